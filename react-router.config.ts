@@ -1,0 +1,2 @@
+import options from './remix.config.js'
+export default options
