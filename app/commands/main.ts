@@ -1,0 +1,39 @@
+/** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
+import { closeDatabase } from '#app/data/database.server.ts'
+import { COMMANDS } from '#app/commands/commands.ts'
+import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { SettingsError } from '#app/platform/environment.server.ts'
+
+const usage = (): string =>
+  [
+    'Usage: bin/fluency COMMAND [words]',
+    '',
+    ...Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`),
+    '',
+    'Each takes --help.',
+  ].join('\n')
+
+async function main([name, ...words]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(`${usage()}\n`)
+    return name === undefined ? EXIT.wrongUse : EXIT.done
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new WrongUse(`There is no command “${name}”.\n\n${usage()}`)
+  if (words.includes('--help')) {
+    process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.says}.\n`)
+    return EXIT.done
+  }
+  const { run } = await command.load()
+  return run(words)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof CommandError || error instanceof SettingsError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error instanceof CommandError ? error.exit : EXIT.couldNot
+} finally {
+  await closeDatabase()
+}

@@ -1,0 +1,27 @@
+/** The words after a command: parsed strictly, with a sentence for what does not fit. */
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { WrongUse } from '#app/commands/outcome.ts'
+
+/** @throws WrongUse for an unknown option, a missing value, or too few or too many words. */
+export function parseWords<const O extends ParseArgsOptionsConfig>(
+  words: string[],
+  options: O,
+  positionals: { names: string[]; usage: string },
+) {
+  let parsed
+  try {
+    parsed = parseArgs({ args: words, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\nUsage: bin/fluency ${positionals.usage}`)
+  }
+  if (parsed.positionals.length !== positionals.names.length) {
+    throw new WrongUse(
+      `Give ${positionals.names.length === 0 ? 'no further words' : positionals.names.join(' and ')}.\nUsage: bin/fluency ${positionals.usage}`,
+    )
+  }
+  return parsed
+}
+
+/** Prints one JSON object on standard output, and nothing else there. */
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+export const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -1,0 +1,82 @@
+/** Logins and one-time links. Only hashes of their tokens are kept. */
+import { db, type Tx } from '#app/data/database.server.ts'
+import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
+import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
+
+const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
+
+export type Login = { id: number; personId: number; tokenIsOld: boolean }
+
+/** The login a token stands for, or null when it is over or was never one. */
+export async function findLogin(token: string, now: Date): Promise<Login | null> {
+  const hash = hashOfToken(token)
+  const login = await db().login.findFirst({ where: { OR: [{ tokenHash: hash }, { previousTokenHash: hash }] } })
+  if (!login || isLoginOver(login, now)) return null
+  const isCurrent = login.tokenHash === hash
+  if (!isCurrent && !isOldTokenGood(login, now)) return null
+  if (now.getTime() - login.lastSeenAt.getTime() > 60_000) {
+    await db().login.update({ where: { id: login.id }, data: { lastSeenAt: now } })
+  }
+  return { id: login.id, personId: login.personId, tokenIsOld: isCurrent && isTokenOld(login, now) }
+}
+
+/** Starts a login. @returns its token, for the cookie. */
+export async function saveLogin(tx: Tx, login: { personId: number; browser: string | null; now: Date }): Promise<string> {
+  const token = newToken()
+  const { personId, browser, now } = login
+  await tx.login.create({
+    data: {
+      tokenHash: hashOfToken(token),
+      personId,
+      createdAt: now,
+      rotatedAt: now,
+      lastSeenAt: now,
+      expiresAt: later(now, LOGIN_LASTS),
+      browser,
+    },
+  })
+  return token
+}
+
+/** Replaces a login's token, unless another request just did. @returns the new token, or null when there is none to give. */
+export async function rotateToken(loginId: number, oldToken: string, now: Date): Promise<string | null> {
+  const token = newToken()
+  const { count } = await db().login.updateMany({
+    where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },
+    data: { tokenHash: hashOfToken(token), previousTokenHash: hashOfToken(oldToken), rotatedAt: now },
+  })
+  return count === 1 ? token : null
+}
+
+export const endLogin = (loginId: number, now: Date) =>
+  db().login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
+
+/** Ends every login of a person, and takes back links not yet used. */
+export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise<void> {
+  await tx.login.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+}
+
+export const listOpenLogins = (personId: number, now: Date) =>
+  db().login.findMany({ where: { personId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } })
+
+/** Makes a one-time link. @returns its token, for the address. */
+export async function saveSignInLink(tx: Tx, personId: number, now: Date): Promise<string> {
+  const token = newToken()
+  await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, createdAt: now, expiresAt: later(now, LINK_LASTS) } })
+  return token
+}
+
+/** The person a link signs in, when it is good; it is not used up by asking. */
+export async function findSignInLink(token: string, now: Date): Promise<{ personId: number } | null> {
+  const link = await db().signInLink.findUnique({ where: { tokenHash: hashOfToken(token) } })
+  return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
+}
+
+/** Uses a link up, once whoever asks at the same moment. @returns the person it signs in, or null. */
+export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<{ personId: number } | null> {
+  const tokenHash = hashOfToken(token)
+  const { count } = await tx.signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
+  if (count !== 1) return null
+  return tx.signInLink.findUniqueOrThrow({ where: { tokenHash }, select: { personId: true } })
+}

@@ -1,0 +1,134 @@
+/**
+ * Prisma's SQLite adapter, made safe for several requests at once.
+ *
+ * The adapter as it comes keeps one connection: a write made by one request while another's transaction is open would fall into that
+ * transaction, and be lost with it. So there are two connections here. Reads go to the first and see only what is committed. Writes and
+ * transactions go to the second, one at a time; a transaction takes the write lock when it begins, so it never fails half way for
+ * having read first. Another process may hold that lock (an import does): it is waited for without holding up other requests.
+ */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const PRAGMAS =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;'
+
+/** How long a write waits for another process to finish its own, in milliseconds. */
+const PATIENCE = 60_000
+const PAUSE = 15
+
+type BareConnection = { prepare(sql: string): { run(): unknown }; close(): void }
+const bare = (adapter: SqlDriverAdapter): BareConnection => (adapter as unknown as { client: BareConnection }).client
+
+const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
+
+const isBusy = (error: unknown): boolean => {
+  const text = error instanceof Error ? `${error.name} ${error.message} ${JSON.stringify('cause' in error ? error.cause : '')}` : ''
+  const code = (error as { code?: unknown } | null)?.code
+  return (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) || /database is locked|SQLITE_BUSY|SocketTimeout/.test(text)
+}
+
+/** Tries again while another process holds the lock. @throws what the work throws, or its "busy" once patience is at an end. */
+async function waitingForLock<T>(work: () => T | Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += PAUSE) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isBusy(error) || waited >= PATIENCE) throw error
+      await wait(PAUSE)
+    }
+  }
+}
+
+/** First come, first served. */
+class Turn {
+  #last: Promise<void> = Promise.resolve()
+  async take(): Promise<() => void> {
+    const before = this.#last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#last = promise
+    await before
+    return resolve
+  }
+}
+
+class TwoConnections implements SqlDriverAdapter {
+  readonly provider = 'sqlite'
+  readonly adapterName: string
+  #reader: SqlDriverAdapter
+  #writer: SqlDriverAdapter
+  #turn = new Turn()
+
+  constructor(reader: SqlDriverAdapter, writer: SqlDriverAdapter) {
+    this.#reader = reader
+    this.#writer = writer
+    this.adapterName = reader.adapterName
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = await this.#turn.take()
+    try {
+      return await waitingForLock(work)
+    } finally {
+      done()
+    }
+  }
+
+  queryRaw(query: SqlQuery) {
+    return isRead(query.sql) ? this.#reader.queryRaw(query) : this.#alone(async () => this.#writer.queryRaw(query))
+  }
+
+  executeRaw(query: SqlQuery) {
+    return this.#alone(async () => this.#writer.executeRaw(query))
+  }
+
+  executeScript(script: string) {
+    return this.#alone(async () => this.#writer.executeScript(script))
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const done = await this.#turn.take()
+    const writer = this.#writer
+    try {
+      await waitingForLock(() => bare(writer).prepare('BEGIN IMMEDIATE').run())
+    } catch (error) {
+      done()
+      throw error
+    }
+    const run = async (sql: string) => void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
+    const end = async () => done()
+    return {
+      provider: 'sqlite',
+      adapterName: this.adapterName,
+      options: { usePhantomQuery: false },
+      queryRaw: (query) => writer.queryRaw(query),
+      executeRaw: (query) => writer.executeRaw(query),
+      commit: end,
+      rollback: end,
+      createSavepoint: (name) => run(`SAVEPOINT ${name}`),
+      rollbackToSavepoint: (name) => run(`ROLLBACK TO ${name}`),
+      releaseSavepoint: (name) => run(`RELEASE SAVEPOINT ${name}`),
+    }
+  }
+
+  async dispose() {
+    await this.#reader.dispose()
+    await this.#writer.dispose()
+  }
+}
+
+/** @param url `file:…` */
+export function sqliteAdapter(url: string): SqlDriverAdapterFactory {
+  const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
+  return {
+    provider: 'sqlite',
+    adapterName: factory.adapterName,
+    async connect() {
+      const writer = await factory.connect()
+      await waitingForLock(() => writer.executeScript(PRAGMAS))
+      const reader = await factory.connect()
+      await waitingForLock(() => reader.executeScript(`${PRAGMAS} PRAGMA query_only = ON;`))
+      return new TwoConnections(reader, writer)
+    },
+  }
+}

@@ -1,0 +1,15 @@
+/** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
+import { findLogin, rotateToken } from '#app/data/logins.server.ts'
+import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+
+/** Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. */
+export async function keepLoginFresh(request: Request, response: Response): Promise<void> {
+  const token = readLoginToken(request)
+  if (!token || response.headers.has('Set-Cookie')) return
+  const login = await findLogin(token, now())
+  if (!login?.tokenIsOld) return
+  const fresh = await rotateToken(login.id, token, now())
+  if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))
+}

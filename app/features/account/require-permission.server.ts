@@ -1,0 +1,42 @@
+/** The door: who is asking, and may they? First line of every loader and action. */
+import { redirect } from 'react-router'
+import { findLogin } from '#app/data/logins.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
+import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { readLoginToken } from '#app/platform/login-cookie.server.ts'
+
+const asked = new WeakMap<Request, Promise<Viewer | null>>()
+
+async function lookUp(request: Request): Promise<Viewer | null> {
+  const token = readLoginToken(request)
+  const login = token ? await findLogin(token, now()) : null
+  return login ? findViewer(login.personId) : null
+}
+
+/** The person signed in, or null. Asked once a request. */
+export function findSignedIn(request: Request): Promise<Viewer | null> {
+  let viewer = asked.get(request)
+  if (!viewer) asked.set(request, (viewer = lookUp(request)))
+  return viewer
+}
+
+/**
+ * The viewer, when they may do this.
+ * @throws a redirect to sign in, which comes back here after, when nobody is signed in; 403 when they may not.
+ */
+export async function requirePermission(request: Request, action: Action): Promise<Viewer> {
+  const viewer = await findSignedIn(request)
+  if (!viewer) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(
+      paths.signIn({ next: request.method === 'GET' && pathname !== '/' ? pathname.replace(/\.data$/, '') + search : undefined }),
+    )
+  }
+  if (!may(viewer, action)) throw new Response('You may not do this', { status: 403 })
+  return viewer
+}
+
+/** For the few pages that are open to everyone: says so where a permission would be asked. */
+export const openToEveryone = (request: Request): Promise<Viewer | null> => findSignedIn(request)

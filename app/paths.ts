@@ -1,0 +1,71 @@
+/** Every link of the service, typed. No page spells an address. */
+const withQuery = (path: string, query?: Record<string, string | number | undefined | null>): string => {
+  const words = new URLSearchParams()
+  for (const [key, value] of Object.entries(query ?? {}))
+    if (value !== undefined && value !== null && value !== '') words.set(key, String(value))
+  return words.size > 0 ? `${path}?${words}` : path
+}
+const encode = encodeURIComponent
+
+export const paths = {
+  home: () => '/',
+  signIn: (query?: { next?: string }) => withQuery('/sign-in', query),
+  signInSent: () => '/sign-in/sent',
+  signInWithLink: (token: string) => `/sign-in/link/${encode(token)}`,
+  signInAs: () => '/sign-in/as',
+  signOut: () => '/sign-out',
+  logins: () => '/account/logins',
+
+  assessments: () => '/assessments',
+  assessment: (assessmentId: number) => `/assessments/${assessmentId}`,
+  assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
+    withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
+  assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
+  assessmentResults: (assessmentId: number) => `/assessments/${assessmentId}/results`,
+
+  courses: () => '/courses',
+  course: (code: string) => `/courses/${encode(code)}`,
+  newCourse: () => '/courses/new',
+  editCourse: (code: string) => `/courses/${encode(code)}/edit`,
+  newCohort: (courseCode: string) => `/courses/${encode(courseCode)}/cohorts/new`,
+  cohort: (cohortId: number) => `/cohorts/${cohortId}`,
+  editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
+  cancelCohort: (cohortId: number) => `/cohorts/${cohortId}/cancel`,
+  newSession: (cohortId: number) => `/cohorts/${cohortId}/sessions/new`,
+  enrol: (cohortId: number) => `/cohorts/${cohortId}/enrol`,
+  withdraw: (cohortId: number) => `/cohorts/${cohortId}/withdraw`,
+  session: (sessionId: number) => `/sessions/${sessionId}`,
+  editSession: (sessionId: number) => `/sessions/${sessionId}/edit`,
+  register: (sessionId: number) => `/sessions/${sessionId}/register`,
+  cohorts: () => '/cohorts',
+  learning: () => '/learning',
+
+  uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),
+  uptakeCsv: (query?: Record<string, string | undefined>) => withQuery('/uptake.csv', query),
+  uptakeJson: (query?: Record<string, string | undefined>) => withQuery('/uptake.json', query),
+  uptakeDepartment: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/departments/${encode(code)}`, query),
+  uptakeDepartmentCsv: (code: string, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/departments/${encode(code)}.csv`, query),
+  uptakeProfession: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/professions/${encode(code)}`, query),
+  uptakeProfessionCsv: (code: string, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/professions/${encode(code)}.csv`, query),
+
+  admin: () => '/admin',
+  people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),
+  person: (personId: number) => `/admin/people/${personId}`,
+  roles: () => '/admin/roles',
+  imports: () => '/admin/imports',
+  newImport: () => '/admin/imports/new',
+  import: (batchId: number) => `/admin/imports/${batchId}`,
+  undoImport: (batchId: number) => `/admin/imports/${batchId}/undo`,
+  audit: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit', query),
+  auditCsv: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit.csv', query),
+  messages: (query?: { page?: number }) => withQuery('/admin/messages', query),
+  message: (messageId: number) => `/admin/messages/${messageId}`,
+
+  accessibility: () => '/accessibility',
+  privacy: () => '/privacy',
+  cookies: () => '/cookies',
+  help: () => '/help',
+  health: () => '/health',
+}

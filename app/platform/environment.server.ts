@@ -1,0 +1,105 @@
+/** The settings, read and checked in one place. A wrong one stops the start with a sentence that says what to do. */
+import { z } from 'zod'
+
+/** A setting that cannot be used; its message is for the person who starts the service. */
+export class SettingsError extends Error {}
+
+const Settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .default('file:./var/fluency.db')
+    .refine(
+      (url) => url.startsWith('file:'),
+      'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db. Other databases are not supported yet.',
+    ),
+  PORT: z.coerce
+    .number('PORT must be a number from 1 to 65535.')
+    .int()
+    .min(0)
+    .max(65535, 'PORT must be a number from 1 to 65535.')
+    .default(3000),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.' })
+    .optional(),
+  LOGIN_SECRETS: z.string().optional(),
+  MAIL_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'MAIL_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example:587.')
+    .optional(),
+  MAIL_FROM: z.string().default('Fluency <no-reply@localhost>'),
+  DEMO: z.enum(['0', '1'], 'DEMO must be 1 or be left out.').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    )
+    .default('info'),
+  NODE_ENV: z.string().optional(),
+})
+
+export type Environment = {
+  /** `file:…` */
+  databaseUrl: string
+  port: number
+  /** The address people type, without a slash at its end. */
+  baseUrl: string
+  /** True when people reach the service over HTTPS: cookies are then `Secure` and named with a `__Host-` prefix. */
+  https: boolean
+  /** Newest first. They sign the login's cookie; what proves the person is the random token inside it. */
+  loginSecrets: string[]
+  mailUrl: string | null
+  mailFrom: string
+  demo: boolean
+  logLevel: string
+  production: boolean
+}
+
+const present = (values: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
+
+/**
+ * Reads and checks the settings.
+ * @throws SettingsError with a sentence that says what to change.
+ */
+export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
+  const parsed = Settings.safeParse(present(values))
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => issue.message).join('\n'))
+  }
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  const secrets = (settings.LOGIN_SECRETS ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean)
+  if (secrets.some((secret) => secret.length < 32)) {
+    throw new SettingsError('Each of LOGIN_SECRETS must have at least 32 characters. Make one with: openssl rand -hex 32')
+  }
+  if (production && settings.DEMO !== '1' && secrets.length === 0) {
+    throw new SettingsError('LOGIN_SECRETS must be set in production. Make one with: openssl rand -hex 32')
+  }
+  const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    port: settings.PORT,
+    baseUrl,
+    https: baseUrl.startsWith('https:'),
+    loginSecrets: secrets.length > 0 ? secrets : ['not a secret, and refused in production'],
+    mailUrl: settings.MAIL_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    demo: settings.DEMO === '1',
+    logLevel: settings.LOG_LEVEL,
+    production,
+  }
+}
+
+let environment: Environment | null = null
+
+/** The settings of this process, read once. */
+export const env = (): Environment => (environment ??= readEnvironment(process.env))
+
+/** What a child process of ours needs to see the same service: the parent's own variables. */
+export const environmentForChild = (): NodeJS.ProcessEnv => ({ ...process.env })
+
+/** True when a person is watching the terminal that standard error goes to. */
+export const isWatched = (): boolean => process.stderr.isTTY === true && process.env.CI === undefined

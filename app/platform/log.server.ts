@@ -1,0 +1,8 @@
+/** Structured logs without personal data: no names, addresses or answers are ever given to it. */
+import { pino } from 'pino'
+import { env } from '#app/platform/environment.server.ts'
+
+export const log = pino(
+  { level: env().logLevel, redact: ['email', 'name', '*.email', '*.name', 'token', '*.token', 'headers.cookie'] },
+  pino.destination(2),
+)

@@ -1,0 +1,23 @@
+/** The one cookie of the service: the signed token of a login. */
+import { env } from '#app/platform/environment.server.ts'
+import { sign, unsign } from '#app/platform/secrets.server.ts'
+
+export const LOGIN_COOKIE = 'fluency_login'
+const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax'
+
+/** The token in a request's cookie, or null when there is none or it was not signed here. */
+export function readLoginToken(request: Request): string | null {
+  const cookies = request.headers.get('Cookie') ?? ''
+  for (const cookie of cookies.split(';')) {
+    const [name, ...value] = cookie.trim().split('=')
+    if (name === LOGIN_COOKIE) return unsign(value.join('='), env().loginSecrets)
+  }
+  return null
+}
+
+/** The `Set-Cookie` line that keeps a login for so many seconds. */
+export const loginCookie = (token: string, seconds: number): string =>
+  `${LOGIN_COOKIE}=${sign(token, env().loginSecrets)}; ${ATTRIBUTES}; Max-Age=${seconds}`
+
+/** The `Set-Cookie` line that takes it away. */
+export const noLoginCookie = (): string => `${LOGIN_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`

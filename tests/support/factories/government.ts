@@ -1,0 +1,44 @@
+/** Organisations, professions and grades for tests; found again when asked for twice by the same code. */
+import type { Organisation } from '#app/data/prisma/client.ts'
+import { db } from '#app/data/database.server.ts'
+
+export async function anOrganisation(
+  given: { code?: string; name?: string; parentCode?: string; kind?: string } = {},
+): Promise<Organisation> {
+  const code = given.code ?? 'DFT'
+  const known = await db().organisation.findUnique({ where: { code } })
+  if (known) return known
+  const parent = given.parentCode ? await anOrganisation({ code: given.parentCode }) : null
+  const { name = `Department ${code}`, kind = 'ministerial-department' } = given
+  const made = await db().organisation.create({ data: { code, name, kind, abbreviation: code, parentId: parent?.id ?? null } })
+  return db().organisation.update({ where: { id: made.id }, data: { departmentId: parent?.departmentId ?? made.id } })
+}
+
+const PROFESSIONS: Record<string, string> = {
+  POL: 'Policy',
+  FIN: 'Finance',
+  OD: 'Operational Delivery',
+  DDAT: 'Digital, Data and Technology',
+  UNK: 'Unknown',
+}
+
+export const aProfession = (code = 'POL') =>
+  db().profession.upsert({
+    where: { code },
+    update: {},
+    create: { code, name: PROFESSIONS[code] ?? `Profession ${code}`, family: 'functional' },
+  })
+
+const GRADES: Record<string, [string, number, boolean]> = {
+  G6: ['Grade 6', 7, false],
+  SCS1: ['Deputy Director', 8, true],
+  SCS2: ['Director', 9, true],
+  SCS3: ['Director General', 10, true],
+  PS: ['Permanent Secretary', 11, true],
+  UNK: ['Not known', 0, false],
+}
+
+export function aGrade(code = 'SCS1') {
+  const [name, rank, scs] = GRADES[code] ?? [`Grade ${code}`, 1, false]
+  return db().grade.upsert({ where: { code }, update: {}, create: { code, name, rank, scs } })
+}

@@ -1,0 +1,70 @@
+/** A person with a posting, and with roles, for tests. */
+import { db } from '#app/data/database.server.ts'
+import { saveLogin } from '#app/data/logins.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import type { GrantedRole } from '#app/domain/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { loginCookie } from '#app/platform/login-cookie.server.ts'
+import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+
+let count = 0
+
+type GivenPosting = { personId: number; organisation?: string; profession?: string; grade?: string; from?: string; until?: string | null }
+
+export async function aPosting(given: GivenPosting) {
+  const [organisation, profession, grade] = [
+    await anOrganisation({ code: given.organisation ?? 'DFT' }),
+    await aProfession(given.profession),
+    await aGrade(given.grade),
+  ]
+  return db().$transaction((tx) =>
+    sealing(tx, 'Posting', null, (sealId) =>
+      tx.posting.create({
+        data: {
+          personId: given.personId,
+          organisationId: organisation.id,
+          professionId: profession.id,
+          gradeId: grade.id,
+          from: given.from ?? '2020-01-01',
+          until: given.until ?? null,
+          sealId,
+        },
+      }),
+    ),
+  )
+}
+
+type GivenPerson = Omit<GivenPosting, 'personId'> & { name?: string; email?: string; managerId?: number; posted?: boolean }
+
+/** In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise (`posted: false`: no posting at all). */
+export async function aPerson(given: GivenPerson = {}) {
+  count += 1
+  const name = given.name ?? `Person ${count}`
+  const email =
+    given.email ??
+    `${name
+      .toLowerCase()
+      .normalize('NFD')
+      .replaceAll(/[^a-z]+/g, '.')}.${count}@civil.example`
+  const person = await db().person.create({
+    data: { name, email, staffId: `T${String(count).padStart(6, '0')}`, managerId: given.managerId ?? null },
+  })
+  if (given.posted !== false) await aPosting({ ...given, personId: person.id })
+  return person
+}
+
+/** A person who holds a role, with its scope. */
+export async function aPersonWithRole(
+  role: GrantedRole,
+  given: GivenPerson & { scope?: { organisationId?: number; courseId?: number; provider?: string } } = {},
+) {
+  const person = await aPerson(given)
+  await db().roleGrant.create({ data: { personId: person.id, role, grantedAt: now(), ...given.scope } })
+  return person
+}
+
+/** The `Cookie` header of a person who is signed in. */
+export async function aLogin(personId: number): Promise<string> {
+  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now() }))
+  return loginCookie(token, 600).split(';')[0] ?? ''
+}
