@@ -1,0 +1,56 @@
+/** `seed`: a made-up civil service of any size. */
+import { CommandError, WrongUse } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { COMMANDS } from '#app/commands/commands.ts'
+import { isDay, lastQuarterEnd } from '#app/domain/day.ts'
+import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { showProgress } from '#app/platform/progress.server.ts'
+
+const PROBLEMS: Record<SeedProblem, string> = {
+  'people-there-already': 'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',
+  'no-government': 'There are no organisations, professions, grades or courses to make people up for. Import them first.',
+}
+
+const wholeNumber = (word: string, text: string | undefined, fallback: number, most: number): number => {
+  if (text === undefined) return fallback
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+    throw new WrongUse(`--${word} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`)
+  return Number(text)
+}
+
+export async function run(words: string[]): Promise<number> {
+  const usage = COMMANDS.seed?.usage ?? 'seed'
+  const { values } = parseWords(
+    words,
+    {
+      people: { type: 'string' },
+      completions: { type: 'string' },
+      seed: { type: 'string' },
+      'as-at': { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    { names: [], usage },
+  )
+  const asAt = values['as-at'] ?? lastQuarterEnd(today())
+  if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
+    throw new WrongUse('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
+  const people = wholeNumber('people', values.people, 6000, 2_000_000)
+  const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
+
+  const progress = showProgress('Making up')
+  await loadReferenceData({ by: 'command line' })
+  const seeded = await seedCivilService({
+    people,
+    completions,
+    seed: wholeNumber('seed', values.seed, 1, 999_999_999),
+    asAt,
+    progress: progress.say,
+  })
+  progress.done()
+  if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
+  if (values.json) printJson(seeded)
+  else print(`Made up ${seeded.people} people with ${seeded.postings} postings and ${seeded.completions} completions, as at ${asAt}.`)
+  return 0
+}

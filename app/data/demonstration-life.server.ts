@@ -1,0 +1,71 @@
+/** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { GrantedRole } from '#app/domain/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+export type PresentLeader = {
+  personId: number
+  organisationId: number
+  departmentId: number
+  professionId: number
+  gradeId: number
+  reports: number
+  completions: number
+}
+
+/** Senior civil servants in post, with how many report to them and how many completions they have. */
+export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`
+      SELECT posting."personId", posting."organisationId", organisation."departmentId", posting."professionId", posting."gradeId",
+        (SELECT COUNT(*) FROM "Person" AS report WHERE report."managerId" = posting."personId") AS "reports",
+        (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId") AS "completions"
+      FROM "Posting" AS posting
+      JOIN "Grade" AS grade ON grade."id" = posting."gradeId" AND grade."scs"
+      JOIN "Organisation" AS organisation ON organisation."id" = posting."organisationId"
+      WHERE posting."from" <= ${on} AND (posting."until" IS NULL OR posting."until" > ${on})
+      ORDER BY posting."personId"`,
+  )
+
+export const saveDemonstrationGrant = (tx: Tx, personId: number, role: GrantedRole, organisationId: number | null) =>
+  tx.roleGrant.create({ data: { personId, role, organisationId, grantedAt: now() } })
+
+/** The published criterion with what is expected of each grade; null when none is published. */
+export const findPublishedCriterion = (tx: Tx) =>
+  tx.frameworkVersion.findFirst({
+    where: { status: 'published' },
+    include: {
+      levels: { orderBy: { order: 'asc' } },
+      skills: { orderBy: { order: 'asc' }, include: { targets: { include: { level: true } } } },
+    },
+    orderBy: { id: 'desc' },
+  })
+
+export type MadeAssessment = { personId: number; at: Date; ratings: { skillId: number; answer: string; evidence: string | null }[] }
+
+/** Adds submitted self-assessments with their ratings. */
+export async function saveAssessments(tx: Tx, versionId: number, made: readonly MadeAssessment[]): Promise<void> {
+  const [last] = await queryRows<{ id: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "id" FROM "Assessment"`)
+  const firstId = (last?.id ?? 0) + 1
+  for (let start = 0; start < made.length; start += 500) {
+    const chunk = made.slice(start, start + 500)
+    const assessments = chunk.map(({ personId, at }, index) => ({
+      id: firstId + start + index,
+      personId,
+      versionId,
+      startedAt: at,
+      submittedAt: at,
+    }))
+    await tx.assessment.createMany({ data: assessments })
+    await sealing(tx, 'Rating', null, (sealId) =>
+      tx.rating.createMany({
+        data: chunk.flatMap(({ at, ratings }, index) =>
+          ratings.map((rating) => ({ ...rating, assessmentId: firstId + start + index, ratedAt: at, sealId })),
+        ),
+      }),
+    )
+  }
+}

@@ -1,0 +1,75 @@
+/** Completions for made-up people: more from year to year, senior civil servants first, several courses each for some. */
+import { addDays, addMonths, holdsOn, type Day } from '#app/domain/day.ts'
+import type { Random } from '#app/domain/random.ts'
+import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
+
+export type MadeCourse = { id: number; code: string; scsOnly: boolean; validForMonths: number | null }
+export type MadeCompletion = {
+  person: number
+  courseId: number
+  completedOn: Day
+  reference: string
+  endsOn: Day | null
+  organisationId: number
+  professionId: number
+  gradeId: number
+}
+
+/** When each course of the catalogue first ran, in the demonstration. */
+const FIRST_RUN: Record<string, Day> = {
+  DMC: '2020-12-01',
+  IMC: '2020-12-01',
+  LUS: '2021-09-01',
+  TLR: '2022-06-01',
+  FGD: '2023-01-10',
+  NDD: '2023-04-01',
+  AIL: '2024-03-01',
+}
+
+type Making = {
+  people: readonly { postings: readonly MadePosting[] }[]
+  courses: readonly MadeCourse[]
+  scsGrades: ReadonlySet<number>
+  random: Random
+  asAt: Day
+  count: number
+}
+
+export function* makeCompletions({ people, courses, scsGrades, random, asAt, count }: Making): Generator<MadeCompletion> {
+  const days = Math.round((Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000)
+  const taken = new Set<string>()
+  // Most of a large civil service is not senior: ask among the seniors four times in five while they have courses left to take.
+  const seniors = people.flatMap(({ postings }, person) => (postings.some(({ gradeId }) => scsGrades.has(gradeId)) ? [person] : []))
+  const among = (made: number): number =>
+    made < seniors.length * 2 && random.chance(0.8) ? random.pick(seniors) : random.below(people.length)
+  const open = courses.filter((course) => !course.scsOnly)
+  let missed = 0
+  for (let made = 0; made < count && missed < count * 20 + 1000;) {
+    missed += 1
+    const person = among(made)
+    // Weekdays only, and later days a little more often.
+    const completedOn = addDays(
+      HISTORY_BEGINS,
+      Math.floor(days * Math.sqrt(0.08 + 0.92 * random.next()) * (random.chance(0.2) ? random.next() : 1)),
+    )
+    if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
+    const posting = people[person]?.postings.find((one) => holdsOn(one, completedOn))
+    if (!posting) continue
+    const course = random.pick(scsGrades.has(posting.gradeId) ? courses : open)
+    if ((FIRST_RUN[course.code] ?? HISTORY_BEGINS) > completedOn) continue
+    const key = `${person} ${course.id} ${count > people.length * 3 ? completedOn : ''}`
+    if (taken.has(key)) continue
+    taken.add(key)
+    made += 1
+    yield {
+      person,
+      courseId: course.id,
+      completedOn,
+      reference: `${course.code}-${completedOn.slice(0, 7).replace('-', '')}`,
+      endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
+      organisationId: posting.organisationId,
+      professionId: posting.professionId,
+      gradeId: posting.gradeId,
+    }
+  }
+}

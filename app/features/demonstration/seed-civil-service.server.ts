@@ -1,0 +1,112 @@
+/** Fills an empty service with a made-up civil service of any size: the same for the same seed and day. */
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { saveAudit } from '#app/data/audit.server.ts'
+import {
+  isEmptyOfPeople,
+  markAsDemonstration,
+  nextPersonId,
+  readGovernment,
+  saveCompletions,
+  savePeople,
+  savePostings,
+  saveSeedBatch,
+} from '#app/data/demonstration.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/day.ts'
+import { randomFrom, type Random } from '#app/domain/random.ts'
+import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
+import { HISTORY_BEGINS, makePeople, type MadePerson } from '#app/features/demonstration/make-people.ts'
+
+export type SeedProblem = 'people-there-already' | 'no-government'
+export type Seeded = { people: number; postings: number; completions: number }
+
+/** The last days of the quarters of the history: on these, people leave. */
+function quarterEndsUntil(asAt: Day): Day[] {
+  const ends: Day[] = []
+  for (let start = '2021-01-01'; start <= asAt; start = addMonths(start, 3)) ends.push(addDays(start, -1))
+  return ends.filter((day) => day > HISTORY_BEGINS && day <= asAt)
+}
+
+/** Somebody more senior in the same organisation, for most; the most senior have nobody. */
+function managersOf(people: readonly MadePerson[], ranks: ReadonlyMap<number, number>, random: Random): (number | null)[] {
+  const present = people.map(({ postings, leftOn }) => (leftOn === null ? (postings.at(-1) ?? null) : null))
+  const seniors = Map.groupBy(
+    people.keys().filter((person) => (ranks.get(present[person]?.gradeId ?? 0) ?? 0) >= 9),
+    (person) => present[person]?.organisationId,
+  )
+  return present.map((posting, person) => {
+    const above = (posting && seniors.get(posting.organisationId)) ?? []
+    if (!posting || above.length === 0) return null
+    const manager = random.pick(above)
+    const outranks = (ranks.get(present[manager]?.gradeId ?? 0) ?? 0) > (ranks.get(posting.gradeId) ?? 0)
+    return manager !== person && outranks ? manager : null
+  })
+}
+
+type Seeding = { people: number; completions: number; seed: number; asAt: Day; progress?: (sentence: string) => void }
+
+async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, progress = () => {} }: Seeding): Promise<Seeded | SeedProblem> {
+  const government = await readGovernment(tx)
+  if (
+    government.organisations.length === 0 ||
+    government.grades.length === 0 ||
+    government.professions.length === 0 ||
+    government.courses.length === 0
+  ) {
+    return 'no-government'
+  }
+  const random = randomFrom(seed)
+  const quarterEnds = quarterEndsUntil(asAt)
+  const people = [...makePeople({ government, random, asAt, quarterEnds, count })]
+  const managers = managersOf(people, new Map(government.grades.map(({ id, rank }) => [id, rank])), random)
+
+  const leavers = new Map<Day, number>()
+  for (const day of quarterEnds) leavers.set(day, await saveSeedBatch(tx, `people who left by ${day}`, day, 0))
+  const batchId = await saveSeedBatch(tx, `a made-up civil service, seed ${seed}`, asAt, count)
+  const firstId = await nextPersonId(tx)
+
+  await savePeople(
+    tx,
+    people.keys().map((person) => {
+      const { staffId, email, name } = people[person]!
+      const manager = managers[person] ?? null
+      return { id: firstId + person, staffId, email, name, managerId: manager === null ? null : firstId + manager }
+    }),
+    batchId,
+    asAt,
+    (done) => progress(`people ${done} of ${count}`),
+  )
+  const postings = await savePostings(
+    tx,
+    people.entries().flatMap(([person, { postings: held }]) =>
+      held.values().map((posting, index) => ({
+        personId: firstId + person,
+        ...posting,
+        endedByBatchId: index === held.length - 1 && posting.until !== null ? (leavers.get(posting.until) ?? null) : null,
+      })),
+    ),
+    batchId,
+  )
+  const scsGrades = new Set(government.grades.filter(({ scs }) => scs).map(({ id }) => id))
+  const made = makeCompletions({ people, courses: government.courses, scsGrades, random, asAt, count: completions })
+  const saved = await saveCompletions(
+    tx,
+    made.map(({ person, ...completion }) => ({ personId: firstId + person, ...completion })),
+    batchId,
+    (done) => progress(`completions ${done} of ${completions}`),
+  )
+  await markAsDemonstration(tx)
+  await saveAudit(tx, {
+    by: 'command line',
+    action: 'demonstration:seed',
+    subject: 'ImportBatch',
+    subjectId: batchId,
+    after: { people: count, completions: saved, seed, asAt },
+  })
+  return { people: count, postings, completions: saved }
+}
+
+/** All of it in one transaction, into a service without people. */
+export async function seedCivilService(seeding: Seeding): Promise<Seeded | SeedProblem> {
+  if (!(await isEmptyOfPeople())) return 'people-there-already'
+  return inTransaction((tx) => seedWithin(tx, seeding), { minutes: 60 })
+}

@@ -1,0 +1,75 @@
+/** Gives a few made-up leaders their roles, and lets a third of them say where they stand. */
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { saveAudit } from '#app/data/audit.server.ts'
+import {
+  findPublishedCriterion,
+  listPresentLeaders,
+  saveAssessments,
+  saveDemonstrationGrant,
+  type MadeAssessment,
+  type PresentLeader,
+} from '#app/data/demonstration-life.server.ts'
+import { addDays } from '#app/domain/day.ts'
+import type { GrantedRole } from '#app/domain/permissions.ts'
+import { randomFrom, type Random } from '#app/domain/random.ts'
+import { makeRatings } from '#app/features/demonstration/make-ratings.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+/** Each role goes to somebody of their own. The lead leads the department with most leaders, so that there is something to see. */
+async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<void> {
+  const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].sort(([, one], [, other]) => other.length - one.length)
+  const [departmentId, people = []] = departments[0] ?? []
+  const holders: [GrantedRole, PresentLeader | undefined, number | null][] = [
+    ['department-lead', people[0], departmentId ?? null],
+    ['service-admin', people[1], null],
+    ['course-admin', people[2], null],
+    ['analyst', people[3], null],
+    ['framework-owner', people[4], null],
+  ]
+  for (const [role, leader, organisationId] of holders) {
+    if (!leader) continue
+    const grant = await saveDemonstrationGrant(tx, leader.personId, role, organisationId)
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'role:grant',
+      subject: 'RoleGrant',
+      subjectId: grant.id,
+      after: { role, personId: leader.personId, organisationId },
+    })
+  }
+}
+
+async function seedRatings(tx: Tx, leaders: readonly PresentLeader[], random: Random): Promise<number> {
+  const criterion = await findPublishedCriterion(tx)
+  if (!criterion) return 0
+  const levels = criterion.levels.map(({ code }) => code)
+  const made: MadeAssessment[] = []
+  // Half of the departments answer well, the others hardly: the response rate is a finding of its own.
+  for (const { personId, departmentId, gradeId, professionId } of leaders) {
+    if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
+    const expected = (skillId: number): number | null => {
+      const targets = criterion.skills.find(({ id }) => id === skillId)?.targets.filter((target) => target.gradeId === gradeId) ?? []
+      const target = targets.find((one) => one.professionId === professionId) ?? targets.find((one) => one.professionId === null)
+      return target?.level.order ?? null
+    }
+    const day = addDays(today(), -20 - random.below(330))
+    made.push({
+      personId,
+      at: new Date(`${day}T10:${String(random.below(60)).padStart(2, '0')}:00Z`),
+      ratings: makeRatings({ skills: criterion.skills, expected, levels, random }),
+    })
+  }
+  await saveAssessments(tx, criterion.id, made)
+  return made.length
+}
+
+/** @returns how many assessed themselves. */
+export const seedRolesAndRatings = (seed: number): Promise<number> =>
+  inTransaction(
+    async (tx) => {
+      const leaders = await listPresentLeaders(tx, today())
+      await seedRoles(tx, leaders)
+      return seedRatings(tx, leaders, randomFrom(seed))
+    },
+    { minutes: 10 },
+  )
