@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+
+const keys = async () => (await db().setting.findMany({ where: { key: { startsWith: 'test-' } }, orderBy: { key: 'asc' } })).map(({ key }) => key)
+
+describe('two requests at the same moment', () => {
+  test('a write beside a transaction that fails is not lost with it', async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const { promise: may, resolve: letItFail } = Promise.withResolvers<void>()
+    const failing = inTransaction(async (tx) => {
+      await tx.setting.create({ data: { key: 'test-inside', value: '' } })
+      begin()
+      await may
+      throw new Error('on purpose')
+    })
+    await begun
+    const beside = db().setting.create({ data: { key: 'test-beside', value: '' } }).then(() => 'written')
+    letItFail()
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await beside).toBe('written')
+    expect(await keys()).toEqual(['test-beside'])
+  })
+
+  test('what a transaction has not kept yet is not seen by others', async () => {
+    const before = await keys()
+    await inTransaction(async (tx) => {
+      await tx.setting.create({ data: { key: 'test-unkept', value: '' } })
+      expect(await keys()).toEqual(before)
+    })
+    expect(await keys()).toContain('test-unkept')
+  })
+
+  test('a hundred transactions that count before they write never write one too many', async () => {
+    const attempts = Array.from({ length: 100 }, (_, number) =>
+      inTransaction(async (tx) => {
+        const places = await tx.setting.count({ where: { key: { startsWith: 'place-' } } })
+        if (places >= 30) return 'full'
+        await tx.setting.create({ data: { key: `place-${number}`, value: '' } })
+        return 'placed'
+      }),
+    )
+    const outcomes = await Promise.all(attempts)
+    expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(30)
+    expect(await db().setting.count({ where: { key: { startsWith: 'place-' } } })).toBe(30)
+  })
+})

@@ -1,0 +1,30 @@
+/** A real browser, and what we ask of every page in it. */
+import axe from 'axe-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { findBrowser } from '#tests/support/find-browser.ts'
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser(), args: FLAGS })
+
+/** A person's own browser window. */
+export const aWindow = (browser: Browser, given: { address: string; scripts?: boolean; width?: number }): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: given.address,
+    javaScriptEnabled: given.scripts ?? true,
+    viewport: { width: given.width ?? 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
+
+export type Violation = { rule: string; says: string; where: string[] }
+
+/** What axe has against the page as it stands, by WCAG 2.2 A and AA and best practice. */
+export async function violationsOf(page: Page): Promise<Violation[]> {
+  await page.evaluate(axe.source)
+  const results = await page.evaluate(async () => {
+    const { axe: here } = globalThis as unknown as { axe: typeof axe }
+    return here.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  })
+  return results.violations.map(({ id, help, nodes }) => ({ rule: id, says: help, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) }))
+}

@@ -1,0 +1,72 @@
+/** The built service as its users meet it: its own process, its own port, its own database. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port to be had.')
+  return address.port
+}
+
+export type Ran = { exit: number | null; out: string; err: string }
+
+/** Runs a command of `bin/fluency` to its end. */
+export async function fluency(words: readonly string[], environment: Record<string, string>): Promise<Ran> {
+  const child = spawn(FLUENCY, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const read = async (stream: NodeJS.ReadableStream) => {
+    let text = ''
+    for await (const chunk of stream) text += String(chunk)
+    return text
+  }
+  const [out, err, [exit]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'exit') as Promise<[number | null]>])
+  return { exit, out, err }
+}
+
+export type Service = { address: string; environment: Record<string, string>; process: ChildProcess; stop: () => Promise<void>; kill: () => Promise<void> }
+
+async function serve(environment: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(FLUENCY, ['serve'], { env: { ...process.env, ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const lines = createInterface({ input: child.stderr })
+  const said: string[] = []
+  const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>()
+  lines.on('line', (line) => {
+    said.push(line)
+    if (line.includes('"Serving"')) resolve(child)
+  })
+  child.once('exit', () => reject(new Error(`The service did not start:\n${said.join('\n')}`)))
+  return promise
+}
+
+/** An empty folder for a database, and the settings that point at it. */
+export async function aPlace(): Promise<{ environment: Record<string, string>; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'fluency-'))
+  const port = await freePort()
+  return {
+    environment: { DATABASE_URL: `file:${join(folder, 'fluency.db')}`, PORT: String(port), BASE_URL: `http://localhost:${port}`, DEMO: '1', NODE_ENV: 'production' },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Starts the service on a database that is there and migrated. */
+export async function startService(environment: Record<string, string>): Promise<Service> {
+  const child = await serve(environment)
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  return { address: environment.BASE_URL ?? '', environment, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
