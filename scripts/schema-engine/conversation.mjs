@@ -1,0 +1,79 @@
+/** The conversation with Prisma's command line: one JSON-RPC message a line, each answered by the engine's method of the same name. */
+import { createInterface } from 'node:readline'
+import { openEngine } from './engine.mjs'
+
+// What the binary engine makes by itself, and the WebAssembly one misses (P1014).
+const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`
+
+const NEEDS_HISTORY = new Set([
+  'devDiagnostic',
+  'diagnoseMigrationHistory',
+  'createMigration',
+  'applyMigrations',
+  'evaluateDataLoss',
+  'markMigrationApplied',
+  'markMigrationRolledBack',
+])
+
+async function ensureHistoryTable(factory) {
+  const adapter = await factory.connect()
+  await adapter.executeScript(HISTORY_TABLE)
+  await adapter.dispose()
+}
+
+// The engine writes its own errors (P3006 and so on) into the text of what it throws, when they are meant for a person.
+function errorFor(thrown) {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const code = thrown?.code ?? /^(?:Error: )?(P\d{4})\b/.exec(message)?.[1]
+  return {
+    code: 4466,
+    message: 'An error happened. Check the data field for details.',
+    data: { is_panic: false, message, error_code: code },
+  }
+}
+
+const METHOD_NAMES = { getDatabaseVersion: 'version' }
+
+// These replay the migrations in a shadow database, which the WebAssembly engine opens for a diagnosis only, and loses when it applies some.
+const NEEDS_SHADOW = new Set(['evaluateDataLoss', 'createMigration'])
+
+// Each message gets an engine of its own, which has forgotten nothing and leaves no lock behind.
+async function answer({ method, params }, { factory, schemaFiles }) {
+  const name = METHOD_NAMES[method] ?? method
+  try {
+    if (NEEDS_HISTORY.has(name)) await ensureHistoryTable(factory)
+    const engine = await openEngine({ factory, schemaFiles })
+    if (typeof engine[name] !== 'function') throw new Error(`The schema engine does not know “${method}”.`)
+    if (NEEDS_SHADOW.has(name)) {
+      await engine.diagnoseMigrationHistory({ migrationsList: params.migrationsList, filters: params.filters, optInToShadowDatabase: true })
+    }
+    return (await engine[name](params)) ?? {}
+  } finally {
+    await factory.closeAll()
+  }
+}
+
+/** Answers until the other side closes its end. */
+export async function converse(given) {
+  const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+  for await (const line of createInterface({ input: process.stdin })) {
+    const request = JSON.parse(line)
+    if (request.method === undefined) continue // Prisma's receipt for something printed
+    try {
+      const result = await answer(request, given)
+      if (typeof result.stdout === 'string') send({ id: -request.id, method: 'print', params: { content: result.stdout } })
+      send({ id: request.id, result })
+    } catch (thrown) {
+      send({ id: request.id, error: errorFor(thrown) })
+    }
+  }
+}

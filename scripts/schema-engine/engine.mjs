@@ -1,0 +1,24 @@
+/** Loads the engine's WebAssembly and gives it a way to the database. */
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { readFile } from 'node:fs/promises'
+
+async function loadBindings() {
+  const bytes = await readFile(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')))
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
+  bindings.__wbg_set_wasm(instance.exports)
+  instance.exports.__wbindgen_start()
+}
+
+await loadBindings()
+const sayNothing = () => {}
+
+/** @param {{ factory: import('./adapters.mjs').Factory, schemaFiles: string[] }} given */
+export async function openEngine({ factory, schemaFiles }) {
+  const datamodels = await Promise.all(schemaFiles.map(async (path) => [path, await readFile(path, 'utf8')]))
+  return bindings.SchemaEngine.new(
+    { datamodels: datamodels.length > 0 ? datamodels : undefined },
+    sayNothing,
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
+}
