@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names.ts'
+import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
+import { Fieldset } from './fieldset.tsx'
+
+export type RadioItem = {
+  value: string
+  text: ReactNode
+  hint?: ReactNode
+  /** Shown under this choice, with scripts only while it is chosen. */
+  conditional?: ReactNode
+}
+export type RadioDivider = { divider: string }
+
+type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
+  legend: ReactNode
+  legendSize?: HeadingSize
+  legendAsHeading?: boolean
+  legendHidden?: boolean
+  /** `{ divider: 'or' }` between two choices sets the last ones apart. */
+  items: readonly (RadioItem | RadioDivider)[]
+  value?: string | null
+  inline?: boolean
+  small?: boolean
+}
+
+/** One choice of a few. The first radio's id is the field's name, so the error summary lands on it. */
+export function Radios(props: RadiosProps) {
+  const { name, legend, legendSize, legendAsHeading, legendHidden, items, value, inline, small, hint, error } = props
+  const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
+  return (
+    <FormGroup error={error}>
+      <Fieldset {...{ legend, legendSize, legendAsHeading, legendHidden, describedBy }}>
+        <Hint id={hintId}>{hint}</Hint>
+        <ErrorMessage id={errorId}>{error}</ErrorMessage>
+        <div
+          className={classes('govuk-radios', inline && 'govuk-radios--inline', small && 'govuk-radios--small')}
+          data-module="govuk-radios"
+        >
+          {items.map((item, index) =>
+            'divider' in item ? (
+              <div key={`divider-${index}`} className="govuk-radios__divider">
+                {item.divider}
+              </div>
+            ) : (
+              <Radio
+                key={item.value}
+                id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
+                name={name}
+                item={item}
+                chosen={item.value === value}
+              />
+            ),
+          )}
+        </div>
+      </Fieldset>
+    </FormGroup>
+  )
+}
+
+function Radio({ id, name, item, chosen }: { id: string; name: string; item: RadioItem; chosen: boolean }) {
+  const hintId = item.hint ? `${id}-item-hint` : undefined
+  const conditionalId = item.conditional ? `conditional-${id}` : undefined
+  return (
+    <>
+      <div className="govuk-radios__item">
+        <input
+          className="govuk-radios__input"
+          id={id}
+          name={name}
+          type="radio"
+          value={item.value}
+          defaultChecked={chosen}
+          data-aria-controls={conditionalId}
+          aria-describedby={hintId}
+        />
+        <label className="govuk-label govuk-radios__label" htmlFor={id}>
+          {item.text}
+        </label>
+        <Hint id={hintId} className="govuk-radios__hint">
+          {item.hint}
+        </Hint>
+      </div>
+      {item.conditional ? (
+        <div className={classes('govuk-radios__conditional', !chosen && 'govuk-radios__conditional--hidden')} id={conditionalId}>
+          {item.conditional}
+        </div>
+      ) : null}
+    </>
+  )
+}

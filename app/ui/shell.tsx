@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names.ts'
+import { PRODUCT_NAME } from './product.ts'
+
+/** `active`: this page is within the section; `current`: it is this very page. */
+export type NavigationItem = { href: string; text: string; active?: boolean; current?: boolean }
+export type Account = {
+  name: string
+  /** The person's own page of logins. */
+  href?: string
+  /** Where the sign-out form is sent by POST. */
+  signOutAction: string
+}
+
+type ShellProps = {
+  navigation: readonly NavigationItem[]
+  /** Who is signed in; without it there is a link to sign in, when `signInHref` is given. */
+  account?: Account | null
+  signInHref?: string
+  /** Says on every page that the people are made up. */
+  demonstration?: boolean
+  /** Accessibility statement, privacy, cookies, help. */
+  footerLinks: readonly { href: string; text: string }[]
+  /** The page: `<Page>` brings its own container and main landmark. */
+  children: ReactNode
+}
+
+/** What stands around every page: skip link, demonstration banner, header, navigation, footer. */
+export function Shell({ navigation, account, signInHref, demonstration, footerLinks, children }: ShellProps) {
+  return (
+    <>
+      <a href="#main-content" className="govuk-skip-link" data-module="govuk-skip-link">
+        Skip to main content
+      </a>
+      <header className="govuk-template__header">
+        {demonstration ? (
+          <div className="app-demonstration">
+            <p className="govuk-width-container app-demonstration__text">This is a demonstration. Every person on it is made up.</p>
+          </div>
+        ) : null}
+        <div className="govuk-generic-header app-header">
+          <div className="govuk-generic-header__container govuk-width-container">
+            <div className="govuk-generic-header__logo">
+              <a href="/" className="govuk-generic-header__homepage-link">
+                {PRODUCT_NAME}
+              </a>
+            </div>
+          </div>
+        </div>
+        <ServiceNavigation items={navigation} account={account} signInHref={signInHref} />
+      </header>
+      {children}
+      <footer className="govuk-template__footer">
+        <div className="app-footer">
+          <div className="govuk-width-container">
+            <h2 className="govuk-visually-hidden">Support links</h2>
+            <ul className="app-footer__list">
+              {footerLinks.map((link) => (
+                <li key={link.href} className="app-footer__item">
+                  <a className="app-footer__link" href={link.href}>
+                    {link.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      </footer>
+    </>
+  )
+}
+
+type ServiceNavigationProps = { items: readonly NavigationItem[]; account?: Account | null; signInHref?: string }
+
+function ServiceNavigation({ items, account, signInHref }: ServiceNavigationProps) {
+  if (items.length === 0 && !account && !signInHref) return null
+  return (
+    <section aria-label="Service information" className="govuk-service-navigation" data-module="govuk-service-navigation">
+      <div className="govuk-width-container govuk-service-navigation__inlining-container">
+        <div className="govuk-service-navigation__container">
+          {items.length > 0 ? (
+            <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
+              {items.length > 1 ? (
+                <button
+                  type="button"
+                  className="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
+                  aria-controls="navigation"
+                  hidden
+                >
+                  Menu
+                </button>
+              ) : null}
+              <ul className="govuk-service-navigation__list" id="navigation">
+                {items.map((item) => (
+                  <NavigationLink key={item.href} {...item} />
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+        </div>
+        {account ? <AccountArea {...account} /> : signInHref ? <SignInLink href={signInHref} /> : null}
+      </div>
+    </section>
+  )
+}
+
+function NavigationLink({ href, text, active, current }: NavigationItem) {
+  const isHere = active || current
+  return (
+    <li className={classes('govuk-service-navigation__item', isHere && 'govuk-service-navigation__item--active')}>
+      <a className="govuk-service-navigation__link" href={href} aria-current={current ? 'page' : active ? 'true' : undefined}>
+        {isHere ? <strong className="govuk-service-navigation__active-fallback">{text}</strong> : text}
+      </a>
+    </li>
+  )
+}
+
+function AccountArea({ name, href, signOutAction }: Account) {
+  return (
+    <div className="app-account">
+      <span className="govuk-visually-hidden">Signed in as </span>
+      {href ? (
+        <a className="govuk-service-navigation__link app-account__name" href={href}>
+          {name}
+        </a>
+      ) : (
+        <span className="app-account__name">{name}</span>
+      )}
+      <form method="post" action={signOutAction} className="app-account__form">
+        <button type="submit" className="app-link-button">
+          Sign out
+        </button>
+      </form>
+    </div>
+  )
+}
+
+const SignInLink = ({ href }: { href: string }) => (
+  <div className="app-account">
+    <a className="govuk-service-navigation__link" href={href}>
+      Sign in
+    </a>
+  </div>
+)

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names.ts'
+
+export type SummaryAction = {
+  href: string
+  text: string
+  /** What it acts on, read out after the text and not seen: "Change" + "the start date". */
+  hiddenText?: string
+}
+/** `value` left out or null reads "Not provided". */
+export type SummaryRow = { key: ReactNode; value?: ReactNode; actions?: readonly SummaryAction[] }
+
+type SummaryListProps = {
+  rows: readonly SummaryRow[]
+  noBorder?: boolean
+  /** Names the list within a card, for the hidden text of actions. */
+  cardTitle?: string
+}
+
+/** Facts about one thing: a key and a value each. Things of one kind side by side are a table instead. */
+export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
+  const anyActions = rows.some((row) => row.actions?.length)
+  return (
+    <dl className={classes('govuk-summary-list', noBorder && 'govuk-summary-list--no-border')}>
+      {rows.map((row, index) => (
+        <div
+          key={index}
+          className={classes('govuk-summary-list__row', anyActions && !row.actions?.length && 'govuk-summary-list__row--no-actions')}
+        >
+          <dt className="govuk-summary-list__key">{row.key}</dt>
+          <dd className="govuk-summary-list__value">{row.value ?? 'Not provided'}</dd>
+          {row.actions?.length ? (
+            <dd className="govuk-summary-list__actions">
+              <Actions
+                actions={row.actions}
+                list="govuk-summary-list__actions-list"
+                item="govuk-summary-list__actions-list-item"
+                of={cardTitle}
+              />
+            </dd>
+          ) : null}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type SummaryCardProps = {
+  title: string
+  headingLevel?: 2 | 3 | 4
+  actions?: readonly SummaryAction[]
+  rows?: readonly SummaryRow[]
+  /** Instead of rows, or below them. */
+  children?: ReactNode
+}
+
+/** One of several things of a kind, each with a title and two or three actions at most. */
+export function SummaryCard({ title, headingLevel = 2, actions, rows, children }: SummaryCardProps) {
+  const Heading = `h${headingLevel}` as const
+  const links = actions?.length ? (
+    <Actions actions={actions} list="govuk-summary-card__actions" item="govuk-summary-card__action" of={title} />
+  ) : null
+  return (
+    <div className="govuk-summary-card">
+      <div className="govuk-summary-card__title-wrapper">
+        <Heading className="govuk-summary-card__title">{title}</Heading>
+        {actions?.length === 1 ? <div className="govuk-summary-card__actions">{links}</div> : links}
+      </div>
+      <div className="govuk-summary-card__content">
+        {rows ? <SummaryList rows={rows} cardTitle={title} /> : null}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** One action is a link; several are a list of links. */
+function Actions({ actions, list, item, of }: { actions: readonly SummaryAction[]; list: string; item: string; of?: string }) {
+  const links = actions.map((action) => <ActionLink key={action.href + action.text} action={action} of={of} />)
+  if (links.length < 2) return links[0] ?? null
+  return (
+    <ul className={list}>
+      {links.map((link) => (
+        <li key={link.key} className={item}>
+          {link}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ActionLink({ action, of }: { action: SummaryAction; of?: string }) {
+  const hidden = [action.hiddenText, of && `(${of})`].filter(Boolean).join(' ')
+  return (
+    <a className="govuk-link" href={action.href}>
+      {action.text}
+      {hidden ? <span className="govuk-visually-hidden"> {hidden}</span> : null}
+    </a>
+  )
+}
