@@ -62,9 +62,10 @@ async function answer({ method, params }, { factory, schemaFiles }) {
   }
 }
 
+const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+
 /** Answers until the other side closes its end. */
 export async function converse(given) {
-  const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line)
     if (request.method === undefined) continue // Prisma's receipt for something printed

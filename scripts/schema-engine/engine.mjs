@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises'
 async function loadBindings() {
   const bytes = await readFile(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
-  bindings.__wbg_set_wasm(instance.exports)
-  instance.exports.__wbindgen_start()
+  bindings['__wbg_set_wasm'](instance.exports)
+  instance.exports['__wbindgen_start']()
 }
 
 await loadBindings()

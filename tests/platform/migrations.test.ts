@@ -1,0 +1,154 @@
+import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+
+let folder: string
+let directory: string
+let url: string
+
+function write(name: string, sql: string) {
+  mkdirSync(join(directory, name), { recursive: true })
+  writeFileSync(join(directory, name, 'migration.sql'), sql)
+}
+
+function ask<Row>(sql: string): Row[] {
+  const database = new Database(url.slice('file:'.length))
+  try {
+    return database.prepare<[], Row>(sql).all()
+  } finally {
+    database.close()
+  }
+}
+
+/** A process of its own that migrates, and says on its output when it starts on one. */
+function migrateElsewhere() {
+  const code = `
+    const { writeSync } = await import('node:fs')
+    const { applyMigrations } = await import('#app/platform/migrations.server.ts')
+    applyMigrations(${JSON.stringify(url)}, { directory: ${JSON.stringify(directory)}, onStart: (name) => writeSync(1, name + '\\n') })
+  `
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return { child, exited: once(child, 'close'), said: () => said }
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fluency-migrations-'))
+  directory = join(folder, 'migrations')
+  url = `file:${join(folder, 'var', 'deep', 'fluency.db')}`
+  write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL);')
+  write('20260201000000_books', 'CREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('a database that is not there yet', () => {
+  test('needs every migration, and asking does not make it', () => {
+    expect(listPendingMigrations(url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(() => ask('SELECT 1')).toThrow('directory does not exist')
+  })
+
+  test('is made with its folder, and gets every migration in order', () => {
+    expect(applyMigrations(url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(listPendingMigrations(url, directory)).toEqual([])
+    expect(ask('SELECT * FROM "Book"')).toEqual([])
+  })
+
+  test('gets each migration once when two processes start at once', async () => {
+    const [one, other] = [migrateElsewhere(), migrateElsewhere()]
+    expect(await Promise.all([one.exited, other.exited])).toEqual([
+      [0, null],
+      [0, null],
+    ])
+    expect(ask('SELECT "migration_name" AS "name" FROM "_prisma_migrations" ORDER BY "started_at"')).toHaveLength(2)
+    expect((one.said() + other.said()).trim().split('\n')).toHaveLength(2)
+  })
+})
+
+describe('a database with all migrations', () => {
+  beforeEach(() => void applyMigrations(url, { directory }))
+
+  test('is left as it is', () => {
+    expect(applyMigrations(url, { directory })).toEqual([])
+  })
+
+  test('keeps a history that reads as Prisma writes it', () => {
+    const [first] = ask<Record<string, unknown>>('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"')
+    expect(first).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+      finished_at: expect.stringMatching(/\+00:00$/),
+      migration_name: '20260101000000_start',
+      logs: null,
+      rolled_back_at: null,
+      started_at: expect.stringMatching(/\+00:00$/),
+      applied_steps_count: 1,
+    })
+  })
+
+  test('is refused when a migration it has was changed since', () => {
+    write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY);')
+    for (const look of [() => applyMigrations(url, { directory }), () => listPendingMigrations(url, directory)]) {
+      expect(look).toThrow(MigrationsError)
+      expect(look).toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
+    }
+  })
+
+  test('is refused when it is ahead of the code', () => {
+    rmSync(join(directory, '20260201000000_books'), { recursive: true })
+    expect(() => listPendingMigrations(url, directory)).toThrow(
+      'it has the migration 20260201000000_books, which this version does not know.',
+    )
+    expect(() => applyMigrations(url, { directory })).toThrow('Run the newer version')
+  })
+
+  test('may have a table remade that another refers to', () => {
+    ask('INSERT INTO "Shelf" VALUES (1, \'Maps\') RETURNING 1')
+    ask('INSERT INTO "Book" VALUES (1, 1) RETURNING 1')
+    write(
+      '20260301000000_shelves',
+      `PRAGMA foreign_keys=OFF;
+       CREATE TABLE "new_Shelf" ("id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL, "floor" INTEGER);
+       INSERT INTO "new_Shelf" ("id", "name") SELECT "id", "name" FROM "Shelf";
+       DROP TABLE "Shelf";
+       ALTER TABLE "new_Shelf" RENAME TO "Shelf";
+       PRAGMA foreign_keys=ON;`,
+    )
+    expect(applyMigrations(url, { directory })).toEqual(['20260301000000_shelves'])
+    expect(ask('SELECT * FROM "Book" JOIN "Shelf" ON "Shelf"."id" = "shelfId"')).toEqual([{ id: 1, shelfId: 1, name: 'Maps', floor: null }])
+  })
+
+  test('keeps nothing of a migration that fails half way', () => {
+    write('20260301000000_wrong', 'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);')
+    expect(() => applyMigrations(url, { directory })).toThrow(
+      'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: no such table: Nowhere.',
+    )
+    expect(ask(`SELECT "name" FROM sqlite_master WHERE "name" = 'Half'`)).toEqual([])
+    expect(listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])
+  })
+
+  test('keeps nothing of a migration that leaves a row referring to nothing', () => {
+    write('20260301000000_orphan', 'INSERT INTO "Book" VALUES (1, 99);')
+    expect(() => applyMigrations(url, { directory })).toThrow('a row of Book would refer to a row that is not there')
+    expect(ask('SELECT * FROM "Book"')).toEqual([])
+  })
+
+  test('keeps nothing of a migration that is killed half way', async () => {
+    write(
+      '20260301000000_endless',
+      `CREATE TABLE "Number" ("n" INTEGER);
+       INSERT INTO "Number" WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c;`,
+    )
+    const { child, exited } = migrateElsewhere()
+    await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    expect(await exited).toEqual([null, 'SIGKILL'])
+    expect(ask(`SELECT "name" FROM sqlite_master WHERE "name" = 'Number'`)).toEqual([])
+    expect(listPendingMigrations(url, directory)).toEqual(['20260301000000_endless'])
+  })
+})

@@ -1,0 +1,33 @@
+/**
+ * An error or a warning that nobody expected fails the test in which it was written.
+ * A test that expects one says so: `expectConsole('error', /could not reach/)`.
+ */
+import { format } from 'node:util'
+import { afterEach, beforeEach, vi } from 'vitest'
+
+type Channel = 'error' | 'warn'
+let written: { channel: Channel; text: string }[] = []
+let expected: { channel: Channel; pattern: RegExp }[] = []
+
+/** Says before the work that this will be written; the test fails if it is not. */
+export const expectConsole = (channel: Channel, pattern: RegExp): void => void expected.push({ channel, pattern })
+
+beforeEach(() => {
+  written = []
+  expected = []
+  for (const channel of ['error', 'warn'] as const) {
+    vi.spyOn(console, channel).mockImplementation((...words: unknown[]) => void written.push({ channel, text: format(...words) }))
+  }
+})
+
+afterEach(() => {
+  const isOf = (line: (typeof written)[number], wanted: (typeof expected)[number]) =>
+    line.channel === wanted.channel && wanted.pattern.test(line.text)
+  const unexpected = written.filter((line) => !expected.some((wanted) => isOf(line, wanted)))
+  const missing = expected.filter((wanted) => !written.some((line) => isOf(line, wanted)))
+  vi.restoreAllMocks()
+  if (unexpected.length > 0) {
+    throw new Error(`Written to the console, and not expected:\n${unexpected.map(({ channel, text }) => `${channel}: ${text}`).join('\n')}`)
+  }
+  if (missing.length > 0) throw new Error(`Expected on the console, and not written: ${missing.map(({ pattern }) => pattern).join(', ')}`)
+})

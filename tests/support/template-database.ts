@@ -1,0 +1,38 @@
+/** Once before all tests: a database with every migration, to be copied for each test file. Made again only when a migration changes. */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { applyMigrations } from '#app/platform/migrations.server.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    templateDatabase: string
+  }
+}
+
+const FOLDER = join(import.meta.dirname, '../../var/test')
+const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations')
+
+function nameOfTemplate(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(MIGRATIONS).toSorted()) {
+    const file = join(MIGRATIONS, name, 'migration.sql')
+    if (existsSync(file)) hash.update(name).update(readFileSync(file))
+  }
+  return `template-${hash.digest('hex').slice(0, 16)}.db`
+}
+
+export default function setup(project: TestProject): void {
+  mkdirSync(FOLDER, { recursive: true })
+  const template = join(FOLDER, nameOfTemplate())
+  if (!existsSync(template)) {
+    // Under another name first: a run that is stopped half way leaves no half template behind.
+    const unfinished = `${template}.${process.pid}`
+    applyMigrations(`file:${unfinished}`)
+    renameSync(unfinished, template)
+    for (const old of readdirSync(FOLDER))
+      if (/^template-[0-9a-f]+\.db$/.test(old) && join(FOLDER, old) !== template) rmSync(join(FOLDER, old))
+  }
+  project.provide('templateDatabase', template)
+}
