@@ -5,9 +5,11 @@ import { readFile } from 'node:fs/promises'
 
 async function loadBindings() {
   const bytes = await readFile(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')))
+  const { __wbg_set_wasm: setWasm } = bindings
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
-  bindings['__wbg_set_wasm'](instance.exports)
-  instance.exports['__wbindgen_start']()
+  const { __wbindgen_start: start } = instance.exports
+  setWasm(instance.exports)
+  start()
 }
 
 await loadBindings()
