@@ -58,6 +58,10 @@ export const findPublishedVersion = (tx: Tx = db()) =>
     include: { framework: true },
   })
 
+export const countFrameworkVersions = (tx: Tx = db()): Promise<number> => tx.frameworkVersion.count()
+
+export const findFramework = (code: string, tx: Tx = db()) => tx.framework.findUnique({ where: { code } })
+
 export type SavedFramework =
   | { outcome: 'created' | 'replaced' | 'unchanged'; versionId: number; /** Versions that were published until now. */ retired: number[] }
   | { outcome: 'published-differs'; versionId: number }
