@@ -40,7 +40,7 @@ export async function run(words: string[]): Promise<number> {
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 
   const progress = showProgress('Making up')
-  await loadReferenceData({ by: 'command line' })
+  await loadReferenceData('command line')
   const seeded = await seedCivilService({
     people,
     completions,

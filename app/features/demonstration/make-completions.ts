@@ -48,10 +48,7 @@ export function* makeCompletions({ people, courses, scsGrades, random, asAt, cou
     missed += 1
     const person = among(made)
     // Weekdays only, and later days a little more often.
-    const completedOn = addDays(
-      HISTORY_BEGINS,
-      Math.floor(days * Math.sqrt(0.08 + 0.92 * random.next()) * (random.chance(0.2) ? random.next() : 1)),
-    )
+    const completedOn = addDays(HISTORY_BEGINS, Math.floor(days * random.next() ** 0.72))
     if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
     const posting = people[person]?.postings.find((one) => holdsOn(one, completedOn))
     if (!posting) continue

@@ -114,7 +114,7 @@ export function* makePeople({ government, random, asAt, quarterEnds, count }: Ma
       const successors = successorsOf.get(organisationId)?.map(({ toId }) => toId) ?? [pickOrganisation(next)]
       if (reorganised) organisationId = random.pick(successors)
       else if (random.chance(0.55)) organisationId = pickOrganisation(next)
-      else if (random.chance(0.6)) grade = ladder[Math.min(ladder.length - 1, ladder.indexOf(grade) + 1)] ?? grade
+      else if (random.chance(grade.scs ? 0.16 : 0.4)) grade = ladder[Math.min(ladder.length - 1, ladder.indexOf(grade) + 1)] ?? grade
       else professionId = pickProfession(random)
       const last = postings.at(-1)!
       if (last.organisationId === organisationId && last.professionId === professionId && last.gradeId === grade.id) from = next

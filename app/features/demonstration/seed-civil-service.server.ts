@@ -26,19 +26,25 @@ function quarterEndsUntil(asAt: Day): Day[] {
   return ends.filter((day) => day > HISTORY_BEGINS && day <= asAt)
 }
 
-/** Somebody more senior in the same organisation, for most; the most senior have nobody. */
-function managersOf(people: readonly MadePerson[], ranks: ReadonlyMap<number, number>, random: Random): (number | null)[] {
+/** Somebody more senior in the same department, for most; the most senior have nobody. */
+function managersOf(
+  people: readonly MadePerson[],
+  ranks: ReadonlyMap<number, number>,
+  departments: ReadonlyMap<number, number>,
+  random: Random,
+): (number | null)[] {
   const present = people.map(({ postings, leftOn }) => (leftOn === null ? (postings.at(-1) ?? null) : null))
-  const seniors = Map.groupBy(
-    people.keys().filter((person) => (ranks.get(present[person]?.gradeId ?? 0) ?? 0) >= 9),
-    (person) => present[person]?.organisationId,
+  const rank = (person: number): number => ranks.get(present[person]?.gradeId ?? 0) ?? 0
+  const department = (person: number): number => departments.get(present[person]?.organisationId ?? 0) ?? 0
+  const directors = Map.groupBy(
+    people.keys().filter((person) => rank(person) >= 9),
+    department,
   )
   return present.map((posting, person) => {
-    const above = (posting && seniors.get(posting.organisationId)) ?? []
-    if (!posting || above.length === 0) return null
-    const manager = random.pick(above)
-    const outranks = (ranks.get(present[manager]?.gradeId ?? 0) ?? 0) > (ranks.get(posting.gradeId) ?? 0)
-    return manager !== person && outranks ? manager : null
+    const colleagues = directors.get(department(person)) ?? []
+    if (!posting || colleagues.length === 0) return null
+    const drawn = [random.pick(colleagues), random.pick(colleagues), random.pick(colleagues)]
+    return drawn.find((one) => rank(one) > rank(person)) ?? null
   })
 }
 
@@ -57,7 +63,9 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
   const random = randomFrom(seed)
   const quarterEnds = quarterEndsUntil(asAt)
   const people = [...makePeople({ government, random, asAt, quarterEnds, count })]
-  const managers = managersOf(people, new Map(government.grades.map(({ id, rank }) => [id, rank])), random)
+  const ranks = new Map(government.grades.map(({ id, rank }) => [id, rank]))
+  const departments = new Map(government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]))
+  const managers = managersOf(people, ranks, departments, random)
 
   const leavers = new Map<Day, number>()
   for (const day of quarterEnds) leavers.set(day, await saveSeedBatch(tx, `people who left by ${day}`, day, 0))

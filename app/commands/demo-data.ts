@@ -1,0 +1,32 @@
+/** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
+import { CommandError } from '#app/commands/outcome.ts'
+import { parseWords, print } from '#app/commands/words.ts'
+import { lastQuarterEnd } from '#app/domain/day.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { showProgress } from '#app/platform/progress.server.ts'
+
+const SEED = 2022
+const DEFAULT_PEOPLE = '6000'
+
+export async function run(words: string[]): Promise<number> {
+  const { values } = parseWords(words, { people: { type: 'string', default: DEFAULT_PEOPLE } }, { names: [], usage: 'demo-data' })
+  const people = Number(values.people)
+  if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
+    throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
+  await loadReferenceData('command line')
+  const progress = showProgress('Making up a civil service')
+  const seeded = await seedCivilService({ people, completions: people, seed: SEED, asAt: lastQuarterEnd(today()), progress: progress.say })
+  if (seeded === 'people-there-already') {
+    progress.done()
+    print('There are people in this database already: they are kept, and nothing is made up.')
+    return 0
+  }
+  if (seeded === 'no-government') throw new CommandError('The lists of government could not be loaded.')
+  const assessed = await seedRolesAndRatings(SEED)
+  progress.done()
+  print(`Made up ${seeded.people} people, ${seeded.completions} completions and ${assessed} self-assessments.`)
+  return 0
+}
