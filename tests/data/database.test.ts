@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database.server.ts'
 
-const keys = async () => (await db().setting.findMany({ where: { key: { startsWith: 'test-' } }, orderBy: { key: 'asc' } })).map(({ key }) => key)
+const keys = async () =>
+  (await db().setting.findMany({ where: { key: { startsWith: 'test-' } }, orderBy: { key: 'asc' } })).map(({ key }) => key)
 
 describe('two requests at the same moment', () => {
   test('a write beside a transaction that fails is not lost with it', async () => {
@@ -14,7 +15,9 @@ describe('two requests at the same moment', () => {
       throw new Error('on purpose')
     })
     await begun
-    const beside = db().setting.create({ data: { key: 'test-beside', value: '' } }).then(() => 'written')
+    const beside = db()
+      .setting.create({ data: { key: 'test-beside', value: '' } })
+      .then(() => 'written')
     letItFail()
     await expect(failing).rejects.toThrow('on purpose')
     expect(await beside).toBe('written')

@@ -3,7 +3,15 @@ import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '#tests/support/find-browser.ts'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser(), args: FLAGS })
 
@@ -24,7 +32,14 @@ export async function violationsOf(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   const results = await page.evaluate(async () => {
     const { axe: here } = globalThis as unknown as { axe: typeof axe }
-    return here.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return here.run(document, {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
   })
-  return results.violations.map(({ id, help, nodes }) => ({ rule: id, says: help, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) }))
+  return results.violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    says: help,
+    where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)),
+  }))
 }

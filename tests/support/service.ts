@@ -34,10 +34,19 @@ export async function fluency(words: readonly string[], environment: Record<stri
   return { exit, out, err }
 }
 
-export type Service = { address: string; environment: Record<string, string>; process: ChildProcess; stop: () => Promise<void>; kill: () => Promise<void> }
+export type Service = {
+  address: string
+  environment: Record<string, string>
+  process: ChildProcess
+  stop: () => Promise<void>
+  kill: () => Promise<void>
+}
 
 async function serve(environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(FLUENCY, ['serve'], { env: { ...process.env, ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(FLUENCY, ['serve'], {
+    env: { ...process.env, ...environment, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const lines = createInterface({ input: child.stderr })
   const said: string[] = []
   const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>()
@@ -54,7 +63,13 @@ export async function aPlace(): Promise<{ environment: Record<string, string>; r
   const folder = await mkdtemp(join(tmpdir(), 'fluency-'))
   const port = await freePort()
   return {
-    environment: { DATABASE_URL: `file:${join(folder, 'fluency.db')}`, PORT: String(port), BASE_URL: `http://localhost:${port}`, DEMO: '1', NODE_ENV: 'production' },
+    environment: {
+      DATABASE_URL: `file:${join(folder, 'fluency.db')}`,
+      PORT: String(port),
+      BASE_URL: `http://localhost:${port}`,
+      DEMO: '1',
+      NODE_ENV: 'production',
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
+import { digestOfFacts } from '#app/data/seals.server.ts'
+import { randomFrom } from '#app/domain/random.ts'
+import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+
+const count = async (sql: Prisma.Sql) => (await queryRow<{ n: number }>(db(), sql)).n
+
+describe('a made-up civil service', () => {
+  beforeAll(async () => {
+    await loadReferenceData('command line')
+    await seedCivilService({ people: 800, completions: 900, seed: 5, asAt: '2026-09-30' })
+  })
+
+  test('has as many people and completions as asked for', async () => {
+    expect(await db().person.count()).toBe(800)
+    expect(await db().completion.count()).toBe(900)
+  })
+
+  test('says of everybody, and of the whole service, that they are made up', async () => {
+    expect(await db().person.count({ where: { demonstration: false } })).toBe(0)
+    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({ value: 'yes' })
+  })
+
+  test('has nobody in two posts at once', async () => {
+    const overlapping = await count(Prisma.sql`
+      SELECT COUNT(*) AS n FROM "Posting" one JOIN "Posting" other ON other."personId" = one."personId" AND other."id" > one."id"
+      WHERE one."from" < COALESCE(other."until", '9999') AND other."from" < COALESCE(one."until", '9999')`)
+    expect(overlapping).toBe(0)
+  })
+
+  test('keeps with each completion the posting of its day', async () => {
+    const wrong = await count(Prisma.sql`
+      SELECT COUNT(*) AS n FROM "Completion" c LEFT JOIN "Posting" p
+        ON p."personId" = c."personId" AND p."from" <= c."completedOn" AND (p."until" IS NULL OR p."until" > c."completedOn")
+      WHERE c."organisationId" IS NOT p."organisationId" OR c."professionId" IS NOT p."professionId" OR c."gradeId" IS NOT p."gradeId"`)
+    expect(wrong).toBe(0)
+  })
+
+  test('lives through the reorganisation: nobody stays in a department that was closed', async () => {
+    const closed = await count(Prisma.sql`
+      SELECT COUNT(*) AS n FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
+      WHERE o."closedOn" IS NOT NULL AND (p."until" IS NULL OR p."until" > o."closedOn")`)
+    const movedOn = await count(Prisma.sql`
+      SELECT COUNT(*) AS n FROM "Posting" p JOIN "Succession" s ON s."fromId" = p."organisationId" AND s."on" = p."until"`)
+    expect(closed).toBe(0)
+    expect(movedOn).toBeGreaterThan(0)
+  })
+
+  test('holds what real lists hold: accents, apostrophes, unknown professions, leavers', async () => {
+    const names = (await db().person.findMany({ select: { name: true } })).map(({ name }) => name)
+    expect(names.some((name) => /[áéíóúèëïüñûâ]/i.test(name))).toBe(true)
+    expect(names.some((name) => name.includes("'"))).toBe(true)
+    expect(await db().posting.count({ where: { profession: { code: 'UNK' }, until: null } })).toBeGreaterThan(0)
+    const left = await queryRows<{ personId: number }>(
+      db(),
+      Prisma.sql`SELECT "personId" FROM "Posting" GROUP BY "personId" HAVING SUM("until" IS NULL) = 0`,
+    )
+    expect(left.length).toBeGreaterThan(0)
+  })
+
+  test('has its facts under seals that agree with them', async () => {
+    const seals = await db().seal.findMany()
+    expect(new Set(seals.map(({ subject }) => subject))).toEqual(new Set(['Posting', 'Completion']))
+    for (const seal of seals) {
+      expect(await digestOfFacts(db(), seal.subject as 'Posting' | 'Completion', seal.id)).toEqual({ rows: seal.rows, digest: seal.digest })
+    }
+  })
+
+  test('is never mixed with people who are there', async () => {
+    expect(await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' })).toBe('people-there-already')
+    expect(await db().person.count()).toBe(800)
+  })
+
+  test('is the same for the same seed, and another for another', () => {
+    const government: Government = {
+      organisations: [{ id: 1, code: 'DFT', kind: 'ministerial-department', openedOn: null, closedOn: null }],
+      professions: [{ id: 1, code: 'POL', family: 'policy' }],
+      grades: [
+        { id: 1, code: 'SCS1', rank: 8, scs: true },
+        { id: 2, code: 'G6', rank: 7, scs: false },
+      ],
+      successions: [],
+    }
+    const make = (seed: number) => [
+      ...makePeople({ government, random: randomFrom(seed), asAt: '2026-09-30', quarterEnds: ['2022-12-31'], count: 50 }),
+    ]
+    expect(make(1)).toEqual(make(1))
+    expect(make(1)).not.toEqual(make(2))
+  })
+})

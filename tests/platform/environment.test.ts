@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { readEnvironment, SettingsError } from '#app/platform/environment.server.ts'
+
+describe('settings', () => {
+  test('none are needed to try it', () => {
+    expect(readEnvironment({})).toMatchObject({
+      databaseUrl: 'file:./var/fluency.db',
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      demo: false,
+      mailUrl: null,
+    })
+  })
+  test('an empty one counts as not set', () =>
+    expect(readEnvironment({ PORT: '', MAIL_URL: '' })).toMatchObject({ port: 3000, mailUrl: null }))
+  test('the address people type has no slash at its end', () =>
+    expect(readEnvironment({ BASE_URL: 'https://fluency.example.gov.uk/' })).toMatchObject({
+      baseUrl: 'https://fluency.example.gov.uk',
+      https: true,
+    }))
+
+  test.each([
+    [{ PORT: 'eighty' }, /PORT must be a number/],
+    [{ PORT: '70000' }, /PORT must be a number/],
+    [{ BASE_URL: 'fluency' }, /BASE_URL must be the full address/],
+    [{ MAIL_URL: 'mail.example' }, /MAIL_URL must begin with smtp/],
+    [{ DEMO: 'yes' }, /DEMO must be 1/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be/],
+    [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
+    [{ NODE_ENV: 'production' }, /LOGIN_SECRETS must be set in production/],
+  ])('%o stops the start and says what to do', (values, sentence) => {
+    const read = () => readEnvironment(values)
+    expect(read).toThrow(SettingsError)
+    expect(read).toThrow(sentence)
+  })
+})
