@@ -1,13 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+const inBrowser = ['tests/pages/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}']
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/support/template-database.ts'],
-    setupFiles: ['tests/support/database.ts', 'tests/support/console.ts'],
     pool: 'forks',
     isolate: true,
     maxWorkers: 2,
     env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
+    globalSetup: ['tests/support/template-database.ts'],
+    setupFiles: ['tests/support/database.ts', 'tests/support/console.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'code', include: ['tests/**/*.test.{ts,tsx}'], exclude: inBrowser, testTimeout: 20_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          globalSetup: ['tests/support/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

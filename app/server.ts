@@ -37,12 +37,16 @@ export async function start(): Promise<{ address: string; stopped: Promise<numbe
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env().port, resolve))
 
   const stopped = new Promise<number>((resolve) => {
+    let stopping = false
+    // A terminal and npm may each tell it; a second word is no reason to drop what is being answered.
     const stop = () => {
+      if (stopping) return
+      stopping = true
       server.close(() => resolve(0))
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), STOPPING_LIMIT).unref()
     }
-    process.once('SIGINT', stop).once('SIGTERM', stop)
+    process.on('SIGINT', stop).on('SIGTERM', stop)
   }).then(async (code) => {
     await closeDatabase()
     return code

@@ -1,6 +1,6 @@
-import { db } from '#app/data/database.server.ts'
+import { checkHealth } from '#app/features/health/check-health.server.ts'
 
 export async function loader() {
-  await db().$queryRaw`SELECT 1`
-  return Response.json({ status: 'ok' })
+  const status = await checkHealth()
+  return Response.json({ status }, { status: status === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
 }

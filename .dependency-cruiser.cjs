@@ -1,0 +1,125 @@
+/**
+ * The floors of the house. Imports run downward only: routes, commands → features → data → domain, platform; ui ← routes, features.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'A rule of the domain imports only other rules: no package, no clock, no database. Pass in what it needs as an argument.',
+      severity: 'error',
+      from: { path: '^app/domain/' },
+      to: { pathNot: '^app/domain/' },
+    },
+    {
+      name: 'platform-knows-no-floor',
+      comment:
+        'Platform is technology without the domain: it imports packages and itself. Move what knows the domain up into data or features.',
+      severity: 'error',
+      from: { path: '^app/platform/' },
+      to: { path: '^app/', pathNot: '^app/platform/' },
+    },
+    {
+      name: 'ui-knows-no-floor',
+      comment: 'Ui is GOV.UK components: what they show comes in as props. It imports packages, itself and the typed links.',
+      severity: 'error',
+      from: { path: '^app/ui/' },
+      to: { path: '^app/', pathNot: '^app/(ui/|paths\\.ts$)' },
+    },
+    {
+      name: 'data-stands-on-the-ground',
+      comment: 'Data imports domain and platform only: it answers questions, and does not know who asks.',
+      severity: 'error',
+      from: { path: '^app/data/' },
+      to: { path: '^app/', pathNot: '^app/(data|domain|platform)/' },
+    },
+    {
+      name: 'features-know-no-door',
+      comment: 'A use case does not know the page or the command that calls it.',
+      severity: 'error',
+      from: { path: '^app/features/' },
+      to: { path: '^app/', pathNot: '^app/(features|data|domain|platform|ui)/|^app/paths\\.ts$' },
+    },
+    {
+      name: 'features-keep-apart',
+      comment: 'A feature does not import another one, except account: move what both need down into data or domain.',
+      severity: 'error',
+      from: { path: '^app/features/([^/]+)/' },
+      to: { path: '^app/features/', pathNot: '^app/features/($1|account)/' },
+    },
+    {
+      name: 'doors-go-through-features',
+      comment: 'A route or a command holds no query: it calls a feature, which asks data.',
+      severity: 'error',
+      from: { path: '^app/(routes|commands)/', pathNot: '^app/commands/main\\.ts$' },
+      to: { path: '^app/data/' },
+    },
+    {
+      name: 'main-only-closes-the-database',
+      comment: 'The command line closes the database at its end, and asks it nothing.',
+      severity: 'error',
+      from: { path: '^app/commands/main\\.ts$' },
+      to: { path: '^app/data/', pathNot: '^app/data/database\\.server\\.ts$' },
+    },
+    {
+      name: 'routes-keep-apart',
+      comment: 'Two routes share nothing: a part of a page lives in its feature, a component in ui.',
+      severity: 'error',
+      from: { path: '^app/routes/' },
+      to: { path: '^app/(routes|commands)/' },
+    },
+    {
+      name: 'commands-know-no-route',
+      comment: 'The command line and the pages are two doors to the same features, and do not know each other.',
+      severity: 'error',
+      from: { path: '^app/commands/' },
+      to: { path: '^app/(routes|ui)/' },
+    },
+    {
+      name: 'commands-need-no-build',
+      comment: 'Commands run from their sources on Node alone, which reads TypeScript but no JSX: nothing they load may be a .tsx file.',
+      severity: 'error',
+      from: { path: '^app/commands/' },
+      to: { path: '\\.tsx$', reachable: true },
+    },
+    {
+      name: 'database-in-data-only',
+      comment: 'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/(data/|platform/(database|migration)[^/]*$)' },
+      to: { path: '^app/data/prisma/|node_modules/(@prisma|prisma|better-sqlite3)/' },
+    },
+    {
+      name: 'charts-are-drawn-on-the-server',
+      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of a feature.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/features/.+\\.server\\.tsx$' },
+      to: { path: 'node_modules/recharts/' },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one thing, or need a third below them.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/data/prisma/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that imports nothing is forgotten: use it or delete it.',
+      severity: 'error',
+      from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma/|\\.scss$' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|^app/data/prisma/' },
+    exclude: { path: '\\+types/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+}

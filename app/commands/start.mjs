@@ -1,0 +1,22 @@
+/** Where bin/fluency begins. Plain JavaScript: an old Node must get as far as the sentence below, and no further. */
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const isRecent = major > 22 || (major === 22 && minor >= 22)
+const isInstalled = existsSync(new URL('../../node_modules/zod', import.meta.url))
+const isGenerated = existsSync(new URL('../data/prisma/client.ts', import.meta.url))
+
+if (!isRecent || !isInstalled) {
+  process.stderr.write(
+    `Fluency needs its packages, which bring the right Node along (this one is ${process.versions.node}). Run in its folder: npm ci\n`,
+  )
+  process.exitCode = 1
+} else if (!isGenerated) {
+  process.stderr.write('Fluency is not built yet. Run in its folder: npm run build\n')
+  process.exitCode = 1
+} else {
+  // Kept from one start to the next: a command then starts in about half the time.
+  module.enableCompileCache()
+  await import('./main.ts')
+}

@@ -1,0 +1,68 @@
+/** The browser for the tests of pages: one that is there, or else one installed now. */
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { must, runQuietly, say, Stop } from './run.mjs'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+
+const isProgram = (path) => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const inPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isProgram)
+
+async function ofPlaywright() {
+  const { chromium } = await import('playwright-core')
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : undefined
+}
+
+/** The path of a browser that is there, or null. */
+export async function findBrowser() {
+  const asked = process.env.FLUENCY_BROWSER
+  if (asked) {
+    if (!isProgram(asked))
+      throw new Stop(`FLUENCY_BROWSER names ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`)
+    return asked
+  }
+  return NAMES.map(inPath).find(Boolean) ?? MAC.find(isProgram) ?? (await ofPlaywright()) ?? null
+}
+
+// Also false where a library that the browser needs is missing, or where its package is only a signpost to another shop.
+const starts = async (path) => path !== null && (await runQuietly(path, ['--version'])).ok
+
+async function installWithApt() {
+  if (process.getuid?.() !== 0 || !inPath('apt-get')) return
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await runQuietly('apt-get', ['update'], { env })
+  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
+}
+
+async function installWithPlaywright() {
+  const withLibraries = process.getuid?.() === 0 ? ['--with-deps'] : []
+  await must('playwright-core', ['install', ...withLibraries, 'chromium']).catch(() => {})
+}
+
+/** The path of a browser that starts. @throws Stop, saying what to install, when there is none and none can be had. */
+export async function ensureBrowser() {
+  for (const install of [null, installWithApt, installWithPlaywright]) {
+    if (install === installWithApt) say('Installing a browser for the tests of pages (once) …')
+    await install?.()
+    const browser = await findBrowser()
+    if (await starts(browser)) return browser
+  }
+  throw new Stop(
+    'The tests of pages need Chromium, which is not here and could not be installed. Install it (Debian: sudo apt-get install chromium; ' +
+      'elsewhere: npx playwright-core install chromium), or set FLUENCY_BROWSER to the path of one. Then run npm test again.',
+  )
+}

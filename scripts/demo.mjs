@@ -1,0 +1,40 @@
+/** `npm run demo`: from a fresh clone to a served demonstration; the second time it only serves. Runs on Node 20 and needs no package. */
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { buildIfChanged, generateClient, installPackages } from './prepare.mjs'
+import { main, ROOT, runAloud, Stop } from './run.mjs'
+
+const FLUENCY = join(ROOT, 'bin', 'fluency')
+const PORT = process.env.PORT || '3000'
+const SETTINGS = { NODE_ENV: 'production', DEMO: '1', PORT, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }
+
+// Before the long work, not after it.
+const refuseTakenPort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', ({ code }) =>
+      reject(
+        new Stop(
+          code === 'EADDRINUSE'
+            ? `Port ${PORT} is in use, perhaps by a demonstration that already runs. Stop that one, or choose another port: PORT=3001 npm run demo`
+            : `Port ${PORT} cannot be used (${code}). Choose another: PORT=3001 npm run demo`,
+        ),
+      ),
+    )
+    probe.listen(Number(PORT), () => probe.close(resolve))
+  })
+
+async function mustRun(...words) {
+  const code = await runAloud(FLUENCY, words, { env: SETTINGS })
+  if (code !== 0) throw new Stop(`The demonstration was not started, for the reason above.`)
+}
+
+await main(async () => {
+  await refuseTakenPort()
+  await installPackages()
+  await generateClient()
+  await buildIfChanged()
+  await mustRun('migrate')
+  await mustRun('demo-data')
+  return runAloud(FLUENCY, ['serve'], { env: SETTINGS })
+})

@@ -1,0 +1,78 @@
+/** What must be there before the service can run: packages, the database client, the built pages. Each is made only when something changed. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BIN, must, ROOT, runQuietly, say, Stop } from './run.mjs'
+import { hashOf, hasStamp, stamping } from './stamps.mjs'
+
+const INSTALLED = 'node_modules/.fluency-install'
+const GENERATED = 'node_modules/.fluency-client'
+const BUILT = 'build/.stamp'
+const SOURCES = [
+  'app',
+  'prisma/schema.prisma',
+  'public',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'react-router.config.ts',
+  'remix.config.js',
+  'vite.config.ts',
+]
+
+const readJson = (file) => (existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')) : null)
+
+// npm's own note of what it put into node_modules; so an installation made by hand with npm counts too.
+function isInstalledByNpm() {
+  const wanted = Object.entries(readJson('package-lock.json').packages)
+  const there = readJson('node_modules/.package-lock.json')?.packages ?? {}
+  return wanted.every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version)
+}
+
+async function checkOwnNode() {
+  const { ok } = await runQuietly(join(BIN, 'node'), ['--version'])
+  if (!ok) {
+    throw new Stop(
+      'The Node that the project brings along does not start on this machine. Fluency needs 64-bit Linux with glibc, or macOS. ' +
+        'Delete node_modules and run this again; if it stays so, use such a machine.',
+    )
+  }
+}
+
+/** Packages, and with them the project's own Node. Nobody else's install script is run: none is needed, and some would download. */
+export async function installPackages() {
+  const hash = hashOf(['package-lock.json'])
+  const hasNode = existsSync(join(BIN, 'node'))
+  if (hasNode && hasStamp(INSTALLED, hash)) return
+  if (hasNode && isInstalledByNpm()) return stamping(INSTALLED, hash, checkOwnNode)
+
+  say('Installing packages (once; about a minute) …')
+  await stamping(INSTALLED, hash, async () => {
+    await must('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    await must('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'])
+    await checkOwnNode()
+  })
+}
+
+/** The database client, made from the tables in prisma/schema.prisma. */
+export async function generateClient() {
+  const hash = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
+  if (hasStamp(GENERATED, hash) && existsSync(join(ROOT, 'app/data/prisma/client.ts'))) return
+  await stamping(GENERATED, hash, () => must('prisma', ['generate']))
+}
+
+/** Builds the service in any case. */
+export async function build() {
+  await stamping(BUILT, hashOfSources(), async () => {
+    if (existsSync(join(ROOT, 'scripts/build-assets.mjs'))) await must('node', ['scripts/build-assets.mjs'])
+    await must('react-router', ['build'], { env: { NODE_ENV: 'production' } })
+  })
+}
+
+const hashOfSources = () => hashOf(SOURCES, ['app/data/prisma', 'public/assets'])
+
+/** Builds the service when what it is made from has changed. */
+export async function buildIfChanged() {
+  if (hasStamp(BUILT, hashOfSources()) && existsSync(join(ROOT, 'build/server/index.js'))) return
+  say('Building the pages …')
+  await build()
+}

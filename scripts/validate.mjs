@@ -1,0 +1,59 @@
+/** `npm run validate [-- PART…]`: every check, or the named ones, of what is installed already. */
+import { fileURLToPath } from 'node:url'
+import { ensureBrowser } from './browser.mjs'
+import { buildIfChanged, generateClient } from './prepare.mjs'
+import { main, runQuietly, say, Stop } from './run.mjs'
+import { runTests } from './run-tests.mjs'
+
+const quietly = (commands) => async () => {
+  for (const [command, ...words] of commands) {
+    const { ok, output } = await runQuietly(command, words)
+    if (!ok) {
+      say(output.trim())
+      return { passed: 0, failed: 1 }
+    }
+  }
+  return { passed: 0, failed: 0 }
+}
+
+const PARTS = {
+  types: quietly([
+    ['react-router', 'typegen'],
+    ['tsc', '--noEmit'],
+  ]),
+  lint: quietly([['oxlint', '--deny-warnings']]),
+  format: quietly([['prettier', '--check', '--log-level=warn', '.']]),
+  floors: quietly([['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'app']]),
+  tests: async () => {
+    const browser = await ensureBrowser()
+    await buildIfChanged()
+    return runTests(browser)
+  },
+}
+
+/** Runs each part to its end, also after one that failed. @returns 0 when all is well, else 1 */
+export async function validate(names) {
+  const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
+  if (unknown) throw new Stop(`There is no part “${unknown}”. The parts: ${Object.keys(PARTS).join(', ')}.`)
+  await generateClient()
+
+  const total = { passed: 0, failed: 0 }
+  for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+    const startedAt = performance.now()
+    let outcome
+    try {
+      outcome = await PARTS[name]()
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error
+      say(error.message)
+      outcome = { passed: 0, failed: 1 }
+    }
+    total.passed += outcome.passed
+    total.failed += outcome.failed
+    say(`${outcome.failed === 0 ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`)
+  }
+  say(`${total.passed} passed, ${total.failed} failed`)
+  return total.failed === 0 ? 0 : 1
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(() => validate(process.argv.slice(2)))

@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+const list = (pattern: string): string[] =>
+  globSync(pattern, { cwd: ROOT })
+    .filter((file) => !file.startsWith('app/data/prisma/'))
+    .toSorted()
+
+/** Every line that says it, as `file:line`. */
+const linesSaying = (files: string[], words: RegExp): string[] =>
+  files.flatMap((file) =>
+    readFileSync(join(ROOT, file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1}`] : [])),
+  )
+
+const outside = (home: string): string[] => list('app/**/*.{ts,tsx,mjs}').filter((file) => file !== home)
+
+describe('one place for each thing', () => {
+  test('settings are read in platform/environment.server.ts only', () => {
+    expect(linesSaying(outside('app/platform/environment.server.ts'), /process\.env\b/)).toEqual([])
+  })
+
+  test('the time is asked of platform/clock.server.ts only', () => {
+    expect(linesSaying(outside('app/platform/clock.server.ts'), /new Date\(\s*\)|Date\.now\(/)).toEqual([])
+  })
+})
+
+describe('names', () => {
+  const files = list('{app,tests,scripts}/**/*.*')
+
+  test('every file is looked at', () => {
+    expect(files).toContain('app/routes.ts')
+    expect(files.length).toBeGreaterThan(50)
+  })
+
+  test('no file is a drawer for whatever is left over', () => {
+    const drawer = /(^|[-/])(utils?|helpers?|common|misc|shared|managers?|v2)([-./]|$)|(^|\/)index\.[a-z]+$/
+    expect(files.filter((file) => drawer.test(file))).toEqual([])
+  })
+
+  test('every file is named in kebab-case', () => {
+    const kebab = /^_?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z0-9]+$/
+    expect(files.filter((file) => !kebab.test(basename(file)))).toEqual([])
+  })
+})
