@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names.ts'
+import { ErrorMessage, fieldIds } from './field-parts.tsx'
+
+type ChoiceRowProps = {
+  name: string
+  id?: string
+  /** Who or what the row is about: the legend of its choices. */
+  legend: ReactNode
+  /** Beside the legend, quieter: "HMRC · Finance". */
+  detail?: ReactNode
+  items: readonly { value: string; text: string }[]
+  value?: string | null
+  /** Below the choices: an apology given in advance, who saved the mark. */
+  note?: ReactNode
+  error?: string
+}
+
+/** One row of a register: a legend and a few choices that a thumb can hit. With scripts, `<RowFilter>` and `<MarkAllButton>` work on rows. */
+export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
+  const { fieldId, errorId, describedBy } = fieldIds({ id, name, error }, note ? `${id ?? name}-note` : undefined)
+  return (
+    <div className={classes('app-choice-row', error && 'app-choice-row--error')} data-filter-row="">
+      <fieldset className="app-choice-row__fieldset" aria-describedby={describedBy}>
+        <legend className="app-choice-row__legend">
+          <span className="app-choice-row__name">{legend}</span>
+          {detail ? <span className="app-choice-row__detail"> {detail}</span> : null}
+        </legend>
+        <div className="app-choice-row__answer">
+          <ErrorMessage id={errorId}>{error}</ErrorMessage>
+          <div className="govuk-radios app-choice-row__choices" data-choices="">
+            {items.map((item, index) => (
+              <div key={item.value} className="govuk-radios__item app-choice-row__choice">
+                <input
+                  className="govuk-radios__input"
+                  id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
+                  name={name}
+                  type="radio"
+                  value={item.value}
+                  defaultChecked={item.value === value}
+                />
+                <label className="govuk-label govuk-radios__label" htmlFor={index === 0 ? fieldId : `${fieldId}-${index + 1}`}>
+                  {item.text}
+                </label>
+              </div>
+            ))}
+          </div>
+          {note ? (
+            <div className="govuk-hint app-choice-row__note" id={`${fieldId}-note`}>
+              {note}
+            </div>
+          ) : null}
+        </div>
+      </fieldset>
+    </div>
+  )
+}
+
+/** The rows of a register. The id is for `<RowFilter of>` and `<MarkAllButton of>`. */
+export const ChoiceRows = ({ id, children }: { id: string; children: ReactNode }) => (
+  <div className="app-choice-rows" id={id}>
+    {children}
+  </div>
+)

@@ -1,0 +1,12 @@
+/** The components of govuk-frontend that enhance.ts starts; the package has no types of its own. */
+declare module 'govuk-frontend/dist/govuk/components/*' {
+  type Component = { new (root: Element): object; moduleName: string }
+  export const Button: Component
+  export const CharacterCount: Component
+  export const Checkboxes: Component
+  export const ErrorSummary: Component
+  export const NotificationBanner: Component
+  export const Radios: Component
+  export const ServiceNavigation: Component
+  export const SkipLink: Component
+}

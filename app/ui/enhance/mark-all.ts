@@ -1,0 +1,25 @@
+/** `[data-mark-all=<id>]` gives every row of that list without a mark its value, on the page, and says how many. Nothing is sent. */
+export function markAllAtOnce(page: Document): void {
+  for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-mark-all]')) {
+    const list = page.getElementById(button.dataset.markAll ?? '')
+    const status = page.getElementById(`${button.dataset.markAll}-marked`)
+    if (!list || !status) continue
+    button.addEventListener('click', (event) => {
+      event.preventDefault()
+      const unmarked = [...list.querySelectorAll('[data-choices]')].filter((row) => !row.querySelector('input:checked'))
+      const marked = unmarked.filter((row) => mark(row, button.value))
+      status.textContent =
+        marked.length === 0
+          ? 'Everyone has a mark already: change them one by one.'
+          : `${marked.length} marked. Change those it is not true for, then save.`
+    })
+  }
+}
+
+function mark(row: Element, value: string): boolean {
+  const choice = [...row.querySelectorAll<HTMLInputElement>('input[type="radio"]')].find((input) => input.value === value)
+  if (!choice) return false
+  choice.checked = true
+  choice.dispatchEvent(new Event('change', { bubbles: true }))
+  return true
+}

@@ -1,0 +1,78 @@
+/** A step from 1 up to the number of levels; 0 is "not yet at the first"; null is "not sure". Undefined: not shown at all. */
+export type Step = number | null
+
+type LevelStepsProps = {
+  /** The names of the levels, lowest first: Awareness, Working, Practitioner, Expert. */
+  levels: readonly string[]
+  yours?: Step
+  manager?: Step
+  expected?: Step
+}
+
+const STEP = 60
+const GAP = 4
+const middleOf = (step: number): number => (step - 1) * STEP + (STEP - GAP) / 2
+
+/** Where someone stands in one skill, drawn as steps, and the same in words for who does not see them. */
+export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
+  return (
+    <>
+      <svg className="app-level-steps" viewBox={`0 0 ${levels.length * STEP - GAP} 40`} aria-hidden="true" focusable="false">
+        {levels.map((level, index) => (
+          <rect
+            key={level}
+            className={index < (marks.yours ?? 0) ? 'app-level-steps__reached' : 'app-level-steps__step'}
+            x={index * STEP + 1}
+            y={13}
+            width={STEP - GAP - 2}
+            height={14}
+          />
+        ))}
+        {marks.expected ? <ExpectedMark at={middleOf(marks.expected)} /> : null}
+        {marks.manager ? <ManagerMark at={middleOf(marks.manager)} /> : null}
+      </svg>
+      <span className="govuk-visually-hidden">{levelWords(levels, marks)}</span>
+    </>
+  )
+}
+
+const ExpectedMark = ({ at }: { at: number }) => <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
+const ManagerMark = ({ at }: { at: number }) => <path className="app-level-steps__manager" d={`M${at} 29l6 5.5-6 5.5-6-5.5z`} />
+
+/** What the marks are, once above a list of steps. */
+export const LevelStepsKey = ({ manager = true }: { manager?: boolean }) => (
+  <ul className="app-level-key" aria-hidden="true">
+    <li className="app-level-key__item">
+      <svg className="app-level-key__mark" viewBox="0 0 20 14" focusable="false">
+        <rect className="app-level-steps__reached" x="1" y="1" width="18" height="12" />
+      </svg>
+      Your level
+    </li>
+    {manager ? (
+      <li className="app-level-key__item">
+        <svg className="app-level-key__mark" viewBox="-10 28 20 14" focusable="false">
+          <ManagerMark at={0} />
+        </svg>
+        Your manager’s view
+      </li>
+    ) : null}
+    <li className="app-level-key__item">
+      <svg className="app-level-key__mark" viewBox="-10 -1 20 14" focusable="false">
+        <ExpectedMark at={0} />
+      </svg>
+      Expected
+    </li>
+  </ul>
+)
+
+/** "Your level: working. Your manager’s view: practitioner. Expected: practitioner." */
+export function levelWords(levels: readonly string[], { yours, manager, expected }: Omit<LevelStepsProps, 'levels'>): string {
+  const said = (label: string, step: Step | undefined) => (step === undefined ? [] : [`${label}: ${wordOf(levels, step)}.`])
+  return [...said('Your level', yours), ...said('Your manager’s view', manager), ...said('Expected', expected)].join(' ')
+}
+
+function wordOf(levels: readonly string[], step: Step): string {
+  if (step === null) return 'not sure'
+  const level = levels[Math.max(step, 1) - 1]?.toLowerCase() ?? 'unknown'
+  return step === 0 ? `not yet at ${level}` : level
+}

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names.ts'
+
+export type TagColour = 'grey' | 'green' | 'teal' | 'blue' | 'light-blue' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow'
+
+/** A status, as an adjective. Its words say it all: the colour only repeats them. */
+export const Tag = ({ children, colour }: { children: ReactNode; colour?: TagColour }) => (
+  <strong className={classes('govuk-tag', colour && `govuk-tag--${colour}`)}>{children}</strong>
+)
