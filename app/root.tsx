@@ -1,19 +1,25 @@
 /** The document around every page, and what every request passes through. */
-import { useContext, type ReactNode } from 'react'
-import { Outlet, Scripts, useMatches } from 'react-router'
+import { use, type ReactNode } from 'react'
+import { data, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
+import { CROSS_SITE_REASON, ErrorPage } from '#app/features/account/error-page.tsx'
+import { findShell } from '#app/features/account/find-shell.server.ts'
 import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { FOOTER_LINKS } from '#app/features/account/navigation.ts'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { paths } from '#app/paths.ts'
 import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { wasRefused } from '#app/platform/request-limits.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
+import { Shell } from '#app/ui/shell.tsx'
 import stylesHref from '#app/ui/styles.scss?url'
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
-    if (isFromAnotherSite(request, [env().baseUrl, new URL(request.url).origin])) {
-      throw new Response('This request came from another site', { status: 403 })
-    }
+    if (isFromAnotherSite(request, [env().baseUrl, new URL(request.url).origin])) throw data(CROSS_SITE_REASON, { status: 403 })
+    if (wasRefused(request)) throw data('too large', { status: 413 })
     const response = await next()
     await keepLoginFresh(request, response)
     setSecurityHeaders(response.headers)
@@ -21,18 +27,43 @@ export const middleware: Route.MiddlewareFunction[] = [
   },
 ]
 
+/** What the shell shows. */
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await openToEveryone(request)
+  return findShell(viewer, new URL(request.url).pathname.replace(/\.data$/, ''))
+}
+
+/** A refusal says when to come back. */
+export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit => {
+  const retryAfter = errorHeaders?.get('Retry-After')
+  return retryAfter ? { 'Retry-After': retryAfter } : {}
+}
+
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useContext(NonceContext)
+  const nonce = use(NonceContext)
   const needsScripts = useMatches().some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
+  // Nothing was loaded when the request was refused before it reached a page.
+  const shown = useRouteLoaderData<typeof loader>('root')
+  const account = shown?.account
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#12436d" />
         <link rel="stylesheet" href={stylesHref} />
+        <script type="module" src="/static/enhance.js" nonce={nonce} />
       </head>
       <body className="govuk-template__body">
-        {children}
+        <Shell
+          navigation={shown?.navigation ?? []}
+          account={account ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() } : null}
+          signInHref={shown ? paths.signIn() : undefined}
+          demonstration={shown?.demonstration}
+          footerLinks={FOOTER_LINKS}
+        >
+          {children}
+        </Shell>
         {needsScripts ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>
@@ -41,4 +72,8 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={error} />
 }

@@ -5,4 +5,30 @@ export default [
   // ---- everyone
   index('routes/home.tsx'),
   route('health', 'routes/health.ts'),
+  route('help', 'routes/static/help.tsx'),
+  route('accessibility', 'routes/static/accessibility.tsx'),
+  route('privacy', 'routes/static/privacy.tsx'),
+  route('cookies', 'routes/static/cookies.tsx'),
+
+  // ---- account
+  route('sign-in', 'routes/account/sign-in.tsx'),
+  route('sign-in/sent', 'routes/account/sign-in-sent.tsx'),
+  route('sign-in/link/:token', 'routes/account/sign-in-link.tsx'),
+  route('sign-in/as', 'routes/account/sign-in-as.ts'),
+  route('sign-out', 'routes/account/sign-out.ts'),
+  route('account/logins', 'routes/account/logins.tsx'),
+
+  // ---- admin
+  route('admin', 'routes/admin/overview.tsx'),
+  route('admin/people', 'routes/admin/people.tsx'),
+  route('admin/people/:personId', 'routes/admin/person.tsx'),
+  route('admin/roles', 'routes/admin/roles.tsx'),
+  route('admin/roles/:grantId/revoke', 'routes/admin/revoke-role.tsx'),
+  route('admin/audit', 'routes/admin/audit.tsx'),
+  route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
+  route('admin/messages', 'routes/admin/messages.tsx'),
+  route('admin/messages/:messageId', 'routes/admin/message.tsx'),
+
+  // ---- nothing else answers
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

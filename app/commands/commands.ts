@@ -12,5 +12,20 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'demo-data [--people N]',
     load: () => import('#app/commands/demo-data.ts'),
   },
+  grant: {
+    says: 'Gives a person a role',
+    usage: 'grant ROLE EMAIL [--organisation CODE] [--course CODE] [--provider NAME] [--json]',
+    load: () => import('#app/commands/grant.ts'),
+  },
+  revoke: {
+    says: 'Takes a role back',
+    usage: 'revoke ROLE EMAIL [--organisation CODE] [--course CODE] [--provider NAME] [--json]',
+    load: () => import('#app/commands/revoke.ts'),
+  },
+  'sign-in-link': {
+    says: 'Prints an address that signs a person in once, within 15 minutes',
+    usage: 'sign-in-link EMAIL [--json]',
+    load: () => import('#app/commands/sign-in-link.ts'),
+  },
   serve: { says: 'Serves the pages', usage: 'serve', load: () => import('#app/commands/serve.ts') },
 }

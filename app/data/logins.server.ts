@@ -1,11 +1,19 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
 import { db, type Tx } from '#app/data/database.server.ts'
 import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
+import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
 export type Login = { id: number; personId: number; tokenIsOld: boolean }
+
+/** Not waited for: an import may hold the database's lock for a while, and a page must not stand still for it. */
+function markSeen(id: number, now: Date): void {
+  db()
+    .login.updateMany({ where: { id }, data: { lastSeenAt: now } })
+    .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
+}
 
 /** The login a token stands for, or null when it is over or was never one. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
@@ -14,9 +22,7 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
   if (!login || isLoginOver(login, now)) return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenGood(login, now)) return null
-  if (now.getTime() - login.lastSeenAt.getTime() > 60_000) {
-    await db().login.update({ where: { id: login.id }, data: { lastSeenAt: now } })
-  }
+  if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
   return { id: login.id, personId: login.personId, tokenIsOld: isCurrent && isTokenOld(login, now) }
 }
 
@@ -48,8 +54,8 @@ export async function rotateToken(loginId: number, oldToken: string, now: Date):
   return count === 1 ? token : null
 }
 
-export const endLogin = (loginId: number, now: Date) =>
-  db().login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
+export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
+  tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
 
 /** Ends every login of a person, and takes back links not yet used. */
 export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise<void> {

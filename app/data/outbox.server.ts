@@ -1,5 +1,6 @@
 /** The outbox: messages are written in the transaction of what they tell about, and sent after. */
-import type { Tx } from '#app/data/database.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { ATTEMPTS, LEASE_LASTS, nextAttempt } from '#app/domain/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = { to: string; kind: string; subject: string; body: string }
@@ -9,3 +10,54 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   const at = now()
   await tx.outboxMessage.create({ data: { ...message, createdAt: at, sendAfter: at } })
 }
+
+export type ClaimedMessage = { id: number; to: string; subject: string; body: string; attempts: number }
+
+/**
+ * Takes the next message that is due, for this process alone until its lease ends; null when none is. One statement, so two processes
+ * never take the same. A process that dies leaves its lease to run out, and the message is taken again.
+ */
+export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
+  const until = new Date(now.getTime() + LEASE_LASTS * 1000)
+  const [claimed] = await queryRows<ClaimedMessage>(
+    db(),
+    Prisma.sql`UPDATE "OutboxMessage" SET "leasedUntil" = ${until}, "attempts" = "attempts" + 1
+      WHERE "id" IN (
+        SELECT "id" FROM "OutboxMessage"
+        WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${ATTEMPTS} AND "sendAfter" <= ${now}
+          AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
+        ORDER BY "sendAfter", "id" LIMIT 1)
+      RETURNING "id", "to", "subject", "body", "attempts"`,
+  )
+  return claimed ?? null
+}
+
+/** Only while it is still the claim that was made: another may have taken the message after the lease had ended. */
+const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sentAt: null })
+
+export const markSent = (message: ClaimedMessage, now: Date) =>
+  db().outboxMessage.updateMany({ where: whileClaimed(message), data: { sentAt: now, leasedUntil: null, lastError: null } })
+
+/** Gives a message back to be tried later, or gives it up when it was refused for good or tried often enough. */
+export async function markNotSent(message: ClaimedMessage, problem: { reason: string; final: boolean }, now: Date): Promise<void> {
+  const again = problem.final ? null : nextAttempt(message.attempts, now)
+  const next = again ? { sendAfter: again } : { failedAt: now }
+  await db().outboxMessage.updateMany({ where: whileClaimed(message), data: { ...next, leasedUntil: null, lastError: problem.reason } })
+}
+
+/** Gives up messages whose last attempt ended with the process that made it. */
+export const giveUpAbandoned = (now: Date) =>
+  db().outboxMessage.updateMany({
+    where: { sentAt: null, failedAt: null, attempts: { gte: ATTEMPTS }, leasedUntil: { lte: now } },
+    data: { failedAt: now, leasedUntil: null, lastError: 'The service stopped while it was sending this for the last time.' },
+  })
+
+const listed = { id: true, to: true, kind: true, subject: true, createdAt: true, sentAt: true, failedAt: true, attempts: true } as const
+
+/** Messages, latest first. */
+export const listMessages = (page: { skip: number; take: number }) =>
+  db().outboxMessage.findMany({ select: listed, orderBy: { id: 'desc' }, ...page })
+
+export const countMessages = (): Promise<number> => db().outboxMessage.count()
+
+export const findMessage = (messageId: number) => db().outboxMessage.findUnique({ where: { id: messageId } })

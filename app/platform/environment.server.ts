@@ -27,6 +27,12 @@ const Settings = z.object({
     .regex(/^smtps?:\/\//, 'MAIL_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example:587.')
     .optional(),
   MAIL_FROM: z.string().default('Fluency <no-reply@localhost>'),
+  TRUST_PROXY: z.enum(['0', '1'], 'TRUST_PROXY must be 1 (behind a proxy that overwrites X-Forwarded-For) or be left out.').optional(),
+  EXPENSIVE_PAGES_A_MINUTE: z.coerce
+    .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
+    .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
+    .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
+    .default(120),
   DEMO: z.enum(['0', '1'], 'DEMO must be 1 or be left out.').optional(),
   LOG_LEVEL: z
     .enum(
@@ -50,6 +56,10 @@ export type Environment = {
   mailUrl: string | null
   mailFrom: string
   demo: boolean
+  /** Behind a proxy that overwrites the headers that say who asked, and how. */
+  trustProxy: boolean
+  /** How many pages and files of figures one person may open in a minute. */
+  expensivePagesAMinute: number
   logLevel: string
   production: boolean
 }
@@ -88,6 +98,8 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',
+    trustProxy: settings.TRUST_PROXY === '1',
+    expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     logLevel: settings.LOG_LEVEL,
     production,
   }

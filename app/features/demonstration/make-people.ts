@@ -60,15 +60,15 @@ export function* makePeople({ government, random, asAt, quarterEnds, count }: Ma
     organisations.filter(({ openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null || day < closedOn))
   const changes = [...new Set(organisations.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn]))]
     .filter((day): day is Day => day !== null && day <= asAt)
-    .sort()
+    .toSorted()
   const pickers = [HISTORY_BEGINS, ...changes.filter((day) => day > HISTORY_BEGINS)].map((day) => ({
     day,
     pick: weighted(openOn(day).map(({ id }) => [id, sizes.get(id) ?? 1] as const)),
   }))
   const pickOrganisation = (day: Day): number => (pickers.findLast((picker) => picker.day <= day) ?? pickers[0])!.pick(random)
   const pickProfession = weighted(professions.map(({ id, code }) => [id, PROFESSION_SIZE[code] ?? 1] as const))
-  const scs = grades.filter((grade) => grade.scs).sort((one, other) => one.rank - other.rank)
-  const others = grades.filter((grade) => !grade.scs && grade.rank > 0).sort((one, other) => one.rank - other.rank)
+  const scs = grades.filter((grade) => grade.scs).toSorted((one, other) => one.rank - other.rank)
+  const others = grades.filter((grade) => !grade.scs && grade.rank > 0).toSorted((one, other) => one.rank - other.rank)
   const ladder = [...others, ...scs]
   const pickScs = weighted(scs.map((grade, step) => [grade, [72, 20, 6, 1][step] ?? 1] as const))
   const pickOther = weighted(

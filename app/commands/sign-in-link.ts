@@ -1,0 +1,16 @@
+/** `sign-in-link`: prints a one-time address, for a person whose mail does not arrive, or for the first service admin. */
+import { COMMANDS } from '#app/commands/commands.ts'
+import { CommandError, EXIT } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
+
+export async function run(words: string[]): Promise<number> {
+  const usage = COMMANDS['sign-in-link']?.usage ?? ''
+  const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an e-mail address'], usage })
+  const [email = ''] = positionals
+  const address = await makeSignInLink(email)
+  if (!address) throw new CommandError(`Nobody has the e-mail address ${email}. Check it, or import the person first.`)
+  if (values.json) printJson({ email, address })
+  else print(address)
+  return EXIT.done
+}

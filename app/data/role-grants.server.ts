@@ -1,0 +1,54 @@
+/** Grants of roles. A grant that was taken back stays, with who took it back and when. */
+import { db, type Tx } from '#app/data/database.server.ts'
+import { actorId, type Actor } from '#app/data/audit.server.ts'
+import type { GrantedRole } from '#app/domain/permissions.ts'
+
+export type GrantScope = { organisationId: number | null; courseId: number | null; provider: string | null }
+export type GrantKey = GrantScope & { personId: number; role: GrantedRole }
+
+const whole = {
+  person: { select: { id: true, name: true, email: true } },
+  organisation: { select: { code: true, name: true } },
+  course: { select: { code: true, title: true } },
+} as const
+
+/** The grant in force with exactly this person, role and scope, or null. */
+export const findGrantInForce = (key: GrantKey, tx: Tx = db()) => tx.roleGrant.findFirst({ where: { ...key, revokedAt: null } })
+
+/** A grant in force by its id, with person and scope, or null. */
+export const findGrant = (grantId: number, tx: Tx = db()) =>
+  tx.roleGrant.findFirst({ where: { id: grantId, revokedAt: null }, include: whole })
+
+export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
+
+export const saveGrant = (tx: Tx, key: GrantKey, by: Actor, now: Date) =>
+  tx.roleGrant.create({ data: { ...key, grantedAt: now, grantedById: actorId(by) } })
+
+export const saveRevocation = (tx: Tx, grantId: number, by: Actor, now: Date) =>
+  tx.roleGrant.updateMany({ where: { id: grantId, revokedAt: null }, data: { revokedAt: now, revokedById: actorId(by) } })
+
+/** Grants in force, by role and name; all of them, or one role's. */
+export const listGrants = (page: { skip: number; take: number; role?: GrantedRole }): Promise<WholeGrant[]> =>
+  db().roleGrant.findMany({
+    where: { revokedAt: null, role: page.role },
+    include: whole,
+    orderBy: [{ role: 'asc' }, { person: { name: 'asc' } }, { id: 'asc' }],
+    skip: page.skip,
+    take: page.take,
+  })
+
+/** Every grant a person ever had, latest first. */
+export const listGrantsOf = (personId: number) =>
+  db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
+
+export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> => tx.roleGrant.count({ where: { revokedAt: null, role } })
+
+/** What a scope's words stand for. Null where the word was not given; `undefined` where nothing has that code. */
+export async function findScope(tx: Tx, words: { organisation?: string; course?: string }) {
+  const organisation = words.organisation ? await tx.organisation.findUnique({ where: { code: words.organisation } }) : null
+  const course = words.course ? await tx.course.findUnique({ where: { code: words.course } }) : null
+  return {
+    organisationId: organisation ? organisation.id : words.organisation ? undefined : null,
+    courseId: course ? course.id : words.course ? undefined : null,
+  }
+}

@@ -1,0 +1,51 @@
+/** The people a sign-in asks for. */
+import { db, type Tx } from '#app/data/database.server.ts'
+import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
+
+/** A person by e-mail address, whatever its case; null when nobody has it. */
+export const findPersonByEmail = (email: string, tx: Tx = db()) =>
+  tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true, demonstration: true } })
+
+export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
+
+/** Is anybody here who was not made up? */
+export const hasRealPeople = async (): Promise<boolean> =>
+  (await db().person.findFirst({ where: { demonstration: false }, select: { id: true } })) !== null
+
+/** Any person's id, or null in an empty service. */
+export const findAnyPersonId = async (): Promise<number | null> => (await db().person.findFirst({ select: { id: true } }))?.id ?? null
+
+export type DemonstrationPerson = { role: Role; personId: number; name: string }
+
+const select = { id: true, name: true } as const
+
+const findDemonstrationPerson = (role: Role) => {
+  if (role === 'learner')
+    return db().person.findFirst({
+      where: {
+        demonstration: true,
+        grants: { none: { revokedAt: null } },
+        reports: { none: {} },
+        postings: { some: { until: null, grade: { scs: true } } },
+      },
+      select,
+      orderBy: { id: 'asc' },
+    })
+  if (role === 'manager')
+    return db().person.findFirst({
+      where: { demonstration: true, grants: { none: { revokedAt: null } }, reports: { some: {} } },
+      select,
+      orderBy: { id: 'asc' },
+    })
+  return db().person.findFirst({ where: { demonstration: true, grants: { some: { role, revokedAt: null } } }, select, orderBy: { id: 'asc' } })
+}
+
+/** One made-up person for each role that somebody made up holds. */
+export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> {
+  const found: DemonstrationPerson[] = []
+  for (const role of ['learner', 'manager', ...GRANTED_ROLES] as const) {
+    const person = await findDemonstrationPerson(role)
+    if (person) found.push({ role, personId: person.id, name: person.name })
+  }
+  return found
+}

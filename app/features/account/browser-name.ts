@@ -1,0 +1,28 @@
+/** A browser in the words of its person: only what they need to recognise it is kept. */
+
+const BROWSERS = [
+  ['Edge', /\bEdg/],
+  ['Opera', /\bOPR\//],
+  ['Samsung Internet', /SamsungBrowser/],
+  ['Firefox', /Firefox|FxiOS/],
+  ['Chrome', /Chrome|CriOS/],
+  ['Safari', /Safari/],
+] as const
+const SYSTEMS = [
+  ['Windows', /Windows/],
+  ['iPhone', /iPhone/],
+  ['iPad', /iPad/],
+  ['Android', /Android/],
+  ['Mac', /Macintosh/],
+  ['Chromebook', /CrOS/],
+  ['Linux', /Linux/],
+] as const
+
+const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) => known.find(([, sign]) => sign.test(userAgent))?.[0]
+
+/** “Firefox on Windows”, or null when the browser says nothing that is known. */
+export function nameOfBrowser(userAgent: string | null): string | null {
+  const browser = find(BROWSERS, userAgent ?? '')
+  const system = find(SYSTEMS, userAgent ?? '')
+  return browser && system ? `${browser} on ${system}` : (browser ?? null)
+}

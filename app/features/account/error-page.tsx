@@ -1,0 +1,75 @@
+/** What a person reads when a page cannot be shown, and what they can do. */
+import { isRouteErrorResponse } from 'react-router'
+import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
+
+type Words = { title: string; says: readonly string[] }
+
+const WORDS: Readonly<Record<number, Words>> = {
+  403: {
+    title: 'You do not have access to this page',
+    says: [
+      'Your roles do not include what this page is for, or the page belongs to somebody else.',
+      'If you need it for your work, ask a service admin of your organisation to give you the role.',
+    ],
+  },
+  404: {
+    title: 'Page not found',
+    says: [
+      'If you typed the web address, check it is correct. If you pasted it, check you copied all of it.',
+      'If you followed a link, what it led to may have been taken away, or may not be yours to see.',
+    ],
+  },
+  405: {
+    title: 'This cannot be sent here',
+    says: ['Nothing was changed. Go back to the page you came from, open it again and send the form from there.'],
+  },
+  413: {
+    title: 'That is too much to send at once',
+    says: ['Nothing was saved. Go back, shorten what you typed and send it again. Files are sent on the imports page.'],
+  },
+  429: {
+    title: 'Too many requests',
+    says: ['You have asked for this too often in a short time. Wait a few minutes, then try again. Nothing was lost.'],
+  },
+}
+
+const CROSS_SITE: Words = {
+  title: 'That request came from another site',
+  says: ['Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page here and try again.'],
+}
+
+const UNEXPECTED: Words = {
+  title: 'Sorry, there is a problem with the service',
+  says: [
+    'This page could not be shown. What you had saved before is safe.',
+    'Try again in a few minutes. If you were sending a form, go back and send it again: you will be told if it had arrived the first time.',
+  ],
+}
+
+/** The reason that marks a refusal of a request from another site. */
+export const CROSS_SITE_REASON = 'cross-site'
+
+function wordsFor(error: unknown): Words {
+  if (!isRouteErrorResponse(error)) return UNEXPECTED
+  if (error.data === CROSS_SITE_REASON) return CROSS_SITE
+  return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
+}
+
+export function ErrorPage({ error }: { error: unknown }) {
+  const { title, says } = wordsFor(error)
+  return (
+    <Page title={title}>
+      {says.map((sentence) => (
+        <p key={sentence} className="govuk-body">
+          {sentence}
+        </p>
+      ))}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.home()}>
+          Go to the home page
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,13 @@
+/** What stands around every page, for this viewer. */
+import { findSetting } from '#app/data/settings.server.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
+import { navigationOf } from '#app/features/account/navigation.ts'
+
+/** @param pathname of the page that is shown. */
+export async function findShell(viewer: Viewer | null, pathname: string) {
+  return {
+    account: viewer ? { name: viewer.name } : null,
+    navigation: viewer ? navigationOf(viewer, pathname) : [],
+    demonstration: (await findSetting('demonstration')) === 'yes',
+  }
+}

@@ -1,0 +1,37 @@
+/** The sections of the service that a viewer has something in. Pure. */
+import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
+
+type Section = { text: string; href: string; action: Action; within?: readonly string[] }
+
+/** `within`: other addresses that belong to a section. */
+const SECTIONS: readonly Section[] = [
+  { text: 'Home', href: paths.home(), action: 'home:view' },
+  { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
+  { text: 'Courses', href: paths.courses(), action: 'course:view' },
+  { text: 'My learning', href: paths.learning(), action: 'learning:view' },
+  { text: 'Cohorts', href: paths.cohorts(), action: 'cohort:manage', within: ['/sessions'] },
+  { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
+  { text: 'Admin', href: paths.admin(), action: 'admin:view' },
+]
+
+const isWithin = (pathname: string, address: string): boolean =>
+  pathname === address || (address !== '/' && pathname.startsWith(`${address}/`))
+
+export type NavigationLink = { href: string; text: string; active: boolean; current: boolean }
+
+/** What the viewer may open, with the section that this page is in marked. */
+export const navigationOf = (viewer: Viewer, pathname: string): NavigationLink[] =>
+  SECTIONS.filter((section) => may(viewer, section.action)).map(({ text, href, within = [] }) => ({
+    text,
+    href,
+    active: [href, ...within].some((address) => isWithin(pathname, address)),
+    current: pathname === href,
+  }))
+
+export const FOOTER_LINKS = [
+  { href: paths.help(), text: 'Help' },
+  { href: paths.accessibility(), text: 'Accessibility statement' },
+  { href: paths.privacy(), text: 'Privacy' },
+  { href: paths.cookies(), text: 'Cookies' },
+] as const

@@ -1,0 +1,27 @@
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+type SignInFormProps = { next: string | null; email?: string; error?: string; isSecond: boolean }
+
+/** Asks for an e-mail address, to send a one-time link to. */
+export function SignInForm({ next, email, error, isSecond }: SignInFormProps) {
+  return (
+    <Form>
+      {isSecond ? <h2 className="govuk-heading-m">Sign in by email</h2> : null}
+      <p className="govuk-body">We will send you a link that signs you in. There is no password to remember.</p>
+      <input type="hidden" name="next" value={next ?? ''} />
+      <TextInput
+        name="email"
+        label="Work email address"
+        type="email"
+        autoComplete="email"
+        spellCheck={false}
+        value={email}
+        error={error}
+        width="two-thirds"
+      />
+      <Button preventDoubleClick>Email me a link</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,67 @@
+/** Signing in and out. Each time somebody signs in they get a new token; the login they had before in this browser ends. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { endAllLogins, endLogin, findLogin, saveLogin, useSignInLink } from '#app/data/logins.server.ts'
+import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import type { Role } from '#app/domain/permissions.ts'
+import { nameOfBrowser } from '#app/features/account/browser-name.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+
+async function startLogin(tx: Tx, personId: number, request: Request): Promise<string> {
+  const browser = nameOfBrowser(request.headers.get('User-Agent'))
+  const token = await saveLogin(tx, { personId, browser, now: now() })
+  await saveAudit(tx, { by: { personId }, action: 'login:start', subject: 'Person', subjectId: personId })
+  return loginCookie(token, LOGIN_LASTS)
+}
+
+async function findLoginOf(request: Request) {
+  const token = readLoginToken(request)
+  return token ? findLogin(token, now()) : null
+}
+
+/** Uses a one-time link up. @returns the cookie of the login it starts, or null when the link is not good any more. */
+export async function signInWithLink(request: Request, token: string): Promise<string | null> {
+  const before = await findLoginOf(request)
+  return inTransaction(async (tx) => {
+    const used = await useSignInLink(tx, token, now())
+    if (!used) return null
+    if (before) await endLogin(before.id, now(), tx)
+    return startLogin(tx, used.personId, request)
+  })
+}
+
+/** Signs in as the made-up person of a role; null when this is not a demonstration or it has nobody of that role. */
+export async function signInAs(request: Request, role: Role): Promise<string | null> {
+  if (!env().demo) return null
+  const person = (await listDemonstrationPeople()).find((listed) => listed.role === role)
+  if (!person) return null
+  const before = await findLoginOf(request)
+  return inTransaction(async (tx) => {
+    if (before) await endLogin(before.id, now(), tx)
+    return startLogin(tx, person.personId, request)
+  })
+}
+
+/** Ends the login of this request, if it has one. */
+export async function signOut(request: Request): Promise<void> {
+  const login = await findLoginOf(request)
+  if (!login) return
+  const { id, personId } = login
+  await inTransaction(async (tx) => {
+    await endLogin(id, now(), tx)
+    await saveAudit(tx, { by: { personId }, action: 'login:end', subject: 'Person', subjectId: personId })
+  })
+}
+
+/** Ends every login of a person, on every device, with the links not used yet. */
+export const signOutEverywhere = (personId: number): Promise<void> =>
+  inTransaction(async (tx) => {
+    await endAllLogins(tx, personId, now())
+    await saveAudit(tx, { by: { personId }, action: 'login:end-all', subject: 'Person', subjectId: personId })
+  })
+
+/** The id of the login that this request came with. */
+export const findLoginId = async (request: Request): Promise<number | null> => (await findLoginOf(request))?.id ?? null

@@ -1,0 +1,26 @@
+/** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
+import { claimMessage, giveUpAbandoned, markNotSent, markSent } from '#app/data/outbox.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import type { Mailer } from '#app/platform/mail.server.ts'
+
+/**
+ * Sends every message that is due, one after another, until there is none, the mail server is away, or it is told to stop.
+ * @returns how many were sent.
+ */
+export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promise<number> {
+  await giveUpAbandoned(now())
+  for (let sent = 0; ; ) {
+    const message = stopping?.aborted ? null : await claimMessage(now())
+    if (!message) return sent
+    const outcome = await mailer.send(message)
+    if (outcome.ended === 'sent') {
+      await markSent(message, now())
+      sent += 1
+      continue
+    }
+    await markNotSent(message, { reason: outcome.reason, final: outcome.ended === 'refused' }, now())
+    log.warn({ messageId: message.id, attempts: message.attempts, ended: outcome.ended }, 'A message could not be sent')
+    if (outcome.ended === 'unreachable') return sent
+  }
+}

@@ -1,0 +1,20 @@
+/** Deletes what has been kept as long as the privacy page says. Run every hour by the serving process. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/retention.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+/** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
+export async function deleteOldRecords(): Promise<{ logins: number; messages: number; adjustmentNeeds: number }> {
+  await deleteOldCounts(now())
+  return inTransaction(async (tx) => {
+    const deleted = {
+      logins: await deleteOldLogins(tx, now()),
+      messages: await deleteOldMessages(tx, now()),
+      adjustmentNeeds: await deleteOldAdjustmentNeeds(tx, now()),
+    }
+    if (deleted.logins + deleted.messages + deleted.adjustmentNeeds > 0)
+      await saveAudit(tx, { by: 'service', action: 'old-records:delete', subject: 'Service', subjectId: 'retention', after: deleted })
+    return deleted
+  })
+}

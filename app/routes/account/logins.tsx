@@ -1,0 +1,37 @@
+import { redirect } from 'react-router'
+import type { Route } from './+types/logins'
+import { listLoginsOf } from '#app/features/account/list-logins-of.server.ts'
+import { LoginsTable } from '#app/features/account/logins-table.tsx'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { signOutEverywhere } from '#app/features/account/start-login.server.ts'
+import { paths } from '#app/paths.ts'
+import { noLoginCookie } from '#app/platform/login-cookie.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'login:manage')
+  return { pageTitle: 'Where you are signed in', email: viewer.email, logins: await listLoginsOf(viewer.personId, request) }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'login:manage')
+  await signOutEverywhere(viewer.personId)
+  return redirect(paths.signIn(), { headers: { 'Set-Cookie': noLoginCookie() } })
+}
+
+export default function LoginsPage({ loaderData: { pageTitle, email, logins } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body">You are signed in as {email}. A login ends after 12 hours, or after 2 hours without opening a page.</p>
+      <LoginsTable logins={logins} />
+      <p className="govuk-body">
+        If you do not know one of these, sign out everywhere. It ends every login, this one too, and links that were sent and not used.
+      </p>
+      <Form>
+        <Button look="warning">Sign out everywhere</Button>
+      </Form>
+    </Page>
+  )
+}

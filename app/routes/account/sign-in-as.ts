@@ -1,0 +1,22 @@
+/** Signs in as somebody made up. There is no such thing where the service is not a demonstration. */
+import { redirect } from 'react-router'
+import type { Route } from './+types/sign-in-as'
+import { localPath } from '#app/features/account/local-path.ts'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { SignInAsSchema } from '#app/features/account/sign-in.schema.ts'
+import { signInAs } from '#app/features/account/start-login.server.ts'
+import { paths } from '#app/paths.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await openToEveryone(request)
+  throw redirect(paths.signIn())
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  await openToEveryone(request)
+  const form = parseForm(SignInAsSchema, await request.formData())
+  const cookie = form.ok ? await signInAs(request, form.value.role) : null
+  if (!cookie || !form.ok) throw new Response('Not found', { status: 404 })
+  return redirect(localPath(form.value.next) ?? paths.home(), { headers: { 'Set-Cookie': cookie } })
+}

@@ -1,0 +1,51 @@
+/** A one-time link. Opening it uses nothing up: programs that look through mail open links too. Pressing the button does. */
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/sign-in-link'
+import { findPersonOfLink } from '#app/features/account/find-person-of-link.server.ts'
+import { limitSignIn } from '#app/features/account/limit-rate.server.ts'
+import { localPath } from '#app/features/account/local-path.ts'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { signInWithLink } from '#app/features/account/start-login.server.ts'
+import { UseLinkSchema } from '#app/features/account/sign-in.schema.ts'
+import { paths } from '#app/paths.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const OVER = { pageTitle: 'This link cannot be used any more', name: null, next: null }
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await openToEveryone(request)
+  const name = await findPersonOfLink(params.token)
+  if (name === null) return data(OVER, { status: 410 })
+  return { pageTitle: `Sign in as ${name}`, name, next: localPath(new URL(request.url).searchParams.get('next')) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  await openToEveryone(request)
+  await limitSignIn(request, null)
+  const form = parseForm(UseLinkSchema, await request.formData())
+  const cookie = await signInWithLink(request, params.token)
+  if (!cookie) return data(null, { status: 410 })
+  return redirect((form.ok ? localPath(form.value.next) : null) ?? paths.home(), { headers: { 'Set-Cookie': cookie } })
+}
+
+export default function SignInLinkPage({ loaderData: { pageTitle, name, next } }: Route.ComponentProps) {
+  if (name === null)
+    return (
+      <Page title={pageTitle}>
+        <p className="govuk-body">A link works once, and within 15 minutes of when it was asked for. Ask for a new one to sign in.</p>
+        <LinkButton href={paths.signIn()}>Sign in</LinkButton>
+      </Page>
+    )
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body">If this is not you, close this page. Nobody is signed in until the button is pressed.</p>
+      <Form>
+        <input type="hidden" name="next" value={next ?? ''} />
+        <Button preventDoubleClick>Sign in</Button>
+      </Form>
+    </Page>
+  )
+}

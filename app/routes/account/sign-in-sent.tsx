@@ -1,0 +1,36 @@
+import type { Route } from './+types/sign-in-sent'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { LINK_LASTS } from '#app/domain/logins.ts'
+import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await openToEveryone(request)
+  return { pageTitle: 'Check your email', minutes: LINK_LASTS / 60, isMailSent: env().mailUrl !== null }
+}
+
+export default function SignInSentPage({ loaderData: { pageTitle, minutes, isMailSent } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body">
+        If that address is known, a link is on its way. It works once, within {minutes} minutes.
+      </p>
+      {isMailSent ? null : (
+        <p className="govuk-inset-text">
+          This service does not send email at present. A service admin can read the message and give you the link.
+        </p>
+      )}
+      <h2 className="govuk-heading-m">If nothing arrives</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>look in your junk mail</li>
+        <li>check that you gave the address your organisation holds for you</li>
+        <li>
+          <a className="govuk-link" href={paths.signIn()}>
+            ask for another link
+          </a>
+        </li>
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/sign-in'
+import { limitSignIn } from '#app/features/account/limit-rate.server.ts'
+import { listSignInChoices } from '#app/features/account/list-sign-in-choices.server.ts'
+import { localPath } from '#app/features/account/local-path.ts'
+import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { SignInAsForm } from '#app/features/account/sign-in-as-form.tsx'
+import { SignInForm } from '#app/features/account/sign-in-form.tsx'
+import { SignInSchema } from '#app/features/account/sign-in.schema.ts'
+import { paths } from '#app/paths.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await openToEveryone(request)
+  const next = localPath(new URL(request.url).searchParams.get('next'))
+  if (viewer) throw redirect(next ?? paths.home())
+  return { pageTitle: 'Sign in', next, choices: await listSignInChoices() }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  await openToEveryone(request)
+  const form = parseForm(SignInSchema, await request.formData())
+  await limitSignIn(request, form.ok ? form.value.email : null)
+  if (!form.ok) return data({ errors: form.errors, email: answer(form.answers, 'email') }, { status: 400 })
+
+  await requestSignInLink(form.value.email, localPath(form.value.next))
+  return redirect(paths.signInSent())
+}
+
+export default function SignInPage({ loaderData: { pageTitle, next, choices }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors}>
+      {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
+      <SignInForm next={next} email={refused?.email} error={refused?.errors.email} isSecond={choices.length > 0} />
+    </Page>
+  )
+}

@@ -1,0 +1,17 @@
+/** Every address that nothing else answers. */
+import type { Route } from './+types/not-found'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await openToEveryone(request)
+  throw new Response('Not found', { status: 404 })
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  await openToEveryone(request)
+  throw new Response('Not found', { status: 404 })
+}
+
+export default function NotFoundPage() {
+  return null
+}

@@ -1,0 +1,35 @@
+import type { Route } from './+types/cookies'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import { LOGIN_COOKIE } from '#app/platform/login-cookie.server.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await openToEveryone(request)
+  return { pageTitle: 'Cookies', name: LOGIN_COOKIE, hours: LOGIN_LASTS / 3600 }
+}
+
+export default function CookiesPage({ loaderData: { pageTitle, name, hours } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body">A cookie is a small piece of text that a website keeps in your browser.</p>
+      <p className="govuk-body">
+        Fluency sets one cookie, when you sign in. The service cannot work without it, so we do not ask for your consent. There are no
+        cookies for analytics or advertising, and nothing is shared with other sites.
+      </p>
+      <Table
+        caption="The cookie"
+        rows={[{ name }]}
+        columns={[
+          { header: 'Name', rowHeader: true, cell: (cookie) => cookie.name },
+          { header: 'Purpose', cell: () => 'Keeps you signed in' },
+          { header: 'Expires', cell: () => `When you sign out, or after ${hours} hours` },
+        ]}
+      />
+      <p className="govuk-body">
+        Its value is a random key that is replaced every half hour. Only this service can read it, and it is sent over a secure connection.
+      </p>
+    </Page>
+  )
+}
