@@ -25,7 +25,7 @@ export function Checkboxes(props: CheckboxesProps) {
       <Fieldset {...{ legend, legendSize, legendAsHeading, legendHidden, describedBy }}>
         <Hint id={hintId}>{hint}</Hint>
         <ErrorMessage id={errorId}>{error}</ErrorMessage>
-        <div className={classes('govuk-checkboxes', small && 'govuk-checkboxes--small')} data-module="govuk-checkboxes">
+        <div className={classes('govuk-checkboxes', small && 'govuk-checkboxes--small')}>
           {items.map((item, index) => (
             <Checkbox
               key={item.value}

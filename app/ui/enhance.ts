@@ -5,10 +5,8 @@
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
-import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs'
-import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { markAllAtOnce } from './enhance/mark-all.ts'
@@ -19,7 +17,7 @@ import { sendOnce } from './enhance/send-once.ts'
 // First of all: the styles, and govuk-frontend's own components, look for these.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
-const COMPONENTS = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]
+const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink]
 
 for (const Component of COMPONENTS)
   for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) start(() => new Component(element))

@@ -3,13 +3,7 @@ import { classes } from './class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
-export type RadioItem = {
-  value: string
-  text: ReactNode
-  hint?: ReactNode
-  /** Shown under this choice, with scripts only while it is chosen. */
-  conditional?: ReactNode
-}
+export type RadioItem = { value: string; text: ReactNode; hint?: ReactNode }
 export type RadioDivider = { divider: string }
 
 type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
@@ -33,10 +27,7 @@ export function Radios(props: RadiosProps) {
       <Fieldset {...{ legend, legendSize, legendAsHeading, legendHidden, describedBy }}>
         <Hint id={hintId}>{hint}</Hint>
         <ErrorMessage id={errorId}>{error}</ErrorMessage>
-        <div
-          className={classes('govuk-radios', inline && 'govuk-radios--inline', small && 'govuk-radios--small')}
-          data-module="govuk-radios"
-        >
+        <div className={classes('govuk-radios', inline && 'govuk-radios--inline', small && 'govuk-radios--small')}>
           {items.map((item, index) =>
             'divider' in item ? (
               <div key={`divider-${index}`} className="govuk-radios__divider">
@@ -60,32 +51,23 @@ export function Radios(props: RadiosProps) {
 
 function Radio({ id, name, item, chosen }: { id: string; name: string; item: RadioItem; chosen: boolean }) {
   const hintId = item.hint ? `${id}-item-hint` : undefined
-  const conditionalId = item.conditional ? `conditional-${id}` : undefined
   return (
-    <>
-      <div className="govuk-radios__item">
-        <input
-          className="govuk-radios__input"
-          id={id}
-          name={name}
-          type="radio"
-          value={item.value}
-          defaultChecked={chosen}
-          data-aria-controls={conditionalId}
-          aria-describedby={hintId}
-        />
-        <label className="govuk-label govuk-radios__label" htmlFor={id}>
-          {item.text}
-        </label>
-        <Hint id={hintId} className="govuk-radios__hint">
-          {item.hint}
-        </Hint>
-      </div>
-      {item.conditional ? (
-        <div className={classes('govuk-radios__conditional', !chosen && 'govuk-radios__conditional--hidden')} id={conditionalId}>
-          {item.conditional}
-        </div>
-      ) : null}
-    </>
+    <div className="govuk-radios__item">
+      <input
+        className="govuk-radios__input"
+        id={id}
+        name={name}
+        type="radio"
+        value={item.value}
+        defaultChecked={chosen}
+        aria-describedby={hintId}
+      />
+      <label className="govuk-label govuk-radios__label" htmlFor={id}>
+        {item.text}
+      </label>
+      <Hint id={hintId} className="govuk-radios__hint">
+        {item.hint}
+      </Hint>
+    </div>
   )
 }

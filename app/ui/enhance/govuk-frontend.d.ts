@@ -3,10 +3,8 @@ declare module 'govuk-frontend/dist/govuk/components/*' {
   type Component = { new (root: Element): object; moduleName: string }
   export const Button: Component
   export const CharacterCount: Component
-  export const Checkboxes: Component
   export const ErrorSummary: Component
   export const NotificationBanner: Component
-  export const Radios: Component
   export const ServiceNavigation: Component
   export const SkipLink: Component
 }

@@ -1,0 +1,73 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { formatDay, formatInstant, formatRange, formatTime } from '#app/ui/dates.ts'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+
+describe('days and times', () => {
+  test('a calendar day is written out, whatever the time of year', () => {
+    expect(formatDay('2026-03-12')).toBe('12 March 2026')
+    expect(formatDay('2026-07-01', { weekday: true })).toBe('Wednesday 1 July 2026')
+  })
+
+  test('an instant is told in London, in winter and in summer', () => {
+    expect(formatInstant(new Date('2026-03-12T09:30:00Z'))).toBe('12 March 2026, 9:30am')
+    expect(formatInstant(new Date('2026-07-12T09:30:00Z'))).toBe('12 July 2026, 10:30am')
+  })
+
+  test('an instant late on a summer evening in UTC is on the next day in London', () => {
+    expect(formatInstant(new Date('2026-07-12T23:30:00Z'))).toBe('13 July 2026, 12:30am')
+  })
+
+  test('the clock goes forward and back', () => {
+    expect(formatTime(new Date('2026-03-29T00:59:00Z'))).toBe('12:59am')
+    expect(formatTime(new Date('2026-03-29T01:00:00Z'))).toBe('2am')
+    expect(formatTime(new Date('2026-10-25T00:30:00Z'))).toBe('1:30am')
+    expect(formatTime(new Date('2026-10-25T01:30:00Z'))).toBe('1:30am')
+  })
+
+  test('whole hours have no minutes, and twelve has a name', () => {
+    expect(formatTime(new Date('2026-01-12T17:00:00Z'))).toBe('5pm')
+    expect(formatTime(new Date('2026-01-12T12:00:00Z'))).toBe('midday')
+    expect(formatTime(new Date('2026-01-12T12:30:00Z'))).toBe('12:30pm')
+    expect(formatTime(new Date('2026-01-12T00:00:00Z'))).toBe('midnight')
+  })
+
+  test('a session says its day once, and both when it lasts over two', () => {
+    expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-17T12:30:00Z'))).toBe('Tuesday 17 March 2026, 9:30am to 12:30pm')
+    expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-18T16:00:00Z'))).toBe(
+      'Tuesday 17 March 2026, 9:30am to Wednesday 18 March 2026, 4pm',
+    )
+  })
+
+  test('on a page they carry their value for machines', () => {
+    expect(renderToStaticMarkup(<DayText day="2026-03-12" />)).toBe('<time dateTime="2026-03-12">12 March 2026</time>')
+    expect(renderToStaticMarkup(<InstantText at={new Date('2026-03-12T09:30:00Z')} />)).toContain('dateTime="2026-03-12T09:30:00.000Z"')
+  })
+})
+
+describe('figures', () => {
+  test('have thousands separators', () => {
+    expect(formatNumber(550000)).toBe('550,000')
+    expect(formatCount(1, 'person', 'people')).toBe('1 person')
+    expect(formatCount(2720, 'person', 'people')).toBe('2,720 people')
+    expect(formatCount(0, 'place')).toBe('0 places')
+  })
+
+  test('a nought is a figure', () => {
+    expect(renderToStaticMarkup(<Figure value={0} unit="%" />)).toBe('0%')
+  })
+
+  test('one withheld is a sign to the eye and a word to the ear', () => {
+    expect(renderToStaticMarkup(<Figure value={null} reason="withheld" />)).toBe(
+      '<span aria-hidden="true">[c]</span><span class="govuk-visually-hidden">confidential</span>',
+    )
+  })
+
+  test('the signs are explained above the table', () => {
+    expect(renderToStaticMarkup(<NoFigureKey reasons={['withheld']} why="fewer than 5 people." />)).toContain(
+      '[c] means confidential: fewer than 5 people.',
+    )
+  })
+})

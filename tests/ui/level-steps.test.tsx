@@ -1,0 +1,27 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { LevelSteps, levelWords } from '#app/ui/level-steps.tsx'
+
+const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
+
+test('the marks are said in words', () => {
+  expect(levelWords(LEVELS, { yours: 2, manager: 3, expected: 3 })).toBe(
+    'Your level: working. Your manager’s view: practitioner. Expected: practitioner.',
+  )
+})
+
+test('below the first level, not sure, and not shown are three things', () => {
+  expect(levelWords(LEVELS, { yours: 0 })).toBe('Your level: not yet at awareness.')
+  expect(levelWords(LEVELS, { yours: null })).toBe('Your level: not sure.')
+  expect(levelWords(LEVELS, { expected: 4 })).toBe('Expected: expert.')
+})
+
+test('the drawing is for the eye alone, has as many reached steps as the level, and no style of its own', () => {
+  const markup = renderToStaticMarkup(<LevelSteps levels={LEVELS} yours={2} expected={3} />)
+  expect(markup).toMatch(/^<svg class="app-level-steps"[^>]* aria-hidden="true"/)
+  expect(markup.match(/app-level-steps__reached/g)).toHaveLength(2)
+  expect(markup.match(/app-level-steps__step"/g)).toHaveLength(2)
+  expect(markup).not.toContain('app-level-steps__manager')
+  expect(markup).not.toContain('style=')
+  expect(markup).toContain('<span class="govuk-visually-hidden">Your level: working. Expected: practitioner.</span>')
+})
