@@ -1,0 +1,51 @@
+/** Lines of the audit, with what changed. */
+import type { AuditLine } from '#app/data/audit-search.server.ts'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+const ACTORS: Readonly<Record<string, string>> = { 'command line': 'The command line', service: 'The service itself' }
+
+export const whoDid = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
+  line.actorName ?? ACTORS[line.actor] ?? (line.actorId === null ? line.actor : `Person ${line.actorId}`)
+
+function Changes({ line }: { line: AuditLine }) {
+  const facts = [
+    ['Before', line.before],
+    ['After', line.after],
+    ['Reason', line.reason],
+  ].filter(([, value]) => value !== null)
+  if (facts.length === 0) return null
+  return (
+    <Details
+      summary={
+        <>
+          What changed<span className="govuk-visually-hidden"> in line {line.id}</span>
+        </>
+      }
+    >
+      {facts.map(([name, value]) => (
+        <p key={name} className="govuk-body-s govuk-!-text-break-word">
+          <strong>{name}:</strong> {value}
+        </p>
+      ))}
+    </Details>
+  )
+}
+
+export const AuditTable = ({ lines, caption, hidden }: { lines: readonly AuditLine[]; caption: string; hidden?: boolean }) => (
+  <Table
+    caption={caption}
+    captionHidden={hidden}
+    rows={lines}
+    rowKey={(line) => line.id}
+    empty="Nothing was found."
+    columns={[
+      { header: 'When', rowHeader: true, cell: (line) => <InstantText at={line.at} /> },
+      { header: 'Who', cell: whoDid },
+      { header: 'Did', cell: (line) => line.action },
+      { header: 'To', cell: (line) => `${line.subject} ${line.subjectId}` },
+      { header: 'What changed', cell: (line) => <Changes line={line} /> },
+    ]}
+  />
+)

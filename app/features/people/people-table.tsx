@@ -1,0 +1,28 @@
+import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
+import { paths } from '#app/paths.ts'
+import { Table } from '#app/ui/table.tsx'
+
+export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]; empty: string }) => (
+  <Table
+    caption="People"
+    captionHidden
+    rows={people}
+    rowKey={(person) => person.id}
+    empty={empty}
+    columns={[
+      {
+        header: 'Name',
+        rowHeader: true,
+        cell: (person) => (
+          <a className="govuk-link" href={paths.person(person.id)}>
+            {person.name}
+          </a>
+        ),
+      },
+      { header: 'Organisation', cell: (person) => person.organisation ?? 'Not in post' },
+      { header: 'Grade', cell: (person) => person.grade ?? '' },
+      { header: 'Email address', cell: (person) => <span className="govuk-!-text-break-word">{person.email}</span> },
+      { header: 'Staff number', cell: (person) => person.staffId ?? 'None' },
+    ]}
+  />
+)

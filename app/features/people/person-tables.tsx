@@ -1,0 +1,76 @@
+/** The tables of a person's record. */
+import type { PersonRecord } from '#app/features/people/find-person-record.server.ts'
+import { scopeInWords } from '#app/features/account/scope-in-words.ts'
+import { ROLE_NAMES } from '#app/features/account/role-names.ts'
+import { isGrantedRole } from '#app/domain/permissions.ts'
+import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
+  <Table
+    caption="Postings"
+    rows={postings}
+    rowKey={(posting) => posting.id}
+    empty="No posting is recorded. They come from the people files of the person’s organisation."
+    columns={[
+      { header: 'Organisation', rowHeader: true, cell: (posting) => posting.organisation.name },
+      { header: 'Profession', cell: (posting) => posting.profession.name },
+      { header: 'Grade', cell: (posting) => posting.grade.name },
+      { header: 'From', cell: (posting) => <DayText day={posting.from} /> },
+      { header: 'Until', cell: (posting) => (posting.until ? <DayText day={posting.until} /> : 'In post') },
+    ]}
+  />
+)
+
+const SOURCES: Readonly<Record<string, string>> = {
+  register: 'Register',
+  file: 'File',
+  claim: 'Claim',
+  admin: 'Course admin',
+  outside: 'Another system',
+}
+
+export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], 'completions'>) => (
+  <Table
+    caption="Completions"
+    rows={completions}
+    rowKey={(completion) => completion.id}
+    empty="No completion is recorded."
+    columns={[
+      { header: 'Course', rowHeader: true, cell: (completion) => completion.course.title },
+      { header: 'Completed on', cell: (completion) => <DayText day={completion.completedOn} /> },
+      { header: 'Source', cell: (completion) => SOURCES[completion.source] ?? completion.source },
+      {
+        header: 'State',
+        cell: (completion) =>
+          completion.revokedAt ? (
+            <>
+              Revoked <InstantText at={completion.revokedAt} />
+              {completion.revokedReason ? `: ${completion.revokedReason}` : null}
+            </>
+          ) : completion.endsOn ? (
+            <>
+              Valid until <DayText day={completion.endsOn} />
+            </>
+          ) : (
+            'Valid'
+          ),
+      },
+    ]}
+  />
+)
+
+export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
+  <Table
+    caption="Roles"
+    rows={grants}
+    rowKey={(grant) => grant.id}
+    empty="No role was granted. Everyone is a learner, and who has people reporting to them is a manager."
+    columns={[
+      { header: 'Role', rowHeader: true, cell: (grant) => (isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role) },
+      { header: 'Reaches', cell: scopeInWords },
+      { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
+      { header: 'Until', cell: (grant) => (grant.revokedAt ? <InstantText at={grant.revokedAt} /> : 'In force') },
+    ]}
+  />
+)

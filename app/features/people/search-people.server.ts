@@ -1,0 +1,13 @@
+/** People by name, e-mail address or staff number, within what the viewer may see by name. */
+import { countPeople, listPeople } from '#app/data/people-in-scope.server.ts'
+import { organisationScope, type Viewer } from '#app/domain/permissions.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+
+export async function searchPeople(viewer: Viewer, words: URLSearchParams) {
+  const text = (words.get('q') ?? '').trim().slice(0, 200)
+  const search = { text, scope: organisationScope(viewer), day: today() }
+  const count = await countPeople(search)
+  const page = pageOf(words, count)
+  return { text, count, page: page.page, pages: page.pages, isScoped: search.scope !== 'all', people: await listPeople(search, page) }
+}

@@ -1,0 +1,49 @@
+import { data } from 'react-router'
+import type { Route } from './+types/audit'
+import { AuditTable } from '#app/features/account/audit-table.tsx'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { AuditFilter } from '#app/features/audit/audit-filter.tsx'
+import { AuditSearchSchema } from '#app/features/audit/audit-search.schema.ts'
+import { searchAudit } from '#app/features/audit/search-audit.server.ts'
+import { paths } from '#app/paths.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'audit:view')
+  const query = new URL(request.url).searchParams
+  const form = parseForm(AuditSearchSchema, query)
+  if (form.ok) return { pageTitle: 'Audit', errors: {}, words: form.value, found: await searchAudit(form.value, query) }
+  const kept = (word: string) => answer(form.answers, word)
+  const words = { by: kept('by'), action: kept('action'), subject: kept('subject'), 'subject-id': kept('subject-id') }
+  const asked = { ...words, from: kept('from'), until: kept('until') }
+  return data({ pageTitle: 'Audit', errors: form.errors, words: asked, found: null }, { status: 400 })
+}
+
+export default function AuditPage({ loaderData: { pageTitle, errors, words, found } }: Route.ComponentProps) {
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={found && found.pages > 1 ? `page ${found.page} of ${found.pages}` : undefined}
+      errors={errors}
+      back={{ href: paths.admin(), text: 'Admin' }}
+      wide
+    >
+      <AuditFilter words={words} subjects={found?.subjects ?? []} errors={errors} />
+      {found ? (
+        <>
+          <p className="govuk-body">
+            {formatCount(found.count, 'change')}, latest first.{' '}
+            <a className="govuk-link" href={paths.auditCsv(words)}>
+              Download as CSV
+            </a>
+          </p>
+          <AuditTable caption="Changes" hidden lines={found.lines} />
+          <Pagination page={found.page} pages={found.pages} hrefOf={(page) => paths.audit({ ...words, page })} />
+        </>
+      ) : null}
+    </Page>
+  )
+}

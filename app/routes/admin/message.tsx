@@ -1,0 +1,42 @@
+import type { Route } from './+types/message'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { readMessage } from '#app/features/messages/read-messages.server.ts'
+import { paths } from '#app/paths.ts'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'message:view')
+  const message = requireFound(await readMessage(requireId(params.messageId)))
+  return { pageTitle: message.subject, message }
+}
+
+export default function MessagePage({ loaderData: { pageTitle, message } }: Route.ComponentProps) {
+  const { to, createdAt, sentAt, sendAfter, failedAt, attempts, lastError, state, body } = message
+  return (
+    <Page title={pageTitle} back={{ href: paths.messages(), text: 'Messages' }}>
+      <SummaryList
+        rows={[
+          { key: 'To', value: <span className="govuk-!-text-break-word">{to}</span> },
+          { key: 'Written', value: <InstantText at={createdAt} /> },
+          { key: 'State', value: state },
+          ...(sentAt ? [{ key: 'Sent', value: <InstantText at={sentAt} /> }] : []),
+          ...(attempts > 0 && !sentAt ? [{ key: 'Attempts', value: attempts }] : []),
+          ...(attempts > 0 && !sentAt && !failedAt ? [{ key: 'Next attempt', value: <InstantText at={sendAfter} /> }] : []),
+          ...(lastError ? [{ key: 'Last problem', value: <span className="govuk-!-text-break-word">{lastError}</span> }] : []),
+        ]}
+      />
+      {body === null ? (
+        <p className="govuk-body">The words are not shown: they hold a link that signs the person in.</p>
+      ) : (
+        body.split('\n\n').map((paragraph, index) => (
+          <p key={index} className="govuk-body govuk-!-text-break-word">
+            {paragraph}
+          </p>
+        ))
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Route } from './+types/messages'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { readMessages } from '#app/features/messages/read-messages.server.ts'
+import { paths } from '#app/paths.ts'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'message:view')
+  return { pageTitle: 'Messages', listed: await readMessages(new URL(request.url).searchParams) }
+}
+
+export default function MessagesPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
+  const { page, pages, messages, isMailSent } = listed
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      back={{ href: paths.admin(), text: 'Admin' }}
+      wide
+    >
+      <p className="govuk-body">
+        {isMailSent
+          ? 'What the service has written to people, latest first. Messages are deleted 90 days after they are sent.'
+          : 'No mail server is set up, so these messages stay here. Read them, and hand on what people need, such as a link to sign in.'}
+      </p>
+      <Table
+        caption="Messages"
+        captionHidden
+        rows={messages}
+        rowKey={(message) => message.id}
+        empty="Nothing was written yet."
+        columns={[
+          {
+            header: 'Subject',
+            rowHeader: true,
+            cell: (message) => (
+              <a className="govuk-link" href={paths.message(message.id)}>
+                {message.subject}
+                <span className="govuk-visually-hidden">, message {message.id}</span>
+              </a>
+            ),
+          },
+          { header: 'To', cell: (message) => <span className="govuk-!-text-break-word">{message.to}</span> },
+          { header: 'Written', cell: (message) => <InstantText at={message.createdAt} /> },
+          { header: 'State', cell: (message) => message.state },
+        ]}
+      />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.messages({ page: number })} />
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Route } from './+types/overview'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { may, type Action } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const AREAS: readonly { action: Action; href: string; title: string; says: string }[] = [
+  { action: 'person:view', href: paths.people(), title: 'People', says: 'Find a person, and see their postings, completions and roles' },
+  { action: 'role:manage', href: paths.roles(), title: 'Roles', says: 'Say who may run courses, see figures or look after the service' },
+  { action: 'import:manage', href: paths.imports(), title: 'Imports', says: 'Bring in people, completions and lists, and take an import back' },
+  { action: 'message:view', href: paths.messages(), title: 'Messages', says: 'Read what the service has sent, or would have' },
+  { action: 'audit:view', href: paths.audit(), title: 'Audit', says: 'See who changed what, and when' },
+]
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'admin:view')
+  return { pageTitle: 'Admin', areas: AREAS.filter((area) => may(viewer, area.action)) }
+}
+
+export default function AdminPage({ loaderData: { pageTitle, areas } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      {areas.map((area) => (
+        <section key={area.href}>
+          <h2 className="govuk-heading-m govuk-!-margin-bottom-1">
+            <a className="govuk-link" href={area.href}>
+              {area.title}
+            </a>
+          </h2>
+          <p className="govuk-body">{area.says}.</p>
+        </section>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Route } from './+types/people'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { PeopleTable } from '#app/features/people/people-table.tsx'
+import { searchPeople } from '#app/features/people/search-people.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'person:view')
+  return { pageTitle: 'People', found: await searchPeople(viewer, new URL(request.url).searchParams) }
+}
+
+export default function PeoplePage({ loaderData: { pageTitle, found } }: Route.ComponentProps) {
+  const { text, count, page, pages, isScoped, people } = found
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      back={{ href: paths.admin(), text: 'Admin' }}
+      wide
+    >
+      {isScoped ? <p className="govuk-body">People who are or were in your organisations.</p> : null}
+      <Form method="get">
+        <TextInput
+          name="q"
+          label="Name, email address or staff number"
+          hint="The beginning is enough, such as “mor ell” for Morgan Ellis"
+          type="search"
+          value={text}
+          width="one-half"
+          spellCheck={false}
+        />
+        <Button look="secondary">Search</Button>
+      </Form>
+      <p className="govuk-body">
+        {formatCount(count, 'person', 'people')}
+        {text ? ` found for “${text}”` : null}
+      </p>
+      <PeopleTable people={people} empty="Nobody was found. Check the spelling, or search for less of the name." />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.people({ q: text, page: number })} />
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/revoke-role'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { scopeInWords } from '#app/features/account/scope-in-words.ts'
+import { findGrantInForceById } from '#app/features/roles/list-roles.server.ts'
+import { revokeGrant } from '#app/features/roles/revoke-role.server.ts'
+import { REFUSALS } from '#app/features/roles/role-scope.ts'
+import { nameOfRole } from '#app/features/roles/roles-table.tsx'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'role:manage')
+  const grant = requireFound(await findGrantInForceById(requireId(params.grantId)))
+  return { pageTitle: `Take back a role from ${grant.person.name}`, grant }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'role:manage')
+  const refusal = await revokeGrant(requireId(params.grantId), { personId: viewer.personId })
+  if (refusal === 'not-granted') throw new Response('Not found', { status: 404 })
+  if (refusal) return data({ errors: { form: REFUSALS[refusal].sentence } }, { status: 400 })
+  return redirect(paths.roles({ done: 'revoked' }))
+}
+
+export default function RevokeRolePage({ loaderData: { pageTitle, grant }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.roles(), text: 'Roles' }}>
+      <SummaryList
+        rows={[
+          { key: 'Person', value: `${grant.person.name}, ${grant.person.email}` },
+          { key: 'Role', value: nameOfRole(grant.role) },
+          { key: 'Reaches', value: scopeInWords(grant) },
+        ]}
+      />
+      <p className="govuk-body">
+        {grant.person.name} will not be able to do what the role is for from the next page they open. You can grant it again at any time.
+      </p>
+      <Form>
+        <ButtonGroup>
+          <Button look="warning" preventDoubleClick>
+            Take back the role
+          </Button>
+          <a className="govuk-link" href={paths.roles()}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  )
+}
