@@ -21,7 +21,8 @@ export const paths = {
   assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
     withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
-  assessmentResults: (assessmentId: number) => `/assessments/${assessmentId}/results`,
+  assessmentResults: (assessmentId: number, query?: { done?: 'submitted' | 'shared' | 'unshared' }) =>
+    withQuery(`/assessments/${assessmentId}/results`, query),
 
   courses: () => '/courses',
   course: (code: string) => `/courses/${encode(code)}`,

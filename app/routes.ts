@@ -10,6 +10,13 @@ export default [
   route('privacy', 'routes/static/privacy.tsx'),
   route('cookies', 'routes/static/cookies.tsx'),
 
+  // ---- self-assessment
+  route('assessments', 'routes/assessments/assessments.tsx'),
+  route('assessments/:assessmentId', 'routes/assessments/assessment.tsx'),
+  route('assessments/:assessmentId/skills/:skillCode', 'routes/assessments/question.tsx'),
+  route('assessments/:assessmentId/check', 'routes/assessments/check.tsx'),
+  route('assessments/:assessmentId/results', 'routes/assessments/results.tsx'),
+
   // ---- account
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-in/sent', 'routes/account/sign-in-sent.tsx'),

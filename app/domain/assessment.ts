@@ -5,11 +5,6 @@ export const OTHER_ANSWERS = ['not-yet', 'not-sure'] as const
 /** A level's code, or `not-yet`, or `not-sure`. */
 export type RatingAnswer = string
 
-export const OTHER_ANSWER_NAMES: Readonly<Record<(typeof OTHER_ANSWERS)[number], string>> = {
-  'not-yet': 'Not yet at the first level',
-  'not-sure': 'I am not sure',
-}
-
 /** Evidence is a few sentences, not a file. In characters. */
 export const EVIDENCE_LIMIT = 2000
 
@@ -24,8 +19,11 @@ export const answersOffered = (levels: readonly LevelStep[], described: Readonly
   ...OTHER_ANSWERS,
 ]
 
-export const nameOfAnswer = (levels: readonly LevelStep[], answer: RatingAnswer): string => {
-  if (answer === 'not-yet' || answer === 'not-sure') return OTHER_ANSWER_NAMES[answer]
+/** An answer in words. `levels` are those described for the skill: "not yet" is named for the lowest. */
+export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer): string {
+  if (answer === 'not-sure') return 'I am not sure'
+  const [lowest] = levels.toSorted((one, other) => one.order - other.order)
+  if (answer === 'not-yet') return `Not yet at ${lowest?.name.toLowerCase() ?? 'the first level'}`
   return levels.find((level) => level.code === answer)?.name ?? answer
 }
 
@@ -95,16 +93,4 @@ export function expectedLevel(targets: readonly ExpectedTarget[], post: { grade:
   const ofGrade = targets.filter((target) => target.grade === post.grade)
   const own = ofGrade.find((target) => target.profession === post.profession) ?? ofGrade.find((target) => target.profession === null)
   return own?.level ?? null
-}
-
-export type Finding = { answer: RatingAnswer | null; target: string | null; gap: number | null }
-
-/** What an answer shows: a gap, a strength (at or above what is expected), an uncertainty, or nothing when no level is expected. */
-export type FindingKind = 'gap' | 'strength' | 'not-sure' | 'missing' | 'no-target'
-
-export function kindOfFinding(finding: Finding): FindingKind {
-  if (finding.answer === null) return 'missing'
-  if (finding.answer === 'not-sure') return 'not-sure'
-  if (finding.gap === null) return 'no-target'
-  return finding.gap > 0 ? 'gap' : 'strength'
 }

@@ -31,3 +31,7 @@ export const instantInLondon = (day: string, time: string): Date | null => {
   }
   return null
 }
+
+/** The hour it is in London at that instant, 0 to 23. */
+export const hourInLondon = (instant: Date): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' }).format(instant))

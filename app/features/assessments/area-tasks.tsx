@@ -1,0 +1,36 @@
+import type { AreaStatus } from '#app/domain/assessment.ts'
+import { TaskList } from '#app/ui/task-list.tsx'
+
+export type AreaTask = {
+  code: string
+  name: string
+  definition: string
+  status: AreaStatus
+  skills: { code: string; name: string; isAnswered: boolean; href: string }[]
+}
+
+const STATUS: Record<AreaStatus, string> = { 'not-started': 'Not yet started', 'in-progress': 'In progress', completed: 'Completed' }
+
+/** One area of the criterion: how far it is, and its questions in any order. */
+export function AreaTasks({ area: { code, name, definition, status, skills } }: { area: AreaTask }) {
+  const answered = skills.filter((skill) => skill.isAnswered).length
+  return (
+    <section aria-labelledby={`area-${code}`}>
+      <h2 className="govuk-heading-m" id={`area-${code}`}>
+        {name}
+      </h2>
+      <p className="govuk-body">{definition}</p>
+      <p className="govuk-body">
+        {STATUS[status]}: {answered} of {skills.length} answered
+      </p>
+      <TaskList
+        idPrefix={`task-${code}`}
+        tasks={skills.map(({ name: title, href, isAnswered }) => ({
+          title,
+          href,
+          ...(isAnswered ? { status: 'Completed' } : { status: 'Not yet started', colour: 'blue' as const }),
+        }))}
+      />
+    </section>
+  )
+}

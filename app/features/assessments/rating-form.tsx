@@ -1,0 +1,69 @@
+import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/assessment.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+export type RatingQuestion = {
+  name: string
+  definition: string
+  behaviours: string[]
+  evidencePrompt: string | null
+  levels: { code: RatingAnswer; name: string; descriptor: string }[]
+  others: { code: RatingAnswer; name: string }[]
+}
+
+/** What stands in the fields: what was kept, or what was typed when the form comes back. */
+export type GivenRating = { answer: string; evidence: string }
+
+type RatingFormProps = { question: RatingQuestion; given: GivenRating; errors?: Record<string, string> }
+
+/** One question: the level that describes the person, and an example in their words. The level expected of them is not here. */
+export function RatingForm({ question, given, errors }: RatingFormProps) {
+  const { name, definition, behaviours, evidencePrompt, levels, others } = question
+  return (
+    <Form>
+      <Radios
+        name="answer"
+        legend={name}
+        legendAsHeading
+        hint={definition}
+        error={errors?.['answer']}
+        value={given.answer}
+        items={[
+          ...levels.map((level) => ({ value: level.code, text: level.name, hint: level.descriptor })),
+          { divider: 'or' },
+          ...others.map((other) => ({ value: other.code, text: other.name })),
+        ]}
+      />
+      {behaviours.length > 0 ? (
+        <Details summary="What people with this skill do">
+          <ul className="govuk-list govuk-list--bullet">
+            {behaviours.map((behaviour) => (
+              <li key={behaviour}>{behaviour}</li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
+      <Textarea
+        name="evidence"
+        label="An example from your work (optional)"
+        labelSize="s"
+        hint={evidencePrompt}
+        error={errors?.['evidence']}
+        value={given.evidence}
+        maxLength={EVIDENCE_LIMIT}
+      />
+      <p className="govuk-body">Only you can see this until you share it with your manager.</p>
+      <ButtonGroup>
+        <Button name="then" value="continue">
+          Continue
+        </Button>
+        <Button look="secondary" name="then" value="later">
+          Save and come back later
+        </Button>
+      </ButtonGroup>
+    </Form>
+  )
+}

@@ -1,0 +1,36 @@
+/** Where a person stands with self-assessment: the open one, those submitted, and the criterion there is. */
+import { findOpenAssessment } from '#app/data/assessments.server.ts'
+import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
+import { countingRatings } from '#app/domain/assessment.ts'
+import { listPastResults, type PastResults } from '#app/features/assessments/read-results.server.ts'
+
+export type AssessmentOverview = {
+  /** The criterion to start against; null when none is published. */
+  criterion: { title: string; skills: number; notice: string | null } | null
+  open: { assessmentId: number; startedAt: Date; answered: number; skills: number } | null
+  past: PastResults[]
+}
+
+export async function readOverview(personId: number): Promise<AssessmentOverview> {
+  const published = await findPublishedVersion()
+  const framework = published && (await findFrameworkVersion(published.id))
+  const open = await findOpenAssessment(personId)
+  const openFramework = open && (await findFrameworkVersion(open.versionId))
+  return {
+    criterion: framework && {
+      title: framework.title,
+      skills: framework.skills.length,
+      notice: framework.illustrative ? framework.notice : null,
+    },
+    open:
+      open && openFramework
+        ? {
+            assessmentId: open.id,
+            startedAt: open.startedAt,
+            answered: countingRatings(open.ratings).size,
+            skills: openFramework.skills.length,
+          }
+        : null,
+    past: await listPastResults(personId),
+  }
+}

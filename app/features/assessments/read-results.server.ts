@@ -1,0 +1,56 @@
+/** The results of a submitted self-assessment: what is expected beside what was answered, and the courses that help. */
+import { listSubmittedAssessments, type Assessment } from '#app/data/assessments.server.ts'
+import { readFindings } from '#app/data/findings.server.ts'
+import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
+import { countFindings, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
+import { whyCourseHelps } from '#app/domain/suggestions.ts'
+
+export type HelpfulCourse = HelpingCourse & { why: string }
+export type Gap = Finding & { courses: HelpfulCourse[] }
+export type Results = {
+  /** Such as "a Deputy Director"; null when the person had no posting on the day. */
+  post: string | null
+  counts: FindingCounts
+  gaps: Gap[]
+  strengths: Finding[]
+  notSure: Finding[]
+  noTarget: Finding[]
+}
+
+export async function readResults(assessment: Assessment & { submittedAt: Date }, now: Date): Promise<Results> {
+  const { framework, findings, grade } = await readFindings(assessment)
+  const gaps = findingsOfKind(findings, 'gap')
+  const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
+  const courses = gaps.length > 0 ? await listHelpingCourses(asked) : []
+  const coursesFor = (gap: Finding): HelpfulCourse[] =>
+    courses.flatMap((course) => {
+      const why = whyCourseHelps(gap, course, grade)
+      return why === null ? [] : [{ ...course, why }]
+    })
+  return {
+    post: grade && gradeInWords(grade),
+    counts: countFindings(findings),
+    gaps: gaps.map((gap) => ({ ...gap, courses: coursesFor(gap) })),
+    strengths: findingsOfKind(findings, 'strength'),
+    notSure: findingsOfKind(findings, 'not-sure'),
+    noTarget: findingsOfKind(findings, 'no-target'),
+  }
+}
+
+export type PastResults = { assessmentId: number; submittedAt: Date; version: string; counts: FindingCounts }
+
+/** Every assessment a person submitted, latest first, each against what was expected on its day and by its version of the criterion. */
+export async function listPastResults(personId: number): Promise<PastResults[]> {
+  const assessments = await listSubmittedAssessments(personId)
+  return Promise.all(
+    assessments.map(async (assessment) => {
+      const { framework, findings } = await readFindings(assessment)
+      return {
+        assessmentId: assessment.id,
+        submittedAt: assessment.submittedAt,
+        version: framework.version,
+        counts: countFindings(findings),
+      }
+    }),
+  )
+}

@@ -1,0 +1,23 @@
+/** Starts a self-assessment, or goes on with the one that is open. */
+import { findOpenAssessment, saveAssessment } from '#app/data/assessments.server.ts'
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { findPublishedVersion } from '#app/data/frameworks.server.ts'
+
+/** A new one starts empty: earlier answers stay with the assessment they belong to. @returns its id, or why there is none. */
+export const startAssessment = (personId: number, now: Date): Promise<{ assessmentId: number } | 'nothing-published'> =>
+  inTransaction(async (tx) => {
+    const open = await findOpenAssessment(personId, tx)
+    if (open) return { assessmentId: open.id }
+    const version = await findPublishedVersion(tx)
+    if (!version) return 'nothing-published'
+    const { id } = await saveAssessment(tx, { personId, versionId: version.id, startedAt: now })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'assessment:start',
+      subject: 'Assessment',
+      subjectId: id,
+      after: { framework: version.framework.code, version: version.version },
+    })
+    return { assessmentId: id }
+  })

@@ -1,0 +1,18 @@
+import { paths } from '#app/paths.ts'
+
+/** For those who see the figures: the way to them. */
+export const LeaderHome = () => (
+  <section aria-labelledby="uptake">
+    <h2 className="govuk-heading-m" id="uptake">
+      Uptake
+    </h2>
+    <p className="govuk-body">
+      See how many senior civil servants are upskilled, by department, by profession and by grade, and how far it is to the target.
+    </p>
+    <p className="govuk-body">
+      <a className="govuk-link govuk-!-font-weight-bold" href={paths.uptake()}>
+        See uptake
+      </a>
+    </p>
+  </section>
+)

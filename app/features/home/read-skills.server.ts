@@ -1,0 +1,43 @@
+/** A person's skills in a few words: the assessment under way, and what the last one shows. */
+import { findOpenAssessment, listSubmittedAssessments } from '#app/data/assessments.server.ts'
+import { readFindings } from '#app/data/findings.server.ts'
+import { listHelpingCourses } from '#app/data/helping-courses.server.ts'
+import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/findings.ts'
+import { whyCourseHelps } from '#app/domain/suggestions.ts'
+
+export type SkillsSummary = {
+  /** The assessment that is begun and not submitted. */
+  openId: number | null
+  latest: {
+    assessmentId: number
+    counts: FindingCounts
+    /** Such as "a Director"; null when nothing was expected. */
+    post: string | null
+    /** The widest gap, in words, and how many courses help with it. */
+    next: { name: string; gap: string; courses: number } | null
+  } | null
+}
+
+export async function readSkills(personId: number, now: Date): Promise<SkillsSummary> {
+  const open = await findOpenAssessment(personId)
+  const [last] = await listSubmittedAssessments(personId)
+  if (!last) return { openId: open?.id ?? null, latest: null }
+  const { framework, findings, grade } = await readFindings(last)
+  const [widest] = findingsOfKind(findings, 'gap')
+  const courses = widest ? await listHelpingCourses({ frameworkCode: framework.code, personId, now }) : []
+  return {
+    openId: open?.id ?? null,
+    latest: {
+      assessmentId: last.id,
+      counts: countFindings(findings),
+      post: grade && gradeInWords(grade),
+      next: widest
+        ? {
+            name: widest.name,
+            gap: gapInWords(widest.gap ?? 0),
+            courses: courses.filter((course) => whyCourseHelps(widest, course, grade) !== null).length,
+          }
+        : null,
+    },
+  }
+}

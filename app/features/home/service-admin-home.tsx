@@ -1,0 +1,30 @@
+import type { AdminCounts } from '#app/data/home.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+/** What a service admin looks after, and what waits for them. */
+export function ServiceAdminHome({ people, messagesWaiting, messagesFailed, lastImport }: AdminCounts) {
+  const rejected = lastImport && lastImport.rejected > 0 ? `, ${formatCount(lastImport.rejected, 'row')} rejected` : ''
+  const imported = lastImport ? `Last: ${lastImport.kind}, ${formatInstant(lastImport.importedAt)}${rejected}` : 'Nothing imported yet'
+  const failed = messagesFailed > 0 ? `, ${messagesFailed} could not be sent` : ''
+  return (
+    <section aria-labelledby="service">
+      <h2 className="govuk-heading-m" id="service">
+        The service
+      </h2>
+      <SummaryList
+        rows={[
+          { key: 'Imports', value: imported, actions: [{ href: paths.imports(), text: 'See imports' }] },
+          { key: 'People', value: formatCount(people, 'person', 'people'), actions: [{ href: paths.people(), text: 'See people' }] },
+          {
+            key: 'Messages',
+            value: `${formatCount(messagesWaiting, 'message')} waiting${failed}`,
+            actions: [{ href: paths.messages(), text: 'See messages' }],
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/assessments'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { AssessmentHistory } from '#app/features/assessments/assessment-history.tsx'
+import { PrivacyNote } from '#app/features/assessments/privacy-note.tsx'
+import { readOverview } from '#app/features/assessments/read-overview.server.ts'
+import { startAssessment } from '#app/features/assessments/start-assessment.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { formatDayOf } from '#app/ui/dates.ts'
+import { Details } from '#app/ui/details.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service administrator to load one.'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  return { pageTitle: 'Assess your skills', overview: await readOverview(viewer.personId) }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  const started = await startAssessment(viewer.personId, now())
+  if (started === 'nothing-published') return data({ errors: { form: NOTHING_PUBLISHED } }, { status: 400 })
+  return redirect(paths.assessment(started.assessmentId))
+}
+
+export default function AssessmentsPage({ loaderData: { pageTitle, overview }, actionData: refused }: Route.ComponentProps) {
+  const { criterion, open, past } = overview
+  return (
+    <Page title={pageTitle} errors={refused?.errors}>
+      <p className="govuk-body-l">See where you stand against what is expected of leaders in data and digital, and what would help.</p>
+      <p className="govuk-body">
+        {criterion ? `There are ${criterion.skills} questions, one a skill. ` : null}
+        It takes about ten minutes. Every answer is saved as you give it, so you can stop and come back at any time.
+      </p>
+      <h2 className="govuk-heading-m">Who sees your answers</h2>
+      <PrivacyNote />
+      {open ? (
+        <>
+          <p className="govuk-body">
+            You started on {formatDayOf(open.startedAt)} and have answered {open.answered} of {open.skills} questions.
+          </p>
+          <LinkButton href={paths.assessment(open.assessmentId)}>Continue your assessment</LinkButton>
+        </>
+      ) : criterion ? (
+        <Form>
+          {past.length > 0 ? (
+            <p className="govuk-body">A new assessment starts empty. Those you submitted stay as they are, so you can compare.</p>
+          ) : null}
+          <Button preventDoubleClick>{past.length > 0 ? 'Start a new assessment' : 'Start your assessment'}</Button>
+        </Form>
+      ) : refused ? null : (
+        <p className="govuk-body">{NOTHING_PUBLISHED}</p>
+      )}
+      {past.length > 0 ? <AssessmentHistory caption="Assessments you submitted" past={past} /> : null}
+      {criterion?.notice ? (
+        <Details summary="Where the criterion comes from">
+          <p className="govuk-body">
+            {criterion.title}. {criterion.notice}
+          </p>
+        </Details>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,80 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/check'
+import { nameOfAnswer, nextUnanswered, type CannotSubmit } from '#app/domain/assessment.ts'
+import { levelsOfSkill } from '#app/domain/findings.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { AnswersToCheck, type AreaToCheck } from '#app/features/assessments/answers-to-check.tsx'
+import { PrivacyNote } from '#app/features/assessments/privacy-note.tsx'
+import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'
+import { submitAssessment } from '#app/features/assessments/submit-assessment.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const REFUSALS: Record<Exclude<CannotSubmit, 'already-submitted'>, string> = {
+  'not-all-answered': 'Answer every question before you submit. Choose “I am not sure” where you cannot tell',
+}
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  const { id, submittedAt, framework, answers, answered } = await requireAssessment(params.assessmentId, viewer)
+  if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
+
+  const areas = framework.areas.map(({ code, name }): AreaToCheck => {
+    const skills = framework.skills.filter((skill) => skill.area === code)
+    const toCheck = skills.map((skill) => {
+      const rating = answers.get(skill.code)
+      const answer = rating ? nameOfAnswer(levelsOfSkill(framework, skill), rating.answer) : null
+      return { skill: skill.code, name: skill.name, answer, evidence: rating?.evidence ?? null }
+    })
+    return { code, name, answers: toCheck }
+  })
+  const codes = framework.skills.map((skill) => skill.code)
+  const next = nextUnanswered(codes, answered, null)
+  return {
+    pageTitle: 'Check your answers before you submit your assessment',
+    assessmentId: id,
+    areas,
+    missing: codes.filter((code) => !answered.has(code)).length,
+    continueAt: next === null ? null : paths.assessmentQuestion(id, next),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  const { id, framework } = await requireAssessment(params.assessmentId, viewer)
+  const skills = framework.skills.map((skill) => skill.code)
+  const refusal = await submitAssessment({ assessmentId: id, personId: viewer.personId, skills, now: now() })
+  if (refusal === 'already-submitted') return redirect(paths.assessmentResults(id))
+  if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
+  return redirect(paths.assessmentResults(id, { done: 'submitted' }))
+}
+
+export default function CheckPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, assessmentId, areas, missing, continueAt } = loaderData
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={paths.assessment(assessmentId)}>
+      {areas.map((area) => (
+        <AnswersToCheck key={area.code} assessmentId={assessmentId} area={area} />
+      ))}
+      {continueAt === null ? (
+        <Form>
+          <h2 className="govuk-heading-m">Submit your assessment</h2>
+          <p className="govuk-body">
+            You then see your results, and these answers stay as they are. You can start a new assessment at any time.
+          </p>
+          <PrivacyNote />
+          <Button preventDoubleClick>Submit your assessment</Button>
+        </Form>
+      ) : (
+        <>
+          <p className="govuk-body">{formatCount(missing, 'question')} still to answer before you can submit.</p>
+          <LinkButton href={continueAt}>Continue</LinkButton>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,76 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/question'
+import { nextUnanswered } from '#app/domain/assessment.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { FrozenAssessment } from '#app/features/assessments/frozen-assessment.tsx'
+import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'
+import { RatingForm } from '#app/features/assessments/rating-form.tsx'
+import { answersTo, placeInArea, questionOf } from '#app/features/assessments/rating-question.ts'
+import { ratingSchema } from '#app/features/assessments/rating.schema.ts'
+import { requireAssessment, requireSkill, type OwnAssessment } from '#app/features/assessments/require-assessment.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const FROZEN = 'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'
+
+const isFromCheck = (request: Request): boolean => new URL(request.url).searchParams.get('from') === 'check'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  const assessment = await requireAssessment(params.assessmentId, viewer)
+  const { id, framework, answers, submittedAt } = assessment
+  const skill = requireSkill(framework, params.skillCode)
+  const kept = answers.get(skill.code)
+  return {
+    pageTitle: skill.name,
+    caption: placeInArea(framework, skill),
+    question: questionOf(framework, skill),
+    given: { answer: kept?.answer ?? '', evidence: kept?.evidence ?? '' },
+    back: isFromCheck(request) ? paths.assessmentCheck(id) : backFrom(assessment, skill.code),
+    frozen: submittedAt === null ? null : { assessmentId: id, submittedAt },
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'assessment:take')
+  const { id, framework, answered } = await requireAssessment(params.assessmentId, viewer)
+  const skill = requireSkill(framework, params.skillCode)
+  const sent = await request.formData()
+  const isLater = sent.get('then') === 'later'
+  const form = parseForm(ratingSchema(answersTo(framework, skill)), sent)
+  const given = { answer: answer(form.answers, 'answer'), evidence: answer(form.answers, 'evidence') }
+  if (isLater && given.answer === '' && given.evidence.trim() === '') return redirect(paths.assessment(id))
+  if (!form.ok) return data({ errors: form.errors, given }, { status: 400 })
+
+  const refusal = await rateSkill({ assessmentId: id, personId: viewer.personId, skill: skill.code, ...form.value, now: now() })
+  if (refusal) return data({ errors: { form: FROZEN }, given }, { status: 400 })
+  if (isLater) return redirect(paths.assessment(id))
+  const codes = framework.skills.map((one) => one.code)
+  const next = isFromCheck(request) ? null : nextUnanswered(codes, new Set([...answered, skill.code]), skill.code)
+  return redirect(next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next))
+}
+
+/** The question before, or the list of tasks from the first. */
+function backFrom({ id, framework }: OwnAssessment, code: string): string {
+  const codes = framework.skills.map((skill) => skill.code)
+  const before = codes[codes.indexOf(code) - 1]
+  return before === undefined ? paths.assessment(id) : paths.assessmentQuestion(id, before)
+}
+
+export default function QuestionPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, caption, question, given, back, frozen } = loaderData
+  if (frozen) {
+    return (
+      <Page title={pageTitle} caption={caption} errors={refused?.errors} back={paths.assessments()}>
+        <FrozenAssessment {...frozen} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={pageTitle} caption={caption} errors={refused?.errors} back={back} titleInLegend>
+      <RatingForm question={question} given={refused?.given ?? given} errors={refused?.errors} />
+    </Page>
+  )
+}
