@@ -19,18 +19,23 @@ export type AuditEntry = {
   reason?: string | null
 }
 
+const rowOf = (entry: AuditEntry) => ({
+  at: now(),
+  actorId: actorId(entry.by),
+  actor: typeof entry.by === 'string' ? entry.by : 'person',
+  action: entry.action,
+  subject: entry.subject,
+  subjectId: String(entry.subjectId),
+  before: entry.before === undefined ? null : JSON.stringify(entry.before),
+  after: entry.after === undefined ? null : JSON.stringify(entry.after),
+  reason: entry.reason ?? null,
+})
+
 export async function saveAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.audit.create({
-    data: {
-      at: now(),
-      actorId: actorId(entry.by),
-      actor: typeof entry.by === 'string' ? entry.by : 'person',
-      action: entry.action,
-      subject: entry.subject,
-      subjectId: String(entry.subjectId),
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
-      reason: entry.reason ?? null,
-    },
-  })
+  await tx.audit.create({ data: rowOf(entry) })
+}
+
+/** Several at once, for what one press of a button does to many. */
+export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length > 0) await tx.audit.createMany({ data: entries.map(rowOf) })
 }

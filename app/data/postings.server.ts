@@ -17,3 +17,13 @@ export async function listPostings(personId: number, tx: Tx = db()): Promise<Pos
   const postings = await tx.posting.findMany({ where: { personId }, include: whole, orderBy: [{ from: 'desc' }, { id: 'desc' }] })
   return postings.filter((posting) => posting.until !== posting.from)
 }
+
+/** The same for several people: by person; who has no posting that day is not in it. */
+export async function findPostingsOn(personIds: readonly number[], day: Day, tx: Tx = db()): Promise<Map<number, PostingThen>> {
+  const postings = await tx.posting.findMany({
+    where: { personId: { in: [...personIds] }, ...holdingOn(day) },
+    include: whole,
+    orderBy: { id: 'asc' },
+  })
+  return new Map(postings.map((posting) => [posting.personId, posting]))
+}

@@ -94,6 +94,10 @@ export function courseScope(viewer: Viewer): CourseScope {
   }
 }
 
+/** Is a course within a scope? */
+export const reachesCourse = (scope: CourseScope, course: { id: number; provider: string | null }): boolean =>
+  scope === 'all' || scope.courseIds.includes(course.id) || (course.provider !== null && scope.providers.includes(course.provider))
+
 /** The organisations whose people a viewer may see by name, each with all below it. `'all'` for a service admin and an unscoped lead. */
 export type OrganisationScope = 'all' | { organisationIds: readonly number[] }
 

@@ -10,3 +10,8 @@ export function pageOf(searchParams: URLSearchParams, count: number, size: numbe
   const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1
   return { page, pages, skip: (page - 1) * size, take: size }
 }
+
+/** An id in an address, or null when it cannot be one: it is then an address that is not there. */
+export function idOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
+}

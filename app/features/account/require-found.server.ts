@@ -1,4 +1,5 @@
 /** What is not there, or not the viewer's to see, is a page that is not there. */
+import { idOf } from '#app/platform/page-number.ts'
 
 /** @throws 404 */
 export function requireFound<T>(found: T | null | undefined): T {
@@ -7,5 +8,4 @@ export function requireFound<T>(found: T | null | undefined): T {
 }
 
 /** An id in an address. @throws 404 when it cannot be one. */
-export const requireId = (text: string | undefined): number =>
-  requireFound(text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null)
+export const requireId = (text: string | undefined): number => requireFound(idOf(text))

@@ -1,0 +1,79 @@
+/** Completions: dated facts with the posting of that day. Revoked with a reason, never deleted. */
+import { inCourseScope } from '#app/data/courses.server.ts'
+import { db, type Tx } from '#app/data/database.server.ts'
+import { findPostingsOn } from '#app/data/postings.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { completionEndsOn, type KeptCompletion } from '#app/domain/completion.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { CourseScope } from '#app/domain/permissions.ts'
+
+export type NewCompletions = {
+  course: { id: number; validForMonths: number | null }
+  cohortId: number | null
+  source: 'register' | 'admin'
+  people: readonly { personId: number; completedOn: Day }[]
+  recordedById: number | null
+  now: Date
+}
+
+/** Adds completions, all under one seal, each with the organisation, profession and grade of its day. */
+export async function saveCompletions(tx: Tx, { course, cohortId, source, people, recordedById, now }: NewCompletions): Promise<void> {
+  if (people.length === 0) return
+  const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
+  await sealing(tx, 'Completion', null, async (sealId) => {
+    for (const completedOn of new Set(people.map((one) => one.completedOn))) {
+      const personIds = people.filter((one) => one.completedOn === completedOn).map(({ personId }) => personId)
+      const postings = await findPostingsOn(personIds, completedOn, tx)
+      const endsOn = completionEndsOn(completedOn, course.validForMonths)
+      await tx.completion.createMany({
+        data: personIds.map((personId) => {
+          const { organisationId = null, professionId = null, gradeId = null } = postings.get(personId) ?? {}
+          return { ...fact, personId, completedOn, endsOn, organisationId, professionId, gradeId, sealId }
+        }),
+      })
+    }
+  })
+}
+
+/** Every completion of a course that these people have, the revoked ones too. */
+export async function listKeptCompletions(tx: Tx, courseId: number, personIds: readonly number[]): Promise<KeptCompletion[]> {
+  const rows = await tx.completion.findMany({ where: { courseId, personId: { in: [...personIds] } }, orderBy: { id: 'asc' } })
+  return rows.map(({ id, personId, completedOn, source, cohortId, revokedAt }) => ({
+    id,
+    personId,
+    completedOn,
+    source,
+    cohortId,
+    revoked: revokedAt !== null,
+  }))
+}
+
+export type Revocation = { reason: string; revokedById: number | null; now: Date }
+export const saveRevocation = (tx: Tx, completionIds: readonly number[], { reason, revokedById, now }: Revocation) =>
+  tx.completion.updateMany({
+    where: { id: { in: [...completionIds] }, revokedAt: null },
+    data: { revokedAt: now, revokedReason: reason, revokedById },
+  })
+
+export const liftRevocation = (tx: Tx, completionIds: readonly number[]) =>
+  tx.completion.updateMany({ where: { id: { in: [...completionIds] } }, data: { revokedAt: null, revokedReason: null, revokedById: null } })
+
+/** A completion with its person and course, within a scope. */
+export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx = db()) =>
+  tx.completion.findFirst({
+    where: { id: completionId, course: inCourseScope(scope) },
+    include: { person: { select: { id: true, name: true, email: true } }, course: true },
+  })
+
+export const listCompletionsOf = (personId: number) =>
+  db().completion.findMany({ where: { personId }, include: { course: true }, orderBy: [{ completedOn: 'desc' }, { id: 'desc' }] })
+
+/** The standing completions of a course by people of a cohort, by person: what the cohort's page shows beside them. */
+export async function findCompletionsOfPeople(courseId: number, personIds: readonly number[], tx: Tx = db()) {
+  const rows = await tx.completion.findMany({
+    where: { courseId, personId: { in: [...personIds] }, revokedAt: null },
+    select: { id: true, personId: true, completedOn: true, cohortId: true },
+    orderBy: { completedOn: 'asc' },
+  })
+  return new Map(rows.map((row) => [row.personId, row]))
+}

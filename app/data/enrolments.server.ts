@@ -1,0 +1,86 @@
+/** Enrolments: places of people in cohorts. Events are only added; the status of the latest stands in the enrolment. */
+import { db, Prisma, type Tx } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
+
+export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
+  tx.enrolment.findUnique({ where: { cohortId_personId: { cohortId, personId } } })
+
+export type NewEnrolmentEvent = {
+  cohortId: number
+  personId: number
+  status: EnrolmentStatus
+  reason?: string | null
+  /** Null when the service itself did it. */
+  byId: number | null
+  at: Date
+  /** Left out: kept as they are. */
+  adjustmentNeeds?: string | null
+}
+
+/** Adds an event under a seal, and its status to the enrolment, which is made when it is the first. @returns the enrolment's id. */
+export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Promise<number> {
+  const { cohortId, personId, status, adjustmentNeeds, reason = null, byId, at } = event
+  const { id } = await tx.enrolment.upsert({
+    where: { cohortId_personId: { cohortId, personId } },
+    create: { cohortId, personId, status, adjustmentNeeds: adjustmentNeeds ?? null, createdAt: at },
+    update: { status, ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }) },
+    select: { id: true },
+  })
+  await sealing(tx, 'EnrolmentEvent', null, (sealId) => tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }))
+  return id
+}
+
+/** The names and addresses of those who have a place: whom a change of the cohort concerns. */
+export const listConfirmed = (tx: Tx, cohortId: number) =>
+  tx.enrolment.findMany({
+    where: { cohortId, status: 'confirmed' },
+    select: { id: true, personId: true, person: { select: { name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+export type PeopleWanted = { cohortId: number; name: string }
+const wanted = ({ cohortId, name }: PeopleWanted): Prisma.EnrolmentWhereInput => ({
+  cohortId,
+  ...(name === '' ? {} : { person: { name: { contains: name } } }),
+})
+export const countEnrolled = (which: PeopleWanted): Promise<number> => db().enrolment.count({ where: wanted(which) })
+
+/** The people of a cohort, whatever became of their place, by name. */
+export const listEnrolled = (which: PeopleWanted, page: { skip: number; take: number }) =>
+  db().enrolment.findMany({
+    where: wanted(which),
+    include: { person: { select: { id: true, name: true, email: true } }, events: { orderBy: { id: 'desc' }, take: 1 } },
+    orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
+    ...page,
+  })
+
+/** The places of one person, with their cohorts; the latest taken first. */
+export const listEnrolmentsOf = (personId: number) =>
+  db().enrolment.findMany({
+    where: { personId },
+    include: {
+      events: { orderBy: { id: 'asc' } },
+      cohort: { include: { course: true, sessions: { orderBy: { startsAt: 'asc' } } } },
+      attendance: { orderBy: { id: 'asc' }, select: { sessionId: true, mark: true } },
+    },
+    orderBy: { id: 'desc' },
+  })
+
+/** How many in a cohort have each status. */
+export async function countByStatus(cohortId: number): Promise<Map<string, number>> {
+  const groups = await db().enrolment.groupBy({ by: ['status'], where: { cohortId }, _count: { _all: true } })
+  return new Map(groups.map((group) => [group.status, group._count._all]))
+}
+
+/** Deletes the adjustment needs of cohorts whose last session ended before an instant. @returns how many were deleted. */
+export async function deleteAdjustmentNeeds(tx: Tx, endedBefore: Date): Promise<number> {
+  const { count } = await tx.enrolment.updateMany({
+    where: {
+      adjustmentNeeds: { not: null },
+      cohort: { OR: [{ cancelledAt: { lt: endedBefore } }, { sessions: { some: {}, every: { endsAt: { lt: endedBefore } } } }] },
+    },
+    data: { adjustmentNeeds: null },
+  })
+  return count
+}

@@ -1,0 +1,50 @@
+/** What people are told about their place. Pure: facts in, a message out. */
+import { MODE_WORDS, type Mode } from '#app/domain/courses.ts'
+import { formatRange } from '#app/ui/dates.ts'
+
+export type CohortTold = {
+  courseTitle: string
+  cohortName: string
+  mode: Mode
+  place: string | null
+  link: string | null
+  sessions: readonly { title: string; startsAt: Date; endsAt: Date }[]
+  /** The address of its page. */
+  address: string
+}
+type Told = { name: string; cohort: CohortTold }
+type Email = { subject: string; body: string }
+
+const lines = (...texts: (string | null)[]): string => texts.filter((text) => text !== null).join('\n')
+
+export const placeConfirmed = ({ name, cohort }: Told): Email => ({
+  subject: `Your place: ${cohort.courseTitle}`,
+  body: lines(
+    `Dear ${name}`,
+    '',
+    `You have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
+    '',
+    ...(cohort.sessions.length === 0
+      ? ['The dates are not set yet. You will get another message when they are.']
+      : cohort.sessions.map((session) => `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`)),
+    '',
+    `How: ${MODE_WORDS[cohort.mode]}`,
+    cohort.place === null ? null : `Place: ${cohort.place}`,
+    cohort.link === null ? null : `Link to join: ${cohort.link}`,
+    '',
+    'If you cannot come, give up your place so that somebody else can take it:',
+    cohort.address,
+  ),
+})
+
+export const placeWithdrawn = ({ name, cohort }: Told): Email => ({
+  subject: `You have given up your place: ${cohort.courseTitle}`,
+  body: lines(
+    `Dear ${name}`,
+    '',
+    `You no longer have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
+    '',
+    'You can take a place again while there are any left:',
+    cohort.address,
+  ),
+})
