@@ -107,7 +107,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nothing imports and that imports nothing is forgotten: use it or delete it.',
       severity: 'error',
-      from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma/|\\.scss$' },
+      from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma/|\\.scss$|\\.d\\.ts$' },
       to: {},
     },
   ],
