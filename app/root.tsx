@@ -50,7 +50,8 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" content="#12436d" />
+        <meta name="theme-color" content="#0b4f5c" />
+        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesHref} />
         <script type="module" src="/static/enhance.js" nonce={nonce} />
       </head>

@@ -3,6 +3,7 @@ import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print } from '#app/commands/words.ts'
 import { lastQuarterEnd } from '#app/domain/day.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -26,7 +27,8 @@ export async function run(words: string[]): Promise<number> {
   }
   if (seeded === 'no-government') throw new CommandError('The lists of government could not be loaded.')
   const assessed = await seedRolesAndRatings(SEED)
+  const cohorts = await seedCohorts(SEED)
   progress.done()
-  print(`Made up ${seeded.people} people, ${seeded.completions} completions and ${assessed} self-assessments.`)
+  print(`Made up ${seeded.people} people, ${seeded.completions} completions, ${assessed} self-assessments and ${cohorts} cohorts.`)
   return 0
 }

@@ -31,8 +31,8 @@ async function main([name, ...words]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof CommandError || error instanceof SettingsError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const isForPeople = error instanceof CommandError || error instanceof SettingsError
+  process.stderr.write(`${isForPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exitCode = error instanceof CommandError ? error.exit : EXIT.couldNot
 } finally {
   await closeDatabase()

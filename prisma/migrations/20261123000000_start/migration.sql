@@ -307,7 +307,6 @@ CREATE TABLE "Cohort" (
     "closesAt" DATETIME,
     "cancelledAt" DATETIME,
     "createdAt" DATETIME NOT NULL,
-    "demonstration" BOOLEAN NOT NULL DEFAULT false,
     CONSTRAINT "Cohort_courseId_fkey" FOREIGN KEY ("courseId") REFERENCES "Course" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 

@@ -1,0 +1,117 @@
+/** Gives the demonstration its cohorts: some over with their registers marked, one with a session today, some to come, one of them full. */
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { saveAudit } from '#app/data/audit.server.ts'
+import { saveNewCohort } from '#app/data/cohorts.server.ts'
+import { saveCompletions } from '#app/data/completions.server.ts'
+import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration-life.server.ts'
+import { readGovernment } from '#app/data/demonstration.server.ts'
+import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { saveMarks } from '#app/data/registers.server.ts'
+import { saveNewSession } from '#app/data/sessions.server.ts'
+import { completedOn } from '#app/domain/completion.ts'
+import { isCompletionRule } from '#app/domain/courses.ts'
+import type { Attendance } from '#app/domain/attendance.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { randomFrom, weighted, type Random } from '#app/domain/random.ts'
+import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
+
+type Course = Awaited<ReturnType<typeof readGovernment>>['courses'][number]
+type Plan = { name: string; day: Day; capacity: number; taken: number; place: string | null }
+
+const onWeekday = (day: Day): Day => {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
+}
+
+const PLACES = ['Whitehall, London', 'Wellington Place, Leeds', 'Queen Elizabeth House, Edinburgh', 'Cathays Park, Cardiff', null, null]
+
+/** When the cohorts of a course are, as seen from today. */
+function plansOf(course: Course, number: number, random: Random): Plan[] {
+  const base = today()
+  const capacity = random.pick([16, 20, 24, 30])
+  const plan = (days: number, share: number): Plan => {
+    const day = onWeekday(addDays(base, days))
+    return { name: `${course.code} ${day.slice(0, 7)} ${'ABC'[number % 3]}`, day, capacity, taken: Math.round(capacity * share), place: random.pick(PLACES) }
+  }
+  const todays = course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
+  return [plan(-40 - number * 3, 0.9), ...todays, plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6), plan(40 + number * 3, 0.25)]
+}
+
+const pickMark = weighted<Attendance>([
+  ['attended', 88],
+  ['partly', 4],
+  ['absent', 5],
+  ['excused', 3],
+])
+
+async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly PresentLeader[], random: Random): Promise<void> {
+  const facts = {
+    name: plan.name,
+    capacity: plan.capacity,
+    minimum: Math.round(plan.capacity / 3),
+    mode: plan.place === null ? 'online' : 'in-person',
+    place: plan.place,
+    link: plan.place === null ? 'https://meet.example/fluency' : null,
+    facilitators: null,
+    closesAt: null,
+  }
+  const { id: cohortId } = await saveNewCohort(tx, course.id, facts, now())
+  const days = [plan.day, onWeekday(addDays(plan.day, 7))]
+  const sessions: { id: number; day: Day; startsAt: Date; endsAt: Date }[] = []
+  for (const [index, day] of days.entries()) {
+    const [startsAt, endsAt] = [instantInLondon(day, index === 0 ? '08:30' : '13:00'), instantInLondon(day, index === 0 ? '11:30' : '15:30')]
+    if (!startsAt || !endsAt) continue
+    const title = index === 0 ? 'First session' : 'Second session'
+    const { id } = await saveNewSession(tx, cohortId, { title, startsAt, endsAt, required: true })
+    sessions.push({ id, day, startsAt, endsAt })
+  }
+  const bookedAt = new Date((sessions[0]?.startsAt.getTime() ?? now().getTime()) - 45 * 86_400_000)
+  const enrolled: { enrolmentId: number; personId: number }[] = []
+  for (const { personId } of people.slice(0, plan.taken)) {
+    const at = bookedAt < now() ? bookedAt : now()
+    enrolled.push({ personId, enrolmentId: await saveEnrolmentEvent(tx, { cohortId, personId, status: 'confirmed', byId: personId, at }) })
+  }
+  await saveAudit(tx, { by: 'command line', action: 'cohort:create', subject: 'Cohort', subjectId: cohortId, after: facts })
+
+  const over = sessions.filter(({ day }) => day < today())
+  const marks = new Map(enrolled.map(({ enrolmentId }) => [enrolmentId, over.map(() => pickMark(random))]))
+  for (const [index, session] of over.entries()) {
+    const changes = enrolled.flatMap(({ enrolmentId }) => {
+      const mark = marks.get(enrolmentId)?.[index]
+      return mark ? [{ enrolmentId, mark, before: null }] : []
+    })
+    await saveMarks(tx, { sessionId: session.id, changes, reason: null, recordedById: null, now: session.endsAt })
+  }
+  const rule = course.completionRule
+  if (!isCompletionRule(rule)) return
+  const completed = enrolled.flatMap(({ enrolmentId, personId }) => {
+    const taken = sessions.map((session, index) => ({ day: session.day, required: true, mark: marks.get(enrolmentId)?.[index] ?? null }))
+    const day = completedOn({ completionRule: rule, sessionsNeeded: course.sessionsNeeded }, taken)
+    return day ? [{ personId, completedOn: day }] : []
+  })
+  await saveCompletions(tx, { course, cohortId, source: 'register', people: completed, recordedById: null, now: now() })
+}
+
+/** @returns how many cohorts were made. */
+export const seedCohorts = (seed: number): Promise<number> =>
+  inTransaction(
+    async (tx) => {
+      const random = randomFrom(seed + 1)
+      const { courses } = await readGovernment(tx)
+      // The first of them hold the roles; everybody else may be found in a cohort, and only in one of a course.
+      const leaders = (await listPresentLeaders(tx, today())).slice(10)
+      let made = 0
+      for (const [number, course] of courses.entries()) {
+        const drawn = leaders.map((leader) => [random.next(), leader] as const).toSorted(([one], [other]) => one - other)
+        let next = 0
+        for (const plan of plansOf(course, number, random)) {
+          const people = drawn.slice(next, next + plan.taken).map(([, leader]) => leader)
+          next += plan.taken
+          await seedCohort(tx, course, plan, people, random)
+          made += 1
+        }
+      }
+      return made
+    },
+    { minutes: 10 },
+  )
