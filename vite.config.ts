@@ -1,10 +1,11 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [reactRouter()],
   // govuk-frontend carries a CSS hack for browsers long gone that the minifier would stop at.
   css: { lightningcss: { errorRecovery: true } },
-  build: { target: 'es2022', assetsInlineLimit: 0, rollupOptions: isSsrBuild ? { input: './app/server.ts' } : {} },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  environments: { ssr: { build: { rollupOptions: { input: './app/server.ts' } } } },
   ssr: { external: ['better-sqlite3', 'pino', 'nodemailer', 'rate-limiter-flexible', '@prisma/client', '@prisma/adapter-better-sqlite3', 'recharts'] },
-}))
+})
