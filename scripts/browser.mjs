@@ -53,6 +53,10 @@ async function installWithPlaywright() {
   await must('playwright-core', ['install', ...withLibraries, 'chromium']).catch(() => {})
 }
 
+const refuseAsked = () => {
+  throw new Stop('FLUENCY_BROWSER names a program that does not start as a browser. Set it to the path of Chromium, or unset it.')
+}
+
 /** The path of a browser that starts. @throws Stop, saying what to install, when there is none and none can be had. */
 export async function ensureBrowser() {
   for (const install of [null, installWithApt, installWithPlaywright]) {
@@ -60,6 +64,7 @@ export async function ensureBrowser() {
     await install?.()
     const browser = await findBrowser()
     if (await starts(browser)) return browser
+    if (process.env.FLUENCY_BROWSER) refuseAsked()
   }
   throw new Stop(
     'The tests of pages need Chromium, which is not here and could not be installed. Install it (Debian: sudo apt-get install chromium; ' +

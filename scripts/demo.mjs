@@ -9,8 +9,12 @@ const PORT = process.env.PORT || '3000'
 const SETTINGS = { NODE_ENV: 'production', DEMO: '1', PORT, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }
 
 // Before the long work, not after it.
-const refuseTakenPort = () =>
+const refuseUnusablePort = () =>
   new Promise((resolve, reject) => {
+    if (!/^\d{1,5}$/.test(PORT) || Number(PORT) < 1 || Number(PORT) > 65_535) {
+      reject(new Stop('PORT must be a number from 1 to 65535. For example: PORT=3001 npm run demo'))
+      return
+    }
     const probe = createServer()
     probe.once('error', ({ code }) =>
       reject(
@@ -30,7 +34,7 @@ async function mustRun(...words) {
 }
 
 await main(async () => {
-  await refuseTakenPort()
+  await refuseUnusablePort()
   await installPackages()
   await generateClient()
   await buildIfChanged()

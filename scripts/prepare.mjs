@@ -10,8 +10,7 @@ const BUILT = 'build/.stamp'
 const SOURCES = [
   'app',
   'prisma/schema.prisma',
-  'public',
-  'scripts',
+  'scripts/build-assets.mjs',
   'package.json',
   'package-lock.json',
   'react-router.config.ts',
@@ -68,7 +67,7 @@ export async function build() {
   })
 }
 
-const hashOfSources = () => hashOf(SOURCES, ['app/data/prisma', 'public/assets'])
+const hashOfSources = () => hashOf(SOURCES, ['app/data/prisma'])
 
 /** Builds the service when what it is made from has changed. */
 export async function buildIfChanged() {

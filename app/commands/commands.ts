@@ -2,6 +2,11 @@
 export type Command = { says: string; usage: string; load: () => Promise<{ run: (words: string[]) => Promise<number> }> }
 
 export const COMMANDS: Record<string, Command> = {
+  migrate: {
+    says: 'Brings the database to the tables of this version; safe to run again, and by several at once',
+    usage: 'migrate [--json]',
+    load: () => import('#app/commands/migrate.ts'),
+  },
   seed: {
     says: 'Makes up a civil service in an empty database, the same for the same seed',
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',

@@ -36,6 +36,19 @@ function pathOf(databaseUrl: string): string {
   return databaseUrl.slice('file:'.length)
 }
 
+/** @throws MigrationsError when the file is there and is no database */
+function open(path: string, options: Database.Options): Database.Database {
+  const database = new Database(path, { timeout: PATIENCE, ...options })
+  try {
+    database.pragma('schema_version')
+    return database
+  } catch (error) {
+    database.close()
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB') throw error
+    throw new MigrationsError(`The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`)
+  }
+}
+
 function readHistory(database: Database.Database): Applied[] {
   const table = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`).get()
   if (!table) return []
@@ -83,7 +96,7 @@ export function listPendingMigrations(databaseUrl: string, directory = migration
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
   if (!existsSync(path)) return migrations.map(({ name }) => name)
-  const database = new Database(path, { readonly: true, timeout: PATIENCE })
+  const database = open(path, { readonly: true })
   try {
     const history = readHistory(database)
     refuseStrangeHistory(migrations, history)
@@ -124,7 +137,7 @@ export function applyMigrations(
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
   mkdirSync(dirname(path), { recursive: true })
-  const database = new Database(path, { timeout: PATIENCE })
+  const database = open(path, {})
   // A migration may remake a table that others refer to. Whether all still refer to something is asked before it is kept.
   database.pragma('foreign_keys = OFF')
 

@@ -1,0 +1,27 @@
+/** `migrate`: brings the database to the tables of this version. */
+import { CommandError } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+
+function apply(): string[] {
+  try {
+    return applyMigrations(env().databaseUrl)
+  } catch (error) {
+    if (error instanceof MigrationsError) throw new CommandError(error.message)
+    throw error
+  }
+}
+
+const sentence = (applied: string[]): string => {
+  if (applied.length === 0) return 'The database is up to date.'
+  return `The database is up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`
+}
+
+export async function run(words: string[]): Promise<number> {
+  const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'migrate [--json]' })
+  const applied = apply()
+  if (values.json) printJson({ applied })
+  else print(sentence(applied))
+  return 0
+}
