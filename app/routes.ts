@@ -36,6 +36,15 @@ export default [
   route('admin/messages', 'routes/admin/messages.tsx'),
   route('admin/messages/:messageId', 'routes/admin/message.tsx'),
 
+  // ---- uptake
+  route('uptake', 'routes/uptake/overview.tsx'),
+  route('uptake.csv', 'routes/uptake/overview-csv.ts'),
+  route('uptake.json', 'routes/uptake/overview-json.ts'),
+  route('uptake/departments/:code', 'routes/uptake/department.tsx'),
+  route('uptake/departments/:code.csv', 'routes/uptake/department-csv.ts'),
+  route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
+  route('uptake/professions/:code.csv', 'routes/uptake/profession-csv.ts'),
+
   // ---- nothing else answers
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

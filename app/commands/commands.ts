@@ -33,4 +33,12 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/sign-in-link.ts'),
   },
   serve: { says: 'Serves the pages', usage: 'serve', load: () => import('#app/commands/serve.ts') },
+  uptake: {
+    says: 'Counts who is upskilled',
+    usage: [
+      'uptake [--measure ever|new|coverage] [--by department|organisation|profession|grade] [--as-at DATE] [--since DATE] [--course CODE]',
+      '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--exact] [--format json|csv] [--json]',
+    ].join(' '),
+    load: () => import('#app/commands/uptake.ts'),
+  },
 }

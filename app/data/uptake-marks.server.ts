@@ -1,0 +1,75 @@
+/** What stands beside the counts on a chart: published figures, targets, reorganisations, and how far the facts reach. */
+import { db, type Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { Population, UptakeTarget } from '#app/domain/uptake.ts'
+
+export type PublishedBaseline = {
+  courseCode: string
+  qualifying: boolean
+  learners: number
+  qualifier: string | null
+  population: Population
+  asAt: Day
+  source: string
+}
+
+/** Published figures without a breakdown. They are never added to anything. */
+export async function listBaselines(tx: Tx = db()): Promise<PublishedBaseline[]> {
+  const baselines = await tx.baseline.findMany({ include: { course: true }, orderBy: { asAt: 'asc' } })
+  return baselines.map(({ course, learners, qualifier, population, asAt, source }) => ({
+    courseCode: course.code,
+    qualifying: course.qualifying,
+    learners,
+    qualifier,
+    population: /scs|senior/i.test(population) ? 'scs' : 'all',
+    asAt,
+    source,
+  }))
+}
+
+/** The target of a population: a department's or profession's own goes before the one for all; null when none is set. */
+export async function findUptakeTarget(
+  asked: { population: Population; course: string | null; organisationId?: number; professionId?: number },
+  tx: Tx = db(),
+): Promise<UptakeTarget | null> {
+  const targets = await tx.uptakeTarget.findMany({
+    where: { population: asked.population },
+    include: { course: true },
+    orderBy: { by: 'asc' },
+  })
+  const find = (organisationId: number | null, professionId: number | null) =>
+    targets.find(
+      (target) =>
+        target.organisationId === organisationId && target.professionId === professionId && (target.course?.code ?? null) === asked.course,
+    )
+  const found =
+    (asked.organisationId !== undefined && find(asked.organisationId, null)) ||
+    (asked.professionId !== undefined && find(null, asked.professionId)) ||
+    find(null, null)
+  return found ? { percent: found.percent, by: found.by } : null
+}
+
+export type Reorganisation = { day: Day; from: { id: number; name: string }; to: { id: number; name: string } }
+
+export async function listReorganisations(tx: Tx = db()): Promise<Reorganisation[]> {
+  const successions = await tx.succession.findMany({ include: { from: true, to: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
+  return successions.map(({ on, from, to }) => ({ day: on, from: { id: from.id, name: from.name }, to: { id: to.id, name: to.name } }))
+}
+
+/** The days between which there are facts to count: the first completion, and the latest of extract, posting and completion. */
+export async function findFactDays(today: Day, tx: Tx = db()): Promise<{ first: Day | null; latest: Day | null }> {
+  const first = await tx.completion.findFirst({
+    where: { revokedAt: null },
+    orderBy: { completedOn: 'asc' },
+    select: { completedOn: true },
+  })
+  const last = await tx.completion.findFirst({
+    where: { revokedAt: null, completedOn: { lte: today } },
+    orderBy: { completedOn: 'desc' },
+    select: { completedOn: true },
+  })
+  const posting = await tx.posting.aggregate({ _max: { from: true }, where: { from: { lte: today } } })
+  const extract = await tx.importBatch.aggregate({ _max: { asAt: true }, where: { kind: 'people', undoneAt: null, asAt: { lte: today } } })
+  const days = [last?.completedOn, posting._max.from, extract._max.asAt].flatMap((day) => (day ? [day] : []))
+  return { first: first?.completedOn ?? null, latest: days.toSorted().at(-1) ?? null }
+}

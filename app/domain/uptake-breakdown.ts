@@ -1,0 +1,138 @@
+/** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
+import type { Counts } from '#app/domain/disclosure.ts'
+import { LEFT, NOT_KNOWN, type CountedRow, type Dimension, type Population, type UptakeCell } from '#app/domain/uptake.ts'
+
+type Named = { id: number; code: string; name: string }
+/** The organisations, professions and grades that cells speak of by their ids. */
+export type Government = {
+  organisations: ReadonlyMap<number, Named & { departmentId: number; parentId: number | null }>
+  professions: ReadonlyMap<number, Named>
+  grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
+}
+
+const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [LEFT]: 'Left since' }
+
+/** A row's name, whatever its key. */
+export const nameOf = (named: Named | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
+
+type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
+
+/** What a cell counts under in a dimension: a department, an organisation, a profession or a grade; null when it has none. */
+export function entryOf(government: Government, by: Dimension, cell: Place): Named | null {
+  if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
+  if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
+  const organisation = cell.organisationId === null ? undefined : government.organisations.get(cell.organisationId)
+  if (!organisation) return null
+  return by === 'organisation' ? organisation : (government.organisations.get(organisation.departmentId) ?? organisation)
+}
+
+/** The key of the row that a cell counts in. */
+export const keyOf = (government: Government, by: Dimension, cell: UptakeCell): string =>
+  entryOf(government, by, cell)?.code ?? (cell.left ? LEFT : NOT_KNOWN)
+
+export const sumOf = (cells: readonly Counts[]): Counts => ({
+  upskilled: cells.reduce((sum, cell) => sum + cell.upskilled, 0),
+  base: cells.every((cell) => cell.base === null) && cells.length > 0 ? null : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
+})
+
+/** The rows of one dimension, in the order of their keys, with "not known" and "left" at the end. */
+export function breakDown(government: Government, by: Dimension, cells: readonly UptakeCell[]): CountedRow[] {
+  const rows = new Map<string, CountedRow>()
+  for (const cell of cells) {
+    const key = keyOf(government, by, cell)
+    const row = rows.get(key)
+    if (!row)
+      rows.set(key, { key, name: nameOf(entryOf(government, by, cell) ?? undefined, key), upskilled: cell.upskilled, base: cell.base })
+    else {
+      row.upskilled += cell.upskilled
+      row.base = cell.base === null ? row.base : (row.base ?? 0) + cell.base
+    }
+  }
+  return sortRows([...rows.values()])
+}
+
+export const sortRows = (rows: readonly CountedRow[]): CountedRow[] => {
+  const last = (row: CountedRow) => (row.key in SPECIAL ? 1 : 0)
+  return rows.toSorted((a, b) => last(a) - last(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+}
+
+/** One number of a headcount set; a null means all. */
+export type HeadcountRow = { organisationId: number | null; professionId: number | null; gradeId: number | null; headcount: number }
+
+const isScs = (government: Government, row: HeadcountRow): boolean =>
+  row.gradeId !== null && government.grades.get(row.gradeId)?.scs === true
+
+/**
+ * Of rows that tell of the same thing, those to add up: where senior grades are asked for and told apart, these; else the rows
+ * without a further split; else, when there is none, the finest.
+ */
+function preferred(government: Government, rows: readonly HeadcountRow[], by: Dimension | null, population: Population): HeadcountRow[] {
+  const splits = (row: HeadcountRow) => ({
+    organisation: by !== 'department' && by !== 'organisation' && row.organisationId !== null,
+    profession: by !== 'profession' && row.professionId !== null,
+    grade: by !== 'grade' && row.gradeId !== null,
+  })
+  const shaped = (organisation: boolean, profession: boolean, grade: boolean) =>
+    rows.filter((row) => {
+      const split = splits(row)
+      return split.organisation === organisation && split.profession === profession && split.grade === grade
+    })
+  if (population === 'scs' && by !== 'grade') {
+    const senior = shaped(false, false, true).filter((row) => isScs(government, row))
+    if (senior.length > 0) return senior
+  }
+  for (const [organisation, profession, grade] of [
+    [false, false, false],
+    [false, false, true],
+    [true, false, false],
+    [false, true, false],
+    [true, false, true],
+    [false, true, true],
+    [true, true, false],
+    [true, true, true],
+  ] as const) {
+    const found = shaped(organisation, profession, grade)
+    if (found.length > 0) return grade && population === 'scs' ? found.filter((row) => isScs(government, row)) : found
+  }
+  return []
+}
+
+/** The bases that a headcount set gives for a dimension: by key, with the total. Agencies count in their department. */
+export function basesOf(
+  government: Government,
+  headcounts: readonly HeadcountRow[],
+  by: Dimension,
+  population: Population,
+): { total: number | null; byKey: Map<string, CountedRow> } {
+  const asked = headcounts.filter((row) => entryOf(government, by, row) !== null)
+  const rows = preferred(government, asked, by, population).filter(
+    (row) => by !== 'grade' || population === 'all' || isScs(government, row),
+  )
+  const byKey = new Map<string, CountedRow>()
+  for (const row of rows) {
+    const entry = entryOf(government, by, row)
+    if (!entry) continue
+    const sum = byKey.get(entry.code)?.base ?? 0
+    byKey.set(entry.code, { key: entry.code, name: entry.name, upskilled: 0, base: sum + row.headcount })
+  }
+  const whole = preferred(
+    government,
+    headcounts.filter((row) => row.organisationId === null && row.professionId === null),
+    null,
+    population,
+  )
+  const total = whole.length > 0 ? whole : rows
+  return { total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null, byKey }
+}
+
+/** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */
+export function overBase(
+  rows: readonly CountedRow[],
+  total: Counts,
+  bases: { total: number | null; byKey: ReadonlyMap<string, CountedRow> },
+): { rows: CountedRow[]; total: Counts } {
+  const counted = new Set(rows.map((row) => row.key))
+  const based = rows.map((row) => ({ ...row, base: bases.byKey.get(row.key)?.base ?? null }))
+  const further = [...bases.byKey.values()].filter((row) => !counted.has(row.key))
+  return { rows: sortRows([...based, ...further]), total: { upskilled: total.upskilled, base: bases.total } }
+}

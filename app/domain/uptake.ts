@@ -1,0 +1,81 @@
+/** Uptake: who is upskilled, counted. The words of a question and the shape of an answer. */
+import type { Day } from '#app/domain/day.ts'
+import type { Counts, DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { quartersUntil } from '#app/domain/quarter.ts'
+
+export const MEASURES = ['ever', 'new', 'coverage'] as const
+export type Measure = (typeof MEASURES)[number]
+export const DIMENSIONS = ['department', 'organisation', 'profession', 'grade'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+export const POPULATIONS = ['scs', 'all'] as const
+export type Population = (typeof POPULATIONS)[number]
+export const STRUCTURES = ['then', 'now'] as const
+export type Structure = (typeof STRUCTURES)[number]
+
+/** Under which a person counts who had no posting that day, or has none now. */
+export const NOT_KNOWN = 'not-known'
+export const LEFT = 'left'
+/** The base that is counted, not taken from a headcount set. */
+export const IN_POST = 'in-post'
+
+/** Who is counted, whatever the breakdown. */
+export type UptakeCount = {
+  measure: Measure
+  asAt: Day
+  /** For `new`: the first day of the period. */
+  since: Day | null
+  /** A course's code; null counts every qualifying course. */
+  course: string | null
+  population: Population
+  structure: Structure
+}
+
+export type UptakeQuestion = UptakeCount & {
+  by: Dimension
+  /** For coverage: `in-post`, or the name of a headcount set; null for the other measures, which have no base. */
+  base: string | null
+}
+
+/** People alike in organisation, profession and grade; `left` and not known have none of the three. */
+export type UptakeCell = Counts & { organisationId: number | null; professionId: number | null; gradeId: number | null; left: boolean }
+
+/** Exact numbers of one row, before disclosure control. */
+export type CountedRow = Counts & { key: string; name: string }
+
+export type UptakeRow = {
+  key: string
+  name: string
+  upskilled: number | null
+  base: number | null
+  percent: number | null
+  withheld: boolean
+}
+
+/** The answer, as the command prints it. `policy` is null when the numbers are exact. */
+export type UptakeReport = UptakeQuestion & {
+  policy: DisclosurePolicy | null
+  total: { upskilled: number | null; base: number | null; percent: number | null }
+  rows: UptakeRow[]
+}
+
+/** Rows for a chart: by share (or by number, where there is no share), the largest first; withheld ones last. */
+export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
+  const isShare = rows.some((row) => row.percent !== null)
+  const value = (row: UptakeRow): number => (row.withheld ? -2 : isShare ? (row.percent ?? -1) : (row.upskilled ?? -1))
+  return rows.toSorted((a, b) => value(b) - value(a) || (b.upskilled ?? 0) - (a.upskilled ?? 0) || a.name.localeCompare(b.name, 'en'))
+}
+
+/** What a target asks for: a share of people in post, by a day. */
+export type UptakeTarget = { percent: number; by: Day }
+
+/** The civil service's own, where no other is set. */
+export const DEFAULT_TARGET: UptakeTarget = { percent: 90, by: '2028-03-31' }
+
+export type Distance = { needed: number; quarters: number; perQuarter: number | null }
+
+/** People still needed to reach a target, and how many a quarter; null a quarter when none is left or needed. */
+export function distanceToTarget(counts: { upskilled: number; base: number }, target: UptakeTarget, asAt: Day): Distance {
+  const needed = Math.max(0, Math.ceil((target.percent * counts.base) / 100) - counts.upskilled)
+  const quarters = quartersUntil(asAt, target.by)
+  return { needed, quarters, perQuarter: needed === 0 || quarters === 0 ? null : Math.ceil(needed / quarters) }
+}

@@ -1,0 +1,100 @@
+/** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
+import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { drawChart, inLines } from '#app/features/uptake/chart-svg.server.tsx'
+import { POLICY } from '#app/domain/disclosure.ts'
+import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+
+const WIDTH = 960
+const ROW = 40
+const NAMES = 330
+const LABELS = 170
+const TOP = 34
+const LETTERS = 38
+
+/** What is written beside a bar: "62%  329 of 530". */
+export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): string {
+  if (withheld) return POLICY.marker
+  if (base === null) return formatNumber(upskilled ?? 0)
+  const counts = `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}`
+  return percent === null ? counts : `${percent}%  ${counts}`
+}
+
+type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
+
+/** @param rows ranked already; the same that the table under the chart has */
+export function breakdownChart(
+  { measure }: Pick<UptakeReport, 'measure'>,
+  rows: readonly UptakeRow[],
+  target: UptakeTarget | null,
+  id: string,
+): string {
+  const isShare = measure === 'coverage'
+  const bars = rows.map((row) => {
+    const value = row.withheld ? 0 : isShare ? share(row) : (row.upskilled ?? 0)
+    const rest = isShare && !row.withheld && row.base !== null && row.base > 0 ? Math.max(0, 100 - value) : 0
+    return { key: row.key, name: row.name, value, rest }
+  })
+  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : Math.max(1, ...bars.map((bar) => bar.value))
+  const height = TOP + rows.length * ROW + 30
+
+  const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
+    const lines = inLines(rows[payload.index]?.name ?? '', LETTERS)
+    return (
+      <text x={NAMES - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
+        {lines.map((line, index) => (
+          <tspan key={index} x={NAMES - 12} dy={index === 0 ? (lines.length === 1 ? 5 : -4) : 18}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    )
+  }
+  const valueLabel = ({ y, height: tall, index }: Box) => {
+    const row = rows[index ?? 0]
+    return row ? (
+      <text x={WIDTH - LABELS + 12} y={Number(y) + Number(tall) / 2 + 5} className="chart-label">
+        {barLabel(row)}
+      </text>
+    ) : null
+  }
+
+  return drawChart(
+    <BarChart
+      id={id}
+      layout="vertical"
+      width={WIDTH}
+      height={height}
+      data={bars}
+      margin={{ top: TOP, right: LABELS, bottom: 0, left: 0 }}
+      barCategoryGap={8}
+    >
+      <CartesianGrid horizontal={false} className="chart-grid" stroke="#d9d9d9" />
+      <XAxis
+        type="number"
+        domain={[0, most]}
+        {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : {})}
+        tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
+        stroke="#595959"
+        allowDecimals={false}
+      />
+      <YAxis type="category" dataKey="key" width={NAMES} interval={0} tick={nameTick} tickLine={false} stroke="#595959" />
+      <Bar dataKey="value" stackId="row" fill="#12436D" isAnimationActive={false}>
+        <LabelList dataKey="value" content={valueLabel} />
+      </Bar>
+      {isShare ? <Bar dataKey="rest" stackId="row" fill="#E5E5E5" isAnimationActive={false} /> : null}
+      {isShare && target ? (
+        <ReferenceLine
+          x={target.percent}
+          stroke="#0b0c0c"
+          strokeWidth={2}
+          strokeDasharray="6 4"
+          label={{ value: `Target ${target.percent}%`, position: 'top', className: 'chart-label' }}
+        />
+      ) : null}
+    </BarChart>,
+  )
+}
+
+/** A bar's length where its per cent may not be written: from the numbers that are. */
+const share = ({ percent, upskilled, base }: UptakeRow): number => percent ?? (base ? (100 * (upskilled ?? 0)) / base : 0)

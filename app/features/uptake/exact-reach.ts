@@ -1,0 +1,29 @@
+/** Who sees exact numbers: those who may see the names of everybody counted. Everyone else sees them under the disclosure policy. */
+import { may, organisationScope, type Viewer } from '#app/domain/permissions.ts'
+import type { Government } from '#app/domain/uptake-breakdown.ts'
+
+/** Is an organisation one of these, or below one of them? */
+function isWithinAny(government: Government, organisationId: number, ids: ReadonlySet<number>): boolean {
+  const seen = new Set<number>()
+  for (let id: number | null = organisationId; id !== null && !seen.has(id); id = government.organisations.get(id)?.parentId ?? null) {
+    if (ids.has(id)) return true
+    seen.add(id)
+  }
+  return false
+}
+
+/** The organisations, of those given, whose people the viewer may see by name. */
+export function organisationsWithNames(viewer: Viewer, government: Government, organisationIds: readonly number[]): number[] {
+  if (!may(viewer, 'uptake:names')) return []
+  const scope = organisationScope(viewer)
+  if (scope === 'all') return [...organisationIds]
+  const ids = new Set(scope.organisationIds)
+  return organisationIds.filter((id) => isWithinAny(government, id, ids))
+}
+
+/** Everything of government. */
+export const maySeeAllExactly = (viewer: Viewer): boolean => may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
+
+/** All of one department: its own people and those of its agencies. */
+export const maySeeDepartmentExactly = (viewer: Viewer, government: Government, departmentId: number): boolean =>
+  organisationsWithNames(viewer, government, [departmentId]).length > 0

@@ -1,0 +1,20 @@
+/** One department or profession by its code, for the pages that show it alone. */
+import { loadGovernment } from '#app/data/government.server.ts'
+import { departmentOf } from '#app/domain/uptake-disclosure.ts'
+
+/** A department; an agency's code finds the department that it counts in. @throws 404 when nothing has that code */
+export async function requireDepartment(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
+  const government = await loadGovernment()
+  const found = [...government.organisations.values()].find((one) => one.code === code)
+  const department = found && departmentOf(government, found.id)
+  if (!department) throw new Response('There is no such department', { status: 404 })
+  return department
+}
+
+/** @throws 404 when there is no profession with that code */
+export async function requireProfession(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
+  const government = await loadGovernment()
+  const found = [...government.professions.values()].find((one) => one.code === code)
+  if (!found) throw new Response('There is no such profession', { status: 404 })
+  return found
+}

@@ -1,0 +1,30 @@
+import type { NamesPage } from '#app/features/uptake/view-department.server.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+/** Who is in post and not upskilled: names, for who may see them there. */
+export const NotUpskilledList = ({ names, hrefOf }: { names: NamesPage; hrefOf: (page: number) => string }) => (
+  <section aria-labelledby="not-upskilled">
+    <h2 className="govuk-heading-m" id="not-upskilled">
+      Not yet upskilled
+    </h2>
+    <p className="govuk-body">
+      {formatCount(names.total, 'person', 'people')} in post without a valid completion, of those whose names you may see.
+    </p>
+    <Table
+      caption="People in post who are not yet upskilled"
+      captionHidden
+      columns={[
+        { header: 'Name', rowHeader: true, cell: (person) => person.name },
+        { header: 'Organisation', cell: (person) => person.organisation },
+        { header: 'Profession', cell: (person) => person.profession },
+        { header: 'Grade', cell: (person) => person.grade },
+      ]}
+      rows={names.people}
+      rowKey={(person) => person.personId}
+      empty="Everyone in post is upskilled."
+    />
+    <Pagination page={names.page} pages={names.pages} hrefOf={hrefOf} label="Pages of people not yet upskilled" />
+  </section>
+)

@@ -1,0 +1,71 @@
+/** Answers a question about uptake: exact numbers for who may see names, the disclosure policy for everyone else. */
+import { loadGovernment, listHeadcounts } from '#app/data/government.server.ts'
+import { countUptakeCells } from '#app/data/uptake.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
+import { basesOf, breakDown, overBase, sumOf, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import { exactTable, isWithin, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import { IN_POST, type Dimension, type UptakeCell, type UptakeQuestion, type UptakeReport } from '#app/domain/uptake.ts'
+
+/** What a question counted, from which every breakdown is read. */
+export type CountedUptake = {
+  question: UptakeQuestion
+  government: Government
+  cells: UptakeCell[]
+  /** The headcount set that is the base, when one was chosen. */
+  headcounts: HeadcountRow[] | null
+}
+
+export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
+  const hasSet = question.base !== null && question.base !== IN_POST
+  const [government, cells, headcounts] = [
+    await loadGovernment(),
+    await countUptakeCells(question, today),
+    hasSet ? await listHeadcounts(question.base ?? '') : null,
+  ]
+  return { question, government, cells, headcounts }
+}
+
+const isCoverage = ({ question }: CountedUptake) => question.measure === 'coverage'
+
+/** Exact rows and total by a dimension, over the base that was asked for. */
+function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly UptakeCell[]) {
+  const { government, headcounts, question } = uptake
+  const rows = breakDown(government, by, cells)
+  const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
+  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
+}
+
+function tableOf(uptake: CountedUptake, by: Dimension, { exact, within }: Reach): ShownTable {
+  const { government, cells } = uptake
+  if (exact) {
+    const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
+    return exactTable(rows, total)
+  }
+  return within
+    ? shownWithin(government, by, within, cells, POLICY)
+    : shownTable(government, by, { ...countedTable(uptake, by, cells), cells }, POLICY)
+}
+
+/** How far a report goes: exact or under the policy, over everybody or within one department or profession. */
+export type Reach = { exact: boolean; within?: Within }
+
+/** One breakdown of what was counted. */
+export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach): UptakeReport {
+  const { total, rows } = tableOf(uptake, by, reach)
+  const { upskilled, base, percent } = total
+  const { measure, asAt, since, course, population, structure, base: over } = uptake.question
+  return {
+    measure,
+    by,
+    asAt,
+    since,
+    course,
+    population,
+    structure,
+    base: over,
+    policy: reach.exact ? null : POLICY,
+    total: { upskilled, base, percent },
+    rows,
+  }
+}

@@ -1,0 +1,113 @@
+/** Points at the end of each quarter, joined; with the target, published figures and reorganisations marked as what they are. */
+import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { drawChart } from '#app/features/uptake/chart-svg.server.tsx'
+import type { Day } from '#app/domain/day.ts'
+import type { Measure, UptakeTarget } from '#app/domain/uptake.ts'
+import type { SeriesPoint } from '#app/domain/uptake-series.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+
+const WIDTH = 960
+const HEIGHT = 400
+
+export type TimeMarks = {
+  target: UptakeTarget | null
+  /** Published figures, each a mark of its own. */
+  published: readonly { day: Day; learners: number; label: string }[]
+  reorganisations: readonly { day: Day; label: string }[]
+}
+
+const daysSince1970 = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const monthAndYear = (day: Day): string => `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
+
+export function timeChart(measure: Measure, points: readonly SeriesPoint[], marks: TimeMarks, id: string): string {
+  const isShare = measure === 'coverage'
+  const valueOf = (point: SeriesPoint) => (point.withheld ? null : isShare ? point.percent : point.upskilled)
+  const plotted = points.map((point) => ({ at: daysSince1970(point.day), value: valueOf(point) }))
+  const lastIndex = plotted.findLastIndex((point) => point.value !== null)
+  const most = isShare ? 100 : Math.max(1, ...plotted.map((point) => point.value ?? 0), ...marks.published.map((mark) => mark.learners))
+  const [from, until] = [daysSince1970(points[0]?.day ?? '2020-01-01'), daysSince1970(points.at(-1)?.day ?? '2020-01-01')]
+  const years = points.filter((point) => point.day.endsWith('-03-31'))
+  const ticks = (years.length > 1 ? years : points.filter((_, index) => index % Math.ceil(points.length / 6) === 0)).map(
+    (point) => point.day,
+  )
+  const labelOf = new Map(ticks.map((day) => [daysSince1970(day), monthAndYear(day)]))
+
+  const lastLabel = ({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) => {
+    const value = index === lastIndex ? plotted[lastIndex]?.value : undefined
+    return value === undefined || value === null ? (
+      <g />
+    ) : (
+      <text x={Number(x) + 12} y={Number(y) + 5} className="chart-label chart-label--strong">
+        {`${formatNumber(value)}${isShare ? '%' : ''}`}
+      </text>
+    )
+  }
+
+  return drawChart(
+    <LineChart id={id} width={WIDTH} height={HEIGHT} data={plotted} margin={{ top: 44, right: 80, bottom: 8, left: 8 }}>
+      <CartesianGrid vertical={false} stroke="#d9d9d9" />
+      <XAxis
+        type="number"
+        dataKey="at"
+        scale="linear"
+        domain={[from, Math.max(until, from + 1)]}
+        ticks={[...labelOf.keys()]}
+        tickFormatter={(value: number) => labelOf.get(value) ?? ''}
+        stroke="#595959"
+        interval={0}
+        padding={{ left: 16 }}
+      />
+      <YAxis
+        domain={[0, most === 100 ? 100 : 'auto']}
+        {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : {})}
+        tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
+        stroke="#595959"
+        allowDecimals={false}
+        width={64}
+      />
+      {isShare && marks.target ? (
+        <ReferenceLine
+          y={marks.target.percent}
+          stroke="#0b0c0c"
+          strokeWidth={2}
+          strokeDasharray="6 4"
+          label={{ value: `Target ${marks.target.percent}%`, position: 'insideTopLeft', className: 'chart-label' }}
+        />
+      ) : null}
+      {marks.reorganisations.map(({ day, label }) => (
+        <ReferenceLine
+          key={day}
+          x={daysSince1970(day)}
+          stroke="#595959"
+          strokeDasharray="2 3"
+          label={{ value: label, position: 'top', className: 'chart-label chart-label--quiet' }}
+        />
+      ))}
+      {marks.published.map(({ day, learners, label }) => (
+        <ReferenceDot
+          key={label}
+          x={daysSince1970(day)}
+          y={learners}
+          r={8}
+          fill="#ffffff"
+          stroke="#801650"
+          strokeWidth={3}
+          label={{ value: label, position: 'right', className: 'chart-label' }}
+        />
+      ))}
+      <Line
+        dataKey="value"
+        type="linear"
+        stroke="#12436D"
+        strokeWidth={3}
+        dot={{ r: 4, fill: '#12436D', strokeWidth: 0 }}
+        label={lastLabel}
+        isAnimationActive={false}
+        connectNulls={false}
+      />
+    </LineChart>,
+  )
+}

@@ -1,0 +1,122 @@
+/** The words of a question as a form. Sent by GET, so that every view has an address. */
+import { FilterForm } from '#app/ui/filter-form.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Askable, QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
+
+const MEASURES = [
+  { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
+  { value: 'ever', text: 'Ever: everyone upskilled up to the day' },
+  { value: 'new', text: 'New: first upskilled within a period' },
+]
+const BREAKDOWNS = [
+  { value: 'department', text: 'Department' },
+  { value: 'organisation', text: 'Organisation, agencies apart' },
+  { value: 'profession', text: 'Profession' },
+  { value: 'grade', text: 'Grade' },
+]
+const POPULATIONS = [
+  { value: 'scs', text: 'Senior civil service' },
+  { value: 'all', text: 'All civil servants' },
+]
+const STRUCTURES = [
+  { value: 'then', text: 'As it was then' },
+  { value: 'now', text: 'As it is now' },
+]
+
+type Props = {
+  askable: Askable
+  words: QuestionWords
+  question: UptakeQuestion | null
+  errors?: Record<string, string>
+  action: string
+  /** On a page of one department or profession the breakdowns and the base are given. */
+  isNarrow?: boolean
+}
+
+export function UptakeFilter({ askable, words, question, errors = {}, action, isNarrow }: Props) {
+  const value = (word: keyof QuestionWords, otherwise = '') => words[word] ?? otherwise
+  return (
+    <FilterForm
+      summary="Change what is shown"
+      current={question ? inWords(question, askable) : undefined}
+      open={question === null}
+      action={action}
+      clearHref={action}
+    >
+      <Select
+        name="measure"
+        label="Measure"
+        items={MEASURES}
+        value={value('measure', askable.defaults.measure)}
+        error={errors['measure']}
+      />
+      <Select
+        name="course"
+        label="Course"
+        empty="Any qualifying course"
+        items={askable.courses.map((course) => ({ value: course.code, text: course.title }))}
+        value={value('course')}
+        error={errors['course']}
+      />
+      <Select name="population" label="People" items={POPULATIONS} value={value('population', 'scs')} error={errors['population']} />
+      <TextInput
+        name="as-at"
+        label="As at"
+        hint={`A date like ${askable.defaults.asAt}`}
+        width={10}
+        value={value('as-at', askable.defaults.asAt)}
+        error={errors['as-at']}
+      />
+      <TextInput
+        name="since"
+        label="Since (for the measure New)"
+        hint="The start of the quarter when left empty"
+        width={10}
+        value={value('since')}
+        error={errors['since']}
+      />
+      <Select
+        name="structure"
+        label="Organisations, professions and grades"
+        items={STRUCTURES}
+        value={value('structure', 'then')}
+        error={errors['structure']}
+      />
+      {isNarrow ? null : (
+        <>
+          <Select
+            name="by"
+            label="Broken down by"
+            empty="Department, profession and grade"
+            items={BREAKDOWNS}
+            value={value('by')}
+            error={errors['by']}
+          />
+          <Select
+            name="base"
+            label="Base (for coverage)"
+            items={[{ value: 'in-post', text: 'People in post' }, ...askable.sets.map(({ name }) => ({ value: name, text: name }))]}
+            value={value('base', 'in-post')}
+            error={errors['base']}
+          />
+        </>
+      )}
+    </FilterForm>
+  )
+}
+
+/** What is shown now: "Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
+function inWords({ measure, course, population, asAt, since, structure }: UptakeQuestion, { courses }: Askable): string {
+  const text = (items: readonly { value: string; text: string }[], value: string) =>
+    items.find((item) => item.value === value)?.text ?? value
+  return [
+    text(MEASURES, measure).split(':')[0],
+    courses.find((one) => one.code === course)?.title ?? 'Any qualifying course',
+    text(POPULATIONS, population),
+    since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
+    text(STRUCTURES, structure),
+  ].join(' · ')
+}

@@ -1,0 +1,117 @@
+/** The words of a question about uptake: the same in an address, in a form and on the command line. */
+import { z } from 'zod'
+import type { CountableCourse, NamedSet } from '#app/data/government.server.ts'
+import { isDay, startOfQuarter, type Day } from '#app/domain/day.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+import { DIMENSIONS, IN_POST, MEASURES, POPULATIONS, STRUCTURES, type Measure, type UptakeQuestion } from '#app/domain/uptake.ts'
+
+/** What a question may speak of, and what holds where it says nothing. */
+export type Askable = {
+  courses: readonly CountableCourse[]
+  sets: readonly NamedSet[]
+  today: Day
+  defaults: { measure: Measure; asAt: Day }
+}
+
+export const QUESTION_WORDS = ['measure', 'by', 'as-at', 'since', 'course', 'population', 'structure', 'base'] as const
+export type QuestionWord = (typeof QUESTION_WORDS)[number]
+/** The words of a question as they were given, for links to others like it. */
+export type QuestionWords = Partial<Record<QuestionWord, string>>
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
+  const near = nearestOf(written, words)
+  return near === null ? otherwise : `Did you mean “${near}”?`
+}
+
+const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
+
+/** One of a few words; nothing, or only spaces, is none given. */
+const word = <const W extends string>(label: string, words: readonly W[]) =>
+  text(label).transform((written, context): W | undefined => {
+    const found = words.find((one) => one === written)
+    if (written === undefined || found) return found
+    context.addIssue({
+      code: 'custom',
+      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, `Choose ${listed(words)}.`)}`,
+    })
+    return z.NEVER
+  })
+
+const text = (label: string) =>
+  z
+    .string({ error: `Give ${label.toLowerCase()} once.` })
+    .trim()
+    .transform((written) => (written === '' ? undefined : written))
+    .optional()
+
+const day = (label: string) =>
+  text(label).refine((written) => written === undefined || isDay(written), {
+    error: (issue) => `${label} must be a date that exists, written like 2026-09-30. ${quoted(String(issue.input))} is not.`,
+  })
+
+/** A Zod schema from the words as they were given to a question whose every word is known. */
+export function questionSchema({ courses, sets, today, defaults }: Askable, also: readonly string[] = []) {
+  const codes = courses.map((course) => course.code)
+  const names = [IN_POST, ...sets.map((set) => set.name)]
+  return z
+    .strictObject(
+      {
+        measure: word('Measure', MEASURES),
+        by: word('By', DIMENSIONS),
+        'as-at': day('As at').refine((written) => written === undefined || !isDay(written) || written <= today, {
+          error: `As at must be today, ${today}, or earlier: later facts are not known yet.`,
+        }),
+        since: day('Since'),
+        course: text('Course').transform((written, context) => {
+          const found = codes.find((code) => code.toLowerCase() === written?.toLowerCase())
+          if (written === undefined || found) return found
+          context.addIssue({
+            code: 'custom',
+            message: `There is no course ${quoted(written)}. ${suggestion(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${listed(codes)}, or leave it out for any qualifying course.`)}`,
+          })
+          return z.NEVER
+        }),
+        population: word('Population', POPULATIONS),
+        structure: word('Structure', STRUCTURES),
+        base: text('Base').transform((written, context) => {
+          const found = names.find((name) => name.toLowerCase() === written?.toLowerCase())
+          if (written === undefined || found) return found
+          context.addIssue({
+            code: 'custom',
+            message: `There is no headcount set ${quoted(written)}. ${suggestion(written, names, `Choose ${listed(names)}.`)}`,
+          })
+          return z.NEVER
+        }),
+        ...Object.fromEntries(also.map((name) => [name, text(name)])),
+      },
+      {
+        error: (issue) =>
+          issue.code === 'unrecognized_keys'
+            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', QUESTION_WORDS, `The filters are ${QUESTION_WORDS.join(', ')}.`)}`
+            : undefined,
+      },
+    )
+    .transform((words, context): UptakeQuestion => {
+      const measure = words.measure ?? defaults.measure
+      const asAt = words['as-at'] ?? defaults.asAt
+      const refuse = (field: QuestionWord, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (words.since !== undefined && measure !== 'new')
+        refuse('since', 'Since goes with the measure “new”. Leave it out, or choose that measure.')
+      if (words.since !== undefined && words.since > asAt) refuse('since', `Since must be on or before the as at date, ${asAt}.`)
+      if (words.base !== undefined && words.base !== IN_POST && measure !== 'coverage')
+        refuse('base', 'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.')
+      return {
+        measure,
+        by: words.by ?? 'department',
+        asAt,
+        since: measure === 'new' ? (words.since ?? startOfQuarter(asAt)) : null,
+        course: words.course ?? null,
+        population: words.population ?? 'scs',
+        structure: words.structure ?? 'then',
+        base: measure === 'coverage' ? (words.base ?? IN_POST) : null,
+      }
+    })
+}

@@ -1,0 +1,143 @@
+/** What the figures say, in words made from the same numbers. */
+import type { SeriesPoint } from '#app/domain/uptake-series.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import {
+  distanceToTarget,
+  IN_POST,
+  type Dimension,
+  type Population,
+  type UptakeCount,
+  type UptakeQuestion,
+  type UptakeReport,
+  type UptakeTarget,
+} from '#app/domain/uptake.ts'
+import { whatStandsOut } from '#app/domain/uptake-message.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+
+export const PEOPLE: Record<Population, string> = { scs: 'senior civil servants', all: 'civil servants' }
+const PERSON: Record<Population, string> = { scs: 'senior civil servant', all: 'civil servant' }
+export const ONE_OF: Record<Dimension, string> = {
+  department: 'department',
+  organisation: 'organisation',
+  profession: 'profession',
+  grade: 'grade',
+}
+
+/** What is counted, with the names that its codes stand for. */
+export type Named = { courseTitle: string | null; setAsAt: Day | null }
+
+const whatTheyDid = ({ courseTitle }: Named, plain: string, ofCourse: string): string =>
+  courseTitle === null ? plain : `${ofCourse} ${courseTitle}`
+
+const counted = (count: number, population: Population): string => `${formatNumber(count)} ${(count === 1 ? PERSON : PEOPLE)[population]}`
+
+type Total = UptakeReport['total']
+
+/** The message of a page, its number first. */
+export function messageOf(question: UptakeQuestion, { upskilled, base, percent }: Total, named: Named, where = ''): string {
+  const { measure, population, asAt, since } = question
+  if (upskilled === null)
+    return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld: it would tell of too few people.`
+  const are = upskilled === 1 ? 'is' : 'are'
+  const have = upskilled === 1 ? 'has' : 'have'
+  if (measure === 'ever')
+    return `${counted(upskilled, population)}${where} ${have} ${whatTheyDid(named, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
+  if (measure === 'new') {
+    const did = whatTheyDid(named, `${upskilled === 1 ? 'was' : 'were'} first upskilled`, 'first completed')
+    return `${counted(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
+  }
+  const share = percent === null ? '' : `: ${percent}%`
+  if (base === null) return `${counted(upskilled, population)}${where} ${are} upskilled.`
+  if (question.base !== IN_POST) {
+    return `${counted(upskilled, population)}${where} ${whatTheyDid(named, `${are} upskilled`, `hold a valid completion of`)}, against ${formatNumber(base)} posts${share}.`
+  }
+  return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${whatTheyDid(named, `${are} upskilled`, `${have} a valid completion of`)}${share}.`
+}
+
+/** Large numbers are told roughly: nobody plans for 454 people. */
+const roughly = (count: number): string =>
+  count < 20 ? formatNumber(count) : `about ${formatNumber(Math.round(count / (count < 100 ? 5 : 10)) * (count < 100 ? 5 : 10))}`
+
+/** How far it is to the target; null when there is no base or no target to measure by. */
+export function distanceSentence(
+  asAt: Day,
+  { upskilled, base }: Total,
+  target: UptakeTarget | null,
+  policy: DisclosurePolicy | null,
+  lastQuarter: number | null = null,
+): string | null {
+  if (upskilled === null || base === null || base === 0 || target === null) return null
+  const goal = `${target.percent}% by ${formatDay(target.by)}`
+  const { needed, perQuarter } = distanceToTarget({ upskilled, base }, target, asAt)
+  if (needed === 0) return `The target of ${goal} is reached.`
+  const shown = policy ? Math.max(policy.rounding, Math.round(needed / policy.rounding) * policy.rounding) : needed
+  if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(shown)} more were needed.`
+  const pace = perQuarter === null ? '' : `, ${roughly(perQuarter)} a quarter`
+  const before = lastQuarter === null ? '' : `; last quarter it was ${formatNumber(lastQuarter)}`
+  return `${formatNumber(shown)} more ${shown === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
+}
+
+export function baseSentence(question: UptakeQuestion, named: Named): string | null {
+  if (question.base === null) return null
+  if (question.base === IN_POST) return `Base: people in post on ${formatDay(question.asAt)}.`
+  return `Base: posts in ${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}.`
+}
+
+/** The headline of a chart; neutral when what it would say is within rounding. */
+export function headlineOf(report: UptakeReport): string {
+  const isShare = report.measure === 'coverage'
+  const of = isShare ? 'Coverage' : report.measure === 'new' ? 'Newly upskilled people' : 'Upskilled people'
+  const out = whatStandsOut(report.rows, report.policy, isShare)
+  if (!out) return `${of}, by ${ONE_OF[report.by]}`
+  const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
+    isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
+  const { highest, lowest, isHighestClear, isLowestClear } = out
+  if (!isShare) return isHighestClear ? `${highest.name} has the most, ${value(highest)}` : `${of}, by ${ONE_OF[report.by]}`
+  if (isHighestClear && isLowestClear)
+    return `Coverage is highest in ${highest.name} (${value(highest)}) and lowest in ${lowest.name} (${value(lowest)})`
+  if (isHighestClear) return `Coverage is highest in ${highest.name} (${value(highest)})`
+  if (isLowestClear) return `Coverage is lowest in ${lowest.name} (${value(lowest)})`
+  return `Coverage runs from ${value(lowest)} to ${value(highest)}`
+}
+
+const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
+
+/** What, of whom, by what, when. */
+export function subtitleOf(question: UptakeCount, by: Dimension, named: Named, where = ''): string {
+  const { measure, population, asAt, since } = question
+  const did =
+    measure === 'new'
+      ? whatTheyDid(named, 'first upskilled', 'who first completed')
+      : measure === 'coverage'
+        ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
+        : whatTheyDid(named, 'ever upskilled', 'who have completed')
+  const when = measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
+  return `${MEASURED[measure]} ${PEOPLE[population]}${where} ${did}, by ${ONE_OF[by]}, ${when}`
+}
+
+/** The headline over time: from the first quarter end to the last. */
+export function timeHeadline(question: UptakeCount, points: readonly SeriesPoint[]): string {
+  const seen = points.filter((point) => point.upskilled !== null)
+  const [first, last] = [seen[0], seen.at(-1)]
+  const isShare = question.measure === 'coverage'
+  if (!first || !last || first === last || (isShare && (first.percent === null || last.percent === null))) return 'Over the quarters'
+  const value = (point: SeriesPoint) => (isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0))
+  const from = isShare ? (first.percent ?? 0) : (first.upskilled ?? 0)
+  const to = isShare ? (last.percent ?? 0) : (last.upskilled ?? 0)
+  if (question.measure === 'new') return `${value(last)} in the quarter to ${formatDay(last.day)}`
+  if (Math.abs(to - from) <= (isShare ? 1 : 5)) return `About ${value(last)} since ${formatDay(first.day)}`
+  return `${to > from ? 'Up' : 'Down'} from ${value(first)} on ${formatDay(first.day)} to ${value(last)} on ${formatDay(last.day)}`
+}
+
+export function timeSubtitle({ measure, population }: UptakeCount, named: Named, where = ''): string {
+  if (measure === 'new')
+    return `Number of ${PEOPLE[population]}${where} ${whatTheyDid(named, 'first upskilled', 'who first completed')}, by quarter`
+  const did =
+    measure === 'coverage'
+      ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
+      : whatTheyDid(named, 'ever upskilled', 'who have completed')
+  const over = measure === 'coverage' ? 'Share of' : 'Number of'
+  return `${over} ${PEOPLE[population]}${measure === 'coverage' ? ' in post' : ''}${where} ${did}, at the end of each quarter, as it was then`
+}

@@ -1,0 +1,73 @@
+import { data } from 'react-router'
+import type { Route } from './+types/overview'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
+import { HowCounted } from '#app/features/uptake/how-counted.tsx'
+import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
+import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
+import { Breakdown, OverTime } from '#app/features/uptake/uptake-sections.tsx'
+import { viewUptake, whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const pageTitle = 'Uptake of digital and data learning'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'uptake:view')
+  await limitExpensive(viewer)
+  const asked = await askUptake(request)
+  if (!asked.ok) return data({ pageTitle, asked, view: null, nothing: null }, { status: 400 })
+
+  const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
+  if (nothing !== null) return { pageTitle, asked, view: null, nothing }
+  const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
+  const uptake = await countUptake(asked.question, asked.askable.today)
+  const view = await viewUptake(uptake, by, { exact: maySeeAllExactly(viewer) }, asked.askable)
+  return { pageTitle, asked, view, nothing }
+}
+
+export default function UptakePage({ loaderData: { pageTitle, asked, view, nothing } }: Route.ComponentProps) {
+  const { by: _, ...words } = asked.words
+  const { since: _since, base: _base, ...narrow } = words
+  const hrefOf = (by: string) => (row: { key: string }) => {
+    if (row.key === 'left' || row.key === 'not-known') return null
+    if (by === 'department') return paths.uptakeDepartment(row.key, words.measure === 'new' ? { ...narrow, since: words.since } : narrow)
+    return by === 'profession'
+      ? paths.uptakeProfession(row.key, words.measure === 'new' ? { ...narrow, since: words.since } : narrow)
+      : null
+  }
+  return (
+    <Page title={pageTitle} errors={asked.ok ? null : asked.errors} wide>
+      <UptakeFilter
+        askable={asked.askable}
+        words={asked.words}
+        question={asked.ok ? asked.question : null}
+        errors={asked.ok ? {} : asked.errors}
+        action={paths.uptake()}
+      />
+      {nothing ? <InsetText>{nothing}</InsetText> : null}
+      {view ? (
+        <>
+          <UptakeLead view={view} />
+          <HowCounted isExact={view.isExact} />
+          {view.sections.map((section) => (
+            <Breakdown
+              key={section.report.by}
+              section={section}
+              hrefOf={hrefOf(section.report.by)}
+              files={[
+                { href: paths.uptakeCsv({ ...words, by: section.report.by }), text: `CSV by ${section.report.by}` },
+                { href: paths.uptakeJson({ ...words, by: section.report.by }), text: `JSON by ${section.report.by}` },
+              ]}
+            />
+          ))}
+          {view.time ? <OverTime time={view.time} isShare={asked.ok && asked.question.measure === 'coverage'} /> : null}
+        </>
+      ) : null}
+    </Page>
+  )
+}
