@@ -7,6 +7,11 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'migrate [--json]',
     load: () => import('#app/commands/migrate.ts'),
   },
+  import: {
+    says: 'Applies a file of rows: organisations, successions, professions, grades, courses, people, headcounts, completions, framework',
+    usage: 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]',
+    load: () => import('#app/commands/import.ts'),
+  },
   seed: {
     says: 'Makes up a civil service in an empty database, the same for the same seed',
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',

@@ -1,0 +1,73 @@
+/** `import`: applies a file of rows. */
+import { basename } from 'node:path'
+import { EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { isDay } from '#app/domain/day.ts'
+import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
+import { importFile } from '#app/features/imports/import-file.server.ts'
+import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { isWatched } from '#app/platform/environment.server.ts'
+
+export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]'
+const SHOWN = 50
+
+function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
+  if (kind !== 'people') {
+    if (word !== undefined || full) throw new WrongUse('--as-at and --full are for people only. Leave them out.')
+    return null
+  }
+  if (word === undefined) {
+    throw new WrongUse(`Give the day that the extract is true for: --as-at YYYY-MM-DD.\nUsage: bin/fluency ${USAGE}`)
+  }
+  if (!isDay(word)) throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
+  if (word > today()) throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
+  return word
+}
+
+function printReport(report: ImportReport, dryRun: boolean, rejectedFile: string | null): void {
+  const { kind, file, rows, created, updated, unchanged, rejected, ended, problems } = report
+  const would = dryRun ? 'Would import' : report.applied ? 'Imported' : 'Did not import'
+  print(`${would} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`)
+  print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
+  if (ended) print(`${ended} postings ended: their people are not in the extract.`)
+  for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
+    print(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`)
+  }
+  if (problems.length > SHOWN) print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
+  if (rejectedFile) print(`The rejected rows, with reasons: ${rejectedFile}`)
+}
+
+export async function run(words: string[]): Promise<number> {
+  const { values, positionals } = parseWords(
+    words,
+    {
+      'as-at': { type: 'string' },
+      full: { type: 'boolean', default: false },
+      'skip-rejected': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+    { names: ['the kind', 'the file'], usage: USAGE },
+  )
+  const [kind = '', path = ''] = positionals
+  if (!isImportKind(kind)) throw new WrongUse(`There is no kind “${kind}”. It is one of: ${IMPORT_KINDS.join(', ')}.`)
+  const asAt = dayFor(kind, values['as-at'], values.full)
+  const dryRun = values['dry-run']
+  const report = await importFile({
+    kind,
+    path,
+    file: basename(path),
+    asAt,
+    full: values.full,
+    skipRejected: values['skip-rejected'],
+    dryRun,
+    by: 'command line',
+    onProgress: isWatched() ? (step) => void process.stderr.write(`${step} …\n`) : undefined,
+  })
+  const couldSkip = values['skip-rejected'] && report.rejected > 0 && (report.applied || dryRun)
+  const rejectedFile = couldSkip && !dryRun ? await writeRejectedRows(path, report.problems) : null
+  if (values.json) printJson(report)
+  else printReport(report, dryRun, rejectedFile)
+  return report.rejected > 0 && !couldSkip ? EXIT.rowsRejected : report.applied || dryRun ? EXIT.done : EXIT.rowsRejected
+}

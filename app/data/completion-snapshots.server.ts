@@ -1,0 +1,40 @@
+/**
+ * What a completion keeps ready: the organisation, profession and grade of the posting that held on its day (none: nulls), and the first
+ * day on which it is no longer valid. Both follow from facts, and are worked out again in the transaction that changes those.
+ */
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { addMonths } from '#app/domain/day.ts'
+
+/** The id of the posting that held on a completion's day; `c` stands for the completion. */
+export const POSTING_THEN = Prisma.sql`(SELECT p."id" FROM "Posting" p WHERE p."personId" = c."personId" AND p."from" <= c."completedOn"
+  AND (p."until" IS NULL OR p."until" > c."completedOn") ORDER BY p."id" DESC LIMIT 1)`
+
+/** Works the postings of completions out again. @param where a condition on the completion, under the name `c`. */
+export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`UPDATE "Completion" AS c SET ("organisationId", "professionId", "gradeId") =
+      (SELECT t."organisationId", t."professionId", t."gradeId" FROM "Posting" t WHERE t."id" = ${POSTING_THEN})
+    WHERE ${where}`
+}
+
+/** Works out again until when completions are valid, from their courses' months. @param where a condition under the name `c`. */
+export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
+  const spans = await queryRows<{ day: string; months: number }>(
+    tx,
+    Prisma.sql`SELECT DISTINCT c."completedOn" AS "day", k."validForMonths" AS "months" FROM "Completion" c
+      JOIN "Course" k ON k."id" = c."courseId" WHERE k."validForMonths" IS NOT NULL AND ${where}`,
+  )
+  const ends = JSON.stringify(spans.map(({ day, months }) => [day, months, addMonths(day, months)]))
+  await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = NULL
+    WHERE ${where} AND c."endsOn" IS NOT NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "validForMonths" IS NULL)`
+  if (spans.length === 0) return
+  await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = e."ends"
+    FROM (SELECT k."id" AS "courseId", j."value" ->> 0 AS "day", j."value" ->> 2 AS "ends" FROM json_each(${ends}) j
+      JOIN "Course" k ON k."validForMonths" = j."value" ->> 1) e
+    WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND ${where}`
+}
+
+/** Both, for completions just written or touched. @param where a condition on the completion, under the name `c`. */
+export async function deriveCompletions(tx: Tx, where: Prisma.Sql): Promise<void> {
+  await deriveCompletionPostings(tx, where)
+  await deriveCompletionEnds(tx, where)
+}

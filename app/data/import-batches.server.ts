@@ -1,0 +1,58 @@
+/** Batches: one a file that was applied, with its figures. */
+import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
+import { db, type Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { ImportReport, Problem } from '#app/domain/imports.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+/** So many problems stay with a batch; the rest are in the file of rejected rows. */
+const PROBLEMS_KEPT = 500
+
+export type NewBatch = { kind: string; file: string; checksum: string; asAt: Day | null; full: boolean; by: Actor }
+
+export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
+  const { by, ...given } = batch
+  const none = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, problems: '[]' }
+  const { id } = await tx.importBatch.create({ data: { ...given, ...none, importedAt: now(), importedById: actorId(by) } })
+  return id
+}
+
+/** Sets the figures of a batch once its rows are applied, with the audit row of the whole. */
+export async function closeBatch(tx: Tx, batchId: number, report: ImportReport, by: Actor): Promise<void> {
+  const { rows, created, updated, unchanged, rejected } = report
+  const counts = { rows, created, updated, unchanged, rejected }
+  await tx.importBatch.update({
+    where: { id: batchId },
+    data: { ...counts, problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)) },
+  })
+  await saveAudit(tx, {
+    by,
+    action: 'import:apply',
+    subject: 'ImportBatch',
+    subjectId: batchId,
+    after: { kind: report.kind, file: report.file, ...counts, ...(report.ended ? { ended: report.ended } : {}) },
+  })
+}
+
+export const findBatch = (id: number, tx: Tx = db()) => tx.importBatch.findUnique({ where: { id } })
+
+export const problemsOf = (batch: { problems: string }): Problem[] => JSON.parse(batch.problems) as Problem[]
+
+/** Has this very file been applied whole for that day, and not been undone, by another batch than the one under way? */
+export async function isFileApplied(
+  tx: Tx,
+  file: { kind: string; checksum: string; asAt: Day | null },
+  underWay: number | null,
+): Promise<boolean> {
+  const others = underWay === null ? {} : { id: { not: underWay } }
+  return (await tx.importBatch.count({ where: { ...file, ...others, undoneAt: null, rejected: 0 } })) > 0
+}
+
+/** The latest day that people extracts (only full ones, if asked) are in for; null when none is. */
+export async function findLatestExtract(tx: Tx, options: { full: boolean }): Promise<Day | null> {
+  const latest = await tx.importBatch.aggregate({
+    where: { kind: 'people', undoneAt: null, ...(options.full ? { full: true } : {}) },
+    _max: { asAt: true },
+  })
+  return latest._max.asAt
+}

@@ -1,0 +1,33 @@
+/** Completions from a file: facts, so one that is known is never changed. */
+import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
+import type { Counts } from '#app/data/imported-records.server.ts'
+import type { Found } from '#app/data/import-staging.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+const STAGED = Prisma.sql`temp."StagedRow" s JOIN "Person" p ON p."email" = s."email" JOIN "Course" k ON k."code" = s."course_code"`
+const SAME = Prisma.sql`c."personId" = p."id" AND c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
+
+/** Rows of a known completion that name another reference; `other` is the known one. A row without one says nothing against it. */
+export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
+      WHERE s."reference" IS NOT NULL AND s."reference" IS NOT c."reference" ORDER BY s."row"`,
+  )
+
+export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
+  const created = await sealing(
+    tx,
+    'Completion',
+    batchId,
+    (sealId) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
+        "batchId", "sealId")
+      SELECT p."id", k."id", s."completed_on", 'file', s."reference", ${now()},
+        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId} FROM ${STAGED}
+      WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
+  )
+  if (created > 0) await deriveCompletions(tx, Prisma.sql`c."batchId" = ${batchId}`)
+  return { created, updated: 0, touched: created > 0 }
+}

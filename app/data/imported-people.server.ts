@@ -1,0 +1,186 @@
+/**
+ * People from an extract: who each row is, what it would do to their postings, and doing it.
+ *
+ * Each row of `StagedPerson` has the person it is about (null: a new one), the codes as ids, the person's latest posting that ever held
+ * (`last…`), and an `action`:
+ * open: a posting begins · move: the latest ends where the new one begins (on its own first day, when it is corrected) · none: the posting
+ * stays · known: an extract of before, which agrees with what held then · rejected.
+ * What cannot be is said by a word that the file's rules turn into a sentence: `later` (another extract is in), `gone` (a later full extract
+ * does not have the person), `left` (back from before the day of leaving), `before` (begins before the present posting does).
+ */
+import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
+import { changeDetailsDay, changeRecords } from '#app/data/import-changes.server.ts'
+import { countRows, type Found } from '#app/data/import-staging.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import type { Day } from '#app/domain/day.ts'
+
+export type Extract = {
+  asAt: Day
+  full: boolean
+  /** This very file is in already: what it says of before is known, and absence from it ends nothing again. */
+  isKnown: boolean
+  /** The latest day that a full extract is in for. */
+  latestFull: Day | null
+}
+
+/** Looks every staged row up: its person, the ids of its codes, the latest posting, and what follows. */
+export async function resolvePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
+  await tx.$executeRaw`DROP TABLE IF EXISTS temp."StagedPerson"`
+  const isOvertaken = latestFull !== null && latestFull > asAt ? 1 : 0
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedPerson" AS
+    SELECT w.*, CASE
+      WHEN w."isOld" AND (${isKnown ? 1 : 0} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
+        AND (h."until" IS NULL OR h."until" > ${asAt}) AND h."organisationId" = w."organisationId" AND h."professionId" = w."professionId"
+        AND h."gradeId" = w."gradeId")) THEN 'known'
+      WHEN w."isOld" THEN 'later'
+      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."isSame" THEN 'none'
+      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."since" < w."lastFrom" THEN 'before'
+      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL THEN 'move'
+      WHEN ${isOvertaken} THEN 'gone'
+      WHEN w."lastId" IS NOT NULL AND w."since" < w."lastUntil" THEN 'left'
+      ELSE 'open' END AS "action"
+    FROM (
+      SELECT s."row", s."staff_id" AS "staffId", s."email", s."name", s."manager_email" AS "managerEmail", s."in_post_since" AS "since",
+        a."id" AS "byStaff", b."id" AS "byEmail", COALESCE(a."id", b."id") AS "personId", NULL AS "managerId",
+        CASE WHEN a."id" IS NULL AND b."id" IS NULL THEN 1 ELSE 0 END AS "isNew",
+        o."id" AS "organisationId", p."id" AS "professionId", g."id" AS "gradeId",
+        l."id" AS "lastId", l."from" AS "lastFrom", l."until" AS "lastUntil",
+        (l."organisationId" = o."id" AND l."professionId" = p."id" AND l."gradeId" = g."id") AS "isSame",
+        COALESCE(COALESCE(a."detailsAsAt", b."detailsAsAt") > ${asAt}, FALSE) OR COALESCE(l."from" > ${asAt}, FALSE)
+          OR COALESCE(l."until" > ${asAt}, FALSE) AS "isOld"
+      FROM temp."StagedRow" s
+      LEFT JOIN "Person" a ON a."staffId" = s."staff_id" LEFT JOIN "Person" b ON b."email" = s."email"
+      LEFT JOIN "Organisation" o ON o."code" = s."organisation_code" LEFT JOIN "Profession" p ON p."code" = s."profession_code"
+      LEFT JOIN "Grade" g ON g."code" = s."grade_code"
+      LEFT JOIN "Posting" l ON l."id" = (SELECT q."id" FROM "Posting" q WHERE q."personId" = COALESCE(a."id", b."id")
+        AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)) w`
+  await tx.$executeRaw`CREATE INDEX temp."StagedPerson_personId" ON "StagedPerson" ("personId")`
+}
+
+const find = (tx: Tx, value: string, other: Prisma.Sql, where: Prisma.Sql) =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s.${Prisma.raw(`"${value}"`)} AS "value", ${other} AS "other" FROM temp."StagedPerson" s
+      WHERE ${where} ORDER BY s."row"`,
+  )
+
+/** Rows whose staff number is one person's and whose e-mail is another's; `other` is the staff number of the e-mail's person. */
+export const findTwoPeople = (tx: Tx) =>
+  find(
+    tx,
+    'email',
+    Prisma.sql`(SELECT "staffId" FROM "Person" WHERE "id" = s."byEmail")`,
+    Prisma.sql`s."byStaff" IS NOT NULL AND s."byEmail" IS NOT NULL AND s."byStaff" <> s."byEmail"`,
+  )
+
+/** Rows found by e-mail whose person another row of the file has by staff number; `other` is that row. */
+export const findSamePerson = (tx: Tx) =>
+  find(
+    tx,
+    'email',
+    Prisma.sql`(SELECT MIN(t."row") FROM temp."StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row")`,
+    Prisma.sql`s."byStaff" IS NULL AND s."byEmail" IS NOT NULL
+      AND EXISTS (SELECT 1 FROM temp."StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
+  )
+
+/** Rows whose manager is the person themselves, by the e-mail they had before. */
+export const findOwnManagers = (tx: Tx) =>
+  find(
+    tx,
+    'managerEmail',
+    Prisma.sql`NULL`,
+    Prisma.sql`s."managerEmail" <> s."email" AND s."personId" IS NOT NULL
+      AND s."personId" = (SELECT "id" FROM "Person" WHERE "email" = s."managerEmail")
+      AND NOT EXISTS (SELECT 1 FROM temp."StagedRow" t WHERE t."email" = s."managerEmail")`,
+  )
+
+export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
+
+/** Rows that do not go with what is known; `other` is the day that the sentence names. */
+export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
+  queryRows<Impossible>(
+    tx,
+    Prisma.sql`SELECT "row", "since" AS "value", "action" AS "why", CASE "action" WHEN 'before' THEN "lastFrom" ELSE "lastUntil" END AS "other"
+      FROM temp."StagedPerson" WHERE "action" IN ('later', 'gone', 'left', 'before') ORDER BY "row"`,
+  )
+
+/** Marks the rejected rows, finds the ids of managers that are known, and makes the people who are new. @returns how many. */
+async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
+  await tx.$executeRaw`UPDATE temp."StagedPerson" SET "action" = 'rejected'
+    WHERE "row" IN (SELECT "row" FROM temp."StagedRow" WHERE "rejected" = 1)`
+  await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "managerId" = p."id" FROM "Person" p WHERE p."email" = s."managerEmail"`
+  const created = await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
+    SELECT "staffId", "email", "name", FALSE, ${asAt}, ${batchId} FROM temp."StagedPerson"
+    WHERE "isNew" AND "action" <> 'rejected' ORDER BY "row"`
+  if (created > 0) {
+    await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
+      WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
+  }
+  // A manager in the file goes before one who had the e-mail until now.
+  await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "managerId" = m."personId"
+    FROM temp."StagedRow" r JOIN temp."StagedPerson" m ON m."row" = r."row"
+    WHERE r."email" = s."managerEmail" AND r."rejected" = 0`
+  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM temp."StagedPerson" s
+    WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
+  return created
+}
+
+const CURRENT = Prisma.sql`"isNew" = 0 AND "action" IN ('none', 'open', 'move')`
+
+/** Ends and opens postings as the rows say. @returns how many were opened. */
+const movePostings = (tx: Tx, batchId: number): Promise<number> =>
+  sealing(tx, 'Posting', batchId, async (sealId) => {
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = s."since", "endedByBatchId" = ${batchId} FROM temp."StagedPerson" s
+      WHERE s."lastId" = p."id" AND s."action" = 'move'`
+    return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
+      SELECT "personId", "organisationId", "professionId", "gradeId", "since", ${batchId}, ${sealId} FROM temp."StagedPerson"
+      WHERE "action" IN ('open', 'move') ORDER BY "row"`
+  })
+
+/** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and e-mails of those. */
+async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId: number): Promise<number> {
+  const words = JSON.stringify(present)
+  return tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
+    WHERE p."until" IS NULL AND p."from" <= ${asAt}
+      AND NOT EXISTS (SELECT 1 FROM temp."StagedPerson" s WHERE s."personId" = p."personId")
+      AND NOT EXISTS (SELECT 1 FROM temp."StagedPerson" s WHERE s."byEmail" = p."personId" AND s."action" = 'rejected')
+      AND p."personId" NOT IN (SELECT "id" FROM "Person" WHERE "staffId" IN (SELECT "value" FROM json_each(${words}))
+        UNION ALL SELECT "id" FROM "Person" WHERE "email" IN (SELECT "value" FROM json_each(${words})))`
+}
+
+export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
+
+/** Writes what the resolved rows say. `present` as in the words of rejected rows. */
+export async function applyPeople(tx: Tx, extract: Extract, present: readonly string[], batchId: number): Promise<AppliedPeople> {
+  const created = await createPeople(tx, extract.asAt, batchId)
+  const details = await changeRecords(
+    tx,
+    'Person',
+    Prisma.sql`(SELECT "personId" AS "id", "staffId", "email", "name", "managerId" FROM temp."StagedPerson" WHERE ${CURRENT})`,
+    batchId,
+  )
+  const updated = await countRows(
+    tx,
+    Prisma.sql`temp."StagedPerson" s WHERE "isNew" = 0 AND ("action" IN ('open', 'move') OR ("action" = 'none' AND EXISTS (
+      SELECT 1 FROM "ImportChange" c WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND c."recordId" = s."personId")))`,
+  )
+  const seen = await changeDetailsDay(
+    tx,
+    Prisma.sql`(SELECT "personId" AS "id" FROM temp."StagedPerson" WHERE ${CURRENT})`,
+    extract.asAt,
+    batchId,
+  )
+  const moved = await movePostings(tx, batchId)
+  const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, present, batchId) : 0
+  if (moved + ended > 0) await derivePeople(tx, batchId)
+  return { created, updated, ended, touched: created + details + seen + moved + ended > 0 }
+}
+
+/** Works the completions out again of everyone whose postings a batch opened or ended. */
+export const derivePeople = (tx: Tx, batchId: number): Promise<void> =>
+  deriveCompletionPostings(
+    tx,
+    Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
+      UNION ALL SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId})`,
+  )

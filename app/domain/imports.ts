@@ -1,0 +1,47 @@
+/** Imports: files of rows that are applied whole, or not at all. */
+
+export const IMPORT_KINDS = [
+  'organisations',
+  'successions',
+  'professions',
+  'grades',
+  'courses',
+  'people',
+  'headcounts',
+  'completions',
+  'framework',
+] as const
+export type ImportKindName = (typeof IMPORT_KINDS)[number]
+export const isImportKind = (word: string): word is ImportKindName => (IMPORT_KINDS as readonly string[]).includes(word)
+
+/** What is wrong in a file. The header is row 1; `column` is empty when it is about the row, or the file, as a whole. */
+export type Problem = { row: number; column: string; value: string; message: string }
+
+/** What an import did, or would do. `batch` is null when nothing was applied, or there was nothing to change. */
+export type ImportReport = {
+  kind: string
+  file: string
+  batch: number | null
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  /** People only: postings that a full extract ended, because their person was absent from it. */
+  ended?: number
+  applied: boolean
+  problems: Problem[]
+}
+
+const LONGEST_VALUE = 100
+
+/** A value as a report shows it: cut, so that a huge cell does not make a huge report. */
+export const shown = (value: string): string => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value)
+
+/** A problem, with its value cut. */
+export const problem = (row: number, column: string, value: string | number | null, message: string): Problem => ({
+  row,
+  column,
+  value: shown(value === null ? '' : String(value)),
+  message,
+})

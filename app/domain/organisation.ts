@@ -1,0 +1,38 @@
+/** Organisations: what kinds there are, and how they hang together. */
+
+/** GOV.UK's kinds of organisation, and those that devolved governments have. */
+export const ORGANISATION_KINDS = [
+  'ministerial-department',
+  'non-ministerial-department',
+  'executive-office',
+  'executive-agency',
+  'executive-ndpb',
+  'advisory-ndpb',
+  'crown-ndpb',
+  'tribunal',
+  'court',
+  'public-corporation',
+  'special-health-authority',
+  'independent-monitoring-body',
+  'devolved-government',
+  'devolved-department',
+  'devolved-agency',
+  'civil-service',
+  'joint-unit',
+  'sub-organisation',
+  'other',
+] as const
+
+export const SUCCESSION_KINDS = ['split', 'merge', 'rename', 'transfer'] as const
+
+/** The codes that lie on a loop of parents, in the order given. */
+export function findParentLoops(parents: ReadonlyMap<string, string | null>): string[] {
+  return [...parents.keys()].filter((code) => {
+    const seen = new Set<string>()
+    for (let at = parents.get(code) ?? null; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+      if (at === code) return true
+      seen.add(at)
+    }
+    return false
+  })
+}

@@ -1,0 +1,80 @@
+/** Imports of courses, completions and headcounts. */
+import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
+import { Prisma } from '#app/data/database.server.ts'
+import { applyCompletions, findOtherReferences } from '#app/data/imported-completions.server.ts'
+import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imported-headcounts.server.ts'
+import { applyRecords } from '#app/data/imported-records.server.ts'
+import { findRepeatedRows, findUnknownCodes } from '#app/data/import-staging.server.ts'
+import { completionRow, courseRow } from '#app/features/imports/course-row.schema.ts'
+import { headcountRow } from '#app/features/imports/headcount-row.schema.ts'
+import { problemsFrom, repeatedRows, unknownCodes, type ImportKind } from '#app/features/imports/import-kind.ts'
+
+const COURSE_CELLS = {
+  code: 'code',
+  title: 'title',
+  kind: 'kind',
+  scsOnly: 'scs_only',
+  qualifying: 'qualifying',
+  validForMonths: 'valid_for_months',
+}
+
+export const courses: ImportKind = {
+  columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
+  indexed: ['code'],
+  schema: () => courseRow,
+  findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
+  apply: async ({ tx }, batchId) => {
+    const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: 0 }, batchId)
+    if (applied.updated > 0) await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
+    return applied
+  },
+}
+
+export const completions: ImportKind = {
+  columns: ['email', 'course_code', 'completed_on', 'reference'],
+  indexed: [],
+  schema: completionRow,
+  findProblems: async ({ tx }) => [
+    ...problemsFrom(
+      await findUnknownCodes(tx, 'email', 'Person', 'email'),
+      'email',
+      () => 'There is no person with this e-mail address. Correct it, or import the person first.',
+    ),
+    ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
+    ...repeatedRows(await findRepeatedRows(tx, ['email', 'course_code', 'completed_on']), 'email', 'person, course and day'),
+    ...problemsFrom(
+      await findOtherReferences(tx),
+      'reference',
+      ({ other }) =>
+        `This completion is known already, ${other === null ? 'without a reference' : `with the reference ${other}`}. A completion is never changed: give the row as it is known, or leave it out.`,
+    ),
+  ],
+  apply: ({ tx }, batchId) => applyCompletions(tx, batchId),
+}
+
+export const headcounts: ImportKind = {
+  columns: ['set', 'as_at', 'organisation_code', 'profession_code', 'grade_code', 'headcount'],
+  indexed: [],
+  schema: headcountRow,
+  findProblems: async ({ tx }) => [
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
+    ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+    ...repeatedRows(
+      await findRepeatedRows(tx, ['set', 'organisation_code', 'profession_code', 'grade_code']),
+      'set',
+      'set, organisation, profession and grade',
+    ),
+    ...problemsFrom(
+      await findOtherDays(tx),
+      'as_at',
+      ({ other }) => `This set is true for ${other}. Give that day in each row of the set, or give the set a new name.`,
+    ),
+    ...problemsFrom(
+      await findOtherNumbers(tx),
+      'headcount',
+      ({ other }) => `This set has ${other} here already. Give the set a new name, or undo the import that it came with.`,
+    ),
+  ],
+  apply: ({ tx }, batchId) => applyHeadcounts(tx, batchId),
+}

@@ -1,0 +1,36 @@
+/** What rows of courses and of completions must be. */
+import { z } from 'zod'
+import {
+  email,
+  knownCode,
+  newCode,
+  oneOf,
+  optionalText,
+  optionalWholeNumber,
+  requiredDay,
+  text,
+  yesOrNo,
+  type When,
+} from '#app/features/imports/cells.schema.ts'
+
+export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
+
+export const courseRow = z.object({
+  code: newCode,
+  title: text('the title'),
+  kind: oneOf(COURSE_KINDS),
+  scs_only: yesOrNo,
+  qualifying: yesOrNo,
+  valid_for_months: optionalWholeNumber({ from: 1, to: 600 }),
+})
+
+export const completionRow = ({ today }: When) =>
+  z.object({
+    email,
+    course_code: knownCode('the course'),
+    completed_on: requiredDay('the day of completion', {
+      day: today,
+      message: 'This day is in the future. Give the day on which the course was completed.',
+    }),
+    reference: optionalText(),
+  })

@@ -1,0 +1,46 @@
+/** What rows of organisations, successions, professions and grades must be. */
+import { z } from 'zod'
+import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/organisation.ts'
+import {
+  knownCode,
+  newCode,
+  oneOf,
+  optionalCode,
+  optionalDay,
+  optionalText,
+  requiredDay,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from '#app/features/imports/cells.schema.ts'
+
+export const organisationRow = z
+  .object({
+    code: newCode,
+    name: text('the name'),
+    abbreviation: optionalText(40),
+    kind: oneOf(ORGANISATION_KINDS),
+    parent_code: optionalCode,
+    opened_on: optionalDay,
+    closed_on: optionalDay,
+  })
+  .refine((row) => row.opened_on === null || row.closed_on === null || row.opened_on < row.closed_on, {
+    path: ['closed_on'],
+    message: 'It closes on or before the day it opened. Correct one of the two days.',
+  })
+
+export const successionRow = z
+  .object({
+    from_code: knownCode('the organisation that came before'),
+    to_code: knownCode('the organisation that came after'),
+    on: requiredDay('the day'),
+    kind: oneOf(SUCCESSION_KINDS),
+  })
+  .refine((row) => row.from_code !== row.to_code, {
+    path: ['to_code'],
+    message: 'An organisation cannot follow itself. Give the one that came after.',
+  })
+
+export const professionRow = z.object({ code: newCode, name: text('the name'), family: text('the family') })
+
+export const gradeRow = z.object({ code: newCode, name: text('the name'), rank: wholeNumber({ from: 0, to: 1000 }), scs: yesOrNo })

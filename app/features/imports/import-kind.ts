@@ -1,0 +1,65 @@
+/** What each kind of import is made of. */
+import type { Tx } from '#app/data/database.server.ts'
+import { problem, type Problem } from '#app/domain/imports.ts'
+import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
+import { findUnknownCodes, listCodes, type Found } from '#app/data/import-staging.server.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+
+/** The file being imported, its sound rows in the staging table. */
+export type Staged = When & {
+  tx: Tx
+  checksum: string
+  /** The kept cells of rows that were rejected by themselves; null for a row that could not be taken apart. */
+  rejected: readonly (readonly string[] | null)[]
+}
+
+export type Applied = {
+  created: number
+  updated: number
+  ended?: number
+  /** True when anything at all was written, also where no row counts as created or updated. */
+  touched: boolean
+}
+
+export type ImportKind = {
+  columns: readonly string[]
+  /** Columns that rows are found by. */
+  indexed: readonly string[]
+  /** Columns whose cells are kept of rejected rows. */
+  keep?: readonly string[]
+  schema: (when: When) => RowSchema
+  /** Why the file as a whole cannot be taken, or null. */
+  findRefusal?: (staged: Staged) => Promise<Problem | null>
+  /** What is wrong with rows beside the others and beside what is known. Called once. */
+  findProblems: (staged: Staged) => Promise<Problem[]>
+  /** Rows that hang on rows which are rejected, or on each other. Called until it finds none. */
+  findDependents?: (staged: Staged) => Promise<Problem[]>
+  apply: (staged: Staged, batchId: number) => Promise<Applied>
+}
+
+/** Problems from rows that a rule found. */
+export const problemsFrom = (found: readonly Found[], column: string, message: (found: Found) => string): Problem[] =>
+  found.map((one) => problem(one.row, column, one.value, message(one)))
+
+/** “Did you mean …?” for a word that is not known, or what else to do. */
+export const suggest = (word: string, known: readonly string[], otherwise: string): string => {
+  const meant = nearestOf(word, known)
+  return meant ? `Did you mean ${meant}?` : otherwise
+}
+
+/** Problems for codes that a table does not have. `what` as in “There is no organisation X.” */
+export async function unknownCodes(tx: Tx, column: string, table: string, what: string): Promise<Problem[]> {
+  const found = await findUnknownCodes(tx, column, table)
+  if (found.length === 0) return []
+  const codes = await listCodes(tx, table)
+  const advice = new Map<string, string>()
+  return problemsFrom(found, column, ({ value }) => {
+    const known = advice.get(value) ?? suggest(value, codes, `Correct the code, or import the ${what} first.`)
+    advice.set(value, known)
+    return `There is no ${what} with this code. ${known}`
+  })
+}
+
+/** Problems for rows that repeat an earlier row's cells. */
+export const repeatedRows = (found: readonly Found[], column: string, what: string): Problem[] =>
+  problemsFrom(found, column, ({ other }) => `Row ${other} has the same ${what}. Keep one of the two rows.`)

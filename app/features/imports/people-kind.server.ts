@@ -1,0 +1,90 @@
+/** Imports of people: extracts of a personnel system, true for a day. */
+import {
+  applyPeople,
+  findOwnManagers,
+  findSamePerson,
+  findTwoPeople,
+  listImpossiblePostings,
+  resolvePeople,
+  type Extract,
+  type Impossible,
+} from '#app/data/imported-people.server.ts'
+import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
+import { findMissingTargets, findRepeatedRows } from '#app/data/import-staging.server.ts'
+import { problem } from '#app/domain/imports.ts'
+import { problemsFrom, repeatedRows, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import { personRow } from '#app/features/imports/person-row.schema.ts'
+
+async function extractOf({ tx, asAt, today, full, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
+  const day = asAt ?? today
+  return {
+    asAt: day,
+    full,
+    isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day }, underWay),
+    latestFull: await findLatestExtract(tx, { full: true }),
+  }
+}
+
+const IMPOSSIBLE: Record<Impossible['why'], (found: Impossible) => string> = {
+  later: () => 'A later extract is already in for this person, and says otherwise. Leave the row out, or undo the later import first.',
+  gone: () => 'A later full extract is already in, without this person. Leave the row out, or undo the later import first.',
+  left: ({ other }) =>
+    `This person left on ${other}, when a full extract was without them. Give the day they came back, or undo that import.`,
+  before: ({ other }) =>
+    `The present posting began on ${other}, so another one cannot begin before. Give the day of the move, or undo the import that opened it.`,
+}
+
+export const people: ImportKind = {
+  columns: ['staff_id', 'email', 'name', 'organisation_code', 'profession_code', 'grade_code', 'manager_email', 'in_post_since'],
+  indexed: ['staff_id', 'email'],
+  keep: ['staff_id', 'email'],
+  schema: personRow,
+  findRefusal: async (staged) => {
+    const { tx, asAt, full, rejected } = staged
+    if (!full || asAt === null) return null
+    if (rejected.includes(null)) {
+      return problem(1, '', '', 'A row cannot be taken apart, so who is absent is not known. Mend it, or import without “full”.')
+    }
+    const latest = await findLatestExtract(tx, { full: false })
+    if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
+    return problem(1, '', asAt, `An extract for ${latest} is already in, so nobody can be ended by this earlier one. Import it without “full”.`)
+  },
+  findProblems: async (staged) => {
+    const { tx } = staged
+    await resolvePeople(tx, await extractOf(staged))
+    return [
+      ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+      ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
+      ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+      ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
+      ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'e-mail address'),
+      ...problemsFrom(await findTwoPeople(tx), 'email', ({ other }) =>
+        other === null
+          ? 'This e-mail address is another person’s, who has no staff number. Correct the staff number or the address.'
+          : `This e-mail address is that of staff number ${other}. Correct the staff number or the address.`,
+      ),
+      ...problemsFrom(
+        await findSamePerson(tx),
+        'email',
+        ({ other }) => `This e-mail address is known for the person in row ${other}. Correct the address, or the staff number.`,
+      ),
+      ...problemsFrom(
+        await findOwnManagers(tx),
+        'manager_email',
+        () => 'A person cannot be their own manager. Give another e-mail address, or leave the cell empty.',
+      ),
+      ...(await listImpossiblePostings(tx)).map((found) => problem(found.row, 'in_post_since', found.value, IMPOSSIBLE[found.why](found))),
+    ]
+  },
+  findDependents: async ({ tx }) =>
+    problemsFrom(await findMissingTargets(tx, 'manager_email', 'Person', { staged: 'email', table: 'email' }), 'manager_email', ({ other }) =>
+      other === null
+        ? 'This manager is not there, here or in the file. Correct the address, add the manager, or leave the cell empty.'
+        : `This manager is in row ${other}, which is rejected. Mend that row first.`,
+    ),
+  apply: async (staged, batchId) => {
+    const words = staged.rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim().normalize('NFC'))
+    const present = [...words, ...words.map((word) => word.toLowerCase())]
+    return applyPeople(staged.tx, await extractOf(staged, batchId), present, batchId)
+  },
+}

@@ -1,0 +1,26 @@
+/** What rows of people must be. */
+import { z } from 'zod'
+import { email, knownCode, optionalCode, optionalEmail, requiredDay, text, type When } from '#app/features/imports/cells.schema.ts'
+
+/** The profession of a post that says none: a value, shown like any other. */
+export const UNKNOWN_PROFESSION = 'UNK'
+
+export const personRow = ({ asAt, today }: When) =>
+  z
+    .object({
+      staff_id: text('the staff number', 60),
+      email,
+      name: text('the name'),
+      organisation_code: knownCode('the organisation'),
+      profession_code: optionalCode.transform((code) => code ?? UNKNOWN_PROFESSION),
+      grade_code: knownCode('the grade'),
+      manager_email: optionalEmail,
+      in_post_since: requiredDay('the first day in the post', {
+        day: asAt ?? today,
+        message: `This is after ${asAt ?? today}, the day the extract is true for. Give the day the person began, or leave the row to a later extract.`,
+      }),
+    })
+    .refine((row) => row.manager_email === null || row.manager_email !== row.email, {
+      path: ['manager_email'],
+      message: 'A person cannot be their own manager. Give another e-mail address, or leave the cell empty.',
+    })
