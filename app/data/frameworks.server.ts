@@ -142,7 +142,14 @@ async function saveParts(tx: Tx, versionId: number, framework: Framework): Promi
   const areas = idsByCode(await tx.area.findMany({ where: { versionId }, select }))
   await tx.skill.createMany({
     data: framework.skills.map(({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
-      ...{ versionId, areaId: idOf(areas, area, 'area'), code, name, definition, evidencePrompt, illustrative, order: index + 1 },
+      versionId,
+      areaId: idOf(areas, area, 'area'),
+      code,
+      name,
+      definition,
+      evidencePrompt,
+      illustrative,
+      order: index + 1,
     })),
   })
   const skills = idsByCode(await tx.skill.findMany({ where: { versionId }, select }))

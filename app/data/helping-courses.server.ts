@@ -65,7 +65,11 @@ export async function listHelpingCourses(asked: { frameworkCode: string; personI
       .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
     return [
       {
-        ...{ code: course.code, title: course.title, scsOnly: course.scsOnly, skill: skillCode, supportsLevel },
+        code: course.code,
+        title: course.title,
+        scsOnly: course.scsOnly,
+        skill: skillCode,
+        supportsLevel,
         grades: course.eligibleGrades.map(({ grade }) => grade.code),
         completedOn: course.completions[0]?.completedOn ?? null,
         bookedCohortId: course.cohorts.find((cohort) => cohort.enrolments.length > 0)?.id ?? null,

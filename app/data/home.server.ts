@@ -43,7 +43,12 @@ export type SessionToRun = { sessionId: number; cohortId: number; cohort: string
 
 type SessionRow = { id: number; title: string; startsAt: Date; cohort: { id: number; name: string; course: { title: string } } }
 const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
-  ...{ sessionId: id, cohortId: cohort.id, cohort: cohort.name, course: cohort.course.title, title, startsAt },
+  sessionId: id,
+  cohortId: cohort.id,
+  cohort: cohort.name,
+  course: cohort.course.title,
+  title,
+  startsAt,
 })
 const withCohort = { cohort: { include: { course: { select: { title: true } } } } } as const
 

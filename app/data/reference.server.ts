@@ -32,7 +32,16 @@ export type ReferenceOrganisation = {
 /** Parents may stand anywhere in the list; each organisation is given the department at the top of its branch. */
 export async function addOrganisations(tx: Tx, organisations: readonly ReferenceOrganisation[]): Promise<number> {
   const added = missing(organisations, await tx.organisation.findMany(code))
-  await tx.organisation.createMany({ data: added.map(({ parentCode: _, ...organisation }) => organisation) })
+  await tx.organisation.createMany({
+    data: added.map(({ code: own, name, abbreviation, kind, openedOn, closedOn }) => ({
+      code: own,
+      name,
+      abbreviation,
+      kind,
+      openedOn,
+      closedOn,
+    })),
+  })
   const all = await tx.organisation.findMany({ select: { id: true, code: true, parentId: true } })
   const byCode = new Map(all.map((organisation) => [organisation.code, organisation]))
   const byId = new Map(all.map((organisation) => [organisation.id, organisation]))

@@ -127,12 +127,12 @@ export function canonicalFramework(framework: Framework): string {
   const level = (one: FrameworkLevel) => [one.order, one.code, one.name, one.meaning]
   const target = (one: FrameworkTarget) => `${one.grade} ${one.profession ?? ''} ${one.level}`
   return JSON.stringify([
-    ...[code, title, version, illustrative, language, notice],
+    [code, title, version, illustrative, language, notice],
     sources.map(({ what, url }) => [what, url]),
     levels.toSorted((one, other) => one.order - other.order).map(level),
     areas.map((area) => [area.code, area.name, area.definition]),
     skills.map((skill) => [
-      ...[skill.code, skill.area, skill.name, skill.definition, skill.evidencePrompt, skill.illustrative],
+      [skill.code, skill.area, skill.name, skill.definition, skill.evidencePrompt, skill.illustrative],
       skill.behaviours,
       Object.entries(skill.descriptors).toSorted(([one], [other]) => (one < other ? -1 : 1)),
       skill.targets.map(target).toSorted(),

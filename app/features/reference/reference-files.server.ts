@@ -24,7 +24,10 @@ export const readFramework = async (): Promise<Framework> => frameworkFromFile(a
 
 export const readGrades = async (): Promise<ReferenceGrade[]> =>
   (await csv<'code' | 'name' | 'rank' | 'scs'>('grades.csv')).map(({ code, name, rank, scs }) => ({
-    ...{ code, name, rank: Number(rank), scs: scs === 'yes' },
+    code,
+    name,
+    rank: Number(rank),
+    scs: scs === 'yes',
   }))
 
 export const readProfessions = async (): Promise<ReferenceProfession[]> =>
@@ -43,7 +46,10 @@ export const readOrganisations = async (): Promise<ReferenceOrganisation[]> =>
 
 export const readSuccessions = async (): Promise<ReferenceSuccession[]> =>
   (await csv<'from_code' | 'to_code' | 'on' | 'kind'>('successions.csv')).map(({ from_code, to_code, on, kind }) => ({
-    ...{ fromCode: from_code, toCode: to_code, on, kind },
+    fromCode: from_code,
+    toCode: to_code,
+    on,
+    kind,
   }))
 
 type CourseInFile = Omit<ReferenceCourse, 'completionRule' | 'sessionsNeeded' | 'skills' | 'grades'> & {
@@ -56,11 +62,24 @@ const courseOf = (course: CourseInFile): ReferenceCourse => {
   const { code, title, kind, summary, provider, scsOnly, qualifying, validForMonths, durationMinutes, illustrative } = course
   const rule = course.completionRule
   return {
-    ...{ code, title, kind, summary, provider, scsOnly, qualifying, validForMonths, durationMinutes, illustrative },
+    code,
+    title,
+    kind,
+    summary,
+    provider,
+    scsOnly,
+    qualifying,
+    validForMonths,
+    durationMinutes,
+    illustrative,
     completionRule: rule.type === 'share-of-sessions' ? 'share-of-sessions' : 'all-sessions',
     sessionsNeeded: rule.type === 'share-of-sessions' ? rule.sessionsNeeded : null,
     modules: course.modules.map((one) => ({
-      ...{ code: one.code, title: one.title, minutes: one.minutes, mode: one.mode, optional: one.optional },
+      code: one.code,
+      title: one.title,
+      minutes: one.minutes,
+      mode: one.mode,
+      optional: one.optional,
     })),
     skills: course.skills.map(({ skill, supportsLevel }) => ({ skillCode: skill, supportsLevel })),
     grades: course.eligibility.grades,
@@ -91,5 +110,8 @@ export const readBaselines = async (): Promise<ReferenceBaseline[]> =>
 
 export const readUptakeTargets = async (): Promise<ReferenceUptakeTarget[]> =>
   (await json<{ targets: ReferenceUptakeTarget[] }>('uptake-targets.json')).targets.map(({ population, percent, by, source }) => ({
-    ...{ population, percent, by, source },
+    population,
+    percent,
+    by,
+    source,
   }))
