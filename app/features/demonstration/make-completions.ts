@@ -3,6 +3,9 @@ import { addDays, addMonths, holdsOn, type Day } from '#app/domain/day.ts'
 import type { Random } from '#app/domain/random.ts'
 import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
 
+/** How keen a department is to send its people: very, or hardly. */
+export type Keenness = ReadonlyMap<number, number>
+
 export type MadeCourse = { id: number; code: string; scsOnly: boolean; validForMonths: number | null }
 export type MadeCompletion = {
   person: number
@@ -33,9 +36,11 @@ type Making = {
   random: Random
   asAt: Day
   count: number
+  /** By organisation: from 0 to 1. */
+  keenness: Keenness
 }
 
-export function* makeCompletions({ people, courses, scsGrades, random, asAt, count }: Making): Generator<MadeCompletion> {
+export function* makeCompletions({ people, courses, scsGrades, random, asAt, count, keenness }: Making): Generator<MadeCompletion> {
   const days = Math.round((Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000)
   const taken = new Set<string>()
   // Most of a large civil service is not senior: ask among the seniors four times in five while they have courses left to take.
@@ -44,14 +49,14 @@ export function* makeCompletions({ people, courses, scsGrades, random, asAt, cou
     made < seniors.length * 2 && random.chance(0.8) ? random.pick(seniors) : random.below(people.length)
   const open = courses.filter((course) => !course.scsOnly)
   let missed = 0
-  for (let made = 0; made < count && missed < count * 20 + 1000;) {
+  for (let made = 0; made < count && missed < count * 100 + 1000;) {
     missed += 1
     const person = among(made)
     // Weekdays only, and later days a little more often.
     const completedOn = addDays(HISTORY_BEGINS, Math.floor(days * random.next() ** 0.72))
     if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
     const posting = people[person]?.postings.find((one) => holdsOn(one, completedOn))
-    if (!posting) continue
+    if (!posting || !random.chance(keenness.get(posting.organisationId) ?? 1)) continue
     const course = random.pick(scsGrades.has(posting.gradeId) ? courses : open)
     if ((FIRST_RUN[course.code] ?? HISTORY_BEGINS) > completedOn) continue
     const key = `${person} ${course.id} ${count > people.length * 3 ? completedOn : ''}`

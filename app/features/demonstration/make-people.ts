@@ -26,6 +26,9 @@ const SIZE_BY_KIND: Record<string, number> = {
   'devolved-government': 26,
   'devolved-agency': 2,
 }
+/** Departments that are offices of a few. */
+const SMALL_OFFICES = new Set(['AGO', 'OAG', 'SO', 'WO', 'NIO', 'OLHC', 'OLHL', 'UKSC', 'ESTYN'])
+
 const PROFESSION_SIZE: Record<string, number> = {
   POL: 34,
   OD: 22,
@@ -55,7 +58,12 @@ const scsShare = (count: number): number => Math.max(0.0135, Math.min(0.86, 6500
 
 export function* makePeople({ government, random, asAt, quarterEnds, count }: Making): Generator<MadePerson> {
   const { organisations, professions, grades, successions } = government
-  const sizes = new Map(organisations.map(({ id, kind }) => [id, (SIZE_BY_KIND[kind] ?? 3) * (0.3 + 1.4 * random.next() ** 2)]))
+  const sizes = new Map(
+    organisations.map(({ id, code, kind }) => [
+      id,
+      (SMALL_OFFICES.has(code) ? 1.5 : (SIZE_BY_KIND[kind] ?? 3)) * (0.25 + 2 * random.next() ** 2),
+    ]),
+  )
   const openOn = (day: Day) =>
     organisations.filter(({ openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null || day < closedOn))
   const changes = [...new Set(organisations.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn]))]

@@ -95,7 +95,9 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
     batchId,
   )
   const scsGrades = new Set(government.grades.filter(({ scs }) => scs).map(({ id }) => id))
-  const made = makeCompletions({ people, courses: government.courses, scsGrades, random, asAt, count: completions })
+  const keenDepartments = new Map([...new Set(departments.values())].map((id) => [id, 0.12 + 0.88 * random.next() ** 1.5]))
+  const keenness = new Map([...departments].map(([id, departmentId]) => [id, keenDepartments.get(departmentId) ?? 1]))
+  const made = makeCompletions({ keenness, people, courses: government.courses, scsGrades, random, asAt, count: completions })
   const saved = await saveCompletions(
     tx,
     made.map(({ person, ...completion }) => ({ personId: firstId + person, ...completion })),

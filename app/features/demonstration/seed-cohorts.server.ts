@@ -31,7 +31,13 @@ function plansOf(course: Course, number: number, random: Random): Plan[] {
   const capacity = random.pick([16, 20, 24, 30])
   const plan = (days: number, share: number): Plan => {
     const day = onWeekday(addDays(base, days))
-    return { name: `${course.code} ${day.slice(0, 7)} ${'ABC'[number % 3]}`, day, capacity, taken: Math.round(capacity * share), place: random.pick(PLACES) }
+    return {
+      name: `${course.code} ${day.slice(0, 7)} ${'ABC'[number % 3]}`,
+      day,
+      capacity,
+      taken: Math.round(capacity * share),
+      place: random.pick(PLACES),
+    }
   }
   const todays = course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
   return [plan(-40 - number * 3, 0.9), ...todays, plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6), plan(40 + number * 3, 0.25)]
@@ -59,7 +65,10 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
   const days = [plan.day, onWeekday(addDays(plan.day, 7))]
   const sessions: { id: number; day: Day; startsAt: Date; endsAt: Date }[] = []
   for (const [index, day] of days.entries()) {
-    const [startsAt, endsAt] = [instantInLondon(day, index === 0 ? '08:30' : '13:00'), instantInLondon(day, index === 0 ? '11:30' : '15:30')]
+    const [startsAt, endsAt] = [
+      instantInLondon(day, index === 0 ? '08:30' : '13:00'),
+      instantInLondon(day, index === 0 ? '11:30' : '15:30'),
+    ]
     if (!startsAt || !endsAt) continue
     const title = index === 0 ? 'First session' : 'Second session'
     const { id } = await saveNewSession(tx, cohortId, { title, startsAt, endsAt, required: true })

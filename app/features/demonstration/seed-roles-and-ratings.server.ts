@@ -17,7 +17,9 @@ import { today } from '#app/platform/clock.server.ts'
 
 /** Each role goes to somebody of their own. The lead leads the department with most leaders, so that there is something to see. */
 async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<void> {
-  const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(([, one], [, other]) => other.length - one.length)
+  const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
   const [departmentId, people = []] = departments[0] ?? []
   const holders: [GrantedRole, PresentLeader | undefined, number | null][] = [
     ['department-lead', people[0], departmentId ?? null],
