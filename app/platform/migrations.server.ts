@@ -61,8 +61,8 @@ function readHistory(database: Database.Database): Applied[] {
 }
 
 /** @throws MigrationsError when the database has a history that this code cannot follow. */
-function refuseStrangeHistory(migrations: Migration[], history: Applied[]): void {
-  const startAgain = 'If nothing in this database is needed, delete the file and run this again.'
+function refuseStrangeHistory(path: string, migrations: Migration[], history: Applied[]): void {
+  const startAgain = `If nothing in this database is needed, delete ${path} and run this again.`
   for (const { name, checksum, finished } of history) {
     const known = migrations.find((migration) => migration.name === name)
     if (!known) {
@@ -99,7 +99,7 @@ export function listPendingMigrations(databaseUrl: string, directory = migration
   const database = open(path, { readonly: true })
   try {
     const history = readHistory(database)
-    refuseStrangeHistory(migrations, history)
+    refuseStrangeHistory(path, migrations, history)
     return pendingOf(migrations, history).map(({ name }) => name)
   } finally {
     database.close()
@@ -144,7 +144,7 @@ export function applyMigrations(
   const applyNext = database.transaction(() => {
     database.exec(HISTORY_TABLE)
     const history = readHistory(database)
-    refuseStrangeHistory(migrations, history)
+    refuseStrangeHistory(path, migrations, history)
     const [next] = pendingOf(migrations, history)
     if (!next) return null
     onStart?.(next.name)
