@@ -78,8 +78,11 @@ export async function listCohorts(which: CohortsWanted, page: { skip: number; ta
 }
 
 /** Holds back every other change of this cohort until the transaction ends: places are counted and taken under it. */
-export const lockCohort = (tx: Tx, cohortId: number) =>
-  tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
+export const lockCohort = (tx: Tx, cohortId: number) => tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
+
+/** The same for the cohort of a session. */
+export const lockCohortOfSession = (tx: Tx, sessionId: number) =>
+  tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
 
 export async function countTaken(tx: Tx, cohortId: number): Promise<number> {
   const row = await queryRow<{ taken: number }>(tx, Prisma.sql`SELECT ${taken(cohortId)} AS "taken"`)

@@ -16,24 +16,26 @@ export type NewCompletions = {
   now: Date
 }
 
-/** Adds completions, all under one seal, each with the organisation, profession and grade of its day. */
-export async function saveCompletions(tx: Tx, { course, cohortId, source, people, recordedById, now }: NewCompletions): Promise<void> {
-  if (people.length === 0) return
+/** Adds completions, all under one seal, each with the organisation, profession and grade of its day. @returns them with their ids. */
+export async function saveCompletions(tx: Tx, { course, cohortId, source, people, recordedById, now }: NewCompletions): Promise<SavedCompletion[]> {
+  if (people.length === 0) return []
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
-  await sealing(tx, 'Completion', null, async (sealId) => {
+  return sealing(tx, 'Completion', null, async (sealId) => {
+    const saved: SavedCompletion[] = []
     for (const completedOn of new Set(people.map((one) => one.completedOn))) {
       const personIds = people.filter((one) => one.completedOn === completedOn).map(({ personId }) => personId)
       const postings = await findPostingsOn(personIds, completedOn, tx)
       const endsOn = completionEndsOn(completedOn, course.validForMonths)
-      await tx.completion.createMany({
-        data: personIds.map((personId) => {
-          const { organisationId = null, professionId = null, gradeId = null } = postings.get(personId) ?? {}
-          return { ...fact, personId, completedOn, endsOn, organisationId, professionId, gradeId, sealId }
-        }),
+      const rows = personIds.map((personId) => {
+        const { organisationId = null, professionId = null, gradeId = null } = postings.get(personId) ?? {}
+        return { ...fact, personId, completedOn, endsOn, organisationId, professionId, gradeId, sealId }
       })
+      saved.push(...(await tx.completion.createManyAndReturn({ data: rows, select: { id: true, personId: true, completedOn: true } })))
     }
+    return saved
   })
 }
+export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 
 /** Every completion of a course that these people have, the revoked ones too. */
 export async function listKeptCompletions(tx: Tx, courseId: number, personIds: readonly number[]): Promise<KeptCompletion[]> {

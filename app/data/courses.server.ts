@@ -23,7 +23,11 @@ export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
   scope === 'all' ? {} : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
 
 export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]> {
-  const rows = await db().course.findMany({ where: inCourseScope(scope), include: withGrades, orderBy: [{ qualifying: 'desc' }, { title: 'asc' }] })
+  const rows = await db().course.findMany({
+    where: inCourseScope(scope),
+    include: withGrades,
+    orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
+  })
   return rows.map(courseOf)
 }
 
@@ -31,6 +35,10 @@ export async function findCourse(code: string, scope: CourseScope = 'all', tx: T
   const row = await tx.course.findFirst({ where: { AND: [{ code }, inCourseScope(scope)] }, include: withGrades })
   return row && courseOf(row)
 }
+
+/** @throws when there is none: what refers to it says there is. */
+export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
+  courseOf(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: withGrades }))
 
 export const listModules = (courseId: number) => db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
 

@@ -27,7 +27,9 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
     update: { status, ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }) },
     select: { id: true },
   })
-  await sealing(tx, 'EnrolmentEvent', null, (sealId) => tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }))
+  await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
+    tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }),
+  )
   return id
 }
 
@@ -73,14 +75,19 @@ export async function countByStatus(cohortId: number): Promise<Map<string, numbe
   return new Map(groups.map((group) => [group.status, group._count._all]))
 }
 
-/** Deletes the adjustment needs of cohorts whose last session ended before an instant. @returns how many were deleted. */
-export async function deleteAdjustmentNeeds(tx: Tx, endedBefore: Date): Promise<number> {
-  const { count } = await tx.enrolment.updateMany({
-    where: {
-      adjustmentNeeds: { not: null },
-      cohort: { OR: [{ cancelledAt: { lt: endedBefore } }, { sessions: { some: {}, every: { endsAt: { lt: endedBefore } } } }] },
-    },
-    data: { adjustmentNeeds: null },
+export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string }
+
+/** Whose enrolments these are. */
+export async function listPeopleOf(tx: Tx, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
+  if (enrolmentIds.length === 0) return []
+  const rows = await tx.enrolment.findMany({
+    where: { id: { in: [...enrolmentIds] } },
+    select: { id: true, personId: true, person: { select: { name: true, email: true } } },
+    orderBy: { id: 'asc' },
   })
-  return count
+  return rows.map(({ id, personId, person }) => ({ enrolmentId: id, personId, ...person }))
 }
+
+/** Whatever the case it is written in. */
+export const findPersonByEmail = (tx: Tx, email: string) =>
+  tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true } })

@@ -14,7 +14,8 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
 /** Several at once, for what is told to many. */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
-  if (messages.length > 0) await tx.outboxMessage.createMany({ data: messages.map((message) => ({ ...message, createdAt: at, sendAfter: at })) })
+  if (messages.length > 0)
+    await tx.outboxMessage.createMany({ data: messages.map((message) => ({ ...message, createdAt: at, sendAfter: at })) })
 }
 
 export type ClaimedMessage = { id: number; to: string; subject: string; body: string; attempts: number }

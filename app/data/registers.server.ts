@@ -47,7 +47,13 @@ export async function listLines(session: { id: number; cohortId: number; day: Da
   const names = new Map(recorders.map(({ id, name }) => [id, name]))
   const histories = new Map<number, SavedMark[]>()
   for (const { id, enrolmentId, mark, reason, recordedAt, recordedById } of marks) {
-    const saved = { id, mark: markOf(mark), reason, recordedAt, recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null) }
+    const saved = {
+      id,
+      mark: markOf(mark),
+      reason,
+      recordedAt,
+      recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
+    }
     histories.set(enrolmentId, [...(histories.get(enrolmentId) ?? []), saved])
   }
   return people.map((person) => {
@@ -56,7 +62,13 @@ export async function listLines(session: { id: number; cohortId: number; day: Da
   })
 }
 
-export type Recording = { sessionId: number; changes: readonly ChangedMark[]; reason: string | null; recordedById: number | null; now: Date }
+export type Recording = {
+  sessionId: number
+  changes: readonly ChangedMark[]
+  reason: string | null
+  recordedById: number | null
+  now: Date
+}
 
 /** Adds marks, all under one seal. A reason is kept with those that correct an earlier one. */
 export async function saveMarks(tx: Tx, { sessionId, changes, reason, recordedById, now }: Recording): Promise<void> {

@@ -12,6 +12,9 @@ export const findSession = (sessionId: number, scope: CourseScope, tx: Tx = db()
   })
 export type SessionWithCohort = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
+export const listSessions = (tx: Tx, cohortId: number): Promise<Session[]> =>
+  tx.session.findMany({ where: { cohortId }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+
 export type SessionFacts = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'required'>
 
 export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionFacts) =>

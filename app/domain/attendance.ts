@@ -41,6 +41,19 @@ export function compareMarks(register: Register, sent: readonly SentMark[]): { c
   return { changes, clashes }
 }
 
+/**
+ * The marks of a sending that are the sender's own, by enrolment: those unlike what they were looking at. When a register comes back
+ * unsaved these are shown again, and every other line as it is now.
+ */
+export function ownMarks(register: Pick<Register, 'lines'>, sent: readonly SentMark[]): Map<number, Attendance> {
+  const lines = new Map(register.lines.map((line) => [line.enrolmentId, line]))
+  const own = sent.filter(({ enrolmentId, mark, seenId }) => {
+    const seen = lines.get(enrolmentId)?.history.find((one) => one.id === seenId)
+    return seen?.mark !== mark
+  })
+  return new Map(own.map(({ enrolmentId, mark }) => [enrolmentId, mark]))
+}
+
 export type RegisterProblem = 'register-not-open' | 'cohort-cancelled' | 'person-not-on-register'
 
 /** Why marks cannot be recorded at all, or null when they can. */

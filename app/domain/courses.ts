@@ -16,14 +16,16 @@ export type CompletionRule = (typeof COMPLETION_RULES)[number]
 export const isCompletionRule = (word: string): word is CompletionRule => (COMPLETION_RULES as readonly string[]).includes(word)
 
 export type EligibleGrade = { code: string; name: string; rank: number; scs: boolean }
-/** Whom a course is for: the grades named, or every grade; only the senior civil service when `scsOnly`. */
+/** Whom a course is for: the grades named; where none is, every grade, or the senior civil service when `scsOnly`. */
 export type Eligibility = { scsOnly: boolean; grades: readonly EligibleGrade[] }
 
 /** May someone of this grade take a place? `null` is a person without a posting: only a course for everyone is for them. */
-export function isEligible({ scsOnly, grades }: Eligibility, grade: { code: string; scs: boolean } | null): boolean {
-  if (!scsOnly && grades.length === 0) return true
-  if (grade === null || (scsOnly && !grade.scs)) return false
-  return grades.length === 0 || grades.some(({ code }) => code === grade.code)
+export function isEligible(
+  { scsOnly, grades }: { scsOnly: boolean; grades: readonly { code: string }[] },
+  grade: { code: string; scs: boolean } | null,
+): boolean {
+  if (grades.length > 0) return grade !== null && grades.some(({ code }) => code === grade.code)
+  return !scsOnly || grade?.scs === true
 }
 
 const inWords = (names: readonly string[]): string =>
@@ -31,14 +33,19 @@ const inWords = (names: readonly string[]): string =>
 
 /** Whom a course is for, as the end of "This course is for …". */
 export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
-  const named = grades.filter((grade) => !scsOnly || grade.scs).toSorted((one, other) => other.rank - one.rank)
-  if (named.length === 0) return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
-  const names = inWords(named.map(({ name }) => name))
-  return scsOnly ? `the senior civil service: ${names}` : `these grades: ${names}`
+  if (grades.length === 0) return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
+  const names = inWords(grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name))
+  return grades.every(({ scs }) => scs) ? `the senior civil service: ${names}` : `these grades: ${names}`
 }
 
 /** How a course is completed, as a sentence. */
-export function completionInWords({ completionRule, sessionsNeeded }: { completionRule: CompletionRule; sessionsNeeded: number | null }): string {
+export function completionInWords({
+  completionRule,
+  sessionsNeeded,
+}: {
+  completionRule: CompletionRule
+  sessionsNeeded: number | null
+}): string {
   switch (completionRule) {
     case 'all-sessions':
       return 'Attend every required session.'

@@ -55,6 +55,14 @@ export function whyCannotWithdraw(cohort: CohortTimes, enrolment: { status: stri
   return isClosed(cohort, now) ? 'closed' : null
 }
 
+export type CancelProblem = 'already-cancelled' | 'over'
+
+/** Why a cohort cannot be cancelled, or null when it can: what has been held cannot be called off. */
+export function whyCannotCancel(cohort: { cancelledAt: Date | null; endsAt: Date | null }, now: Date): CancelProblem | null {
+  if (cohort.cancelledAt !== null) return 'already-cancelled'
+  return cohort.endsAt !== null && now >= cohort.endsAt ? 'over' : null
+}
+
 const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean => startsAt !== null && now >= startsAt
 const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean => closesAt !== null && now >= closesAt
 
@@ -72,6 +80,3 @@ export const WITHDRAWAL_WORDS: Readonly<Record<WithdrawalReason, string>> = {
   personal: 'Personal reasons',
   other: 'Another reason',
 }
-
-/** Adjustment needs are deleted this many days after the last session. */
-export const NEEDS_KEPT_FOR_DAYS = 30

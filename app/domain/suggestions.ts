@@ -1,4 +1,5 @@
 /** Which courses help with a gap, and why. */
+import { isEligible } from '#app/domain/courses.ts'
 import { gradeInWords, type Finding } from '#app/domain/findings.ts'
 
 /** A grade, as far as it matters to a course. */
@@ -13,10 +14,8 @@ export type SkillRaiser = CourseAudience & {
 }
 
 /** Is a course for people of this grade? Nobody is told of a course that is not for them. */
-export const isCourseForGrade = (course: CourseAudience, grade: GradeOfPerson | null): boolean => {
-  if (course.grades.length > 0) return grade !== null && course.grades.includes(grade.code)
-  return !course.scsOnly || grade?.scs === true
-}
+export const isCourseForGrade = ({ scsOnly, grades }: CourseAudience, grade: GradeOfPerson | null): boolean =>
+  isEligible({ scsOnly, grades: grades.map((code) => ({ code })) }, grade)
 
 /**
  * Why a course helps a person of a grade with a gap, in one sentence. Null when it does not: it is for another skill or other grades, or

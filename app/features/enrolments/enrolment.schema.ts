@@ -18,11 +18,7 @@ export const EnrolSchema = z.object({
 export const WithdrawSchema = z
   .object({
     reason: z.enum(WITHDRAWAL_REASONS, 'Choose why you are giving up your place.'),
-    otherReason: z
-      .string()
-      .trim()
-      .max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`)
-      .default(''),
+    otherReason: z.string().trim().max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`).default(''),
   })
   .refine(({ reason, otherReason }) => reason !== 'other' || otherReason !== '', {
     path: ['otherReason'],

@@ -30,6 +30,10 @@ export const giveUpPlace = ({ cohort, learner, reason, now }: GivingUp): Promise
       after: { status: 'withdrawn' },
       reason,
     })
-    await saveMessage(tx, { to: learner.email, kind: 'place-withdrawn', ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }) })
+    await saveMessage(tx, {
+      to: learner.email,
+      kind: 'place-withdrawn',
+      ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }),
+    })
     return null
   })

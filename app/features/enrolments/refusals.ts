@@ -18,7 +18,11 @@ export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, 
     case 'cancelled':
       return { title: 'This cohort was cancelled', text: 'Choose another date of the course.', ...otherDates }
     case 'started':
-      return { title: 'This cohort has started', text: 'Places can be taken until the first session starts. Choose another date.', ...otherDates }
+      return {
+        title: 'This cohort has started',
+        text: 'Places can be taken until the first session starts. Choose another date.',
+        ...otherDates,
+      }
     case 'closed':
       return { title: 'Places on this cohort have closed', text: 'The closing date has passed. Choose another date.', ...otherDates }
     case 'full':
@@ -52,6 +56,9 @@ export function withdrawRefusal(problem: WithdrawProblem): { title: string; text
         text: 'A place can be given up until the first session starts. If you cannot come to a session, tell the organiser.',
       }
     case 'closed':
-      return { title: 'It is too late to give up your place here', text: 'The closing date has passed. Tell the organiser that you cannot come.' }
+      return {
+        title: 'It is too late to give up your place here',
+        text: 'The closing date has passed. Tell the organiser that you cannot come.',
+      }
   }
 }

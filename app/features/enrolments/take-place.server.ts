@@ -36,7 +36,14 @@ export async function takePlace({ cohort, learner, adjustmentNeeds, now }: Takin
     if (problem) return problem
 
     const { personId } = learner
-    const enrolmentId = await saveEnrolmentEvent(tx, { cohortId: cohort.id, personId, status: 'confirmed', byId: personId, at: now, adjustmentNeeds })
+    const enrolmentId = await saveEnrolmentEvent(tx, {
+      cohortId: cohort.id,
+      personId,
+      status: 'confirmed',
+      byId: personId,
+      at: now,
+      adjustmentNeeds,
+    })
     await saveAudit(tx, {
       by: { personId },
       action: 'enrolment:confirm',
@@ -45,7 +52,11 @@ export async function takePlace({ cohort, learner, adjustmentNeeds, now }: Takin
       before: { status },
       after: { status: 'confirmed', cohortId: cohort.id, personId },
     })
-    await saveMessage(tx, { to: learner.email, kind: 'place-confirmed', ...placeConfirmed({ name: learner.name, cohort: cohortTold(cohort) }) })
+    await saveMessage(tx, {
+      to: learner.email,
+      kind: 'place-confirmed',
+      ...placeConfirmed({ name: learner.name, cohort: cohortTold(cohort) }),
+    })
     return null
   })
 }

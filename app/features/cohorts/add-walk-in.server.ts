@@ -1,0 +1,34 @@
+import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
+import { findPlacesNow } from '#app/data/cohorts.server.ts'
+import type { Tx } from '#app/data/database.server.ts'
+import { findPersonByEmail, saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { placesLeft } from '#app/domain/enrolment.ts'
+
+export type WalkInProblem = 'not-known' | 'on-register' | 'no-places'
+type WalkIn = { email: string; cohortId: number; by: Actor; now: Date; onRegister: readonly { personId: number }[] }
+
+/**
+ * Gives someone who came without a place one, while there are any left; or says why not. Grade is not asked: they are in the room, and a
+ * register says what happened.
+ */
+export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
+  const { email, cohortId, by, now, onRegister } = walkIn
+  const person = await findPersonByEmail(tx, email)
+  if (!person) return { problem: 'not-known' }
+  if (onRegister.some((line) => line.personId === person.id)) return { problem: 'on-register' }
+  const places = await findPlacesNow(tx, cohortId, person.id)
+  if (placesLeft(places) === 0) return { problem: 'no-places' }
+  const reason = 'Came without a place'
+  const event = { cohortId, personId: person.id, status: 'confirmed', reason, byId: actorId(by), at: now } as const
+  const enrolmentId = await saveEnrolmentEvent(tx, event)
+  await saveAudit(tx, {
+    by,
+    action: 'enrolment:confirm',
+    subject: 'Enrolment',
+    subjectId: enrolmentId,
+    before: { status: places.status },
+    after: { status: 'confirmed', cohortId, personId: person.id },
+    reason,
+  })
+  return { enrolmentId }
+}

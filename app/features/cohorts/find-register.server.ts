@@ -1,0 +1,31 @@
+import { listLines, type Line } from '#app/data/registers.server.ts'
+import { findSession, type SessionWithCohort } from '#app/data/sessions.server.ts'
+import type { Tx } from '#app/data/database.server.ts'
+import type { CourseScope } from '#app/domain/permissions.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+export type Register = {
+  session: SessionWithCohort
+  startsAt: Date
+  cancelledAt: Date | null
+  lines: Line[]
+  marked: number
+  /** When a mark was last saved. */
+  savedAt: Date | null
+}
+
+/** The register of a session within a scope, or null. */
+export async function findRegister(sessionId: number, scope: CourseScope, tx?: Tx): Promise<Register | null> {
+  const session = await findSession(sessionId, scope, tx)
+  if (!session) return null
+  const lines = await listLines({ id: session.id, cohortId: session.cohortId, day: dayInLondon(session.startsAt) }, tx)
+  const saved = lines.flatMap((line) => line.latest?.recordedAt.getTime() ?? [])
+  return {
+    session,
+    startsAt: session.startsAt,
+    cancelledAt: session.cohort.cancelledAt,
+    lines,
+    marked: saved.length,
+    savedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
+  }
+}

@@ -1,0 +1,93 @@
+import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
+import { lockCohortOfSession } from '#app/data/cohorts.server.ts'
+import { findCourseById } from '#app/data/courses.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { saveMarks } from '#app/data/registers.server.ts'
+import { compareMarks, whyCannotRecord, type ChangedMark, type RegisterProblem, type SentMark } from '#app/domain/attendance.ts'
+import type { CourseScope } from '#app/domain/permissions.ts'
+import { addWalkIn, type WalkInProblem } from '#app/features/cohorts/add-walk-in.server.ts'
+import { findRegister } from '#app/features/cohorts/find-register.server.ts'
+import { findDaysMet } from '#app/features/cohorts/rule-met.server.ts'
+import { settle } from '#app/features/cohorts/settle-completions.server.ts'
+
+export type Recording = {
+  sessionId: number
+  scope: CourseScope
+  marks: readonly SentMark[]
+  /** Why saved marks are changed; empty when none are. */
+  reason: string
+  /** The address of someone who is here and is not on the register, or empty. */
+  walkIn: string
+  by: Actor
+  now: Date
+}
+
+/** `changed` counts marks that were added. Of a clash, the page shows both sides. */
+export type RecordOutcome =
+  | { kind: 'saved'; changed: number }
+  | { kind: 'refused'; problem: RegisterProblem | 'not-found' | 'reason-missing'; enrolmentIds: number[] }
+  | { kind: 'walk-in-refused'; problem: WalkInProblem }
+  | { kind: 'clash'; enrolmentIds: number[] }
+
+class NotSaved extends Error {
+  readonly outcome: RecordOutcome
+  constructor(outcome: RecordOutcome) {
+    super('The register was not saved')
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Saves a register: the marks that the sender changed, somebody who came without a place, the completions that follow, and the audit
+ * row, all of it or nothing. Where somebody else has changed the same mark since the sender looked, nothing is saved: they choose.
+ */
+export async function recordAttendance(recording: Recording): Promise<RecordOutcome> {
+  try {
+    return await inTransaction((tx) => record(tx, recording))
+  } catch (error) {
+    if (error instanceof NotSaved) return error.outcome
+    throw error
+  }
+}
+
+async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
+  const { sessionId, scope, marks, reason, walkIn, by, now } = recording
+  await lockCohortOfSession(tx, sessionId)
+  const register = await findRegister(sessionId, scope, tx)
+  if (!register) return { kind: 'refused', problem: 'not-found', enrolmentIds: [] }
+  const { cohortId, cohort } = register.session
+  const problem = whyCannotRecord(register, marks, now)
+  if (problem) return { kind: 'refused', problem, enrolmentIds: [] }
+
+  const { changes, clashes } = compareMarks(register, marks)
+  if (clashes.length > 0) return { kind: 'clash', enrolmentIds: clashes.map(({ enrolmentId }) => enrolmentId) }
+  const corrected = changes.filter((change) => change.before !== null).map(({ enrolmentId }) => enrolmentId)
+  if (corrected.length > 0 && reason === '') return { kind: 'refused', problem: 'reason-missing', enrolmentIds: corrected }
+
+  const course = await findCourseById(cohort.courseId, tx)
+  const before = await findDaysMet(tx, cohortId, course)
+  const added: ChangedMark[] = []
+  if (walkIn !== '') {
+    const outcome = await addWalkIn(tx, { email: walkIn, cohortId, by, now, onRegister: register.lines })
+    // What was written before the refusal goes with it.
+    if ('problem' in outcome) throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
+    added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null })
+  }
+  const all = [...changes, ...added]
+  if (all.length === 0) return { kind: 'saved', changed: 0 }
+  await saveMarks(tx, { sessionId, changes: all, reason, recordedById: actorId(by), now })
+  const marksOf = (pick: (change: ChangedMark) => string | null) =>
+    Object.fromEntries(all.map((change) => [change.enrolmentId, pick(change)]))
+  await saveAudit(tx, {
+    by,
+    action: 'register:save',
+    subject: 'Session',
+    subjectId: sessionId,
+    before: marksOf((change) => change.before?.mark ?? null),
+    after: marksOf((change) => change.mark),
+    reason: reason === '' ? null : reason,
+  })
+  const enrolmentIds = all.map(({ enrolmentId }) => enrolmentId)
+  await settle(tx, { cohortId, course, enrolmentIds, before, by, reason: reason || 'The register was corrected', now })
+  return { kind: 'saved', changed: all.length }
+}

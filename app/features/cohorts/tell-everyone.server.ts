@@ -1,0 +1,20 @@
+import type { Tx } from '#app/data/database.server.ts'
+import { listConfirmed } from '#app/data/enrolments.server.ts'
+import { saveMessages } from '#app/data/outbox.server.ts'
+import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+export type ToldOfCohort = { name: string; courseTitle: string; cohortName: string; address: string }
+type Telling = {
+  cohort: { id: number; name: string; course: { title: string } }
+  kind: string
+  write: (facts: ToldOfCohort) => { subject: string; body: string }
+}
+
+/** Writes a message to everyone who has a place in a cohort. @returns how many. */
+export async function tellEveryone(tx: Tx, { cohort, kind, write }: Telling): Promise<number> {
+  const people = await listConfirmed(tx, cohort.id)
+  const facts = { courseTitle: cohort.course.title, cohortName: cohort.name, address: env().baseUrl + paths.cohort(cohort.id) }
+  await saveMessages(tx, people.map(({ person }) => ({ to: person.email, kind, ...write({ ...facts, name: person.name }) })))
+  return people.length
+}

@@ -1,0 +1,15 @@
+/** A time of day as people type it: 9:30, 09.30, 9:30am, 2pm, midday. Pure. */
+const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/
+
+/** @returns HH:MM, or null when it is not a time of day. */
+export function readTime(typed: string): string | null {
+  const text = typed.trim().toLowerCase()
+  if (text === 'midday' || text === 'noon') return '12:00'
+  const [, hours = '', minutes = '00', half] = PATTERN.exec(text) ?? []
+  // A bare number could be either half of the day: 9 alone is not a time.
+  if (hours === '' || (half === undefined && !/[:.]/.test(text))) return null
+  const hour = Number(hours)
+  if (half !== undefined && (hour < 1 || hour > 12)) return null
+  const ofDay = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0)
+  return ofDay < 24 && Number(minutes) < 60 ? `${String(ofDay).padStart(2, '0')}:${minutes}` : null
+}
