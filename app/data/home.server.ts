@@ -1,4 +1,5 @@
 /** What the home page shows: the next thing of each role. */
+import { inCourseScope } from '#app/data/courses.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database.server.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 
@@ -36,9 +37,6 @@ export async function countLearning(personId: number, now: Date): Promise<Learni
   }
 }
 
-const within = (scope: CourseScope): Prisma.CourseWhereInput =>
-  scope === 'all' ? {} : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
-
 export type SessionToRun = { sessionId: number; cohortId: number; cohort: string; course: string; title: string; startsAt: Date }
 
 type SessionRow = { id: number; title: string; startsAt: Date; cohort: { id: number; name: string; course: { title: string } } }
@@ -55,7 +53,7 @@ const withCohort = { cohort: { include: { course: { select: { title: true } } } 
 /** The sessions that come next among the cohorts a course admin runs. */
 export async function listComingSessions(scope: CourseScope, now: Date, take: number): Promise<SessionToRun[]> {
   const sessions = await db().session.findMany({
-    where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: within(scope) } },
+    where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: inCourseScope(scope) } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take,
     include: withCohort,
@@ -73,7 +71,7 @@ export async function listRegistersToDo(
   const sessions = await db().session.findMany({
     where: {
       startsAt: { lte: now, gte: since },
-      cohort: { cancelledAt: null, course: within(scope), enrolments: { some: { status: 'confirmed' } } },
+      cohort: { cancelledAt: null, course: inCourseScope(scope), enrolments: { some: { status: 'confirmed' } } },
     },
     orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
     include: withCohort,

@@ -14,10 +14,10 @@ const columns: readonly Column<PastResults>[] = [
       </a>
     ),
   },
-  { header: 'At or above what is expected', numeric: true, cell: ({ counts }) => `${counts.atOrAbove} of ${counts.expected}` },
+  { header: 'At or above expected', numeric: true, cell: ({ counts }) => `${counts.atOrAbove} of ${counts.expected}` },
   { header: 'Gaps', numeric: true, cell: ({ counts }) => counts.gaps },
   { header: 'Not sure', numeric: true, cell: ({ counts }) => counts.notSure },
-  { header: 'Criterion', cell: ({ version }) => `Version ${version}` },
+  { header: 'Version of the criterion', numeric: true, cell: ({ version }) => version },
 ]
 
 /** Submitted assessments, latest first: how many skills were at what was expected then. */

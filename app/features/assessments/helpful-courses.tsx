@@ -1,4 +1,5 @@
 import type { NextCohort } from '#app/data/helping-courses.server.ts'
+import { MODE_WORDS } from '#app/domain/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/assessments/read-results.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/dates.ts'
@@ -54,13 +55,12 @@ function Dates({ course: { completedOn, bookedCohortId, nextCohorts } }: { cours
   )
 }
 
-const MODES: Readonly<Record<string, string>> = { online: 'online', 'in-person': 'in person', hybrid: 'in person or online' }
-
 const NextDate = ({ cohort: { id, startsAt, mode, place, freePlaces } }: { cohort: NextCohort }) => (
   <span className="app-next-date">
     <a className="govuk-link" href={paths.cohort(id)}>
       {formatDayOf(startsAt, { weekday: true })}, {formatTime(startsAt)}
     </a>
-    , {mode !== 'online' && place ? place : (MODES[mode] ?? mode)}: {freePlaces === 0 ? 'full' : `${formatCount(freePlaces, 'place')} left`}
+    , {mode !== 'online' && place ? place : MODE_WORDS[mode].toLowerCase()}:{' '}
+    {freePlaces === 0 ? 'full' : `${formatCount(freePlaces, 'place')} left`}
   </span>
 )

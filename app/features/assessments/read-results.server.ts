@@ -3,7 +3,7 @@ import { listSubmittedAssessments, type Assessment } from '#app/data/assessments
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
 import { countFindings, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
-import { whyCourseHelps } from '#app/domain/suggestions.ts'
+import { bySoonestHelp, whyCourseHelps } from '#app/domain/suggestions.ts'
 
 export type HelpfulCourse = HelpingCourse & { why: string }
 export type Gap = Finding & { courses: HelpfulCourse[] }
@@ -23,10 +23,12 @@ export async function readResults(assessment: Assessment & { submittedAt: Date }
   const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
   const courses = gaps.length > 0 ? await listHelpingCourses(asked) : []
   const coursesFor = (gap: Finding): HelpfulCourse[] =>
-    courses.flatMap((course) => {
-      const why = whyCourseHelps(gap, course, grade)
-      return why === null ? [] : [{ ...course, why }]
-    })
+    courses
+      .flatMap((course) => {
+        const why = whyCourseHelps(gap, course, grade)
+        return why === null ? [] : [{ ...course, why }]
+      })
+      .toSorted(bySoonestHelp)
   return {
     post: grade && gradeInWords(grade),
     counts: countFindings(findings),

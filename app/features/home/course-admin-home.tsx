@@ -3,28 +3,30 @@ import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const cohort: Column<SessionToRun> = {
-  header: 'Cohort',
+const session: Column<SessionToRun> = {
+  header: 'Session',
   rowHeader: true,
-  cell: (row) => (
+  cell: ({ cohortId, cohort, course, title }) => (
     <>
-      <a className="govuk-link" href={paths.cohort(row.cohortId)}>
-        {row.course}, {row.cohort}
-        <span className="govuk-visually-hidden">: {row.title}</span>
+      {title}
+      <br />
+      <a className="govuk-link govuk-!-font-weight-regular" href={paths.cohort(cohortId)}>
+        {course}, {cohort}
+        <span className="govuk-visually-hidden">: {title}</span>
       </a>
     </>
   ),
 }
-const session: Column<SessionToRun> = { header: 'Session', cell: ({ title, startsAt }) => `${title}, ${formatInstant(startsAt)}` }
+const when: Column<SessionToRun> = { header: 'When', cell: ({ startsAt }) => formatInstant(startsAt) }
 const register: Column<RegisterToDo> = {
   header: 'Register',
-  cell: ({ sessionId, unmarked, expected, title }) => (
+  cell: ({ sessionId, unmarked, expected, title, startsAt }) => (
     <>
       <a className="govuk-link" href={paths.register(sessionId)}>
-        Mark the register<span className="govuk-visually-hidden"> of {title}</span>
+        Mark register<span className="govuk-visually-hidden"> of {title}</span>
       </a>
       <br />
-      {expected - unmarked} of {expected} marked
+      {expected - unmarked} of {expected} marked, began {formatInstant(startsAt)}
     </>
   ),
 }
@@ -34,11 +36,11 @@ export function CourseAdminHome({ coming, registers }: { coming: SessionToRun[];
   return (
     <>
       {registers.length > 0 ? (
-        <Table caption="Registers to finish" columns={[cohort, session, register]} rows={registers} rowKey={(row) => row.sessionId} />
+        <Table caption="Registers to finish" columns={[session, register]} rows={registers} rowKey={(row) => row.sessionId} />
       ) : null}
       <Table
         caption="Your next sessions"
-        columns={[cohort, session]}
+        columns={[session, when]}
         rows={coming}
         rowKey={(row) => row.sessionId}
         empty="No sessions are to come in the cohorts you run."

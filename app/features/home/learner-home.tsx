@@ -17,7 +17,7 @@ export function LearnerHome({ learner: { nextSession, skills, learning } }: { le
           {
             key: 'Your learning',
             value: `${formatCount(learning.completed, 'course')} completed${booked}${waiting}`,
-            actions: [{ href: paths.learning(), text: 'See your learning' }],
+            actions: [{ href: paths.learning(), text: 'See learning' }],
           },
         ]}
       />
@@ -28,7 +28,7 @@ export function LearnerHome({ learner: { nextSession, skills, learning } }: { le
 function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   if (!latest) return []
   const { assessmentId, counts, post, next } = latest
-  const results = [{ href: paths.assessmentResults(assessmentId), text: 'See your results' }]
+  const results = [{ href: paths.assessmentResults(assessmentId), text: 'See results' }]
   const unsure = counts.notSure > 0 ? ` Not sure of ${counts.notSure}.` : ''
   const standing = post
     ? `${counts.atOrAbove} of ${counts.expected} at or above what is expected of ${post}.${unsure}`

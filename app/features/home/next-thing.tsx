@@ -1,4 +1,5 @@
 import type { NextSession } from '#app/data/home.server.ts'
+import { isMode, MODE_WORDS } from '#app/domain/courses.ts'
 import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -56,10 +57,8 @@ const NewHere = () => (
   </>
 )
 
-const MODES: Readonly<Record<string, string>> = { online: 'online', 'in-person': 'in person', hybrid: 'in person or online' }
-
 function Session({ session: { cohortId, course, title, startsAt, endsAt, mode, place } }: { session: NextSession }) {
-  const where = MODES[mode] ?? mode
+  const where = isMode(mode) ? MODE_WORDS[mode] : mode
   return (
     <SummaryCard
       title={`Next: ${course}`}
@@ -70,7 +69,7 @@ function Session({ session: { cohortId, course, title, startsAt, endsAt, mode, p
       rows={[
         { key: 'Session', value: title },
         { key: 'When', value: formatRange(startsAt, endsAt) },
-        { key: 'Where', value: mode !== 'online' && place ? `${place}, ${where}` : where.charAt(0).toUpperCase() + where.slice(1) },
+        { key: 'Where', value: mode !== 'online' && place ? `${place} (${where.toLowerCase()})` : where },
       ]}
     />
   )
