@@ -62,6 +62,12 @@ export const countFrameworkVersions = (tx: Tx = db()): Promise<number> => tx.fra
 
 export const findFramework = (code: string, tx: Tx = db()) => tx.framework.findUnique({ where: { code } })
 
+/** A version's status; null when it is not there. */
+export async function findFrameworkStatus(tx: Tx, code: string, version: string): Promise<string | null> {
+  const found = await tx.frameworkVersion.findFirst({ where: { version, framework: { code } }, select: { status: true } })
+  return found?.status ?? null
+}
+
 export type SavedFramework =
   | { outcome: 'created' | 'replaced' | 'unchanged'; versionId: number; /** Versions that were published until now. */ retired: number[] }
   | { outcome: 'published-differs'; versionId: number }
@@ -86,7 +92,7 @@ export async function saveFrameworkVersion(
       return { outcome: 'unchanged', versionId: there.id, retired: [] }
     }
     if (there.status !== 'draft') return { outcome: 'published-differs', versionId: there.id }
-    await deleteParts(tx, there.id)
+    await deleteVersionParts(tx, there.id)
   }
   const data = {
     status: options.status,
@@ -115,8 +121,8 @@ async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Pro
   return ids
 }
 
-/** Takes away what a draft holds, so that it can be written anew. Nobody assesses themselves against a draft. */
-async function deleteParts(tx: Tx, versionId: number): Promise<void> {
+/** Takes away what a version holds: a draft that is written anew, or one whose import is undone. Nobody has assessed themselves against it. */
+export async function deleteVersionParts(tx: Tx, versionId: number): Promise<void> {
   const skill = { versionId }
   await tx.target.deleteMany({ where: { skill } })
   await tx.descriptor.deleteMany({ where: { skill } })

@@ -34,6 +34,13 @@ export async function closeBatch(tx: Tx, batchId: number, report: ImportReport, 
   })
 }
 
+/** Marks a batch as undone, with its audit row. */
+export async function closeUndoneBatch(tx: Tx, batch: { id: number; kind: string; file: string }, by: Actor): Promise<void> {
+  const { id, kind, file } = batch
+  await tx.importBatch.update({ where: { id }, data: { undoneAt: now(), undoneById: actorId(by) } })
+  await saveAudit(tx, { by, action: 'import:undo', subject: 'ImportBatch', subjectId: id, before: { kind, file } })
+}
+
 export const findBatch = (id: number, tx: Tx = db()) => tx.importBatch.findUnique({ where: { id } })
 
 export const problemsOf = (batch: { problems: string }): Problem[] => JSON.parse(batch.problems) as Problem[]

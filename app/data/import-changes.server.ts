@@ -49,6 +49,17 @@ export async function changeRecords(tx: Tx, table: ChangeableTable, source: Pris
   return found
 }
 
+/** Keeps that an import changed the status of versions of a framework. */
+export async function saveStatusChanges(
+  tx: Tx,
+  ids: readonly number[],
+  status: { before: string; after: string },
+  batchId: number,
+): Promise<void> {
+  const [before, after] = [JSON.stringify({ status: status.before }), JSON.stringify({ status: status.after })]
+  await tx.importChange.createMany({ data: ids.map((recordId) => ({ batchId, subject: 'FrameworkVersion', recordId, before, after })) })
+}
+
 /** Puts the changed columns of an import's records back to what they were. */
 export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: number): Promise<void> {
   const set = Prisma.join(

@@ -71,10 +71,7 @@ export async function listCodes(tx: Tx, table: string): Promise<string[]> {
 
 /** Staged rows as they are, for kinds of few rows. */
 export const listStaged = <T extends object>(tx: Tx, columns: readonly string[]): Promise<(T & { row: number })[]> =>
-  queryRows<T & { row: number }>(
-    tx,
-    Prisma.sql`SELECT "row", ${list(columns)} FROM temp."StagedRow" WHERE "rejected" = 0 ORDER BY "row"`,
-  )
+  queryRows<T & { row: number }>(tx, Prisma.sql`SELECT "row", ${list(columns)} FROM temp."StagedRow" WHERE "rejected" = 0 ORDER BY "row"`)
 
 /** How many rows a temporary table's condition holds for. */
 export async function countRows(tx: Tx, from: Prisma.Sql): Promise<number> {

@@ -22,7 +22,9 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
     tx,
     'Completion',
     batchId,
-    (sealId) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
+    (
+      sealId,
+    ) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
         "batchId", "sealId")
       SELECT p."id", k."id", s."completed_on", 'file', s."reference", ${now()},
         (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId} FROM ${STAGED}

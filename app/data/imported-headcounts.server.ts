@@ -35,7 +35,9 @@ export async function applyHeadcounts(tx: Tx, batchId: number): Promise<Counts> 
     tx,
     'Headcount',
     batchId,
-    (sealId) => tx.$executeRaw`INSERT INTO "Headcount" ("setId", "organisationId", "professionId", "gradeId", "headcount", "batchId", "sealId")
+    (
+      sealId,
+    ) => tx.$executeRaw`INSERT INTO "Headcount" ("setId", "organisationId", "professionId", "gradeId", "headcount", "batchId", "sealId")
       SELECT t."id", o."id", p."id", g."id", s."headcount", ${batchId}, ${sealId} FROM ${STAGED} JOIN "HeadcountSet" t ON t."name" = s."set"
       WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Headcount" h WHERE h."setId" = t."id" AND ${SAME}) ORDER BY s."row"`,
   )

@@ -11,7 +11,8 @@ export const listParents = (tx: Tx): Promise<{ code: string; parent: string | nu
   )
 
 export async function applyOrganisations(tx: Tx, batchId: number): Promise<Counts> {
-  const created = await tx.$executeRaw`INSERT INTO "Organisation" ("code", "name", "abbreviation", "kind", "openedOn", "closedOn", "batchId")
+  const created =
+    await tx.$executeRaw`INSERT INTO "Organisation" ("code", "name", "abbreviation", "kind", "openedOn", "closedOn", "batchId")
     SELECT "code", "name", "abbreviation", "kind", "opened_on", "closed_on", ${batchId} FROM temp."StagedRow" s
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."code" = s."code") ORDER BY s."row"`
   await tx.$executeRaw`UPDATE "Organisation" AS o SET "parentId" = p."id"

@@ -81,7 +81,11 @@ export const wholeNumber = (range: { from: number; to: number }) =>
     return number
   })
 
-export const optionalWholeNumber = (range: { from: number; to: number }) => z.literal('').transform(() => null).or(wholeNumber(range))
+export const optionalWholeNumber = (range: { from: number; to: number }) =>
+  z
+    .literal('')
+    .transform(() => null)
+    .or(wholeNumber(range))
 
 const NO_EMAIL = 'Write a whole e-mail address, such as name@department.gov.uk.'
 const address = (given: string) => given === '' || (given.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(given))

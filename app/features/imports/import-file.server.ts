@@ -1,11 +1,15 @@
 /** Imports a file of any kind. */
 import type { ImportReport } from '#app/domain/imports.ts'
+import { importFramework } from '#app/features/imports/import-framework.server.ts'
 import { KINDS } from '#app/features/imports/import-kinds.server.ts'
-import { importRows, type FileToImport } from '#app/features/imports/import-rows.server.ts'
+import type { FileToImport } from '#app/features/imports/import-outcome.server.ts'
+import { importRows } from '#app/features/imports/import-rows.server.ts'
 
-export type { FileToImport } from '#app/features/imports/import-rows.server.ts'
+export type { FileToImport } from '#app/features/imports/import-outcome.server.ts'
 
-export const importFile = (given: FileToImport): Promise<ImportReport> => {
-  if (given.kind === 'framework') throw new Error('later')
-  return importRows(given, KINDS[given.kind])
-}
+/**
+ * Imports a file: whole, or (with `skipRejected`) its sound rows, or not at all.
+ * @returns the report; `applied` false when nothing was: rows were rejected, the file cannot be taken, or it was a dry run.
+ */
+export const importFile = (given: FileToImport): Promise<ImportReport> =>
+  given.kind === 'framework' ? importFramework(given) : importRows(given, KINDS[given.kind])

@@ -1,58 +1,12 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
-import type { Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { makeStaging, rejectStaged, stageRows } from '#app/data/import-staging.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports.ts'
+import type { ImportReport, Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
+import { keepingAll, NotKept, nothing, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-
-/** An import of hundreds of thousands of people is bounded to this. */
-const MINUTES = 30
-
-export type FileToImport = {
-  kind: ImportKindName
-  path: string
-  /** As the report and the batch name it. */
-  file: string
-  /** People only: the day that the extract is true for; today when null. */
-  asAt: Day | null
-  /** People only: who is absent has left. */
-  full: boolean
-  /** Applies the sound rows, where otherwise nothing is applied. */
-  skipRejected: boolean
-  dryRun: boolean
-  by: Actor
-  /** Told what is being done, for somebody who watches. */
-  onProgress?: (step: string) => void
-}
-
-/** Ends the transaction with nothing kept, and carries what is to be told. */
-class NotKept extends Error {
-  readonly report: ImportReport
-  constructor(report: ImportReport) {
-    super('Not kept')
-    this.report = report
-  }
-}
-
-const rowsOf = (problems: readonly Problem[]): Set<number> => new Set(problems.map(({ row }) => row))
-const byRow = (problems: readonly Problem[]): Problem[] => problems.toSorted((a, b) => a.row - b.row)
-
-const nothing = (given: FileToImport, rows: number, problems: readonly Problem[], rejected: number): ImportReport => ({
-  kind: given.kind,
-  file: given.file,
-  batch: null,
-  rows,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected,
-  applied: false,
-  problems: byRow(problems),
-})
 
 /** The problems of staged rows; the rows are taken out of the import as they are found. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
@@ -105,10 +59,5 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
   given.onProgress?.(`Reading ${given.file}`)
   const read = await readRows(given.path, { columns: kind.columns, schema: kind.schema(when), keep: kind.keep })
   if (read.fatal) return nothing(given, read.rows, read.problems, read.rows)
-  try {
-    return await inTransaction((tx) => apply(tx, given, kind, read, when), { minutes: MINUTES })
-  } catch (error) {
-    if (error instanceof NotKept) return error.report
-    throw error
-  }
+  return keepingAll((tx) => apply(tx, given, kind, read, when))
 }

@@ -47,7 +47,12 @@ export const people: ImportKind = {
     }
     const latest = await findLatestExtract(tx, { full: false })
     if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
-    return problem(1, '', asAt, `An extract for ${latest} is already in, so nobody can be ended by this earlier one. Import it without “full”.`)
+    return problem(
+      1,
+      '',
+      asAt,
+      `An extract for ${latest} is already in, so nobody can be ended by this earlier one. Import it without “full”.`,
+    )
   },
   findProblems: async (staged) => {
     const { tx } = staged
@@ -77,10 +82,13 @@ export const people: ImportKind = {
     ]
   },
   findDependents: async ({ tx }) =>
-    problemsFrom(await findMissingTargets(tx, 'manager_email', 'Person', { staged: 'email', table: 'email' }), 'manager_email', ({ other }) =>
-      other === null
-        ? 'This manager is not there, here or in the file. Correct the address, add the manager, or leave the cell empty.'
-        : `This manager is in row ${other}, which is rejected. Mend that row first.`,
+    problemsFrom(
+      await findMissingTargets(tx, 'manager_email', 'Person', { staged: 'email', table: 'email' }),
+      'manager_email',
+      ({ other }) =>
+        other === null
+          ? 'This manager is not there, here or in the file. Correct the address, add the manager, or leave the cell empty.'
+          : `This manager is in row ${other}, which is rejected. Mend that row first.`,
     ),
   apply: async (staged, batchId) => {
     const words = staged.rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim().normalize('NFC'))

@@ -25,7 +25,9 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 
 function headerProblems(header: readonly string[], columns: readonly string[]): Problem[] {
   if (header.length === 1 && columns.length > 1 && /[;\t|]/.test(header[0] ?? '')) {
-    return [problem(1, '', header[0] ?? '', 'The columns are not separated by commas. Save the file as CSV with commas between the columns.')]
+    return [
+      problem(1, '', header[0] ?? '', 'The columns are not separated by commas. Save the file as CSV with commas between the columns.'),
+    ]
   }
   const missing = columns.filter((column) => !header.includes(column))
   const extra = header.filter((column) => !columns.includes(column))
@@ -35,7 +37,12 @@ function headerProblems(header: readonly string[], columns: readonly string[]): 
     ...extra.map((column) => {
       const meant = nearestOf(column, missing)
       const advice = meant ? `Did you mean “${meant}”?` : `Take it out; the columns are ${columns.join(', ')}.`
-      return problem(1, column, column, column === '' ? 'A column has no name. Name it, or take it out.' : `There is no column “${shown(column)}”. ${advice}`)
+      return problem(
+        1,
+        column,
+        column,
+        column === '' ? 'A column has no name. Name it, or take it out.' : `There is no column “${shown(column)}”. ${advice}`,
+      )
     }),
     ...repeated.map((column) => problem(1, column, column, `The column “${column}” is there twice. Take one of the two out.`)),
   ]

@@ -1,0 +1,24 @@
+/** `undo`: takes one import back, or says which later facts stand on it. */
+import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+
+export async function run(words: string[]): Promise<number> {
+  const { values, positionals } = parseWords(
+    words,
+    { json: { type: 'boolean', default: false } },
+    { names: ['the number of the import'], usage: 'undo BATCH [--json]' },
+  )
+  const word = positionals[0] ?? ''
+  if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
+  const batch = Number(word)
+  const undone = await undoImport(batch, 'command line')
+  if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}.`)
+  if (undone.outcome === 'undone-already') throw new CommandError(`Import ${batch} is undone already.`)
+  const standing = undone.outcome === 'stood-on' ? undone.standing : []
+  const isUndone = undone.outcome === 'undone'
+  if (values.json) printJson({ batch, undone: isUndone, standing })
+  else if (isUndone) print(`Import ${batch} (${undone.kind} from ${undone.file}) is undone.`)
+  else print([`Import ${batch} cannot be undone. Undo what stands on it first:`, ...standing.map((line) => `- ${line}`)].join('\n'))
+  return isUndone ? EXIT.done : EXIT.couldNot
+}

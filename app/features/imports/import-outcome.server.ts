@@ -1,0 +1,61 @@
+/** What every import is given, and how it ends: all of it kept, or nothing. */
+import type { Actor } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports.ts'
+
+/** An import of hundreds of thousands of people is bounded to this. */
+const MINUTES = 30
+
+export type FileToImport = {
+  kind: ImportKindName
+  path: string
+  /** As the report and the batch name it. */
+  file: string
+  /** People only: the day that the extract is true for; today when null. */
+  asAt: Day | null
+  /** People only: who is absent has left. */
+  full: boolean
+  /** Applies the sound rows, where otherwise nothing is applied. */
+  skipRejected: boolean
+  dryRun: boolean
+  by: Actor
+  /** Told what is being done, for somebody who watches. */
+  onProgress?: (step: string) => void
+}
+
+/** Ends the transaction with nothing kept, and carries what is to be told. */
+export class NotKept extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('Not kept')
+    this.report = report
+  }
+}
+
+export const rowsOf = (problems: readonly Problem[]): Set<number> => new Set(problems.map(({ row }) => row))
+const byRow = (problems: readonly Problem[]): Problem[] => problems.toSorted((a, b) => a.row - b.row)
+
+/** The report of an import of which nothing is kept. */
+export const nothing = (given: FileToImport, rows: number, problems: readonly Problem[], rejected: number): ImportReport => ({
+  kind: given.kind,
+  file: given.file,
+  batch: null,
+  rows,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected,
+  applied: false,
+  problems: byRow(problems),
+})
+
+/** Runs an import in one transaction; what ends with `NotKept` leaves no trace. */
+export async function keepingAll(work: (tx: Tx) => Promise<ImportReport>): Promise<ImportReport> {
+  try {
+    return await inTransaction(work, { minutes: MINUTES })
+  } catch (error) {
+    if (error instanceof NotKept) return error.report
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+/** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
+import type { Actor } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
+import {
+  listFrameworkReferences,
+  listLaterChanges,
+  listLaterReferences,
+  type Standing,
+} from '#app/data/import-standing.server.ts'
+import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
+
+const MINUTES = 30
+
+export type UndoOutcome =
+  | { outcome: 'undone'; kind: string; file: string }
+  | { outcome: 'no-such-import' }
+  | { outcome: 'undone-already' }
+  /** Sentences on what stands on it. */
+  | { outcome: 'stood-on'; standing: string[] }
+
+class StoodOn extends Error {
+  readonly standing: Standing[]
+  constructor(standing: Standing[]) {
+    super('Stood on')
+    this.standing = standing
+  }
+}
+
+const sentence = ({ count, what, batches }: Standing): string => {
+  const from = batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
+  return `${count.toLocaleString('en-GB')} ${what}${from}`
+}
+
+/** @param options.isTrial finds out whether it could be undone, and leaves everything as it is. */
+export async function undoImport(batchId: number, by: Actor, options: { isTrial?: boolean } = {}): Promise<UndoOutcome> {
+  try {
+    return await inTransaction(
+      async (tx): Promise<UndoOutcome> => {
+        const batch = await findBatch(batchId, tx)
+        if (!batch) return { outcome: 'no-such-import' }
+        if (batch.undoneAt) return { outcome: 'undone-already' }
+        const changed = await listLaterChanges(tx, batch)
+        await putBack(tx, batchId)
+        const standing = [...changed, ...(await listLaterReferences(tx, batchId)), ...(await listFrameworkReferences(tx, batchId))]
+        if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
+        await deleteCreated(tx, batchId)
+        await closeUndoneBatch(tx, batch, by)
+        return { outcome: 'undone', kind: batch.kind, file: batch.file }
+      },
+      { minutes: MINUTES },
+    )
+  } catch (error) {
+    if (error instanceof StoodOn) return { outcome: 'stood-on', standing: error.standing.map(sentence) }
+    throw error
+  }
+}
