@@ -66,8 +66,8 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
   const sessions: { id: number; day: Day; startsAt: Date; endsAt: Date }[] = []
   for (const [index, day] of days.entries()) {
     const [startsAt, endsAt] = [
-      instantInLondon(day, index === 0 ? '08:30' : '13:00'),
-      instantInLondon(day, index === 0 ? '11:30' : '15:30'),
+      instantInLondon(day, index === 0 ? '09:30' : '13:00'),
+      instantInLondon(day, index === 0 ? '12:30' : '15:30'),
     ]
     if (!startsAt || !endsAt) continue
     const title = index === 0 ? 'First session' : 'Second session'

@@ -1,0 +1,210 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { saveSignInLink } from '#app/data/logins.server.ts'
+import { saveMessage } from '#app/data/outbox.server.ts'
+import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import type { Role } from '#app/domain/permissions.ts'
+import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'
+import { startAssessment } from '#app/features/assessments/start-assessment.server.ts'
+import { submitAssessment } from '#app/features/assessments/submit-assessment.server.ts'
+import { takePlace } from '#app/features/enrolments/take-place.server.ts'
+import routes from '#app/routes.ts'
+import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
+import { aDemonstration } from '#tests/support/demonstration.ts'
+import { signInAs } from '#tests/support/sign-in.ts'
+import type { Service } from '#tests/support/service.ts'
+import { cohort, made, PAGES } from '#tests/pages/pages.ts'
+
+let service: Service
+let browser: Browser
+
+/** The learner of the demonstration has submitted one assessment, begun another, and taken a place. */
+async function giveTheLearnerALife(): Promise<void> {
+  const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
+  if (!learner) throw new Error('The demonstration has no learner.')
+  const { personId, name } = learner
+  const now = new Date()
+  const begin = async (): Promise<number> => {
+    const started = await startAssessment(personId, now)
+    if (started === 'nothing-published') throw new Error('The demonstration has no criterion.')
+    return started.assessmentId
+  }
+  const skills = (await db().skill.findMany({ orderBy: { order: 'asc' } })).map(({ code }) => code)
+  made.submittedId = await begin()
+  for (const [index, skill] of skills.entries()) {
+    const answer = index % 5 === 0 ? 'not-sure' : index % 2 === 0 ? 'awareness' : 'practitioner'
+    await rateSkill({ assessmentId: made.submittedId, personId, skill, answer, evidence: 'Asked for the range.', now })
+  }
+  await submitAssessment({ assessmentId: made.submittedId, personId, skills, now })
+  made.assessmentId = await begin()
+  await rateSkill({ assessmentId: made.assessmentId, personId, skill: 'DL1', answer: 'working', evidence: null, now })
+
+  made.withdrawable = await cohort('to come', 1)
+  const chosen = await findCohort(made.withdrawable)
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
+  if (chosen) await takePlace({ cohort: chosen, learner: { personId, name, email }, adjustmentNeeds: null, now })
+  await db().$transaction(async (tx) => {
+    made.token = await saveSignInLink(tx, personId, now)
+    await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })
+  })
+}
+
+beforeAll(async () => {
+  service = await aDemonstration()
+  await giveTheLearnerALife()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await service?.stop()
+})
+
+/** The patterns of the map whose file is a page. */
+const patternsOf = (entries: readonly RouteConfigEntry[]): string[] =>
+  entries.flatMap(({ path, file, index, children }) => {
+    const own = file.endsWith('.tsx') && path !== '*' ? [index ? '/' : `/${path}`] : []
+    return [...own, ...patternsOf(children ?? [])]
+  })
+
+test('every page of the map is looked at here', async () => {
+  expect(patternsOf(await routes).toSorted()).toEqual(Object.keys(PAGES).toSorted())
+})
+
+const roles = [...new Set(Object.values(PAGES).map(({ as }) => as))]
+
+async function open(as: Role | null, given: { scripts?: boolean; width?: number } = {}) {
+  const window = await aWindow(browser, { address: service.address, ...given })
+  const page = as ? await signInAs(window, as) : await window.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  return { page, errors, close: () => window.close() }
+}
+
+const pathOf = async (pattern: string): Promise<string> => {
+  const path = PAGES[pattern]?.path ?? ''
+  return typeof path === 'string' ? path : path()
+}
+
+/** What is wrong with the shape of a page, in words. */
+const shapeProblems = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const problems: string[] = []
+    const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim().replaceAll(/\s+/g, ' '))
+    if (headings.length !== 1) problems.push(`it has ${headings.length} h1`)
+    if (!document.title.startsWith(headings[0] ?? '?'))
+      problems.push(`its title “${document.title}” does not begin with its h1 “${headings[0]}”`)
+    if (document.querySelectorAll('title').length !== 1) problems.push('it has more than one title')
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) problems.push(`the id “${id}” is there twice`)
+    if (document.querySelector('[style], style')) problems.push('it has an inline style')
+    if (document.querySelector('script:not([nonce])')) problems.push('it has a script without a nonce')
+    return problems
+  })
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** The controls that Tab does not reach, by their words, when it is pressed until it leaves the page. */
+async function unreached(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(() => {
+    const visible = [
+      ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary'),
+    ].filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    for (const [index, element] of visible.entries()) element.dataset.tabTest = String(index)
+    return visible.length
+  })
+  const reached = new Set<string>()
+  for (let pressed = 0; pressed < wanted + 60; pressed += 1) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const element = document.activeElement
+      return element instanceof HTMLElement && element !== document.body ? (element.dataset.tabTest ?? 'other') : null
+    })
+    if (at === null && pressed > 0) break
+    if (at !== null) reached.add(at)
+  }
+  return page.evaluate(
+    (seen) => {
+      const missed = [...document.querySelectorAll<HTMLElement>('[data-tab-test]')].filter(
+        (element) => !(element instanceof HTMLInputElement && element.type === 'radio') && !seen.includes(element.dataset.tabTest ?? ''),
+      )
+      return missed.map(
+        (element) =>
+          `${element.tagName.toLowerCase()} “${(element.textContent || element.getAttribute('name') || '').trim().slice(0, 60)}”`,
+      )
+    },
+    [...reached],
+  )
+}
+
+describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))('pages for $name', ({ role }) => {
+  const patterns = Object.entries(PAGES)
+    .filter(([, { as }]) => as === role)
+    .map(([pattern]) => pattern)
+
+  test.each(patterns)(
+    '%s has one h1, a title that begins with it, unique ids, no inline style, and nothing against axe',
+    async (pattern) => {
+      const { page, errors, close } = await open(role)
+      const response = await page.goto(await pathOf(pattern))
+      expect(response?.status()).toBe(200)
+      expect(await shapeProblems(page)).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
+      expect(errors).toEqual([])
+      await close()
+    },
+  )
+
+  test.each(patterns)('%s fits a phone of 320 pixels and a window at 200%%, scripts off', async (pattern) => {
+    for (const width of [320, 640]) {
+      const { page, close } = await open(role, { scripts: false, width })
+      const response = await page.goto(await pathOf(pattern))
+      expect(response?.status()).toBe(200)
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(await overflow(page)).toBe(0)
+      await close()
+    }
+  })
+
+  test.each(patterns)('everything on %s can be reached by keyboard alone', async (pattern) => {
+    const { page, close } = await open(role)
+    await page.goto(await pathOf(pattern))
+    await page.evaluate(() => document.querySelector<HTMLElement>('[autofocus]')?.blur())
+    expect(await unreached(page)).toEqual([])
+    await close()
+  })
+})
+
+describe('pages that say no', () => {
+  test('what is not there is a page with what to do, status 404', async () => {
+    const { page, close } = await open('learner')
+    const response = await page.goto('/nothing/of-the-kind')
+    expect(response?.status()).toBe(404)
+    expect(await page.locator('h1').textContent()).toBe('Page not found')
+    expect(await violationsOf(page)).toEqual([])
+    await close()
+  })
+
+  test('what a person may not do is a page with what to do, status 403', async () => {
+    const { page, close } = await open('learner')
+    const response = await page.goto('/admin/audit')
+    expect(response?.status()).toBe(403)
+    expect(await shapeProblems(page)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
+    await close()
+  })
+
+  test('somebody not signed in is asked to, and comes back to where they wanted to be', async () => {
+    const { page, close } = await open(null)
+    await page.goto('/uptake?measure=ever')
+    expect(new URL(page.url()).pathname).toBe('/sign-in')
+    await page.locator('button[name="role"][value="analyst"]').click()
+    await page.waitForURL((url) => url.pathname === '/uptake')
+    expect(new URL(page.url()).search).toBe('?measure=ever')
+    await close()
+  })
+})

@@ -1,0 +1,99 @@
+/** Every page, by its pattern in the map: who opens it, and where one of its kind is in a demonstration. */
+import { db } from '#app/data/database.server.ts'
+import type { Role } from '#app/domain/permissions.ts'
+
+export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
+
+/** A cohort's id; `skip` for another than the first. */
+export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promise<number> => {
+  const now = new Date()
+  const cohorts = await db().cohort.findMany({
+    include: { sessions: { orderBy: { startsAt: 'asc' } }, _count: { select: { enrolments: true } } },
+    orderBy: { id: 'asc' },
+  })
+  const found = cohorts.filter(({ sessions, capacity, _count: { enrolments } }) => {
+    const first = sessions[0]?.startsAt ?? now
+    if (when === 'over') return first < now && (sessions.at(-1)?.startsAt ?? now) < now
+    return first > now && (when === 'full') === enrolments >= capacity
+  })[skip]
+  if (!found) throw new Error(`The demonstration has no cohort that is ${when}.`)
+  return found.id
+}
+const session = async (): Promise<number> => (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('over') } })).id
+const latest = async (found: Promise<{ id: number } | null>): Promise<number> => {
+  const row = await found
+  if (!row) throw new Error('The demonstration has none of these.')
+  return row.id
+}
+
+/** Made by the page test before it opens pages: what a demonstration does not begin with. */
+export type Made = { assessmentId: number; submittedId: number; withdrawable: number; token: string }
+export const made: Partial<Made> = {}
+const ofMade = (key: keyof Made) => async () => String(made[key])
+
+export const PAGES: Record<string, Sample> = {
+  '/': { as: 'learner', path: '/' },
+  '/help': { as: null, path: '/help' },
+  '/accessibility': { as: null, path: '/accessibility' },
+  '/privacy': { as: null, path: '/privacy' },
+  '/cookies': { as: null, path: '/cookies' },
+  '/sign-in': { as: null, path: '/sign-in' },
+  '/sign-in/sent': { as: null, path: '/sign-in/sent' },
+  '/sign-in/link/:token': { as: null, path: async () => `/sign-in/link/${await ofMade('token')()}` },
+  '/account/logins': { as: 'learner', path: '/account/logins' },
+
+  '/assessments': { as: 'learner', path: '/assessments' },
+  '/assessments/:assessmentId': { as: 'learner', path: async () => `/assessments/${await ofMade('assessmentId')()}` },
+  '/assessments/:assessmentId/skills/:skillCode': {
+    as: 'learner',
+    path: async () => `/assessments/${await ofMade('assessmentId')()}/skills/DL2`,
+  },
+  '/assessments/:assessmentId/check': { as: 'learner', path: async () => `/assessments/${await ofMade('assessmentId')()}/check` },
+  '/assessments/:assessmentId/results': { as: 'learner', path: async () => `/assessments/${await ofMade('submittedId')()}/results` },
+
+  '/admin': { as: 'service-admin', path: '/admin' },
+  '/admin/people': { as: 'service-admin', path: '/admin/people' },
+  '/admin/people/:personId': { as: 'service-admin', path: async () => `/admin/people/${await latest(db().person.findFirst())}` },
+  '/admin/roles': { as: 'service-admin', path: '/admin/roles' },
+  '/admin/roles/:grantId/revoke': {
+    as: 'service-admin',
+    path: async () => `/admin/roles/${await latest(db().roleGrant.findFirst({ where: { role: 'analyst' } }))}/revoke`,
+  },
+  '/admin/audit': { as: 'service-admin', path: '/admin/audit' },
+  '/admin/messages': { as: 'service-admin', path: '/admin/messages' },
+  '/admin/messages/:messageId': {
+    as: 'service-admin',
+    path: async () => `/admin/messages/${await latest(db().outboxMessage.findFirst())}`,
+  },
+  '/admin/imports': { as: 'service-admin', path: '/admin/imports' },
+  '/admin/imports/new': { as: 'service-admin', path: '/admin/imports/new' },
+  '/admin/imports/:batchId': {
+    as: 'service-admin',
+    path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}`,
+  },
+  '/admin/imports/:batchId/undo': {
+    as: 'service-admin',
+    path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}/undo`,
+  },
+
+  '/uptake': { as: 'analyst', path: '/uptake' },
+  '/uptake/departments/:code': { as: 'analyst', path: '/uptake/departments/MOJ' },
+  '/uptake/professions/:code': { as: 'analyst', path: '/uptake/professions/POL' },
+
+  '/courses': { as: 'learner', path: '/courses' },
+  '/courses/:code': { as: 'learner', path: '/courses/DMC' },
+  '/courses/new': { as: 'course-admin', path: '/courses/new' },
+  '/courses/:code/edit': { as: 'course-admin', path: '/courses/DMC/edit' },
+  '/courses/:code/cohorts/new': { as: 'course-admin', path: '/courses/DMC/cohorts/new' },
+  '/learning': { as: 'learner', path: '/learning' },
+  '/cohorts': { as: 'course-admin', path: '/cohorts' },
+  '/cohorts/:cohortId': { as: 'course-admin', path: async () => `/cohorts/${await cohort('over')}` },
+  '/cohorts/:cohortId/enrol': { as: 'learner', path: async () => `/cohorts/${await cohort('to come')}/enrol` },
+  '/cohorts/:cohortId/withdraw': { as: 'learner', path: async () => `/cohorts/${await ofMade('withdrawable')()}/withdraw` },
+  '/cohorts/:cohortId/edit': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/edit` },
+  '/cohorts/:cohortId/cancel': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/cancel` },
+  '/cohorts/:cohortId/sessions/new': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/sessions/new` },
+  '/sessions/:sessionId': { as: 'course-admin', path: async () => `/sessions/${await session()}` },
+  '/sessions/:sessionId/edit': { as: 'course-admin', path: async () => `/sessions/${await session()}/edit` },
+  '/sessions/:sessionId/register': { as: 'course-admin', path: async () => `/sessions/${await session()}/register` },
+}

@@ -1,0 +1,11 @@
+/** Signs in as a visitor of a demonstration does: with the button of a role. */
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Role } from '#app/domain/permissions.ts'
+
+export async function signInAs(window: BrowserContext, role: Role): Promise<Page> {
+  const page = await window.newPage()
+  await page.goto('/sign-in')
+  await page.locator(`button[name="role"][value="${role}"]`).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  return page
+}
