@@ -12,6 +12,16 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]',
     load: () => import('#app/commands/import.ts'),
   },
+  undo: {
+    says: 'Takes one import back, or says which later facts stand on it',
+    usage: 'undo BATCH [--json]',
+    load: () => import('#app/commands/undo.ts'),
+  },
+  check: {
+    says: 'Recounts everything from the facts, and lists what contradicts them',
+    usage: 'check [--json]',
+    load: () => import('#app/commands/check.ts'),
+  },
   seed: {
     says: 'Makes up a civil service in an empty database, the same for the same seed',
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',

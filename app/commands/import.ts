@@ -1,4 +1,5 @@
 /** `import`: applies a file of rows. */
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
@@ -7,7 +8,7 @@ import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/impor
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { isWatched } from '#app/platform/environment.server.ts'
+import { showProgress } from '#app/platform/progress.server.ts'
 
 export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]'
 const SHOWN = 50
@@ -53,7 +54,9 @@ export async function run(words: string[]): Promise<number> {
   const [kind = '', path = ''] = positionals
   if (!isImportKind(kind)) throw new WrongUse(`There is no kind “${kind}”. It is one of: ${IMPORT_KINDS.join(', ')}.`)
   const asAt = dayFor(kind, values['as-at'], values.full)
+  if (!existsSync(path)) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   const dryRun = values['dry-run']
+  const progress = showProgress(`Importing ${kind}`)
   const report = await importFile({
     kind,
     path,
@@ -63,8 +66,9 @@ export async function run(words: string[]): Promise<number> {
     skipRejected: values['skip-rejected'],
     dryRun,
     by: 'command line',
-    onProgress: isWatched() ? (step) => void process.stderr.write(`${step} …\n`) : undefined,
+    onProgress: progress.say,
   })
+  progress.done()
   const couldSkip = values['skip-rejected'] && report.rejected > 0 && (report.applied || dryRun)
   const rejectedFile = couldSkip && !dryRun ? await writeRejectedRows(path, report.problems) : null
   if (values.json) printJson(report)

@@ -117,7 +117,8 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
     for (const [table, column, what] of references) {
       const others = WITH_BATCH.has(table) ? Prisma.sql`AND x."batchId" IS NOT ${batchId}` : Prisma.empty
       const from = Prisma.sql`${name(table)} x WHERE x.${name(column)} IN (SELECT "id" FROM ${name(created)} WHERE "batchId" = ${batchId}) ${others}`
-      standing.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? Prisma.sql`x."batchId"` : undefined)))
+      const batch = Prisma.sql`CASE WHEN x."batchId" > ${batchId} THEN x."batchId" END`
+      standing.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? batch : undefined)))
     }
   }
   return standing

@@ -38,8 +38,7 @@ export const listGrants = (page: { skip: number; take: number; role?: GrantedRol
   })
 
 /** Every grant a person ever had, latest first. */
-export const listGrantsOf = (personId: number) =>
-  db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
+export const listGrantsOf = (personId: number) => db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
 
 export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> => tx.roleGrant.count({ where: { revokedAt: null, role } })
 

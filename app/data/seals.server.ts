@@ -49,3 +49,55 @@ export async function sealing<T>(tx: Tx, subject: SealedTable, batchId: number |
   else await tx.seal.update({ where: { id: seal.id }, data: sealed })
   return written
 }
+
+export type BrokenSeal = { id: number; batchId: number | null; rows: number; found: number }
+
+type Kept = { id: number; rows: number; digest: string; batchId: number | null }
+
+/** The seals of a table in the order of their ids, and the facts under each digested in one walk over the table. */
+async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId: number; rows: number; digest: string }> {
+  const columns = Prisma.raw(SEALED[subject].map((column) => `"${column}"`).join(', '))
+  let [sealId, id, rows, hash] = [0, 0, 0, createHash('sha256')]
+  for (;;) {
+    const facts = await queryRows<{ sealId: number; id: number }>(
+      tx,
+      Prisma.sql`SELECT "sealId", "id", ${columns} FROM ${Prisma.raw(`"${subject}"`)} WHERE ("sealId", "id") > (${sealId}, ${id}) ORDER BY "sealId", "id" LIMIT ${PAGE}`,
+    )
+    for (const { sealId: own, ...fact } of facts) {
+      if (own !== sealId) {
+        if (rows > 0) yield { sealId, rows, digest: hash.digest('hex') }
+        ;[sealId, rows, hash] = [own, 0, createHash('sha256')]
+      }
+      hash.update(`${JSON.stringify(Object.values(fact))}\n`)
+      rows += 1
+      id = fact.id
+    }
+    if (facts.length < PAGE) break
+  }
+  if (rows > 0) yield { sealId, rows, digest: hash.digest('hex') }
+}
+
+/** Seals whose facts are not as they were written: one was changed, added or taken away. Facts without a seal count as one of no rows. */
+export async function listBrokenSeals(tx: Tx, subject: SealedTable): Promise<BrokenSeal[]> {
+  const seals = await queryRows<Kept>(tx, Prisma.sql`SELECT "id", "rows", "digest", "batchId" FROM "Seal" WHERE "subject" = ${subject}`)
+  const kept = new Map(seals.map((seal) => [seal.id, seal]))
+  const suspects: BrokenSeal[] = []
+  for await (const { sealId, rows, digest } of digestAll(tx, subject)) {
+    const seal = kept.get(sealId)
+    kept.delete(sealId)
+    if (!seal || seal.rows !== rows || seal.digest !== digest) {
+      suspects.push({ id: sealId, batchId: seal?.batchId ?? null, rows: seal?.rows ?? 0, found: rows })
+    }
+  }
+  suspects.push(...[...kept.values()].map(({ id, batchId, rows }) => ({ id, batchId, rows, found: 0 })))
+  // Facts are written while this reads: what looked broken is asked once more, by itself.
+  const broken: BrokenSeal[] = []
+  for (const suspect of suspects) {
+    const seal = await tx.seal.findUnique({ where: { id: suspect.id } })
+    const { rows, digest } = await digestOfFacts(tx, subject, suspect.id)
+    if (!seal && rows === 0) continue
+    if (!seal || seal.subject !== subject || seal.rows !== rows || seal.digest !== digest)
+      broken.push({ ...suspect, rows: seal?.rows ?? 0, found: rows })
+  }
+  return broken
+}

@@ -37,7 +37,11 @@ const findDemonstrationPerson = (role: Role) => {
       select,
       orderBy: { id: 'asc' },
     })
-  return db().person.findFirst({ where: { demonstration: true, grants: { some: { role, revokedAt: null } } }, select, orderBy: { id: 'asc' } })
+  return db().person.findFirst({
+    where: { demonstration: true, grants: { some: { role, revokedAt: null } } },
+    select,
+    orderBy: { id: 'asc' },
+  })
 }
 
 /** One made-up person for each role that somebody made up holds. */

@@ -87,7 +87,7 @@ export const people: ImportKind = {
       'manager_email',
       ({ other }) =>
         other === null
-          ? 'This manager is not there, here or in the file. Correct the address, add the manager, or leave the cell empty.'
+          ? 'This manager is not there, here or in a sound row of the file. Correct the address, add the manager, or leave the cell empty.'
           : `This manager is in row ${other}, which is rejected. Mend that row first.`,
     ),
   apply: async (staged, batchId) => {

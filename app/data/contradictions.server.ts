@@ -1,0 +1,127 @@
+/**
+ * What must never be: one query a rule, over the facts alone. A rule finds nothing, or the ids of the rows that contradict it.
+ * Add a rule where you keep something ready, or count on something that the tables cannot hold to.
+ */
+import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
+import { TOPS } from '#app/data/departments.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { addMonths } from '#app/domain/day.ts'
+
+/** A row that contradicts a rule; `detail` goes into the sentence. */
+export type Breach = { id: number; detail: string | number | null }
+
+export type Rule = {
+  table: string
+  find: (tx: Tx) => Promise<Breach[]>
+  /** A whole sentence. */
+  says: (breach: Breach) => string
+}
+
+const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<Breach>(tx, sql)
+
+/** A posting that held on at least one day. */
+const held = (alias: string) => Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
+
+async function findWrongEnds(tx: Tx): Promise<Breach[]> {
+  const spans = await queryRows<{ courseId: number; months: number | null; day: string; ends: string | null }>(
+    tx,
+    Prisma.sql`SELECT DISTINCT c."courseId", k."validForMonths" AS "months", c."completedOn" AS "day", c."endsOn" AS "ends"
+      FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" WHERE k."validForMonths" IS NOT NULL OR c."endsOn" IS NOT NULL`,
+  )
+  const breaches: Breach[] = []
+  for (const { courseId, months, day, ends } of spans) {
+    const right = months === null ? null : addMonths(day, months)
+    if (right === ends) continue
+    const found = await tx.completion.findMany({ where: { courseId, completedOn: day, endsOn: ends }, select: { id: true } })
+    breaches.push(...found.map(({ id }) => ({ id, detail: right })))
+  }
+  return breaches
+}
+
+export const RULES: readonly Rule[] = [
+  {
+    table: 'Organisation',
+    find: finding(Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o WHERE o."id" NOT IN (SELECT "id" FROM ${TOPS})`),
+    says: ({ detail }) => `The organisation ${detail} stands above itself.`,
+  },
+  {
+    table: 'Organisation',
+    find: finding(
+      Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o JOIN ${TOPS} t ON t."id" = o."id" WHERE o."departmentId" IS NOT t."top"`,
+    ),
+    says: ({ detail }) => `The department kept for the organisation ${detail} is not the top of its branch.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", p."from" AS "detail" FROM "Posting" p WHERE p."until" < p."from"`),
+    says: ({ detail }) => `This posting ends before it begins, on ${detail}.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", MIN(o."id") AS "detail" FROM "Posting" p JOIN "Posting" o ON o."personId" = p."personId" AND o."id" > p."id"
+      AND o."from" < COALESCE(p."until", '9999-12-31') AND p."from" < COALESCE(o."until", '9999-12-31')
+      WHERE ${held('p')} AND ${held('o')} GROUP BY p."id"`),
+    says: ({ detail }) => `This posting overlaps with posting ${detail} of the same person.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", b."id" AS "detail" FROM "Posting" p JOIN "ImportBatch" b ON b."id" = p."endedByBatchId"
+      WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS NOT b."asAt" AND NOT EXISTS (
+        SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id" AND n."from" = p."until"))`),
+    says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
+  },
+  {
+    table: 'Completion',
+    find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
+      WHERE c."organisationId" IS NOT t."organisationId" OR c."professionId" IS NOT t."professionId" OR c."gradeId" IS NOT t."gradeId"`),
+    says: ({ detail }) =>
+      `The organisation, profession or grade kept with this completion is not that of the posting on its day, ${detail}.`,
+  },
+  {
+    table: 'Completion',
+    find: findWrongEnds,
+    says: ({ detail }) =>
+      detail === null
+        ? 'This completion has an end, and its course says it never expires.'
+        : `By its course this completion is valid until before ${detail}, and another day is kept.`,
+  },
+  {
+    table: 'Enrolment',
+    find: finding(Prisma.sql`SELECT e."id", v."status" AS "detail" FROM "Enrolment" e
+      LEFT JOIN "EnrolmentEvent" v ON v."id" = (SELECT MAX(l."id") FROM "EnrolmentEvent" l WHERE l."enrolmentId" = e."id")
+      WHERE v."status" IS NOT e."status"`),
+    says: ({ detail }) =>
+      detail === null
+        ? 'This enrolment has a status, and nothing ever happened to it.'
+        : `The status kept for this enrolment is not the latest one, ${detail}.`,
+  },
+  {
+    table: 'Person',
+    find: finding(Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`),
+    says: () => 'This person is their own manager.',
+  },
+  {
+    table: 'FrameworkVersion',
+    find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
+      SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),
+    says: ({ detail }) => `Version ${detail} is published, and so is a later one of the same framework.`,
+  },
+  ...(['Completion', 'Headcount', 'Posting'] as const).map((table) => ({
+    table,
+    find: finding(Prisma.sql`SELECT f."id", b."id" AS "detail" FROM ${Prisma.raw(`"${table}"`)} f JOIN "ImportBatch" b ON b."id" = f."batchId"
+      WHERE b."undoneAt" IS NOT NULL`),
+    says: ({ detail }: Breach) => `It came with import ${detail}, which is undone.`,
+  })),
+  ...(['Completion', 'Headcount'] as const).map((table) => ({
+    table: 'ImportBatch',
+    find: finding(Prisma.sql`SELECT b."id", (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id") AS "detail"
+      FROM "ImportBatch" b WHERE b."kind" = ${`${table.toLowerCase()}s`} AND b."undoneAt" IS NULL
+      AND b."created" <> (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id")`),
+    says: ({ detail }: Breach) =>
+      `This import says it created another number of ${table.toLowerCase()}s than the ${detail} that are there.`,
+  })),
+]
+
+/** Rows that name a row of another table which is not there. */
+export const listDangling = (tx: Tx): Promise<{ table: string; id: number; parent: string }[]> =>
+  queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)

@@ -1,0 +1,38 @@
+/** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
+import { listDangling, RULES } from '#app/data/contradictions.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
+
+export type Contradiction = { table: string; id: number; message: string }
+
+const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Contradiction => {
+  const where = batchId === null ? '' : ` (import ${batchId})`
+  const number = rows === 1 ? '1 row' : `${rows} rows`
+  if (rows === 0)
+    return {
+      table: subject,
+      id,
+      message: `${found} of its rows stand under seal ${id}, which is not there: they were written behind the service’s back.`,
+    }
+  if (rows !== found) return { table: subject, id, message: `Of ${number} written under seal ${id}${where}, ${found} are there.` }
+  return { table: subject, id, message: `At least one of the ${number} written under seal ${id}${where} was changed since.` }
+}
+
+/** @param onProgress told what is looked at, for somebody who watches */
+export async function checkEverything(onProgress?: (step: string) => void): Promise<Contradiction[]> {
+  const tx = db()
+  const found: Contradiction[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
+    table,
+    id,
+    message: `It names a row of ${parent} that is not there.`,
+  }))
+  for (const rule of RULES) {
+    onProgress?.(rule.table)
+    for (const breach of await rule.find(tx)) found.push({ table: rule.table, id: breach.id, message: rule.says(breach) })
+  }
+  for (const subject of Object.keys(SEALED) as SealedTable[]) {
+    onProgress?.(`the seals of ${subject}`)
+    for (const broken of await listBrokenSeals(tx, subject)) found.push(aboutSeal(subject, broken))
+  }
+  return found
+}

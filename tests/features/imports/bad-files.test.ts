@@ -1,0 +1,117 @@
+import { readFileSync, truncateSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
+import { aFile, importing } from '#tests/support/import-files.ts'
+
+const HEADER = 'code,name,family'
+const messageOf = async (content: Buffer | string) => {
+  const report = await importing('professions', content)
+  expect(report).toMatchObject({ applied: false, batch: null, created: 0 })
+  return report.problems
+}
+
+describe('a file that is not a CSV file of the right columns is refused as a whole, in row 1', () => {
+  test.each([
+    ['nothing at all', '', 'The file is empty'],
+    ['only empty lines', '\r\n\r\n', 'The file is empty'],
+    ['only a header', `${HEADER}\n`, 'has a header and no rows'],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004\u0014\u0000rest'), 'This is a spreadsheet or a zip file'],
+    ['a PDF', '%PDF-1.7\n…', 'This is a PDF'],
+    ['bytes of anything', Buffer.from([0x41, 0, 1, 2, 0x2c]), 'This is not a CSV file'],
+    ['UTF-16', Buffer.from(`\uFEFF${HEADER}\nPOL,Policy,policy\n`, 'utf16le'), 'in UTF-16, not UTF-8'],
+    ['another encoding', Buffer.from(`${HEADER}\nPOL,Politique générale,policy\n`, 'latin1'), 'not in UTF-8'],
+    ['semicolons', 'code;name;family\nPOL;Policy;policy\n', 'not separated by commas'],
+  ])('%s', async (_, content, message) => {
+    expect(await messageOf(content)).toMatchObject([{ row: 1, message: expect.stringContaining(message) }])
+  })
+
+  test('a column that is missing, one that is not known, and one that is there twice each get a sentence', async () => {
+    expect(await messageOf('code,nam,code,shoe size\nPOL,Policy,POL,40\n')).toEqual([
+      { row: 1, column: 'name', value: '', message: 'The column “name” is missing. Add it to the header.' },
+      { row: 1, column: 'family', value: '', message: 'The column “family” is missing. Add it to the header.' },
+      { row: 1, column: 'nam', value: 'nam', message: 'There is no column “nam”. Did you mean “name”?' },
+      {
+        row: 1,
+        column: 'shoe size',
+        value: 'shoe size',
+        message: 'There is no column “shoe size”. Take it out; the columns are code, name, family.',
+      },
+      { row: 1, column: 'code', value: 'code', message: 'The column “code” is there twice. Take one of the two out.' },
+    ])
+  })
+
+  test('a file of 200 MB is refused before it is read', async () => {
+    const path = aFile(`${HEADER}\n`)
+    truncateSync(path, 200_000_000)
+    const report = await importing('professions', '', { path })
+    expect(report).toMatchObject({
+      applied: false,
+      problems: [{ row: 1, message: expect.stringContaining('200 MB; at most 150 MB are read') }],
+    })
+  })
+
+  test('a quotation mark that is never closed, and one inside a bare cell, are told with their row', async () => {
+    expect(await messageOf(`${HEADER}\nPOL,Policy,policy\nFIN,"Finance,x\n`)).toMatchObject([
+      { row: 3, message: expect.stringContaining('never closed') },
+    ])
+    expect(await messageOf(`${HEADER}\nPOL,The "best" one,policy\n`)).toMatchObject([
+      { row: 2, message: expect.stringContaining('stands inside a cell') },
+    ])
+  })
+})
+
+describe('a row that cannot be taken', () => {
+  test('a cell of a megabyte is a rejected row, and the report stays small', async () => {
+    const problems = await messageOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
+    expect(problems).toMatchObject([{ row: 2, column: 'name', message: expect.stringContaining('Shorten it') }])
+    expect(problems[0]?.value).toHaveLength(100)
+  })
+
+  test('a row with too many or too few cells is told, and counts as one row in the reader’s own spreadsheet', async () => {
+    const problems = await messageOf(`${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`)
+    expect(problems.map(({ row }) => row)).toEqual([4, 5])
+    expect(problems[0]?.message).toContain('2 cells, and the header 3')
+  })
+
+  test('an empty cell that must not be, and a code that cannot be one', async () => {
+    expect(await messageOf(`${HEADER}\n,Policy,policy\nP O L,Policy,policy\n`)).toMatchObject([
+      { row: 2, column: 'code', value: '', message: 'The cell is empty. Give a code.' },
+      { row: 3, column: 'code', value: 'P O L' },
+    ])
+  })
+})
+
+describe('a sound file', () => {
+  beforeAll(async () => {
+    const content =
+      '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
+    expect(await importing('professions', content)).toMatchObject({ applied: true, rows: 3, created: 3 })
+  })
+
+  test('may begin with a byte order mark, end its lines in any way, and have its columns in any order', async () => {
+    const rows = await db().profession.findMany({ orderBy: { id: 'asc' } })
+    expect(rows.map(({ name }) => name)).toEqual(['Policy, and "more"', 'Two\r\nlines', 'Psychologie ✓'])
+  })
+})
+
+test('with rejected rows nothing is applied, unless they are skipped; then they are written out with the reasons, safe for a spreadsheet', async () => {
+  const path = aFile(`${HEADER}\nTAX,Tax,specialist\nVET,,specialist\n=1+1,+cmd,@x\n`)
+  expect(await importing('professions', '', { path })).toMatchObject({ applied: false, created: 0, rejected: 2, batch: null })
+  expect(await db().profession.count({ where: { code: 'TAX' } })).toBe(0)
+
+  const report = await importing('professions', '', { path, skipRejected: true })
+  expect(report).toMatchObject({ applied: true, created: 1, rejected: 2, rows: 3 })
+  expect(await db().importBatch.findUnique({ where: { id: report.batch ?? 0 } })).toMatchObject({ created: 1, rejected: 2 })
+
+  const written = readFileSync(await writeRejectedRows(path, report.problems), 'utf8').split('\r\n')
+  expect(written[0]).toBe('code,name,family,problem')
+  expect(written[1]).toBe('VET,,specialist,name: The cell is empty. Give the name.')
+  expect(written[2]).toMatch(/^'=1\+1,'\+cmd,'@x,"code: Use up to 40 letters/)
+})
+
+test('a dry run says what it would do, and does nothing', async () => {
+  const report = await importing('professions', `${HEADER}\nLEG,Legal,functional\n`, { dryRun: true })
+  expect(report).toMatchObject({ applied: false, batch: null, created: 1 })
+  expect(await db().profession.count({ where: { code: 'LEG' } })).toBe(0)
+})

@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+
+const HEADER = 'email,course_code,completed_on,reference'
+const KNOWN = [HEADER, 'ANN@civil.example,DMC,2025-03-01,R1', 'ann@civil.example,AIL,2024-01-31,', 'ann@civil.example,DMC,2018-03-01,R0']
+
+beforeAll(async () => {
+  freezeClock('2026-06-01T09:00:00Z')
+  await aGovernment()
+  await imported('people', [PEOPLE, 'A1,ann@civil.example,Ann,DVSA,POL,SCS1,,2019-05-30'], { asAt: '2025-01-01' })
+  expect(await imported('completions', KNOWN)).toMatchObject({ created: 3 })
+})
+
+test('a completion keeps the posting of its day, and until when it is valid', async () => {
+  const rows = await db().completion.findMany({
+    orderBy: { completedOn: 'asc' },
+    include: { organisation: true, grade: true, course: true },
+  })
+  expect(rows.map((one) => [one.course.code, one.organisation?.code ?? null, one.grade?.code ?? null, one.endsOn, one.source])).toEqual([
+    ['DMC', null, null, null, 'file'],
+    ['AIL', 'DVSA', 'SCS1', '2026-01-31', 'file'],
+    ['DMC', 'DVSA', 'SCS1', null, 'file'],
+  ])
+})
+
+test('the same again changes nothing, also of one that was revoked', async () => {
+  await db().completion.updateMany({
+    where: { completedOn: '2018-03-01' },
+    data: { revokedAt: new Date('2026-05-01T00:00:00Z'), revokedReason: 'Another Ann' },
+  })
+  expect(await imported('completions', KNOWN)).toMatchObject({ unchanged: 3, batch: null })
+  expect(await db().completion.count({ where: { revokedAt: { not: null } } })).toBe(1)
+})
+
+test('a known completion with another reference is rejected, and so are strangers, unknown courses, days to come and rows said twice', async () => {
+  const report = await importing('completions', [
+    HEADER,
+    'ann@civil.example,DMC,2025-03-01,R2',
+    'bob@civil.example,DMC,2025-03-01,',
+    'ann@civil.example,DCM,2025-03-02,',
+    'ann@civil.example,DMC,2026-06-02,',
+    'ann@civil.example,DMC,2025-04-01,A',
+    'Ann@Civil.Example,DMC,2025-04-01,B',
+  ])
+  expect(report).toMatchObject({ applied: false, rejected: 5 })
+  expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
+    [2, 'reference', expect.stringContaining('known already, with the reference R1')],
+    [3, 'email', 'There is no person with this e-mail address. Correct it, or import the person first.'],
+    [4, 'course_code', 'There is no course with this code. Did you mean DMC?'],
+    [5, 'completed_on', expect.stringContaining('in the future')],
+    [7, 'email', 'Row 6 has the same person, course and day. Keep one of the two rows.'],
+  ])
+})
+
+test('when a course is valid for another time, its completions end on other days', async () => {
+  await imported('courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,Leading with AI,masterclass,no,yes,1'])
+  expect(await db().completion.findFirst({ where: { course: { code: 'AIL' } } })).toMatchObject({ endsOn: '2024-02-29' })
+  await imported('courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,Leading with AI,masterclass,no,yes,'])
+  expect(await db().completion.findFirst({ where: { course: { code: 'AIL' } } })).toMatchObject({ endsOn: null })
+})
