@@ -10,7 +10,7 @@ export { Prisma }
 let client: PrismaClient | null = null
 
 /** The client outside any transaction. */
-export const db = (): PrismaClient => (client ??= new PrismaClient({ adapter: sqliteAdapter(env().databaseUrl) }))
+export const db = (): PrismaClient => (client ??= new PrismaClient({ adapter: sqliteAdapter(env().databaseUrl), errorFormat: 'minimal' }))
 
 /**
  * Runs work in one transaction: all of it is kept, or nothing.

@@ -63,7 +63,7 @@ const listed = { id: true, to: true, kind: true, subject: true, createdAt: true,
 
 /** Messages, latest first. */
 export const listMessages = (page: { skip: number; take: number }) =>
-  db().outboxMessage.findMany({ select: listed, orderBy: { id: 'desc' }, ...page })
+  db().outboxMessage.findMany({ select: listed, orderBy: { id: 'desc' }, skip: page.skip, take: page.take })
 
 export const countMessages = (): Promise<number> => db().outboxMessage.count()
 

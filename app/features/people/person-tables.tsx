@@ -9,6 +9,7 @@ import { Table } from '#app/ui/table.tsx'
 export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
   <Table
     caption="Postings"
+    captionHidden
     rows={postings}
     rowKey={(posting) => posting.id}
     empty="No posting is recorded. They come from the people files of the person’s organisation."
@@ -33,6 +34,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], 'completions'>) => (
   <Table
     caption="Completions"
+    captionHidden
     rows={completions}
     rowKey={(completion) => completion.id}
     empty="No completion is recorded."
@@ -63,6 +65,7 @@ export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], '
 export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
   <Table
     caption="Roles"
+    captionHidden
     rows={grants}
     rowKey={(grant) => grant.id}
     empty="No role was granted. Everyone is a learner, and who has people reporting to them is a manager."

@@ -25,8 +25,11 @@ export default function PersonPage({ loaderData: { pageTitle, person, postings, 
           ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),
         ]}
       />
+      <h2 className="govuk-heading-m">Postings</h2>
       <PostingsTable postings={postings} />
+      <h2 className="govuk-heading-m">Completions</h2>
       <CompletionsTable completions={person.completions} />
+      <h2 className="govuk-heading-m">Roles</h2>
       <GrantsTable grants={grants} />
       {audit ? <AuditTable caption="Latest in the audit" lines={audit} /> : null}
     </Page>

@@ -1,0 +1,155 @@
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { claimMessage } from '#app/data/outbox.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { openMailer, type Mailer } from '#app/platform/mail.server.ts'
+import { aMessage } from '#tests/support/factories/message.ts'
+
+type Delivered = { to: string[]; text: string }
+
+/** A real mail server on a port of its own. `refuse` names an address that it will never take. */
+async function aMailServer(given: { port?: number; refuse?: string } = {}) {
+  const delivered: Delivered[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(address, _session, done) {
+      if (address.address === given.refuse) done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
+      else done()
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        delivered.push({ to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(chunks).toString() })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(given.port ?? 0, '127.0.0.1', resolve))
+  const address = server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('The mail server has no port.')
+  return { port: address.port, delivered, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+}
+
+const open: { close: () => unknown }[] = []
+function aMailer(port: number): Mailer {
+  const mailer = openMailer(`smtp://127.0.0.1:${port}`, 'Fluency <no-reply@fluency.example>')
+  open.push(mailer)
+  return mailer
+}
+
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close()
+  await db().outboxMessage.deleteMany()
+  freezeClock(null)
+})
+
+const stored = async (id: number) => db().outboxMessage.findUniqueOrThrow({ where: { id } })
+
+test('each message is delivered once, as it was written', async () => {
+  const server = await aMailServer()
+  open.push({ close: server.stop })
+  const message = await aMessage({ to: 'sian@civil.example', subject: 'Your place on “Data”', body: 'Hello Siân\n\nYou have a place.' })
+  await aMessage()
+
+  expect(await sendOutbox(aMailer(server.port))).toBe(2)
+  expect(await sendOutbox(aMailer(server.port))).toBe(0)
+
+  expect(server.delivered).toHaveLength(2)
+  expect(server.delivered[0]?.to).toEqual(['sian@civil.example'])
+  expect(server.delivered[0]?.text).toContain(`Message-ID: <message-${message.id}@fluency.example>`)
+  expect(server.delivered[0]?.text).toContain('Hello Si=C3=A2n')
+  expect(await stored(message.id)).toMatchObject({ sentAt: now(), leasedUntil: null, attempts: 1 })
+})
+
+test('two processes that send at the same time send nothing twice', async () => {
+  const server = await aMailServer()
+  open.push({ close: server.stop })
+  for (let count = 0; count < 20; count += 1) await aMessage()
+
+  const sent = await Promise.all([sendOutbox(aMailer(server.port)), sendOutbox(aMailer(server.port)), sendOutbox(aMailer(server.port))])
+
+  expect(sent.reduce((sum, count) => sum + count, 0)).toBe(20)
+  expect(new Set(server.delivered.flatMap(({ to }) => to)).size).toBe(20)
+  expect(server.delivered).toHaveLength(20)
+})
+
+test('while the mail server is away messages wait, and are sent when it is back', async () => {
+  const away = await aMailServer()
+  await away.stop()
+  const [first, second] = [await aMessage(), await aMessage()]
+
+  expect(await sendOutbox(aMailer(away.port))).toBe(0)
+  expect(await stored(first.id)).toMatchObject({ sentAt: null, failedAt: null, attempts: 1, sendAfter: new Date('2026-03-12T10:01:00Z') })
+  expect((await stored(first.id)).lastError).toContain('ECONNREFUSED')
+  expect(await stored(second.id)).toMatchObject({ attempts: 0 })
+
+  const back = await aMailServer({ port: away.port })
+  open.push({ close: back.stop })
+  freezeClock('2026-03-12T10:01:00Z')
+  expect(await sendOutbox(aMailer(away.port))).toBe(2)
+  expect(back.delivered).toHaveLength(2)
+})
+
+test('what a process was sending when it died is sent by another once its lease is over, and not before', async () => {
+  const server = await aMailServer()
+  open.push({ close: server.stop })
+  const message = await aMessage()
+  // The process dies here: it has claimed the message, and says nothing more.
+  expect(await claimMessage(now())).toMatchObject({ id: message.id, attempts: 1 })
+
+  freezeClock('2026-03-12T10:01:59Z')
+  expect(await sendOutbox(aMailer(server.port))).toBe(0)
+  freezeClock('2026-03-12T10:02:00Z')
+  expect(await sendOutbox(aMailer(server.port))).toBe(1)
+  expect(await sendOutbox(aMailer(server.port))).toBe(0)
+  expect(server.delivered).toHaveLength(1)
+})
+
+test('an address that is refused for good is given up at once, with the reason, and others are sent', async () => {
+  const server = await aMailServer({ refuse: 'gone@civil.example' })
+  open.push({ close: server.stop })
+  const refused = await aMessage({ to: 'gone@civil.example' })
+  await aMessage()
+
+  expect(await sendOutbox(aMailer(server.port))).toBe(1)
+  const kept = await stored(refused.id)
+  expect(kept).toMatchObject({ failedAt: now(), sentAt: null, attempts: 1 })
+  expect(kept.lastError).toContain('No such mailbox')
+})
+
+test('a message is given up after eight attempts, over about a day', async () => {
+  const away = await aMailServer()
+  await away.stop()
+  const message = await aMessage()
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    freezeClock((await stored(message.id)).sendAfter.toISOString())
+    await sendOutbox(aMailer(away.port))
+    expect(await stored(message.id)).toMatchObject({ attempts: attempt })
+  }
+  expect(await stored(message.id)).toMatchObject({ failedAt: now() })
+  expect(now().getTime() - message.createdAt.getTime()).toBeGreaterThan(20 * 60 * 60 * 1000)
+  expect(await claimMessage(now())).toBeNull()
+})
+
+test('it stops between two messages when it is told to', async () => {
+  const server = await aMailServer()
+  open.push({ close: server.stop })
+  for (let count = 0; count < 3; count += 1) await aMessage()
+  const stopping = new AbortController()
+  const mailer = aMailer(server.port)
+  const stopAfterOne: Mailer = {
+    ...mailer,
+    send: async (mail) => {
+      const outcome = await mailer.send(mail)
+      stopping.abort()
+      return outcome
+    },
+  }
+  expect(await sendOutbox(stopAfterOne, stopping.signal)).toBe(1)
+  expect(await db().outboxMessage.count({ where: { sentAt: null, attempts: 0 } })).toBe(2)
+})

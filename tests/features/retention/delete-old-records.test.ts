@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aMessage } from '#tests/support/factories/message.ts'
+import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(() => freezeClock(null))
+
+test('messages go 90 days after they were sent; one with a sign-in link goes after a day', async () => {
+  const sent = await aMessage()
+  await db().outboxMessage.update({ where: { id: sent.id }, data: { sentAt: sent.createdAt } })
+  const waiting = await aMessage()
+  await aMessage({ kind: 'sign-in' })
+
+  freezeClock('2026-03-13T10:00:01Z')
+  expect(await deleteOldRecords()).toMatchObject({ messages: 1 })
+  freezeClock('2026-06-10T10:00:01Z')
+  expect(await deleteOldRecords()).toMatchObject({ messages: 1 })
+  expect(await db().outboxMessage.findMany({ select: { id: true } })).toEqual([{ id: waiting.id }])
+})
+
+test('logins go 90 days after they were over, and the audit says how many', async () => {
+  await aLogin((await aPerson()).id)
+  freezeClock('2026-06-10T21:00:00Z')
+  expect(await deleteOldRecords()).toMatchObject({ logins: 0 })
+  freezeClock('2026-06-10T22:00:01Z')
+  expect(await deleteOldRecords()).toMatchObject({ logins: 1 })
+  const line = await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  expect(line).toMatchObject({ actor: 'service', action: 'old-records:delete' })
+})
+
+test('what a person needs to take part goes 30 days after the last session of the cohort', async () => {
+  const person = await aPerson()
+  const course = await db().course.create({ data: { code: 'DMC', title: 'Data', kind: 'masterclass', scsOnly: true, qualifying: true } })
+  const at = new Date('2026-03-17T12:30:00Z')
+  const cohort = await db().cohort.create({ data: { courseId: course.id, name: 'Spring', capacity: 9, mode: 'online', createdAt: at } })
+  await db().session.create({ data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at } })
+  const enrolment = await db().enrolment.create({
+    data: { cohortId: cohort.id, personId: person.id, status: 'confirmed', adjustmentNeeds: 'A quiet room', createdAt: at },
+  })
+  const needs = async () => (await db().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).adjustmentNeeds
+
+  freezeClock('2026-04-16T12:30:00Z')
+  await deleteOldRecords()
+  expect(await needs()).toBe('A quiet room')
+  freezeClock('2026-04-16T12:30:01Z')
+  await deleteOldRecords()
+  expect(await needs()).toBeNull()
+})

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as signOut } from '#app/routes/account/sign-out.ts'
+import { action, loader } from '#app/routes/account/logins.tsx'
+import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const open = (cookie: string) => get(loader, { as: null, url: '/account/logins', headers: { Cookie: cookie } })
+const signInAgain = { status: 302, location: '/sign-in?next=%2Faccount%2Flogins' }
+
+/** The cookie that a page's answer sets, or null. */
+async function refreshed(cookie: string): Promise<string | null> {
+  const answer = new Response()
+  await keepLoginFresh(new Request('http://localhost:3000/', { headers: { Cookie: cookie } }), answer)
+  return answer.headers.get('Set-Cookie')?.split(';')[0] ?? null
+}
+
+test('a person sees where they are signed in, and which login is this one', async () => {
+  const person = await aPerson()
+  const [here] = [await aLogin(person.id), await aLogin(person.id), await aLogin((await aPerson()).id)]
+  const { data } = await open(here)
+  expect((data as { logins: { isThisOne: boolean }[] }).logins.map((login) => login.isThisOne).toSorted()).toEqual([false, true])
+})
+
+test('signing out everywhere ends every login of the person, takes back links, and leaves others alone', async () => {
+  const [person, other] = [await aPerson(), await aPerson()]
+  const [one, two, others] = [await aLogin(person.id), await aLogin(person.id), await aLogin(other.id)]
+  await aSignInLink(person.id)
+
+  const response = await post(action, { as: null, headers: { Cookie: one } })
+
+  expect(response).toMatchObject({ status: 302, location: '/sign-in' })
+  expect(response.headers.get('Set-Cookie')).toMatch(/^fluency_login=; .*Max-Age=0/)
+  expect(await open(one)).toMatchObject(signInAgain)
+  expect(await open(two)).toMatchObject(signInAgain)
+  expect((await open(others)).status).toBe(200)
+  expect(await db().signInLink.count({ where: { personId: person.id, usedAt: null } })).toBe(0)
+})
+
+test('signing out ends this login on the server, not only in the browser', async () => {
+  const person = await aPerson()
+  const [here, there] = [await aLogin(person.id), await aLogin(person.id)]
+  await post(signOut, { as: null, headers: { Cookie: here } })
+  expect(await open(here)).toMatchObject(signInAgain)
+  expect((await open(there)).status).toBe(200)
+})
+
+test('a cookie that was tampered with is nobody', async () => {
+  const cookie = await aLogin((await aPerson()).id)
+  expect(await open(cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toMatchObject(signInAgain)
+})
+
+test('a login ends after two hours without a page', async () => {
+  const cookie = await aLogin((await aPerson()).id)
+  freezeClock('2026-03-12T12:00:00Z')
+  expect(await open(cookie)).toMatchObject(signInAgain)
+})
+
+test('the token is replaced after half an hour; the one before is good for a minute more', async () => {
+  const before = await aLogin((await aPerson()).id)
+  expect(await refreshed(before)).toBeNull()
+
+  freezeClock('2026-03-12T10:30:00Z')
+  const after = await refreshed(before)
+  expect(after).not.toBeNull()
+  expect(after).not.toBe(before)
+
+  freezeClock('2026-03-12T10:30:59Z')
+  expect((await open(before)).status).toBe(200)
+  freezeClock('2026-03-12T10:31:00Z')
+  expect(await open(before)).toMatchObject(signInAgain)
+  expect((await open(after ?? '')).status).toBe(200)
+})

@@ -1,0 +1,67 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AuditLine } from '#app/data/audit-search.server.ts'
+import { saveAudit, type Actor } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as csv } from '#app/routes/admin/audit-csv.ts'
+import { loader as page } from '#app/routes/admin/audit.tsx'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+type Found = { found: { count: number; lines: AuditLine[] } }
+
+const write = (at: string, by: Actor, action: string, subjectId: number, reason?: string) => {
+  freezeClock(at)
+  return inTransaction((tx) => saveAudit(tx, { by, action, subject: 'Cohort', subjectId, after: { capacity: 24 }, reason }))
+}
+
+let admin: number
+beforeAll(async () => {
+  admin = (await aPersonWithRole('service-admin')).id
+  const person = await aPerson({ name: 'Priya Shah' })
+  // Summer time: half past midnight in London is still the day before in UTC.
+  await write('2026-06-30T23:30:00Z', { personId: person.id }, 'cohort:change', 1, '=HYPERLINK("x")')
+  await write('2026-06-30T22:30:00Z', 'command line', 'cohort:cancel', 2)
+  await write('2026-07-02T10:00:00Z', 'service', 'register:save', 3)
+  freezeClock('2026-07-03T10:00:00Z')
+})
+afterAll(() => freezeClock(null))
+
+const search = async (query: string) => {
+  const { data } = await get(page, { as: admin, url: `/admin/audit?${query}` })
+  return (data as Found).found.lines.map(({ subjectId }) => Number(subjectId))
+}
+
+describe('searching', () => {
+  test('latest first', async () => expect(await search('')).toEqual([3, 2, 1]))
+  test('by who did it', async () => {
+    expect(await search('by=priya')).toEqual([1])
+    expect(await search('by=command+line')).toEqual([2])
+    expect(await search('by=%25')).toEqual([])
+  })
+  test('by the beginning of an action', async () => expect(await search('action=cohort')).toEqual([2, 1]))
+  test('by record', async () => expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
+  test('by days in London, the last one whole', async () => {
+    expect(await search('from=2026-07-01&until=2026-07-01')).toEqual([1])
+    expect(await search('from=2026-06-30&until=2026-06-30')).toEqual([2])
+    expect(await search('from=2026-07-02')).toEqual([3])
+  })
+  test('a date that is none comes back with what to enter', async () => {
+    const response = await get(page, { as: admin, url: '/admin/audit?from=2026-02-30' })
+    expect(response).toMatchObject({ status: 400, data: { errors: { from: expect.stringContaining('Enter a real date') as string } } })
+  })
+})
+
+test('the file holds the same lines, and no cell that a spreadsheet would run', async () => {
+  const response = await get(csv, { as: admin, url: '/admin/audit.csv?action=cohort' })
+  expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+  const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
+  expect(rows.map((row) => row.subject_id)).toEqual(['2', '1'])
+  expect(rows[1]).toMatchObject({ at: '2026-06-30T23:30:00.000Z', actor_name: 'Priya Shah', after: '{"capacity":24}', reason: '\'=HYPERLINK("x")' })
+})
+
+test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)('a %s may not', async (role) => {
+  expect((await get(page, { as: role })).status).toBe(403)
+  expect((await get(csv, { as: role })).status).toBe(403)
+})

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
+import { loader as people } from '#app/routes/admin/people.tsx'
+import { loader as person } from '#app/routes/admin/person.tsx'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { get, type As } from '#tests/support/requests.ts'
+
+type Found = { found: { count: number; people: ListedPerson[] } }
+
+const search = async (as: As, q: string) => {
+  const { data } = await get(people, { as, url: `/admin/people?q=${encodeURIComponent(q)}` })
+  return (data as Found).found.people.map(({ name }) => name)
+}
+
+let lead: number
+let [inDepartment, inAgency, elsewhere, left] = [0, 0, 0, 0]
+
+beforeAll(async () => {
+  const department = await anOrganisation({ code: 'HMT' })
+  await anOrganisation({ code: 'DMO', parentCode: 'HMT' })
+  lead = (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId: department.id } })).id
+  inDepartment = (await aPerson({ name: 'Siân O’Neill', organisation: 'HMT', email: 'sian.oneill@civil.example' })).id
+  inAgency = (await aPerson({ name: 'Siân Percent', organisation: 'DMO' })).id
+  elsewhere = (await aPerson({ name: 'Siân Elsewhere', organisation: 'DEFRA' })).id
+  const leaver = await aPerson({ name: 'Siân Gone', posted: false })
+  await aPosting({ personId: leaver.id, organisation: 'HMT', until: '2021-01-01' })
+  left = leaver.id
+})
+
+describe('searching', () => {
+  test('finds by the beginnings of names, whatever the case', async () => {
+    expect(await search('service-admin', 'siân')).toEqual(['Siân Elsewhere', 'Siân Gone', 'Siân O’Neill', 'Siân Percent'])
+    expect(await search('service-admin', 'elsew siân')).toEqual(['Siân Elsewhere'])
+  })
+
+  test('finds by e-mail address', async () => {
+    expect(await search('service-admin', 'Sian.ONeill@')).toEqual(['Siân O’Neill'])
+  })
+
+  test('takes signs of the query language as letters', async () => {
+    for (const text of ['%', '_', "' OR 1=1 --", '\\']) expect(await search('service-admin', text)).toEqual([])
+  })
+
+  test('a department lead finds those who are or were in their branch, and nobody else', async () => {
+    expect(await search(lead, 'siân')).toEqual(['Siân Gone', 'Siân O’Neill', 'Siân Percent'])
+    expect(await search(lead, 'elsewhere')).toEqual([])
+  })
+})
+
+describe('a person’s page', () => {
+  const open = (as: As, personId: number | string) => get(person, { as, params: { personId } })
+
+  test('a department lead opens those of their branch', async () => {
+    for (const id of [inDepartment, inAgency, left]) expect((await open(lead, id)).status).toBe(200)
+  })
+
+  test('a department lead is not told that somebody of another department exists', async () => {
+    expect((await open(lead, elsewhere)).status).toBe(404)
+    expect((await open(lead, 999_999)).status).toBe(404)
+  })
+
+  test('only who may read the audit sees it', async () => {
+    expect((await open(lead, inDepartment)).data).toMatchObject({ audit: null })
+    expect((await open('service-admin', inDepartment)).data).toMatchObject({ audit: [] })
+  })
+
+  test.each(['0', '-1', '1.5', 'x', '99999999999999999999', '1 OR 1=1'])('“%s” is nobody', async (id) => {
+    expect((await open('service-admin', id)).status).toBe(404)
+  })
+
+  test.each(['learner', 'manager', 'course-admin', 'analyst', 'framework-owner'] as const)('a %s may not', async (role) => {
+    expect((await open(role, inDepartment)).status).toBe(403)
+    expect((await get(people, { as: role })).status).toBe(403)
+  })
+})
