@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import {
+  answersOffered,
+  countingRatings,
+  expectedLevel,
+  gap,
+  isNewAnswer,
+  nameOfAnswer,
+  nextUnanswered,
+  orderOfAnswer,
+  statusOfArea,
+  whyCannotSubmit,
+  type DatedRating,
+} from '#app/domain/assessment.ts'
+
+const levels = [
+  { code: 'expert', name: 'Expert', order: 3 },
+  { code: 'awareness', name: 'Awareness', order: 1 },
+  { code: 'working', name: 'Working', order: 2 },
+]
+const rating = (given: Partial<DatedRating>): DatedRating => ({
+  id: 1,
+  skill: 'Q1',
+  answer: 'working',
+  evidence: null,
+  ratedAt: new Date('2026-03-01T10:00:00Z'),
+  ...given,
+})
+
+describe('the answers to a question', () => {
+  test('are the levels described for the skill, lowest first, then not yet and not sure', () => {
+    expect(answersOffered(levels, new Set(['expert', 'awareness']))).toEqual(['awareness', 'expert', 'not-yet', 'not-sure'])
+  })
+
+  test('are named in words, not yet by the lowest level', () => {
+    const names = ['working', 'not-yet', 'not-sure'].map((answer) => nameOfAnswer(levels, answer))
+    expect(names).toEqual(['Working', 'Not yet at awareness', 'I am not sure'])
+  })
+
+  test('stand in an order in which not yet is below every level and not sure has no place', () => {
+    expect(orderOfAnswer(levels, 'not-yet')).toBe(0)
+    expect(orderOfAnswer(levels, 'expert')).toBe(3)
+    expect(orderOfAnswer(levels, 'not-sure')).toBeNull()
+    expect(orderOfAnswer(levels, null)).toBeNull()
+  })
+})
+
+describe('the gap', () => {
+  test('is the number of levels between the answer and what is expected', () => {
+    expect(gap(levels, 'not-yet', 'expert')).toBe(3)
+    expect(gap(levels, 'awareness', 'working')).toBe(1)
+  })
+
+  test('is never below nothing', () => expect(gap(levels, 'expert', 'awareness')).toBe(0))
+
+  test('is no figure, and not zero, without an answer about a level', () => {
+    expect(gap(levels, 'not-sure', 'working')).toBeNull()
+    expect(gap(levels, null, 'working')).toBeNull()
+  })
+
+  test('is no figure when no level is expected', () => expect(gap(levels, 'working', null)).toBeNull())
+})
+
+describe('the answer that counts', () => {
+  test('is the latest of each skill', () => {
+    const later = rating({ id: 2, answer: 'expert', ratedAt: new Date('2026-03-02T10:00:00Z') })
+    const other = rating({ id: 3, skill: 'Q2' })
+    const counting = countingRatings([later, rating({}), other])
+    expect([...counting.values()].map(({ id }) => id)).toEqual([2, 3])
+  })
+
+  test('is the one written later when two were given at the same moment', () => {
+    expect(countingRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id).toBe(8)
+  })
+
+  test('is new when the level or the evidence differs, and not when neither does', () => {
+    expect(isNewAnswer({ answer: 'working', evidence: null }, undefined)).toBe(true)
+    expect(isNewAnswer({ answer: 'working', evidence: 'A case' }, rating({}))).toBe(true)
+    expect(isNewAnswer({ answer: 'expert', evidence: null }, rating({}))).toBe(true)
+    expect(isNewAnswer({ answer: 'working', evidence: null }, rating({}))).toBe(false)
+  })
+})
+
+describe('the way through the questions', () => {
+  test('an area is not started, in progress or completed by the answers in it', () => {
+    expect(statusOfArea(['Q1', 'Q2'], new Set(['C1']))).toBe('not-started')
+    expect(statusOfArea(['Q1', 'Q2'], new Set(['Q2']))).toBe('in-progress')
+    expect(statusOfArea(['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBe('completed')
+  })
+
+  test('the next question is the next without an answer, going round', () => {
+    const skills = ['Q1', 'Q2', 'C1']
+    expect(nextUnanswered(skills, new Set(), null)).toBe('Q1')
+    expect(nextUnanswered(skills, new Set(['Q2']), 'Q1')).toBe('C1')
+    expect(nextUnanswered(skills, new Set(['C1']), 'C1')).toBe('Q1')
+    expect(nextUnanswered(skills, new Set(skills), 'Q1')).toBeNull()
+  })
+
+  test('an assessment can be submitted once every question has an answer, and only once', () => {
+    const open = { submittedAt: null }
+    expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1']))).toBe('not-all-answered')
+    expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBeNull()
+    expect(whyCannotSubmit({ submittedAt: new Date('2026-03-01T10:00:00Z') }, ['Q1'], new Set(['Q1']))).toBe('already-submitted')
+  })
+})
+
+describe('the level expected of a post', () => {
+  const targets = [
+    { grade: 'SCS1', profession: null, level: 'working' },
+    { grade: 'SCS1', profession: 'DDAT', level: 'expert' },
+  ]
+
+  test('of its grade in its profession goes before that of its grade', () => {
+    expect(expectedLevel(targets, { grade: 'SCS1', profession: 'DDAT' })).toBe('expert')
+    expect(expectedLevel(targets, { grade: 'SCS1', profession: 'POL' })).toBe('working')
+  })
+
+  test('is none for a grade without a target, and for someone without a post', () => {
+    expect(expectedLevel(targets, { grade: 'G6', profession: 'DDAT' })).toBeNull()
+    expect(expectedLevel(targets, null)).toBeNull()
+  })
+})

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findOwnAssessment } from '#app/data/assessments.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { digestOfFacts } from '#app/data/seals.server.ts'
+import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'
+import { startAssessment } from '#app/features/assessments/start-assessment.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { anAssessment } from '#tests/support/factories/assessment.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+let personId = 0
+beforeEach(async () => {
+  freezeClock('2026-03-12T10:00:00Z')
+  personId = (await aPerson()).id
+})
+
+const rate = (assessmentId: number, answer: string, evidence: string | null = null) =>
+  rateSkill({ assessmentId, personId, skill: 'Q1', answer, evidence, now: now() })
+const history = async (assessmentId: number) => (await findOwnAssessment(assessmentId, personId))?.ratings.map(({ answer }) => answer)
+
+describe('an answer', () => {
+  test('is added to those before, which stay', async () => {
+    const { id } = await anAssessment({ personId })
+    await rate(id, 'awareness')
+    await rate(id, 'working')
+    expect(await history(id)).toEqual(['awareness', 'working'])
+  })
+
+  test('that says the same again adds nothing', async () => {
+    const { id } = await anAssessment({ personId })
+    await rate(id, 'working', 'A case')
+    await rate(id, 'working', 'A case')
+    expect(await history(id)).toEqual(['working'])
+    expect(await db().audit.count({ where: { action: 'rating:save', actorId: personId } })).toBe(1)
+  })
+
+  test('given twice at once is kept twice, when the two differ', async () => {
+    const { id } = await anAssessment({ personId })
+    await Promise.all([rate(id, 'awareness'), rate(id, 'expert')])
+    expect((await history(id))?.toSorted()).toEqual(['awareness', 'expert'])
+  })
+
+  test('is written under a seal, and in the audit without its level and its words', async () => {
+    const { id } = await anAssessment({ personId })
+    await rate(id, 'expert', 'Something private')
+    const rating = await db().rating.findFirstOrThrow({ where: { assessmentId: id }, include: { seal: true } })
+    expect(rating.seal).toMatchObject({ subject: 'Rating', ...(await digestOfFacts(db(), 'Rating', rating.sealId)) })
+    const audit = await db().audit.findFirstOrThrow({ where: { action: 'rating:save', subjectId: String(rating.id) } })
+    expect(JSON.parse(audit.after ?? '')).toEqual({ assessment: id, skill: 'Q1' })
+  })
+
+  test('is refused once the assessment is submitted', async () => {
+    const { id } = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: '2026-03-01T10:00:00Z' })
+    expect(await rate(id, 'expert')).toBe('already-submitted')
+    expect(await history(id)).toEqual(['working'])
+  })
+})
+
+describe('starting', () => {
+  test('goes on with the assessment that is open, also when asked twice at once', async () => {
+    await aFramework()
+    const started = await Promise.all([startAssessment(personId, now()), startAssessment(personId, now())])
+    expect(started[0]).toEqual(started[1])
+    expect(await db().assessment.count({ where: { personId } })).toBe(1)
+  })
+
+  test('after submitting makes a new one that is empty', async () => {
+    const before = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: '2026-03-01T10:00:00Z' })
+    const started = await startAssessment(personId, now())
+    if (started === 'nothing-published') throw new Error('There is a criterion.')
+    expect(started.assessmentId).not.toBe(before.id)
+    expect(await history(started.assessmentId)).toEqual([])
+  })
+})

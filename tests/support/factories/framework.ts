@@ -1,0 +1,63 @@
+/** A small criterion for tests: two areas, three skills, four levels; found again when asked for twice. */
+import { db } from '#app/data/database.server.ts'
+import { saveFrameworkVersion } from '#app/data/frameworks.server.ts'
+import type { Framework, FrameworkSkill, FrameworkStatus } from '#app/domain/framework.ts'
+import { aGrade, aProfession } from '#tests/support/factories/government.ts'
+
+const LEVELS = ['awareness', 'working', 'practitioner', 'expert']
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const aSkill = (given: Partial<FrameworkSkill> & { code: string; area: string; levels?: string[] }): FrameworkSkill => {
+  const { levels = LEVELS, ...skill } = given
+  return {
+    name: `Skill ${given.code}`,
+    definition: `What ${given.code} is.`,
+    behaviours: [`Does ${given.code} well`],
+    descriptors: Object.fromEntries(levels.map((level) => [level, `${capital(level)} in ${given.code}.`])),
+    targets: [{ grade: 'SCS1', profession: null, level: 'working' }],
+    evidencePrompt: `When did you last do ${given.code}?`,
+    illustrative: true,
+    ...skill,
+  }
+}
+
+/**
+ * Skills Q1 and Q2 in the area of questions, C1 in the area of change. Working is expected of a deputy director (SCS1), and practitioner
+ * in Q1 of one in DDAT. C1 has no expert level.
+ */
+export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
+  code: 'test',
+  title: 'Criterion for tests',
+  version: '1.0',
+  illustrative: true,
+  language: 'en-GB',
+  notice: 'Only for tests.',
+  sources: [{ what: 'made up', url: 'https://example.org/' }],
+  levels: LEVELS.map((code, index) => ({ code, name: capital(code), meaning: `What ${code} means.`, order: index + 1 })),
+  areas: [
+    { code: 'questions', name: 'Questions', definition: 'Asking well.' },
+    { code: 'change', name: 'Change', definition: 'Changing well.' },
+  ],
+  skills: [
+    aSkill({
+      code: 'Q1',
+      area: 'questions',
+      targets: [
+        { grade: 'SCS1', profession: null, level: 'working' },
+        { grade: 'SCS1', profession: 'DDAT', level: 'practitioner' },
+      ],
+    }),
+    aSkill({ code: 'Q2', area: 'questions' }),
+    aSkill({ code: 'C1', area: 'change', levels: LEVELS.slice(0, 3) }),
+  ],
+  ...given,
+})
+
+/** Published unless told otherwise. @returns the version's id. */
+export async function aFramework(given: Partial<Framework> & { status?: FrameworkStatus } = {}): Promise<number> {
+  const { status = 'published', ...framework } = given
+  await aGrade('SCS1')
+  await aProfession('DDAT')
+  const saved = await db().$transaction((tx) => saveFrameworkVersion(tx, frameworkText(framework), { status }))
+  return saved.versionId
+}
