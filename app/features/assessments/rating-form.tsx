@@ -57,10 +57,10 @@ export function RatingForm({ question, given, errors }: RatingFormProps) {
       />
       <p className="govuk-body">Only you can see this until you share it with your manager.</p>
       <ButtonGroup>
-        <Button name="then" value="continue">
+        <Button name="afterwards" value="continue">
           Continue
         </Button>
-        <Button look="secondary" name="then" value="later">
+        <Button look="secondary" name="afterwards" value="later">
           Save and come back later
         </Button>
       </ButtonGroup>

@@ -1,5 +1,5 @@
 /** Shares a submitted self-assessment with the person's manager, or stops sharing it. */
-import { findManagerName, findOwnAssessment, saveSharing } from '#app/data/assessments.server.ts'
+import { findManagerName, findOwnAssessment, saveSharing, type Assessment } from '#app/data/assessments.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 
@@ -24,3 +24,12 @@ export const shareAssessment = ({ assessmentId, personId, share, now }: Sharing)
     })
     return null
   })
+
+/** With whom an assessment is or would be shared: the manager's name, null when none is known, and since when. */
+export const readSharing = async ({
+  personId,
+  sharedWithManagerAt,
+}: Assessment): Promise<{ manager: string | null; sharedAt: Date | null }> => ({
+  manager: await findManagerName(personId),
+  sharedAt: sharedWithManagerAt,
+})

@@ -38,7 +38,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id, framework, answered } = await requireAssessment(params.assessmentId, viewer)
   const skill = requireSkill(framework, params.skillCode)
   const sent = await request.formData()
-  const isLater = sent.get('then') === 'later'
+  const isLater = sent.get('afterwards') === 'later'
   const form = parseForm(ratingSchema(answersTo(framework, skill)), sent)
   const given = { answer: answer(form.answers, 'answer'), evidence: answer(form.answers, 'evidence') }
   if (isLater && given.answer === '' && given.evidence.trim() === '') return redirect(paths.assessment(id))

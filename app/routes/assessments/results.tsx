@@ -1,13 +1,12 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/results'
-import { findManagerName } from '#app/data/assessments.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { AssessmentHistory } from '#app/features/assessments/assessment-history.tsx'
 import { listPastResults, readResults } from '#app/features/assessments/read-results.server.ts'
 import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'
 import { ResultsFindings } from '#app/features/assessments/results-findings.tsx'
 import { resultsInWords } from '#app/features/assessments/results-summary.ts'
-import { shareAssessment } from '#app/features/assessments/share-assessment.server.ts'
+import { readSharing, shareAssessment } from '#app/features/assessments/share-assessment.server.ts'
 import { Sharing } from '#app/features/assessments/sharing.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -28,7 +27,7 @@ const DONE: Readonly<Record<string, string>> = {
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'assessment:take')
   const assessment = await requireAssessment(params.assessmentId, viewer)
-  const { id, submittedAt, sharedWithManagerAt, framework } = assessment
+  const { id, submittedAt, framework } = assessment
   if (submittedAt === null) throw redirect(paths.assessment(id))
 
   const past = await listPastResults(viewer.personId)
@@ -37,7 +36,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     submittedAt,
     results: await readResults({ ...assessment, submittedAt }, now()),
     earlier: past.filter((one) => one.assessmentId !== id),
-    sharing: { manager: await findManagerName(viewer.personId), sharedAt: sharedWithManagerAt },
+    sharing: await readSharing(assessment),
     criterion: `${framework.title}, version ${framework.version}`,
     notification: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
   }

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as listTasks } from '#app/routes/assessments/assessment.tsx'
+import { action as start, loader as overview } from '#app/routes/assessments/assessments.tsx'
+import { action as submit, loader as check } from '#app/routes/assessments/check.tsx'
+import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+let personId = 0
+beforeEach(async () => {
+  freezeClock('2026-03-12T10:00:00Z')
+  personId = (await aPerson()).id
+})
+
+// First in this file, while no criterion is published.
+test('without a published criterion, starting says whom to ask', async () => {
+  expect(await post(start, { as: personId })).toMatchObject({
+    status: 400,
+    data: { errors: { form: expect.stringMatching(/Ask your service administrator/) } },
+  })
+})
+
+describe('starting', () => {
+  test('goes to the list of questions of a new assessment', async () => {
+    await aFramework()
+    const response = await post(start, { as: personId })
+    const { id } = await db().assessment.findFirstOrThrow({ where: { personId } })
+    expect(response).toMatchObject({ status: 302, location: paths.assessment(id) })
+    expect(await db().audit.count({ where: { action: 'assessment:start', actorId: personId } })).toBe(1)
+  })
+
+  test('shows the one that is open, and those submitted', async () => {
+    await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+    const { id } = await anAssessment({ personId, answers: { Q1: 'working' } })
+    const { data } = await get(overview, { as: personId })
+    expect(data).toMatchObject({
+      overview: {
+        criterion: { skills: 3 },
+        open: { assessmentId: id, answered: 1, skills: 3 },
+        past: [{ counts: { expected: 3, atOrAbove: 3, gaps: 0, notSure: 0 } }],
+      },
+    })
+  })
+})
+
+describe('the list of questions', () => {
+  test('says how far each area is, and where to go on', async () => {
+    const { id } = await anAssessment({ personId, answers: { Q1: 'working', C1: 'not-sure' } })
+    const { data } = await get(listTasks, { as: personId, params: { assessmentId: id } })
+    expect(data).toMatchObject({
+      areas: [
+        { name: 'Questions', status: 'in-progress', skills: [{ isAnswered: true }, { isAnswered: false }] },
+        { name: 'Change', status: 'completed', skills: [{ isAnswered: true }] },
+      ],
+      progress: { answered: 2, of: 3 },
+      continueAt: paths.assessmentQuestion(id, 'Q2'),
+      isComplete: false,
+    })
+  })
+
+  test('of a submitted assessment leads to its results', async () => {
+    const { id } = await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+    expect(await get(listTasks, { as: personId, params: { assessmentId: id } })).toMatchObject({
+      status: 302,
+      location: paths.assessmentResults(id),
+    })
+  })
+
+  test('of someone else is not there', async () => {
+    const { id } = await anAssessment({ personId })
+    const other = (await aPerson()).id
+    for (const page of [listTasks, check]) expect((await get(page, { as: other, params: { assessmentId: id } })).status).toBe(404)
+  })
+})
+
+describe('check answers', () => {
+  test('shows every answer in words, and which are missing', async () => {
+    const { id } = await anAssessment({ personId, answers: { Q1: 'not-yet' }, evidence: { Q1: 'A case' } })
+    const { data } = await get(check, { as: personId, params: { assessmentId: id } })
+    expect(data).toMatchObject({
+      areas: [
+        {
+          answers: [
+            { skill: 'Q1', answer: 'Not yet at awareness', evidence: 'A case' },
+            { skill: 'Q2', answer: null, evidence: null },
+          ],
+        },
+        { answers: [{ skill: 'C1', answer: null }] },
+      ],
+      missing: 2,
+      continueAt: paths.assessmentQuestion(id, 'Q2'),
+    })
+  })
+
+  test('submits an assessment that is complete, and writes who and when', async () => {
+    const { id } = await anAssessment({ personId, answers: { ...ALL_WORKING, C1: 'not-sure' } })
+    expect(await post(submit, { as: personId, params: { assessmentId: id } })).toMatchObject({
+      status: 302,
+      location: paths.assessmentResults(id, { done: 'submitted' }),
+    })
+    const { submittedAt } = await db().assessment.findUniqueOrThrow({ where: { id } })
+    expect(submittedAt).toEqual(new Date('2026-03-12T10:00:00Z'))
+    expect(await db().audit.count({ where: { action: 'assessment:submit', subjectId: String(id), actorId: personId } })).toBe(1)
+  })
+
+  test('does not submit while an answer is missing, and says what to do', async () => {
+    const { id } = await anAssessment({ personId, answers: { Q1: 'working' } })
+    expect(await post(submit, { as: personId, params: { assessmentId: id } })).toMatchObject({
+      status: 400,
+      data: { errors: { form: expect.stringMatching(/Answer every question/) } },
+    })
+  })
+
+  test('pressed twice submits once', async () => {
+    const { id } = await anAssessment({ personId, answers: ALL_WORKING })
+    const call = { as: personId, params: { assessmentId: id } }
+    const responses = await Promise.all([post(submit, call), post(submit, call)])
+    expect(responses.map(({ status }) => status)).toEqual([302, 302])
+    expect(await db().audit.count({ where: { action: 'assessment:submit', subjectId: String(id) } })).toBe(1)
+  })
+})

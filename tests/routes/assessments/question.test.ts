@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findOwnAssessment } from '#app/data/assessments.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action, loader } from '#app/routes/assessments/question.tsx'
+import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+let personId = 0
+let assessmentId = 0
+beforeEach(async () => {
+  freezeClock('2026-03-12T10:00:00Z')
+  personId = (await aPerson()).id
+  assessmentId = (await anAssessment({ personId })).id
+})
+
+const send = (form: Record<string, string>, given: { skillCode?: string; from?: string; as?: number | null } = {}) =>
+  post(action, {
+    as: given.as === undefined ? personId : given.as,
+    params: { assessmentId, skillCode: given.skillCode ?? 'Q1' },
+    url: given.from ? `/?from=${given.from}` : '/',
+    form,
+  })
+const kept = async () => (await findOwnAssessment(assessmentId, personId))?.ratings ?? []
+
+describe('a question', () => {
+  test('offers the levels that are described, then not yet and not sure, and not what is expected', async () => {
+    const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'C1' } })
+    expect(data).toMatchObject({ pageTitle: 'Skill C1', caption: 'Change: 1 of 1', given: { answer: '', evidence: '' } })
+    const { question } = data as { question: { levels: { code: string }[]; others: { name: string }[] } }
+    expect(question.levels.map(({ code }) => code)).toEqual(['awareness', 'working', 'practitioner'])
+    expect(question.others.map(({ name }) => name)).toEqual(['Not yet at awareness', 'I am not sure'])
+    expect(JSON.stringify(data)).not.toMatch(/target|expected/i)
+  })
+
+  test('comes back with the answer that was kept', async () => {
+    await send({ answer: 'working', evidence: 'A case of mine' })
+    const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'Q1' } })
+    expect(data).toMatchObject({ given: { answer: 'working', evidence: 'A case of mine' } })
+  })
+
+  test('of someone else, of no assessment or of no skill is not there', async () => {
+    const other = (await aPerson()).id
+    expect((await get(loader, { as: other, params: { assessmentId, skillCode: 'Q1' } })).status).toBe(404)
+    expect((await get(loader, { as: personId, params: { assessmentId: 999_999, skillCode: 'Q1' } })).status).toBe(404)
+    expect((await get(loader, { as: personId, params: { assessmentId: 'one', skillCode: 'Q1' } })).status).toBe(404)
+    expect((await get(loader, { as: personId, params: { assessmentId, skillCode: 'Z9' } })).status).toBe(404)
+    expect((await send({ answer: 'working' }, { as: other })).status).toBe(404)
+    expect(await kept()).toEqual([])
+  })
+
+  test('asks who is not signed in to sign in first', async () => {
+    expect(await send({ answer: 'working' }, { as: null })).toMatchObject({ status: 302, location: paths.signIn() })
+  })
+})
+
+describe('continuing', () => {
+  test('keeps the answer and goes to the next question without one', async () => {
+    expect(await send({ answer: 'working', evidence: ' Two\r\nlines ' })).toMatchObject({
+      status: 302,
+      location: paths.assessmentQuestion(assessmentId, 'Q2'),
+    })
+    expect(await kept()).toMatchObject([{ skill: 'Q1', answer: 'working', evidence: 'Two\nlines' }])
+  })
+
+  test('goes to check answers after the last question', async () => {
+    await send({ answer: 'not-sure' })
+    await send({ answer: 'not-yet' }, { skillCode: 'Q2' })
+    expect((await send({ answer: 'expert' }, { skillCode: 'C1' })).status).toBe(400)
+    expect(await send({ answer: 'working' }, { skillCode: 'C1' })).toMatchObject({ location: paths.assessmentCheck(assessmentId) })
+  })
+
+  test('from check answers goes back there', async () => {
+    expect(await send({ answer: 'working' }, { from: 'check' })).toMatchObject({ location: paths.assessmentCheck(assessmentId) })
+  })
+
+  test('without a choice says what to choose, and keeps what was typed', async () => {
+    const response = await send({ evidence: 'Typed already' })
+    expect(response).toMatchObject({
+      status: 400,
+      data: {
+        errors: { answer: 'Select the level that describes you, or say that you are not sure' },
+        given: { answer: '', evidence: 'Typed already' },
+      },
+    })
+    expect(await kept()).toEqual([])
+  })
+
+  test('with too long an example says how long it may be', async () => {
+    const response = await send({ answer: 'working', evidence: 'x'.repeat(2001) })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { evidence: 'Your example must be 2,000 characters or fewer. Shorten it' }, given: { answer: 'working' } },
+    })
+  })
+
+  test('counts a line break as one character', async () => {
+    expect((await send({ answer: 'working', evidence: `${'x\r\n'.repeat(999)}xy` })).status).toBe(302)
+  })
+
+  test('after submitting is refused with a sentence', async () => {
+    const submitted = await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-11T10:00:00Z' })
+    const response = await post(action, {
+      as: personId,
+      params: { assessmentId: submitted.id, skillCode: 'Q1' },
+      form: { answer: 'expert' },
+    })
+    expect(response).toMatchObject({ status: 400, data: { errors: { form: expect.stringMatching(/Start a new assessment/) } } })
+    const { data } = await get(loader, { as: personId, params: { assessmentId: submitted.id, skillCode: 'Q1' } })
+    expect(data).toMatchObject({ frozen: { assessmentId: submitted.id } })
+  })
+})
+
+describe('coming back later', () => {
+  test('keeps the answer and goes to the list of questions', async () => {
+    expect(await send({ answer: 'working', afterwards: 'later' })).toMatchObject({ location: paths.assessment(assessmentId) })
+    expect(await kept()).toHaveLength(1)
+  })
+
+  test('without anything to keep just goes there', async () => {
+    expect(await send({ evidence: ' ', afterwards: 'later' })).toMatchObject({ status: 302, location: paths.assessment(assessmentId) })
+    expect(await kept()).toEqual([])
+  })
+
+  test('with an example and no choice asks for the choice, so that the example is not lost', async () => {
+    expect((await send({ evidence: 'Typed already', afterwards: 'later' })).status).toBe(400)
+  })
+})

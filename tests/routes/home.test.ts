@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { loader } from '#app/routes/home.tsx'
+import type { Home } from '#app/features/home/read-home.server.ts'
+import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+
+const homeOf = async (personId: number): Promise<Home> => ((await get(loader, { as: personId })).data as { home: Home }).home
+
+describe('home', () => {
+  test('greets by the first name and the hour in London', async () => {
+    const { id } = await aPerson({ name: 'Siân Bevan' })
+    expect((await get(loader, { as: id })).data).toMatchObject({ pageTitle: 'Good morning, Siân' })
+    freezeClock('2026-07-01T17:30:00Z')
+    expect((await get(loader, { as: id })).data).toMatchObject({ pageTitle: 'Good evening, Siân' })
+  })
+
+  test('sends who is not signed in to sign in', async () => {
+    expect(await get(loader, { as: null })).toMatchObject({ status: 302, location: paths.signIn() })
+  })
+
+  test('of someone new has nothing but the way to start', async () => {
+    const { id } = await aPerson()
+    expect(await homeOf(id)).toMatchObject({
+      learner: { nextSession: null, skills: { openId: null, latest: null }, learning: { completed: 0, booked: 0, waiting: 0 } },
+      courseAdmin: null,
+      leader: false,
+      serviceAdmin: null,
+    })
+  })
+})
+
+describe('the home of a learner', () => {
+  test('shows the next session of a place, not one that is cancelled, over, or someone else’s', async () => {
+    const [{ id }, other] = [await aPerson(), await aPerson()]
+    const hers = { confirmed: [id] }
+    await aHelpingCourse({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
+    await aHelpingCourse({ code: 'OFF', cohort: { startsAt: '2026-03-13T09:00:00Z', cancelledAt: '2026-03-01T09:00:00Z', ...hers } })
+    await aHelpingCourse({ code: 'OTHERS', cohort: { startsAt: '2026-03-14T09:00:00Z', confirmed: [other.id] } })
+    await aHelpingCourse({ code: 'LATER', cohort: { startsAt: '2026-04-15T09:00:00Z', ...hers } })
+    const next = await aHelpingCourse({ code: 'NEXT', cohort: { startsAt: '2026-03-15T09:00:00Z', ...hers } })
+    const { learner } = await homeOf(id)
+    expect(learner.nextSession).toMatchObject({
+      cohortId: next.cohortId,
+      course: 'Course NEXT',
+      startsAt: new Date('2026-03-15T09:00:00Z'),
+    })
+    expect(learner.learning.booked).toBe(2)
+  })
+
+  test('sums up the last assessment: how many at what is expected, the widest gap, the courses that help', async () => {
+    const { id } = await aPerson()
+    await aHelpingCourse({ code: 'HELPS', raises: { Q2: 'working' } })
+    await anAssessment({ personId: id, answers: { ...ALL_WORKING, Q1: 'awareness', Q2: 'not-yet' }, submittedAt: '2026-03-01T10:00:00Z' })
+    const open = await anAssessment({ personId: id })
+    expect((await homeOf(id)).learner.skills).toMatchObject({
+      openId: open.id,
+      latest: {
+        counts: { expected: 3, atOrAbove: 1, gaps: 2, notSure: 0 },
+        post: 'a Deputy Director',
+        next: { name: 'Skill Q2', gap: 'two levels to go', courses: 1 },
+      },
+    })
+  })
+})
+
+describe('the home of those who work for others', () => {
+  test('shows a course admin the sessions to come and the registers to finish, of what they run and nothing else', async () => {
+    const [one, two] = [await aPerson(), await aPerson()]
+    const mine = await aHelpingCourse({
+      code: 'RUN',
+      provider: 'Ours',
+      cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id, two.id] },
+    })
+    await aHelpingCourse({ code: 'SOON', provider: 'Ours', cohort: { startsAt: '2026-03-20T09:00:00Z' } })
+    await aHelpingCourse({ code: 'NOT-MINE', provider: 'Theirs', cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id] } })
+    const admin = await aPersonWithRole('course-admin', { scope: { provider: 'Ours' } })
+    const { sessionId } = mine
+    if (sessionId === null) throw new Error('The cohort has a session.')
+    const mark = async (personId: number) => {
+      const enrolment = await db().enrolment.findFirstOrThrow({ where: { personId, cohortId: mine.cohortId ?? 0 } })
+      await db().$transaction((tx) =>
+        sealing(tx, 'Attendance', null, (sealId) =>
+          tx.attendance.create({ data: { sessionId, enrolmentId: enrolment.id, mark: 'attended', recordedAt: now(), sealId } }),
+        ),
+      )
+    }
+
+    await mark(one.id)
+    await mark(one.id)
+    const home = await homeOf(admin.id)
+    expect(home.courseAdmin?.registers).toMatchObject([{ sessionId, unmarked: 1, expected: 2 }])
+    expect(home.courseAdmin?.coming.map(({ course }) => course)).toEqual(['Course SOON'])
+
+    await mark(two.id)
+    expect((await homeOf(admin.id)).courseAdmin?.registers).toEqual([])
+  })
+
+  test('leads those who see the figures to uptake', async () => {
+    for (const role of ['analyst', 'department-lead', 'framework-owner'] as const) {
+      const { id } = await aPersonWithRole(role)
+      expect(await homeOf(id)).toMatchObject({ leader: true, courseAdmin: null, serviceAdmin: null })
+    }
+  })
+
+  test('shows a service admin the people, the last import and the messages that wait', async () => {
+    const { id } = await aPersonWithRole('service-admin')
+    const message = { to: 'a@civil.example', subject: 'S', body: 'B', kind: 'sign-in', createdAt: now(), sendAfter: now() }
+    await db().outboxMessage.createMany({ data: [message, { ...message, failedAt: now() }, { ...message, sentAt: now() }] })
+    await db().importBatch.create({
+      data: {
+        kind: 'people',
+        file: 'people.csv',
+        checksum: '',
+        rows: 3,
+        created: 2,
+        updated: 0,
+        unchanged: 0,
+        rejected: 1,
+        problems: '[]',
+        importedAt: now(),
+      },
+    })
+    expect(await homeOf(id)).toMatchObject({
+      serviceAdmin: {
+        people: await db().person.count(),
+        messagesWaiting: 1,
+        messagesFailed: 1,
+        lastImport: { kind: 'people', rejected: 1 },
+      },
+    })
+  })
+})
