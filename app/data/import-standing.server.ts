@@ -84,6 +84,11 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
     if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'records that it changed were changed again', batches: [] })
   }
   const { id, asAt } = batch
+  for (const table of CHANGEABLE_TABLES) {
+    const from = Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN ${name(table)} r ON r."id" = c."recordId"
+      WHERE c."subject" = ${table} AND r."batchId" = ${id} AND b."undoneAt" IS NULL`
+    standing.push(...(await count(tx, 'changes to records that it created', from, Prisma.sql`b."id"`)))
+  }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
     json_each(c."before", '$.people') j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
   return [

@@ -1,0 +1,160 @@
+import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportReport } from '#app/domain/imports.ts'
+import { fluency } from '#tests/support/service.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
+const database = join(folder, 'fluency.db')
+const environment = { DATABASE_URL: `file:${database}` }
+const run = (...words: string[]) => fluency(words, environment)
+const write = (name: string, ...lines: string[]): string => {
+  writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
+  return join(folder, name)
+}
+const reportOf = ({ out }: { out: string }): ImportReport => JSON.parse(out) as ImportReport
+const PEOPLE = 'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
+
+beforeAll(async () => {
+  expect(await run('migrate')).toMatchObject({ exit: 0 })
+  const files = {
+    organisations: write(
+      'organisations.csv',
+      'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
+      'DFT,Transport,,ministerial-department,,,',
+    ),
+    professions: write('professions.csv', 'code,name,family', 'POL,Policy,policy', 'UNK,Unknown,reporting-category'),
+    grades: write('grades.csv', 'code,name,rank,scs', 'SCS1,Deputy Director,8,yes'),
+  }
+  for (const [kind, file] of Object.entries(files)) expect(await run('import', kind, file)).toMatchObject({ exit: 0, err: '' })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('migrate may be run again', async () => {
+  expect(await run('migrate', '--json')).toMatchObject({ exit: 0, out: '{"applied":[]}\n' })
+})
+
+describe('how an import ends', () => {
+  test('0 and a report of one JSON object, and nothing else on standard output', async () => {
+    const file = write('one.csv', PEOPLE, '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30')
+    const ran = await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json')
+    expect(ran).toMatchObject({ exit: 0, err: '' })
+    expect(ran.out.trimEnd().split('\n')).toHaveLength(1)
+    expect(reportOf(ran)).toEqual({
+      ...{
+        kind: 'people',
+        file: 'one.csv',
+        batch: expect.any(Number),
+        rows: 1,
+        created: 1,
+        updated: 0,
+        unchanged: 0,
+        rejected: 0,
+        ended: 0,
+      },
+      ...{ applied: true, problems: [] },
+    })
+    expect(reportOf(await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json'))).toMatchObject({
+      batch: null,
+      unchanged: 1,
+    })
+  })
+
+  test('3 when rows are rejected, with nothing applied; 0 when they are skipped, with a file of them beside', async () => {
+    const file = write('two.csv', 'code,name,family', 'HR,Human Resources,functional', 'LEG,,functional')
+    expect(await run('import', 'professions', file)).toMatchObject({
+      exit: 3,
+      out: expect.stringContaining('Row 3, name: The cell is empty. Give the name.'),
+    })
+    expect(existsSync(`${file}.rejected.csv`)).toBe(false)
+    expect(await run('import', 'professions', file, '--skip-rejected', '--dry-run')).toMatchObject({ exit: 0 })
+    expect(reportOf(await run('import', 'professions', file, '--skip-rejected', '--json'))).toMatchObject({
+      created: 1,
+      rejected: 1,
+      applied: true,
+    })
+    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain('LEG,,functional,name: The cell is empty. Give the name.')
+  })
+
+  test('3 for a file that cannot be taken at all, skipped or not', async () => {
+    expect(await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected')).toMatchObject({ exit: 3 })
+  })
+
+  test.each([
+    ['a kind that is not there', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
+    ['a file that is not there', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
+    ['no file', ['import', 'grades'], 'Give the kind and the file'],
+    ['an unknown word', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
+    ['people without a day', ['import', 'people', 'x.csv'], '--as-at YYYY-MM-DD'],
+    ['a day that is none', ['import', 'people', 'x.csv', '--as-at', '2025-02-30'], '“2025-02-30” is not a day'],
+    ['a day to come', ['import', 'people', 'x.csv', '--as-at', '2999-01-01'], 'in the future'],
+    ['a day for what has none', ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'], 'for people only'],
+    ['undo of no number', ['undo', 'last'], 'not the number of an import'],
+  ])('2 for %s, with a sentence', async (_, words, sentence) => {
+    expect(await run(...words)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(sentence) })
+  })
+})
+
+test('undo takes an import back once; what is not there cannot be undone', async () => {
+  const { batch } = reportOf(await run('import', 'professions', write('four.csv', 'code,name,family', 'TAX,Tax,specialist'), '--json'))
+  expect(await run('undo', String(batch), '--json')).toMatchObject({ exit: 0, out: `{"batch":${batch},"undone":true,"standing":[]}\n` })
+  expect(await run('undo', String(batch))).toMatchObject({ exit: 1, err: `Import ${batch} is undone already.\n` })
+  expect(await run('undo', '1')).toMatchObject({ exit: 1, out: expect.stringContaining('1 postings in its organisations') })
+})
+
+describe('a stop in the middle', () => {
+  const ROWS = 20_000
+  const count = (sql: string): number => {
+    const file = new Database(database)
+    try {
+      return file.prepare<[], { count: number }>(sql).get()?.count ?? -1
+    } finally {
+      file.close()
+    }
+  }
+  const state = () => [
+    count('SELECT COUNT(*) AS count FROM "Person"'),
+    count('SELECT COUNT(*) AS count FROM "Posting"'),
+    count('SELECT COUNT(*) AS count FROM "ImportBatch"'),
+  ]
+
+  /** Kills the command as soon as its transaction has written so much. */
+  async function killWhenWritten(file: string, bytes: number): Promise<boolean> {
+    const child = spawn(join(import.meta.dirname, '../../bin/fluency'), ['import', 'people', file, '--as-at', '2025-03-01', '--full'], {
+      env: { ...process.env, ...environment },
+      stdio: 'ignore',
+    })
+    const kill = () => {
+      const written = statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0
+      if (written > bytes) child.kill('SIGKILL')
+    }
+    const watcher = watch(folder, kill)
+    const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+    watcher.close()
+    return signal === 'SIGKILL'
+  }
+
+  test('by kill -9 leaves all or nothing of an import, and check finds nothing', async () => {
+    const rows = Array.from(
+      { length: ROWS },
+      (_, index) => `K${index},k${index}@civil.example,Kim ${index},DFT,POL,SCS1,k${(index + 1) % ROWS}@civil.example,2020-01-01`,
+    )
+    const file = write('many.csv', PEOPLE, ...rows)
+    const before = state()
+    const after = before.map((number, index) => number + (index < 2 ? ROWS : 1))
+    let killed = 0
+    for (const bytes of [0, 1_000_000, 3_000_000]) {
+      if (await killWhenWritten(file, bytes)) killed += 1
+      expect([before, after]).toContainEqual(state())
+      expect(await run('check')).toMatchObject({ exit: 0 })
+    }
+    expect(killed).toBeGreaterThan(0)
+    expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({ exit: 0 })
+    expect(state()).toEqual(after)
+    expect(await run('check')).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
+  }, 120_000)
+})

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aFile, aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+
+const person = (name: string, post = 'DFT,POL,SCS1', since = '2019-05-30', manager = '') =>
+  `${name},${name}@civil.example,${name},${post},${manager && `${manager}@civil.example`},${since}`
+const COMPLETIONS = ['email,course_code,completed_on,reference', 'ann@civil.example,AIL,2025-01-20,', 'bob@civil.example,DMC,2025-02-20,']
+
+beforeAll(async () => {
+  freezeClock('2026-06-01T09:00:00Z')
+  await aGovernment()
+  await imported('people', [PEOPLE, person('ann', undefined, undefined, 'bob'), person('bob'), person('cat')], {
+    asAt: '2025-01-01',
+    full: true,
+  })
+  await imported('completions', COMPLETIONS)
+})
+
+const undone = async (batch: number | null) => expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+
+test.each([
+  [
+    'organisations',
+    [
+      'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
+      'NEW,New,,other,,,',
+      'SUB,Sub,,other,NEW,,',
+      'DVSA,Vehicles,,other,SUB,,',
+    ],
+  ],
+  ['successions', ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']],
+  ['professions', ['code,name,family', 'POL,Policy profession,policy', 'HR,Human Resources,functional']],
+  ['grades', ['code,name,rank,scs', 'SCS1,Deputy,8,yes', 'AO,Officer,2,no']],
+  ['courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,AI for all,module,no,no,3', 'NEW,New,module,no,no,']],
+  ['headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310']],
+  ['completions', ['email,course_code,completed_on,reference', 'cat@civil.example,DMC,2025-04-01,R']],
+  [
+    'people',
+    [
+      PEOPLE,
+      person('ann', 'HMT,FIN,SCS2', '2025-01-15', 'eve'),
+      person('bob', 'DVSA,POL,SCS1'),
+      person('dan', undefined, undefined, 'eve'),
+      person('eve'),
+    ],
+  ],
+] as const)('an import of %s taken back leaves every fact as it was before', async (kind, lines) => {
+  const before = await dumpOfFacts()
+  const report = await imported(kind, lines, kind === 'people' ? { asAt: '2025-06-01', full: true } : {})
+  expect(await dumpOfFacts()).not.toEqual(before)
+  await undone(report.batch)
+  expect(await dumpOfFacts()).toEqual(before)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('a framework taken back leaves the version before it published again', async () => {
+  const file = readFileSync(new URL('../../../prisma/reference/framework.json', import.meta.url), 'utf8')
+  await imported('grades', ['code,name,rank,scs', 'SCS3,Director General,10,yes', 'PS,Permanent Secretary,11,yes'])
+  await imported('professions', [
+    'code,name,family',
+    ...['DDAT', 'STAT', 'OR', 'ECON', 'SR', 'COM', 'PD'].map((code) => `${code},${code},functional`),
+  ])
+  const start = await dumpOfFacts()
+  const first = await importing('framework', '', { path: aFile(file, 'framework.json') })
+  expect(first).toMatchObject({ applied: true, created: 12 })
+  const before = await dumpOfFacts()
+  const second = await importing('framework', '', {
+    path: aFile(file.replace('"version": "0.1.0"', '"version": "0.2.0"'), 'framework.json'),
+  })
+  expect((await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ status }) => status)).toEqual(['retired', 'published'])
+  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
+  await undone(second.batch)
+  expect(await dumpOfFacts()).toEqual(before)
+  await undone(first.batch)
+  expect(await dumpOfFacts()).toEqual(start)
+})
+
+test('an import that later facts stand on stays, and says which', async () => {
+  const people = await db().importBatch.findFirstOrThrow({ where: { kind: 'people', undoneAt: null } })
+  const completions = await db().importBatch.findFirstOrThrow({ where: { kind: 'completions', undoneAt: null } })
+  const before = await dumpOfFacts()
+  expect(await undoImport(people.id, 'command line')).toEqual({
+    outcome: 'stood-on',
+    standing: [`2 completions of its people (import ${completions.id})`],
+  })
+  expect(await dumpOfFacts()).toEqual(before)
+})
+
+test('a later extract of the same people stands on an earlier one', async () => {
+  const next = await imported('people', [PEOPLE, person('ann', 'HMT,POL,SCS1', '2025-06-01'), person('bob'), person('cat')], {
+    asAt: '2025-07-01',
+  })
+  const last = await imported('people', [PEOPLE, person('ann', 'HMT,POL,SCS2', '2025-08-01')], { asAt: '2025-08-01' })
+  expect(await undoImport(next.batch ?? 0, 'command line')).toMatchObject({
+    outcome: 'stood-on',
+    standing: [
+      '1 people whose details a later extract confirmed',
+      `1 postings that it opened were ended later (import ${last.batch})`,
+      `1 postings that follow one it ended (import ${last.batch})`,
+    ],
+  })
+  await undone(last.batch)
+  await undone(next.batch)
+})
+
+test('an import is undone once, and only one that is there; both are in the audit', async () => {
+  const { batch } = await imported('professions', ['code,name,family', 'VET,Veterinary,specialist'])
+  await undone(batch)
+  expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'undone-already' })
+  expect(await undoImport(99_999, 'command line')).toEqual({ outcome: 'no-such-import' })
+  const audit = await db().audit.findMany({ where: { subject: 'ImportBatch', subjectId: String(batch) }, orderBy: { id: 'asc' } })
+  expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
+    ['import:apply', 'command line'],
+    ['import:undo', 'command line'],
+  ])
+})
+
+test('a full extract undone may be imported again', async () => {
+  const lines = [PEOPLE, person('ann', undefined, undefined, 'bob'), person('bob')]
+  const first = await imported('people', lines, { asAt: '2025-09-01', full: true })
+  expect(first).toMatchObject({ ended: 1 })
+  await undone(first.batch)
+  expect(await imported('people', lines, { asAt: '2025-09-01', full: true })).toMatchObject({ ended: 1 })
+})

@@ -1,0 +1,162 @@
+import Database from 'better-sqlite3'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
+
+const TABLES = [
+  'Organisation',
+  'Person',
+  'Posting',
+  'Completion',
+  'Headcount',
+  'Enrolment',
+  'EnrolmentEvent',
+  'Attendance',
+  'Rating',
+  'Seal',
+]
+
+/** Changes the database behind the service's back, asks, and puts everything back. */
+async function behindTheBack(sql: string): Promise<string[]> {
+  const file = new Database(env().databaseUrl.slice('file:'.length))
+  file.pragma('foreign_keys = OFF')
+  const before = TABLES.map((table) => ({ table, rows: file.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).all() }))
+  file.exec(sql)
+  const found = await checkEverything()
+  for (const { table, rows } of before) {
+    file.prepare(`DELETE FROM "${table}"`).run()
+    for (const row of rows) {
+      const columns = Object.keys(row)
+      const names = columns.map((column) => `"${column}"`).join()
+      file.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join()})`).run(Object.values(row))
+    }
+  }
+  file.close()
+  return found.map(({ table, message }) => `${table}: ${message}`)
+}
+
+beforeAll(async () => {
+  freezeClock('2026-06-01T09:00:00Z')
+  await aGovernment()
+  const person = (name: string, post: string, since: string) => `${name},${name}@civil.example,${name},${post},,${since}`
+  await imported('people', [PEOPLE, person('ann', 'DVSA,POL,SCS1', '2019-05-30'), person('bob', 'DFT,POL,SCS1', '2019-05-30')], {
+    asAt: '2025-01-01',
+  })
+  await imported('people', [PEOPLE, person('ann', 'DVSA,FIN,SCS1', '2025-01-10')], { asAt: '2025-02-01', full: true })
+  await imported('completions', [
+    'email,course_code,completed_on,reference',
+    'ann@civil.example,AIL,2025-01-20,R1',
+    'bob@civil.example,DMC,2024-03-01,R2',
+  ])
+  await imported('headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310'])
+  await aTakenPlaceAndARating()
+})
+
+/** An enrolment with its event, a mark and a rating. */
+async function aTakenPlaceAndARating(): Promise<void> {
+  const at = new Date('2026-05-01T09:00:00Z')
+  const learner = await aPerson({ name: 'Lee' })
+  const course = await db().course.findUniqueOrThrow({ where: { code: 'DMC' } })
+  const cohort = await db().cohort.create({ data: { courseId: course.id, name: 'May', capacity: 10, mode: 'online', createdAt: at } })
+  const session = await db().session.create({ data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at } })
+  const enrolment = await db().enrolment.create({ data: { cohortId: cohort.id, personId: learner.id, status: 'confirmed', createdAt: at } })
+  const framework = await db().framework.create({ data: { code: 'f', title: 'F' } })
+  const version = await db().frameworkVersion.create({
+    data: { frameworkId: framework.id, version: '1', status: 'published', illustrative: true, language: 'en', sources: '[]' },
+  })
+  const area = await db().area.create({ data: { versionId: version.id, code: 'a', name: 'A', definition: 'A', order: 1 } })
+  const skill = await db().skill.create({
+    data: { versionId: version.id, areaId: area.id, code: 's', name: 'S', definition: 'S', order: 1, illustrative: true },
+  })
+  const assessment = await db().assessment.create({ data: { personId: learner.id, versionId: version.id, startedAt: at } })
+  await db().$transaction(async (tx) => {
+    await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
+      tx.enrolmentEvent.create({ data: { enrolmentId: enrolment.id, status: 'confirmed', at, sealId } }),
+    )
+    await sealing(tx, 'Attendance', null, (sealId) =>
+      tx.attendance.create({ data: { sessionId: session.id, enrolmentId: enrolment.id, mark: 'attended', recordedAt: at, sealId } }),
+    )
+    await sealing(tx, 'Rating', null, (sealId) =>
+      tx.rating.create({
+        data: { assessmentId: assessment.id, skillId: skill.id, answer: 'not-yet', evidence: 'None', ratedAt: at, sealId },
+      }),
+    )
+  })
+}
+
+test('nothing contradicts the facts as the service writes them', async () => {
+  expect(await checkEverything()).toEqual([])
+})
+
+test.each([
+  [
+    'a completion’s day',
+    `UPDATE "Completion" SET "completedOn" = '2025-01-21' WHERE "reference" = 'R1'`,
+    'Completion: At least one of the 2 rows written under seal',
+  ],
+  [
+    'a completion’s reference',
+    `UPDATE "Completion" SET "reference" = 'R9' WHERE "reference" = 'R1'`,
+    'Completion: At least one of the 2 rows',
+  ],
+  ['a completion taken away', `DELETE FROM "Completion" WHERE "reference" = 'R1'`, 'Completion: Of 2 rows written under seal'],
+  [
+    'a completion added',
+    `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
+    'Completion: 1 of its rows stand under seal 999, which is not there',
+  ],
+  ['a seal taken away', `DELETE FROM "Seal" WHERE "subject" = 'Completion'`, 'Completion: 2 of its rows stand under seal'],
+  [
+    'the department of a completion',
+    `UPDATE "Completion" SET "organisationId" = NULL`,
+    'Completion: The organisation, profession or grade kept',
+  ],
+  [
+    'when a completion ends',
+    `UPDATE "Completion" SET "endsOn" = '2030-01-01' WHERE "reference" = 'R1'`,
+    'Completion: By its course this completion is valid until before 2027-01-20',
+  ],
+  [
+    'a posting’s profession',
+    `UPDATE "Posting" SET "professionId" = (SELECT "id" FROM "Profession" WHERE "code" = 'UNK') WHERE "until" IS NULL`,
+    'Posting: At least one of the',
+  ],
+  [
+    'a posting’s end',
+    `UPDATE "Posting" SET "until" = '2024-12-25' WHERE "until" = '2025-02-01'`,
+    'Posting: This posting does not end where import',
+  ],
+  [
+    'a posting opened again',
+    `UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
+    'Posting: This posting overlaps with posting',
+  ],
+  ['a headcount', `UPDATE "Headcount" SET "headcount" = 311`, 'Headcount: At least one of the 1 row'],
+  ['a mark', `UPDATE "Attendance" SET "mark" = 'absent'`, 'Attendance: At least one of the 1 row'],
+  ['a rating', `UPDATE "Rating" SET "answer" = 'expert'`, 'Rating: At least one of the 1 row'],
+  [
+    'an enrolment',
+    `UPDATE "Enrolment" SET "status" = 'withdrawn'`,
+    'Enrolment: The status kept for this enrolment is not the latest one, confirmed.',
+  ],
+  ['a department', `UPDATE "Organisation" SET "departmentId" = "id"`, 'Organisation: The department kept for the organisation DVSA'],
+  [
+    'a loop of parents',
+    `UPDATE "Organisation" SET "parentId" = (SELECT "id" FROM "Organisation" WHERE "code" = 'DVSA') WHERE "code" = 'DFT'`,
+    'Organisation: The organisation DFT stands above itself.',
+  ],
+  ['a person taken away', `DELETE FROM "Person" WHERE "staffId" = 'bob'`, 'Completion: It names a row of Person that is not there.'],
+  [
+    'a manager who is not there',
+    `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
+    'Person: It names a row of Person that is not there.',
+  ],
+])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
+  expect(await behindTheBack(sql)).toContainEqual(expect.stringContaining(sentence))
+  expect(await checkEverything()).toEqual([])
+})
