@@ -2,10 +2,17 @@
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake.ts'
 
-export type StandOut = { highest: UptakeRow; lowest: UptakeRow; isHighestClear: boolean; isLowestClear: boolean }
+export type StandOut = {
+  highest: UptakeRow
+  lowest: UptakeRow
+  isHighestClear: boolean
+  isLowestClear: boolean
+  /** A smaller row is higher or lower still: the message must say that it is of the larger ones. */
+  isOfLarger: boolean
+}
 
 /** Shares of fewer people than this swing with one of them: they are shown, and not made a message. */
-const LEAST_BASE = 30
+export const LEAST_BASE = 30
 
 type Measured = { row: UptakeRow; value: number; slack: number }
 
@@ -35,5 +42,11 @@ export function whatStandsOut(rows: readonly UptakeRow[], policy: DisclosurePoli
     lowest: lowest.row,
     isHighestClear: isClear(highest, ranked[1]),
     isLowestClear: isClear(ranked.at(-2), lowest),
+    isOfLarger:
+      isShare &&
+      rows.some(
+        ({ percent, base }) =>
+          percent !== null && base !== null && base < LEAST_BASE && (percent >= highest.value || percent <= lowest.value),
+      ),
   }
 }

@@ -5,19 +5,18 @@ import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-const WIDTH = 960
+const WIDTH = 800
 const ROW = 40
-const NAMES = 330
-const LABELS = 170
+const NAMES = 270
+const LABELS = 168
 const TOP = 34
-const LETTERS = 38
+const LETTERS = 31
 
-/** What is written beside a bar: "62%  329 of 530". */
-export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): string {
-  if (withheld) return POLICY.marker
-  if (base === null) return formatNumber(upskilled ?? 0)
-  const counts = `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}`
-  return percent === null ? counts : `${percent}%  ${counts}`
+/** What is written beside a bar: the share, and the numbers it is of. */
+export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): { share: string | null; counts: string } {
+  if (withheld) return { share: null, counts: POLICY.marker }
+  if (base === null) return { share: null, counts: formatNumber(upskilled ?? 0) }
+  return { share: percent === null ? null : `${percent}%`, counts: `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}` }
 }
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
@@ -35,7 +34,7 @@ export function breakdownChart(
     const rest = isShare && !row.withheld && row.base !== null && row.base > 0 ? Math.max(0, 100 - value) : 0
     return { key: row.key, name: row.name, value, rest }
   })
-  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : Math.max(1, ...bars.map((bar) => bar.value))
+  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : ('auto' as const)
   const height = TOP + rows.length * ROW + 30
 
   const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
@@ -52,11 +51,15 @@ export function breakdownChart(
   }
   const valueLabel = ({ y, height: tall, index }: Box) => {
     const row = rows[index ?? 0]
-    return row ? (
-      <text x={WIDTH - LABELS + 12} y={Number(y) + Number(tall) / 2 + 5} className="chart-label">
-        {barLabel(row)}
+    if (!row) return null
+    const { share: percent, counts } = barLabel(row)
+    const [x, middle] = [WIDTH - LABELS + 12, Number(y) + Number(tall) / 2 + 5]
+    return (
+      <text x={x} y={middle} className="chart-label">
+        {percent === null ? null : <tspan className="chart-label--strong">{percent}</tspan>}
+        <tspan x={percent === null ? x : x + 50}>{counts}</tspan>
       </text>
-    ) : null
+    )
   }
 
   return drawChart(

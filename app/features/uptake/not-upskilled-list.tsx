@@ -6,6 +6,7 @@ import { Table } from '#app/ui/table.tsx'
 /** Who is in post and not upskilled: names, for who may see them there. */
 export const NotUpskilledList = ({ names, hrefOf }: { names: NamesPage; hrefOf: (page: number) => string }) => (
   <section aria-labelledby="not-upskilled">
+    <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
     <h2 className="govuk-heading-m" id="not-upskilled">
       Not yet upskilled
     </h2>

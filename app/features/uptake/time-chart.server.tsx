@@ -6,8 +6,8 @@ import type { Measure, UptakeTarget } from '#app/domain/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-const WIDTH = 960
-const HEIGHT = 400
+const WIDTH = 800
+const HEIGHT = 380
 
 export type TimeMarks = {
   target: UptakeTarget | null

@@ -36,6 +36,7 @@ export function Breakdown({ section: { report, headline, subtitle, svg, tableId 
   const isWithheld = report.rows.some((row) => row.withheld)
   return (
     <section aria-labelledby={`by-${report.by}`}>
+      <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
       <h2 className="govuk-heading-m" id={`by-${report.by}`}>
         {TITLES[report.by]}
       </h2>
@@ -108,6 +109,7 @@ export function OverTime({ time: { points, headline, subtitle, svg, marks }, isS
   ]
   return (
     <section aria-labelledby="over-time">
+      <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
       <h2 className="govuk-heading-m" id="over-time">
         Over time
       </h2>

@@ -12,7 +12,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake-message.ts'
+import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake-message.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
@@ -93,13 +93,14 @@ export function headlineOf(report: UptakeReport): string {
   if (!out) return `${of}, by ${ONE_OF[report.by]}`
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
     isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
-  const { highest, lowest, isHighestClear, isLowestClear } = out
+  const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = out
   if (!isShare) return isHighestClear ? `${highest.name} has the most, ${value(highest)}` : `${of}, by ${ONE_OF[report.by]}`
-  if (isHighestClear && isLowestClear)
-    return `Coverage is highest in ${highest.name} (${value(highest)}) and lowest in ${lowest.name} (${value(lowest)})`
-  if (isHighestClear) return `Coverage is highest in ${highest.name} (${value(highest)})`
-  if (isLowestClear) return `Coverage is lowest in ${lowest.name} (${value(lowest)})`
-  return `Coverage runs from ${value(lowest)} to ${value(highest)}`
+  const coverage = isOfLarger ? `Of ${ONE_OF[report.by]}s with ${LEAST_BASE} people or more, coverage` : 'Coverage'
+  const [high, low] = [`highest in ${highest.name} (${value(highest)})`, `lowest in ${lowest.name} (${value(lowest)})`]
+  if (isHighestClear && isLowestClear) return `${coverage} is ${high} and ${low}`
+  if (isHighestClear) return `${coverage} is ${high}`
+  if (isLowestClear) return `${coverage} is ${low}`
+  return `${coverage} runs from ${value(lowest)} to ${value(highest)}`
 }
 
 const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
