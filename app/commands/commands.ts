@@ -27,6 +27,11 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',
     load: () => import('#app/commands/seed.ts'),
   },
+  'reference-data': {
+    says: 'Adds the lists of government, the draft criterion, the catalogue and the published baselines that are not there yet',
+    usage: 'reference-data [--json]',
+    load: () => import('#app/commands/reference-data.ts'),
+  },
   'demo-data': {
     says: 'Fills an empty database with the reference data and a demonstration',
     usage: 'demo-data [--people N]',
