@@ -87,10 +87,16 @@ export function nextUnanswered(skills: readonly string[], answered: ReadonlySet<
 
 export type ExpectedTarget = { grade: string; profession: string | null; level: string }
 
-/** The level expected of a post in a skill, by code: that of its grade in its profession goes before that of its grade. Null: none. */
-export function expectedLevel(targets: readonly ExpectedTarget[], post: { grade: string; profession: string } | null): string | null {
+/** What is expected of a post in a skill: the target of its grade in its profession goes before that of its grade. Null: nothing is. */
+export function expectedTarget<Target extends ExpectedTarget>(
+  targets: readonly Target[],
+  post: { grade: string; profession: string } | null,
+): Target | null {
   if (!post) return null
   const ofGrade = targets.filter((target) => target.grade === post.grade)
-  const own = ofGrade.find((target) => target.profession === post.profession) ?? ofGrade.find((target) => target.profession === null)
-  return own?.level ?? null
+  return ofGrade.find((target) => target.profession === post.profession) ?? ofGrade.find((target) => target.profession === null) ?? null
 }
+
+/** The level of that target, by code. */
+export const expectedLevel = (targets: readonly ExpectedTarget[], post: { grade: string; profession: string } | null): string | null =>
+  expectedTarget(targets, post)?.level ?? null

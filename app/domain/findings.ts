@@ -1,6 +1,6 @@
 /** What a self-assessment shows, skill by skill: the answer beside what is expected of the person's post. */
 import {
-  expectedLevel,
+  expectedTarget,
   gap as gapBetween,
   nameOfAnswer,
   orderOfAnswer,
@@ -26,6 +26,8 @@ export type Finding = {
   answer: { code: RatingAnswer; name: string; order: number | null } | null
   evidence: string | null
   target: LevelStep | null
+  /** The target is that of the grade in the person's profession, not of the grade alone. */
+  isOfProfession: boolean
   /** Levels to go. Null when there is no figure: never the same as none. */
   gap: number | null
 }
@@ -51,7 +53,8 @@ export function findingsOf(framework: Framework, answers: ReadonlyMap<string, Da
   return framework.skills.map((skill) => {
     const rating = answers.get(skill.code)
     const answer = rating?.answer ?? null
-    const targetCode = expectedLevel(skill.targets, post)
+    const expected = expectedTarget(skill.targets, post)
+    const targetCode = expected?.level ?? null
     const gap = gapBetween(framework.levels, answer, targetCode)
     const levels = levelsOfSkill(framework, skill)
     return {
@@ -63,6 +66,7 @@ export function findingsOf(framework: Framework, answers: ReadonlyMap<string, Da
       answer: answer === null ? null : { code: answer, name: nameOfAnswer(levels, answer), order: orderOfAnswer(framework.levels, answer) },
       evidence: rating?.evidence ?? null,
       target: framework.levels.find((level) => level.code === targetCode) ?? null,
+      isOfProfession: expected !== null && expected.profession !== null,
       gap,
     }
   })
@@ -92,3 +96,7 @@ export const gapInWords = (gap: number): string => `${WORDS[gap] ?? `${gap} leve
 
 /** "a Deputy Director" */
 export const gradeInWords = (grade: { name: string }): string => `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
+
+/** Of whom the level of a finding is expected: "a Deputy Director", or "a Deputy Director in your profession". */
+export const expectedOf = (finding: { isOfProfession: boolean }, grade: { name: string }): string =>
+  `${gradeInWords(grade)}${finding.isOfProfession ? ' in your profession' : ''}`

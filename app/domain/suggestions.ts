@@ -1,6 +1,6 @@
 /** Which courses help with a gap, and why. */
 import { isEligible, type Eligibility } from '#app/domain/courses.ts'
-import { gradeInWords, type Finding } from '#app/domain/findings.ts'
+import { expectedOf, type Finding } from '#app/domain/findings.ts'
 
 /** A grade, as far as it matters to a course. */
 export type GradeOfPerson = { code: string; name: string; scs: boolean }
@@ -20,8 +20,8 @@ export function whyCourseHelps(gap: Finding, course: SkillRaiser, grade: GradeOf
   const raises = `It takes this skill to ${level.name.toLowerCase()}`
   if (level.order < target.order) return `${raises}, part of the way to ${target.name.toLowerCase()}.`
   return level.order === target.order
-    ? `${raises}, the level expected of ${gradeInWords(grade)}.`
-    : `${raises}, beyond what is expected of ${gradeInWords(grade)}.`
+    ? `${raises}, the level expected of ${expectedOf(gap, grade)}.`
+    : `${raises}, beyond what is expected of ${expectedOf(gap, grade)}.`
 }
 
 /** Which of two courses that help is shown first: one with a place, one with dates and free places, one with dates, the others. */

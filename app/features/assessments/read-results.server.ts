@@ -2,11 +2,12 @@
 import { listSubmittedAssessments, type Assessment } from '#app/data/assessments.server.ts'
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
-import { countFindings, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
+import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/suggestions.ts'
 
 export type HelpfulCourse = HelpingCourse & { why: string }
-export type Gap = Finding & { courses: HelpfulCourse[] }
+/** `expectedOf`: of whom its level is expected, in words. */
+export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
 export type Results = {
   /** Such as "a Deputy Director"; null when the person had no posting on the day. */
   post: string | null
@@ -32,7 +33,7 @@ export async function readResults(assessment: Assessment & { submittedAt: Date }
   return {
     post: grade && gradeInWords(grade),
     counts: countFindings(findings),
-    gaps: gaps.map((gap) => ({ ...gap, courses: coursesFor(gap) })),
+    gaps: gaps.map((gap) => ({ ...gap, expectedOf: grade ? expectedOf(gap, grade) : '', courses: coursesFor(gap) })),
     strengths: findingsOfKind(findings, 'strength'),
     notSure: findingsOfKind(findings, 'not-sure'),
     noTarget: findingsOfKind(findings, 'no-target'),

@@ -9,15 +9,15 @@ const yours: Column<Finding> = { header: 'Your level', cell: ({ answer }) => ans
 const expected: Column<Finding> = { header: 'Expected', cell: ({ target }) => target?.name ?? 'None set' }
 
 /** Gaps first, then what the person was not sure of, then strengths. */
-export function ResultsFindings({ results: { post, gaps, notSure, strengths, noTarget } }: { results: Results }) {
+export function ResultsFindings({ results: { gaps, notSure, strengths, noTarget } }: { results: Results }) {
   return (
     <>
-      {gaps.length > 0 && post !== null ? (
+      {gaps.length > 0 ? (
         <>
           <h2 className="govuk-heading-l">Where to go next</h2>
           <LevelStepsKey manager={false} />
           {gaps.map((gap) => (
-            <SkillGap key={gap.skill} gap={gap} post={post} />
+            <SkillGap key={gap.skill} gap={gap} />
           ))}
         </>
       ) : null}

@@ -9,7 +9,7 @@ const stepAt = (levels: readonly LevelStep[], order: number | null): number | nu
   order === null ? null : levels.filter((level) => level.order <= order).length
 
 /** A gap: where the person stands, what is expected, and what helps. */
-export function SkillGap({ gap, post }: { gap: Gap; post: string }) {
+export function SkillGap({ gap }: { gap: Gap }) {
   const { skill, name, levels, answer, target } = gap
   return (
     <section className="app-gap" aria-labelledby={`gap-${skill}`}>
@@ -22,7 +22,7 @@ export function SkillGap({ gap, post }: { gap: Gap; post: string }) {
         expected={stepAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
-        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of {post}:{' '}
+        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of {gap.expectedOf}:{' '}
         <strong>{gapInWords(gap.gap ?? 0)}</strong>.
       </p>
       <HelpfulCourses gap={gap} />

@@ -27,7 +27,8 @@ describe('results', () => {
     await aPosting({ personId, profession: 'DDAT', from: '2024-01-01', until: '2026-03-05' })
     await aPosting({ personId, profession: 'POL', from: '2026-03-05' })
     const assessment = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: SUBMITTED })
-    expect((await results(assessment)).gaps.map(({ target }) => target?.code)).toEqual(['practitioner'])
+    const [gap] = (await results(assessment)).gaps
+    expect([gap?.target?.code, gap?.expectedOf]).toEqual(['practitioner', 'a Deputy Director in your profession'])
   })
 
   test('expect nothing of someone without a posting that day', async () => {
