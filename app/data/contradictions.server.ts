@@ -71,6 +71,12 @@ export const RULES: readonly Rule[] = [
     says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
   },
   {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
+    says: ({ detail }) => `This posting ends on ${detail}, and no import and no later posting says so.`,
+  },
+  {
     table: 'Completion',
     find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
       WHERE c."organisationId" IS NOT t."organisationId" OR c."professionId" IS NOT t."professionId" OR c."gradeId" IS NOT t."gradeId"`),

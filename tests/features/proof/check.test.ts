@@ -132,6 +132,11 @@ test.each([
     'Posting: This posting does not end where import',
   ],
   [
+    'a posting ended',
+    `UPDATE "Posting" SET "until" = '2026-01-01' WHERE "until" IS NULL`,
+    'Posting: This posting ends on 2026-01-01, and no import and no later posting says so.',
+  ],
+  [
     'a posting opened again',
     `UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
     'Posting: This posting overlaps with posting',
