@@ -17,7 +17,10 @@ export type NewCompletions = {
 }
 
 /** Adds completions, all under one seal, each with the organisation, profession and grade of its day. @returns them with their ids. */
-export async function saveCompletions(tx: Tx, { course, cohortId, source, people, recordedById, now }: NewCompletions): Promise<SavedCompletion[]> {
+export async function saveCompletions(
+  tx: Tx,
+  { course, cohortId, source, people, recordedById, now }: NewCompletions,
+): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   return sealing(tx, 'Completion', null, async (sealId) => {
@@ -74,7 +77,7 @@ export const listCompletionsOf = (personId: number) =>
 export async function findCompletionsOfPeople(courseId: number, personIds: readonly number[], tx: Tx = db()) {
   const rows = await tx.completion.findMany({
     where: { courseId, personId: { in: [...personIds] }, revokedAt: null },
-    select: { id: true, personId: true, completedOn: true, cohortId: true },
+    select: { id: true, personId: true, completedOn: true, endsOn: true },
     orderBy: { completedOn: 'asc' },
   })
   return new Map(rows.map((row) => [row.personId, row]))

@@ -91,3 +91,9 @@ export async function listPeopleOf(tx: Tx, enrolmentIds: readonly number[]): Pro
 /** Whatever the case it is written in. */
 export const findPersonByEmail = (tx: Tx, email: string) =>
   tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true } })
+
+/** The cohorts in which a person has a place. */
+export async function listHeldCohortIds(personId: number): Promise<number[]> {
+  const held = await db().enrolment.findMany({ where: { personId, status: 'confirmed' }, select: { cohortId: true } })
+  return held.map(({ cohortId }) => cohortId)
+}

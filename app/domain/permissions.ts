@@ -98,6 +98,12 @@ export function courseScope(viewer: Viewer): CourseScope {
 export const reachesCourse = (scope: CourseScope, course: { id: number; provider: string | null }): boolean =>
   scope === 'all' || scope.courseIds.includes(course.id) || (course.provider !== null && scope.providers.includes(course.provider))
 
+/** A new course is in nobody's list of courses: who is granted only some courses cannot add one. */
+export function mayCreateCourses(viewer: Viewer): boolean {
+  const scope = courseScope(viewer)
+  return may(viewer, 'course:manage') && (scope === 'all' || scope.providers.length > 0)
+}
+
 /** The organisations whose people a viewer may see by name, each with all below it. `'all'` for a service admin and an unscoped lead. */
 export type OrganisationScope = 'all' | { organisationIds: readonly number[] }
 

@@ -14,7 +14,7 @@ export type RecordCompletionsProblem = 'not-by-word' | 'revoked-that-day'
 type Recording = { cohort: Cohort; enrolmentIds: readonly number[]; completedOn: Day; by: Actor; now: Date }
 
 /**
- * Records completions on an admin's word, for a course whose rule that is. Who has a standing one already keeps it and gets no other.
+ * Records completions on an admin's word, for a course whose rule that is. Who has one that is valid on that day keeps it and gets no other.
  * @returns how many were recorded, or why none was.
  */
 export async function recordCompletions(recording: Recording): Promise<{ recorded: number } | { problem: RecordCompletionsProblem }> {
@@ -26,7 +26,10 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     const people = await listPeopleOf(tx, enrolmentIds)
     const personIds = people.map(({ personId }) => personId)
     const standing = await findCompletionsOfPeople(course.id, personIds, tx)
-    const missing = people.filter(({ personId }) => !standing.has(personId))
+    const missing = people.filter(({ personId }) => {
+      const one = standing.get(personId)
+      return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
+    })
     const kept = await listKeptCompletions(tx, course.id, personIds)
     // One was taken back on that very day: only a person who knows why may give it back.
     if (kept.some((one) => one.revoked && one.completedOn === completedOn)) return { problem: 'revoked-that-day' }
@@ -37,7 +40,13 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     const after = { completedOn, courseId: course.id, cohortId: cohort.id, source: 'admin' }
     await saveAudits(
       tx,
-      saved.map(({ id, personId }) => ({ by, action: 'completion:record', subject: 'Completion', subjectId: id, after: { ...after, personId } })),
+      saved.map(({ id, personId }) => ({
+        by,
+        action: 'completion:record',
+        subject: 'Completion',
+        subjectId: id,
+        after: { ...after, personId },
+      })),
     )
     const told = { courseTitle: course.title, completedOn, endsOn: completionEndsOn(completedOn, course.validForMonths) }
     const address = env().baseUrl + paths.learning()

@@ -1,9 +1,8 @@
 /** What a register sends: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
 import { z } from 'zod'
 import { isAttendance, type SentMark } from '#app/domain/attendance.ts'
+import { seenField } from '#app/features/cohorts/register-fields.ts'
 
-export const markField = (enrolmentId: number): string => `marks[${enrolmentId}]`
-export const seenField = (enrolmentId: number): string => `seen[${enrolmentId}]`
 const MARK_FIELD = /^marks\[([1-9]\d{0,8})\]$/
 const REASON_LIMIT = 300
 
@@ -24,7 +23,7 @@ export const RegisterSchema = z
         context.addIssue({ code: 'custom', path: [field], message: 'Choose one of the marks on the page.' })
         continue
       }
-      const seen = sent[`seen[${id}]`]
+      const seen = sent[seenField(Number(id))]
       const seenId = typeof seen === 'string' && /^[1-9]\d{0,15}$/.test(seen) ? Number(seen) : null
       marks.push({ enrolmentId: Number(id), mark, seenId })
     }

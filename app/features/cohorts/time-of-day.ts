@@ -5,6 +5,7 @@ const PATTERN = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/
 export function readTime(typed: string): string | null {
   const text = typed.trim().toLowerCase()
   if (text === 'midday' || text === 'noon') return '12:00'
+  if (text === 'midnight') return '00:00'
   const [, hours = '', minutes = '00', half] = PATTERN.exec(text) ?? []
   // A bare number could be either half of the day: 9 alone is not a time.
   if (hours === '' || (half === undefined && !/[:.]/.test(text))) return null

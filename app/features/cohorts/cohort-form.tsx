@@ -1,0 +1,72 @@
+import { MODE_WORDS, MODES } from '#app/domain/courses.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export type CohortAnswers = Record<'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators', string> & {
+  closes: { day: string; month: string; year: string }
+}
+type CohortFormProps = { answers: CohortAnswers; errors?: Record<string, string> | null; submit: string }
+
+export function CohortForm({ answers, errors, submit }: CohortFormProps) {
+  return (
+    <Form>
+      <TextInput name="name" label="Name" labelSize="s" hint="For example, Spring 2027" value={answers.name} error={errors?.name} />
+      <TextInput
+        name="capacity"
+        label="Places"
+        labelSize="s"
+        inputMode="numeric"
+        width={4}
+        value={answers.capacity}
+        error={errors?.capacity}
+      />
+      <TextInput
+        name="minimum"
+        label="Fewest people it runs with (optional)"
+        labelSize="s"
+        inputMode="numeric"
+        width={4}
+        value={answers.minimum}
+        error={errors?.minimum}
+      />
+      <Radios
+        name="mode"
+        legend="How people take part"
+        legendSize="s"
+        items={MODES.map((value) => ({ value, text: MODE_WORDS[value] }))}
+        value={answers.mode}
+        error={errors?.mode}
+      />
+      <TextInput
+        name="place"
+        label="Place"
+        labelSize="s"
+        hint="Leave it empty when it is online only."
+        value={answers.place}
+        error={errors?.place}
+      />
+      <TextInput
+        name="link"
+        label="Link to join (optional)"
+        labelSize="s"
+        hint="Only people who have a place see it."
+        inputMode="url"
+        value={answers.link}
+        error={errors?.link}
+      />
+      <TextInput name="facilitators" label="Led by (optional)" labelSize="s" value={answers.facilitators} error={errors?.facilitators} />
+      <DateInput
+        name="closes"
+        legend="Last day to take or give up a place (optional)"
+        legendSize="s"
+        hint="For example, 20 3 2027. Otherwise until the first session starts."
+        typed={answers.closes}
+        error={errors?.closes}
+      />
+      <Button preventDoubleClick>{submit}</Button>
+    </Form>
+  )
+}

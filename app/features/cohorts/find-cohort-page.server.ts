@@ -1,0 +1,73 @@
+/** The page of a cohort: for whoever may take a place, and for those who run it. */
+import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
+import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
+import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/data/enrolments.server.ts'
+import { countMarked } from '#app/data/sessions.server.ts'
+import { registerState, type RegisterState } from '#app/domain/attendance.ts'
+import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
+import { courseScope, may, reachesCourse, type Viewer } from '#app/domain/permissions.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+
+export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }
+export type PersonOfCohort = {
+  enrolmentId: number
+  name: string
+  email: string
+  status: string
+  since: Date | null
+  reason: string | null
+  adjustmentNeeds: string | null
+  completion: { id: number; completedOn: string } | null
+}
+export type CohortAdminView = {
+  confirmed: number
+  sessions: SessionOfAdmin[]
+  people: PersonOfCohort[]
+  name: string
+  found: number
+  page: number
+  pages: number
+}
+
+/** The cohort for a viewer; `admin` is null for who does not run it, and the link is left out for who has no place either. */
+export async function findCohortPage(cohortId: number, viewer: Viewer, asked: { search: URLSearchParams; now: Date }) {
+  const cohort = await findCohort(cohortId)
+  if (!cohort) return null
+  const enrolment = await findEnrolment(cohortId, viewer.personId)
+  const status = (enrolment?.status ?? null) as EnrolmentStatus | null
+  const isAdmin = may(viewer, 'cohort:manage') && reachesCourse(courseScope(viewer), cohort.course)
+  const showsLink = isAdmin || status === 'confirmed'
+  return {
+    cohort: showsLink ? cohort : { ...cohort, link: null },
+    status,
+    showsLink,
+    admin: isAdmin ? await findAdminView(cohort, asked) : null,
+  }
+}
+
+async function findAdminView(cohort: Cohort, { search, now }: { search: URLSearchParams; now: Date }): Promise<CohortAdminView> {
+  const name = (search.get('name') ?? '').trim().slice(0, 100)
+  const which = { cohortId: cohort.id, name }
+  const [found, byStatus, marked] = [await countEnrolled(which), await countByStatus(cohort.id), await countMarked(cohort.id)]
+  const { page, pages, ...range } = pageOf(search, found, 25)
+  const enrolled = await listEnrolled(which, range)
+  const completions = await findCompletionsOfPeople(
+    cohort.courseId,
+    enrolled.map(({ personId }) => personId),
+  )
+  const confirmed = byStatus.get('confirmed') ?? 0
+  return {
+    ...{ confirmed, name, found, page, pages },
+    sessions: cohort.sessions.map((session) => {
+      const count = { startsAt: session.startsAt, marked: marked.get(session.id) ?? 0, people: confirmed }
+      return { ...session, marked: count.marked, state: registerState(count, now) }
+    }),
+    people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({
+      enrolmentId: id,
+      ...{ name: person.name, email: person.email, status, adjustmentNeeds },
+      since: latest?.at ?? null,
+      reason: latest?.reason ?? null,
+      completion: completions.get(person.id) ?? null,
+    })),
+  }
+}

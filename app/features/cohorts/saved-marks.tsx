@@ -1,0 +1,39 @@
+/** The marks of a session with who saved them, when, and what was corrected. */
+import type { Line } from '#app/data/registers.server.ts'
+import { ATTENDANCE_WORDS } from '#app/domain/attendance.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+const COLUMNS: readonly Column<Line>[] = [
+  { header: 'Person', rowHeader: true, cell: (line) => line.name },
+  { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
+  { header: 'Mark', cell: (line) => (line.latest ? ATTENDANCE_WORDS[line.latest.mark] : 'Not marked') },
+  { header: 'Saved', cell: (line) => <History line={line} /> },
+]
+
+export const SavedMarks = ({ lines }: { lines: readonly Line[] }) => (
+  <Table
+    caption="Marks"
+    columns={COLUMNS}
+    rows={lines}
+    rowKey={(line) => line.enrolmentId}
+    empty="Nobody has a place in this cohort yet."
+  />
+)
+
+/** Latest first, each with its reason where it corrected the one before. */
+function History({ line }: { line: Line }) {
+  if (line.history.length === 0) return <>Not yet</>
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {line.history.toReversed().map((mark) => (
+        <li key={mark.id}>
+          {line.history.length > 1 ? `${ATTENDANCE_WORDS[mark.mark]}, ` : ''}
+          {formatInstant(mark.recordedAt)}
+          {mark.recordedBy ? ` by ${mark.recordedBy}` : ''}
+          {mark.reason ? `: ${mark.reason}` : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}

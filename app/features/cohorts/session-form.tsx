@@ -1,0 +1,61 @@
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export type SessionAnswers = {
+  title: string
+  on: { day: string; month: string; year: string }
+  from: string
+  until: string
+  required: boolean
+  reason: string
+}
+type SessionFormProps = { answers: SessionAnswers; errors?: Record<string, string> | null; asksReason?: boolean; submit: string }
+
+/** One dated meeting, in London's time. */
+export function SessionForm({ answers, errors, asksReason, submit }: SessionFormProps) {
+  return (
+    <Form>
+      <TextInput name="title" label="Title" labelSize="s" value={answers.title} error={errors?.title} />
+      <DateInput name="on" legend="Date" legendSize="s" hint="For example, 27 3 2027" typed={answers.on} error={errors?.on} />
+      <TextInput
+        name="from"
+        label="Starts"
+        labelSize="s"
+        hint="London time, for example 9:30am"
+        width={5}
+        value={answers.from}
+        error={errors?.from}
+      />
+      <TextInput
+        name="until"
+        label="Ends"
+        labelSize="s"
+        hint="London time, for example 12:30pm"
+        width={5}
+        value={answers.until}
+        error={errors?.until}
+      />
+      <Checkboxes
+        name="required"
+        legend="Does it count towards completion?"
+        legendSize="s"
+        items={[{ value: 'yes', text: 'Required: people complete the course by attending it' }]}
+        values={answers.required ? ['yes'] : []}
+      />
+      {asksReason ? (
+        <TextInput
+          name="reason"
+          label="Why it is changed (optional)"
+          labelSize="s"
+          hint="Kept in the audit, and with completions that no longer stand because of it."
+          value={answers.reason}
+          error={errors?.reason}
+        />
+      ) : null}
+      <Button preventDoubleClick>{submit}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,108 @@
+/** When a cohort meets, how, and whether there is room. */
+import type { Cohort } from '#app/data/cohorts.server.ts'
+import { MODE_WORDS } from '#app/domain/courses.ts'
+import { isOpen, placesLeft } from '#app/domain/enrolment.ts'
+import { paths } from '#app/paths.ts'
+import { formatDayOf, formatRange } from '#app/ui/dates.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import type { SummaryRow } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+type Sessions = readonly { id: number; title: string; startsAt: Date; endsAt: Date; required: boolean }[]
+
+/** Its sessions, one a line, in London's time. */
+export function SessionTimes({ sessions }: { sessions: Sessions }) {
+  if (sessions.length === 0) return <>To be announced</>
+  return (
+    <ul className="govuk-list">
+      {sessions.map((session) => (
+        <li key={session.id}>
+          {formatRange(session.startsAt, session.endsAt)}: {session.title}
+          {session.required ? '' : ' (optional)'}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** "6 places left", or why there is no place to take. */
+export function placesInWords(cohort: Cohort, now: Date): string {
+  if (cohort.cancelledAt !== null) return 'Cancelled'
+  if (!isOpen(cohort, now)) return cohort.startsAt !== null && now >= cohort.startsAt ? 'Started' : 'Closed'
+  return placesLeft(cohort) === 0 ? 'Full' : `${formatCount(placesLeft(cohort), 'place')} left`
+}
+
+/** "17 March 2026, online, 6 places left", for a list of next dates. */
+export const nextDateInWords = (cohort: Cohort, now: Date): string =>
+  [
+    cohort.startsAt === null ? 'Dates to be announced' : formatDayOf(cohort.startsAt),
+    MODE_WORDS[cohort.mode].toLowerCase(),
+    placesInWords(cohort, now).toLowerCase(),
+  ].join(', ')
+
+/** What everyone may know of a cohort. */
+export const cohortRows = (cohort: Cohort, { showsLink }: { showsLink: boolean }): SummaryRow[] => [
+  {
+    key: 'Course',
+    value: (
+      <a className="govuk-link" href={paths.course(cohort.course.code)}>
+        {cohort.course.title}
+      </a>
+    ),
+  },
+  { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
+  { key: 'How', value: MODE_WORDS[cohort.mode] },
+  ...(cohort.place ? [{ key: 'Place', value: cohort.place }] : []),
+  ...(cohort.mode === 'in-person' ? [] : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),
+  ...(cohort.facilitators ? [{ key: 'Led by', value: cohort.facilitators }] : []),
+  ...(cohort.closesAt ? [{ key: 'Places close', value: `At the end of ${formatDayOf(new Date(cohort.closesAt.getTime() - 1))}` }] : []),
+]
+
+function linkToJoin(link: string | null, showsLink: boolean) {
+  if (!showsLink) return 'Shown here to people who have a place'
+  if (link === null) return 'Not set yet'
+  return (
+    <a className="govuk-link app-break-anywhere" href={link} rel="noreferrer">
+      {link}
+    </a>
+  )
+}
+
+type CohortTableProps = { caption: string; cohorts: readonly Cohort[]; now: Date; empty: string; heldIds?: readonly number[] }
+
+/** Cohorts of one course to choose from. `heldIds`: those in which the viewer has a place. */
+export const CohortTable = ({ caption, cohorts, now, empty, heldIds = [] }: CohortTableProps) => (
+  <Table
+    caption={caption}
+    rows={cohorts}
+    rowKey={(cohort) => cohort.id}
+    empty={empty}
+    columns={[
+      {
+        header: 'Dates',
+        rowHeader: true,
+        cell: (cohort) => (
+          <>
+            <a className="govuk-link" href={paths.cohort(cohort.id)}>
+              {cohort.name}
+            </a>
+            <SessionTimes sessions={cohort.sessions} />
+          </>
+        ),
+      },
+      { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
+      { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
+      { header: 'Your place', cell: (cohort) => <PlaceOffer cohort={cohort} now={now} isHeld={heldIds.includes(cohort.id)} /> },
+    ]}
+  />
+)
+
+function PlaceOffer({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld: boolean }) {
+  if (isHeld) return <>You have a place</>
+  if (!isOpen(cohort, now) || placesLeft(cohort) === 0) return <>None to take</>
+  return (
+    <a className="govuk-link" href={paths.enrol(cohort.id)}>
+      Take a place<span className="govuk-visually-hidden"> on {cohort.name}</span>
+    </a>
+  )
+}

@@ -1,0 +1,27 @@
+/** What is on offer, with the dates to come. */
+import { listUpcomingCohorts, type Cohort } from '#app/data/cohorts.server.ts'
+import { findCourse, listCourses, listModules, listRaisedSkills, type Course } from '#app/data/courses.server.ts'
+import { listHeldCohortIds } from '#app/data/enrolments.server.ts'
+
+/** A cohort as everyone may see it: the link to join is for people who have a place. */
+export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null })
+
+export type CatalogueEntry = { course: Course; cohorts: Cohort[] }
+
+export async function findCatalogue(now: Date): Promise<CatalogueEntry[]> {
+  const cohorts = (await listUpcomingCohorts(now)).map(withoutLink)
+  return (await listCourses()).map((course) => ({ course, cohorts: cohorts.filter((cohort) => cohort.courseId === course.id) }))
+}
+
+/** A course with all there is to know of it, and the cohorts in which the viewer has a place; null when there is none of that code. */
+export async function findCoursePage(code: string, personId: number, now: Date) {
+  const course = await findCourse(code)
+  if (!course) return null
+  return {
+    course,
+    modules: await listModules(course.id),
+    skills: await listRaisedSkills(course.id),
+    cohorts: (await listUpcomingCohorts(now, { courseId: course.id })).map(withoutLink),
+    heldIds: await listHeldCohortIds(personId),
+  }
+}

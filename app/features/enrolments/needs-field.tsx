@@ -1,0 +1,16 @@
+import { NEEDS_LIMIT } from '#app/features/enrolments/enrolment.schema.ts'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+/** What somebody needs in order to take part. It says who can see it, and for how long. */
+export const NeedsField = ({ value, error }: { value?: string; error?: string }) => (
+  <Textarea
+    name="adjustmentNeeds"
+    label="Do you need anything in order to take part? (optional)"
+    labelSize="s"
+    hint="For example captions, step-free access or breaks. Only the organiser can see this. It is deleted 30 days after the last session."
+    rows={3}
+    maxLength={NEEDS_LIMIT}
+    value={value}
+    error={error}
+  />
+)

@@ -1,0 +1,80 @@
+import type { Route } from './+types/cohorts'
+import { countCohorts, listCohorts, type Cohort } from '#app/data/cohorts.server.ts'
+import { listCourses } from '#app/data/courses.server.ts'
+import { MODE_WORDS } from '#app/domain/courses.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { placesInWords } from '#app/features/courses/cohort-dates.tsx'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Details } from '#app/ui/details.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const search = new URL(request.url).searchParams
+  const over = search.get('over') === 'yes'
+  const which = { scope: courseScope(viewer), over, now: now() }
+  const { page, pages, ...range } = pageOf(search, await countCohorts(which))
+  const courses = (await listCourses(which.scope)).map(({ code, title }) => ({ code, title }))
+  const pageTitle = over ? 'Cohorts that are over' : 'Cohorts'
+  return { pageTitle, cohorts: await listCohorts(which, range), courses, over, page, pages, now: now() }
+}
+
+const columns = (now: Date): Column<Cohort>[] => [
+  {
+    header: 'Cohort',
+    rowHeader: true,
+    cell: (cohort) => (
+      <a className="govuk-link" href={paths.cohort(cohort.id)}>
+        {cohort.course.title}: {cohort.name}
+      </a>
+    ),
+  },
+  { header: 'Starts', cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet') },
+  { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
+  { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
+  { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
+]
+
+export default function CohortsPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, cohorts, courses, over, page, pages, now } = loaderData
+  return (
+    <Page title={pageTitle} titleDetail={page > 1 ? `page ${page} of ${pages}` : undefined} wide>
+      <p className="govuk-body">
+        {over ? (
+          <a className="govuk-link" href={paths.cohorts()}>
+            Cohorts to come and under way
+          </a>
+        ) : (
+          <a className="govuk-link" href={paths.cohorts({ over: 'yes' })}>
+            Cohorts that are over or cancelled
+          </a>
+        )}
+      </p>
+      <Table
+        caption={over ? 'Over or cancelled, latest first' : 'To come and under way, soonest first'}
+        columns={columns(now)}
+        rows={cohorts}
+        rowKey={(cohort) => cohort.id}
+        empty={over ? 'None is over yet.' : 'None to come. Add one to a course below.'}
+      />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.cohorts({ over: over ? 'yes' : undefined, page: number })} />
+      <Details summary="Add a cohort to a course" open={cohorts.length === 0 && !over}>
+        <ul className="govuk-list govuk-list--bullet">
+          {courses.map((course) => (
+            <li key={course.code}>
+              <a className="govuk-link" href={paths.newCohort(course.code)}>
+                {course.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/edit-cohort'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { addDays } from '#app/domain/day.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { answersOfCohort, answersTyped } from '#app/features/cohorts/cohort-answers.ts'
+import { CohortForm } from '#app/features/cohorts/cohort-form.tsx'
+import { CohortSchema } from '#app/features/cohorts/cohort.schema.ts'
+import { changeCohort } from '#app/features/cohorts/save-cohort.server.ts'
+import { paths } from '#app/paths.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const lastDay = cohort.closesAt && addDays(dayInLondon(cohort.closesAt), -1)
+  const { id, name } = cohort
+  return { pageTitle: 'Change the cohort', cohort: { id, name, course: cohort.course.title }, answers: answersOfCohort(cohort, lastDay) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const form = parseForm(CohortSchema, await request.formData())
+  const answers = answersTyped(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const refusal = await changeCohort(cohort, form.value, { personId: viewer.personId })
+  if (refusal) {
+    const capacity = `${formatCount(refusal.taken, 'person has a place', 'people have a place')}. Enter ${refusal.taken} places or more.`
+    return data({ errors: { capacity } as Record<string, string>, answers }, { status: 400 })
+  }
+  return redirect(paths.cohort(cohort.id, { done: 'saved' }))
+}
+
+export default function EditCohortPage({ loaderData: { pageTitle, cohort, answers }, actionData: refused }: Route.ComponentProps) {
+  const back = { href: paths.cohort(cohort.id), text: cohort.name }
+  return (
+    <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={refused?.errors}>
+      <p className="govuk-body">Everyone who has a place is sent a message when the way to take part, the place or the link changes.</p>
+      <CohortForm answers={refused?.answers ?? answers} errors={refused?.errors} submit="Save the cohort" />
+    </Page>
+  )
+}

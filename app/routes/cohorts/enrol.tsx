@@ -1,0 +1,79 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/enrol'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { whyCannotEnrol } from '#app/domain/enrolment.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listOtherDates } from '#app/features/cohorts/cancel-cohort.server.ts'
+import { cohortRows, CohortTable } from '#app/features/courses/cohort-dates.tsx'
+import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'
+import { EnrolSchema } from '#app/features/enrolments/enrolment.schema.ts'
+import { NeedsField } from '#app/features/enrolments/needs-field.tsx'
+import { enrolRefusal } from '#app/features/enrolments/refusals.ts'
+import { findApplicant, takePlace } from '#app/features/enrolments/take-place.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'enrolment:take')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const applicant = await findApplicant(cohort.id, viewer.personId, now())
+  const problem = whyCannotEnrol(cohort, cohort.course, applicant, now())
+  const { course } = cohort
+  const refusal = problem && enrolRefusal(problem, { courseTitle: course.title, eligibility: course, gradeName: applicant.gradeName })
+  const others = refusal?.offersOtherDates ? (await listOtherDates(cohort, now())).map(withoutLink) : []
+  return { pageTitle: refusal?.title ?? 'Take a place', cohort: withoutLink(cohort), refusal, others, now: now() }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'enrolment:take')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const form = parseForm(EnrolSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors, needs: answer(form.answers, 'adjustmentNeeds') }, { status: 400 })
+
+  const problem = await takePlace({ cohort, learner: viewer, adjustmentNeeds: form.value.adjustmentNeeds, now: now() })
+  // The page is loaded again and says which refusal it is, and what to do instead.
+  if (problem) return data({ errors: null, needs: '' }, { status: 400 })
+  return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
+}
+
+export default function EnrolPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, cohort, refusal, others, now } = loaderData
+  const back = { href: paths.cohort(cohort.id), text: cohort.name }
+  if (refusal) {
+    return (
+      <Page title={pageTitle} caption={cohort.course.title} back={back} wide={refusal.offersOtherDates}>
+        <p className="govuk-body">{refusal.text}</p>
+        {refusal.offersOtherDates ? (
+          <CohortTable caption="Other dates" cohorts={others} now={now} empty="There are no other dates with places left yet." />
+        ) : null}
+        {refusal.offersOtherCourses ? (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.courses()}>
+              See all courses and who they are for
+            </a>
+          </p>
+        ) : null}
+      </Page>
+    )
+  }
+  return (
+    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={refused?.errors}>
+      <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
+      <Form>
+        <NeedsField value={refused?.needs} error={refused?.errors?.adjustmentNeeds} />
+        <ButtonGroup>
+          <Button preventDoubleClick>Confirm your place</Button>
+          <a className="govuk-link" href={paths.cohort(cohort.id)}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/withdraw'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { findEnrolment } from '#app/data/enrolments.server.ts'
+import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS, whyCannotWithdraw } from '#app/domain/enrolment.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { cohortRows } from '#app/features/courses/cohort-dates.tsx'
+import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'
+import { WithdrawSchema } from '#app/features/enrolments/enrolment.schema.ts'
+import { giveUpPlace } from '#app/features/enrolments/give-up-place.server.ts'
+import { withdrawRefusal } from '#app/features/enrolments/refusals.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'enrolment:take')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const problem = whyCannotWithdraw(cohort, await findEnrolment(cohort.id, viewer.personId), now())
+  const refusal = problem && withdrawRefusal(problem)
+  return { pageTitle: refusal?.title ?? 'Give up your place', cohort: withoutLink(cohort), refusal }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'enrolment:take')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const form = parseForm(WithdrawSchema, await request.formData())
+  if (!form.ok) {
+    const answers = { reason: answer(form.answers, 'reason'), otherReason: answer(form.answers, 'otherReason') }
+    return data({ errors: form.errors, answers }, { status: 400 })
+  }
+  const problem = await giveUpPlace({ cohort, learner: viewer, reason: form.value.reason, now: now() })
+  // The page is loaded again and says why not.
+  if (problem) return data({ errors: null, answers: null }, { status: 400 })
+  return redirect(paths.cohort(cohort.id, { done: 'place-given-up' }))
+}
+
+export default function WithdrawPage({ loaderData: { pageTitle, cohort, refusal }, actionData: refused }: Route.ComponentProps) {
+  const back = { href: paths.cohort(cohort.id), text: cohort.name }
+  if (refusal) {
+    return (
+      <Page title={pageTitle} caption={cohort.course.title} back={back}>
+        <p className="govuk-body">{refusal.text}</p>
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.learning()}>
+            Go to My learning
+          </a>
+        </p>
+      </Page>
+    )
+  }
+  const { errors, answers } = refused ?? {}
+  return (
+    <Page title={pageTitle} caption={cohort.course.title} back={back} errors={errors}>
+      <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
+      <p className="govuk-body">Your place is free for somebody else at once. You can take one again while there are any left.</p>
+      <Form>
+        <Radios
+          name="reason"
+          legend="Why are you giving up your place?"
+          legendSize="m"
+          hint="The organiser can see the reason."
+          value={answers?.reason}
+          error={errors?.reason}
+          items={WITHDRAWAL_REASONS.map((value) => ({
+            value,
+            text: WITHDRAWAL_WORDS[value],
+            conditional:
+              value === 'other' ? (
+                <TextInput
+                  name="otherReason"
+                  label="Your reason, in a few words"
+                  value={answers?.otherReason}
+                  error={errors?.otherReason}
+                />
+              ) : undefined,
+          }))}
+        />
+        <ButtonGroup>
+          <Button look="warning" preventDoubleClick>
+            Give up your place
+          </Button>
+          <a className="govuk-link" href={paths.cohort(cohort.id)}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Route } from './+types/course'
+import { completionInWords, eligibilityInWords } from '#app/domain/courses.ts'
+import { courseScope, may, reachesCourse } from '#app/domain/permissions.ts'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { CohortTable } from '#app/features/courses/cohort-dates.tsx'
+import { CourseTags, durationInWords } from '#app/features/courses/course-catalogue.tsx'
+import { ModulesTable, SkillsTable } from '#app/features/courses/course-parts.tsx'
+import { findCoursePage } from '#app/features/courses/find-catalogue.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'course:view')
+  const found = requireFound(await findCoursePage(params.code, viewer.personId, now()))
+  const isAdmin = may(viewer, 'course:manage') && reachesCourse(courseScope(viewer), found.course)
+  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
+  return { pageTitle: found.course.title, ...found, isAdmin, isSaved, now: now() }
+}
+
+export default function CoursePage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, course, modules, skills, cohorts, heldIds, isAdmin, isSaved, now } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      caption={course.kind.charAt(0).toUpperCase() + course.kind.slice(1)}
+      back={{ href: paths.courses(), text: 'Courses' }}
+      notification={isSaved ? 'The course is saved.' : null}
+      wide
+    >
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <p className="govuk-body">
+            <CourseTags course={course} />
+          </p>
+          {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
+          {course.illustrative ? (
+            <InsetText>The modules and times here are illustrative: a draft to show how the service works.</InsetText>
+          ) : null}
+        </div>
+      </div>
+      <CohortTable
+        caption="Upcoming dates"
+        cohorts={cohorts}
+        now={now}
+        heldIds={heldIds}
+        empty="There are no upcoming dates yet. Look here again later."
+      />
+      <SummaryList
+        rows={[
+          { key: 'Who it is for', value: `This course is for ${eligibilityInWords(course)}.` },
+          { key: 'How it is completed', value: completionInWords(course) },
+          { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
+          { key: 'Valid for', value: course.validForMonths === null ? 'It does not expire' : formatCount(course.validForMonths, 'month') },
+          { key: 'Takes about', value: course.durationMinutes ? durationInWords(course.durationMinutes) : undefined },
+          { key: 'Run by', value: course.provider ?? undefined },
+        ]}
+      />
+      {modules.length > 0 ? <ModulesTable modules={modules} /> : null}
+      {skills.length > 0 ? <SkillsTable skills={skills} /> : null}
+      {isAdmin ? (
+        <ButtonGroup>
+          <LinkButton href={paths.newCohort(course.code)}>Add a cohort</LinkButton>
+          <LinkButton href={paths.editCourse(course.code)} look="secondary">
+            Change the course
+          </LinkButton>
+        </ButtonGroup>
+      ) : null}
+    </Page>
+  )
+}

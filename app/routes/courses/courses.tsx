@@ -1,0 +1,27 @@
+import type { Route } from './+types/courses'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { CourseEntry } from '#app/features/courses/course-catalogue.tsx'
+import { findCatalogue } from '#app/features/courses/find-catalogue.server.ts'
+import { mayCreateCourses } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'course:view')
+  return { pageTitle: 'Courses', catalogue: await findCatalogue(now()), mayCreate: mayCreateCourses(viewer), now: now() }
+}
+
+export default function CoursesPage({ loaderData: { pageTitle, catalogue, mayCreate, now } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body-l">Digital and data learning for leaders: what each course is for, who it is for, and when it runs next.</p>
+      {mayCreate ? <LinkButton href={paths.newCourse()}>Add a course</LinkButton> : null}
+      {catalogue.length === 0 ? <p className="govuk-body">There are no courses yet.</p> : null}
+      {catalogue.map(({ course, cohorts }) => (
+        <CourseEntry key={course.id} course={course} cohorts={cohorts} now={now} />
+      ))}
+    </Page>
+  )
+}

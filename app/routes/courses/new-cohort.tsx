@@ -1,0 +1,38 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/new-cohort'
+import { findCourse } from '#app/data/courses.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { answersTyped, NO_COHORT } from '#app/features/cohorts/cohort-answers.ts'
+import { CohortForm } from '#app/features/cohorts/cohort-form.tsx'
+import { CohortSchema } from '#app/features/cohorts/cohort.schema.ts'
+import { createCohort } from '#app/features/cohorts/save-cohort.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const { code, title } = requireFound(await findCourse(params.code, courseScope(viewer)))
+  return { pageTitle: 'Add a cohort', course: { code, title } }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const course = requireFound(await findCourse(params.code, courseScope(viewer)))
+  const form = parseForm(CohortSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  const cohortId = await createCohort(course.id, form.value, { personId: viewer.personId }, now())
+  return redirect(paths.newSession(cohortId))
+}
+
+export default function NewCohortPage({ loaderData: { pageTitle, course }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} caption={course.title} back={{ href: paths.course(course.code), text: course.title }} errors={refused?.errors}>
+      <p className="govuk-body">One run of the course. You add its sessions next.</p>
+      <CohortForm answers={refused?.answers ?? NO_COHORT} errors={refused?.errors} submit="Add the cohort" />
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/edit-session'
+import { findSession } from '#app/data/sessions.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { changeSession } from '#app/features/cohorts/save-session.server.ts'
+import { answersOfSession, answersTyped } from '#app/features/cohorts/session-answers.ts'
+import { SessionForm } from '#app/features/cohorts/session-form.tsx'
+import { SessionSchema } from '#app/features/cohorts/session.schema.ts'
+import { paths } from '#app/paths.ts'
+import { dayInLondon, now } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const MARKED = 'This session has marks, so it cannot start in the future. Enter when it was held.'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const session = requireFound(await findSession(requireId(params.sessionId), courseScope(viewer)))
+  return {
+    pageTitle: 'Change the session',
+    session: { id: session.id, title: session.title },
+    answers: answersOfSession(session, dayInLondon(session.startsAt)),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const session = requireFound(await findSession(requireId(params.sessionId), courseScope(viewer)))
+  const form = parseForm(SessionSchema, await request.formData())
+  const answers = answersTyped(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const problem = await changeSession(session, form.value, { by: { personId: viewer.personId }, now: now() })
+  if (problem) return data({ errors: { on: MARKED } as Record<string, string>, answers }, { status: 400 })
+  return redirect(paths.session(session.id, { done: 'saved' }))
+}
+
+export default function EditSessionPage({ loaderData: { pageTitle, session, answers }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page
+      title={pageTitle}
+      caption={session.title}
+      back={{ href: paths.session(session.id), text: session.title }}
+      errors={refused?.errors}
+    >
+      <p className="govuk-body">
+        When its title or times change, everyone who has a place is sent a message. Completions that depend on it are settled anew.
+      </p>
+      <SessionForm answers={refused?.answers ?? answers} errors={refused?.errors} asksReason submit="Save the session" />
+    </Page>
+  )
+}

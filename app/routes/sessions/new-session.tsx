@@ -1,0 +1,43 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/new-session'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { addSession } from '#app/features/cohorts/save-session.server.ts'
+import { answersTyped, NO_SESSION } from '#app/features/cohorts/session-answers.ts'
+import { SessionForm } from '#app/features/cohorts/session-form.tsx'
+import { SessionSchema } from '#app/features/cohorts/session.schema.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const { id, name, course } = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  return { pageTitle: 'Add a session', cohort: { id, name, course: course.title } }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'cohort:manage')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const form = parseForm(SessionSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  await addSession(cohort, form.value, { by: { personId: viewer.personId }, now: now() })
+  return redirect(paths.cohort(cohort.id, { done: 'session-saved' }))
+}
+
+export default function NewSessionPage({ loaderData: { pageTitle, cohort }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page
+      title={pageTitle}
+      caption={`${cohort.course}: ${cohort.name}`}
+      back={{ href: paths.cohort(cohort.id), text: cohort.name }}
+      errors={refused?.errors}
+    >
+      <p className="govuk-body">Everyone who has a place is sent a message about it.</p>
+      <SessionForm answers={refused?.answers ?? NO_SESSION} errors={refused?.errors} submit="Add the session" />
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/register'
+import { isRegisterOpen } from '#app/domain/attendance.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { findRegister } from '#app/features/cohorts/find-register.server.ts'
+import { recordAttendance } from '#app/features/cohorts/record-attendance.server.ts'
+import { RegisterForm, type RowOfRegister } from '#app/features/cohorts/register-form.tsx'
+import { RegisterSchema } from '#app/features/cohorts/register.schema.ts'
+import { markEveryone, showUnsaved } from '#app/features/cohorts/show-unsaved-register.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { NotificationBanner } from '#app/ui/notification-banner.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'register:view')
+  const register = requireFound(await findRegister(requireId(params.sessionId), courseScope(viewer)))
+  const { session, lines, marked, savedAt } = register
+  const rows = lines.map(({ enrolmentId, name, organisation, profession, latest }): RowOfRegister => {
+    const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
+    return { enrolmentId, name, detail, seenId: latest?.id ?? null, saved: latest?.mark ?? null }
+  })
+  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
+  const { id, title, startsAt } = session
+  return {
+    pageTitle: `Register: ${title}`,
+    session: { id, startsAt },
+    rows,
+    marked,
+    savedAt,
+    isOpen: isRegisterOpen(register, now()),
+    isSaved,
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const admin = await requirePermission(request, 'register:record')
+  const scope = courseScope(admin)
+  const sessionId = requireId(params.sessionId)
+  requireFound(await findRegister(sessionId, scope))
+  const form = parseForm(RegisterSchema, await request.formData())
+  const typed = { reason: answer(form.answers, 'reason'), walkIn: answer(form.answers, 'walk-in') }
+  if (!form.ok) return data({ errors: form.errors, own: {}, notice: null, ...typed }, { status: 400 })
+
+  const { marks, reason, walkIn, markAll } = form.value
+  if (markAll) {
+    const register = requireFound(await findRegister(sessionId, scope))
+    return data({ ...markEveryone(register, { marks, markAll }), ...typed })
+  }
+  const outcome = await recordAttendance({ sessionId, scope, marks, reason, walkIn, by: { personId: admin.personId }, now: now() })
+  if (outcome.kind === 'saved') return redirect(paths.register(sessionId, { done: 'saved' }))
+  const unsaved = showUnsaved(requireFound(await findRegister(sessionId, scope)), { marks, markAll }, outcome)
+  return data({ ...unsaved, ...typed }, { status: unsaved.status })
+}
+
+export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
+  const { pageTitle, session, rows, marked, savedAt, isOpen, isSaved } = loaderData
+  const notification = isSaved && !unsaved ? 'The register is saved.' : null
+  return (
+    <Page
+      title={pageTitle}
+      caption={formatInstant(session.startsAt, { weekday: true })}
+      back={{ href: paths.session(session.id), text: 'Session' }}
+      errors={unsaved?.errors}
+      notification={notification}
+      wide
+    >
+      {unsaved?.notice ? <NotificationBanner>{unsaved.notice}</NotificationBanner> : null}
+      {isOpen ? (
+        <RegisterForm
+          rows={rows}
+          marked={marked}
+          savedAt={savedAt}
+          own={unsaved?.own ?? {}}
+          errors={unsaved?.errors ?? {}}
+          reason={unsaved?.reason ?? ''}
+          walkIn={unsaved?.walkIn ?? ''}
+        />
+      ) : (
+        <p className="govuk-body">
+          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come back then: {rows.length} people have a
+          place.
+        </p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Route } from './+types/session'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { findRegister } from '#app/features/cohorts/find-register.server.ts'
+import { savedInWords } from '#app/features/cohorts/register-form.tsx'
+import { SavedMarks } from '#app/features/cohorts/saved-marks.tsx'
+import { paths } from '#app/paths.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { formatRange } from '#app/ui/dates.ts'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'register:view')
+  const register = requireFound(await findRegister(requireId(params.sessionId), courseScope(viewer)))
+  const { session, lines, marked, savedAt } = register
+  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
+  const { cohort, ...facts } = session
+  return {
+    pageTitle: session.title,
+    session: facts,
+    cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
+    lines,
+    marked,
+    savedAt,
+    isSaved,
+  }
+}
+
+export default function SessionPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, session, cohort, lines, marked, savedAt, isSaved } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      caption={`${cohort.course}: ${cohort.name}`}
+      back={{ href: paths.cohort(cohort.id), text: cohort.name }}
+      notification={isSaved ? 'The session is saved.' : null}
+      wide
+    >
+      <SummaryList
+        rows={[
+          { key: 'When', value: formatRange(session.startsAt, session.endsAt) },
+          { key: 'Required', value: session.required ? 'Yes: it counts towards completion' : 'No: it is optional' },
+          { key: 'Register', value: savedInWords(marked, lines.length, savedAt) },
+        ]}
+      />
+      <ButtonGroup>
+        <LinkButton href={paths.register(session.id)}>Register</LinkButton>
+        <LinkButton href={paths.editSession(session.id)} look="secondary">
+          Change
+        </LinkButton>
+      </ButtonGroup>
+      <SavedMarks lines={lines} />
+    </Page>
+  )
+}
