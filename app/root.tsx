@@ -2,15 +2,13 @@
 import { use, type ReactNode } from 'react'
 import { data, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
-import { CROSS_SITE_REASON, ErrorPage } from '#app/features/account/error-page.tsx'
+import { ErrorPage } from '#app/features/account/error-page.tsx'
 import { findShell } from '#app/features/account/find-shell.server.ts'
 import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
 import { FOOTER_LINKS } from '#app/features/account/navigation.ts'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
-import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
-import { env } from '#app/platform/environment.server.ts'
-import { wasRefused } from '#app/platform/request-limits.server.ts'
+import { refusalOf } from '#app/platform/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
@@ -18,8 +16,8 @@ import stylesHref from '#app/ui/styles.scss?url'
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
-    if (isFromAnotherSite(request, [env().baseUrl, new URL(request.url).origin])) throw data(CROSS_SITE_REASON, { status: 403 })
-    if (wasRefused(request)) throw data('too large', { status: 413 })
+    const refusal = refusalOf(request)
+    if (refusal) throw data(refusal, { status: refusal === 'too-large' ? 413 : 403 })
     const response = await next()
     await keepLoginFresh(request, response)
     setSecurityHeaders(response.headers)

@@ -18,7 +18,7 @@ import { listen } from '#app/platform/listen.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { repeat } from '#app/platform/repeat.server.ts'
-import { withLimitedBody } from '#app/platform/request-limits.server.ts'
+import { screen } from '#app/platform/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
 
 const handle = createRequestHandler(build, 'production')
@@ -32,7 +32,8 @@ const isUpload = (pathname: string): boolean => pathname === paths.newImport()
  */
 export async function answer(request: Request, clientAddress: string = ''): Promise<Response> {
   setClientAddress(request.headers, clientAddress)
-  const response = await handle(await withLimitedBody(request, isUpload))
+  const ownOrigins = [env().baseUrl, new URL(request.url).origin]
+  const response = await handle(await screen(request, { ownOrigins, isUpload }))
   setSecurityHeaders(response.headers)
   return response
 }

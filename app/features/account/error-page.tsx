@@ -47,12 +47,9 @@ const UNEXPECTED: Words = {
   ],
 }
 
-/** The reason that marks a refusal of a request from another site. */
-export const CROSS_SITE_REASON = 'cross-site'
-
 function wordsFor(error: unknown): Words {
   if (!isRouteErrorResponse(error)) return UNEXPECTED
-  if (error.data === CROSS_SITE_REASON) return CROSS_SITE
+  if (error.data === 'cross-site') return CROSS_SITE
   return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
 }
 

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { ACTIONS, MAY, ROLES, may, type Action, type Role, type Viewer } from '#app/domain/permissions.ts'
+
+/** Who may do what, once more and by action: a change in one place alone is noticed. Everyone signed in is a learner too. */
+const WHO: Record<Action, readonly Role[]> = {
+  'home:view': ['learner', 'manager'],
+  'login:manage': ['learner', 'manager'],
+  'assessment:take': ['learner', 'manager'],
+  'course:view': ['learner', 'manager'],
+  'cohort:view': ['learner', 'manager'],
+  'enrolment:take': ['learner', 'manager'],
+  'learning:view': ['learner', 'manager'],
+  'course:manage': ['course-admin', 'service-admin'],
+  'cohort:manage': ['course-admin', 'service-admin'],
+  'register:view': ['course-admin', 'service-admin'],
+  'register:record': ['course-admin', 'service-admin'],
+  'completion:record': ['course-admin', 'service-admin'],
+  'uptake:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
+  'uptake:names': ['department-lead', 'service-admin'],
+  'person:view': ['department-lead', 'service-admin'],
+  'person:manage': ['service-admin'],
+  'role:manage': ['service-admin'],
+  'import:manage': ['service-admin'],
+  'message:view': ['service-admin'],
+  'audit:view': ['service-admin'],
+  'admin:view': ['department-lead', 'service-admin'],
+}
+
+const a = (roles: readonly Role[]): Viewer => ({ personId: 1, name: 'A', email: 'a@civil.example', roles: new Set(roles), grants: [] })
+
+describe('every action of every role', () => {
+  const table = ACTIONS.flatMap((action) => ROLES.map((role) => ({ action, role, allowed: WHO[action].includes(role) })))
+
+  test.each(table)('$role, $action: $allowed', ({ action, role, allowed }) => {
+    expect(may(a([role]), action)).toBe(allowed)
+  })
+})
+
+test('a person with two roles may do what either may', () => {
+  expect(may(a(['learner', 'analyst']), 'home:view')).toBe(true)
+  expect(may(a(['learner', 'analyst']), 'uptake:view')).toBe(true)
+  expect(may(a(['learner', 'analyst']), 'role:manage')).toBe(false)
+})
+
+test('a person without a role may do nothing', () => {
+  expect(ACTIONS.filter((action) => may(a([]), action))).toEqual([])
+})
+
+test('no role lists an action twice', () => {
+  for (const role of ROLES) expect(MAY[role]).toHaveLength(new Set(MAY[role]).size)
+})

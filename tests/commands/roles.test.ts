@@ -1,0 +1,50 @@
+import { beforeAll, expect, test } from 'vitest'
+import { findViewer } from '#app/data/viewers.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { fluency } from '#tests/support/service.ts'
+
+let person: { id: number; email: string }
+beforeAll(async () => {
+  person = await aPerson({ name: 'Priya Shah' })
+  await anOrganisation({ code: 'HMT' })
+})
+
+const rolesOf = async () => (await findViewer(person.id))?.grants.map(({ role }) => role)
+
+test('grant and revoke give a role and take it back', async () => {
+  expect(await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})).toMatchObject({ exit: 0, err: '' })
+  expect(await rolesOf()).toEqual(['department-lead'])
+
+  const again = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT', '--json'], {})
+  expect(JSON.parse(again.out)).toEqual({ role: 'department-lead', email: person.email, granted: false })
+
+  const other = await fluency(['revoke', 'department-lead', person.email], {})
+  expect(other).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('does not have this role with this scope') as string })
+
+  expect((await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})).exit).toBe(0)
+  expect(await rolesOf()).toEqual([])
+})
+
+test('the last service admin stays', async () => {
+  expect((await fluency(['grant', 'service-admin', person.email], {})).exit).toBe(0)
+  const refused = await fluency(['revoke', 'service-admin', person.email], {})
+  expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining('Give the role to somebody else first') as string })
+})
+
+test.each([
+  [['grant', 'emperor', 'x@civil.example'], 2, 'There is no role “emperor”'],
+  [['grant', 'analyst'], 2, 'Give a role and an e-mail address'],
+  [['grant', 'analyst', 'nobody@civil.example'], 1, 'Nobody has this email address'],
+  [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the e-mail address'],
+])('%j ends with %i and a sentence', async (words, exit, sentence) => {
+  const ran = await fluency(words, {})
+  expect(ran).toMatchObject({ exit, out: '' })
+  expect(ran.err).toContain(sentence)
+})
+
+test('sign-in-link prints an address, and nothing else', async () => {
+  const { exit, out } = await fluency(['sign-in-link', person.email.toUpperCase()], { BASE_URL: 'https://fluency.example' })
+  expect(exit).toBe(0)
+  expect(out).toMatch(/^https:\/\/fluency\.example\/sign-in\/link\/[\w-]{43}\n$/)
+})

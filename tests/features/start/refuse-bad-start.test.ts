@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3'
+import { createServer } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { listen } from '#app/platform/listen.server.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+/** The settings are read once a process: each test has its own copy of the modules. */
+const refuseBadStart = async (settings: Record<string, string> = {}) => {
+  vi.resetModules()
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  const { refuseBadStart: ask } = await import('#app/features/start/refuse-bad-start.server.ts')
+  const { closeDatabase } = await import('#app/data/database.server.ts')
+  return ask().finally(closeDatabase)
+}
+
+const change = (sql: string) => {
+  const database = new Database(env().databaseUrl.slice('file:'.length))
+  database.exec(sql)
+  database.close()
+}
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe('a demonstration in production', () => {
+  const DEMONSTRATION = { DEMO: '1', NODE_ENV: 'production' }
+  beforeEach(() => change('UPDATE "Person" SET "demonstration" = 1'))
+
+  test('starts while everybody is made up', async () => {
+    await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
+  })
+
+  test('does not start when somebody is not', async () => {
+    await aPerson()
+    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/people who are not made up\. Start without DEMO/)
+    await db().person.updateMany({ data: { demonstration: true } })
+  })
+})
+
+test('the service does not start on a database that is ahead of it, nor on one that is not ready', async () => {
+  change(`INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', 'x')`)
+  await expect(refuseBadStart()).rejects.toThrow(/ahead of this version/)
+  change('DELETE FROM "_prisma_migrations"')
+  await expect(refuseBadStart()).rejects.toThrow('Run: bin/fluency migrate')
+})
+
+test('a port that is taken is told with what to do', async () => {
+  const first = createServer()
+  await listen(first, 0)
+  const address = first.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  await expect(listen(createServer(), port)).rejects.toThrow(`Port ${port} is in use. Stop what uses it, or choose another`)
+  await new Promise((resolve) => first.close(resolve))
+})

@@ -1,0 +1,141 @@
+/** Whole pages, as the built service answers them. */
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+
+type Answer = (request: Request, clientAddress?: string) => Promise<Response>
+let answer: Answer
+let cookie: string
+
+beforeAll(async () => {
+  const built = (await import(pathToFileURL(join(import.meta.dirname, '../../build/server/index.js')).href)) as { answer: Answer }
+  answer = built.answer
+  cookie = await aLogin((await aPerson({ name: 'Tom Ellis' })).id)
+})
+
+const ORIGIN = 'http://localhost:3000'
+const open = (path: string, init: RequestInit = {}) => answer(new Request(`${ORIGIN}${path}`, init))
+const asTom = (): RequestInit => ({ headers: { Cookie: cookie } })
+const send = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+  open(path, { method: 'POST', body: new URLSearchParams(form), headers })
+
+const headingOf = (html: string): string[] => [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/g)].map(([, text]) => text ?? '')
+const titleOf = (html: string): string[] => [...html.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text ?? '')
+
+describe('what is not there', () => {
+  test.each([
+    ['an address that nothing answers', '/nowhere'],
+    ['one below a page', '/help/nowhere'],
+    ['a record that cannot be', '/admin/people/x'],
+  ])('%s has a page that says so', async (_what, path) => {
+    const response = await open(path, path.startsWith('/admin') ? {} : asTom())
+    if (path.startsWith('/admin')) return expect(response.status).toBe(302)
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    expect(headingOf(html)).toEqual(['Page not found'])
+    expect(titleOf(html)).toEqual(['Page not found – Fluency'])
+    expect(html).toContain('Tom Ellis')
+  })
+
+  test('a form sent to nowhere is answered likewise', async () => {
+    expect((await send('/nowhere', {})).status).toBe(404)
+  })
+})
+
+test('what one may not see has a page that says what to do', async () => {
+  const response = await open('/admin/roles', asTom())
+  const html = await response.text()
+  expect(response.status).toBe(403)
+  expect(headingOf(html)).toEqual(['You do not have access to this page'])
+  expect(html).toContain('ask a service admin')
+})
+
+test('who is not signed in is sent to sign in, and back after', async () => {
+  const response = await open('/admin/audit?action=role')
+  expect(response.status).toBe(302)
+  expect(response.headers.get('Location')).toBe('/sign-in?next=%2Fadmin%2Faudit%3Faction%3Drole')
+})
+
+describe('what is sent', () => {
+  test('from another site changes nothing, and says so in a page', async () => {
+    const foreign = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }
+    const response = await send('/account/logins', {}, foreign)
+    const html = await response.text()
+    expect(response.status).toBe(403)
+    expect(headingOf(html)).toEqual(['That request came from another site'])
+    expect((await open('/account/logins', asTom())).status).toBe(200)
+  })
+
+  test('from another site is refused for data requests too', async () => {
+    const claims: Record<string, string>[] = [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://evil.example' }]
+    for (const foreign of claims) {
+      expect((await send('/sign-out.data', {}, { Cookie: cookie, ...foreign })).status).toBe(403)
+    }
+    expect((await open('/account/logins', asTom())).status).toBe(200)
+  })
+
+  test('from our own page is taken', async () => {
+    const claims: Record<string, string>[] = [{ 'Sec-Fetch-Site': 'same-origin' }, { Origin: ORIGIN }, {}]
+    for (const ours of claims) {
+      expect((await send('/sign-in', { email: 'nobody@civil.example' }, ours)).status).toBe(302)
+    }
+  })
+
+  test('in more than a megabyte is refused with a page', async () => {
+    const response = await send('/sign-in', { email: 'x'.repeat(1024 * 1024) })
+    expect(response.status).toBe(413)
+    expect(headingOf(await response.text())).toEqual(['That is too much to send at once'])
+  })
+
+  test('too often is refused with a page, and when to come back', async () => {
+    const again = () => send('/sign-in', { email: 'often@civil.example' })
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await again()).status).toBe(302)
+    const response = await again()
+    expect(response.status).toBe(429)
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(headingOf(await response.text())).toEqual(['Too many requests'])
+  })
+
+  test('with a mistake comes back with what to do, and says so in the title', async () => {
+    const response = await send('/sign-in', { email: 'siân' })
+    const html = await response.text()
+    expect(response.status).toBe(400)
+    expect(titleOf(html)).toEqual(['Error: Sign in – Fluency'])
+    expect(html).toContain('value="siân"')
+    expect(html).toContain('href="#email"')
+  })
+})
+
+describe('every answer', () => {
+  const paths = ['/sign-in', '/help', '/nowhere', '/account/logins']
+
+  test.each(paths)('%s lets nothing run but scripts with its own nonce', async (path) => {
+    const responses = [await open(path, asTom()), await open(path, asTom())]
+    const policies = responses.map(({ headers }) => headers.get('Content-Security-Policy') ?? '')
+    const nonces = policies.map((policy) => policy.match(/script-src 'nonce-([\w-]{20,})'(;|$)/)?.[1])
+    if (path !== '/sign-in') expect(nonces[0]).toBeDefined()
+    expect(policies.join(' ')).not.toMatch(/unsafe-inline|unsafe-eval|\*/)
+    for (const [index, response] of responses.entries()) {
+      const html = await response.text()
+      for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag).toContain(`nonce="${nonces[index]}"`)
+      expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=|javascript:/i)
+    }
+    if (nonces[0]) expect(nonces[0]).not.toBe(nonces[1])
+  })
+
+  test.each([...paths, '/health', '/sign-out'])('%s is kept by nobody, framed by nobody and taken for nothing else', async (path) => {
+    const { headers } = await open(path, asTom())
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
+    expect(headers.get('Referrer-Policy')).toBe('same-origin')
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+  })
+
+  test('a page that needs no script of the framework has none', async () => {
+    const html = await (await open('/help')).text()
+    expect([...html.matchAll(/<script\b/g)]).toHaveLength(1)
+    expect(html).toContain('src="/static/enhance.js"')
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
+
+const OWN = ['https://fluency.example']
+const sent = (headers: Record<string, string>, method = 'POST') =>
+  isFromAnotherSite(new Request('https://fluency.example/sign-out', { method, headers }), OWN)
+
+describe('a form that is sent', () => {
+  test('from our own page is taken', () => {
+    expect(sent({ 'Sec-Fetch-Site': 'same-origin' })).toBe(false)
+    expect(sent({ Origin: 'https://fluency.example' })).toBe(false)
+  })
+
+  test.each(['cross-site', 'same-site'])('from a page that is %s is refused, whatever it says of its origin', (site) => {
+    expect(sent({ 'Sec-Fetch-Site': site, Origin: 'https://fluency.example' })).toBe(true)
+  })
+
+  test.each(['https://evil.example', 'http://fluency.example', 'https://fluency.example.evil.example', 'null'])(
+    'from %s is refused where the browser says no more',
+    (origin) => {
+      expect(sent({ Origin: origin })).toBe(true)
+    },
+  )
+
+  test('by a program that is no browser is taken: it has no cookie that a person did not give it', () => {
+    expect(sent({})).toBe(false)
+  })
+})
+
+test('links from other sites may be followed: they change nothing', () => {
+  expect(sent({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 'GET')).toBe(false)
+})
