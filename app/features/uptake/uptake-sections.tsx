@@ -40,9 +40,11 @@ export function Breakdown({ section: { report, headline, subtitle, svg, tableId 
       <h2 className="govuk-heading-m" id={`by-${report.by}`}>
         {TITLES[report.by]}
       </h2>
-      <ChartFrame headline={headline} subtitle={subtitle} tableId={tableId} files={files}>
-        <Drawing svg={svg} />
-      </ChartFrame>
+      {svg === null ? null : (
+        <ChartFrame headline={headline} subtitle={subtitle} tableId={tableId} files={files}>
+          <Drawing svg={svg} />
+        </ChartFrame>
+      )}
       {isWithheld ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
       <Table
         id={tableId}

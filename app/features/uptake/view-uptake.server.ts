@@ -30,7 +30,8 @@ import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; svg: string; tableId: string }
+/** `svg` is null where every row is withheld. */
+export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; svg: string | null; tableId: string }
 export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; svg: string; marks: string[] }
 export type UptakeView = {
   message: string
@@ -71,7 +72,7 @@ function sectionOf(uptake: CountedUptake, by: Dimension, target: UptakeTarget | 
     report: ranked,
     headline: headlineOf(ranked),
     subtitle: subtitleOf(uptake.question, by, named, looking.where),
-    svg: ranked.rows.length === 0 ? '' : breakdownChart(ranked, ranked.rows, target, `chart-${by}`),
+    svg: ranked.rows.every((row) => row.withheld) ? null : breakdownChart(ranked, ranked.rows, target, `chart-${by}`),
     tableId: `table-${by}`,
   }
 }
@@ -111,7 +112,8 @@ async function timeOf(
   const spans = question.measure === 'new' ? firstReached(keyed) : keyed
   const policy = looking.exact ? null : POLICY
   const points = looking.within ? seriesOf(spans, looking.within.key, question.asAt, policy) : wholeSeries(spans, question.asAt, policy)
-  if (points.length < 2) return null
+  const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
+  if (points.length < 2 || !points.some(hasFigure)) return null
   const marks: TimeMarks = {
     target,
     published: (await publishedFor(question, looking)).filter((mark) => mark.day <= question.asAt),
@@ -146,7 +148,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     base: baseSentence(question, named),
     isExact: looking.exact,
     isWithheld: total.upskilled === null,
-    sections: sections.filter((section) => section.report.rows.length > 0),
+    sections: sections.filter(({ report }) => report.rows.length > (report.by === 'organisation' && looking.within ? 1 : 0)),
     time: await timeOf(question, target, looking, named, new Map([...entries].map(([id, entry]) => [id, entry.code]))),
   }
 }

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import { applyPolicy, isRevealing, percentOf, POLICY, round, showExactly, withheldKeys, type Cell } from '#app/domain/disclosure.ts'
+
+const row = (key: string, upskilled: number, base: number | null = null) => ({ key, name: key, upskilled, base })
+const total = (rows: { upskilled: number; base: number | null }[]) => ({
+  upskilled: rows.reduce((sum, one) => sum + one.upskilled, 0),
+  base: rows.every((one) => one.base === null) ? null : rows.reduce((sum, one) => sum + (one.base ?? 0), 0),
+})
+const show = (rows: ReturnType<typeof row>[]) => applyPolicy(rows, total(rows), POLICY)
+const withheld = (rows: ReturnType<typeof row>[]) => show(rows).rows.flatMap((one) => (one.withheld ? [one.key] : []))
+
+describe('a cell by itself', () => {
+  test('one to four people are withheld, none and five are not', () => {
+    expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual([false, true, true, false])
+  })
+
+  test('too few who are not upskilled tell as much as too few who are', () => {
+    expect(isRevealing({ upskilled: 97, base: 100 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 95, base: 100 }, POLICY)).toBe(false)
+  })
+
+  test('all or none of a small group tell of each of its people', () => {
+    expect(isRevealing({ upskilled: 0, base: 29 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 29, base: 29 }, POLICY)).toBe(true)
+    expect(isRevealing({ upskilled: 0, base: 30 }, POLICY)).toBe(false)
+    expect(isRevealing({ upskilled: 30, base: 30 }, POLICY)).toBe(false)
+  })
+
+  test('a group of nobody tells of nobody', () => {
+    expect(isRevealing({ upskilled: 0, base: 0 }, POLICY)).toBe(false)
+  })
+})
+
+describe('rounding', () => {
+  test('numbers are rounded to the nearest five, and the share is of the rounded ones', () => {
+    expect(round({ upskilled: 33, base: 98 }, POLICY)).toEqual({ upskilled: 35, base: 100, percent: 35, withheld: false })
+  })
+
+  test('there is no share of fewer than thirty people', () => {
+    expect(round({ upskilled: 12, base: 29 }, POLICY)).toMatchObject({ upskilled: 10, base: 30, percent: null })
+    expect(round({ upskilled: 12, base: 30 }, POLICY)).toMatchObject({ percent: 33 })
+  })
+
+  test('rounding never makes all of a group of what was not all', () => {
+    for (let base = 10; base < 200; base += 1) {
+      for (let upskilled = 5; upskilled <= base - 5; upskilled += 1) {
+        const shown = round({ upskilled, base }, POLICY)
+        expect(shown.upskilled).toBeLessThan(shown.base ?? 0)
+      }
+    }
+  })
+
+  test('a share is null without a base, and of a base of nobody', () => {
+    expect([percentOf(3, null), percentOf(0, 0), percentOf(1, 3)]).toEqual([null, null, 33])
+  })
+
+  test('exact numbers are shown as they are', () => {
+    expect(showExactly({ upskilled: 1, base: 3 })).toEqual({ upskilled: 1, base: 3, percent: 33, withheld: false })
+  })
+})
+
+describe('a table with its total', () => {
+  test('a withheld row holds no number at all', () => {
+    expect(show([row('A', 3), row('B', 4), row('C', 50)]).rows[0]).toEqual({ key: 'A', name: 'A', upskilled: null, base: null, percent: null, withheld: true })
+  })
+
+  test('a row withheld alone takes the next smallest with it', () => {
+    expect(withheld([row('A', 3), row('B', 20), row('C', 50)])).toEqual(['A', 'B'])
+  })
+
+  test('rows whose sum is itself too few take the next smallest with them', () => {
+    expect(withheld([row('A', 2), row('B', 1), row('C', 20), row('D', 50)])).toEqual(['A', 'B', 'C'])
+    expect(withheld([row('A', 3), row('B', 4), row('C', 20), row('D', 50)])).toEqual(['A', 'B'])
+  })
+
+  test('rows whose people without are too few take the next smallest with them', () => {
+    expect(withheld([row('A', 20, 22), row('B', 21, 22), row('C', 30, 60), row('D', 50, 100)])).toEqual(['A', 'B', 'C'])
+  })
+
+  test('an empty row is never withheld for the sake of others: it would hide nothing', () => {
+    expect(withheld([row('A', 3, 10), row('empty', 0, 0), row('C', 20, 40), row('D', 50, 100)])).toEqual(['A', 'C'])
+  })
+
+  test('nothing more is withheld when every row is', () => {
+    expect(withheld([row('A', 3), row('B', 1)])).toEqual(['A', 'B'])
+  })
+
+  test('a total of too few is withheld, and then gives nothing away', () => {
+    const shown = show([row('A', 2), row('B', 0)])
+    expect(shown.total).toMatchObject({ upskilled: null, withheld: true })
+    expect(shown.rows.map((one) => one.upskilled)).toEqual([null, 0])
+  })
+
+  test('totals are worked out before rounding, so rows need not add up to them', () => {
+    const shown = show([row('A', 12), row('B', 12), row('C', 12)])
+    expect([shown.total.upskilled, ...shown.rows.map((one) => one.upskilled)]).toEqual([35, 10, 10, 10])
+  })
+
+  test('no withheld row can be worked out, whatever the table', () => {
+    let seed = 7
+    const next = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below
+    for (let round_ = 0; round_ < 300; round_ += 1) {
+      const rows = Array.from({ length: 2 + next(12) }, (_, index) => {
+        const base = next(60)
+        return row(String(index), next(base + 1), base)
+      })
+      const shown = show(rows)
+      if (shown.total.withheld) continue
+      const hidden = rows.filter((_, index) => shown.rows[index]?.withheld)
+      if (hidden.length === 0 || rows.every((one) => hidden.includes(one) || one.base === 0)) continue
+      const { upskilled, base } = total(hidden)
+      expect(hidden.length).toBeGreaterThan(1)
+      expect(upskilled).toBeGreaterThanOrEqual(POLICY.threshold)
+      expect((base ?? 0) - upskilled).toBeGreaterThanOrEqual(POLICY.threshold)
+    }
+  })
+})
+
+describe('tables that share their numbers', () => {
+  const cell = (key: string, upskilled: number, sums: string[]): Cell => ({ key, upskilled, base: null, sums })
+
+  test('a cell is protected in every total it is part of', () => {
+    const cells = [
+      cell('a1', 2, ['row a', 'column 1']),
+      cell('a2', 30, ['row a', 'column 2']),
+      cell('a3', 40, ['row a', 'column 3']),
+      cell('b1', 50, ['row b', 'column 1']),
+      cell('b2', 60, ['row b', 'column 2']),
+      cell('b3', 70, ['row b', 'column 3']),
+    ]
+    const hidden = withheldKeys(cells, POLICY)
+    expect(hidden.has('a1')).toBe(true)
+    for (const sum of ['row a', 'row b', 'column 1', 'column 2', 'column 3']) {
+      expect(cells.filter((one) => one.sums.includes(sum) && hidden.has(one.key)).length).not.toBe(1)
+    }
+  })
+
+  test('what makes up a total that is withheld elsewhere is withheld', () => {
+    const cells = [cell('a1', 20, ['row a']), cell('a2', 30, ['row a']), cell('b1', 50, ['row b'])]
+    expect([...withheldKeys(cells, POLICY, new Set(['row a']))]).toEqual(['a1', 'a2'])
+  })
+})

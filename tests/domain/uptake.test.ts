@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/quarter.ts'
+import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake.ts'
+import { quarterCounts, firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
+import { whatStandsOut } from '#app/domain/uptake-message.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+
+const row = (name: string, upskilled: number | null, base: number | null, percent: number | null = null): UptakeRow => ({ key: name, name, upskilled, base, percent, withheld: upskilled === null })
+
+describe('quarters', () => {
+  test('a quarter ends on the last day of March, June, September or December', () => {
+    expect(['2026-01-01', '2026-05-31', '2026-09-30', '2026-10-01'].map((day) => quarterEnd(quarterOf(day)))).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'])
+  })
+
+  test('a quarter has ended on its last day, and not the day before', () => {
+    expect(quarterEnd(lastEndedQuarter('2026-09-30'))).toBe('2026-09-30')
+    expect(quarterEnd(lastEndedQuarter('2026-09-29'))).toBe('2026-06-30')
+  })
+
+  test('quarters until a day are those that end after the one day and by the other', () => {
+    expect(quartersUntil('2026-09-30', '2028-03-31')).toBe(6)
+    expect(quartersUntil('2026-10-01', '2028-03-31')).toBe(6)
+    expect(quartersUntil('2028-03-31', '2028-03-31')).toBe(0)
+    expect(quartersUntil('2029-01-01', '2028-03-31')).toBe(0)
+  })
+})
+
+describe('the distance to a target', () => {
+  const target = { percent: 90, by: '2028-03-31' }
+
+  test('is the people still needed, and how many a quarter', () => {
+    expect(distanceToTarget({ upskilled: 3926, base: 7384 }, target, '2026-09-30')).toEqual({ needed: 2720, quarters: 6, perQuarter: 454 })
+  })
+
+  test('rounds up: nine tenths of eleven people are ten people', () => {
+    expect(distanceToTarget({ upskilled: 9, base: 11 }, target, '2026-09-30').needed).toBe(1)
+  })
+
+  test('is nothing once reached, and has no pace once the day has passed', () => {
+    expect(distanceToTarget({ upskilled: 95, base: 100 }, target, '2026-09-30')).toMatchObject({ needed: 0, perQuarter: null })
+    expect(distanceToTarget({ upskilled: 5, base: 100 }, target, '2028-03-31')).toMatchObject({ needed: 85, perQuarter: null })
+  })
+})
+
+describe('ranking', () => {
+  test('goes by share, then rows without one, then withheld ones', () => {
+    const ranked = rankRows([row('hidden', null, null), row('small', 9, 20), row('low', 10, 100, 10), row('high', 90, 100, 90)])
+    expect(ranked.map((one) => one.name)).toEqual(['high', 'low', 'small', 'hidden'])
+  })
+
+  test('goes by number where there is no share', () => {
+    expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((one) => one.name)).toEqual(['many', 'few'])
+  })
+})
+
+describe('the message of a table', () => {
+  test('names the highest and the lowest when they stand clear', () => {
+    const out = whatStandsOut([row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)], null, true)
+    expect(out).toMatchObject({ highest: { name: 'A' }, lowest: { name: 'C' }, isHighestClear: true, isLowestClear: true })
+  })
+
+  test('is neutral when the difference may come of rounding', () => {
+    expect(whatStandsOut([row('A', 20, 40, 50), row('B', 20, 45, 44)], POLICY, true)).toBeNull()
+    expect(whatStandsOut([row('A', 100, null), row('B', 95, null)], POLICY, false)).toBeNull()
+  })
+
+  test('says that it is of the larger ones when a smaller one is higher still', () => {
+    expect(whatStandsOut([row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)], null, true)).toMatchObject({ highest: { name: 'A' }, isOfLarger: true })
+  })
+
+  test('never names people who are not known or have left as if they were a department', () => {
+    expect(whatStandsOut([row('left', 900, null), row('A', 10, null)], null, false)).toBeNull()
+  })
+})
+
+describe('a series by quarter', () => {
+  const span = (key: string, from: string, until: string | null, upskilled: number, base: number | null): Span => ({ key, from: quarterOf(from), until: until === null ? null : quarterOf(until), upskilled, base })
+
+  test('begins with the first quarter that has anyone upskilled, with the people who were in post before it', () => {
+    const counts = quarterCounts([span('A', '2019-01-01', null, 0, 40), span('A', '2021-02-01', null, 10, 0)], '2021-07-15')
+    expect(counts.map(({ day, byKey }) => [day, byKey.get('A')])).toEqual([
+      ['2021-03-31', { upskilled: 10, base: 40 }],
+      ['2021-06-30', { upskilled: 10, base: 40 }],
+    ])
+  })
+
+  test('someone who leaves in a quarter is not counted at its end', () => {
+    const spans = [span('A', '2021-01-01', '2021-05-01', 8, 0), span('A', '2020-01-01', null, 0, 50), span('A', '2021-01-01', null, 10, 0)]
+    expect(wholeSeries(spans, '2021-06-30', null).map((point) => point.upskilled)).toEqual([18, 10])
+  })
+
+  test('nobody upskilled is no series', () => {
+    expect(wholeSeries([span('A', '2019-01-01', null, 0, 40)], '2021-07-15', null)).toEqual([])
+  })
+
+  test('what was first reached in a quarter counts in it alone', () => {
+    const spans = firstReached([span('A', '2021-01-01', null, 12, null), span('A', '2021-04-01', null, 20, null)])
+    expect(wholeSeries(spans, '2021-09-30', null).map((point) => point.upskilled)).toEqual([12, 20, 0])
+  })
+
+  test('a department is withheld where the table of its quarter would withhold it', () => {
+    const spans = [span('A', '2021-01-01', null, 3, null), span('B', '2021-01-01', null, 20, null), span('C', '2021-01-01', null, 60, null)]
+    expect(seriesOf(spans, 'B', '2021-03-31', POLICY)).toMatchObject([{ upskilled: null, withheld: true }])
+    expect(seriesOf(spans, 'C', '2021-03-31', POLICY)).toMatchObject([{ upskilled: 60, withheld: false }])
+    expect(seriesOf(spans, 'A', '2021-03-31', null)).toMatchObject([{ upskilled: 3, withheld: false }])
+  })
+})
+
+test('the nearest word is suggested, and none when none is near', () => {
+  expect(nearestOf('departmnt', ['department', 'profession'])).toBe('department')
+  expect(nearestOf('dmx', ['DMC', 'IMC'])).toBe('DMC')
+  expect(nearestOf('zebra', ['department', 'profession'])).toBeNull()
+})

@@ -1,0 +1,42 @@
+/** A completion, under the posting of its day, of a course that counts as upskilling unless told otherwise. */
+import { db } from '#app/data/database.server.ts'
+import { findPostingOn } from '#app/data/postings.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { addMonths } from '#app/domain/day.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+type GivenCourse = { code?: string; title?: string; qualifying?: boolean; validForMonths?: number | null }
+
+/** Found again when asked for twice by the same code. */
+export const aCountedCourse = ({ code = 'DMC', title = `Course ${code}`, qualifying = true, validForMonths = null }: GivenCourse = {}) =>
+  db().course.upsert({
+    where: { code },
+    update: {},
+    create: { code, title, kind: 'masterclass', scsOnly: false, qualifying, validForMonths },
+  })
+
+type Given = { personId: number; course?: string; completedOn?: string; revoked?: boolean }
+
+export async function aCompletion({ personId, course: code = 'DMC', completedOn = '2021-06-15', revoked = false }: Given) {
+  const course = await aCountedCourse({ code })
+  const posting = await findPostingOn(personId, completedOn)
+  return db().$transaction((tx) =>
+    sealing(tx, 'Completion', null, (sealId) =>
+      tx.completion.create({
+        data: {
+          personId,
+          courseId: course.id,
+          completedOn,
+          source: 'file',
+          recordedAt: now(),
+          organisationId: posting?.organisationId ?? null,
+          professionId: posting?.professionId ?? null,
+          gradeId: posting?.gradeId ?? null,
+          endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
+          ...(revoked ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' } : {}),
+          sealId,
+        },
+      }),
+    ),
+  )
+}

@@ -1,0 +1,43 @@
+/** Questions about uptake, and worlds to ask them of. */
+import { db } from '#app/data/database.server.ts'
+import type { UptakeCount, UptakeQuestion } from '#app/domain/uptake.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+/** Coverage of the senior civil service by department on 30 September 2026, unless told otherwise. */
+export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
+  measure: 'coverage',
+  asAt: '2026-09-30',
+  since: null,
+  course: null,
+  population: 'scs',
+  structure: 'then',
+  ...given,
+})
+
+export const aQuestion = (given: Partial<UptakeQuestion> = {}): UptakeQuestion => ({
+  ...aCount(),
+  by: 'department',
+  base: (given.measure ?? 'coverage') === 'coverage' ? 'in-post' : null,
+  ...given,
+})
+
+/** People in one department, so many of them upskilled. */
+export async function aDepartmentOf(given: { organisation: string; people: number; upskilled: number; profession?: string; grade?: string }) {
+  const people = []
+  for (let index = 0; index < given.people; index += 1) {
+    const person = await aPerson(given)
+    if (index < given.upskilled) await aCompletion({ personId: person.id })
+    people.push(person)
+  }
+  return people
+}
+
+/** Takes away all people, their postings and completions, for the next test of a file to begin with none. */
+export async function emptyOfPeople() {
+  await db().completion.deleteMany()
+  await db().posting.deleteMany()
+  await db().login.deleteMany()
+  await db().roleGrant.deleteMany()
+  await db().person.deleteMany()
+}
