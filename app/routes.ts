@@ -44,6 +44,7 @@ export default [
   route('uptake/departments/:code.csv', 'routes/uptake/department-csv.ts'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
   route('uptake/professions/:code.csv', 'routes/uptake/profession-csv.ts'),
+
   // ---- courses
   route('courses', 'routes/courses/courses.tsx'),
   route('courses/new', 'routes/courses/new-course.tsx'),

@@ -28,6 +28,12 @@ async function main([name, ...words]: string[]): Promise<number> {
   return run(words)
 }
 
+// Whoever reads the output may stop reading it, as `head` does: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  throw error
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

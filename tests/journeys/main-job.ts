@@ -1,0 +1,281 @@
+/** The main job, end to end: a leader assesses herself, takes a place, the register is marked, the completion is recorded, the charts move. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db, Prisma, queryRows } from '#app/data/database.server.ts'
+import { addDays } from '#app/domain/day.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
+import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+
+const LEADER = 'sian.bevan@civil.example'
+const ADMIN = 'tom.ellis@civil.example'
+const ANALYST = 'amira.khan@civil.example'
+
+/** Forty leaders in three departments: enough for a share, few enough that one more is seen. */
+function peopleFile(): string {
+  const named = [
+    `J0001,${LEADER},Siân Bevan,DFT,OD,SCS1,,2021-05-04`,
+    `J0002,${ADMIN},Tom Ellis,CO,POL,SCS1,,2020-02-01`,
+    `J0003,${ANALYST},Amira Khan,UKSA,STAT,G7,,2022-01-10`,
+  ]
+  const others = Array.from({ length: 40 }, (_, index) => {
+    const [organisation, profession] = [
+      ['DFT', 'OD'],
+      ['HMRC', 'TAX'],
+      ['CO', 'POL'],
+    ][index % 3] ?? ['DFT', 'OD']
+    return `J1${String(index).padStart(3, '0')},person.${index}@civil.example,Person ${index},${organisation},${profession},SCS1,,2021-01-01`
+  })
+  return ['staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since', ...named, ...others].join('\n')
+}
+
+/** Every second of them has taken the masterclass already. */
+const completionsFile = (): string =>
+  [
+    'email,course_code,completed_on,reference',
+    ...Array.from({ length: 20 }, (_, index) => `person.${index * 2}@civil.example,DMC,2024-03-0${1 + (index % 8)},`),
+  ].join('\n')
+
+type Row = { key: string; upskilled: number | null; base: number | null; percent: number | null }
+
+/** Steps that stand on each other, from an empty database of the test file's own. */
+export function mainJob({ scripts }: { scripts: boolean }): void {
+  let folder: string
+  let browser: Browser
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fluency-journey-'))
+    await writeFile(join(folder, 'people.csv'), peopleFile())
+    await writeFile(join(folder, 'completions.csv'), completionsFile())
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  let service: Service
+  let windows: BrowserContext[] = []
+  const run = async (...words: string[]): Promise<string> => {
+    const { exit, out, err } = await fluency(words, service.environment)
+    expect({ words, exit, err }).toEqual({ words, exit: 0, err: '' })
+    return out
+  }
+
+  beforeAll(async () => {
+    const { environment } = await aPlace()
+    const here = {
+      ...environment,
+      DATABASE_URL: process.env.DATABASE_URL ?? '',
+      DEMO: '',
+      LOGIN_SECRETS: 'a secret of these tests, and of nothing else',
+    }
+    const prepare = [
+      ['migrate'],
+      ['reference-data'],
+      ['import', 'people', join(folder, 'people.csv'), '--as-at', '2026-09-30', '--full'],
+      ['import', 'completions', join(folder, 'completions.csv')],
+      ['grant', 'course-admin', ADMIN],
+      ['grant', 'service-admin', ADMIN],
+      ['grant', 'analyst', ANALYST],
+    ]
+    for (const words of prepare) expect(await fluency(words, here)).toMatchObject({ exit: 0, err: '' })
+    service = await startService(here)
+  })
+  afterAll(async () => {
+    for (const window of windows) await window.close()
+    windows = []
+    await service?.stop()
+  })
+
+  async function signIn(email: string): Promise<Page> {
+    const window = await aWindow(browser, { address: service.address, scripts })
+    windows.push(window)
+    const page = await window.newPage()
+    await page.goto((await run('sign-in-link', email)).match(/https?:\S+/)?.[0] ?? '')
+    await page.locator('main button[type="submit"]').click()
+    await page.waitForURL((url) => url.pathname === '/')
+    return page
+  }
+
+  const figures = { measure: 'coverage', 'as-at': today() }
+  const address = (path: string, more: Record<string, string> = {}): string => `${path}?${new URLSearchParams({ ...figures, ...more })}`
+
+  /** The first table on the page under a caption that speaks of this breakdown, as rows of words. */
+  const tableOf = (page: Page, by: string): Promise<string[][]> =>
+    page.evaluate((word) => {
+      const tables = [...document.querySelectorAll('table')]
+      const table = tables.find((one) => one.querySelector('caption')?.textContent.includes(`by ${word}`))
+      return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+        [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim()),
+      )
+    }, by)
+
+  const commandRows = async (by: string, exact: boolean): Promise<{ rows: Row[]; total: Omit<Row, 'key'> }> =>
+    JSON.parse(
+      await run('uptake', '--measure', 'coverage', '--by', by, '--as-at', today(), '--format', 'json', ...(exact ? ['--exact'] : [])),
+    ) as { rows: Row[]; total: Row }
+
+  let before: { department: Row | undefined; profession: Row | undefined; total: number | null }
+
+  test('the leader assesses herself, one question a page, and sees what helps', async () => {
+    const department = (await commandRows('department', true)).rows.find(({ key }) => key === 'DFT')
+    const profession = (await commandRows('profession', true)).rows.find(({ key }) => key === 'OD')
+    before = { department, profession, total: (await commandRows('department', true)).total.upskilled }
+
+    const page = await signIn(LEADER)
+    await page.goto('/assessments')
+    await page.getByRole('button', { name: 'Start your assessment' }).click()
+    await page.locator('main a.govuk-button').first().click()
+    for (let question = 0; question < 12; question += 1) {
+      expect(await page.locator('main').textContent()).not.toMatch(/expected/i)
+      await page
+        .locator(`input[type="radio"][value="${question === 3 ? 'not-sure' : question % 2 === 0 ? 'awareness' : 'practitioner'}"]`)
+        .check()
+      if (question === 0) await page.locator('textarea').fill('Brought the analysts in before the options were closed.')
+      await page.getByRole('button', { name: 'Continue' }).click()
+    }
+    expect(new URL(page.url()).pathname).toMatch(/\/check$/)
+    expect(await page.locator('main').textContent()).toContain('Brought the analysts in before the options were closed.')
+    await page.getByRole('button', { name: 'Submit your assessment' }).click()
+    expect(new URL(page.url()).pathname).toMatch(/\/results$/)
+    expect(await page.locator('main').textContent()).toContain('Data Masterclass for Senior Leaders')
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  test('a course admin opens a cohort with a session', async () => {
+    const page = await signIn(ADMIN)
+    await page.goto('/courses/DMC/cohorts/new')
+    await page.getByLabel('Name').fill('Journey')
+    await page.getByLabel('Places', { exact: true }).fill('2')
+    await page.locator('input[type="radio"][value="online"]').check()
+    await page.getByRole('button', { name: 'Add the cohort' }).click()
+    await writeSession(page, addDays(today(), 10))
+    await page.getByRole('button', { name: 'Add the session' }).click()
+    expect(new URL(page.url()).pathname).toMatch(/^\/cohorts\/\d+$/)
+  })
+
+  async function writeSession(page: Page, day: string): Promise<void> {
+    const [year = '', month = '', date = ''] = day.split('-')
+    await page.getByLabel('Title').fill('Deciding with data')
+    await page.getByLabel('Day', { exact: true }).fill(String(Number(date)))
+    await page.getByLabel('Month', { exact: true }).fill(String(Number(month)))
+    await page.getByLabel('Year', { exact: true }).fill(year)
+    await page.getByLabel('Starts').fill('9:30am')
+    await page.getByLabel('Ends').fill('12:30pm')
+  }
+
+  test('the leader takes a place', async () => {
+    const page = await signIn(LEADER)
+    await page.goto('/courses/DMC')
+    await page
+      .getByRole('link', { name: /Take a place/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Confirm your place' }).click()
+    expect(new URL(page.url()).pathname).toMatch(/^\/cohorts\/\d+$/)
+    await page.goto('/learning')
+    expect(await page.locator('main').textContent()).toContain('Data Masterclass for Senior Leaders')
+  })
+
+  test('the register is marked, and the completion follows by the course’s rule', async () => {
+    const page = await signIn(ADMIN)
+    const session = await db().session.findFirstOrThrow({ where: { cohort: { name: 'Journey' } } })
+    // The session meets earlier than planned: its day has come.
+    await page.goto(`/sessions/${session.id}/edit`)
+    await writeSession(page, addDays(today(), -1))
+    await page.locator('form button[type="submit"]').last().click()
+
+    await page.goto(`/sessions/${session.id}/register`)
+    expect(await page.locator('main').textContent()).toContain('Siân Bevan')
+    await page.getByRole('button', { name: /Mark everyone attended/ }).click()
+    if (scripts) await page.getByRole('button', { name: 'Save register' }).click()
+    await page.goto(`/sessions/${session.id}/register`)
+    expect(await page.locator('input[type="radio"][value="attended"]:checked').count()).toBe(1)
+
+    const leader = await signIn(LEADER)
+    await leader.goto('/learning')
+    expect(await leader.locator('main').textContent()).toMatch(/Completed/i)
+  })
+
+  test('the charts by department and by profession move by one person', async () => {
+    const page = await signIn(ADMIN)
+    await page.goto(address('/uptake'))
+    const [department, profession] = [await tableOf(page, 'department'), await tableOf(page, 'profession')]
+    const row = (table: string[][], name: string) =>
+      table
+        .find(([first]) => first?.includes(name))
+        ?.slice(1, 3)
+        .map(Number)
+    expect(row(department, 'Department for Transport')).toEqual([(before.department?.upskilled ?? 0) + 1, before.department?.base])
+    expect(row(profession, 'Operational Delivery')).toEqual([(before.profession?.upskilled ?? 0) + 1, before.profession?.base])
+    expect(await page.locator('main').textContent()).toContain(`${(before.total ?? 0) + 1} of `)
+    expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(4)
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  test.each(['department', 'profession', 'grade'])(
+    'by %s, the page, the file, the command and a plain recount say the same numbers',
+    async (by) => {
+      const page = await signIn(ADMIN)
+      await page.goto(address('/uptake', { by }))
+      const shown = await tableOf(page, by)
+      const file = await page.request.get(address('/uptake.csv', { by }))
+      const csv = (await file.text())
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .split(/\r?\n/)
+        .slice(1)
+      const { rows, total } = await commandRows(by, true)
+
+      const key = { department: 'd."code"', profession: 'p."code"', grade: 'g."code"' }[by] ?? ''
+      const recount = await queryRows<{ key: string; upskilled: number; base: number }>(
+        db(),
+        Prisma.sql`SELECT ${Prisma.raw(key)} AS "key", COUNT(*) AS "base", SUM(EXISTS (
+          SELECT 1 FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" WHERE c."personId" = post."personId" AND k."qualifying" AND c."revokedAt" IS NULL
+            AND c."completedOn" <= ${today()} AND (c."endsOn" IS NULL OR c."endsOn" > ${today()}))) AS "upskilled"
+        FROM "Posting" post JOIN "Grade" g ON g."id" = post."gradeId" AND g."scs" JOIN "Profession" p ON p."id" = post."professionId"
+        JOIN "Organisation" o ON o."id" = post."organisationId" JOIN "Organisation" d ON d."id" = o."departmentId"
+        WHERE post."from" <= ${today()} AND (post."until" IS NULL OR post."until" > ${today()}) GROUP BY 1 ORDER BY 1`,
+      )
+      const plain = (all: readonly { key: string; upskilled: number | null; base: number | null }[]) =>
+        all
+          .map(({ key: code, upskilled, base }) => [code, upskilled, base])
+          .toSorted(([one], [other]) => String(one).localeCompare(String(other)))
+      expect(plain(rows)).toEqual(plain(recount))
+      expect(total).toMatchObject({
+        upskilled: recount.reduce((sum, { upskilled }) => sum + upskilled, 0),
+        base: recount.reduce((sum, { base }) => sum + base, 0),
+      })
+      // Names hold commas in quotes; the numbers stand at the end of a line.
+      const inFile = csv.map((line) => [line.split(',')[0], ...line.split(',').slice(-4, -2).map(Number)])
+      expect(inFile.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(plain(rows))
+      const numbers = (all: readonly (readonly unknown[])[]) =>
+        all.map(([, upskilled, base]) => `${String(upskilled)} of ${String(base)}`).toSorted()
+      expect(numbers(shown)).toEqual(numbers(plain(rows)))
+    },
+  )
+
+  test('whoever may not see names sees rounded figures, the same on the page, in the file and from the command', async () => {
+    const page = await signIn(ANALYST)
+    await page.goto(address('/uptake'))
+    const shown = await tableOf(page, 'department')
+    const { rows } = await commandRows('department', false)
+    const words = rows.map(({ upskilled, base }) =>
+      [upskilled, base].map((number) => (number === null ? '[c]' : String(number))).join(' of '),
+    )
+    expect(shown.map(([, upskilled, base]) => `${upskilled} of ${base}`).toSorted()).toEqual(words.toSorted())
+    expect(rows.every(({ upskilled, base }) => (upskilled ?? 0) % 5 === 0 && (base ?? 0) % 5 === 0)).toBe(true)
+    expect((await page.request.get(address('/uptake.csv'))).status()).toBe(200)
+  })
+
+  test('after all of this, nothing contradicts the facts; and a fact changed behind its back is found', async () => {
+    expect(await run('check')).toContain('Nothing contradicts the facts')
+    const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
+    await db().completion.update({ where: { id: completion.id }, data: { completedOn: '2026-01-01' } })
+    expect(await fluency(['check'], service.environment)).toMatchObject({ exit: 1 })
+    await db().completion.update({ where: { id: completion.id }, data: { completedOn: completion.completedOn } })
+    expect(await run('check')).toContain('Nothing contradicts the facts')
+  })
+}
