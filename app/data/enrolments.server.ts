@@ -34,7 +34,7 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
 }
 
 /** The names and addresses of those who have a place: whom a change of the cohort concerns. */
-export const listConfirmed = (tx: Tx, cohortId: number) =>
+export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
   tx.enrolment.findMany({
     where: { cohortId, status: 'confirmed' },
     select: { id: true, personId: true, person: { select: { name: true, email: true } } },

@@ -9,7 +9,7 @@ import type { SessionEntered } from '#app/features/cohorts/session.schema.ts'
 import { settle } from '#app/features/cohorts/settle-completions.server.ts'
 import { tellEveryone } from '#app/features/cohorts/tell-everyone.server.ts'
 
-type CohortOfSession = SessionWithCohort['cohort']
+type CohortOfSession = { id: number; courseId: number; name: string; cancelledAt: Date | null; course: { title: string } }
 type Doing = { by: Actor; now: Date }
 
 /** Adds a session to a cohort, tells who has a place, and settles completions: a further required session may un-meet the rule. */

@@ -13,7 +13,7 @@ type Telling = {
 
 /** Writes a message to everyone who has a place in a cohort. @returns how many. */
 export async function tellEveryone(tx: Tx, { cohort, kind, write }: Telling): Promise<number> {
-  const people = await listConfirmed(tx, cohort.id)
+  const people = await listConfirmed(cohort.id, tx)
   const facts = { courseTitle: cohort.course.title, cohortName: cohort.name, address: env().baseUrl + paths.cohort(cohort.id) }
   await saveMessages(
     tx,

@@ -69,19 +69,13 @@ export default function WithdrawPage({ loaderData: { pageTitle, cohort, refusal 
           hint="The organiser can see the reason."
           value={answers?.reason}
           error={errors?.reason}
-          items={WITHDRAWAL_REASONS.map((value) => ({
-            value,
-            text: WITHDRAWAL_WORDS[value],
-            conditional:
-              value === 'other' ? (
-                <TextInput
-                  name="otherReason"
-                  label="Your reason, in a few words"
-                  value={answers?.otherReason}
-                  error={errors?.otherReason}
-                />
-              ) : undefined,
-          }))}
+          items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_WORDS[value] }))}
+        />
+        <TextInput
+          name="otherReason"
+          label="If it is another reason, say what it is in a few words"
+          value={answers?.otherReason}
+          error={errors?.otherReason}
         />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>

@@ -1,0 +1,20 @@
+import type { Cohort } from '#app/data/cohorts.server.ts'
+import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
+import { listConfirmed } from '#app/data/enrolments.server.ts'
+import type { Day } from '#app/domain/day.ts'
+
+export type WithoutCompletion = { enrolmentId: number; name: string; email: string }
+
+/** Who has a place in a cohort and no completion of its course that is valid on a day. */
+export async function listWithoutCompletion(cohort: Cohort, today: Day): Promise<WithoutCompletion[]> {
+  const people = await listConfirmed(cohort.id)
+  const completions = await findCompletionsOfPeople(
+    cohort.courseId,
+    people.map(({ personId }) => personId),
+  )
+  return people.flatMap(({ id, personId, person }) => {
+    const completion = completions.get(personId)
+    const isValid = completion !== undefined && (completion.endsOn === null || completion.endsOn > today)
+    return isValid ? [] : [{ enrolmentId: id, ...person }]
+  })
+}

@@ -1,0 +1,49 @@
+import { saveAudit, type Actor } from '#app/data/audit.server.ts'
+import { findCourse, saveCourse, saveEndsOfCompletions, saveNewCourse, type Course } from '#app/data/courses.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import type { CourseScope } from '#app/domain/permissions.ts'
+import type { CourseEntered } from '#app/features/courses/course.schema.ts'
+
+export type CourseProblem = 'code-taken' | 'provider-not-yours'
+export const COURSE_REFUSALS: Readonly<Record<CourseProblem, { field: string; sentence: string }>> = {
+  'code-taken': { field: 'code', sentence: 'Another course has this code. Enter another.' },
+  'provider-not-yours': { field: 'provider', sentence: 'Enter a provider whose courses you run, as it is written on them.' },
+}
+
+/** A course that is not by a provider in the scope would be out of its own maker's reach. */
+const isOutOfReach = (scope: CourseScope, provider: string | null): boolean =>
+  scope !== 'all' && (provider === null || !scope.providers.includes(provider))
+
+/** Makes a course, or says why not. */
+export const createCourse = ({ facts, gradeCodes }: CourseEntered, scope: CourseScope, by: Actor): Promise<CourseProblem | null> =>
+  inTransaction(async (tx) => {
+    if (isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
+    if (await findCourse(facts.code, 'all', tx)) return 'code-taken'
+    const id = await saveNewCourse(tx, facts, gradeCodes)
+    await saveAudit(tx, { by, action: 'course:create', subject: 'Course', subjectId: id, after: { ...facts, grades: gradeCodes } })
+    return null
+  })
+
+type Changing = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
+
+/**
+ * Changes a course, or says why not. Its code stays: addresses and files hold on to it. When the months it is valid for change, so does
+ * until when each completion is valid.
+ */
+export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<CourseProblem | null> =>
+  inTransaction(
+    async (tx) => {
+      const facts = { ...entered.facts, code: course.code }
+      if (facts.provider !== course.provider && isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
+      const { id, grades, illustrative: _, ...before } = course
+      await saveCourse(tx, id, facts, entered.gradeCodes)
+      if (facts.validForMonths !== course.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
+      await saveAudit(tx, {
+        ...{ by, action: 'course:change', subject: 'Course', subjectId: id },
+        before: { ...before, grades: grades.map(({ code }) => code) },
+        after: { ...facts, grades: entered.gradeCodes },
+      })
+      return null
+    },
+    { minutes: 5 },
+  )

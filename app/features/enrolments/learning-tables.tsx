@@ -1,0 +1,92 @@
+/** A person's own places, completions and history. */
+import { addDays } from '#app/domain/day.ts'
+import type { CompletionHeld, PastPlace, PlaceHeld } from '#app/features/enrolments/find-learning.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatDayOf, formatRange } from '#app/ui/dates.ts'
+import { SummaryCard } from '#app/ui/summary-list.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+export function PlaceCard({ place }: { place: PlaceHeld }) {
+  const withdraw = place.canWithdraw ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }] : []
+  const when = place.sessions.map((session) => (
+    <li key={session.id}>
+      {formatRange(session.startsAt, session.endsAt)}: {session.title}
+    </li>
+  ))
+  return (
+    <SummaryCard
+      title={`${place.course}: ${place.cohort}`}
+      headingLevel={3}
+      actions={[{ href: paths.cohort(place.cohortId), text: 'How to join' }, ...withdraw]}
+      rows={[{ key: 'Dates', value: when.length > 0 ? <ul className="govuk-list govuk-!-margin-bottom-0">{when}</ul> : 'To be announced' }]}
+    />
+  )
+}
+
+function Validity({ completion }: { completion: CompletionHeld }) {
+  const { standing, endsOn, revokedReason } = completion
+  if (standing === 'revoked')
+    return (
+      <>
+        <Tag colour="grey">Taken back</Tag> {revokedReason}
+      </>
+    )
+  if (endsOn === null) return <>Does not expire</>
+  const lastDay = formatDay(addDays(endsOn, -1))
+  return standing === 'expired' ? (
+    <>
+      <Tag colour="orange">Expired</Tag> Was valid until {lastDay}
+    </>
+  ) : (
+    <>Valid until {lastDay}</>
+  )
+}
+
+const COMPLETIONS: readonly Column<CompletionHeld>[] = [
+  {
+    header: 'Course',
+    rowHeader: true,
+    cell: (completion) => (
+      <a className="govuk-link" href={paths.course(completion.code)}>
+        {completion.course}
+      </a>
+    ),
+  },
+  { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
+  { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
+]
+
+export const CompletionsTable = ({ completions }: { completions: readonly CompletionHeld[] }) => (
+  <Table
+    caption="Completions"
+    columns={COMPLETIONS}
+    rows={completions}
+    rowKey={(completion) => completion.id}
+    empty="None yet. A completion is recorded when you have done what its course asks."
+  />
+)
+
+const PAST: readonly Column<PastPlace>[] = [
+  {
+    header: 'Cohort',
+    rowHeader: true,
+    cell: (place) => (
+      <a className="govuk-link" href={paths.cohort(place.cohortId)}>
+        {place.course}: {place.cohort}
+      </a>
+    ),
+  },
+  { header: 'Started', cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known') },
+  { header: 'What happened', cell: (place) => place.outcome },
+]
+
+export const HistoryTable = ({ past }: { past: readonly PastPlace[] }) => (
+  <Table
+    caption="History"
+    columns={PAST}
+    rows={past}
+    rowKey={(place) => place.cohortId}
+    empty="Nothing yet. Places that are over or given up are listed here."
+  />
+)

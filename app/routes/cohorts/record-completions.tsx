@@ -1,0 +1,77 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/record-completions'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { recordCompletionsSchema } from '#app/features/cohorts/completions.schema.ts'
+import { listWithoutCompletion } from '#app/features/cohorts/list-without-completion.server.ts'
+import { recordCompletions } from '#app/features/cohorts/record-completions.server.ts'
+import { paths } from '#app/paths.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const REFUSALS = {
+  'not-by-word': 'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
+  'revoked-that-day': 'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
+} as const
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'completion:record')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const isByWord = cohort.course.completionRule === 'admin-word'
+  const people = isByWord ? await listWithoutCompletion(cohort, today()) : []
+  return { pageTitle: 'Record completions', cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title }, people, isByWord }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'completion:record')
+  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const form = parseForm(recordCompletionsSchema(today()), await request.formData())
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => answer(form.answers, `completed-${part}`))
+  const answers = { people: [form.answers['people[]'] ?? []].flat(), completed: { day, month, year } }
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const outcome = await recordCompletions({ cohort, ...form.value, by: { personId: viewer.personId }, now: now() })
+  if ('problem' in outcome)
+    return data({ errors: { 'people[]': REFUSALS[outcome.problem] } as Record<string, string>, answers }, { status: 400 })
+  return redirect(paths.cohort(cohort.id, { done: 'completions-recorded' }))
+}
+
+export default function RecordCompletionsPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, cohort, people, isByWord } = loaderData
+  const { errors, answers } = refused ?? {}
+  const back = { href: paths.cohort(cohort.id), text: cohort.name }
+  return (
+    <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={errors}>
+      {isByWord ? null : <p className="govuk-body">{REFUSALS['not-by-word']}</p>}
+      {isByWord && people.length === 0 ? <p className="govuk-body">Everyone who has a place has completed the course.</p> : null}
+      {people.length > 0 ? (
+        <Form>
+          <Checkboxes
+            name="people[]"
+            legend="Who has completed the course?"
+            legendSize="m"
+            hint="People who have completed it already are not listed."
+            items={people.map(({ enrolmentId, name, email }) => ({ value: String(enrolmentId), text: name, hint: email }))}
+            values={answers?.people}
+            error={errors?.['people[]']}
+          />
+          <DateInput
+            name="completed"
+            legend="When?"
+            legendSize="m"
+            hint="For example, 27 3 2026"
+            typed={answers?.completed}
+            error={errors?.completed}
+          />
+          <Button preventDoubleClick>Record completion</Button>
+        </Form>
+      ) : null}
+    </Page>
+  )
+}

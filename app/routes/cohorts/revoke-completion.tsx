@@ -1,0 +1,76 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/revoke-completion'
+import { findCompletion } from '#app/data/completions.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { RevokeSchema } from '#app/features/cohorts/completions.schema.ts'
+import { revokeCompletion } from '#app/features/cohorts/revoke-completion.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+const addressAfter = ({ cohortId, course }: { cohortId: number | null; course: { code: string } }, done?: string): string =>
+  cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done })
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'completion:record')
+  const completion = requireFound(await findCompletion(requireId(params.completionId), courseScope(viewer)))
+  const { person, course, completedOn, revokedReason, revokedAt } = completion
+  return {
+    pageTitle: `Take back a completion of ${person.name}`,
+    completion: { person, course: course.title, completedOn, revokedReason, isRevoked: revokedAt !== null },
+    back: addressAfter(completion),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'completion:record')
+  const scope = courseScope(viewer)
+  const completion = requireFound(await findCompletion(requireId(params.completionId), scope))
+  const form = parseForm(RevokeSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
+  const by = { personId: viewer.personId }
+  await revokeCompletion({ completionId: completion.id, scope, reason: form.value.reason, by, now: now() })
+  return redirect(addressAfter(completion, 'completion-taken-back'))
+}
+
+export default function RevokeCompletionPage({ loaderData: { pageTitle, completion, back }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={back} errors={refused?.errors}>
+      <SummaryList
+        rows={[
+          { key: 'Person', value: `${completion.person.name}, ${completion.person.email}` },
+          { key: 'Course', value: completion.course },
+          { key: 'Completed on', value: formatDay(completion.completedOn) },
+        ]}
+      />
+      {completion.isRevoked ? (
+        <p className="govuk-body">It was taken back already. The reason given: {completion.revokedReason}</p>
+      ) : (
+        <>
+          <p className="govuk-body">
+            It no longer counts from now on. It is kept, with your reason, and {completion.person.name} is sent a message.
+          </p>
+          <Form>
+            <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors?.reason} />
+            <ButtonGroup>
+              <Button look="warning" preventDoubleClick>
+                Take back the completion
+              </Button>
+              <a className="govuk-link" href={back}>
+                Keep it
+              </a>
+            </ButtonGroup>
+          </Form>
+        </>
+      )}
+    </Page>
+  )
+}

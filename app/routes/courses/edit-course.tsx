@@ -1,0 +1,46 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/edit-course'
+import { findCourse, listGrades } from '#app/data/courses.server.ts'
+import { courseScope } from '#app/domain/permissions.ts'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { answersOfCourse, answersTyped } from '#app/features/courses/course-answers.ts'
+import { CourseForm } from '#app/features/courses/course-form.tsx'
+import { CourseSchema } from '#app/features/courses/course.schema.ts'
+import { changeCourse, COURSE_REFUSALS } from '#app/features/courses/save-course.server.ts'
+import { paths } from '#app/paths.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'course:manage')
+  const course = requireFound(await findCourse(params.code, courseScope(viewer)))
+  const { code, title } = course
+  return { pageTitle: 'Change the course', course: { code, title }, grades: await listGrades(), answers: answersOfCourse(course) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'course:manage')
+  const scope = courseScope(viewer)
+  const course = requireFound(await findCourse(params.code, scope))
+  const sent = await request.formData()
+  sent.set('code', course.code)
+  const form = parseForm(CourseSchema, sent)
+  const answers = answersTyped(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const problem = await changeCourse({ course, entered: form.value, scope, by: { personId: viewer.personId } })
+  if (problem) {
+    const { field, sentence } = COURSE_REFUSALS[problem]
+    return data({ errors: { [field]: sentence } as Record<string, string>, answers }, { status: 400 })
+  }
+  return redirect(paths.course(course.code, { done: 'saved' }))
+}
+
+export default function EditCoursePage({ loaderData: { pageTitle, course, grades, answers }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} caption={course.title} back={{ href: paths.course(course.code), text: course.title }} errors={refused?.errors}>
+      <p className="govuk-body">A changed rule holds for registers saved from now on. Completions that are recorded stay.</p>
+      <CourseForm answers={refused?.answers ?? answers} errors={refused?.errors} grades={grades} isNew={false} submit="Save the course" />
+    </Page>
+  )
+}

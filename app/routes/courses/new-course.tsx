@@ -1,0 +1,47 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/new-course'
+import { listGrades } from '#app/data/courses.server.ts'
+import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/permissions.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { answersTyped, NO_COURSE } from '#app/features/courses/course-answers.ts'
+import { CourseForm } from '#app/features/courses/course-form.tsx'
+import { CourseSchema } from '#app/features/courses/course.schema.ts'
+import { COURSE_REFUSALS, createCourse } from '#app/features/courses/save-course.server.ts'
+import { paths } from '#app/paths.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+/** Who runs some courses only may change those, and not add one. */
+function refuseOthers(viewer: Viewer): void {
+  if (!mayCreateCourses(viewer)) throw new Response('You may not do this', { status: 403 })
+}
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'course:manage')
+  refuseOthers(viewer)
+  const scope = courseScope(viewer)
+  const provider = scope === 'all' ? '' : (scope.providers[0] ?? '')
+  return { pageTitle: 'Add a course', grades: await listGrades(), answers: { ...NO_COURSE, provider } }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'course:manage')
+  refuseOthers(viewer)
+  const form = parseForm(CourseSchema, await request.formData())
+  const answers = answersTyped(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const problem = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
+  if (problem) {
+    const { field, sentence } = COURSE_REFUSALS[problem]
+    return data({ errors: { [field]: sentence } as Record<string, string>, answers }, { status: 400 })
+  }
+  return redirect(paths.course(form.value.facts.code, { done: 'saved' }))
+}
+
+export default function NewCoursePage({ loaderData: { pageTitle, grades, answers }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={{ href: paths.courses(), text: 'Courses' }} errors={refused?.errors}>
+      <CourseForm answers={refused?.answers ?? answers} errors={refused?.errors} grades={grades} isNew submit="Add the course" />
+    </Page>
+  )
+}
