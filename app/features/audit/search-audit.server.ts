@@ -1,5 +1,5 @@
-/** The audit as it was asked for: a page of it, or all of it as a file. */
-import { countAudit, listAudit, listAuditSubjects, readAudit, type AuditSearch } from '#app/data/audit-search.server.ts'
+/** The audit as it was asked for, a page at a time. */
+import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app/data/audit-search.server.ts'
 import { addDays } from '#app/domain/day.ts'
 import type { AuditSearchWords } from '#app/features/audit/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
@@ -25,5 +25,3 @@ export async function searchAudit(words: AuditSearchWords, query: URLSearchParam
   const page = pageOf(query, count)
   return { count, page: page.page, pages: page.pages, lines: await listAudit(search, page), subjects: await listAuditSubjects() }
 }
-
-export const readWholeAudit = (words: AuditSearchWords) => readAudit(auditSearchOf(words))

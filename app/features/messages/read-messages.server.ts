@@ -1,14 +1,19 @@
 /** The messages of the service, for its admins: the only way to them where no mail is sent. */
 import { countMessages, findMessage, listMessages } from '#app/data/outbox.server.ts'
-import { stateOfMessage, type MessageState } from '#app/domain/sending.ts'
+import { stateOfMessage, type MessageState, type MessageTimes } from '#app/domain/sending.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
-export const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
+const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
   sent: 'Sent',
   'given-up': 'Given up',
   retrying: 'Will be tried again',
   waiting: 'Waiting to be sent',
+}
+
+const stateInWords = (message: MessageTimes): string => {
+  const state = stateOfMessage(message)
+  return state === 'waiting' && env().mailUrl === null ? 'Kept here' : MESSAGE_STATES[state]
 }
 
 export async function readMessages(query: URLSearchParams) {
@@ -20,7 +25,7 @@ export async function readMessages(query: URLSearchParams) {
     page: page.page,
     pages: page.pages,
     isMailSent: env().mailUrl !== null,
-    messages: messages.map((message) => ({ ...message, state: MESSAGE_STATES[stateOfMessage(message)] })),
+    messages: messages.map((message) => ({ ...message, state: stateInWords(message) })),
   }
 }
 
@@ -33,5 +38,5 @@ export async function readMessage(messageId: number) {
   if (!message) return null
   const { leasedUntil: _lease, body, ...rest } = message
   const isHidden = message.kind === 'sign-in' && env().mailUrl !== null
-  return { ...rest, body: isHidden ? null : body, state: MESSAGE_STATES[stateOfMessage(message)] }
+  return { ...rest, body: isHidden ? null : body, state: stateInWords(message) }
 }

@@ -10,7 +10,7 @@ import type { Mailer } from '#app/platform/mail.server.ts'
  */
 export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promise<number> {
   await giveUpAbandoned(now())
-  for (let sent = 0; ; ) {
+  for (let sent = 0; ;) {
     const message = stopping?.aborted ? null : await claimMessage(now())
     if (!message) return sent
     const outcome = await mailer.send(message)

@@ -7,7 +7,12 @@ import { Page } from '#app/ui/page.tsx'
 const AREAS: readonly { action: Action; href: string; title: string; says: string }[] = [
   { action: 'person:view', href: paths.people(), title: 'People', says: 'Find a person, and see their postings, completions and roles' },
   { action: 'role:manage', href: paths.roles(), title: 'Roles', says: 'Say who may run courses, see figures or look after the service' },
-  { action: 'import:manage', href: paths.imports(), title: 'Imports', says: 'Bring in people, completions and lists, and take an import back' },
+  {
+    action: 'import:manage',
+    href: paths.imports(),
+    title: 'Imports',
+    says: 'Bring in people, completions and lists, and take an import back',
+  },
   { action: 'message:view', href: paths.messages(), title: 'Messages', says: 'Read what the service has sent, or would have' },
   { action: 'audit:view', href: paths.audit(), title: 'Audit', says: 'See who changed what, and when' },
 ]

@@ -18,9 +18,9 @@ const tokenIn = (cookie: string | null) => cookie?.match(/^fluency_login=([\w-]+
 test('opening a link says whom it signs in, as often as it is opened, and signs nobody in', async () => {
   const person = await aPerson({ name: 'Tom Ellis' })
   const token = await aSignInLink(person.id)
-  for (const _time of [1, 2]) {
-    expect(await get(loader, { as: null, params: { token } })).toMatchObject({ status: 200, data: { pageTitle: 'Sign in as Tom Ellis' } })
-  }
+  const opened = [await get(loader, { as: null, params: { token } }), await get(loader, { as: null, params: { token } })]
+  const page = { status: 200, data: { pageTitle: 'Sign in as Tom Ellis' } }
+  expect(opened).toMatchObject([page, page])
   expect(await db().login.count({ where: { personId: person.id } })).toBe(0)
 })
 

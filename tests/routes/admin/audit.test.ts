@@ -58,7 +58,12 @@ test('the file holds the same lines, and no cell that a spreadsheet would run', 
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
   const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
   expect(rows.map((row) => row.subject_id)).toEqual(['2', '1'])
-  expect(rows[1]).toMatchObject({ at: '2026-06-30T23:30:00.000Z', actor_name: 'Priya Shah', after: '{"capacity":24}', reason: '\'=HYPERLINK("x")' })
+  expect(rows[1]).toMatchObject({
+    at: '2026-06-30T23:30:00.000Z',
+    actor_name: 'Priya Shah',
+    after: '{"capacity":24}',
+    reason: '\'=HYPERLINK("x")',
+  })
 })
 
 test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)('a %s may not', async (role) => {

@@ -7,7 +7,7 @@ import { get } from '#tests/support/requests.ts'
 test('where no mail is sent, a service admin reads what was written, links too', async () => {
   const { id } = await aMessage({ kind: 'sign-in', body: 'Open this link: http://localhost:3000/sign-in/link/abc' })
   expect(await get(messages, { as: 'service-admin', url: '/admin/messages' })).toMatchObject({
-    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Waiting to be sent' }] } },
+    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Kept here' }] } },
   })
   const { data } = await get(message, { as: 'service-admin', params: { messageId: id } })
   expect(data).toMatchObject({ message: { body: expect.stringContaining('/sign-in/link/abc') as string } })

@@ -45,7 +45,10 @@ describe('granting', () => {
     const { email } = await aPerson({ name: 'Known Person' })
     const typed = form({ ...words, email: words.email === 'KNOWN' ? email : words.email })
     const response = await post(action, { as: 'service-admin', form: typed })
-    expect(response).toMatchObject({ status: 400, data: { answers: typed, errors: { [field]: expect.stringMatching(sentence) as string } } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { answers: typed, errors: { [field]: expect.stringMatching(sentence) as string } },
+    })
   })
 })
 
@@ -80,8 +83,11 @@ describe('taking back', () => {
   })
 })
 
-test.each(['learner', 'manager', 'course-admin', 'department-lead', 'analyst', 'framework-owner'] as const)('a %s may not', async (role) => {
-  expect((await get(loader, { as: role })).status).toBe(403)
-  expect((await post(action, { as: role, form: form({}) })).status).toBe(403)
-  expect((await post(revoke, { as: role, params: { grantId: 1 } })).status).toBe(403)
-})
+test.each(['learner', 'manager', 'course-admin', 'department-lead', 'analyst', 'framework-owner'] as const)(
+  'a %s may not',
+  async (role) => {
+    expect((await get(loader, { as: role })).status).toBe(403)
+    expect((await post(action, { as: role, form: form({}) })).status).toBe(403)
+    expect((await post(revoke, { as: role, params: { grantId: 1 } })).status).toBe(403)
+  },
+)
