@@ -36,6 +36,12 @@ export default [
   route('admin/messages', 'routes/admin/messages.tsx'),
   route('admin/messages/:messageId', 'routes/admin/message.tsx'),
 
+  // ---- imports
+  route('admin/imports', 'routes/imports/imports.tsx'),
+  route('admin/imports/new', 'routes/imports/new.tsx'),
+  route('admin/imports/:batchId', 'routes/imports/import.tsx'),
+  route('admin/imports/:batchId/undo', 'routes/imports/undo.tsx'),
+
   // ---- uptake
   route('uptake', 'routes/uptake/overview.tsx'),
   route('uptake.csv', 'routes/uptake/overview-csv.ts'),

@@ -9,12 +9,12 @@ export const COMMANDS: Record<string, Command> = {
   },
   import: {
     says: 'Applies a file of rows: organisations, successions, professions, grades, courses, people, headcounts, completions, framework',
-    usage: 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]',
+    usage: 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]',
     load: () => import('#app/commands/import.ts'),
   },
   undo: {
     says: 'Takes one import back, or says which later facts stand on it',
-    usage: 'undo BATCH [--json]',
+    usage: 'undo BATCH [--by EMAIL] [--json]',
     load: () => import('#app/commands/undo.ts'),
   },
   check: {

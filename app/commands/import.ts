@@ -5,12 +5,13 @@ import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/day.ts'
 import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
+import { findDoer } from '#app/features/imports/find-doer.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
-export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--json]'
+export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
 const SHOWN = 50
 
 function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
@@ -47,6 +48,7 @@ export async function run(words: string[]): Promise<number> {
       full: { type: 'boolean', default: false },
       'skip-rejected': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      by: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
     { names: ['the kind', 'the file'], usage: USAGE },
@@ -55,6 +57,8 @@ export async function run(words: string[]): Promise<number> {
   if (!isImportKind(kind)) throw new WrongUse(`There is no kind “${kind}”. It is one of: ${IMPORT_KINDS.join(', ')}.`)
   const asAt = dayFor(kind, values['as-at'], values.full)
   if (!existsSync(path)) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
+  const by = await findDoer(values.by)
+  if (!by) throw new WrongUse(`There is no person with the e-mail address ${values.by}.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const report = await importFile({
@@ -65,7 +69,7 @@ export async function run(words: string[]): Promise<number> {
     full: values.full,
     skipRejected: values['skip-rejected'],
     dryRun,
-    by: 'command line',
+    by,
     onProgress: progress.say,
   })
   progress.done()

@@ -1,18 +1,21 @@
 /** `undo`: takes one import back, or says which later facts stand on it. */
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { findDoer } from '#app/features/imports/find-doer.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parseWords(
     words,
-    { json: { type: 'boolean', default: false } },
-    { names: ['the number of the import'], usage: 'undo BATCH [--json]' },
+    { by: { type: 'string' }, json: { type: 'boolean', default: false } },
+    { names: ['the number of the import'], usage: 'undo BATCH [--by EMAIL] [--json]' },
   )
   const word = positionals[0] ?? ''
   if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
+  const by = await findDoer(values.by)
+  if (!by) throw new WrongUse(`There is no person with the e-mail address ${values.by}.`)
   const batch = Number(word)
-  const undone = await undoImport(batch, 'command line')
+  const undone = await undoImport(batch, by)
   if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}.`)
   if (undone.outcome === 'undone-already') throw new CommandError(`Import ${batch} is undone already.`)
   const standing = undone.outcome === 'stood-on' ? undone.standing : []

@@ -57,9 +57,25 @@ export async function isFileApplied(
 
 /** The latest day that people extracts (only full ones, if asked) are in for; null when none is. */
 export async function findLatestExtract(tx: Tx, options: { full: boolean }): Promise<Day | null> {
-  const latest = await tx.importBatch.aggregate({
+  const latest = await tx.importBatch.findFirst({
     where: { kind: 'people', undoneAt: null, ...(options.full ? { full: true } : {}) },
-    _max: { asAt: true },
+    orderBy: { asAt: 'desc' },
+    select: { asAt: true },
   })
-  return latest._max.asAt
+  return latest?.asAt ?? null
+}
+
+export const countBatches = (): Promise<number> => db().importBatch.count()
+
+/** Latest first. */
+export const listBatches = (slice: { skip: number; take: number }) =>
+  db().importBatch.findMany({ orderBy: { id: 'desc' }, omit: { problems: true, checksum: true }, ...slice })
+
+/** A batch with the names of who imported it, and who took it back; a null name is the command line's, or that of somebody who is gone. */
+export async function findBatchWithPeople(id: number) {
+  const batch = await findBatch(id)
+  if (!batch) return null
+  const nameOf = async (personId: number | null) =>
+    personId === null ? null : ((await db().person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? null)
+  return { ...batch, importedBy: await nameOf(batch.importedById), undoneBy: await nameOf(batch.undoneById) }
 }

@@ -55,6 +55,7 @@ export async function resolvePeople(tx: Tx, { asAt, isKnown, latestFull }: Extra
       LEFT JOIN "Grade" g ON g."code" = s."grade_code"
       LEFT JOIN "Posting" l ON l."id" = (SELECT q."id" FROM "Posting" q WHERE q."personId" = COALESCE(a."id", b."id")
         AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)) w`
+  await tx.$executeRaw`CREATE UNIQUE INDEX temp."StagedPerson_row" ON "StagedPerson" ("row")`
   await tx.$executeRaw`CREATE INDEX temp."StagedPerson_personId" ON "StagedPerson" ("personId")`
 }
 
@@ -140,13 +141,12 @@ const movePostings = (tx: Tx, batchId: number): Promise<number> =>
 
 /** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and e-mails of those. */
 async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId: number): Promise<number> {
-  const words = JSON.stringify(present)
+  const words = Prisma.sql`(SELECT "value" FROM json_each(${JSON.stringify(present)}))`
   return tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
-    WHERE p."until" IS NULL AND p."from" <= ${asAt}
-      AND NOT EXISTS (SELECT 1 FROM temp."StagedPerson" s WHERE s."personId" = p."personId")
-      AND NOT EXISTS (SELECT 1 FROM temp."StagedPerson" s WHERE s."byEmail" = p."personId" AND s."action" = 'rejected')
-      AND p."personId" NOT IN (SELECT "id" FROM "Person" WHERE "staffId" IN (SELECT "value" FROM json_each(${words}))
-        UNION ALL SELECT "id" FROM "Person" WHERE "email" IN (SELECT "value" FROM json_each(${words})))`
+    WHERE p."until" IS NULL AND p."from" <= ${asAt} AND p."personId" NOT IN (
+      SELECT "personId" FROM temp."StagedPerson" WHERE "personId" IS NOT NULL
+      UNION ALL SELECT "byEmail" FROM temp."StagedPerson" WHERE "byEmail" IS NOT NULL
+      UNION ALL SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION ALL SELECT "id" FROM "Person" WHERE "email" IN ${words})`
 }
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }

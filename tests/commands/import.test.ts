@@ -20,7 +20,7 @@ const reportOf = ({ out }: { out: string }): ImportReport => JSON.parse(out) as 
 const PEOPLE = 'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
 beforeAll(async () => {
-  expect(await run('migrate')).toMatchObject({ exit: 0 })
+  await run('migrate')
   const files = {
     organisations: write(
       'organisations.csv',
@@ -30,7 +30,7 @@ beforeAll(async () => {
     professions: write('professions.csv', 'code,name,family', 'POL,Policy,policy', 'UNK,Unknown,reporting-category'),
     grades: write('grades.csv', 'code,name,rank,scs', 'SCS1,Deputy Director,8,yes'),
   }
-  for (const [kind, file] of Object.entries(files)) expect(await run('import', kind, file)).toMatchObject({ exit: 0, err: '' })
+  for (const [kind, file] of Object.entries(files)) await run('import', kind, file)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -45,18 +45,17 @@ describe('how an import ends', () => {
     expect(ran).toMatchObject({ exit: 0, err: '' })
     expect(ran.out.trimEnd().split('\n')).toHaveLength(1)
     expect(reportOf(ran)).toEqual({
-      ...{
-        kind: 'people',
-        file: 'one.csv',
-        batch: expect.any(Number),
-        rows: 1,
-        created: 1,
-        updated: 0,
-        unchanged: 0,
-        rejected: 0,
-        ended: 0,
-      },
-      ...{ applied: true, problems: [] },
+      kind: 'people',
+      file: 'one.csv',
+      batch: expect.any(Number),
+      rows: 1,
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      ended: 0,
+      applied: true,
+      problems: [],
     })
     expect(reportOf(await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json'))).toMatchObject({
       batch: null,

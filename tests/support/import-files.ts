@@ -58,10 +58,10 @@ export async function aGovernment(): Promise<void> {
   ])
 }
 
-const TABLES = [
-  ...['Organisation', 'Succession', 'Profession', 'Grade', 'Course', 'HeadcountSet', 'Headcount', 'Person', 'Posting', 'Completion'],
-  ...['Framework', 'FrameworkVersion', 'Level', 'Area', 'Skill', 'Behaviour', 'Descriptor', 'Target', 'Seal'],
-]
+const TABLES =
+  'Organisation Succession Profession Grade Course HeadcountSet Headcount Person Posting Completion Framework FrameworkVersion Level Area Skill Behaviour Descriptor Target Seal'.split(
+    ' ',
+  )
 
 /** Every row of every table of facts, as text. */
 export async function dumpOfFacts(): Promise<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { readFileSync, truncateSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { aFile, importing } from '#tests/support/import-files.ts'
@@ -82,17 +82,11 @@ describe('a row that cannot be taken', () => {
   })
 })
 
-describe('a sound file', () => {
-  beforeAll(async () => {
-    const content =
-      '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
-    expect(await importing('professions', content)).toMatchObject({ applied: true, rows: 3, created: 3 })
-  })
-
-  test('may begin with a byte order mark, end its lines in any way, and have its columns in any order', async () => {
-    const rows = await db().profession.findMany({ orderBy: { id: 'asc' } })
-    expect(rows.map(({ name }) => name)).toEqual(['Policy, and "more"', 'Two\r\nlines', 'Psychologie ✓'])
-  })
+test('a sound file may begin with a byte order mark, end its lines in any way, and have its columns in any order', async () => {
+  const content = '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
+  expect(await importing('professions', content)).toMatchObject({ applied: true, rows: 3, created: 3 })
+  const rows = await db().profession.findMany({ orderBy: { id: 'asc' } })
+  expect(rows.map(({ name }) => name)).toEqual(['Policy, and "more"', 'Two\r\nlines', 'Psychologie ✓'])
 })
 
 test('with rejected rows nothing is applied, unless they are skipped; then they are written out with the reasons, safe for a spreadsheet', async () => {

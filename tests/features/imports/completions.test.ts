@@ -10,7 +10,7 @@ beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
   await imported('people', [PEOPLE, 'A1,ann@civil.example,Ann,DVSA,POL,SCS1,,2019-05-30'], { asAt: '2025-01-01' })
-  expect(await imported('completions', KNOWN)).toMatchObject({ created: 3 })
+  await imported('completions', KNOWN)
 })
 
 test('a completion keeps the posting of its day, and until when it is valid', async () => {

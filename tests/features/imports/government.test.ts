@@ -86,7 +86,7 @@ test('a change of a known record counts as updated, the same again as unchanged'
 
 describe('headcounts', () => {
   const known = [HEADCOUNTS, 'Statistics 2025,2025-03-31,DFT,,,310', 'Statistics 2025,2025-03-31,,POL,SCS1,40']
-  beforeAll(async () => expect(await imported('headcounts', known)).toMatchObject({ created: 2 }))
+  beforeAll(() => imported('headcounts', known))
 
   test('the same set again changes nothing', async () => {
     expect(await imported('headcounts', known)).toMatchObject({ unchanged: 2, batch: null })

@@ -1,0 +1,58 @@
+import { IMPORT_KINDS } from '#app/domain/imports.ts'
+import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { FileUpload } from '#app/ui/file-upload.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Select } from '#app/ui/select.tsx'
+
+type Typed = Readonly<Record<string, string | string[]>>
+
+/** What is in the file, the file, and for people the day it is true for. */
+export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly<Record<string, string>> }) {
+  const word = (field: string) => [typed?.[field] ?? ''].flat()[0] ?? ''
+  return (
+    <Form encType="multipart/form-data">
+      <Select
+        name="kind"
+        label="What is in the file"
+        empty="Choose a kind"
+        items={IMPORT_KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] }))}
+        value={word('kind')}
+        error={errors?.kind}
+      />
+      <FileUpload
+        name="file"
+        label="File"
+        hint="CSV in UTF-8, up to 100 MB. A framework may be JSON."
+        accept=".csv,.json"
+        error={errors?.file}
+      />
+      <DateInput
+        name="asAt"
+        legend="Day that the extract is true for"
+        legendSize="s"
+        hint="For people only, such as 31 3 2026"
+        typed={{ day: word('asAt-day'), month: word('asAt-month'), year: word('asAt-year') }}
+        error={errors?.asAt}
+      />
+      <Checkboxes
+        name="full"
+        legend="For people only"
+        legendSize="s"
+        items={[{ value: 'yes', text: 'The extract is full', hint: 'The posting of a person who is absent from it ends on its day' }]}
+        values={[word('full')]}
+        error={errors?.full}
+      />
+      <Checkboxes
+        name="dryRun"
+        legend="Before anything is changed"
+        legendSize="s"
+        items={[{ value: 'yes', text: 'Only say what would be done' }]}
+        values={[word('dryRun')]}
+      />
+      <Button preventDoubleClick>Import the file</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,50 @@
+import { isImportKind } from '#app/domain/imports.ts'
+import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
+import type { ImportShown } from '#app/features/imports/read-imports.server.ts'
+import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export const nameOfKind = (kind: string): string => (isImportKind(kind) ? KIND_NAMES[kind] : kind)
+
+/** One import: what it was, who did it, and how many rows did what. */
+export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems'> }) => (
+  <SummaryList
+    rows={[
+      { key: 'File', value: <span className="govuk-!-text-break-word">{batch.file}</span> },
+      { key: 'Kind', value: nameOfKind(batch.kind) },
+      ...(batch.asAt
+        ? [
+            {
+              key: 'True for',
+              value: (
+                <>
+                  <DayText day={batch.asAt} />
+                  {batch.full ? ', a full extract' : null}
+                </>
+              ),
+            },
+          ]
+        : []),
+      { key: 'Imported', value: <InstantText at={batch.importedAt} /> },
+      { key: 'By', value: batch.importedBy ?? 'The command line' },
+      { key: 'Rows', value: formatNumber(batch.rows) },
+      { key: 'Created', value: formatNumber(batch.created) },
+      { key: 'Updated', value: formatNumber(batch.updated) },
+      { key: 'Unchanged', value: formatNumber(batch.unchanged) },
+      { key: 'Rejected', value: formatNumber(batch.rejected) },
+      ...(batch.undoneAt
+        ? [
+            {
+              key: 'Undone',
+              value: (
+                <>
+                  <InstantText at={batch.undoneAt} /> by {batch.undoneBy ?? 'the command line'}
+                </>
+              ),
+            },
+          ]
+        : []),
+    ]}
+  />
+)

@@ -1,0 +1,14 @@
+/** What each kind of import is called on pages. */
+import type { ImportKindName } from '#app/domain/imports.ts'
+
+export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
+  organisations: 'Organisations',
+  successions: 'Successions of organisations',
+  professions: 'Professions',
+  grades: 'Grades',
+  courses: 'Courses',
+  people: 'People, an extract of a personnel system',
+  headcounts: 'Headcounts',
+  completions: 'Completions',
+  framework: 'Framework',
+}

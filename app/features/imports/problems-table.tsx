@@ -1,0 +1,31 @@
+import type { Problem } from '#app/domain/imports.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Table } from '#app/ui/table.tsx'
+
+const SHOWN = 200
+
+/** What was wrong in a file, row by row. */
+export function ProblemsTable({ problems, rejected }: { problems: readonly Problem[]; rejected: number }) {
+  if (problems.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">Problems</h2>
+      <p className="govuk-body">
+        {rejected === 0 ? 'The file cannot be taken.' : `${formatCount(rejected, 'row was', 'rows were')} rejected.`}
+        {problems.length > SHOWN ? ` The first ${SHOWN} problems are shown.` : null} The header is row 1.
+      </p>
+      <Table
+        caption="Problems, by row"
+        captionHidden
+        small
+        rows={problems.slice(0, SHOWN)}
+        columns={[
+          { header: 'Row', numeric: true, cell: ({ row }) => row },
+          { header: 'Column', cell: ({ column }) => column || 'The whole row' },
+          { header: 'Value', cell: ({ value }) => <span className="govuk-!-text-break-word">{value || 'Empty'}</span> },
+          { header: 'What to do', cell: ({ message }) => message },
+        ]}
+      />
+    </>
+  )
+}

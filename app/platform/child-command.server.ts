@@ -1,0 +1,32 @@
+/** Runs a command of ours in a process of its own: long statements there hold up no page here. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { env, environmentForChild } from '#app/platform/environment.server.ts'
+
+export type CommandRan = { exit: number | null; out: string; err: string }
+
+// Looked for upwards, as this code runs both from its own file and from the built service.
+function findStart(): string {
+  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
+    const start = join(at, 'app', 'commands', 'start.mjs')
+    if (existsSync(start)) return start
+  }
+  throw new Error('The folder app/commands is missing. Get the whole of the project again.')
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  const parts: string[] = []
+  for await (const part of stream.setEncoding('utf8')) parts.push(String(part))
+  return parts.join('')
+}
+
+export async function runCommand(words: readonly string[]): Promise<CommandRan> {
+  const child = spawn(process.execPath, [findStart(), ...words], {
+    env: { ...environmentForChild(), DATABASE_URL: env().databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  const [out, err, exit] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended])
+  return { exit, out, err }
+}

@@ -1,0 +1,60 @@
+/** Files that people send: kept beside the database while they are worked on, and taken away after. */
+import { parseFormData } from '@remix-run/form-data-parser'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+/** The largest file that a page takes, in bytes. */
+export const LARGEST_UPLOAD = 100 * 1024 * 1024
+
+const A_DAY = 24 * 60 * 60 * 1000
+
+const folderOfUploads = (): string => join(dirname(resolve(env().databaseUrl.replace(/^file:/, ''))), 'uploads')
+
+/** Takes away what a stop of the service in the middle left behind. */
+async function removeForgotten(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found && now().getTime() - found.mtimeMs > A_DAY) await rm(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+/** Its own name without what a folder or another system might make of it. */
+const safeName = (name: string): string =>
+  name
+    .replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_')
+    .slice(-120)
+    .replace(/^\.+/, '') || 'file'
+
+export type Upload = {
+  form: FormData
+  /** The file's path; null when none was chosen. */
+  path: string | null
+  /** Takes the file away. Call it whatever happens. */
+  remove: () => Promise<void>
+}
+
+/** Reads a form with one file. @returns null when the file is too large. */
+export async function receiveUpload(request: Request): Promise<Upload | null> {
+  const uploads = folderOfUploads()
+  await mkdir(uploads, { recursive: true, mode: 0o700 })
+  await removeForgotten(uploads)
+  const folder = await mkdtemp(join(uploads, 'upload-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const limits = { maxFiles: 1, maxFileSize: LARGEST_UPLOAD, maxTotalSize: LARGEST_UPLOAD + 1024 * 1024 }
+  let path: string | null = null
+  try {
+    const form = await parseFormData(request, limits, async (file) => {
+      if (file.size === 0 && file.name === '') return null
+      path = join(folder, safeName(file.name))
+      await writeFile(path, file.stream())
+      return null
+    })
+    return { form, path, remove }
+  } catch (error) {
+    await remove()
+    if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message}`)) return null
+    throw error
+  }
+}

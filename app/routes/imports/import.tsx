@@ -1,0 +1,29 @@
+import type { Route } from './+types/import'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { ImportSummary } from '#app/features/imports/import-summary.tsx'
+import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
+import { readImport } from '#app/features/imports/read-imports.server.ts'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'import:manage')
+  const batch = requireFound(await readImport(requireId(params.batchId)))
+  return { pageTitle: `Import ${batch.id}`, batch }
+}
+
+export default function ImportPage({ loaderData: { pageTitle, batch } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={{ href: paths.imports(), text: 'Imports' }}>
+      <ImportSummary batch={batch} />
+      {batch.undoneAt ? null : (
+        <LinkButton href={paths.undoImport(batch.id)} look="secondary">
+          Undo this import
+        </LinkButton>
+      )}
+      <ProblemsTable problems={batch.problems} rejected={batch.rejected} />
+    </Page>
+  )
+}

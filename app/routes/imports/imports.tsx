@@ -1,0 +1,56 @@
+import type { Route } from './+types/imports'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { nameOfKind } from '#app/features/imports/import-summary.tsx'
+import { readImports } from '#app/features/imports/read-imports.server.ts'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'import:manage')
+  return { pageTitle: 'Imports', listed: await readImports(new URL(request.url).searchParams) }
+}
+
+export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
+  const { page, pages, batches } = listed
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      back={{ href: paths.admin(), text: 'Admin' }}
+      wide
+    >
+      <LinkButton href={paths.newImport()}>Import a file</LinkButton>
+      <Table
+        caption="Imports, latest first"
+        captionHidden
+        rows={batches}
+        rowKey={({ id }) => id}
+        empty="Nothing was imported yet."
+        columns={[
+          {
+            header: 'Import',
+            rowHeader: true,
+            cell: ({ id, kind }) => (
+              <a className="govuk-link" href={paths.import(id)}>
+                {id}
+                <span className="govuk-visually-hidden">, {nameOfKind(kind)}</span>
+              </a>
+            ),
+          },
+          { header: 'Kind', cell: ({ kind }) => nameOfKind(kind) },
+          { header: 'File', cell: ({ file }) => <span className="govuk-!-text-break-word">{file}</span> },
+          { header: 'Imported', cell: ({ importedAt }) => <InstantText at={importedAt} /> },
+          { header: 'Rows', numeric: true, cell: ({ rows }) => formatNumber(rows) },
+          { header: 'Rejected', numeric: true, cell: ({ rejected }) => formatNumber(rejected) },
+          { header: 'State', cell: ({ undoneAt }) => (undoneAt ? 'Undone' : 'Applied') },
+        ]}
+      />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.imports({ page: number })} />
+    </Page>
+  )
+}

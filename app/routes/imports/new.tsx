@@ -1,0 +1,55 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/new'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { ImportCounts } from '#app/features/imports/import-counts.tsx'
+import { importForm } from '#app/features/imports/import-form.schema.ts'
+import { ImportForm } from '#app/features/imports/import-form.tsx'
+import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
+import { runImport } from '#app/features/imports/run-import.server.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { receiveUpload } from '#app/platform/uploads.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const NO_FILE = 'Choose a file.'
+const TOO_LARGE = 'The file is larger than 100 MB. Split it, or ask whoever runs the service to import it with the command.'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'import:manage')
+  return { pageTitle: 'Import a file' }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'import:manage')
+  const upload = await receiveUpload(request)
+  if (!upload) return data({ errors: { file: TOO_LARGE }, answers: {}, report: null, dryRun: false }, { status: 400 })
+  try {
+    const form = parseForm(importForm(today()), upload.form)
+    const { answers } = form
+    const refuse = (errors: Record<string, string>) => data({ errors, answers, report: null, dryRun: false }, { status: 400 })
+    if (!form.ok) return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) })
+    if (!upload.path) return refuse({ file: NO_FILE })
+
+    const report = await runImport({ ...form.value, path: upload.path, email: viewer.email })
+    if (typeof report === 'string') return refuse({ file: report })
+    if (report.batch !== null) return redirect(paths.import(report.batch))
+    const { dryRun } = form.value
+    if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
+    const errors = { file: 'Nothing was imported, because of the problems below. Mend the file and choose it again.' }
+    return data({ errors, answers, report, dryRun }, { status: 400 })
+  } finally {
+    await upload.remove()
+  }
+}
+
+export default function NewImportPage({ loaderData: { pageTitle }, actionData: ran }: Route.ComponentProps) {
+  const report = ran?.report
+  return (
+    <Page title={pageTitle} errors={ran?.errors} back={{ href: paths.imports(), text: 'Imports' }}>
+      {report && report.problems.length === 0 ? <ImportCounts report={report} dryRun={ran.dryRun} /> : null}
+      {report ? <ProblemsTable problems={report.problems} rejected={report.rejected} /> : null}
+      <ImportForm typed={ran?.answers} errors={ran?.errors} />
+    </Page>
+  )
+}

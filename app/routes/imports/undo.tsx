@@ -1,0 +1,70 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/undo'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { ImportSummary } from '#app/features/imports/import-summary.tsx'
+import { readImport } from '#app/features/imports/read-imports.server.ts'
+import { runUndo } from '#app/features/imports/run-import.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'import:manage')
+  const { problems: _problems, ...batch } = requireFound(await readImport(requireId(params.batchId)))
+  return { pageTitle: `Undo import ${batch.id}`, batch }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'import:manage')
+  const batch = requireFound(await readImport(requireId(params.batchId)))
+  const ran = await runUndo(batch.id, viewer.email)
+  if (typeof ran === 'string') return data({ errors: { undo: ran }, standing: [] }, { status: 400 })
+  if (ran.undone) return redirect(paths.import(batch.id))
+  const errors = { undo: 'Later facts stand on this import. Undo what stands on it first, latest first.' }
+  return data({ errors, standing: ran.standing }, { status: 400 })
+}
+
+export default function UndoImportPage({ loaderData: { pageTitle, batch }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.import(batch.id), text: `Import ${batch.id}` }}>
+      {refused && refused.standing.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">What stands on it</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {refused.standing.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <ImportSummary batch={batch} />
+      {batch.undoneAt ? (
+        <p className="govuk-body" id="undo">
+          This import is undone already.
+        </p>
+      ) : (
+        <>
+          <WarningText>What this import created is deleted, and what it changed is put back as it was.</WarningText>
+          <p className="govuk-body">
+            It is refused when later facts stand on it. The import stays in the list, and the audit says who undid it.
+          </p>
+          <Form>
+            <div id="undo" tabIndex={-1}>
+              <ButtonGroup>
+                <Button look="warning" preventDoubleClick>
+                  Undo the import
+                </Button>
+                <a className="govuk-link" href={paths.import(batch.id)}>
+                  Keep it
+                </a>
+              </ButtonGroup>
+            </div>
+          </Form>
+        </>
+      )}
+    </Page>
+  )
+}
