@@ -61,7 +61,14 @@ describe('rounding', () => {
 
 describe('a table with its total', () => {
   test('a withheld row holds no number at all', () => {
-    expect(show([row('A', 3), row('B', 4), row('C', 50)]).rows[0]).toEqual({ key: 'A', name: 'A', upskilled: null, base: null, percent: null, withheld: true })
+    expect(show([row('A', 3), row('B', 4), row('C', 50)]).rows[0]).toEqual({
+      key: 'A',
+      name: 'A',
+      upskilled: null,
+      base: null,
+      percent: null,
+      withheld: true,
+    })
   })
 
   test('a row withheld alone takes the next smallest with it', () => {

@@ -6,11 +6,23 @@ import { whatStandsOut } from '#app/domain/uptake-message.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
 
-const row = (name: string, upskilled: number | null, base: number | null, percent: number | null = null): UptakeRow => ({ key: name, name, upskilled, base, percent, withheld: upskilled === null })
+const row = (name: string, upskilled: number | null, base: number | null, percent: number | null = null): UptakeRow => ({
+  key: name,
+  name,
+  upskilled,
+  base,
+  percent,
+  withheld: upskilled === null,
+})
 
 describe('quarters', () => {
   test('a quarter ends on the last day of March, June, September or December', () => {
-    expect(['2026-01-01', '2026-05-31', '2026-09-30', '2026-10-01'].map((day) => quarterEnd(quarterOf(day)))).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'])
+    expect(['2026-01-01', '2026-05-31', '2026-09-30', '2026-10-01'].map((day) => quarterEnd(quarterOf(day)))).toEqual([
+      '2026-03-31',
+      '2026-06-30',
+      '2026-09-30',
+      '2026-12-31',
+    ])
   })
 
   test('a quarter has ended on its last day, and not the day before', () => {
@@ -66,7 +78,10 @@ describe('the message of a table', () => {
   })
 
   test('says that it is of the larger ones when a smaller one is higher still', () => {
-    expect(whatStandsOut([row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)], null, true)).toMatchObject({ highest: { name: 'A' }, isOfLarger: true })
+    expect(whatStandsOut([row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)], null, true)).toMatchObject({
+      highest: { name: 'A' },
+      isOfLarger: true,
+    })
   })
 
   test('never names people who are not known or have left as if they were a department', () => {
@@ -75,7 +90,13 @@ describe('the message of a table', () => {
 })
 
 describe('a series by quarter', () => {
-  const span = (key: string, from: string, until: string | null, upskilled: number, base: number | null): Span => ({ key, from: quarterOf(from), until: until === null ? null : quarterOf(until), upskilled, base })
+  const span = (key: string, from: string, until: string | null, upskilled: number, base: number | null): Span => ({
+    key,
+    from: quarterOf(from),
+    until: until === null ? null : quarterOf(until),
+    upskilled,
+    base,
+  })
 
   test('begins with the first quarter that has anyone upskilled, with the people who were in post before it', () => {
     const counts = quarterCounts([span('A', '2019-01-01', null, 0, 40), span('A', '2021-02-01', null, 10, 0)], '2021-07-15')

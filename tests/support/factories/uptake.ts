@@ -23,7 +23,13 @@ export const aQuestion = (given: Partial<UptakeQuestion> = {}): UptakeQuestion =
 })
 
 /** People in one department, so many of them upskilled. */
-export async function aDepartmentOf(given: { organisation: string; people: number; upskilled: number; profession?: string; grade?: string }) {
+export async function aDepartmentOf(given: {
+  organisation: string
+  people: number
+  upskilled: number
+  profession?: string
+  grade?: string
+}) {
   const people = []
   for (let index = 0; index < given.people; index += 1) {
     const person = await aPerson(given)

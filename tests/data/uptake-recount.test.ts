@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from 'vitest'
+import { loadGovernment } from '#app/data/government.server.ts'
+import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { listUptakeSpans } from '#app/data/uptake-series.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { breakDown, type Government } from '#app/domain/uptake-breakdown.ts'
+import { firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
+import { DIMENSIONS, type Dimension, type UptakeCount } from '#app/domain/uptake.ts'
+import {
+  aRandomGovernment,
+  postingOn,
+  type TrueCompletion,
+  type TruePerson,
+  type TruePosting,
+} from '#tests/support/factories/random-government.ts'
+import { aCount } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+const SEED = 20_261_123
+let people: TruePerson[]
+let government: Government
+
+beforeAll(async () => {
+  people = await aRandomGovernment(300, SEED)
+  government = await loadGovernment()
+})
+
+type Tally = Record<string, [number, number | null]>
+
+const isOf = (count: UptakeCount) => (completion: TrueCompletion) =>
+  !completion.revoked && (count.course === null ? completion.qualifying : completion.course === count.course)
+const isIn = (count: UptakeCount, posting: TruePosting | undefined) => count.population === 'all' || posting?.scs === true
+const keyIn = (by: Dimension, count: UptakeCount, then: TruePosting | undefined, person: TruePerson): string =>
+  count.structure === 'now' ? (postingOn(person, TODAY)?.[by] ?? 'left') : (then?.[by] ?? 'not-known')
+
+/** The same count, one person after the other, as a reader of product and contract would do it by hand. */
+function recount(count: UptakeCount, by: Dimension): Tally {
+  const tally: Tally = {}
+  const add = (key: string, upskilled: number, base: number | null) => {
+    const [u, b] = tally[key] ?? [0, base === null ? null : 0]
+    tally[key] = [u + upskilled, base === null ? null : (b ?? 0) + base]
+  }
+  for (const person of people) {
+    const counting = person.completions.filter(isOf(count))
+    if (count.measure === 'coverage') {
+      const then = postingOn(person, count.asAt)
+      if (!then || !isIn(count, then)) continue
+      const isValid = counting.some(({ completedOn, endsOn }) => completedOn <= count.asAt && (endsOn === null || count.asAt < endsOn))
+      add(keyIn(by, count, then, person), isValid ? 1 : 0, 1)
+      continue
+    }
+    const days = counting.map(({ completedOn }) => completedOn).filter((day) => day <= count.asAt && isIn(count, postingOn(person, day)))
+    const [first] = days.toSorted()
+    if (first !== undefined && (count.since === null || count.since <= first))
+      add(keyIn(by, count, postingOn(person, first), person), 1, null)
+  }
+  return tally
+}
+
+const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+  (['scs', 'all'] as const).flatMap((population) =>
+    (['then', 'now'] as const).flatMap((structure) =>
+      [null, 'AIL', 'IMC'].flatMap((course) =>
+        (['2020-05-01', '2022-03-31', '2026-09-30'] as const).map((asAt) =>
+          aCount({ measure, population, structure, course, asAt, since: measure === 'new' ? addYear(asAt, -1) : null }),
+        ),
+      ),
+    ),
+  ),
+)
+
+function addYear(day: Day, years: number): Day {
+  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
+}
+
+test(`every count of a random government (seed ${SEED}) is what counting one by one gives, in every breakdown`, async () => {
+  let compared = 0
+  for (const count of asked) {
+    const cells = await countUptakeCells(count, TODAY)
+    for (const by of DIMENSIONS) {
+      const rows = Object.fromEntries(breakDown(government, by, cells).map((row) => [row.key, [row.upskilled, row.base]]))
+      expect({ count, by, rows }).toEqual({ count, by, rows: recount(count, by) })
+      compared += Object.keys(rows).length
+    }
+  }
+  expect(compared).toBeGreaterThan(500)
+})
+
+test('every point of a series is the count of its day, whole and for a department', async () => {
+  const idToCode = new Map([...government.organisations].map(([id, { code }]) => [id, code]))
+  for (const measure of ['ever', 'coverage'] as const) {
+    for (const course of [null, 'AIL', 'TLR']) {
+      const count = aCount({ measure, course })
+      const whole = wholeSeries(
+        (await listUptakeSpans(count, null)).map((span): Span => ({ ...span, key: null })),
+        count.asAt,
+        null,
+      )
+      const spans = (await listUptakeSpans(count, 'department')).map((span): Span => ({
+        ...span,
+        key: idToCode.get(span.entryId ?? 0) ?? null,
+      }))
+      const department = seriesOf(spans, 'DFT', count.asAt, null)
+      expect(whole.length).toBeGreaterThan(15)
+      for (const [index, point] of whole.entries()) {
+        const rows = recount({ ...count, asAt: point.day }, 'department')
+        const sum = Object.values(rows).reduce((total, [upskilled]) => total + upskilled, 0)
+        const base = measure === 'coverage' ? Object.values(rows).reduce((total, [, one]) => total + (one ?? 0), 0) : null
+        expect([measure, course, point.day, point.upskilled, point.base]).toEqual([measure, course, point.day, sum, base])
+        expect([point.day, department[index]?.upskilled]).toEqual([point.day, rows['DFT']?.[0] ?? 0])
+      }
+    }
+  }
+})
+
+test('what is first reached quarter by quarter adds up to everyone ever', async () => {
+  const count = aCount({ measure: 'ever' })
+  const spans = (await listUptakeSpans(count, null)).map((span): Span => ({ ...span, key: null }))
+  const quarters = wholeSeries(firstReached(spans), count.asAt, null)
+  expect(quarters.reduce((sum, point) => sum + (point.upskilled ?? 0), 0)).toBe(wholeSeries(spans, count.asAt, null).at(-1)?.upskilled)
+})

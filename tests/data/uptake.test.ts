@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db, Prisma, queryRow } from '#app/data/database.server.ts'
+import { loadGovernment } from '#app/data/government.server.ts'
+import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { listNotUpskilled } from '#app/data/uptake-people.server.ts'
+import { breakDown, sumOf } from '#app/domain/uptake-breakdown.ts'
+import type { Dimension, UptakeCount } from '#app/domain/uptake.ts'
+import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+
+async function counted(given: Partial<UptakeCount>, by: Dimension = 'department') {
+  const cells = await countUptakeCells(aCount(given), TODAY)
+  const rows = breakDown(await loadGovernment(), by, cells)
+  return {
+    total: sumOf(cells),
+    rows: Object.fromEntries(rows.map((row) => [row.key, row.base === null ? row.upskilled : [row.upskilled, row.base]])),
+  }
+}
+
+beforeEach(async () => {
+  await emptyOfPeople()
+  await aCountedCourse({ code: 'DMC' })
+  await aCountedCourse({ code: 'IMC', qualifying: false })
+  await aCountedCourse({ code: 'AIL', validForMonths: 24 })
+})
+
+describe('ever', () => {
+  test('a person counts once, at their earliest completion, where they were posted that day', async () => {
+    const person = await aPerson({ organisation: 'DFT', until: '2022-01-01' })
+    await aPosting({ personId: person.id, organisation: 'HMT', from: '2022-01-01' })
+    await aCompletion({ personId: person.id, completedOn: '2023-05-05' })
+    await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2021-05-05' })
+
+    expect((await counted({ measure: 'ever' })).rows).toEqual({ DFT: 1 })
+    expect((await counted({ measure: 'ever', course: 'DMC' })).rows).toEqual({ HMT: 1 })
+    expect((await counted({ measure: 'ever', asAt: '2021-05-04' })).rows).toEqual({})
+  })
+
+  test('a revoked completion does not count, and a course that does not qualify only when asked for', async () => {
+    await aCompletion({ personId: (await aPerson()).id, revoked: true })
+    await aCompletion({ personId: (await aPerson()).id, course: 'IMC' })
+
+    expect((await counted({ measure: 'ever' })).rows).toEqual({})
+    expect((await counted({ measure: 'ever', course: 'IMC' })).rows).toEqual({ DFT: 1 })
+  })
+
+  test('someone outside the senior civil service counts from the first completion within it', async () => {
+    const person = await aPerson({ organisation: 'DFT', grade: 'G6', until: '2022-01-01' })
+    await aPosting({ personId: person.id, organisation: 'HMT', grade: 'SCS1', from: '2022-01-01' })
+    await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
+    await aCompletion({ personId: person.id, completedOn: '2023-05-05' })
+
+    expect((await counted({ measure: 'ever' })).rows).toEqual({ HMT: 1 })
+    expect((await counted({ measure: 'ever', population: 'all' })).rows).toEqual({ DFT: 1 })
+  })
+
+  test('a completion on a day without a posting is not known, and counts among all civil servants only', async () => {
+    await aCompletion({ personId: (await aPerson({ from: '2022-01-01' })).id, completedOn: '2021-05-05' })
+
+    expect((await counted({ measure: 'ever', population: 'all' }, 'grade')).rows).toEqual({ 'not-known': 1 })
+    expect((await counted({ measure: 'ever' })).rows).toEqual({})
+  })
+
+  test('as it is now puts the same people where they are posted today, and says who has left', async () => {
+    const moved = await aPerson({ organisation: 'BEIS', until: '2023-02-07' })
+    await aPosting({ personId: moved.id, organisation: 'DSIT', from: '2023-02-07' })
+    const gone = await aPerson({ organisation: 'BEIS', until: '2026-11-23' })
+    await aCompletion({ personId: moved.id })
+    await aCompletion({ personId: gone.id })
+
+    expect((await counted({ measure: 'ever' })).rows).toEqual({ BEIS: 2 })
+    expect((await counted({ measure: 'ever', structure: 'now' })).rows).toEqual({ DSIT: 1, left: 1 })
+  })
+
+  test('an agency counts in its department, and apart among organisations', async () => {
+    await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })
+    await aCompletion({ personId: (await aPerson({ organisation: 'DVLA' })).id })
+    await aCompletion({ personId: (await aPerson({ organisation: 'DFT' })).id })
+
+    expect((await counted({ measure: 'ever' })).rows).toEqual({ DFT: 2 })
+    expect((await counted({ measure: 'ever' }, 'organisation')).rows).toEqual({ DFT: 1, DVLA: 1 })
+  })
+})
+
+describe('new', () => {
+  test('counts who was first upskilled within the period, both its days included', async () => {
+    for (const completedOn of ['2026-06-30', '2026-07-01', '2026-09-30', '2026-10-01']) {
+      await aCompletion({ personId: (await aPerson()).id, completedOn })
+    }
+    const again = await aPerson()
+    await aCompletion({ personId: again.id, completedOn: '2022-01-01' })
+    await aCompletion({ personId: again.id, course: 'AIL', completedOn: '2026-08-01' })
+
+    expect((await counted({ measure: 'new', since: '2026-07-01' })).rows).toEqual({ DFT: 2 })
+  })
+})
+
+describe('coverage', () => {
+  test('is of people in post on the day: from their first day, and no longer on the day they leave', async () => {
+    for (const [from, until] of [
+      ['2026-09-30', null],
+      ['2026-10-01', null],
+      ['2020-01-01', '2026-09-30'],
+      ['2020-01-01', '2026-10-01'],
+    ] as const) {
+      await aCompletion({ personId: (await aPerson({ from, until })).id })
+    }
+    expect((await counted({})).rows).toEqual({ DFT: [2, 2] })
+  })
+
+  test('needs a completion valid on the day: it ends on the day its months are over', async () => {
+    const person = await aPerson()
+    await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2024-09-30' })
+
+    expect((await counted({ asAt: '2024-09-29' })).rows).toEqual({ DFT: [0, 1] })
+    expect((await counted({ asAt: '2024-09-30' })).rows).toEqual({ DFT: [1, 1] })
+    expect((await counted({ asAt: '2026-09-29' })).rows).toEqual({ DFT: [1, 1] })
+    expect((await counted({ asAt: '2026-09-30' })).rows).toEqual({ DFT: [0, 1] })
+  })
+
+  test('is of the grade of the day, so that a promotion brings a person in with what they completed before', async () => {
+    const person = await aPerson({ grade: 'G6', until: '2026-01-01' })
+    await aPosting({ personId: person.id, grade: 'SCS1', from: '2026-01-01' })
+    await aCompletion({ personId: person.id, completedOn: '2021-05-05' })
+
+    expect((await counted({ asAt: '2025-12-31' })).rows).toEqual({})
+    expect((await counted({ asAt: '2026-01-01' })).rows).toEqual({ DFT: [1, 1] })
+  })
+
+  test('counts a person with several completions once, and shows a department without any', async () => {
+    const person = await aPerson({ organisation: 'HMT' })
+    await aCompletion({ personId: person.id })
+    await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-01-01' })
+    await aPerson({ organisation: 'DFE' })
+
+    expect(await counted({})).toEqual({ total: { upskilled: 1, base: 2 }, rows: { DFE: [0, 1], HMT: [1, 1] } })
+  })
+
+  test('as it is now puts people and base where they are posted today', async () => {
+    const moved = await aPerson({ organisation: 'BEIS', until: '2026-10-15' })
+    await aPosting({ personId: moved.id, organisation: 'DSIT', from: '2026-10-15' })
+    await aCompletion({ personId: moved.id })
+    await aPerson({ organisation: 'BEIS', until: '2026-11-01' })
+
+    expect((await counted({ structure: 'now' })).rows).toEqual({ DSIT: [1, 1], left: [0, 1] })
+  })
+
+  test('agrees with a plain recount of other make', async () => {
+    for (let index = 0; index < 12; index += 1) {
+      const person = await aPerson({ organisation: index % 3 ? 'DFT' : 'HMT', grade: index % 4 ? 'SCS1' : 'G6' })
+      if (index % 2) await aCompletion({ personId: person.id, course: index % 5 ? 'DMC' : 'AIL' })
+    }
+    const plain = await queryRow<{ upskilled: number; base: number }>(
+      db(),
+      Prisma.sql`
+        SELECT COUNT(DISTINCT p."personId") AS "base", COUNT(DISTINCT c."personId") AS "upskilled"
+        FROM "Posting" p
+        JOIN "Grade" g ON g."id" = p."gradeId" AND g."scs"
+        LEFT JOIN "Course" q ON q."qualifying"
+        LEFT JOIN "Completion" c ON c."personId" = p."personId" AND c."courseId" = q."id" AND c."revokedAt" IS NULL
+          AND '2026-09-30' >= c."completedOn" AND '2026-09-30' < COALESCE(c."endsOn", '9999-12-31')
+        WHERE '2026-09-30' >= p."from" AND '2026-09-30' < COALESCE(p."until", '9999-12-31')`,
+    )
+    expect((await counted({})).total).toEqual(plain)
+  })
+})
+
+describe('the people not yet upskilled', () => {
+  test('are those in post without a valid completion, by name, in the organisations asked for', async () => {
+    const organisation = await anOrganisation({ code: 'DFT' })
+    await aPerson({ name: 'Zoë Yeo' })
+    await aPerson({ name: 'Amir Shah' })
+    await aPerson({ name: 'Elsewhere', organisation: 'HMT' })
+    await aPerson({ name: 'Grade Six', grade: 'G6' })
+    await aCompletion({ personId: (await aPerson({ name: 'Upskilled' })).id })
+
+    const first = await listNotUpskilled(aCount(), [organisation.id], { page: 1, size: 1 })
+    const second = await listNotUpskilled(aCount(), [organisation.id], { page: 2, size: 1 })
+    expect([first.total, first.people[0]?.name, second.people[0]?.name]).toEqual([2, 'Amir Shah', 'Zoë Yeo'])
+    expect(await listNotUpskilled(aCount(), [], { page: 1, size: 10 })).toEqual({ total: 0, people: [] })
+  })
+})

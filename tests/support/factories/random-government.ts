@@ -1,0 +1,134 @@
+/** A made-up civil service of a few hundred people who move, leave, come back and complete courses; the same for the same seed. */
+import { db } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/day.ts'
+import { aCountedCourse } from '#tests/support/factories/completion.ts'
+import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+
+export type TruePosting = {
+  organisation: string
+  department: string
+  profession: string
+  grade: string
+  scs: boolean
+  from: Day
+  until: Day | null
+}
+export type TrueCompletion = { course: string; qualifying: boolean; completedOn: Day; endsOn: Day | null; revoked: boolean }
+export type TruePerson = { postings: TruePosting[]; completions: TrueCompletion[] }
+
+const COURSES = [
+  { code: 'DMC', qualifying: true, validForMonths: null },
+  { code: 'AIL', qualifying: true, validForMonths: 6 },
+  { code: 'TLR', qualifying: true, validForMonths: 14 },
+  { code: 'IMC', qualifying: false, validForMonths: null },
+] as const
+const ORGANISATIONS = [
+  { code: 'DFT', parentCode: undefined },
+  { code: 'DVLA', parentCode: 'DFT' },
+  { code: 'HMT', parentCode: undefined },
+  { code: 'DFE', parentCode: undefined },
+] as const
+const GRADES = ['SCS1', 'SCS2', 'G6'] as const
+const PROFESSIONS = ['POL', 'FIN', 'UNK'] as const
+
+const dice = (seed: number) => {
+  let state = seed
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+function imagine(roll: (below: number) => number): TruePerson {
+  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
+  const postings: TruePosting[] = []
+  let from = addDays('2019-01-01', roll(1500))
+  for (let count = roll(4); count >= 0; count -= 1) {
+    const { code, parentCode } = pick(ORGANISATIONS)
+    const grade = pick(GRADES)
+    const until = count > 0 || roll(3) === 0 ? addDays(from, roll(700)) : null
+    postings.push({
+      organisation: code,
+      department: parentCode ?? code,
+      profession: pick(PROFESSIONS),
+      grade,
+      scs: grade !== 'G6',
+      from,
+      until,
+    })
+    if (until !== null) from = addDays(until, roll(3) === 0 ? roll(200) : 0)
+  }
+  const completions = new Map<string, TrueCompletion>()
+  for (let count = roll(5); count > 0; count -= 1) {
+    const { code, qualifying, validForMonths } = pick(COURSES)
+    const completedOn = addDays('2020-06-01', roll(2000))
+    completions.set(`${code} ${completedOn}`, {
+      course: code,
+      qualifying,
+      completedOn,
+      endsOn: validForMonths === null ? null : addMonths(completedOn, validForMonths),
+      revoked: roll(8) === 0,
+    })
+  }
+  return { postings, completions: [...completions.values()] }
+}
+
+export const postingOn = ({ postings }: TruePerson, day: Day): TruePosting | undefined =>
+  postings.find(({ from, until }) => from <= day && (until === null || day < until))
+
+/** Makes them up, writes them down as facts, and returns what is true of each. */
+export async function aRandomGovernment(people: number, seed: number): Promise<TruePerson[]> {
+  const roll = dice(seed)
+  const idOf = new Map<string, number>()
+  for (const given of ORGANISATIONS) idOf.set(given.code, (await anOrganisation(given)).id)
+  for (const code of PROFESSIONS) idOf.set(`profession ${code}`, (await aProfession(code)).id)
+  for (const code of GRADES) idOf.set(`grade ${code}`, (await aGrade(code)).id)
+  for (const given of COURSES) idOf.set(`course ${given.code}`, (await aCountedCourse(given)).id)
+  const id = (name: string): number => idOf.get(name) ?? 0
+
+  const truth = Array.from({ length: people }, () => imagine(roll))
+  await db().person.createMany({
+    data: truth.map((_, index) => ({ id: index + 1, name: `Person ${index}`, email: `${index}@civil.example` })),
+  })
+  await db().$transaction(async (tx) => {
+    await sealing(tx, 'Posting', null, (sealId) =>
+      tx.posting.createMany({
+        data: truth.flatMap(({ postings }, index) =>
+          postings.map(({ organisation, profession, grade, from, until }) => ({
+            personId: index + 1,
+            organisationId: id(organisation),
+            professionId: id(`profession ${profession}`),
+            gradeId: id(`grade ${grade}`),
+            from,
+            until,
+            sealId,
+          })),
+        ),
+      }),
+    )
+    await sealing(tx, 'Completion', null, (sealId) =>
+      tx.completion.createMany({
+        data: truth.flatMap((person, index) =>
+          person.completions.map(({ course, completedOn, endsOn, revoked }) => {
+            const then = postingOn(person, completedOn)
+            return {
+              personId: index + 1,
+              courseId: id(`course ${course}`),
+              completedOn,
+              endsOn,
+              source: 'file',
+              recordedAt: new Date('2026-01-01T00:00:00Z'),
+              revokedAt: revoked ? new Date('2026-02-01T00:00:00Z') : null,
+              organisationId: then ? id(then.organisation) : null,
+              professionId: then ? id(`profession ${then.profession}`) : null,
+              gradeId: then ? id(`grade ${then.grade}`) : null,
+              sealId,
+            }
+          }),
+        ),
+      }),
+    )
+  })
+  return truth
+}
