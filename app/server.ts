@@ -77,7 +77,9 @@ export async function start(): Promise<Started> {
       response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
     },
   })
-  const pages = createRequestListener((request: Request, client: ClientAddress) => answer(request, client.address), { trustProxy: env().trustProxy })
+  const pages = createRequestListener((request: Request, client: ClientAddress) => answer(request, client.address), {
+    trustProxy: env().trustProxy,
+  })
   const server = createServer((request, response) => files(request, response, () => void pages(request, response)))
   await listen(server, env().port)
   const stopWork = startWork()

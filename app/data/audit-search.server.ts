@@ -63,7 +63,7 @@ const AT_ONCE = 1000
 
 /** All of it, latest first, a thousand lines in memory at a time. */
 export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
-  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const lines = await read(
       Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} AND a."id" < ${before} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`,
     )
@@ -80,4 +80,6 @@ export const listAuditOf = (subject: string, subjectId: number, take: number): P
 
 /** The tables' words that the audit has, for a list to choose from. */
 export const listAuditSubjects = async (): Promise<string[]> =>
-  (await queryRows<{ subject: string }>(db(), Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`)).map((row) => row.subject)
+  (await queryRows<{ subject: string }>(db(), Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`)).map(
+    (row) => row.subject,
+  )

@@ -17,7 +17,10 @@ export type NewCompletions = {
 }
 
 /** Adds completions, all under one seal, each with the organisation, profession and grade of its day. @returns them with their ids. */
-export async function saveCompletions(tx: Tx, { course, cohortId, source, people, recordedById, now }: NewCompletions): Promise<SavedCompletion[]> {
+export async function saveCompletions(
+  tx: Tx,
+  { course, cohortId, source, people, recordedById, now }: NewCompletions,
+): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   return sealing(tx, 'Completion', null, async (sealId) => {

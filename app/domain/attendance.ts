@@ -5,7 +5,7 @@ export const isAttendance = (word: string): word is Attendance => (ATTENDANCE as
 
 export const ATTENDANCE_WORDS: Readonly<Record<Attendance, string>> = {
   attended: 'Attended',
-  partly: 'Partly attended',
+  partly: 'Partly',
   absent: 'Absent',
   excused: 'Excused',
 }

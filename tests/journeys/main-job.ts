@@ -69,7 +69,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       ...environment,
       DATABASE_URL: process.env.DATABASE_URL ?? '',
       DEMO: '',
-      LOGIN_SECRETS: 'a secret of these tests, and of nothing else',
+      LOGIN_SECRETS: 'a secret of these tests and of nothing else',
     }
     const prepare = [
       ['migrate'],

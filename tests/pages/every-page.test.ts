@@ -129,7 +129,7 @@ async function unreached(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
     const visible = [
       ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary'),
-    ].filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0)
     for (const [index, element] of visible.entries()) element.dataset.tabTest = String(index)
     return visible.length
   })

@@ -92,6 +92,11 @@ export const PAGES: Record<string, Sample> = {
   '/cohorts/:cohortId/withdraw': { as: 'learner', path: async () => `/cohorts/${await ofMade('withdrawable')()}/withdraw` },
   '/cohorts/:cohortId/edit': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/edit` },
   '/cohorts/:cohortId/cancel': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/cancel` },
+  '/cohorts/:cohortId/completions': { as: 'course-admin', path: async () => `/cohorts/${await cohort('over')}/completions` },
+  '/completions/:completionId/revoke': {
+    as: 'course-admin',
+    path: async () => `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/revoke`,
+  },
   '/cohorts/:cohortId/sessions/new': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/sessions/new` },
   '/sessions/:sessionId': { as: 'course-admin', path: async () => `/sessions/${await session()}` },
   '/sessions/:sessionId/edit': { as: 'course-admin', path: async () => `/sessions/${await session()}/edit` },

@@ -3,7 +3,10 @@ import { Table } from '#app/ui/table.tsx'
 
 const KEPT = [
   { what: 'Name, work email address, staff number, manager', until: 'The organisation decides' },
-  { what: 'Organisation, grade and profession, with dates', until: 'The organisation decides. Past ones stay, so that past figures stay true' },
+  {
+    what: 'Organisation, grade and profession, with dates',
+    until: 'The organisation decides. Past ones stay, so that past figures stay true',
+  },
   { what: 'Answers about your skills, with your examples', until: 'The organisation decides. Earlier answers stay as your history' },
   { what: 'Places on courses, attendance and completions', until: 'The organisation decides' },
   { what: 'What you need in order to take part', until: '30 days after the last session, then deleted' },

@@ -17,7 +17,11 @@ export function SignInAsForm({ choices, next }: { choices: readonly SignInChoice
             <dd className="govuk-summary-list__value">{choice.name}</dd>
             <dd className="govuk-summary-list__actions">
               <Button look="secondary" name="role" value={choice.role} className="govuk-!-margin-bottom-0">
-                Sign in<span className="govuk-visually-hidden"> as {choice.name}, {choice.roleName.toLowerCase()}</span>
+                Sign in
+                <span className="govuk-visually-hidden">
+                  {' '}
+                  as {choice.name}, {choice.roleName.toLowerCase()}
+                </span>
               </Button>
             </dd>
           </div>

@@ -20,7 +20,10 @@ export function cohortCancelled(
       '',
       ...(others.length === 0
         ? ['There is no other date yet. New ones will be on the page of the course:', courseAddress]
-        : ['You can take a place on another date:', ...others.flatMap((other) => [`- ${other.name}, ${other.dates}`, `  ${other.address}`])]),
+        : [
+            'You can take a place on another date:',
+            ...others.flatMap((other) => [`- ${other.name}, ${other.dates}`, `  ${other.address}`]),
+          ]),
     ].join('\n'),
   }
 }

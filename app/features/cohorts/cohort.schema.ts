@@ -11,11 +11,14 @@ const optional = (most: number, message: string) =>
   text.pipe(z.string().max(most, message)).transform((entered) => (entered === '' ? null : entered))
 
 /** A whole number as people type it, also 1,000. */
-const wholeNumber = (entered: string): number | null => (/^\d{1,7}$/.test(entered.replaceAll(',', '')) ? Number(entered.replaceAll(',', '')) : null)
+const wholeNumber = (entered: string): number | null =>
+  /^\d{1,7}$/.test(entered.replaceAll(',', '')) ? Number(entered.replaceAll(',', '')) : null
 
 export const CohortSchema = z
   .looseObject({
-    name: text.pipe(z.string().min(1, 'Enter a name people can tell it by, such as Spring 2027.').max(120, 'Shorten the name to 120 characters.')),
+    name: text.pipe(
+      z.string().min(1, 'Enter a name people can tell it by, such as Spring 2027.').max(120, 'Shorten the name to 120 characters.'),
+    ),
     capacity: text,
     minimum: text,
     mode: z.enum(MODES, 'Choose how people take part.'),
@@ -32,7 +35,8 @@ export const CohortSchema = z
     if (sent.minimum !== '' && (minimum === null || minimum < 1 || (capacity !== null && minimum > capacity)))
       wrong('minimum', 'Enter the fewest people it runs with, as a whole number no greater than its places; or leave it empty.')
     if (sent.mode === 'in-person' && sent.place === null) wrong('place', 'Enter where people should come.')
-    if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link)) wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
+    if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
+      wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
     const { day, problem } = readDayFields(sent, 'closes')
     if (problem === 'not-a-day') wrong('closes', 'Enter a date that exists, such as 27 3 2027, or leave all three fields empty.')
     const { name, mode, place, link, facilitators } = sent

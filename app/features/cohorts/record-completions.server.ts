@@ -40,7 +40,13 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     const after = { completedOn, courseId: course.id, cohortId: cohort.id, source: 'admin' }
     await saveAudits(
       tx,
-      saved.map(({ id, personId }) => ({ by, action: 'completion:record', subject: 'Completion', subjectId: id, after: { ...after, personId } })),
+      saved.map(({ id, personId }) => ({
+        by,
+        action: 'completion:record',
+        subject: 'Completion',
+        subjectId: id,
+        after: { ...after, personId },
+      })),
     )
     const told = { courseTitle: course.title, completedOn, endsOn: completionEndsOn(completedOn, course.validForMonths) }
     const address = env().baseUrl + paths.learning()

@@ -17,7 +17,14 @@ export const revokeCompletion = ({ completionId, scope, reason, by, now }: Revok
     const { count } = await saveRevocation(tx, [completionId], { reason, revokedById: actorId(by), now })
     if (count === 0) return null
     const { person, course, completedOn, endsOn } = completion
-    await saveAudit(tx, { by, action: 'completion:revoke', subject: 'Completion', subjectId: completionId, after: { revoked: true }, reason })
+    await saveAudit(tx, {
+      by,
+      action: 'completion:revoke',
+      subject: 'Completion',
+      subjectId: completionId,
+      after: { revoked: true },
+      reason,
+    })
     const facts = { name: person.name, courseTitle: course.title, completedOn, endsOn, reason, address: env().baseUrl + paths.learning() }
     await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(facts) })
     return null

@@ -29,8 +29,7 @@ export const changeCohort = (cohort: Cohort, entered: CohortEntered, by: Actor):
     await saveAudit(tx, { by, action: 'cohort:change', subject: 'Cohort', subjectId: cohort.id, before, after: entered })
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
       const how = MODE_WORDS[entered.mode]
-      const write = (facts: ToldOfCohort) =>
-        cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
+      const write = (facts: ToldOfCohort) => cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
       await tellEveryone(tx, { cohort: { ...cohort, name: entered.name }, kind: 'cohort-changed', write })
     }
     return null

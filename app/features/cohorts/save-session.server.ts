@@ -30,7 +30,11 @@ export const addSession = (cohort: CohortOfSession, { reason: _, ...entered }: S
 export type SessionProblem = 'marked-and-not-started'
 
 /** Changes a session, tells who has a place when its title or times change, and settles completions; or says why not. */
-export const changeSession = (session: SessionWithCohort, { reason, ...entered }: SessionEntered, { by, now }: Doing): Promise<SessionProblem | null> =>
+export const changeSession = (
+  session: SessionWithCohort,
+  { reason, ...entered }: SessionEntered,
+  { by, now }: Doing,
+): Promise<SessionProblem | null> =>
   inTransaction(async (tx) => {
     const { cohort, title, startsAt, endsAt, required } = session
     await lockCohort(tx, cohort.id)
@@ -49,7 +53,11 @@ export const changeSession = (session: SessionWithCohort, { reason, ...entered }
     const isOther = entered.title !== title || +entered.startsAt !== +startsAt || +entered.endsAt !== +endsAt
     if (isOther && entered.endsAt > now && cohort.cancelledAt === null) {
       const times = { title, startsAt, endsAt }
-      await tellEveryone(tx, { cohort, kind: 'session-changed', write: (facts) => sessionChanged({ ...facts, before: times, after: entered }) })
+      await tellEveryone(tx, {
+        cohort,
+        kind: 'session-changed',
+        write: (facts) => sessionChanged({ ...facts, before: times, after: entered }),
+      })
     }
     return null
   })

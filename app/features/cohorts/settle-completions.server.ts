@@ -33,18 +33,32 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
   if (!followsRegisters(course)) return
   const after = await findDaysMet(tx, cohortId, course)
   const concerned = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
-  const people = await listPeopleOf(tx, concerned.filter((id) => before.has(id) || after.has(id)))
+  const people = await listPeopleOf(
+    tx,
+    concerned.filter((id) => before.has(id) || after.has(id)),
+  )
   const met = people.map(({ enrolmentId, personId }) => ({
     personId,
     before: before.get(enrolmentId) ?? null,
     after: after.get(enrolmentId) ?? null,
   }))
-  const kept = await listKeptCompletions(tx, course.id, people.map(({ personId }) => personId))
+  const kept = await listKeptCompletions(
+    tx,
+    course.id,
+    people.map(({ personId }) => personId),
+  )
   const settlement = settleCompletions(cohortId, met, kept)
 
   const recordedById = actorId(by)
-  await saveRevocation(tx, settlement.revoke.map(({ id }) => id), { reason, revokedById: recordedById, now })
-  await liftRevocation(tx, settlement.lift.map(({ id }) => id))
+  await saveRevocation(
+    tx,
+    settlement.revoke.map(({ id }) => id),
+    { reason, revokedById: recordedById, now },
+  )
+  await liftRevocation(
+    tx,
+    settlement.lift.map(({ id }) => id),
+  )
   const created = await saveCompletions(tx, { course, cohortId, source: 'register', people: settlement.create, recordedById, now })
   await saveAudits(tx, auditOf({ ...settlement, created }, settling))
   await saveMessages(tx, messagesOf(settlement, course, people, reason))
@@ -66,7 +80,12 @@ const auditOf = ({ created, revoke, lift }: Settled, { by, course, reason, cohor
   ]
 }
 
-function messagesOf({ create, revoke, lift }: Settlement, course: Settling['course'], people: readonly PersonOfEnrolment[], reason: string) {
+function messagesOf(
+  { create, revoke, lift }: Settlement,
+  course: Settling['course'],
+  people: readonly PersonOfEnrolment[],
+  reason: string,
+) {
   const byId = new Map(people.map((person) => [person.personId, person]))
   const address = env().baseUrl + paths.learning()
   const facts = ({ personId, completedOn }: { personId: number; completedOn: string }) => ({

@@ -15,6 +15,9 @@ type Telling = {
 export async function tellEveryone(tx: Tx, { cohort, kind, write }: Telling): Promise<number> {
   const people = await listConfirmed(cohort.id, tx)
   const facts = { courseTitle: cohort.course.title, cohortName: cohort.name, address: env().baseUrl + paths.cohort(cohort.id) }
-  await saveMessages(tx, people.map(({ person }) => ({ to: person.email, kind, ...write({ ...facts, name: person.name }) })))
+  await saveMessages(
+    tx,
+    people.map(({ person }) => ({ to: person.email, kind, ...write({ ...facts, name: person.name }) })),
+  )
   return people.length
 }

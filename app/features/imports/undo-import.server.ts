@@ -2,12 +2,7 @@
 import type { Actor } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
-import {
-  listFrameworkReferences,
-  listLaterChanges,
-  listLaterReferences,
-  type Standing,
-} from '#app/data/import-standing.server.ts'
+import { listFrameworkReferences, listLaterChanges, listLaterReferences, type Standing } from '#app/data/import-standing.server.ts'
 import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
 
 const MINUTES = 30

@@ -13,9 +13,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function SignInSentPage({ loaderData: { pageTitle, minutes, isMailSent } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">
-        If that address is known, a link is on its way. It works once, within {minutes} minutes.
-      </p>
+      <p className="govuk-body">If that address is known, a link is on its way. It works once, within {minutes} minutes.</p>
       {isMailSent ? null : (
         <p className="govuk-inset-text">
           This service does not send email at present. A service admin can read the message and give you the link.

@@ -11,7 +11,10 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">This statement is about Fluency as it is served here. We want as many people as possible to be able to use it. You should be able to:</p>
+      <p className="govuk-body">
+        This statement is about Fluency as it is served here. We want as many people as possible to be able to use it. You should be able
+        to:
+      </p>
       <ul className="govuk-list govuk-list--bullet">
         <li>do everything with a keyboard alone</li>
         <li>do everything with a screen reader or with speech recognition</li>
@@ -20,7 +23,9 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
         <li>do everything with scripts switched off</li>
         <li>change colours and contrast in your browser or device</li>
       </ul>
-      <p className="govuk-body">Each chart has a table with the same numbers, which a link leads to. No information is given by colour alone.</p>
+      <p className="govuk-body">
+        Each chart has a table with the same numbers, which a link leads to. No information is given by colour alone.
+      </p>
 
       <h2 className="govuk-heading-m">How accessible it is</h2>
       <p className="govuk-body">
@@ -30,8 +35,8 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
 
       <h2 className="govuk-heading-m">How it was tested</h2>
       <p className="govuk-body">
-        Every page is checked with axe in a real browser each time the service is changed, with scripts on and off, and looked at on a screen
-        320 pixels wide. The main journeys are followed with a keyboard alone. A fault stops the change.
+        Every page is checked with axe in a real browser each time the service is changed, with scripts on and off, and looked at on a
+        screen 320 pixels wide. The main journeys are followed with a keyboard alone. A fault stops the change.
       </p>
 
       <h2 className="govuk-heading-m">What we know is not good enough yet</h2>
@@ -46,7 +51,11 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
       <p className="govuk-body">
         If something here does not work for you, or you need it in another format, tell the service admin of your organisation, or the team
         that gave you the address of this service. Say which page it was and what you use to read it. You should have an answer within 10
-        working days. If you are not sure whom to ask, see <a className="govuk-link" href={paths.help()}>Help</a>.
+        working days. If you are not sure whom to ask, see{' '}
+        <a className="govuk-link" href={paths.help()}>
+          Help
+        </a>
+        .
       </p>
 
       <h2 className="govuk-heading-m">Enforcement</h2>

@@ -24,12 +24,19 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
       </p>
       <Question title="I cannot sign in">
         We send a link to the email address your organisation holds for you. It works once, within 15 minutes. If nothing arrives, look in
-        your junk mail, check the address, and <a className="govuk-link" href={paths.signIn()}>ask for another link</a>. If it still does
-        not work, your organisation may not have added you yet: ask your learning team.
+        your junk mail, check the address, and{' '}
+        <a className="govuk-link" href={paths.signIn()}>
+          ask for another link
+        </a>
+        . If it still does not work, your organisation may not have added you yet: ask your learning team.
       </Question>
       <Question title="Who sees my answers?">
         Your answers about your skills are yours. Nobody else sees them until you share them with your manager. Others only ever see numbers
-        for large groups. They are never used for selection or pay. <a className="govuk-link" href={paths.privacy()}>Read more about privacy</a>.
+        for large groups. They are never used for selection or pay.{' '}
+        <a className="govuk-link" href={paths.privacy()}>
+          Read more about privacy
+        </a>
+        .
       </Question>
       <Question title="My organisation, grade or profession is wrong">
         They come from your organisation’s staff records. Ask your human resources team to put them right there: the next file they send
@@ -40,12 +47,19 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         missing after two weeks, ask the people who run the course.
       </Question>
       <Question title="I took a place and cannot come">
-        Open the cohort from <a className="govuk-link" href={paths.learning()}>My learning</a> and withdraw, so that somebody else can have
-        the place. You will be asked for a reason.
+        Open the cohort from{' '}
+        <a className="govuk-link" href={paths.learning()}>
+          My learning
+        </a>{' '}
+        and withdraw, so that somebody else can have the place. You will be asked for a reason.
       </Question>
       <Question title="Something here does not work">
         Tell the service admin of your organisation what you did, what you expected and what happened, with the time. If you use assistive
-        technology, our <a className="govuk-link" href={paths.accessibility()}>accessibility statement</a> says how to report a problem.
+        technology, our{' '}
+        <a className="govuk-link" href={paths.accessibility()}>
+          accessibility statement
+        </a>{' '}
+        says how to report a problem.
       </Question>
     </Page>
   )

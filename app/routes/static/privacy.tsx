@@ -37,8 +37,8 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
 
       <h2 className="govuk-heading-m">Where it comes from</h2>
       <p className="govuk-body">
-        Your name, work email address, staff number, manager, organisation, grade and profession come from your organisation’s staff records.
-        Completions come from registers, and from files of other learning systems. The rest you give yourself.
+        Your name, work email address, staff number, manager, organisation, grade and profession come from your organisation’s staff
+        records. Completions come from registers, and from files of other learning systems. The rest you give yourself.
       </p>
 
       <h2 className="govuk-heading-m">Who sees what</h2>
@@ -51,18 +51,22 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
         <li>Everybody else sees numbers, rounded, and none for groups so small that somebody could be recognised.</li>
       </ul>
       <p className="govuk-body">
-        Nobody but you and the manager you share with sees your own levels. Email goes through the mail service of the organisation that runs
-        this service. Nothing is sold, and nothing goes to advertisers.
+        Nobody but you and the manager you share with sees your own levels. Email goes through the mail service of the organisation that
+        runs this service. Nothing is sold, and nothing goes to advertisers.
       </p>
 
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
-        You can ask to see your data, to have it put right, to have its use restricted, and you can object to its use. Ask the data protection officer
-        of your organisation. Postings are put right in the staff records they come from. You can complain to the Information Commissioner’s
-        Office.
+        You can ask to see your data, to have it put right, to have its use restricted, and you can object to its use. Ask the data
+        protection officer of your organisation. Postings are put right in the staff records they come from. You can complain to the
+        Information Commissioner’s Office.
       </p>
       <p className="govuk-body">
-        Fluency sets one <a className="govuk-link" href={paths.cookies()}>cookie</a>, which keeps you signed in.
+        Fluency sets one{' '}
+        <a className="govuk-link" href={paths.cookies()}>
+          cookie
+        </a>
+        , which keeps you signed in.
       </p>
     </Page>
   )

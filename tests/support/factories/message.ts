@@ -7,7 +7,12 @@ let count = 0
 /** Due at once, unless the clock is turned back after. */
 export async function aMessage(given: { to?: string; kind?: string; subject?: string; body?: string } = {}) {
   count += 1
-  const { to = `reader.${count}@civil.example`, kind = 'place-confirmed', subject = `Message ${count}`, body = 'Hello\n\nYou have a place.' } = given
+  const {
+    to = `reader.${count}@civil.example`,
+    kind = 'place-confirmed',
+    subject = `Message ${count}`,
+    body = 'Hello\n\nYou have a place.',
+  } = given
   await inTransaction((tx) => saveMessage(tx, { to, kind, subject, body }))
   return db().outboxMessage.findFirstOrThrow({ orderBy: { id: 'desc' } })
 }
