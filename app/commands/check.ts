@@ -13,7 +13,7 @@ export async function run(words: string[]): Promise<number> {
   progress.done()
   if (values.json) printJson({ contradictions })
   else {
-    for (const { table, id, message } of contradictions.slice(0, SHOWN)) print(`${table} ${id}: ${message}`)
+    for (const { table, id, seal, message } of contradictions.slice(0, SHOWN)) print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
     if (contradictions.length > SHOWN) print(`… and ${contradictions.length - SHOWN} more. --json prints all.`)
     print(contradictions.length === 0 ? 'Nothing contradicts the facts.' : `${contradictions.length} contradictions.`)
   }

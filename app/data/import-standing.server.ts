@@ -14,54 +14,54 @@ type Reference = readonly [table: string, column: string, what: string]
 /** Which tables name the records that an import creates. */
 const REFERENCES: Record<string, readonly Reference[]> = {
   Organisation: [
-    ['Posting', 'organisationId', 'postings in its organisations'],
-    ['Completion', 'organisationId', 'completions in its organisations'],
-    ['Headcount', 'organisationId', 'headcounts of its organisations'],
-    ['Succession', 'fromId', 'successions from its organisations'],
-    ['Succession', 'toId', 'successions to its organisations'],
-    ['Organisation', 'parentId', 'organisations below its organisations'],
-    ['RoleGrant', 'organisationId', 'roles for its organisations'],
-    ['UptakeTarget', 'organisationId', 'targets of its organisations'],
+    ['Posting', 'organisationId', 'Postings in its organisations'],
+    ['Completion', 'organisationId', 'Completions in its organisations'],
+    ['Headcount', 'organisationId', 'Headcounts of its organisations'],
+    ['Succession', 'fromId', 'Successions from its organisations'],
+    ['Succession', 'toId', 'Successions to its organisations'],
+    ['Organisation', 'parentId', 'Organisations below its organisations'],
+    ['RoleGrant', 'organisationId', 'Roles for its organisations'],
+    ['UptakeTarget', 'organisationId', 'Targets of its organisations'],
   ],
   Profession: [
-    ['Posting', 'professionId', 'postings in its professions'],
-    ['Headcount', 'professionId', 'headcounts of its professions'],
-    ['Target', 'professionId', 'expected levels of its professions'],
-    ['UptakeTarget', 'professionId', 'targets of its professions'],
+    ['Posting', 'professionId', 'Postings in its professions'],
+    ['Headcount', 'professionId', 'Headcounts of its professions'],
+    ['Target', 'professionId', 'Expected levels of its professions'],
+    ['UptakeTarget', 'professionId', 'Targets of its professions'],
   ],
   Grade: [
-    ['Posting', 'gradeId', 'postings in its grades'],
-    ['Headcount', 'gradeId', 'headcounts of its grades'],
-    ['Target', 'gradeId', 'expected levels of its grades'],
-    ['CourseGrade', 'gradeId', 'courses for its grades'],
+    ['Posting', 'gradeId', 'Postings in its grades'],
+    ['Headcount', 'gradeId', 'Headcounts of its grades'],
+    ['Target', 'gradeId', 'Expected levels of its grades'],
+    ['CourseGrade', 'gradeId', 'Courses for its grades'],
   ],
   Course: [
-    ['Completion', 'courseId', 'completions of its courses'],
-    ['Cohort', 'courseId', 'cohorts of its courses'],
-    ['CourseModule', 'courseId', 'modules of its courses'],
-    ['CourseSkill', 'courseId', 'skills of its courses'],
-    ['CourseGrade', 'courseId', 'grades of its courses'],
-    ['RoleGrant', 'courseId', 'roles for its courses'],
-    ['Baseline', 'courseId', 'published figures of its courses'],
-    ['UptakeTarget', 'courseId', 'targets of its courses'],
+    ['Completion', 'courseId', 'Completions of its courses'],
+    ['Cohort', 'courseId', 'Cohorts of its courses'],
+    ['CourseModule', 'courseId', 'Modules of its courses'],
+    ['CourseSkill', 'courseId', 'Skills of its courses'],
+    ['CourseGrade', 'courseId', 'Grades of its courses'],
+    ['RoleGrant', 'courseId', 'Roles for its courses'],
+    ['Baseline', 'courseId', 'Published figures of its courses'],
+    ['UptakeTarget', 'courseId', 'Targets of its courses'],
   ],
   Person: [
-    ['Completion', 'personId', 'completions of its people'],
-    ['Posting', 'personId', 'later postings of its people'],
-    ['Enrolment', 'personId', 'enrolments of its people'],
-    ['Assessment', 'personId', 'self-assessments of its people'],
-    ['RoleGrant', 'personId', 'roles of its people'],
-    ['Person', 'managerId', 'people who report to its people'],
-    ['Confirmation', 'managerId', 'confirmations by its people'],
-    ['Login', 'personId', 'logins of its people'],
-    ['SignInLink', 'personId', 'links that its people signed in with'],
-    ['EnrolmentEvent', 'byId', 'enrolments that its people changed'],
-    ['Attendance', 'recordedById', 'marks that its people recorded'],
-    ['Completion', 'recordedById', 'completions that its people recorded'],
-    ['ImportBatch', 'importedById', 'imports by its people'],
+    ['Completion', 'personId', 'Completions of its people'],
+    ['Posting', 'personId', 'Later postings of its people'],
+    ['Enrolment', 'personId', 'Enrolments of its people'],
+    ['Assessment', 'personId', 'Self-assessments of its people'],
+    ['RoleGrant', 'personId', 'Roles of its people'],
+    ['Person', 'managerId', 'People who report to its people'],
+    ['Confirmation', 'managerId', 'Confirmations by its people'],
+    ['Login', 'personId', 'Logins of its people'],
+    ['SignInLink', 'personId', 'Links that its people signed in with'],
+    ['EnrolmentEvent', 'byId', 'Enrolments that its people changed'],
+    ['Attendance', 'recordedById', 'Marks that its people recorded'],
+    ['Completion', 'recordedById', 'Completions that its people recorded'],
+    ['ImportBatch', 'importedById', 'Imports by its people'],
   ],
-  HeadcountSet: [['Headcount', 'setId', 'headcounts of its sets']],
-  FrameworkVersion: [['Assessment', 'versionId', 'self-assessments against its version']],
+  HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
+  FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],
 }
 
 /** Tables whose rows say with which import they came. */
@@ -81,13 +81,13 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
   const standing: Standing[] = []
   for (const table of CHANGEABLE_TABLES) {
     const overtaken = await listOvertakenChanges(tx, table, batch.id)
-    if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'records that it changed were changed again', batches: [] })
+    if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Records that it changed, changed again since', batches: [] })
   }
   const { id, asAt } = batch
   for (const table of CHANGEABLE_TABLES) {
     const from = Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN ${name(table)} r ON r."id" = c."recordId"
       WHERE c."subject" = ${table} AND r."batchId" = ${id} AND b."undoneAt" IS NULL`
-    standing.push(...(await count(tx, 'changes to records that it created', from, Prisma.sql`b."id"`)))
+    standing.push(...(await count(tx, 'Changes to records that it created', from, Prisma.sql`b."id"`)))
   }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
     json_each(c."before", '$.people') j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
@@ -95,23 +95,27 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
     ...standing,
     ...(await count(
       tx,
-      'people whose details a later extract confirmed',
+      'People whose details a later extract confirmed',
       Prisma.sql`"Person" p JOIN ${created} n ON n."id" = p."id" WHERE p."detailsAsAt" IS NOT ${asAt}`,
     )),
     ...(await count(
       tx,
-      'postings that it opened were ended later',
+      'Postings that it opened, ended later',
       Prisma.sql`"Posting" p WHERE p."batchId" = ${id} AND p."until" IS NOT NULL AND p."endedByBatchId" IS NOT ${id}`,
       Prisma.sql`p."endedByBatchId"`,
     )),
     ...(await count(
       tx,
-      'postings that follow one it ended',
+      'Postings that follow one it ended',
       Prisma.sql`"Posting" l JOIN "Posting" p ON p."personId" = l."personId" AND p."endedByBatchId" = ${id}
         WHERE l."batchId" IS NOT ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
       Prisma.sql`l."batchId"`,
     )),
-    ...(await count(tx, 'completions of it were revoked', Prisma.sql`"Completion" WHERE "batchId" = ${id} AND "revokedAt" IS NOT NULL`)),
+    ...(await count(
+      tx,
+      'Completions of it that were revoked',
+      Prisma.sql`"Completion" WHERE "batchId" = ${id} AND "revokedAt" IS NOT NULL`,
+    )),
   ]
 }
 
@@ -133,7 +137,7 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
 export const listFrameworkReferences = async (tx: Tx, batchId: number): Promise<Standing[]> => {
   const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING MIN(v."batchId" IS ${batchId}) = 1)`
   return [
-    ...(await count(tx, 'skills of courses that name its framework', Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`)),
-    ...(await count(tx, 'roles for its framework', Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`)),
+    ...(await count(tx, 'Skills of courses that name its framework', Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`)),
+    ...(await count(tx, 'Roles for its framework', Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`)),
   ]
 }

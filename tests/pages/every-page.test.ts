@@ -14,6 +14,7 @@ import { takePlace } from '#app/features/enrolments/take-place.server.ts'
 import routes from '#app/routes.ts'
 import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
 import { aDemonstration } from '#tests/support/demonstration.ts'
+import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 import type { Service } from '#tests/support/service.ts'
 import { cohort, made, PAGES } from '#tests/pages/pages.ts'
@@ -46,6 +47,7 @@ async function giveTheLearnerALife(): Promise<void> {
   const chosen = await findCohort(made.withdrawable)
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   if (chosen) await takePlace({ cohort: chosen, learner: { personId, name, email }, adjustmentNeeds: null, now })
+  await imported('professions', ['code,name,family', 'ACT,Actuarial,specialist'])
   await db().$transaction(async (tx) => {
     made.token = await saveSignInLink(tx, personId, now)
     await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })

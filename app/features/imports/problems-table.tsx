@@ -21,8 +21,15 @@ export function ProblemsTable({ problems, rejected }: { problems: readonly Probl
         rows={problems.slice(0, SHOWN)}
         columns={[
           { header: 'Row', numeric: true, cell: ({ row }) => row },
-          { header: 'Column', cell: ({ column }) => column || 'The whole row' },
-          { header: 'Value', cell: ({ value }) => <span className="govuk-!-text-break-word">{value || 'Empty'}</span> },
+          {
+            header: 'Column and value',
+            cell: ({ column, value }) => (
+              <>
+                <strong>{column || 'The whole row'}</strong>
+                {value ? <span className="govuk-!-text-break-word">: {value}</span> : null}
+              </>
+            ),
+          },
           { header: 'What to do', cell: ({ message }) => message },
         ]}
       />

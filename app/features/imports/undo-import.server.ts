@@ -24,7 +24,7 @@ class StoodOn extends Error {
 
 const sentence = ({ count, what, batches }: Standing): string => {
   const from = batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
-  return `${count.toLocaleString('en-GB')} ${what}${from}`
+  return `${what}: ${count.toLocaleString('en-GB')}${from}`
 }
 
 /** @param options.isTrial finds out whether it could be undone, and leaves everything as it is. */

@@ -3,7 +3,8 @@ import { listDangling, RULES } from '#app/data/contradictions.server.ts'
 import { db } from '#app/data/database.server.ts'
 import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
 
-export type Contradiction = { table: string; id: number; message: string }
+/** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
+export type Contradiction = { table: string; id: number | null; seal: number | null; message: string }
 
 const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Contradiction => {
   const where = batchId === null ? '' : ` (import ${batchId})`
@@ -11,11 +12,18 @@ const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSea
   if (rows === 0)
     return {
       table: subject,
-      id,
+      id: null,
+      seal: id,
       message: `${found} of its rows stand under seal ${id}, which is not there: they were written behind the service’s back.`,
     }
-  if (rows !== found) return { table: subject, id, message: `Of ${number} written under seal ${id}${where}, ${found} are there.` }
-  return { table: subject, id, message: `At least one of the ${number} written under seal ${id}${where} was changed since.` }
+  if (rows !== found)
+    return { table: subject, id: null, seal: id, message: `Of ${number} written under seal ${id}${where}, ${found} are there.` }
+  return {
+    table: subject,
+    id: null,
+    seal: id,
+    message: `At least one of the ${number} written under seal ${id}${where} was changed since.`,
+  }
 }
 
 /** @param onProgress told what is looked at, for somebody who watches */
@@ -24,11 +32,12 @@ export async function checkEverything(onProgress?: (step: string) => void): Prom
   const found: Contradiction[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
+    seal: null,
     message: `It names a row of ${parent} that is not there.`,
   }))
   for (const rule of RULES) {
     onProgress?.(rule.table)
-    for (const breach of await rule.find(tx)) found.push({ table: rule.table, id: breach.id, message: rule.says(breach) })
+    for (const breach of await rule.find(tx)) found.push({ table: rule.table, id: breach.id, seal: null, message: rule.says(breach) })
   }
   for (const subject of Object.keys(SEALED) as SealedTable[]) {
     onProgress?.(`the seals of ${subject}`)

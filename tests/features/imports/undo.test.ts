@@ -85,7 +85,7 @@ test('an import that later facts stand on stays, and says which', async () => {
   const before = await dumpOfFacts()
   expect(await undoImport(people.id, 'command line')).toEqual({
     outcome: 'stood-on',
-    standing: [`2 completions of its people (import ${completions.id})`],
+    standing: [`Completions of its people: 2 (import ${completions.id})`],
   })
   expect(await dumpOfFacts()).toEqual(before)
 })
@@ -98,9 +98,9 @@ test('a later extract of the same people stands on an earlier one', async () => 
   expect(await undoImport(next.batch ?? 0, 'command line')).toMatchObject({
     outcome: 'stood-on',
     standing: [
-      '1 people whose details a later extract confirmed',
-      `1 postings that it opened were ended later (import ${last.batch})`,
-      `1 postings that follow one it ended (import ${last.batch})`,
+      'People whose details a later extract confirmed: 1',
+      `Postings that it opened, ended later: 1 (import ${last.batch})`,
+      `Postings that follow one it ended: 1 (import ${last.batch})`,
     ],
   })
   await undone(last.batch)

@@ -5,6 +5,7 @@ import { db } from '#app/data/database.server.ts'
 import type { ImportReport } from '#app/domain/imports.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { LARGEST_UPLOAD } from '#app/platform/uploads.server.ts'
 import { loader as importPage } from '#app/routes/imports/import.tsx'
 import { loader as listPage } from '#app/routes/imports/imports.tsx'
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
@@ -87,6 +88,16 @@ describe('importing a file', () => {
   })
 })
 
+test('a file of more than 100 MB is refused before it is read', async () => {
+  const form = aForm({ kind: 'professions' })
+  form.set('file', new File([new Uint8Array(LARGEST_UPLOAD + 1)], 'large.csv'))
+  expect(await post(action, { as: 'service-admin', form })).toMatchObject({
+    status: 400,
+    data: { errors: { file: expect.stringContaining('larger than 100 MB') as string } },
+  })
+  expect(filesLeft()).toEqual([])
+})
+
 describe('undoing', () => {
   const imported = async (...lines: string[]): Promise<number> => {
     await post(action, {
@@ -109,7 +120,7 @@ describe('undoing', () => {
     const batchId = await imported('EO,Executive Officer,3,no')
     await imported('EO,Executive Officer of all,3,no')
     const response = await post(undo, { as: 'service-admin', params: { batchId } })
-    expect(response).toMatchObject({ status: 400, data: { standing: [expect.stringMatching(/^1 changes to records that it created/)] } })
+    expect(response).toMatchObject({ status: 400, data: { standing: [expect.stringMatching(/^Changes to records that it created: 1/)] } })
   })
 })
 
