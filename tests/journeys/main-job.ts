@@ -141,7 +141,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await page.getByRole('button', { name: 'Submit your assessment' }).click()
     expect(new URL(page.url()).pathname).toMatch(/\/results$/)
     expect(await page.locator('main').textContent()).toContain('Data Masterclass for Senior Leaders')
-    expect(await violationsOf(page)).toEqual([])
+    if (scripts) expect(await violationsOf(page)).toEqual([])
   })
 
   test('a course admin opens a cohort with a session', async () => {
@@ -190,7 +190,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await page.goto(`/sessions/${session.id}/register`)
     expect(await page.locator('main').textContent()).toContain('Siân Bevan')
     await page.getByRole('button', { name: /Mark everyone attended/ }).click()
-    if (scripts) await page.getByRole('button', { name: 'Save register' }).click()
+    await page.getByRole('button', { name: 'Save register' }).click()
     await page.goto(`/sessions/${session.id}/register`)
     expect(await page.locator('input[type="radio"][value="attended"]:checked').count()).toBe(1)
 
@@ -212,7 +212,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect(row(profession, 'Operational Delivery')).toEqual([(before.profession?.upskilled ?? 0) + 1, before.profession?.base])
     expect(await page.locator('main').textContent()).toContain(`${(before.total ?? 0) + 1} of `)
     expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(4)
-    expect(await violationsOf(page)).toEqual([])
+    if (scripts) expect(await violationsOf(page)).toEqual([])
   })
 
   test.each(['department', 'profession', 'grade'])(
