@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { eligibilityInWords, isEligible, type EligibleGrade } from '#app/domain/courses.ts'
+import { whyCannotCancel, whyCannotEnrol, whyCannotWithdraw } from '#app/domain/enrolment.ts'
+
+const G6: EligibleGrade = { code: 'G6', name: 'Grade 6', rank: 7, scs: false }
+const SCS1: EligibleGrade = { code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }
+const now = new Date('2026-06-01T12:00:00Z')
+const earlier = new Date('2026-05-31T12:00:00Z')
+const later = new Date('2026-06-17T09:30:00Z')
+const open = { cancelledAt: null, closesAt: null, startsAt: later, capacity: 2, taken: 1 }
+const forAll = { scsOnly: false, grades: [] }
+const learner = { grade: SCS1, status: null }
+
+describe('whom a course is for', () => {
+  test('for everyone, also without a posting', () => expect(isEligible(forAll, null)).toBe(true))
+  test('for the senior civil service alone', () => {
+    const course = { scsOnly: true, grades: [] }
+    expect([isEligible(course, SCS1), isEligible(course, G6), isEligible(course, null)]).toEqual([true, false, false])
+  })
+  test('the grades named decide, whatever else is said', () => {
+    const course = { scsOnly: true, grades: [G6] }
+    expect([isEligible(course, G6), isEligible(course, SCS1)]).toEqual([true, false])
+  })
+  test('it is said in words, the most senior first', () => {
+    expect(eligibilityInWords(forAll)).toBe('civil servants of every grade')
+    expect(eligibilityInWords({ scsOnly: true, grades: [] })).toBe('the senior civil service')
+    expect(eligibilityInWords({ scsOnly: false, grades: [G6, SCS1] })).toBe('these grades: Deputy Director and Grade 6')
+  })
+})
+
+describe('taking a place', () => {
+  test('is possible while there is one', () => expect(whyCannotEnrol(open, forAll, learner, now)).toBeNull())
+  test.each([
+    ['already-enrolled', open, forAll, { ...learner, status: 'confirmed' }],
+    ['cancelled', { ...open, cancelledAt: earlier }, forAll, learner],
+    ['started', { ...open, startsAt: now }, forAll, learner],
+    ['closed', { ...open, closesAt: now }, forAll, learner],
+    ['not-eligible', open, { scsOnly: true, grades: [] }, { ...learner, grade: G6 }],
+    ['full', { ...open, taken: 2 }, forAll, learner],
+  ] as const)('is refused: %s', (problem, cohort, course, applicant) => {
+    expect(whyCannotEnrol(cohort, course, applicant, now)).toBe(problem)
+  })
+  test('is possible again after withdrawing', () => {
+    expect(whyCannotEnrol(open, forAll, { ...learner, status: 'withdrawn' }, now)).toBeNull()
+  })
+})
+
+describe('giving up a place', () => {
+  const held = { status: 'confirmed' }
+  test('is possible until the first session', () => expect(whyCannotWithdraw(open, held, now)).toBeNull())
+  test.each([
+    ['no-place', open, null],
+    ['no-place', open, { status: 'withdrawn' }],
+    ['cancelled', { ...open, cancelledAt: earlier }, held],
+    ['started', { ...open, startsAt: now }, held],
+    ['closed', { ...open, closesAt: now }, held],
+  ] as const)('is refused: %s', (problem, cohort, enrolment) => {
+    expect(whyCannotWithdraw(cohort, enrolment, now)).toBe(problem)
+  })
+})
+
+test('what is over, or cancelled already, cannot be cancelled', () => {
+  expect(whyCannotCancel({ cancelledAt: null, endsAt: later }, now)).toBeNull()
+  expect(whyCannotCancel({ cancelledAt: earlier, endsAt: later }, now)).toBe('already-cancelled')
+  expect(whyCannotCancel({ cancelledAt: null, endsAt: now }, now)).toBe('over')
+})

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
+import { findCourse } from '#app/data/courses.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { findSession } from '#app/data/sessions.server.ts'
+import { cancelCohort } from '#app/features/cohorts/cancel-cohort.server.ts'
+import { recordAttendance } from '#app/features/cohorts/record-attendance.server.ts'
+import { recordCompletions } from '#app/features/cohorts/record-completions.server.ts'
+import { revokeCompletion } from '#app/features/cohorts/revoke-completion.server.ts'
+import { changeCohort } from '#app/features/cohorts/save-cohort.server.ts'
+import { addSession, changeSession } from '#app/features/cohorts/save-session.server.ts'
+import { changeCourse } from '#app/features/courses/save-course.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const by = 'service' as const
+async function reread(cohortId: number): Promise<Cohort> {
+  const cohort = await findCohort(cohortId)
+  if (!cohort) throw new Error('The cohort is not there.')
+  return cohort
+}
+const messagesTo = async (personId: number | undefined) => {
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
+  return db().outboxMessage.findMany({ where: { to: email }, orderBy: { id: 'asc' } })
+}
+const factsOf = ({ name, capacity, minimum, mode, place, link, facilitators, closesAt }: Cohort) => ({
+  ...{ name, capacity, minimum, mode, place, link, facilitators, closesAt },
+})
+
+describe('changing a cohort', () => {
+  test('to fewer places than are taken is refused', async () => {
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
+    const cohort = await reread(session.cohort.id)
+    expect(await changeCohort(cohort, { ...factsOf(cohort), capacity: 1 }, by)).toEqual({ taken: 2 })
+    expect((await reread(cohort.id)).capacity).toBe(10)
+  })
+
+  test('tells who has a place when the link changes, and nobody when the name does', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const cohort = await reread(session.cohort.id)
+    await changeCohort(cohort, { ...factsOf(cohort), name: 'Another name' }, by)
+    expect(await messagesTo(session.personIds[0])).toHaveLength(0)
+    await changeCohort(await reread(cohort.id), { ...factsOf(cohort), link: 'https://meeting.example/new' }, by)
+    expect((await messagesTo(session.personIds[0])).map(({ body }) => body.includes('https://meeting.example/new'))).toEqual([true])
+  })
+})
+
+describe('cancelling a cohort', () => {
+  test('tells everyone who has a place why, and what other dates have places left', async () => {
+    const course = await aCourse()
+    const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
+    await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
+    await aCohort({ courseId: course.id, name: 'Autumn 2026', sessions: [{ startsAt: '2026-10-06T09:00:00Z' }] })
+    const full = await aCohort({ courseId: course.id, name: 'July 2026', capacity: 1, sessions: [{ startsAt: '2026-07-06T09:00:00Z' }] })
+    await anEnrolment({ cohortId: full.id })
+
+    const before = await db().outboxMessage.count()
+    const cohort = await reread(session.cohort.id)
+    expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()
+
+    expect(await db().outboxMessage.count()).toBe(before + 1)
+    const [message] = await messagesTo(session.personIds[0])
+    expect(message).toMatchObject({ kind: 'cohort-cancelled' })
+    expect(message?.body).toContain('The room is flooded')
+    expect(message?.body).toContain('Autumn 2026, Tuesday 6 October 2026, 10am to 1pm')
+    expect(message?.body).not.toContain('July 2026')
+  })
+
+  test('twice at once tells everyone once', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const cohort = await reread(session.cohort.id)
+    const cancel = () => cancelCohort({ cohort, reason: 'Too few people', by, now: now() })
+    expect((await Promise.all([cancel(), cancel()])).toSorted()).toEqual(['already-cancelled', null])
+    expect(await messagesTo(session.personIds[0])).toHaveLength(1)
+  })
+})
+
+describe('changing sessions', () => {
+  const times = { startsAt: new Date('2026-06-18T09:30:00Z'), endsAt: new Date('2026-06-18T11:00:00Z') }
+
+  test('a moved session is told with both times', async () => {
+    const made = await aSession({ people: ['Amira Khan'] })
+    const session = await findSession(made.id, 'all')
+    if (!session) throw new Error('The session is not there.')
+    expect(await changeSession(session, { title: made.title, required: true, reason: '', ...times }, { by, now: now() })).toBeNull()
+    const [message] = await messagesTo(made.personIds[0])
+    expect(message?.body).toContain('Wednesday 17 June 2026, 10:30am')
+    expect(message?.body).toContain('Thursday 18 June 2026, 10:30am')
+  })
+
+  test('a session with marks does not move into the future', async () => {
+    const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
+    const marks = [{ enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null }]
+    await recordAttendance({ sessionId: made.id, scope: 'all', marks, reason: '', walkIn: '', by, now: now() })
+    const session = await findSession(made.id, 'all')
+    if (!session) throw new Error('The session is not there.')
+    expect(await changeSession(session, { title: made.title, required: true, reason: '', ...times }, { by, now: now() })).toBe(
+      'marked-and-not-started',
+    )
+  })
+
+  test('a further required session takes completions back until it is attended too', async () => {
+    const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
+    const marks = [{ enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null }]
+    await recordAttendance({ sessionId: made.id, scope: 'all', marks, reason: '', walkIn: '', by, now: now() })
+    await addSession(await reread(made.cohort.id), { title: 'Part two', required: true, reason: '', ...times }, { by, now: now() })
+    const completion = await db().completion.findFirstOrThrow({ where: { personId: made.personIds[0] } })
+    expect(completion.revokedReason).toBe('The session “Part two” was added.')
+  })
+})
+
+describe('completions by an admin’s word', () => {
+  const complete = async (cohortId: number, enrolmentIds: number[]) =>
+    recordCompletions({ cohort: await reread(cohortId), enrolmentIds, completedOn: '2026-05-20', by, now: now() })
+
+  test('are recorded once, whoever presses how often', async () => {
+    const { id: courseId } = await aCourse({ rule: 'admin-word' })
+    const session = await aSession({ courseId, people: ['Amira Khan', 'Tom Ellis'] })
+    expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 2 })
+    expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 0 })
+    expect(await db().completion.findMany({ where: { courseId }, select: { source: true, completedOn: true } })).toEqual([
+      { source: 'admin', completedOn: '2026-05-20' },
+      { source: 'admin', completedOn: '2026-05-20' },
+    ])
+  })
+
+  test('are not the way of a course that goes by its registers', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ problem: 'not-by-word' })
+  })
+
+  test('are taken back with a reason, kept, and told', async () => {
+    const { id: courseId } = await aCourse({ rule: 'admin-word' })
+    const session = await aSession({ courseId, people: ['Amira Khan'] })
+    await complete(session.cohort.id, session.enrolmentIds)
+    const { id: completionId } = await db().completion.findFirstOrThrow({ where: { courseId } })
+    await revokeCompletion({ completionId, scope: 'all', reason: 'Wrong person', by, now: now() })
+    expect(await db().completion.findUnique({ where: { id: completionId } })).toMatchObject({ revokedReason: 'Wrong person' })
+    expect((await messagesTo(session.personIds[0])).at(-1)?.body).toContain('Wrong person')
+    expect(await revokeCompletion({ completionId, scope: { courseIds: [], providers: [] }, reason: 'x', by, now: now() })).toBe('not-found')
+  })
+})
+
+test('changing how many months a course is valid moves the end of every completion of it', async () => {
+  const { id: courseId, code } = await aCourse({ rule: 'admin-word' })
+  const session = await aSession({ courseId, people: ['Amira Khan'] })
+  await recordCompletions({
+    cohort: await reread(session.cohort.id),
+    enrolmentIds: session.enrolmentIds,
+    completedOn: '2026-05-20',
+    by,
+    now: now(),
+  })
+  const course = await findCourse(code)
+  if (!course) throw new Error('The course is not there.')
+  const { title, kind, summary, provider, scsOnly, qualifying, durationMinutes, completionRule, sessionsNeeded } = course
+  const facts = {
+    code,
+    title,
+    kind: kind as 'masterclass',
+    summary,
+    provider,
+    scsOnly,
+    qualifying,
+    durationMinutes,
+    completionRule,
+    sessionsNeeded,
+    validForMonths: 24,
+  }
+  expect(await changeCourse({ course, entered: { facts, gradeCodes: [] }, scope: 'all', by })).toBeNull()
+  expect(await db().completion.findFirst({ where: { courseId } })).toMatchObject({ endsOn: '2028-05-20' })
+})

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { digestOfFacts } from '#app/data/seals.server.ts'
+import type { Attendance } from '#app/domain/attendance.ts'
+import { recordAttendance } from '#app/features/cohorts/record-attendance.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+
+beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+type Sent = { enrolmentId: number; mark: Attendance; seenId?: number | null }
+type Given = { sessionId: number; marks?: Sent[]; reason?: string; walkIn?: string; by?: number }
+
+const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) =>
+  recordAttendance({
+    ...{ sessionId, scope: 'all', reason, walkIn, now: now() },
+    marks: marks.map((mark) => ({ seenId: null, ...mark })),
+    by: by === undefined ? 'service' : { personId: by },
+  })
+const completionsOf = (personId: number | undefined) => db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+const latestId = async (enrolmentId: number | undefined) =>
+  (await db().attendance.findFirstOrThrow({ where: { enrolmentId }, orderBy: { id: 'desc' } })).id
+const only = <T>([one]: T[]): T => {
+  if (one === undefined) throw new Error('There is none.')
+  return one
+}
+
+describe('saving a register', () => {
+  test('adds a mark for each that changed and for no other, under a seal, with its audit row', async () => {
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
+    const [amira = 0, tom = 0] = session.enrolmentIds
+    const admin = await aPersonWithRole('course-admin')
+    const marks: Sent[] = [
+      { enrolmentId: amira, mark: 'attended' },
+      { enrolmentId: tom, mark: 'absent' },
+    ]
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({ kind: 'saved', changed: 2 })
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({ kind: 'saved', changed: 0 })
+
+    const saved = await db().attendance.findMany({ where: { sessionId: session.id }, include: { seal: true } })
+    expect(saved.map(({ mark, recordedById }) => [mark, recordedById])).toEqual([
+      ['attended', admin.id],
+      ['absent', admin.id],
+    ])
+    expect(await digestOfFacts(db(), 'Attendance', saved[0]?.sealId ?? 0)).toEqual({ rows: 2, digest: saved[0]?.seal.digest })
+    const audit = await db().audit.findMany({ where: { subject: 'Session', subjectId: String(session.id) } })
+    expect(audit).toHaveLength(1)
+    expect(JSON.parse(audit[0]?.after ?? '')).toEqual({ [amira]: 'attended', [tom]: 'absent' })
+  })
+
+  test('is refused before the session starts', async () => {
+    freezeClock('2026-06-17T09:29:00Z')
+    const session = await aSession({ people: ['Amira Khan'] })
+    const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({ kind: 'refused', problem: 'register-not-open' })
+  })
+
+  test('is refused for somebody of another cohort', async () => {
+    const [session, other] = [await aSession({ people: ['Amira Khan'] }), await aSession({ people: ['Tom Ellis'] })]
+    const marks: Sent[] = [{ enrolmentId: other.enrolmentIds[0] ?? 0, mark: 'attended' }]
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({ problem: 'person-not-on-register' })
+    expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
+  })
+
+  test('is not there for who runs other courses', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const foreign = { courseIds: [], providers: ['Somebody else'] }
+    const outcome = await recordAttendance({
+      sessionId: session.id,
+      scope: foreign,
+      marks: [],
+      reason: '',
+      walkIn: '',
+      by: 'service',
+      now: now(),
+    })
+    expect(outcome).toMatchObject({ problem: 'not-found' })
+  })
+
+  test('asks for a reason when a saved mark is corrected, and keeps it with the new one', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
+    const marks: Sent[] = [{ enrolmentId: amira, mark: 'absent', seenId: await latestId(amira) }]
+
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({ problem: 'reason-missing', enrolmentIds: [amira] })
+    expect(await record({ sessionId: session.id, marks, reason: 'Mistaken for a namesake' })).toMatchObject({ kind: 'saved' })
+
+    const history = await db().attendance.findMany({ where: { enrolmentId: amira }, orderBy: { id: 'asc' } })
+    expect(history.map(({ mark, reason }) => [mark, reason])).toEqual([
+      ['attended', null],
+      ['absent', 'Mistaken for a namesake'],
+    ])
+  })
+})
+
+describe('two admins at once', () => {
+  test('saving different people both keep all of theirs', async () => {
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
+    const [amira = 0, tom = 0] = session.enrolmentIds
+    const outcomes = await Promise.all([
+      record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] }),
+      record({ sessionId: session.id, marks: [{ enrolmentId: tom, mark: 'absent' }] }),
+    ])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['saved', 'saved'])
+    expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
+  })
+
+  test('saving the same register twice at once add each mark once', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
+    const outcomes = await Promise.all([record({ sessionId: session.id, marks }), record({ sessionId: session.id, marks })])
+    expect(outcomes).toContainEqual({ kind: 'saved', changed: 1 })
+    expect(outcomes).toContainEqual({ kind: 'saved', changed: 0 })
+    expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(1)
+    expect(await completionsOf(session.personIds[0])).toHaveLength(1)
+  })
+
+  test('marking one person differently: the second saves nothing and is told of the clash', async () => {
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
+    const [amira = 0, tom = 0] = session.enrolmentIds
+    await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
+    const second: Sent[] = [
+      { enrolmentId: amira, mark: 'absent' },
+      { enrolmentId: tom, mark: 'attended' },
+    ]
+    expect(await record({ sessionId: session.id, marks: second })).toEqual({ kind: 'clash', enrolmentIds: [amira] })
+    expect((await db().attendance.findMany({ where: { sessionId: session.id } })).map(({ mark }) => mark)).toEqual(['attended'])
+  })
+})
+
+describe('completion by a register', () => {
+  test('is recorded with the posting of the session’s day, for as long as the course says, and the person is told', async () => {
+    const course = await aCourse({ validForMonths: 12 })
+    const session = await aSession({ courseId: course.id })
+    const person = await aPerson({ posted: false })
+    const then = await aPosting({
+      personId: person.id,
+      organisation: 'HMRC',
+      profession: 'FIN',
+      grade: 'SCS2',
+      from: '2025-01-01',
+      until: '2026-06-18',
+    })
+    await aPosting({ personId: person.id, organisation: 'DFT', from: '2026-06-18' })
+    const { id: enrolmentId } = await anEnrolment({ cohortId: session.cohort.id, personId: person.id })
+
+    freezeClock('2026-06-20T12:00:00Z')
+    await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
+
+    const completion = only(await completionsOf(person.id))
+    const { organisationId, professionId, gradeId } = then
+    expect(completion).toMatchObject({ completedOn: '2026-06-17', endsOn: '2027-06-17', source: 'register', cohortId: session.cohort.id })
+    expect(completion).toMatchObject({ organisationId, professionId, gradeId, revokedAt: null })
+    const message = await db().outboxMessage.findFirstOrThrow({ where: { to: person.email, kind: 'completion' } })
+    expect(message.body).toContain('17 June 2026')
+    expect(message.body).toContain('valid until 16 June 2027')
+  })
+
+  test('waits until all required sessions are attended, and takes the day of the last', async () => {
+    const cohort = await aCohort({
+      sessions: [
+        { startsAt: '2026-06-10T09:30:00Z' },
+        { startsAt: '2026-06-12T23:30:00Z' },
+        { startsAt: '2026-06-14T09:30:00Z', required: false },
+      ],
+    })
+    const [first, second] = cohort.sessions
+    const { id: enrolmentId, personId } = await anEnrolment({ cohortId: cohort.id })
+    await record({ sessionId: second?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
+    expect(await completionsOf(personId)).toEqual([])
+    await record({ sessionId: first?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
+    // Half past eleven at night in UTC is the next day in London's summer.
+    expect(only(await completionsOf(personId)).completedOn).toBe('2026-06-13')
+  })
+
+  test('is taken back when a correction un-meets the rule, with its reason, and given back when it is met again', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [enrolmentId = 0, personId] = [session.enrolmentIds[0], session.personIds[0]]
+    await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
+
+    const left: Sent[] = [{ enrolmentId, mark: 'partly', seenId: await latestId(enrolmentId) }]
+    await record({ sessionId: session.id, marks: left, reason: 'Left at the break' })
+    expect(only(await completionsOf(personId))).toMatchObject({ revokedReason: 'Left at the break' })
+
+    const stayed: Sent[] = [{ enrolmentId, mark: 'attended', seenId: await latestId(enrolmentId) }]
+    await record({ sessionId: session.id, marks: stayed, reason: 'Came back after it' })
+    expect(only(await completionsOf(personId))).toMatchObject({ revokedAt: null, revokedReason: null })
+    const actions = await db().audit.findMany({ where: { subject: 'Completion' }, orderBy: { id: 'desc' }, take: 3 })
+    expect(actions.map(({ action }) => action).toReversed()).toEqual(['completion:record', 'completion:revoke', 'completion:restore'])
+  })
+
+  test('is not recorded for a course that goes by an admin’s word', async () => {
+    const session = await aSession({ courseId: (await aCourse({ rule: 'admin-word' })).id, people: ['Amira Khan'] })
+    await record({ sessionId: session.id, marks: [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }] })
+    expect(await completionsOf(session.personIds[0])).toEqual([])
+  })
+})
+
+describe('someone who came without a place', () => {
+  test('gets one and is marked as attended, whatever the case of the address', async () => {
+    const session = await aSession()
+    const person = await aPerson()
+    expect(await record({ sessionId: session.id, walkIn: ` ${person.email.toUpperCase()} ` })).toEqual({ kind: 'saved', changed: 1 })
+    expect(await db().enrolment.findFirst({ where: { personId: person.id } })).toMatchObject({ status: 'confirmed' })
+    expect(await completionsOf(person.id)).toHaveLength(1)
+  })
+
+  test('does not get one that is not there: nothing at all is saved', async () => {
+    const session = await aSession({ capacity: 1, people: ['Amira Khan'] })
+    const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
+    const outcome = await record({ sessionId: session.id, marks, walkIn: (await aPerson()).email })
+    expect(outcome).toEqual({ kind: 'walk-in-refused', problem: 'no-places' })
+    expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
+  })
+
+  test.each([
+    ['not-known', 'nobody@civil.example'],
+    ['on-register', 'amira'],
+  ])('is refused: %s', async (problem, email) => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
+    expect(await record({ sessionId: session.id, walkIn: email === 'amira' ? amira.email : email })).toEqual({
+      kind: 'walk-in-refused',
+      problem,
+    })
+  })
+})

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { digestOfFacts } from '#app/data/seals.server.ts'
+import { giveUpPlace } from '#app/features/enrolments/give-up-place.server.ts'
+import { takePlace } from '#app/features/enrolments/take-place.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+async function cohortOf(given: Parameters<typeof aCohort>[0]): Promise<Cohort> {
+  const cohort = await findCohort((await aCohort(given)).id)
+  if (!cohort) throw new Error('The cohort was not made.')
+  return cohort
+}
+const learnerOf = ({ id, name, email }: { id: number; name: string; email: string }) => ({ personId: id, name, email })
+const take = (cohort: Cohort, person: { id: number; name: string; email: string }, adjustmentNeeds: string | null = null) =>
+  takePlace({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
+const giveUp = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
+  giveUpPlace({ cohort, learner: learnerOf(person), reason: 'I cannot be spared from work', now: now() })
+
+describe('taking a place', () => {
+  test('fifty at once for thirty places: thirty have one, twenty are told that it is full, none fails', async () => {
+    const cohort = await cohortOf({ capacity: 30 })
+    const people = []
+    for (let made = 0; made < 50; made += 1) people.push(await aPerson())
+
+    const outcomes = await Promise.all(people.map((person) => take(cohort, person)))
+
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(30)
+    expect(outcomes.filter((outcome) => outcome === 'full')).toHaveLength(20)
+    expect(await db().enrolment.count({ where: { cohortId: cohort.id, status: 'confirmed' } })).toBe(30)
+    expect(await db().enrolmentEvent.count({ where: { enrolment: { cohortId: cohort.id } } })).toBe(30)
+  })
+
+  test('the same person pressing twice gets one place, one event and one message', async () => {
+    const cohort = await cohortOf({})
+    const person = await aPerson()
+    const outcomes = await Promise.all([take(cohort, person), take(cohort, person)])
+    expect(outcomes.toSorted()).toEqual(['already-enrolled', null])
+    expect(await db().enrolmentEvent.count({ where: { enrolment: { personId: person.id } } })).toBe(1)
+    expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(1)
+  })
+
+  test('keeps who did it, a seal over the event, and tells the person when and how', async () => {
+    const cohort = await cohortOf({ link: 'https://meeting.example/join' })
+    const person = await aPerson()
+    await take(cohort, person, 'Captions')
+
+    const enrolment = await db().enrolment.findFirstOrThrow({
+      where: { personId: person.id },
+      include: { events: { include: { seal: true } } },
+    })
+    expect(enrolment).toMatchObject({ status: 'confirmed', adjustmentNeeds: 'Captions' })
+    const [event] = enrolment.events
+    expect(event).toMatchObject({ status: 'confirmed', byId: person.id })
+    expect(await digestOfFacts(db(), 'EnrolmentEvent', event?.sealId ?? 0)).toEqual({ rows: 1, digest: event?.seal.digest })
+    expect(await db().audit.findFirst({ where: { subject: 'Enrolment', subjectId: String(enrolment.id) } })).toMatchObject({
+      action: 'enrolment:confirm',
+      actorId: person.id,
+    })
+    const message = await db().outboxMessage.findFirstOrThrow({ where: { to: person.email } })
+    expect(message).toMatchObject({ kind: 'place-confirmed' })
+    expect(message.body).toContain('Wednesday 17 June 2026, 10:30am to 1:30pm, London time')
+    expect(message.body).toContain('https://meeting.example/join')
+    expect(message.body).not.toContain('Captions')
+  })
+
+  test('is refused to a grade the course is not for, and nothing is written', async () => {
+    const course = await aCourse({ scsOnly: true })
+    const cohort = await cohortOf({ courseId: course.id })
+    const person = await aPerson({ grade: 'G6' })
+    expect(await take(cohort, person)).toBe('not-eligible')
+    expect(await db().enrolment.count({ where: { personId: person.id } })).toBe(0)
+  })
+
+  test('is refused when the cohort was cancelled while the page was open', async () => {
+    const cohort = await cohortOf({})
+    await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
+    expect(await take(cohort, await aPerson())).toBe('cancelled')
+  })
+})
+
+describe('giving up a place', () => {
+  test('frees it for the next, and adds an event with the reason', async () => {
+    const cohort = await cohortOf({ capacity: 1 })
+    const [first, second] = [await aPerson(), await aPerson()]
+    await take(cohort, first, 'Captions')
+    expect(await take(cohort, second)).toBe('full')
+
+    expect(await giveUp(cohort, first)).toBeNull()
+    const fresh = await findCohort(cohort.id)
+    expect(fresh && (await take(fresh, second))).toBeNull()
+
+    const enrolment = await db().enrolment.findFirstOrThrow({ where: { personId: first.id }, include: { events: true } })
+    expect(enrolment).toMatchObject({ status: 'withdrawn', adjustmentNeeds: null })
+    expect(enrolment.events.map(({ status, reason }) => [status, reason])).toEqual([
+      ['confirmed', null],
+      ['withdrawn', 'I cannot be spared from work'],
+    ])
+    expect(await db().outboxMessage.count({ where: { to: first.email, kind: 'place-withdrawn' } })).toBe(1)
+  })
+
+  test('and taking one again adds a third event to the same enrolment', async () => {
+    const cohort = await cohortOf({})
+    const person = await aPerson()
+    await take(cohort, person)
+    await giveUp(cohort, person)
+    await take(cohort, person)
+    const enrolments = await db().enrolment.findMany({ where: { personId: person.id }, include: { events: true } })
+    expect(enrolments).toHaveLength(1)
+    expect(enrolments[0]?.events.map(({ status }) => status)).toEqual(['confirmed', 'withdrawn', 'confirmed'])
+  })
+
+  test('is refused to who has none', async () => {
+    const cohort = await cohortOf({})
+    const { personId } = await anEnrolment({ cohortId: cohort.id, status: 'withdrawn' })
+    const person = await db().person.findUniqueOrThrow({ where: { id: personId } })
+    expect(await giveUp(cohort, person)).toBe('no-place')
+  })
+})
