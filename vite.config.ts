@@ -7,5 +7,15 @@ export default defineConfig({
   css: { lightningcss: { errorRecovery: true } },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   environments: { ssr: { build: { rollupOptions: { input: './app/server.ts' } } } },
-  ssr: { external: ['better-sqlite3', 'pino', 'nodemailer', 'rate-limiter-flexible', '@prisma/client', '@prisma/adapter-better-sqlite3', 'recharts'] },
+  ssr: {
+    external: [
+      'better-sqlite3',
+      'pino',
+      'nodemailer',
+      'rate-limiter-flexible',
+      '@prisma/client',
+      '@prisma/adapter-better-sqlite3',
+      'recharts',
+    ],
+  },
 })

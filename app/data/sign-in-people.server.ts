@@ -1,6 +1,7 @@
 /** The people a sign-in asks for. */
 import { db, type Tx } from '#app/data/database.server.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
 
 /** A person by e-mail address, whatever its case; null when nobody has it. */
 export const findPersonByEmail = (email: string, tx: Tx = db()) =>
@@ -19,21 +20,24 @@ export type DemonstrationPerson = { role: Role; personId: number; name: string }
 
 const select = { id: true, name: true } as const
 
+const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
+
+/** A leader with a place to come and an assessment behind them, if there is one: they see most of the service. */
+const findDemonstrationLearner = async () => {
+  const leader = { ...ordinary, reports: { none: {} }, postings: { some: { until: null, grade: { scs: true } } } }
+  const busy = {
+    enrolments: { some: { status: 'confirmed', attendance: { none: {} }, cohort: { sessions: { every: { startsAt: { gt: now() } } } } } },
+    assessments: { some: { submittedAt: { not: null } } },
+  }
+  const find = (where: object) => db().person.findFirst({ where: { ...leader, ...where }, select, orderBy: { id: 'asc' } })
+  return (await find(busy)) ?? find({})
+}
+
 const findDemonstrationPerson = (role: Role) => {
-  if (role === 'learner')
-    return db().person.findFirst({
-      where: {
-        demonstration: true,
-        grants: { none: { revokedAt: null } },
-        reports: { none: {} },
-        postings: { some: { until: null, grade: { scs: true } } },
-      },
-      select,
-      orderBy: { id: 'asc' },
-    })
+  if (role === 'learner') return findDemonstrationLearner()
   if (role === 'manager')
     return db().person.findFirst({
-      where: { demonstration: true, grants: { none: { revokedAt: null } }, reports: { some: {} } },
+      where: { ...ordinary, reports: { some: {} } },
       select,
       orderBy: { id: 'asc' },
     })

@@ -1,0 +1,105 @@
+/** A register saved while the service is killed: what was acknowledged is there, and nothing is there by halves. */
+import { statSync } from 'node:fs'
+import { beforeAll, afterAll, expect, test } from 'vitest'
+import { ATTENDANCE } from '#app/domain/attendance.ts'
+import { randomFrom } from '#app/domain/random.ts'
+import { db } from '#app/data/database.server.ts'
+import { saveLogin } from '#app/data/logins.server.ts'
+import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { sign } from '#app/platform/secrets.server.ts'
+import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+
+const SECRET = 'a secret of these tests and of nothing else'
+const random = randomFrom(11)
+
+let service: Service
+let cookie: string
+let remove: () => Promise<void>
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  const place = await aPlace()
+  remove = place.remove
+  environment = { ...place.environment, DATABASE_URL: process.env.DATABASE_URL ?? '', LOGIN_SECRETS: SECRET }
+  for (const words of [['migrate'], ['demo-data', '--people', '400']]) expect(await fluency(words, environment)).toMatchObject({ exit: 0 })
+  const admin = (await listDemonstrationPeople()).find(({ role }) => role === 'course-admin')
+  const token = await db().$transaction((tx) => saveLogin(tx, { personId: admin?.personId ?? 0, browser: 'test', now: now() }))
+  cookie = `fluency_login=${sign(token, [SECRET])}`
+  service = await startService(environment)
+})
+afterAll(async () => {
+  await service?.stop()
+  await remove?.()
+})
+
+/** The latest mark of each line. */
+async function marksOf(sessionId: number): Promise<Map<number, { id: number; mark: string }>> {
+  const rows = await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })
+  return new Map(rows.map(({ id, enrolmentId, mark }) => [enrolmentId, { id, mark }]))
+}
+
+/** Every line gets another mark. The reason names the attempt. */
+async function attemptFor(sessionId: number, attempt: number) {
+  const session = await db().session.findUniqueOrThrow({ where: { id: sessionId } })
+  const enrolments = await db().enrolment.findMany({ where: { cohortId: session.cohortId, status: 'confirmed' } })
+  const before = await marksOf(sessionId)
+  const body = new URLSearchParams({ reason: `attempt ${attempt}` })
+  for (const { id } of enrolments) {
+    const known = before.get(id)
+    const mark = ATTENDANCE[(ATTENDANCE.findIndex((word) => word === known?.mark) + 1) % ATTENDANCE.length] ?? 'absent'
+    body.set(`marks[${id}]`, mark)
+    if (known) body.set(`seen[${id}]`, String(known.id))
+  }
+  return { body, lines: enrolments.length }
+}
+
+const save = (sessionId: number, body: URLSearchParams): Promise<boolean> =>
+  fetch(`${service.address}/sessions/${sessionId}/register`, {
+    method: 'POST',
+    body,
+    headers: { Cookie: cookie, Origin: service.address },
+    redirect: 'manual',
+  }).then(
+    (response) => response.status === 302,
+    () => false,
+  )
+
+const turns = async (count: number): Promise<void> => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => void setImmediate(resolve))
+}
+
+/** Until the database's log has grown, which it does while a save is kept and before it is acknowledged. */
+async function writing(saving: Promise<boolean>): Promise<void> {
+  let isOver = false
+  void saving.then(() => (isOver = true))
+  const log = `${environment.DATABASE_URL?.slice('file:'.length)}-wal`
+  const size = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0
+  const before = size()
+  while (!isOver && size() <= before) await turns(1)
+}
+
+test('twelve kills while a register is saved lose nothing that was acknowledged, and leave nothing half done', async () => {
+  const { id: sessionId } = await db().session.findFirstOrThrow({ where: { attendance: { some: {} } } })
+  const outcomes: boolean[] = []
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    const { body, lines } = await attemptFor(sessionId, attempt)
+    const saving = save(sessionId, body)
+    if (attempt % 3 === 0) await saving
+    else if (attempt % 3 === 1) await writing(saving)
+    else await turns(random.below(600))
+    await service.kill()
+    const acknowledged = await saving
+    outcomes.push(acknowledged)
+
+    const kept = await db().attendance.count({ where: { sessionId, reason: `attempt ${attempt}` } })
+    expect(acknowledged ? [lines] : [0, lines]).toContain(kept)
+    const audited = await db().audit.count({ where: { after: { contains: `attempt ${attempt}"` } } })
+    const reasoned = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
+    expect(kept > 0).toBe(audited + reasoned > 0)
+    service = await startService(environment)
+  }
+  expect(outcomes).toContain(false)
+  expect(outcomes).toContain(true)
+  expect(await fluency(['check'], environment)).toMatchObject({ exit: 0 })
+})
