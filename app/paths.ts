@@ -42,6 +42,7 @@ export const paths = {
   register: (sessionId: number, query?: { done?: string }) => withQuery(`/sessions/${sessionId}/register`, query),
   cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),
   learning: () => '/learning',
+  learningCsv: () => '/learning.csv',
 
   uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),
   uptakeCsv: (query?: Record<string, string | undefined>) => withQuery('/uptake.csv', query),

@@ -70,6 +70,7 @@ export default [
   route('sessions/:sessionId/register', 'routes/sessions/register.tsx'),
   route('completions/:completionId/revoke', 'routes/cohorts/revoke-completion.tsx'),
   route('learning', 'routes/learning/learning.tsx'),
+  route('learning.csv', 'routes/learning/learning-csv.ts'),
 
   // ---- nothing else answers
   route('*', 'routes/not-found.tsx'),

@@ -9,7 +9,6 @@ import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { formatRange } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
-import { Figures, ProgressFigure } from '#app/ui/progress-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag, type TagColour } from '#app/ui/tag.tsx'
 
@@ -22,14 +21,14 @@ const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
 
 export const stateInWords = ({ state, marked }: { state: RegisterState; marked: number }, people: number): string =>
   ({
-    'not-open': 'Opens when it starts',
+    'not-open': 'Not open yet',
     'not-started': 'Not marked yet',
     'part-marked': `${marked} of ${people} marked`,
     complete: 'Everyone marked',
   })[state]
 
 /** "24 confirmed · 6 left". */
-export const placesAtAGlance = (confirmed: number, cohort: { capacity: number; taken: number }): string =>
+const placesAtAGlance = (confirmed: number, cohort: { capacity: number; taken: number }): string =>
   `${confirmed} confirmed · ${placesLeft(cohort)} left`
 
 export function CohortAdmin({ cohort, admin }: { cohort: Cohort; admin: CohortAdminView }) {
@@ -38,10 +37,9 @@ export function CohortAdmin({ cohort, admin }: { cohort: Cohort; admin: CohortAd
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
-      <Figures>
-        <ProgressFigure figure={admin.confirmed}>confirmed</ProgressFigure>
-        <ProgressFigure figure={placesLeft(cohort)}>left of {cohort.capacity}</ProgressFigure>
-      </Figures>
+      <p className="govuk-body-l">
+        <strong>{placesAtAGlance(admin.confirmed, cohort)}</strong>
+      </p>
       {toDo.length > 0 && admin.confirmed > 0 ? (
         <InsetText>{formatCount(toDo.length, 'register')} to finish: a completion is recorded when its register says so.</InsetText>
       ) : null}

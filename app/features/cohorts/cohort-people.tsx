@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { formatDay, formatDayOf } from '#app/ui/dates.ts'
 import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
@@ -65,7 +65,7 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
         </Form>
       ) : null}
       <Table
-        caption={`People (${formatCount(found, 'person', 'people')})`}
+        caption={`People: ${formatNumber(found)}`}
         columns={COLUMNS}
         rows={people}
         rowKey={(person) => person.enrolmentId}

@@ -30,7 +30,8 @@ type RegisterFormProps = {
   walkIn: string
 }
 
-const ITEMS = ATTENDANCE.map((value) => ({ value, text: ATTENDANCE_WORDS[value] }))
+// One word each, so that four stand side by side and two on a phone.
+const ITEMS = ATTENDANCE.map((value) => ({ value, text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value] }))
 
 export function RegisterForm({ rows, marked, savedAt, own, errors, reason, walkIn }: RegisterFormProps) {
   return (

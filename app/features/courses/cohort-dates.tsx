@@ -5,8 +5,7 @@ import { isOpen, placesLeft } from '#app/domain/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { formatDayOf, formatRange } from '#app/ui/dates.ts'
 import { formatCount } from '#app/ui/numbers.ts'
-import type { SummaryRow } from '#app/ui/summary-list.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { SummaryCard, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 type Sessions = readonly { id: number; title: string; startsAt: Date; endsAt: Date; required: boolean }[]
 
@@ -14,7 +13,7 @@ type Sessions = readonly { id: number; title: string; startsAt: Date; endsAt: Da
 export function SessionTimes({ sessions }: { sessions: Sessions }) {
   if (sessions.length === 0) return <>To be announced</>
   return (
-    <ul className="govuk-list">
+    <ul className="govuk-list govuk-!-margin-bottom-0">
       {sessions.map((session) => (
         <li key={session.id}>
           {formatRange(session.startsAt, session.endsAt)}: {session.title}
@@ -68,41 +67,34 @@ function linkToJoin(link: string | null, showsLink: boolean) {
   )
 }
 
-type CohortTableProps = { caption: string; cohorts: readonly Cohort[]; now: Date; empty: string; heldIds?: readonly number[] }
+type CohortListProps = { heading: string; cohorts: readonly Cohort[]; now: Date; empty: string; heldIds?: readonly number[] }
 
-/** Cohorts of one course to choose from. `heldIds`: those in which the viewer has a place. */
-export const CohortTable = ({ caption, cohorts, now, empty, heldIds = [] }: CohortTableProps) => (
-  <Table
-    caption={caption}
-    rows={cohorts}
-    rowKey={(cohort) => cohort.id}
-    empty={empty}
-    columns={[
-      {
-        header: 'Dates',
-        rowHeader: true,
-        cell: (cohort) => (
-          <>
-            <a className="govuk-link" href={paths.cohort(cohort.id)}>
-              {cohort.name}
-            </a>
-            <SessionTimes sessions={cohort.sessions} />
-          </>
-        ),
-      },
-      { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
-      { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
-      { header: 'Your place', cell: (cohort) => <PlaceOffer cohort={cohort} now={now} isHeld={heldIds.includes(cohort.id)} /> },
-    ]}
-  />
-)
-
-function PlaceOffer({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld: boolean }) {
-  if (isHeld) return <>You have a place</>
-  if (!isOpen(cohort, now) || placesLeft(cohort) === 0) return <>None to take</>
+/** Cohorts of one course to choose from, soonest first. `heldIds`: those in which the viewer has a place. */
+export function CohortList({ heading, cohorts, now, empty, heldIds = [] }: CohortListProps) {
   return (
-    <a className="govuk-link" href={paths.enrol(cohort.id)}>
-      Take a place<span className="govuk-visually-hidden"> on {cohort.name}</span>
-    </a>
+    <>
+      <h2 className="govuk-heading-m">{heading}</h2>
+      {cohorts.length === 0 ? <p className="govuk-body">{empty}</p> : null}
+      {cohorts.map((cohort) => (
+        <CohortCard key={cohort.id} cohort={cohort} now={now} isHeld={heldIds.includes(cohort.id)} />
+      ))}
+    </>
+  )
+}
+
+function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld: boolean }) {
+  const isOffered = !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
+  const offer = isOffered ? [{ href: paths.enrol(cohort.id), text: 'Take a place' }] : []
+  return (
+    <SummaryCard
+      title={cohort.name}
+      headingLevel={3}
+      actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...offer]}
+      rows={[
+        { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
+        { key: 'How', value: [MODE_WORDS[cohort.mode], cohort.place].filter(Boolean).join(', ') },
+        { key: 'Places', value: isHeld ? 'You have a place' : placesInWords(cohort, now) },
+      ]}
+    />
   )
 }

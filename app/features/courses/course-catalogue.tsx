@@ -11,8 +11,7 @@ const SHOWN_DATES = 3
 /** What a course is, in a tag or two: whether it counts, and whether its description is a draft of ours. */
 export const CourseTags = ({ course }: { course: Course }) => (
   <>
-    {course.qualifying ? <Tag colour="green">Counts as upskilling</Tag> : null}{' '}
-    {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
+    {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null} {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
   </>
 )
 

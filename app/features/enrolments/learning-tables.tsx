@@ -57,15 +57,19 @@ const COMPLETIONS: readonly Column<CompletionHeld>[] = [
   { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
 ]
 
-export const CompletionsTable = ({ completions }: { completions: readonly CompletionHeld[] }) => (
-  <Table
-    caption="Completions"
-    columns={COMPLETIONS}
-    rows={completions}
-    rowKey={(completion) => completion.id}
-    empty="None yet. A completion is recorded when you have done what its course asks."
-  />
+/** A table without rows has no caption: the section keeps its heading. */
+const Nothing = ({ heading, children }: { heading: string; children: string }) => (
+  <>
+    <h2 className="govuk-heading-m">{heading}</h2>
+    <p className="govuk-body">{children}</p>
+  </>
 )
+
+export function CompletionsTable({ completions }: { completions: readonly CompletionHeld[] }) {
+  if (completions.length === 0)
+    return <Nothing heading="Completions">None yet. A completion is recorded when you have done what its course asks.</Nothing>
+  return <Table caption="Completions" columns={COMPLETIONS} rows={completions} rowKey={(completion) => completion.id} />
+}
 
 const PAST: readonly Column<PastPlace>[] = [
   {
@@ -81,12 +85,7 @@ const PAST: readonly Column<PastPlace>[] = [
   { header: 'What happened', cell: (place) => place.outcome },
 ]
 
-export const HistoryTable = ({ past }: { past: readonly PastPlace[] }) => (
-  <Table
-    caption="History"
-    columns={PAST}
-    rows={past}
-    rowKey={(place) => place.cohortId}
-    empty="Nothing yet. Places that are over or given up are listed here."
-  />
-)
+export function HistoryTable({ past }: { past: readonly PastPlace[] }) {
+  if (past.length === 0) return <Nothing heading="History">Nothing yet. Places that are over or given up are listed here.</Nothing>
+  return <Table caption="History" columns={PAST} rows={past} rowKey={(place) => place.cohortId} />
+}

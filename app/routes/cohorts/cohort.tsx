@@ -38,7 +38,13 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
     <Page title={pageTitle} titleDetail={detail} back={back} notification={notification} wide={admin !== null}>
       {cohort.cancelledAt ? <WarningText>This cohort was cancelled. Choose another date from the page of the course.</WarningText> : null}
       <SummaryList
-        rows={[...cohortRows(cohort, { showsLink }), { key: 'Places', value: `${placesInWords(cohort, now)}, of ${cohort.capacity}` }]}
+        rows={[
+          ...cohortRows(cohort, { showsLink }),
+          {
+            key: 'Places',
+            value: isOpen(cohort, now) ? `${placesInWords(cohort, now)}, of ${cohort.capacity}` : placesInWords(cohort, now),
+          },
+        ]}
       />
       <OwnPlace cohort={cohort} hasPlace={status === 'confirmed'} now={now} isAdmin={admin !== null} />
       {admin ? <CohortAdmin cohort={cohort} admin={admin} /> : null}

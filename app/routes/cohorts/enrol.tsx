@@ -5,7 +5,7 @@ import { whyCannotEnrol } from '#app/domain/enrolment.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listOtherDates } from '#app/features/cohorts/cancel-cohort.server.ts'
-import { cohortRows, CohortTable } from '#app/features/courses/cohort-dates.tsx'
+import { cohortRows, CohortList } from '#app/features/courses/cohort-dates.tsx'
 import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'
 import { EnrolSchema } from '#app/features/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/enrolments/needs-field.tsx'
@@ -47,10 +47,10 @@ export default function EnrolPage({ loaderData, actionData: refused }: Route.Com
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   if (refusal) {
     return (
-      <Page title={pageTitle} caption={cohort.course.title} back={back} wide={refusal.offersOtherDates}>
+      <Page title={pageTitle} caption={cohort.course.title} back={back}>
         <p className="govuk-body">{refusal.text}</p>
         {refusal.offersOtherDates ? (
-          <CohortTable caption="Other dates" cohorts={others} now={now} empty="There are no other dates with places left yet." />
+          <CohortList heading="Other dates" cohorts={others} now={now} empty="There are no other dates with places left yet." />
         ) : null}
         {refusal.offersOtherCourses ? (
           <p className="govuk-body">

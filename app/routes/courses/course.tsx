@@ -3,7 +3,7 @@ import { completionInWords, eligibilityInWords } from '#app/domain/courses.ts'
 import { courseScope, may, reachesCourse } from '#app/domain/permissions.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { CohortTable } from '#app/features/courses/cohort-dates.tsx'
+import { CohortList } from '#app/features/courses/cohort-dates.tsx'
 import { CourseTags, durationInWords } from '#app/features/courses/course-catalogue.tsx'
 import { ModulesTable, SkillsTable } from '#app/features/courses/course-parts.tsx'
 import { findCoursePage } from '#app/features/courses/find-catalogue.server.ts'
@@ -44,13 +44,14 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           ) : null}
         </div>
       </div>
-      <CohortTable
-        caption="Upcoming dates"
+      <CohortList
+        heading="Upcoming dates"
         cohorts={cohorts}
         now={now}
         heldIds={heldIds}
         empty="There are no upcoming dates yet. Look here again later."
       />
+      <h2 className="govuk-heading-m">About the course</h2>
       <SummaryList
         rows={[
           { key: 'Who it is for', value: `This course is for ${eligibilityInWords(course)}.` },

@@ -26,6 +26,11 @@ export default function LearningPage({ loaderData: { pageTitle, places, completi
       </p>
       <CompletionsTable completions={completions} />
       <HistoryTable past={past} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.learningCsv()}>
+          Download your learning (CSV)
+        </a>
+      </p>
     </Page>
   )
 }
