@@ -60,7 +60,12 @@ describe('how long a completion is valid', () => {
 
 describe('settling completions after a register changed', () => {
   const kept = (given: Partial<KeptCompletion>): KeptCompletion => ({
-    ...{ id: 7, personId: 1, completedOn: '2026-03-12', source: 'register', cohortId: 5, revoked: false },
+    id: 7,
+    personId: 1,
+    completedOn: '2026-03-12',
+    source: 'register',
+    cohortId: 5,
+    revoked: false,
     ...given,
   })
   const met = (before: string | null, after: string | null) => [{ personId: 1, before, after }]

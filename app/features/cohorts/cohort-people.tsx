@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<PersonOfCohort>[] = [
       <>
         {person.name}
         <br />
-        <span className="govuk-body-s app-break-anywhere">{person.email}</span>
+        <span className="govuk-body-s">{person.email}</span>
       </>
     ),
   },

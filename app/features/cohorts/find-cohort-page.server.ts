@@ -57,14 +57,21 @@ async function findAdminView(cohort: Cohort, { search, now }: { search: URLSearc
   )
   const confirmed = byStatus.get('confirmed') ?? 0
   return {
-    ...{ confirmed, name, found, page, pages },
+    confirmed,
+    name,
+    found,
+    page,
+    pages,
     sessions: cohort.sessions.map((session) => {
       const count = { startsAt: session.startsAt, marked: marked.get(session.id) ?? 0, people: confirmed }
       return { ...session, marked: count.marked, state: registerState(count, now) }
     }),
     people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({
       enrolmentId: id,
-      ...{ name: person.name, email: person.email, status, adjustmentNeeds },
+      name: person.name,
+      email: person.email,
+      status,
+      adjustmentNeeds,
       since: latest?.at ?? null,
       reason: latest?.reason ?? null,
       completion: completions.get(person.id) ?? null,

@@ -34,7 +34,11 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     // One was taken back on that very day: only a person who knows why may give it back.
     if (kept.some((one) => one.revoked && one.completedOn === completedOn)) return { problem: 'revoked-that-day' }
     const saved = await saveCompletions(tx, {
-      ...{ course, cohortId: cohort.id, source: 'admin', recordedById: actorId(by), now },
+      course,
+      cohortId: cohort.id,
+      source: 'admin',
+      recordedById: actorId(by),
+      now,
       people: missing.map(({ personId }) => ({ personId, completedOn })),
     })
     const after = { completedOn, courseId: course.id, cohortId: cohort.id, source: 'admin' }

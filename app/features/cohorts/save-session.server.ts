@@ -43,7 +43,10 @@ export const changeSession = (
     const before = await findDaysMet(tx, cohort.id, course)
     await saveSession(tx, session.id, entered)
     await saveAudit(tx, {
-      ...{ by, action: 'session:change', subject: 'Session', subjectId: session.id },
+      by,
+      action: 'session:change',
+      subject: 'Session',
+      subjectId: session.id,
       before: { title, startsAt, endsAt, required },
       after: entered,
       reason: reason || null,

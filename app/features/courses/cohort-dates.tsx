@@ -70,13 +70,13 @@ function linkToJoin(link: string | null, showsLink: boolean) {
 type CohortListProps = { heading: string; cohorts: readonly Cohort[]; now: Date; empty: string; heldIds?: readonly number[] }
 
 /** Cohorts of one course to choose from, soonest first. `heldIds`: those in which the viewer has a place. */
-export function CohortList({ heading, cohorts, now, empty, heldIds = [] }: CohortListProps) {
+export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortListProps) {
   return (
     <>
       <h2 className="govuk-heading-m">{heading}</h2>
       {cohorts.length === 0 ? <p className="govuk-body">{empty}</p> : null}
       {cohorts.map((cohort) => (
-        <CohortCard key={cohort.id} cohort={cohort} now={now} isHeld={heldIds.includes(cohort.id)} />
+        <CohortCard key={cohort.id} cohort={cohort} now={now} isHeld={heldIds?.includes(cohort.id) ?? false} />
       ))}
     </>
   )

@@ -39,7 +39,10 @@ export function answersOfCourse(course: Course): CourseAnswers {
     sessionsNeeded,
   } = course
   return {
-    ...{ code, title, kind, completionRule },
+    code,
+    title,
+    kind,
+    completionRule,
     summary: summary ?? '',
     provider: provider ?? '',
     audience: grades.length > 0 ? 'grades' : scsOnly ? 'scs' : 'all',

@@ -39,7 +39,10 @@ export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<
       await saveCourse(tx, id, facts, entered.gradeCodes)
       if (facts.validForMonths !== course.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
       await saveAudit(tx, {
-        ...{ by, action: 'course:change', subject: 'Course', subjectId: id },
+        by,
+        action: 'course:change',
+        subject: 'Course',
+        subjectId: id,
         before: { ...before, grades: grades.map(({ code }) => code) },
         after: { ...facts, grades: entered.gradeCodes },
       })

@@ -45,7 +45,12 @@ export async function findLearning(personId: number, now: Date): Promise<Learnin
       canWithdraw: whyCannotWithdraw(timesOf(row), row, now) === null,
     })),
     completions: (await listCompletionsOf(personId)).map(({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
-      ...{ id, course: course.title, code: course.code, completedOn, endsOn, revokedReason },
+      id,
+      course: course.title,
+      code: course.code,
+      completedOn,
+      endsOn,
+      revokedReason,
       standing: standingOf({ endsOn, revokedAt }, today),
     })),
     past: enrolments

@@ -1,10 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/cancel-cohort'
-import { findCohort } from '#app/data/cohorts.server.ts'
 import { whyCannotCancel } from '#app/domain/enrolment.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { CANCEL_REFUSALS } from '#app/features/cohorts/cancel-refusals.ts'
 import { cancelCohort, listOtherDates } from '#app/features/cohorts/cancel-cohort.server.ts'
 import { CancelSchema } from '#app/features/cohorts/cohort.schema.ts'
@@ -21,7 +19,7 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const problem = whyCannotCancel(cohort, now())
   const others = (await listOtherDates(cohort, now())).map((other) => ({
     id: other.id,
@@ -38,7 +36,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(CancelSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
   const problem = await cancelCohort({ cohort, reason: form.value.reason, by: { personId: viewer.personId }, now: now() })

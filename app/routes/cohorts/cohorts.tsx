@@ -1,13 +1,10 @@
 import type { Route } from './+types/cohorts'
-import { countCohorts, listCohorts, type Cohort } from '#app/data/cohorts.server.ts'
-import { listCourses } from '#app/data/courses.server.ts'
 import { MODE_WORDS } from '#app/domain/courses.ts'
-import { courseScope } from '#app/domain/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listOwnCohorts } from '#app/features/cohorts/list-own-cohorts.server.ts'
 import { placesInWords } from '#app/features/courses/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -16,14 +13,11 @@ import { Table, type Column } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const search = new URL(request.url).searchParams
-  const over = search.get('over') === 'yes'
-  const which = { scope: courseScope(viewer), over, now: now() }
-  const { page, pages, ...range } = pageOf(search, await countCohorts(which))
-  const courses = (await listCourses(which.scope)).map(({ code, title }) => ({ code, title }))
-  const pageTitle = over ? 'Cohorts that are over' : 'Cohorts'
-  return { pageTitle, cohorts: await listCohorts(which, range), courses, over, page, pages, now: now() }
+  const found = await listOwnCohorts(viewer, new URL(request.url).searchParams, now())
+  return { pageTitle: found.over ? 'Cohorts that are over' : 'Cohorts', ...found, now: now() }
 }
+
+type Cohort = Route.ComponentProps['loaderData']['cohorts'][number]
 
 const columns = (now: Date): Column<Cohort>[] => [
   {

@@ -1,10 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-cohort'
-import { findCohort } from '#app/data/cohorts.server.ts'
 import { addDays } from '#app/domain/day.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { answersOfCohort, answersTyped } from '#app/features/cohorts/cohort-answers.ts'
 import { CohortForm } from '#app/features/cohorts/cohort-form.tsx'
 import { CohortSchema } from '#app/features/cohorts/cohort.schema.ts'
@@ -17,7 +15,7 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const lastDay = cohort.closesAt && addDays(dayInLondon(cohort.closesAt), -1)
   const { id, name } = cohort
   return { pageTitle: 'Change the cohort', cohort: { id, name, course: cohort.course.title }, answers: answersOfCohort(cohort, lastDay) }
@@ -25,7 +23,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(CohortSchema, await request.formData())
   const answers = answersTyped(form.answers)
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })

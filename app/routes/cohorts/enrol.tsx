@@ -1,16 +1,13 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/enrol'
-import { findCohort } from '#app/data/cohorts.server.ts'
-import { whyCannotEnrol } from '#app/domain/enrolment.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listOtherDates } from '#app/features/cohorts/cancel-cohort.server.ts'
 import { cohortRows, CohortList } from '#app/features/courses/cohort-dates.tsx'
 import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'
 import { EnrolSchema } from '#app/features/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/enrolments/needs-field.tsx'
-import { enrolRefusal } from '#app/features/enrolments/refusals.ts'
-import { findApplicant, takePlace } from '#app/features/enrolments/take-place.server.ts'
+import { findEnrolRefusal, requireAnyCohort } from '#app/features/enrolments/find-place.server.ts'
+import { takePlace } from '#app/features/enrolments/take-place.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms.server.ts'
@@ -21,18 +18,15 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
-  const applicant = await findApplicant(cohort.id, viewer.personId, now())
-  const problem = whyCannotEnrol(cohort, cohort.course, applicant, now())
-  const { course } = cohort
-  const refusal = problem && enrolRefusal(problem, { courseTitle: course.title, eligibility: course, gradeName: applicant.gradeName })
+  const cohort = await requireAnyCohort(params.cohortId)
+  const refusal = await findEnrolRefusal(cohort, viewer.personId, now())
   const others = refusal?.offersOtherDates ? (await listOtherDates(cohort, now())).map(withoutLink) : []
   return { pageTitle: refusal?.title ?? 'Take a place', cohort: withoutLink(cohort), refusal, others, now: now() }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const cohort = await requireAnyCohort(params.cohortId)
   const form = parseForm(EnrolSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, needs: answer(form.answers, 'adjustmentNeeds') }, { status: 400 })
 

@@ -1,9 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/record-completions'
-import { findCohort } from '#app/data/cohorts.server.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { recordCompletionsSchema } from '#app/features/cohorts/completions.schema.ts'
 import { listWithoutCompletion } from '#app/features/cohorts/list-without-completion.server.ts'
 import { recordCompletions } from '#app/features/cohorts/record-completions.server.ts'
@@ -23,7 +21,7 @@ const REFUSALS = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const isByWord = cohort.course.completionRule === 'admin-word'
   const people = isByWord ? await listWithoutCompletion(cohort, today()) : []
   return { pageTitle: 'Record completions', cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title }, people, isByWord }
@@ -31,7 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'completion:record')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(recordCompletionsSchema(today()), await request.formData())
   const [day, month, year] = ['day', 'month', 'year'].map((part) => answer(form.answers, `completed-${part}`))
   const answers = { people: [form.answers['people[]'] ?? []].flat(), completed: { day, month, year } }

@@ -1,9 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/revoke-completion'
-import { findCompletion } from '#app/data/completions.server.ts'
 import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCompletion } from '#app/features/cohorts/require-in-scope.server.ts'
 import { RevokeSchema } from '#app/features/cohorts/completions.schema.ts'
 import { revokeCompletion } from '#app/features/cohorts/revoke-completion.server.ts'
 import { paths } from '#app/paths.ts'
@@ -21,7 +20,7 @@ const addressAfter = ({ cohortId, course }: { cohortId: number | null; course: {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
-  const completion = requireFound(await findCompletion(requireId(params.completionId), courseScope(viewer)))
+  const completion = await requireCompletion(viewer, params.completionId)
   const { person, course, completedOn, revokedReason, revokedAt } = completion
   return {
     pageTitle: `Take back a completion of ${person.name}`,
@@ -33,7 +32,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const scope = courseScope(viewer)
-  const completion = requireFound(await findCompletion(requireId(params.completionId), scope))
+  const completion = await requireCompletion(viewer, params.completionId)
   const form = parseForm(RevokeSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
   const by = { personId: viewer.personId }

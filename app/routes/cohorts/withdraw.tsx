@@ -1,13 +1,11 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/withdraw'
-import { findCohort } from '#app/data/cohorts.server.ts'
-import { findEnrolment } from '#app/data/enrolments.server.ts'
-import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS, whyCannotWithdraw } from '#app/domain/enrolment.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/enrolment.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { cohortRows } from '#app/features/courses/cohort-dates.tsx'
 import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'
 import { WithdrawSchema } from '#app/features/enrolments/enrolment.schema.ts'
+import { findWithdrawProblem, requireAnyCohort } from '#app/features/enrolments/find-place.server.ts'
 import { giveUpPlace } from '#app/features/enrolments/give-up-place.server.ts'
 import { withdrawRefusal } from '#app/features/enrolments/refusals.ts'
 import { paths } from '#app/paths.ts'
@@ -22,15 +20,15 @@ import { TextInput } from '#app/ui/text-input.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
-  const problem = whyCannotWithdraw(cohort, await findEnrolment(cohort.id, viewer.personId), now())
+  const cohort = await requireAnyCohort(params.cohortId)
+  const problem = await findWithdrawProblem(cohort, viewer.personId, now())
   const refusal = problem && withdrawRefusal(problem)
   return { pageTitle: refusal?.title ?? 'Give up your place', cohort: withoutLink(cohort), refusal }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId)))
+  const cohort = await requireAnyCohort(params.cohortId)
   const form = parseForm(WithdrawSchema, await request.formData())
   if (!form.ok) {
     const answers = { reason: answer(form.answers, 'reason'), otherReason: answer(form.answers, 'otherReason') }

@@ -1,9 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-course'
-import { findCourse, listGrades } from '#app/data/courses.server.ts'
 import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listGradesToChoose, requireCourse } from '#app/features/courses/require-course.server.ts'
 import { answersOfCourse, answersTyped } from '#app/features/courses/course-answers.ts'
 import { CourseForm } from '#app/features/courses/course-form.tsx'
 import { CourseSchema } from '#app/features/courses/course.schema.ts'
@@ -14,15 +13,15 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:manage')
-  const course = requireFound(await findCourse(params.code, courseScope(viewer)))
+  const course = await requireCourse(viewer, params.code)
   const { code, title } = course
-  return { pageTitle: 'Change the course', course: { code, title }, grades: await listGrades(), answers: answersOfCourse(course) }
+  return { pageTitle: 'Change the course', course: { code, title }, grades: await listGradesToChoose(), answers: answersOfCourse(course) }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'course:manage')
   const scope = courseScope(viewer)
-  const course = requireFound(await findCourse(params.code, scope))
+  const course = await requireCourse(viewer, params.code)
   const sent = await request.formData()
   sent.set('code', course.code)
   const form = parseForm(CourseSchema, sent)

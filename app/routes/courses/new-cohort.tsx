@@ -1,9 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-cohort'
-import { findCourse } from '#app/data/courses.server.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCourseToRun } from '#app/features/cohorts/require-in-scope.server.ts'
 import { answersTyped, NO_COHORT } from '#app/features/cohorts/cohort-answers.ts'
 import { CohortForm } from '#app/features/cohorts/cohort-form.tsx'
 import { CohortSchema } from '#app/features/cohorts/cohort.schema.ts'
@@ -15,13 +13,13 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const { code, title } = requireFound(await findCourse(params.code, courseScope(viewer)))
+  const { code, title } = await requireCourseToRun(viewer, params.code)
   return { pageTitle: 'Add a cohort', course: { code, title } }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const course = requireFound(await findCourse(params.code, courseScope(viewer)))
+  const course = await requireCourseToRun(viewer, params.code)
   const form = parseForm(CohortSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
   const cohortId = await createCohort(course.id, form.value, { personId: viewer.personId }, now())

@@ -1,8 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-course'
-import { listGrades } from '#app/data/courses.server.ts'
 import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listGradesToChoose } from '#app/features/courses/require-course.server.ts'
 import { answersTyped, NO_COURSE } from '#app/features/courses/course-answers.ts'
 import { CourseForm } from '#app/features/courses/course-form.tsx'
 import { CourseSchema } from '#app/features/courses/course.schema.ts'
@@ -21,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   refuseOthers(viewer)
   const scope = courseScope(viewer)
   const provider = scope === 'all' ? '' : (scope.providers[0] ?? '')
-  return { pageTitle: 'Add a course', grades: await listGrades(), answers: { ...NO_COURSE, provider } }
+  return { pageTitle: 'Add a course', grades: await listGradesToChoose(), answers: { ...NO_COURSE, provider } }
 }
 
 export async function action({ request }: Route.ActionArgs) {

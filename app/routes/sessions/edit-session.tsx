@@ -1,9 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-session'
-import { findSession } from '#app/data/sessions.server.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireSession } from '#app/features/cohorts/require-in-scope.server.ts'
 import { changeSession } from '#app/features/cohorts/save-session.server.ts'
 import { answersOfSession, answersTyped } from '#app/features/cohorts/session-answers.ts'
 import { SessionForm } from '#app/features/cohorts/session-form.tsx'
@@ -17,7 +15,7 @@ const MARKED = 'This session has marks, so it cannot start in the future. Enter 
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const session = requireFound(await findSession(requireId(params.sessionId), courseScope(viewer)))
+  const session = await requireSession(viewer, params.sessionId)
   return {
     pageTitle: 'Change the session',
     session: { id: session.id, title: session.title },
@@ -27,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const session = requireFound(await findSession(requireId(params.sessionId), courseScope(viewer)))
+  const session = await requireSession(viewer, params.sessionId)
   const form = parseForm(SessionSchema, await request.formData())
   const answers = answersTyped(form.answers)
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })

@@ -1,9 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-session'
-import { findCohort } from '#app/data/cohorts.server.ts'
-import { courseScope } from '#app/domain/permissions.ts'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { addSession } from '#app/features/cohorts/save-session.server.ts'
 import { answersTyped, NO_SESSION } from '#app/features/cohorts/session-answers.ts'
 import { SessionForm } from '#app/features/cohorts/session-form.tsx'
@@ -15,13 +13,13 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const { id, name, course } = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const { id, name, course } = await requireCohort(viewer, params.cohortId)
   return { pageTitle: 'Add a session', cohort: { id, name, course: course.title } }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
-  const cohort = requireFound(await findCohort(requireId(params.cohortId), courseScope(viewer)))
+  const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(SessionSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
   await addSession(cohort, form.value, { by: { personId: viewer.personId }, now: now() })

@@ -27,7 +27,14 @@ const messagesTo = async (personId: number | undefined) => {
   return db().outboxMessage.findMany({ where: { to: email }, orderBy: { id: 'asc' } })
 }
 const factsOf = ({ name, capacity, minimum, mode, place, link, facilitators, closesAt }: Cohort) => ({
-  ...{ name, capacity, minimum, mode, place, link, facilitators, closesAt },
+  name,
+  capacity,
+  minimum,
+  mode,
+  place,
+  link,
+  facilitators,
+  closesAt,
 })
 
 describe('changing a cohort', () => {

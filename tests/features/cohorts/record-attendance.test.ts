@@ -15,7 +15,11 @@ type Given = { sessionId: number; marks?: Sent[]; reason?: string; walkIn?: stri
 
 const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) =>
   recordAttendance({
-    ...{ sessionId, scope: 'all', reason, walkIn, now: now() },
+    sessionId,
+    scope: 'all',
+    reason,
+    walkIn,
+    now: now(),
     marks: marks.map((mark) => ({ seenId: null, ...mark })),
     by: by === undefined ? 'service' : { personId: by },
   })

@@ -1,0 +1,13 @@
+import { countCohorts, listCohorts } from '#app/data/cohorts.server.ts'
+import { listCourses } from '#app/data/courses.server.ts'
+import { courseScope, type Viewer } from '#app/domain/permissions.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+
+/** One page of the cohorts that a viewer runs, and the courses they can add one to. `over=yes` in the address asks for those that are over. */
+export async function listOwnCohorts(viewer: Viewer, search: URLSearchParams, now: Date) {
+  const over = search.get('over') === 'yes'
+  const which = { scope: courseScope(viewer), over, now }
+  const { page, pages, ...range } = pageOf(search, await countCohorts(which))
+  const courses = (await listCourses(which.scope)).map(({ code, title }) => ({ code, title }))
+  return { cohorts: await listCohorts(which, range), courses, over, page, pages }
+}

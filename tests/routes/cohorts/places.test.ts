@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as cohortPage } from '#app/routes/cohorts/cohort.tsx'
+import { action as enrol, loader as enrolPage } from '#app/routes/cohorts/enrol.tsx'
+import { action as withdraw, loader as withdrawPage } from '#app/routes/cohorts/withdraw.tsx'
+import { loader as learningCsv } from '#app/routes/learning/learning-csv.ts'
+import { loader as learningPage } from '#app/routes/learning/learning.tsx'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const statusOf = async (personId: number) => (await db().enrolment.findFirst({ where: { personId } }))?.status ?? null
+
+describe('taking a place', () => {
+  test('a learner takes one and is back on the page of the cohort', async () => {
+    const [cohort, learner] = [await aCohort(), await aPerson()]
+    const response = await post(enrol, { as: learner.id, params: { cohortId: cohort.id }, form: { adjustmentNeeds: 'Captions' } })
+    expect(response).toMatchObject({ status: 302, location: paths.cohort(cohort.id, { done: 'place-taken' }) })
+    expect(await statusOf(learner.id)).toBe('confirmed')
+  })
+
+  test('when it is full the learner is told so, with other dates that have places', async () => {
+    const course = await aCourse()
+    const cohort = await aCohort({ courseId: course.id, capacity: 1 })
+    const other = await aCohort({ courseId: course.id, name: 'Autumn 2026', sessions: [{ startsAt: '2026-10-06T09:00:00Z' }] })
+    await anEnrolment({ cohortId: cohort.id })
+    const call = { as: 'learner' as const, params: { cohortId: cohort.id } }
+    const page = await get(enrolPage, call)
+    expect(page.data).toMatchObject({ pageTitle: 'This cohort is full', others: [{ id: other.id }] })
+    expect(await post(enrol, { ...call, form: {} })).toMatchObject({ status: 400 })
+  })
+
+  test('who is not eligible is told what to do instead', async () => {
+    const cohort = await aCohort({ courseId: (await aCourse({ scsOnly: true })).id })
+    const learner = await aPerson({ grade: 'G6' })
+    const page = await get(enrolPage, { as: learner.id, params: { cohortId: cohort.id } })
+    expect(page.data).toMatchObject({
+      refusal: {
+        title: 'This course is not for your grade',
+        text: expect.stringMatching(/the senior civil service. Your grade is Grade 6. Look for a course/),
+      },
+    })
+  })
+
+  test('needs that are too long are kept to be shortened', async () => {
+    const cohort = await aCohort()
+    const adjustmentNeeds = 'x'.repeat(1001)
+    const response = await post(enrol, { as: 'learner', params: { cohortId: cohort.id }, form: { adjustmentNeeds } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { needs: adjustmentNeeds, errors: { adjustmentNeeds: expect.stringContaining('1,000') } },
+    })
+  })
+
+  test('a cohort that is not there is not found', async () => {
+    expect(await get(enrolPage, { as: 'learner', params: { cohortId: 999_999 } })).toMatchObject({ status: 404 })
+    expect(await get(cohortPage, { as: 'learner', params: { cohortId: 'abc' } })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('giving up a place', () => {
+  test('asks for a reason, and in words when it is another', async () => {
+    const cohort = await aCohort()
+    const { personId } = await anEnrolment({ cohortId: cohort.id })
+    const call = { as: personId, params: { cohortId: cohort.id } }
+    expect(await post(withdraw, { ...call, form: {} })).toMatchObject({ status: 400, data: { errors: { reason: expect.any(String) } } })
+    const other = await post(withdraw, { ...call, form: { reason: 'other', otherReason: '' } })
+    expect(other).toMatchObject({ status: 400, data: { errors: { otherReason: expect.any(String) }, answers: { reason: 'other' } } })
+    expect(await post(withdraw, { ...call, form: { reason: 'work', otherReason: '' } })).toMatchObject({ status: 302 })
+    expect(await statusOf(personId)).toBe('withdrawn')
+  })
+
+  test('who has no place is told so', async () => {
+    const cohort = await aCohort()
+    const page = await get(withdrawPage, { as: 'learner', params: { cohortId: cohort.id } })
+    expect(page.data).toMatchObject({ pageTitle: 'You have no place to give up' })
+  })
+})
+
+describe('the page of a cohort', () => {
+  const secret = 'https://meeting.example/secret'
+  const shown = async (as: Parameters<typeof get>[1]['as'], cohortId: number) =>
+    (await get(cohortPage, { as, params: { cohortId } })).text()
+
+  test('shows the link only to who has a place and who runs it', async () => {
+    const cohort = await aCohort({ link: secret })
+    const { personId } = await anEnrolment({ cohortId: cohort.id })
+    expect(await shown(personId, cohort.id)).toContain(secret)
+    expect(await shown('course-admin', cohort.id)).toContain(secret)
+    expect(await shown('learner', cohort.id)).not.toContain(secret)
+    const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
+    expect(await shown(foreign.id, cohort.id)).not.toContain(secret)
+  })
+
+  test('shows who has a place, and what they need, only to who runs it', async () => {
+    const cohort = await aCohort()
+    const learner = await aPerson({ name: 'Siân Bevan' })
+    await post(enrol, { as: learner.id, params: { cohortId: cohort.id }, form: { adjustmentNeeds: 'Step-free access' } })
+    const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
+    for (const as of ['learner', foreign.id] as const) expect(await shown(as, cohort.id)).not.toMatch(/Siân|Step-free/)
+    expect(await shown('course-admin', cohort.id)).toMatch(/Siân Bevan.*Step-free access/)
+  })
+
+  test('pages through its people, twenty-five at a time, and finds one by name', async () => {
+    const cohort = await aCohort({ capacity: 30 })
+    for (let made = 0; made < 26; made += 1) await anEnrolment({ cohortId: cohort.id })
+    await anEnrolment({ cohortId: cohort.id, personId: (await aPerson({ name: 'Zofia Nowak' })).id })
+    const read = async (query: string) => {
+      const { data } = await get(cohortPage, { as: 'course-admin', params: { cohortId: cohort.id }, url: `/${query}` })
+      const { admin } = data as { admin: { people: { name: string }[]; pages: number; confirmed: number } }
+      return { names: admin.people.map(({ name }) => name), pages: admin.pages, confirmed: admin.confirmed }
+    }
+    expect(await read('')).toMatchObject({ pages: 2, confirmed: 27 })
+    expect((await read('?page=2')).names).toHaveLength(2)
+    expect((await read('?name=zofia')).names).toEqual(['Zofia Nowak'])
+  })
+})
+
+test('my learning lists places, completions with their validity, and history, and is there as a file', async () => {
+  const learner = await aPerson()
+  const course = await aCourse({ title: 'Innovation masterclass' })
+  const toCome = await aCohort({ courseId: course.id, name: 'Summer' })
+  const over = await aCohort({ courseId: course.id, name: 'Spring', sessions: [{ startsAt: '2026-03-12T09:30:00Z' }] })
+  for (const { id } of [toCome, over]) await anEnrolment({ cohortId: id, personId: learner.id })
+  const { data } = await get(learningPage, { as: learner.id })
+  expect(data).toMatchObject({
+    places: [{ cohortId: toCome.id, canWithdraw: true }],
+    completions: [],
+    past: [{ cohortId: over.id, outcome: 'Session 1: not marked' }],
+  })
+  expect(await (await get(learningCsv, { as: learner.id })).text()).toContain('place,Innovation masterclass,Summer,2026-06-17,confirmed,')
+})

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as cancel } from '#app/routes/cohorts/cancel-cohort.tsx'
+import { loader as cohortsPage } from '#app/routes/cohorts/cohorts.tsx'
+import { action as editCohort, loader as editCohortPage } from '#app/routes/cohorts/edit-cohort.tsx'
+import { action as complete } from '#app/routes/cohorts/record-completions.tsx'
+import { action as revoke } from '#app/routes/cohorts/revoke-completion.tsx'
+import { loader as coursePage } from '#app/routes/courses/course.tsx'
+import { loader as coursesPage } from '#app/routes/courses/courses.tsx'
+import { action as editCourse } from '#app/routes/courses/edit-course.tsx'
+import { action as newCohort } from '#app/routes/courses/new-cohort.tsx'
+import { action as newCourse } from '#app/routes/courses/new-course.tsx'
+import { action as editSession } from '#app/routes/sessions/edit-session.tsx'
+import { action as newSession } from '#app/routes/sessions/new-session.tsx'
+import { loader as sessionPage } from '#app/routes/sessions/session.tsx'
+import { aCohort, aCourse, aSession } from '#tests/support/factories/course.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const course = (given: Record<string, string> = {}) => ({
+  code: 'DIG',
+  title: 'Digital leadership',
+  kind: 'module',
+  summary: '',
+  provider: 'ONS',
+  audience: 'scs',
+  qualifying: 'yes',
+  validForMonths: '24',
+  durationMinutes: '',
+  completionRule: 'share-of-sessions',
+  sessionsNeeded: '2',
+  ...given,
+})
+const cohort = (given: Record<string, string> = {}) => ({
+  name: 'Autumn',
+  capacity: '12',
+  minimum: '',
+  mode: 'online',
+  place: '',
+  link: 'https://meeting.example/a',
+  facilitators: '',
+  'closes-day': '1',
+  'closes-month': '7',
+  'closes-year': '2026',
+  ...given,
+})
+const session = (given: Record<string, string> = {}) => ({
+  title: 'Part one',
+  'on-day': '6',
+  'on-month': '7',
+  'on-year': '2026',
+  from: '9:30am',
+  until: '12.30',
+  required: 'yes',
+  ...given,
+})
+
+test('an admin makes a course, a cohort of it and a session, in London’s time', async () => {
+  const admin = await aPersonWithRole('course-admin', { scope: { provider: 'ONS' } })
+  const as = admin.id
+  expect(await post(newCourse, { as, form: course() })).toMatchObject({ status: 302, location: '/courses/DIG?done=saved' })
+  const made = await post(newCohort, { as, params: { code: 'DIG' }, form: cohort() })
+  const { id, closesAt } = await db().cohort.findFirstOrThrow({ where: { course: { code: 'DIG' } } })
+  expect(made.location).toBe(`/cohorts/${id}/sessions/new`)
+  expect(closesAt).toEqual(new Date('2026-07-01T23:00:00Z'))
+  await post(newSession, { as, params: { cohortId: id }, form: session() })
+  const { startsAt, endsAt, required } = await db().session.findFirstOrThrow({ where: { cohortId: id } })
+  expect([startsAt, endsAt, required]).toEqual([new Date('2026-07-06T08:30:00Z'), new Date('2026-07-06T11:30:00Z'), true])
+
+  expect((await get(cohortsPage, { as })).data).toMatchObject({ cohorts: [{ id }] })
+  const catalogue = (await get(coursesPage, { as: 'learner' })).data
+  expect(catalogue).toMatchObject({
+    catalogue: expect.arrayContaining([expect.objectContaining({ cohorts: [expect.objectContaining({ id, link: null })] })]),
+  })
+  expect((await get(coursePage, { as: 'learner', params: { code: 'DIG' } })).data).toMatchObject({
+    isAdmin: false,
+    cohorts: [{ id, link: null }],
+  })
+})
+
+describe('what is refused, with the answers kept', () => {
+  test.each([
+    ['code', { code: 'dig' }],
+    ['code', { code: 'NEW' }],
+    ['title', { title: ' ' }],
+    ['sessionsNeeded', { sessionsNeeded: '' }],
+    ['grades[]', { audience: 'grades' }],
+    ['validForMonths', { validForMonths: '1.5' }],
+  ])('a course with a wrong %s', async (field, given) => {
+    const response = await post(newCourse, { as: 'course-admin', form: course(given) })
+    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { kind: 'module' } } })
+  })
+
+  test('a course whose code is taken', async () => {
+    await aCourse({ code: 'TAKEN' })
+    const response = await post(newCourse, { as: 'course-admin', form: course({ code: 'TAKEN' }) })
+    expect(response).toMatchObject({ status: 400, data: { errors: { code: expect.stringContaining('Another course') } } })
+  })
+
+  test.each([
+    ['capacity', { capacity: '0' }],
+    ['minimum', { minimum: '13' }],
+    ['mode', { mode: 'telepathy' }],
+    ['place', { mode: 'in-person' }],
+    ['link', { link: 'javascript:alert(1)' }],
+    ['closes', { 'closes-day': '31', 'closes-month': '6' }],
+  ])('a cohort with a wrong %s', async (field, given) => {
+    const { code } = await aCourse()
+    const response = await post(newCohort, { as: 'course-admin', params: { code }, form: cohort(given) })
+    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { name: 'Autumn' } } })
+  })
+
+  test.each([
+    ['on', { 'on-day': '' }],
+    ['from', { from: '9' }],
+    ['until', { until: '9am' }],
+    ['from', { 'on-day': '28', 'on-month': '3', 'on-year': '2027', from: '1:30' }],
+  ])('a session with a wrong %s', async (field, given) => {
+    const { id } = await aCohort()
+    const response = await post(newSession, { as: 'course-admin', params: { cohortId: id }, form: session(given) })
+    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { title: 'Part one' } } })
+  })
+})
+
+test('an admin of another provider finds none of the pages of a cohort', async () => {
+  const { id, code } = await aCourse({ provider: 'ONS' })
+  const made = await aSession({ courseId: id })
+  const cohortId = made.cohort.id
+  const { id: as } = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
+  const answers = [
+    await get(editCohortPage, { as, params: { cohortId } }),
+    await post(editCohort, { as, params: { cohortId }, form: cohort() }),
+    await post(cancel, { as, params: { cohortId }, form: { reason: 'x' } }),
+    await post(complete, { as, params: { cohortId }, form: {} }),
+    await post(newSession, { as, params: { cohortId }, form: session() }),
+    await post(editSession, { as, params: { sessionId: made.id }, form: session() }),
+    await get(sessionPage, { as, params: { sessionId: made.id } }),
+    await post(newCohort, { as, params: { code }, form: cohort() }),
+    await post(editCourse, { as, params: { code }, form: course() }),
+    await post(revoke, { as, params: { completionId: 1 }, form: { reason: 'x' } }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+  expect((await get(cohortsPage, { as })).data).toMatchObject({ cohorts: [] })
+})
+
+test('who runs single courses cannot add one', async () => {
+  const { id } = await aCourse()
+  const admin = await aPersonWithRole('course-admin', { scope: { courseId: id } })
+  expect(await post(newCourse, { as: admin.id, form: course() })).toMatchObject({ status: 403 })
+})
+
+test('an admin’s word: people and a day are asked for, the future is refused', async () => {
+  const made = await aSession({ courseId: (await aCourse({ rule: 'admin-word' })).id, people: ['Amira Khan'] })
+  const call = { as: 'course-admin' as const, params: { cohortId: made.cohort.id } }
+  const day = (year: string) => ({ 'completed-day': '1', 'completed-month': '5', 'completed-year': year })
+  expect(await post(complete, { ...call, form: {} })).toMatchObject({
+    status: 400,
+    data: { errors: { 'people[]': expect.any(String), completed: expect.any(String) } },
+  })
+  const people = { 'people[]': String(made.enrolmentIds[0]) }
+  expect(await post(complete, { ...call, form: { ...people, ...day('2027') } })).toMatchObject({
+    status: 400,
+    data: { errors: { completed: expect.stringContaining('future') } },
+  })
+  expect(await post(complete, { ...call, form: { ...people, ...day('2026') } })).toMatchObject({ status: 302 })
+  const completion = await db().completion.findFirstOrThrow({ where: { personId: made.personIds[0] } })
+  expect(completion).toMatchObject({ completedOn: '2026-05-01', source: 'admin' })
+  expect(await post(revoke, { as: 'course-admin', params: { completionId: completion.id }, form: { reason: '' } })).toMatchObject({
+    status: 400,
+  })
+  expect(
+    await post(revoke, { as: 'course-admin', params: { completionId: completion.id }, form: { reason: 'Wrong person' } }),
+  ).toMatchObject({ status: 302 })
+})
