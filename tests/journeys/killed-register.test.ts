@@ -22,7 +22,10 @@ beforeAll(async () => {
   const place = await aPlace()
   remove = place.remove
   environment = { ...place.environment, DATABASE_URL: process.env.DATABASE_URL ?? '', LOGIN_SECRETS: SECRET }
-  for (const words of [['migrate'], ['demo-data', '--people', '400']]) expect(await fluency(words, environment)).toMatchObject({ exit: 0 })
+  for (const words of [['migrate'], ['demo-data', '--people', '400']]) {
+    const { exit, err } = await fluency(words, environment)
+    if (exit !== 0) throw new Error(`${words.join(' ')} failed:\n${err}`)
+  }
   const admin = (await listDemonstrationPeople()).find(({ role }) => role === 'course-admin')
   const token = await db().$transaction((tx) => saveLogin(tx, { personId: admin?.personId ?? 0, browser: 'test', now: now() }))
   cookie = `fluency_login=${sign(token, [SECRET])}`
@@ -71,12 +74,12 @@ const turns = async (count: number): Promise<void> => {
 
 /** Until the database's log has grown, which it does while a save is kept and before it is acknowledged. */
 async function writing(saving: Promise<boolean>): Promise<void> {
-  let isOver = false
-  void saving.then(() => (isOver = true))
+  const state = { isOver: false }
+  void saving.then(() => (state.isOver = true))
   const log = `${environment.DATABASE_URL?.slice('file:'.length)}-wal`
   const size = () => statSync(log, { throwIfNoEntry: false })?.size ?? 0
   const before = size()
-  while (!isOver && size() <= before) await turns(1)
+  while (!state.isOver && size() <= before) await turns(1)
 }
 
 test('twelve kills while a register is saved lose nothing that was acknowledged, and leave nothing half done', async () => {
