@@ -12,7 +12,7 @@ const HEIGHT = 380
 export type TimeMarks = {
   target: UptakeTarget | null
   /** Published figures, each a mark of its own. */
-  published: readonly { day: Day; learners: number; label: string }[]
+  published: readonly { day: Day; learners: number; label: string; source: string }[]
   reorganisations: readonly { day: Day; label: string }[]
 }
 

@@ -1,5 +1,5 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
 import type { BreakdownSection, TimeSection } from '#app/features/uptake/view-uptake.server.ts'
@@ -99,6 +99,33 @@ function totalOf(isShare: boolean, { upskilled, base, percent }: BreakdownSectio
     : first
 }
 
+/** What is marked on the chart. A published figure is named with its source, and never counted. */
+const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
+  <>
+    Marked:{' '}
+    {marks.map(({ label, source }, index) => (
+      <Fragment key={label}>
+        {index > 0 ? '; ' : null}
+        {label}
+        {source ? (
+          <>
+            {' '}
+            (
+            <a className="govuk-link" href={source}>
+              source of {label}
+            </a>
+            )
+          </>
+        ) : null}
+      </Fragment>
+    ))}
+    .
+    {marks.some(({ source }) => source !== null)
+      ? ' A published figure has no breakdown and is not part of these counts; how many people are in both is not known.'
+      : null}
+  </>
+)
+
 export function OverTime({ time: { points, headline, subtitle, svg, marks }, isShare }: { time: TimeSection; isShare: boolean }) {
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
   const columns: Column<TimeSection['points'][number]>[] = [
@@ -119,7 +146,7 @@ export function OverTime({ time: { points, headline, subtitle, svg, marks }, isS
         headline={headline}
         subtitle={subtitle}
         tableId="table-time"
-        source={marks.length > 0 ? `Marked: ${marks.join('; ')}.` : undefined}
+        source={marks.length > 0 ? <Marks marks={marks} /> : undefined}
       >
         <Drawing svg={svg} />
       </ChartFrame>

@@ -32,7 +32,9 @@ import { formatNumber } from '#app/ui/numbers.ts'
 
 /** `svg` is null where every row is withheld. */
 export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; svg: string | null; tableId: string }
-export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; svg: string; marks: string[] }
+/** What a mark on a chart stands for; a published figure says where it was published. */
+export type ChartMark = { label: string; source: string | null }
+export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; svg: string; marks: ChartMark[] }
 export type UptakeView = {
   message: string
   distance: string | null
@@ -83,9 +85,9 @@ async function publishedFor({ measure, population, course }: UptakeQuestion, { w
   const baselines = await listBaselines()
   return baselines
     .filter((one) => one.population === population && (course === null ? one.qualifying : one.courseCode === course))
-    .map(({ asAt, learners, qualifier }) => {
+    .map(({ asAt, learners, qualifier, source }) => {
       const number = `${qualifier ? `${qualifier} ` : ''}${formatNumber(learners)}`
-      return { day: asAt, learners, label: `${number.charAt(0).toUpperCase()}${number.slice(1)} published` }
+      return { day: asAt, learners, label: `${number.charAt(0).toUpperCase()}${number.slice(1)} published`, source }
     })
 }
 
@@ -125,8 +127,8 @@ async function timeOf(
     subtitle: timeSubtitle(question, named, looking.where),
     svg: timeChart(question.measure, points, marks, 'chart-time'),
     marks: [
-      ...marks.published.map((mark) => `${mark.label}, by ${formatDay(mark.day)}`),
-      ...marks.reorganisations.map((mark) => mark.label),
+      ...marks.published.map((mark) => ({ label: `${mark.label}, by ${formatDay(mark.day)}`, source: mark.source })),
+      ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),
     ],
   }
 }
