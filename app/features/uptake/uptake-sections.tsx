@@ -112,7 +112,7 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
             {' '}
             (
             <a className="govuk-link" href={source}>
-              source of {label}
+              source<span className="govuk-visually-hidden"> of {label}</span>
             </a>
             )
           </>
