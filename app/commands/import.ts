@@ -5,13 +5,15 @@ import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/day.ts'
 import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
+import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
+import { readAttendance } from '#app/features/imports/read-attendance.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
-import { today } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
-export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
+export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
 const SHOWN = 50
 
 function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
@@ -25,6 +27,18 @@ function dayFor(kind: string, word: string | undefined, full: boolean): string |
   if (!isDay(word)) throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
   if (word > today()) throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
   return word
+}
+
+/** The number of the session that marks are for. */
+function sessionFor(isAttendance: boolean, word: string | undefined): number {
+  if (!isAttendance) {
+    if (word !== undefined) throw new WrongUse('--session is for attendance only. Leave it out.')
+    return 0
+  }
+  if (word === undefined || !/^[1-9]\d{0,8}$/.test(word)) {
+    throw new WrongUse(`Give the number of the session, as it is in the address of its page: --session ID.\nUsage: bin/fluency ${USAGE}`)
+  }
+  return Number(word)
 }
 
 function printReport(report: ImportReport, dryRun: boolean, rejectedFile: string | null): void {
@@ -48,30 +62,27 @@ export async function run(words: string[]): Promise<number> {
       full: { type: 'boolean', default: false },
       'skip-rejected': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      session: { type: 'string' },
       by: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
     { names: ['the kind', 'the file'], usage: USAGE },
   )
   const [kind = '', path = ''] = positionals
-  if (!isImportKind(kind)) throw new WrongUse(`There is no kind “${kind}”. It is one of: ${IMPORT_KINDS.join(', ')}.`)
+  const isAttendance = kind === 'attendance'
+  if (!isAttendance && !isImportKind(kind))
+    throw new WrongUse(`There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`)
+  const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
   if (!existsSync(path)) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   const by = await findDoer(values.by)
   if (!by) throw new WrongUse(`There is no person with the e-mail address ${values.by}.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
-  const report = await importFile({
-    kind,
-    path,
-    file: basename(path),
-    asAt,
-    full: values.full,
-    skipRejected: values['skip-rejected'],
-    dryRun,
-    by,
-    onProgress: progress.say,
-  })
+  const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
+  const report = isImportKind(kind)
+    ? await importFile({ ...given, kind, path, asAt, full: values.full, onProgress: progress.say })
+    : await applyAttendanceFile({ ...given, ...(await readAttendance(path)), sessionId, now: now() })
   progress.done()
   const couldSkip = values['skip-rejected'] && report.rejected > 0 && (report.applied || dryRun)
   const rejectedFile = couldSkip && !dryRun ? await writeRejectedRows(path, report.problems) : null

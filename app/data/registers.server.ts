@@ -62,28 +62,15 @@ export async function listLines(session: { id: number; cohortId: number; day: Da
   })
 }
 
-export type Recording = {
-  sessionId: number
-  changes: readonly ChangedMark[]
-  reason: string | null
-  recordedById: number | null
-  now: Date
-}
+/** A mark to be added; `reason` says why it corrects the one before, or what else there is to say. */
+export type NewMark = ChangedMark & { reason: string | null }
+export type NewMarks = { sessionId: number; marks: readonly NewMark[]; recordedById: number | null; now: Date }
 
-/** Adds marks, all under one seal. A reason is kept with those that correct an earlier one. */
-export async function saveMarks(tx: Tx, { sessionId, changes, reason, recordedById, now }: Recording): Promise<void> {
-  if (changes.length === 0) return
+/** Adds marks, all under one seal. */
+export async function saveMarks(tx: Tx, { sessionId, marks, recordedById, now }: NewMarks): Promise<void> {
   await sealing(tx, 'Attendance', null, (sealId) =>
     tx.attendance.createMany({
-      data: changes.map(({ enrolmentId, mark, before }) => ({
-        sessionId,
-        enrolmentId,
-        mark,
-        reason: before === null ? null : reason,
-        recordedAt: now,
-        recordedById,
-        sealId,
-      })),
+      data: marks.map(({ enrolmentId, mark, reason }) => ({ sessionId, enrolmentId, mark, reason, recordedAt: now, recordedById, sealId })),
     }),
   )
 }

@@ -1,14 +1,12 @@
-import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
+import type { Actor } from '#app/data/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/cohorts.server.ts'
-import { findCourseById } from '#app/data/courses.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { saveMarks } from '#app/data/registers.server.ts'
-import { compareMarks, whyCannotRecord, type ChangedMark, type RegisterProblem, type SentMark } from '#app/domain/attendance.ts'
+import type { NewMark } from '#app/data/registers.server.ts'
+import { compareMarks, whyCannotRecord, type RegisterProblem, type SentMark } from '#app/domain/attendance.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 import { addWalkIn, type WalkInProblem } from '#app/features/cohorts/add-walk-in.server.ts'
 import { findRegister } from '#app/features/cohorts/find-register.server.ts'
-import { findDaysMet } from '#app/features/cohorts/rule-met.server.ts'
-import { settle } from '#app/features/cohorts/settle-completions.server.ts'
+import { writeMarks } from '#app/features/cohorts/write-marks.server.ts'
 
 export type Recording = {
   sessionId: number
@@ -55,7 +53,6 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
   await lockCohortOfSession(tx, sessionId)
   const register = await findRegister(sessionId, scope, tx)
   if (!register) return { kind: 'refused', problem: 'not-found', enrolmentIds: [] }
-  const { cohortId, cohort } = register.session
   const problem = whyCannotRecord(register, marks, now)
   if (problem) return { kind: 'refused', problem, enrolmentIds: [] }
 
@@ -64,30 +61,14 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
   const corrected = changes.filter((change) => change.before !== null).map(({ enrolmentId }) => enrolmentId)
   if (corrected.length > 0 && reason === '') return { kind: 'refused', problem: 'reason-missing', enrolmentIds: corrected }
 
-  const course = await findCourseById(cohort.courseId, tx)
-  const before = await findDaysMet(tx, cohortId, course)
-  const added: ChangedMark[] = []
+  const added: NewMark[] = []
   if (walkIn !== '') {
-    const outcome = await addWalkIn(tx, { email: walkIn, cohortId, by, now, onRegister: register.lines })
+    const outcome = await addWalkIn(tx, { email: walkIn, cohortId: register.session.cohortId, by, now, onRegister: register.lines })
     // What was written before the refusal goes with it.
     if ('problem' in outcome) throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
-    added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null })
+    added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })
   }
-  const all = [...changes, ...added]
-  if (all.length === 0) return { kind: 'saved', changed: 0 }
-  await saveMarks(tx, { sessionId, changes: all, reason, recordedById: actorId(by), now })
-  const marksOf = (pick: (change: ChangedMark) => string | null) =>
-    Object.fromEntries(all.map((change) => [change.enrolmentId, pick(change)]))
-  await saveAudit(tx, {
-    by,
-    action: 'register:save',
-    subject: 'Session',
-    subjectId: sessionId,
-    before: marksOf((change) => change.before?.mark ?? null),
-    after: marksOf((change) => change.mark),
-    reason: reason === '' ? null : reason,
-  })
-  const enrolmentIds = all.map(({ enrolmentId }) => enrolmentId)
-  await settle(tx, { cohortId, course, enrolmentIds, before, by, reason: reason || 'The register was corrected', now })
+  const all = [...changes.map((change) => ({ ...change, reason: change.before === null ? null : reason })), ...added]
+  await writeMarks(tx, { session: register.session, marks: all, reason, by, now })
   return { kind: 'saved', changed: all.length }
 }

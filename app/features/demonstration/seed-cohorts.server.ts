@@ -85,11 +85,11 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
   const over = sessions.filter(({ day }) => day < today())
   const marks = new Map(enrolled.map(({ enrolmentId }) => [enrolmentId, over.map(() => pickMark(random))]))
   for (const [index, session] of over.entries()) {
-    const changes = enrolled.flatMap(({ enrolmentId }) => {
+    const saved = enrolled.flatMap(({ enrolmentId }) => {
       const mark = marks.get(enrolmentId)?.[index]
-      return mark ? [{ enrolmentId, mark, before: null }] : []
+      return mark ? [{ enrolmentId, mark, before: null, reason: null }] : []
     })
-    await saveMarks(tx, { sessionId: session.id, changes, reason: null, recordedById: null, now: session.endsAt })
+    await saveMarks(tx, { sessionId: session.id, marks: saved, recordedById: null, now: session.endsAt })
   }
   const rule = course.completionRule
   if (!isCompletionRule(rule)) return

@@ -1,0 +1,83 @@
+import type { Actor } from '#app/data/audit.server.ts'
+import { lockCohortOfSession } from '#app/data/cohorts.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import type { NewMark } from '#app/data/registers.server.ts'
+import { whyCannotRecord, type Attendance } from '#app/domain/attendance.ts'
+import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
+import { findRegister, type Register } from '#app/features/cohorts/find-register.server.ts'
+import { REGISTER_REFUSALS } from '#app/features/cohorts/register-refusals.ts'
+import { writeMarks } from '#app/features/cohorts/write-marks.server.ts'
+
+type Row = { row: number; email: string; attendance: Attendance; reason: string | null }
+export type AttendanceFile = {
+  file: string
+  sessionId: number
+  rows: number
+  sound: readonly Row[]
+  problems: readonly Problem[]
+  /** Nothing of the file can be taken. */
+  fatal: boolean
+  skipRejected: boolean
+  dryRun: boolean
+  by: Actor
+  now: Date
+}
+
+/** Applies a file of marks to the register of a session: whole, or (with `skipRejected`) its sound rows, or not at all. */
+export const applyAttendanceFile = (given: AttendanceFile): Promise<ImportReport> =>
+  inTransaction(async (tx) => {
+    await lockCohortOfSession(tx, given.sessionId)
+    const register = await findRegister(given.sessionId, 'all', tx)
+    const refusal = refusalOf(register, given)
+    if (refusal || !register || given.fatal) return reportOf(given, [...(refusal ? [refusal] : []), ...given.problems], given.rows)
+    return apply(tx, given, register)
+  })
+
+function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile): Problem | null {
+  if (!register) return problem(1, '', sessionId, 'There is no session with this number. It is in the address of its page.')
+  const why = whyCannotRecord(register, [], now)
+  return why && problem(1, '', sessionId, REGISTER_REFUSALS[why])
+}
+
+async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {
+  const lines = new Map(register.lines.map((line) => [line.email, line]))
+  const marks: NewMark[] = []
+  const found: Problem[] = []
+  const first = new Map<string, number>()
+  let unchanged = 0
+  for (const { row, email, attendance, reason } of given.sound) {
+    const line = lines.get(email)
+    const earlier = first.get(email)
+    first.set(email, earlier ?? row)
+    if (earlier !== undefined) found.push(problem(row, 'email', email, `Row ${earlier} has the same person. Keep one of the two rows.`))
+    else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
+    else if (line.latest?.mark === attendance) unchanged += 1
+    else {
+      const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
+      marks.push({ enrolmentId: line.enrolmentId, mark: attendance, before: line.latest, reason: why })
+    }
+  }
+  const problems = [...given.problems, ...found].toSorted((one, other) => one.row - other.row)
+  const rejected = new Set(problems.map(({ row }) => row)).size
+  if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
+  const { session } = register
+  if (!given.dryRun) await writeMarks(tx, { session, marks, reason: `From the file ${given.file}`, by: given.by, now: given.now })
+  const updated = marks.filter((mark) => mark.before !== null).length
+  return { ...reportOf(given, problems, rejected), created: marks.length - updated, updated, unchanged, applied: !given.dryRun }
+}
+
+const NOT_ON_REGISTER =
+  'Nobody with this e-mail address is on the register. Add them on the page of the register, correct the address, or take the row out.'
+
+const reportOf = ({ file, rows }: AttendanceFile, problems: Problem[], rejected: number): ImportReport => ({
+  kind: 'attendance',
+  file,
+  batch: null,
+  rows,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected,
+  applied: false,
+  problems,
+})

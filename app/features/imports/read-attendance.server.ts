@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { ATTENDANCE, type Attendance } from '#app/domain/attendance.ts'
+import { email, oneOf, optionalText } from '#app/features/imports/cells.schema.ts'
+import { readRows } from '#app/features/imports/read-rows.server.ts'
+import type { Problem } from '#app/domain/imports.ts'
+
+const COLUMNS = ['email', 'attendance', 'reason'] as const
+const attendanceRow = z.object({ email, attendance: oneOf(ATTENDANCE), reason: optionalText(300) })
+
+export type AttendanceRow = { row: number; email: string; attendance: Attendance; reason: string | null }
+export type ReadAttendance = { rows: number; sound: AttendanceRow[]; problems: Problem[]; fatal: boolean }
+
+/** Reads a file of attendance at one session; what concerns its register is checked when it is applied. */
+export async function readAttendance(path: string): Promise<ReadAttendance> {
+  const { rows, chunks, problems, fatal } = await readRows(path, { columns: COLUMNS, schema: attendanceRow })
+  const cells = chunks.flatMap((chunk) => JSON.parse(chunk) as [number, string, Attendance, string | null][])
+  return { rows, problems, fatal, sound: cells.map(([row, address, attendance, reason]) => ({ row, email: address, attendance, reason })) }
+}
