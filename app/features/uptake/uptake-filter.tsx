@@ -36,7 +36,9 @@ type Props = {
   isNarrow?: boolean
 }
 
-export function UptakeFilter({ askable, words, question, errors = {}, action, isNarrow }: Props) {
+const NO_ERRORS: Record<string, string> = {}
+
+export function UptakeFilter({ askable, words, question, errors = NO_ERRORS, action, isNarrow }: Props) {
   const value = (word: keyof QuestionWords, otherwise = '') => words[word] ?? otherwise
   return (
     <FilterForm

@@ -22,7 +22,7 @@ const HEADERS: Record<Dimension, string> = {
 }
 const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others would give away`
 
-type SectionProps = {
+export type BreakdownProps = {
   section: BreakdownSection
   /** The address of one row's own page, when it has one. */
   hrefOf?: (row: UptakeRow) => string | null
@@ -32,7 +32,7 @@ type SectionProps = {
 /** An SVG that the server drew: it is our own, made from names that React wrote safely. */
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
-export function Breakdown({ section: { report, headline, subtitle, svg, tableId }, hrefOf, files }: SectionProps) {
+export function Breakdown({ section: { report, headline, subtitle, svg, tableId }, hrefOf, files }: BreakdownProps) {
   const isWithheld = report.rows.some((row) => row.withheld)
   return (
     <section aria-labelledby={`by-${report.by}`}>
@@ -62,7 +62,7 @@ export function Breakdown({ section: { report, headline, subtitle, svg, tableId 
 
 const reasonOf = (row: UptakeRow) => (row.withheld ? 'withheld' : 'not-applicable')
 
-function columnsOf(by: Dimension, isShare: boolean, hrefOf: SectionProps['hrefOf']): Column<UptakeRow>[] {
+function columnsOf(by: Dimension, isShare: boolean, hrefOf: BreakdownProps['hrefOf']): Column<UptakeRow>[] {
   const name: Column<UptakeRow> = {
     header: HEADERS[by],
     rowHeader: true,

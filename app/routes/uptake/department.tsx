@@ -4,15 +4,11 @@ import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
 import { requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
-import { HowCounted } from '#app/features/uptake/how-counted.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
-import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
-import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
-import { Breakdown, OverTime } from '#app/features/uptake/uptake-sections.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
-import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -41,32 +37,18 @@ export default function DepartmentUptakePage({ loaderData: { pageTitle, code, as
       back={{ href: paths.uptake(words), text: 'Back to uptake' }}
       wide
     >
-      <UptakeFilter
-        askable={asked.askable}
-        words={asked.words}
-        question={asked.ok ? asked.question : null}
-        errors={asked.ok ? {} : asked.errors}
+      <UptakeFigures
+        asked={asked}
+        view={view}
+        nothing={nothing}
         action={paths.uptakeDepartment(code)}
         isNarrow
-      />
-      {nothing ? <InsetText>{nothing}</InsetText> : null}
-      {view ? (
-        <>
-          <UptakeLead view={view} />
-          <HowCounted isExact={view.isExact} />
-          {view.sections.map((section) => (
-            <Breakdown
-              key={section.report.by}
-              section={section}
-              files={[{ href: paths.uptakeDepartmentCsv(code, { ...words, by: section.report.by }), text: `CSV by ${section.report.by}` }]}
-            />
-          ))}
-          {view.time ? <OverTime time={view.time} isShare={asked.ok && asked.question.measure === 'coverage'} /> : null}
-          {names ? (
-            <NotUpskilledList names={names} hrefOf={(page) => paths.uptakeDepartment(code, { ...words, page: String(page) })} />
-          ) : null}
-        </>
-      ) : null}
+        filesOf={(by) => [{ href: paths.uptakeDepartmentCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
+      >
+        {names ? (
+          <NotUpskilledList names={names} hrefOf={(page) => paths.uptakeDepartment(code, { ...words, page: String(page) })} />
+        ) : null}
+      </UptakeFigures>
     </Page>
   )
 }

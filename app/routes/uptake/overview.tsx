@@ -4,14 +4,10 @@ import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
 import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
-import { HowCounted } from '#app/features/uptake/how-counted.tsx'
 import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
-import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
-import { Breakdown, OverTime } from '#app/features/uptake/uptake-sections.tsx'
 import { viewUptake, whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
-import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
+import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
-import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 const pageTitle = 'Uptake of digital and data learning'
@@ -42,32 +38,17 @@ export default function UptakePage({ loaderData: { pageTitle, asked, view, nothi
   }
   return (
     <Page title={pageTitle} errors={asked.ok ? null : asked.errors} wide>
-      <UptakeFilter
-        askable={asked.askable}
-        words={asked.words}
-        question={asked.ok ? asked.question : null}
-        errors={asked.ok ? {} : asked.errors}
+      <UptakeFigures
+        asked={asked}
+        view={view}
+        nothing={nothing}
         action={paths.uptake()}
+        hrefOf={hrefOf}
+        filesOf={(by) => [
+          { href: paths.uptakeCsv({ ...words, by }), text: `CSV by ${by}` },
+          { href: paths.uptakeJson({ ...words, by }), text: `JSON by ${by}` },
+        ]}
       />
-      {nothing ? <InsetText>{nothing}</InsetText> : null}
-      {view ? (
-        <>
-          <UptakeLead view={view} />
-          <HowCounted isExact={view.isExact} />
-          {view.sections.map((section) => (
-            <Breakdown
-              key={section.report.by}
-              section={section}
-              hrefOf={hrefOf(section.report.by)}
-              files={[
-                { href: paths.uptakeCsv({ ...words, by: section.report.by }), text: `CSV by ${section.report.by}` },
-                { href: paths.uptakeJson({ ...words, by: section.report.by }), text: `JSON by ${section.report.by}` },
-              ]}
-            />
-          ))}
-          {view.time ? <OverTime time={view.time} isShare={asked.ok && asked.question.measure === 'coverage'} /> : null}
-        </>
-      ) : null}
     </Page>
   )
 }

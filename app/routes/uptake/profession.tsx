@@ -5,14 +5,10 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
 import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
 import { requireProfession } from '#app/features/uptake/find-narrow.server.ts'
-import { HowCounted } from '#app/features/uptake/how-counted.tsx'
 import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
-import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
-import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
-import { Breakdown, OverTime } from '#app/features/uptake/uptake-sections.tsx'
 import { viewUptake, whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
-import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -39,29 +35,14 @@ export default function ProfessionUptakePage({ loaderData: { pageTitle, code, as
   const { by: _, ...words } = asked.words
   return (
     <Page title={pageTitle} errors={asked.ok ? null : asked.errors} back={{ href: paths.uptake(words), text: 'Back to uptake' }} wide>
-      <UptakeFilter
-        askable={asked.askable}
-        words={asked.words}
-        question={asked.ok ? asked.question : null}
-        errors={asked.ok ? {} : asked.errors}
+      <UptakeFigures
+        asked={asked}
+        view={view}
+        nothing={nothing}
         action={paths.uptakeProfession(code)}
         isNarrow
+        filesOf={(by) => [{ href: paths.uptakeProfessionCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
       />
-      {nothing ? <InsetText>{nothing}</InsetText> : null}
-      {view ? (
-        <>
-          <UptakeLead view={view} />
-          <HowCounted isExact={view.isExact} />
-          {view.sections.map((section) => (
-            <Breakdown
-              key={section.report.by}
-              section={section}
-              files={[{ href: paths.uptakeProfessionCsv(code, { ...words, by: section.report.by }), text: `CSV by ${section.report.by}` }]}
-            />
-          ))}
-          {view.time ? <OverTime time={view.time} isShare={asked.ok && asked.question.measure === 'coverage'} /> : null}
-        </>
-      ) : null}
     </Page>
   )
 }
