@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react'
+import { Choice, type ChoiceItem } from './choice.tsx'
 import { classes } from './class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
-
-export type CheckboxItem = { value: string; text: ReactNode; hint?: ReactNode }
 
 type CheckboxesProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
   legend: ReactNode
   legendSize?: HeadingSize
   legendAsHeading?: boolean
   legendHidden?: boolean
-  items: readonly CheckboxItem[]
+  items: readonly ChoiceItem[]
   /** The values that are ticked. */
   values?: readonly string[]
   small?: boolean
@@ -27,39 +26,17 @@ export function Checkboxes(props: CheckboxesProps) {
         <ErrorMessage id={errorId}>{error}</ErrorMessage>
         <div className={classes('govuk-checkboxes', small && 'govuk-checkboxes--small')}>
           {items.map((item, index) => (
-            <Checkbox
+            <Choice
+              kind="checkboxes"
               key={item.value}
               id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
               name={name}
               item={item}
-              ticked={values.includes(item.value)}
+              chosen={values.includes(item.value)}
             />
           ))}
         </div>
       </Fieldset>
     </FormGroup>
-  )
-}
-
-function Checkbox({ id, name, item, ticked }: { id: string; name: string; item: CheckboxItem; ticked: boolean }) {
-  const hintId = item.hint ? `${id}-item-hint` : undefined
-  return (
-    <div className="govuk-checkboxes__item">
-      <input
-        className="govuk-checkboxes__input"
-        id={id}
-        name={name}
-        type="checkbox"
-        value={item.value}
-        defaultChecked={ticked}
-        aria-describedby={hintId}
-      />
-      <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-        {item.text}
-      </label>
-      <Hint id={hintId} className="govuk-checkboxes__hint">
-        {item.hint}
-      </Hint>
-    </div>
   )
 }

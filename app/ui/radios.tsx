@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { Choice, type ChoiceItem } from './choice.tsx'
 import { classes } from './class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
-export type RadioItem = { value: string; text: ReactNode; hint?: ReactNode }
 export type RadioDivider = { divider: string }
 
 type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
@@ -12,7 +12,7 @@ type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
   legendAsHeading?: boolean
   legendHidden?: boolean
   /** `{ divider: 'or' }` between two choices sets the last ones apart. */
-  items: readonly (RadioItem | RadioDivider)[]
+  items: readonly (ChoiceItem | RadioDivider)[]
   value?: string | null
   inline?: boolean
   small?: boolean
@@ -34,7 +34,8 @@ export function Radios(props: RadiosProps) {
                 {item.divider}
               </div>
             ) : (
-              <Radio
+              <Choice
+                kind="radios"
                 key={item.value}
                 id={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
                 name={name}
@@ -46,28 +47,5 @@ export function Radios(props: RadiosProps) {
         </div>
       </Fieldset>
     </FormGroup>
-  )
-}
-
-function Radio({ id, name, item, chosen }: { id: string; name: string; item: RadioItem; chosen: boolean }) {
-  const hintId = item.hint ? `${id}-item-hint` : undefined
-  return (
-    <div className="govuk-radios__item">
-      <input
-        className="govuk-radios__input"
-        id={id}
-        name={name}
-        type="radio"
-        value={item.value}
-        defaultChecked={chosen}
-        aria-describedby={hintId}
-      />
-      <label className="govuk-label govuk-radios__label" htmlFor={id}>
-        {item.text}
-      </label>
-      <Hint id={hintId} className="govuk-radios__hint">
-        {item.hint}
-      </Hint>
-    </div>
   )
 }

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { Hint } from './field-parts.tsx'
+
+export type ChoiceItem = { value: string; text: ReactNode; hint?: ReactNode }
+
+type ChoiceProps = { kind: 'radios' | 'checkboxes'; id: string; name: string; item: ChoiceItem; chosen: boolean }
+
+/** One radio or checkbox with its label, and its hint tied to it. */
+export function Choice({ kind, id, name, item, chosen }: ChoiceProps) {
+  const hintId = item.hint ? `${id}-item-hint` : undefined
+  return (
+    <div className={`govuk-${kind}__item`}>
+      <input
+        className={`govuk-${kind}__input`}
+        id={id}
+        name={name}
+        type={kind === 'radios' ? 'radio' : 'checkbox'}
+        value={item.value}
+        defaultChecked={chosen}
+        aria-describedby={hintId}
+      />
+      <label className={`govuk-label govuk-${kind}__label`} htmlFor={id}>
+        {item.text}
+      </label>
+      <Hint id={hintId} className={`govuk-${kind}__hint`}>
+        {item.hint}
+      </Hint>
+    </div>
+  )
+}
