@@ -1,5 +1,5 @@
 /** `uptake`: counts, on the command line. */
-import { print, printJson, parseWords } from '#app/commands/words.ts'
+import { printJson, parseWords } from '#app/commands/words.ts'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
@@ -44,6 +44,6 @@ export async function run(words: string[]): Promise<number> {
 
   const report = reportUptake(await countUptake(parsed.value, today()), parsed.value.by, { exact: values.exact === true })
   if (format === 'json') printJson(report)
-  else print(uptakeCsv(report).trimEnd())
+  else process.stdout.write(uptakeCsv(report))
   return EXIT.done
 }

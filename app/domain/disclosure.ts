@@ -75,10 +75,12 @@ export function withheldKeys(cells: readonly Cell[], policy: DisclosurePolicy, w
     .toSorted((a, b) => size(a) - size(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : 1))) {
     for (const sum of cell.sums) members.set(sum, [...(members.get(sum) ?? []), cell])
   }
-  // Withholding one more for the sake of one total may leave it alone in another: go round until nothing changes.
+  // The smaller totals first: what they need often serves the larger ones too. Withholding one more for the sake of one total may leave
+  // it alone in another: go round until nothing changes.
+  const totals = [...members].toSorted(([, a], [, b]) => a.length - b.length)
   for (let before = -1; before !== withheld.size;) {
     before = withheld.size
-    for (const [sum, within] of members) {
+    for (const [sum, within] of totals) {
       if (withheldSums.has(sum)) continue
       for (;;) {
         if (

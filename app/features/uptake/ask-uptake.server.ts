@@ -17,14 +17,18 @@ export type Asked = {
 } & ({ ok: true; question: UptakeQuestion } | { ok: false; errors: FieldErrors })
 
 /**
- * Reads a question from an address. Where it says nothing: coverage, at the last quarter end for which there are facts.
+ * Reads a question from an address. Where it says nothing: coverage, at the last quarter end for which there are facts, or
+ * today when no quarter has ended since the first.
  * @param given.also names of further words that the address may have
  * @param given.isNarrow it is about one department or profession, for which headcount sets have no breakdown
  */
 export async function askUptake(request: Request, given: { also?: readonly string[]; isNarrow?: boolean } = {}): Promise<Asked> {
   const { searchParams } = new URL(request.url)
   const { first, latest } = await findFactDays(today())
-  const askable = await loadAskable({ measure: 'coverage', asAt: lastQuarterEnd(latest ?? today()) })
+  const quarterEnd = lastQuarterEnd(latest ?? today())
+  // In the first quarter of all there is no quarter end to show yet.
+  const asAt = first !== null && quarterEnd < first ? today() : quarterEnd
+  const askable = await loadAskable({ measure: 'coverage', asAt })
   const parsed = parseForm(questionSchema(askable, given.also), searchParams)
   const words = Object.fromEntries(
     QUESTION_WORDS.flatMap((word) => {

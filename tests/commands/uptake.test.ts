@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from 'vitest'
+import { run } from '#app/commands/uptake.ts'
+import { WrongUse } from '#app/commands/outcome.ts'
+import { db } from '#app/data/database.server.ts'
+import type { UptakeReport } from '#app/domain/uptake.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { vi } from 'vitest'
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
+  await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 3 })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 28 })
+  // A name that a spreadsheet would run.
+  await db().organisation.update({ where: { code: 'DFE' }, data: { name: '=Education' } })
+})
+
+async function printed(...words: string[]): Promise<string> {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(await run(words)).toBe(0)
+  const text = write.mock.calls.map(([chunk]) => String(chunk)).join('')
+  write.mockRestore()
+  return text
+}
+const report = async (...words: string[]) => JSON.parse(await printed(...words)) as UptakeReport
+
+test('without words: ever, by department, senior civil service, as it was then, today, under the policy', async () => {
+  expect(await report('--json')).toEqual({
+    measure: 'ever',
+    by: 'department',
+    asAt: '2026-11-23',
+    since: null,
+    course: null,
+    population: 'scs',
+    structure: 'then',
+    base: null,
+    policy: { threshold: 5, rounding: 5, percentageBase: 30, ratingThreshold: 10, marker: '[c]' },
+    total: { upskilled: 60, base: null, percent: null },
+    rows: [
+      { key: 'DFE', name: '=Education', upskilled: null, base: null, percent: null, withheld: true },
+      { key: 'DFT', name: 'Department DFT', upskilled: 30, base: null, percent: null, withheld: false },
+      { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
+    ],
+  })
+})
+
+test('--exact gives the numbers as they are', async () => {
+  const { policy, total, rows } = await report('--measure', 'coverage', '--exact', '--format', 'json')
+  expect({ policy, total }).toEqual({ policy: null, total: { upskilled: 62, base: 110, percent: 56 } })
+  expect(rows.map(({ key, upskilled, base, withheld }) => [key, upskilled, base, withheld])).toEqual([
+    ['DFE', 28, 50, false],
+    ['DFT', 31, 40, false],
+    ['HMT', 3, 20, false],
+  ])
+})
+
+test('as CSV: the same numbers, and no cell that a spreadsheet runs', async () => {
+  expect(await printed('--measure', 'coverage', '--exact', '--format', 'csv')).toBe(
+    [
+      'key,name,upskilled,base,percent,withheld',
+      "DFE,'=Education,28,50,56,no",
+      'DFT,Department DFT,31,40,78,no',
+      'HMT,Department HMT,3,20,15,no',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test.each([
+  [['--format', 'ods'], 'The format ods is not available yet. Choose --format csv or --format json.'],
+  [['--format', 'xls'], 'There is no format “xls”. Choose --format csv or --format json.'],
+  [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
+  [['--by', 'departmnt'], 'By cannot be “departmnt”. Did you mean “department”?'],
+  [['--as-at', '2026-02-30'], 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
+  [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
+])('%j is wrong use, with a sentence', async (words, sentence) => {
+  await expect(run(words)).rejects.toThrow(new WrongUse(sentence))
+})
+
+test('an unknown option is wrong use', async () => {
+  await expect(run(['--measures', 'ever'])).rejects.toThrow(WrongUse)
+})

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure.ts'
+import { basesOf, breakDown, overBase, sumOf, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import { shownTable, shownWithin } from '#app/domain/uptake-disclosure.ts'
+import type { Dimension, UptakeCell } from '#app/domain/uptake.ts'
+
+/** Departments 1 and 2, an agency 11 in the first; professions 1 and 2; a senior grade 1 and another 2. */
+const government: Government = {
+  organisations: new Map([
+    [1, { id: 1, code: 'DFT', name: 'Transport', departmentId: 1, parentId: null }],
+    [2, { id: 2, code: 'HMT', name: 'Treasury', departmentId: 2, parentId: null }],
+    [3, { id: 3, code: 'DFE', name: 'Education', departmentId: 3, parentId: null }],
+    [11, { id: 11, code: 'DVLA', name: 'Licensing', departmentId: 1, parentId: 1 }],
+    [12, { id: 12, code: 'DVSA', name: 'Standards', departmentId: 1, parentId: 1 }],
+  ]),
+  professions: new Map([
+    [1, { id: 1, code: 'POL', name: 'Policy' }],
+    [2, { id: 2, code: 'FIN', name: 'Finance' }],
+    [3, { id: 3, code: 'UNK', name: 'Unknown' }],
+  ]),
+  grades: new Map([
+    [1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }],
+    [2, { id: 2, code: 'G6', name: 'Grade 6', rank: 7, scs: false }],
+  ]),
+}
+
+const cell = (organisationId: number | null, upskilled: number, base: number | null, given: Partial<UptakeCell> = {}): UptakeCell => ({
+  organisationId,
+  professionId: 1,
+  gradeId: 1,
+  left: false,
+  upskilled,
+  base,
+  ...given,
+})
+
+const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
+  shownTable(government, by, { rows: breakDown(government, by, cells), total: sumOf(cells), cells }, POLICY).rows.flatMap((row) =>
+    row.withheld ? [row.key] : [],
+  )
+
+describe('the bases of a headcount set', () => {
+  const count = (headcount: number, given: Partial<HeadcountRow> = {}): HeadcountRow => ({
+    organisationId: null,
+    professionId: null,
+    gradeId: null,
+    headcount,
+    ...given,
+  })
+  const bases = (rows: HeadcountRow[], by: Dimension, population: 'scs' | 'all' = 'scs') => {
+    const { total, byKey } = basesOf(government, rows, by, population)
+    return { total, ...Object.fromEntries([...byKey].map(([key, row]) => [key, row.base])) }
+  }
+
+  test('agencies roll into their department, and stand apart among organisations', () => {
+    const rows = [count(100, { organisationId: 1 }), count(20, { organisationId: 11 }), count(50, { organisationId: 2 })]
+    expect(bases(rows, 'department')).toEqual({ total: 170, DFT: 120, HMT: 50 })
+    expect(bases(rows, 'organisation')).toEqual({ total: 170, DFT: 100, DVLA: 20, HMT: 50 })
+  })
+
+  test('rows of another dimension do not count twice, and the row for all is the total', () => {
+    const rows = [count(100, { organisationId: 1 }), count(60, { professionId: 1 }), count(50, { professionId: 2 }), count(115)]
+    expect(bases(rows, 'department')).toEqual({ total: 115, DFT: 100 })
+    expect(bases(rows, 'profession')).toEqual({ total: 115, POL: 60, FIN: 50 })
+  })
+
+  test('where grades are told apart, the senior civil service is the sum of its grades', () => {
+    const rows = [
+      count(100, { organisationId: 1 }),
+      count(30, { organisationId: 1, gradeId: 1 }),
+      count(70, { organisationId: 1, gradeId: 2 }),
+    ]
+    expect(bases(rows, 'department')).toMatchObject({ DFT: 30 })
+    expect(bases(rows, 'department', 'all')).toMatchObject({ DFT: 100 })
+    expect(bases(rows, 'grade')).toMatchObject({ SCS1: 30 })
+    expect(bases(rows, 'grade', 'all')).toMatchObject({ SCS1: 30, G6: 70 })
+  })
+
+  test('a row that the set does not have keeps no base, and one without anyone upskilled is shown', () => {
+    const counted = breakDown(government, 'department', [cell(1, 5, 9), cell(3, 2, 4)])
+    const { rows, total } = overBase(
+      counted,
+      { upskilled: 7, base: 13 },
+      basesOf(government, [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })], 'department', 'scs'),
+    )
+    expect(rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+      ['DFE', 2, null],
+      ['DFT', 5, 100],
+      ['HMT', 0, 50],
+    ])
+    expect(total).toEqual({ upskilled: 7, base: 150 })
+  })
+})
+
+describe('tables under the policy', () => {
+  test('an agency withheld alone takes another of its department with it, or the department’s row would give it away', () => {
+    const cells = [cell(1, 100, 200), cell(11, 2, 40), cell(12, 20, 50), cell(2, 10, 40), cell(3, 60, 100)]
+    expect(keysWithheld('department', cells)).toEqual([])
+    expect(keysWithheld('organisation', cells)).toEqual(['DVLA', 'DVSA'])
+  })
+
+  test('the organisations of a department that is withheld are all withheld', () => {
+    const cells = [cell(1, 10, 20), cell(11, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
+    expect(keysWithheld('department', cells)).toEqual(['DFT', 'HMT'])
+    expect(keysWithheld('organisation', cells)).toEqual(['DFT', 'DVLA', 'HMT'])
+  })
+
+  test('the page of a department that is withheld shows no number of it', () => {
+    const cells = [cell(1, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
+    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, cells, POLICY)).toEqual({
+      total: { upskilled: null, base: null, percent: null, withheld: true },
+      rows: [],
+    })
+    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFE' }, cells, POLICY).total).toMatchObject({
+      upskilled: 60,
+      base: 100,
+    })
+  })
+
+  test('what a department’s page withholds of a profession, the profession’s page withholds of the department', () => {
+    const cells = [1, 2, 3].flatMap((organisationId) =>
+      [1, 2, 3].map((professionId) =>
+        cell(organisationId, organisationId === 1 && professionId === 1 ? 2 : 20 + organisationId + professionId, 90, { professionId }),
+      ),
+    )
+    const departments = ['DFT', 'HMT', 'DFE']
+    const professions = ['POL', 'FIN', 'UNK']
+    const ofDepartments = departments.flatMap((department) =>
+      shownWithin(government, 'profession', { by: 'department', key: department }, cells, POLICY).rows.flatMap((row) =>
+        row.withheld ? [`${department} ${row.key}`] : [],
+      ),
+    )
+    const ofProfessions = professions.flatMap((profession) =>
+      shownWithin(government, 'department', { by: 'profession', key: profession }, cells, POLICY).rows.flatMap((row) =>
+        row.withheld ? [`${row.key} ${profession}`] : [],
+      ),
+    )
+    expect(ofDepartments).toContain('DFT POL')
+    expect(ofDepartments.toSorted()).toEqual(ofProfessions.toSorted())
+    for (const key of [...departments, ...professions])
+      expect(ofDepartments.filter((name) => name.split(' ').includes(key)).length).not.toBe(1)
+  })
+})

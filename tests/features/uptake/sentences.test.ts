@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure.ts'
+import type { UptakeReport } from '#app/domain/uptake.ts'
+import { baseSentence, distanceSentence, headlineOf, messageOf } from '#app/features/uptake/uptake-sentences.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const plain = { courseTitle: null, setAsAt: null }
+const target = { percent: 90, by: '2028-03-31' }
+
+test('the message says how many of whom', () => {
+  expect(messageOf(aQuestion(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
+    '3,926 of 7,384 senior civil servants in post are upskilled: 53%.',
+  )
+  expect(messageOf(aQuestion({ measure: 'ever' }), { upskilled: 5438, base: null, percent: null }, plain)).toBe(
+    '5,438 senior civil servants have been upskilled by 30 September 2026.',
+  )
+  expect(messageOf(aQuestion({ measure: 'new', since: '2026-07-01' }), { upskilled: 1, base: null, percent: null }, plain)).toBe(
+    '1 senior civil servant was first upskilled between 1 July 2026 and 30 September 2026.',
+  )
+  expect(
+    messageOf(aQuestion({ course: 'TLR' }), { upskilled: 471, base: 7384, percent: 6 }, { ...plain, courseTitle: 'Technology risk' }),
+  ).toBe('471 of 7,384 senior civil servants in post have a valid completion of Technology risk: 6%.')
+})
+
+test('a withheld total is said to be withheld', () => {
+  expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(/is withheld/)
+})
+
+test('the distance says how many more, by when and how fast', () => {
+  expect(distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null, 225)).toBe(
+    '2,720 more are needed to reach 90% by 31 March 2028, about 450 a quarter; last quarter it was 225.',
+  )
+  expect(distanceSentence('2026-09-30', { upskilled: 3925, base: 7385, percent: 53 }, target, POLICY)).toMatch(/^2,720 more/)
+  expect(distanceSentence('2026-09-30', { upskilled: 95, base: 100, percent: 95 }, target, null)).toBe(
+    'The target of 90% by 31 March 2028 is reached.',
+  )
+  expect(distanceSentence('2028-06-30', { upskilled: 80, base: 100, percent: 80 }, target, null)).toBe(
+    'The target was 90% by 31 March 2028: 10 more were needed.',
+  )
+  expect(distanceSentence('2026-09-30', { upskilled: 80, base: 100, percent: 80 }, null, null)).toBeNull()
+})
+
+test('the base is always named and dated', () => {
+  expect(baseSentence(aQuestion(), plain)).toBe('Base: people in post on 30 September 2026.')
+  expect(baseSentence(aQuestion({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' })).toBe(
+    'Base: posts in Statistics 2023, on 31 March 2023.',
+  )
+})
+
+test('a headline is neutral when the rows are close', () => {
+  const row = (name: string, percent: number) => ({ key: name, name, upskilled: percent, base: 100, percent, withheld: false })
+  const report = (percents: number[]): UptakeReport => ({
+    ...aQuestion(),
+    policy: null,
+    total: { upskilled: 1, base: 1, percent: 1 },
+    rows: percents.map((percent, index) => row(`D${index}`, percent)),
+  })
+  expect(headlineOf(report([88, 50, 21]))).toBe('Coverage is highest in D0 (88%) and lowest in D2 (21%)')
+  expect(headlineOf(report([88, 88, 21]))).toBe('Coverage is lowest in D2 (21%)')
+  expect(headlineOf(report([88, 88, 21, 21]))).toBe('Coverage runs from 21% to 88%')
+  expect(headlineOf(report([50, 50]))).toBe('Coverage, by department')
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { questionSchema, type Askable } from '#app/features/uptake/uptake-question.schema.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+
+const askable: Askable = {
+  courses: [
+    { code: 'DMC', title: 'Data', qualifying: true },
+    { code: 'IMC', title: 'Innovation', qualifying: false },
+  ],
+  sets: [{ name: 'Civil Service Statistics 2023', asAt: '2023-03-31' }],
+  today: '2026-11-23',
+  defaults: { measure: 'coverage', asAt: '2026-09-30' },
+}
+const ask = (words: string) => parseForm(questionSchema(askable), new URLSearchParams(words))
+const errors = (words: string) => {
+  const parsed = ask(words)
+  return parsed.ok ? {} : parsed.errors
+}
+
+test('nothing said is the default question', () => {
+  expect(ask('')).toMatchObject({
+    ok: true,
+    value: {
+      measure: 'coverage',
+      by: 'department',
+      asAt: '2026-09-30',
+      since: null,
+      course: null,
+      population: 'scs',
+      structure: 'then',
+      base: 'in-post',
+    },
+  })
+})
+
+test('an empty field is not given', () => {
+  expect(ask('course=&since=&by=&base=')).toMatchObject({ ok: true, value: { course: null, by: 'department', base: 'in-post' } })
+})
+
+test('the period of new begins with the quarter of its end, unless said', () => {
+  expect(ask('measure=new&as-at=2026-09-30')).toMatchObject({ value: { since: '2026-07-01', base: null } })
+  expect(ask('measure=new&as-at=2026-09-30&since=2026-01-15')).toMatchObject({ value: { since: '2026-01-15' } })
+})
+
+test('codes and names are found whatever the case', () => {
+  expect(ask('course=dmc&base=civil service statistics 2023')).toMatchObject({
+    value: { course: 'DMC', base: 'Civil Service Statistics 2023' },
+  })
+})
+
+test.each([
+  ['measure=coverge', 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
+  ['by=zebra', 'by', 'By cannot be “zebra”. Choose department, organisation, profession or grade.'],
+  ['as-at=2026-02-30', 'as-at', 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
+  ['as-at=2026-11-24', 'as-at', 'As at must be today, 2026-11-23, or earlier: later facts are not known yet.'],
+  ['course=DMX', 'course', 'There is no course “DMX”. Did you mean “DMC”?'],
+  [
+    'base=Civil Service Statistics 2032',
+    'base',
+    'There is no headcount set “Civil Service Statistics 2032”. Did you mean “Civil Service Statistics 2023”?',
+  ],
+  ['measure=ever&since=2026-01-01', 'since', 'Since goes with the measure “new”. Leave it out, or choose that measure.'],
+  ['measure=new&as-at=2026-01-01&since=2026-01-02', 'since', 'Since must be on or before the as at date, 2026-01-01.'],
+  [
+    'measure=ever&base=Civil Service Statistics 2023',
+    'base',
+    'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.',
+  ],
+  [
+    'profesion=POL',
+    'form',
+    'There is no filter “profesion”. The filters are measure, by, as-at, since, course, population, structure, base.',
+  ],
+  ['cours=DMC', 'form', 'There is no filter “cours”. Did you mean “course”?'],
+])('%s is refused with a sentence that says what to do', (words, field, sentence) => {
+  expect(errors(words)).toEqual({ [field]: sentence })
+})
+
+test('a word given twice is refused', () => {
+  expect(errors('by=grade&by=profession')).toEqual({ by: 'Give by once.' })
+})

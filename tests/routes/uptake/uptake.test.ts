@@ -1,0 +1,222 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { UptakeReport } from '#app/domain/uptake.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as departmentCsv } from '#app/routes/uptake/department-csv.ts'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as overviewCsv } from '#app/routes/uptake/overview-csv.ts'
+import { loader as overviewJson } from '#app/routes/uptake/overview-json.ts'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import { loader as professionCsv } from '#app/routes/uptake/profession-csv.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+type Shown = {
+  asked: { ok: boolean; errors?: Record<string, string>; words: Record<string, string> }
+  nothing: string | null
+  view: {
+    message: string
+    distance: string | null
+    base: string | null
+    isExact: boolean
+    sections: { report: UptakeReport; svg: string | null }[]
+  } | null
+  names: { total: number; people: { name: string }[] } | null
+}
+const shown = (response: { data: unknown }) => response.data as Shown
+const rowsOf = (response: { data: unknown }, by: string) =>
+  shown(response).view?.sections.find(({ report }) => report.by === by)?.report.rows
+
+// Viewers are in grade 6, so that they are in no count here: DFT 43 of 60, its agency 12 of 20; HMT 2 of 20; DFE 30 of 50.
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+let dftId: number
+let agencyId: number
+let admin: number
+let analyst: number
+let learner: number
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  dftId = (await anOrganisation({ code: 'DFT', name: 'Department for Transport' })).id
+  agencyId = (await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })).id
+  await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
+  await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 2 })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, grade: 'SCS2' })
+  admin = (await aPersonWithRole('service-admin', VIEWER)).id
+  learner = (await aPerson(VIEWER)).id
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+})
+
+describe('who may look', () => {
+  test.each([
+    ['overview', overview, {}],
+    ['its CSV', overviewCsv, {}],
+    ['its JSON', overviewJson, {}],
+    ['a department', departmentPage, { code: 'DFT' }],
+    ['its CSV', departmentCsv, { code: 'DFT' }],
+    ['a profession', professionPage, { code: 'POL' }],
+    ['its CSV', professionCsv, { code: 'POL' }],
+  ] as const)('%s asks who is there and refuses a learner', async (_, loader, params) => {
+    expect((await get(loader, { as: null, params })).status).toBe(302)
+    expect((await get(loader, { as: learner, params })).status).toBe(403)
+  })
+})
+
+describe('the overview', () => {
+  test('says the message in words with its number, exactly for a service admin', async () => {
+    const view = shown(await get(overview, { as: admin })).view
+    expect(view).toMatchObject({
+      isExact: true,
+      message: '75 of 130 senior civil servants in post are upskilled: 58%.',
+      distance: '42 more are needed to reach 90% by 31 March 2028, 7 a quarter; last quarter it was 0.',
+      base: 'Base: people in post on 30 September 2026.',
+    })
+    expect(view?.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
+  })
+
+  test('is under the policy for an analyst: few people, and who would give them away, are withheld', async () => {
+    const response = await get(overview, { as: analyst })
+    expect(shown(response).view).toMatchObject({ isExact: false, message: '75 of 130 senior civil servants in post are upskilled: 58%.' })
+    expect(rowsOf(response, 'department')).toEqual([
+      { key: 'DFT', name: 'Department for Transport', upskilled: 45, base: 60, percent: 75, withheld: false },
+      { key: 'DFE', name: 'Department DFE', upskilled: null, base: null, percent: null, withheld: true },
+      { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
+    ])
+  })
+
+  test('draws each chart without inline style', async () => {
+    for (const { svg } of shown(await get(overview, { as: analyst })).view?.sections ?? []) expect(svg).not.toMatch(/ style=/)
+  })
+
+  test('shows one breakdown when asked for one', async () => {
+    expect(
+      shown(await get(overview, { as: admin, url: paths.uptake({ by: 'organisation' }) })).view?.sections.map(({ report }) => report.by),
+    ).toEqual(['organisation'])
+  })
+
+  test('keeps the answers of a bad question and says what to do, with status 400', async () => {
+    const response = await get(overview, { as: analyst, url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }) })
+    expect(response.status).toBe(400)
+    expect(shown(response).asked).toMatchObject({
+      words: { 'as-at': '2026-02-30', course: 'DMX' },
+      errors: { course: 'There is no course “DMX”. Did you mean “DMC”?' },
+    })
+  })
+
+  test('says from when there is something to count', async () => {
+    const response = await get(overview, { as: analyst, url: paths.uptake({ 'as-at': '2021-06-14' }) })
+    expect(response.status).toBe(200)
+    expect(shown(response)).toMatchObject({ view: null, nothing: expect.stringContaining('before 15 June 2021') })
+  })
+})
+
+describe('files', () => {
+  const FIGURES = [
+    'key,name,upskilled,base,percent,withheld',
+    'DFE,Department DFE,,,,yes',
+    'DFT,Department for Transport,45,60,75,no',
+    'HMT,Department HMT,,,,yes',
+    '',
+  ].join('\r\n')
+
+  test('the CSV has the figures of the page, blank where there is none', async () => {
+    const response = await get(overviewCsv, { as: analyst })
+    expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-09-30.csv"')
+    expect(await response.text()).toBe(FIGURES)
+  })
+
+  test('the JSON is the report of the command', async () => {
+    const report = JSON.parse(await (await get(overviewJson, { as: admin, url: paths.uptakeJson({ by: 'grade' }) })).text()) as UptakeReport
+    expect(report).toMatchObject({
+      measure: 'coverage',
+      by: 'grade',
+      asAt: '2026-09-30',
+      policy: null,
+      total: { upskilled: 75, base: 130, percent: 58 },
+    })
+    expect(report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+      ['SCS1', 45, 80],
+      ['SCS2', 30, 50],
+    ])
+  })
+
+  test.each([overviewCsv, overviewJson])('a bad question is answered in plain words with status 400', async (loader) => {
+    const response = await get(loader, { as: analyst, url: paths.uptakeCsv({ by: 'departmnt' }) })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toBe('By cannot be “departmnt”. Did you mean “department”?\n')
+  })
+
+  test('the files of a department and of a profession have what their pages show', async () => {
+    expect(await (await get(departmentCsv, { as: admin, params: { code: 'DFT' } })).text()).toContain(
+      'DVLA,Department DVLA,12,20,60,no\r\n',
+    )
+    expect(await (await get(professionCsv, { as: admin, params: { code: 'FIN' } })).text()).toContain(
+      'DFT,Department for Transport,12,20,60,no\r\n',
+    )
+  })
+
+  test('a department withheld in the table is withheld in its own file', async () => {
+    expect(await (await get(departmentCsv, { as: analyst, params: { code: 'DFE' } })).text()).toBe(
+      'key,name,upskilled,base,percent,withheld\r\n',
+    )
+  })
+})
+
+describe('a department', () => {
+  test('is exact, with names, for its lead, who sees the rest under the policy', async () => {
+    const lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })).id
+    const own = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
+    expect(own.view).toMatchObject({
+      isExact: true,
+      message: '43 of 60 senior civil servants in post at Department for Transport are upskilled: 72%.',
+    })
+    expect(own.names).toMatchObject({ total: 17 })
+    const other = shown(await get(departmentPage, { as: lead, params: { code: 'HMT' } }))
+    expect(other).toMatchObject({ names: null, view: { isExact: false, message: expect.stringContaining('withheld') } })
+    expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
+  })
+
+  test('shows the lead of an agency the names of the agency alone, and its figures under the policy', async () => {
+    const lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })).id
+    const page = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
+    expect(page.view?.isExact).toBe(false)
+    expect(page.names?.total).toBe(8)
+  })
+
+  test('has no names for an analyst', async () => {
+    expect(shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names).toBeNull()
+  })
+
+  test('goes to the first page where the one asked for is not there', async () => {
+    const page = shown(
+      await get(departmentPage, { as: admin, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', { page: '99' }) }),
+    )
+    expect(page.names?.people).toHaveLength(17)
+  })
+
+  test('is found by the code of its agency, and not by another', async () => {
+    expect(await get(departmentPage, { as: analyst, params: { code: 'DVLA' } })).toMatchObject({
+      status: 302,
+      location: paths.uptakeDepartment('DFT'),
+    })
+    expect((await get(departmentPage, { as: analyst, params: { code: 'XX' } })).status).toBe(404)
+  })
+
+  test('has no headcount set as base', async () => {
+    expect((await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: '/?base=None' })).status).toBe(400)
+  })
+})
+
+describe('a profession', () => {
+  test('is counted over all departments', async () => {
+    const response = await get(professionPage, { as: admin, params: { code: 'POL' } })
+    expect(shown(response).view?.message).toBe('63 of 110 senior civil servants in post in the Policy profession are upskilled: 57%.')
+    expect(rowsOf(response, 'department')?.map(({ key }) => key)).toEqual(['DFT', 'DFE', 'HMT'])
+    expect((await get(professionPage, { as: admin, params: { code: 'XX' } })).status).toBe(404)
+  })
+})
