@@ -55,7 +55,7 @@ test('published figures and reorganisations are marks of their own', () => {
   ]
   const marks = {
     target: null,
-    published: [{ day: '2022-02-28', learners: 1283, label: '1,283 published' }],
+    published: [{ day: '2022-02-28', learners: 1283, label: '1,283 published', source: 'https://figures.example/2022' }],
     reorganisations: [{ day: '2022-02-01', label: 'Reorganisation, 1 February 2022' }],
   }
   const svg = timeChart('ever', points, marks, 'time')
@@ -70,7 +70,5 @@ test('a withheld point leaves a gap', () => {
     { day: '2022-03-31', ...row('', null, null, null) },
     { day: '2022-06-30', ...row('', 150, null, null) },
   ]
-  expect(
-    timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time').match(/<circle/g),
-  ).toHaveLength(2)
+  expect(timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time').match(/<circle/g)).toHaveLength(2)
 })
