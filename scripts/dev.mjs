@@ -1,6 +1,5 @@
 /** `npm run dev`: serves the demonstration from its sources, and shows a change as soon as it is saved. */
 import { join } from 'node:path'
-import { existsSync } from 'node:fs'
 import { generateClient, installPackages } from './prepare.mjs'
 import { main, must, ROOT, runAloud, Stop } from './run.mjs'
 
@@ -10,7 +9,7 @@ const PORT = process.env.PORT || '3000'
 await main(async () => {
   await installPackages()
   await generateClient()
-  if (existsSync(join(ROOT, 'scripts/build-assets.mjs'))) await must('node', ['scripts/build-assets.mjs'])
+  await must('node', ['scripts/build-assets.mjs'])
   for (const command of ['migrate', 'demo-data']) {
     if ((await runAloud(FLUENCY, [command], { env: { DEMO: '1' } })) !== 0) throw new Stop('Not started, for the reason above.')
   }
