@@ -95,7 +95,7 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
           fill="#ffffff"
           stroke="#801650"
           strokeWidth={3}
-          label={{ value: label, position: 'right', className: 'chart-label' }}
+          label={{ value: label, position: 'right', offset: 10, dy: 14, className: 'chart-label' }}
         />
       ))}
       <Line
