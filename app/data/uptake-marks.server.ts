@@ -56,20 +56,12 @@ export async function listReorganisations(tx: Tx = db()): Promise<Reorganisation
   return successions.map(({ on, from, to }) => ({ day: on, from: { id: from.id, name: from.name }, to: { id: to.id, name: to.name } }))
 }
 
-/** The days between which there are facts to count: the first completion, and the latest of extract, posting and completion. */
-export async function findFactDays(today: Day, tx: Tx = db()): Promise<{ first: Day | null; latest: Day | null }> {
+/** The day of the first completion that was not revoked; null when there is none. */
+export async function findFirstCompletionDay(tx: Tx = db()): Promise<Day | null> {
   const first = await tx.completion.findFirst({
     where: { revokedAt: null },
     orderBy: { completedOn: 'asc' },
     select: { completedOn: true },
   })
-  const last = await tx.completion.findFirst({
-    where: { revokedAt: null, completedOn: { lte: today } },
-    orderBy: { completedOn: 'desc' },
-    select: { completedOn: true },
-  })
-  const posting = await tx.posting.aggregate({ _max: { from: true }, where: { from: { lte: today } } })
-  const extract = await tx.importBatch.aggregate({ _max: { asAt: true }, where: { kind: 'people', undoneAt: null, asAt: { lte: today } } })
-  const days = [last?.completedOn, posting._max.from, extract._max.asAt].flatMap((day) => (day ? [day] : []))
-  return { first: first?.completedOn ?? null, latest: days.toSorted().at(-1) ?? null }
+  return first?.completedOn ?? null
 }

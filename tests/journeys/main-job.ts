@@ -201,7 +201,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
 
   test('the charts by department and by profession move by one person', async () => {
     const page = await signIn(ADMIN)
-    await page.goto(address('/uptake'))
+    await page.goto('/uptake')
     const [department, profession] = [await tableOf(page, 'department'), await tableOf(page, 'profession')]
     const row = (table: string[][], name: string) =>
       table

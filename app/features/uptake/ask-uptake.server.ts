@@ -1,5 +1,5 @@
 /** A question about uptake from the words of an address. */
-import { findFactDays } from '#app/data/uptake-marks.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
 import { lastQuarterEnd } from '#app/domain/day.ts'
 import type { Day } from '#app/domain/day.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
@@ -14,21 +14,18 @@ export type Asked = {
   words: QuestionWords
   /** From which day there is something to count; null when nothing is. */
   firstDay: Day | null
+  /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
+  quarterEnd: Day
 } & ({ ok: true; question: UptakeQuestion } | { ok: false; errors: FieldErrors })
 
 /**
- * Reads a question from an address. Where it says nothing: coverage, at the last quarter end for which there are facts, or
- * today when no quarter has ended since the first.
+ * Reads a question from an address. Where it says nothing: coverage, today, as the command does.
  * @param given.also names of further words that the address may have
  * @param given.isNarrow it is about one department or profession, for which headcount sets have no breakdown
  */
 export async function askUptake(request: Request, given: { also?: readonly string[]; isNarrow?: boolean } = {}): Promise<Asked> {
   const { searchParams } = new URL(request.url)
-  const { first, latest } = await findFactDays(today())
-  const quarterEnd = lastQuarterEnd(latest ?? today())
-  // In the first quarter of all there is no quarter end to show yet.
-  const asAt = first !== null && quarterEnd < first ? today() : quarterEnd
-  const askable = await loadAskable({ measure: 'coverage', asAt })
+  const askable = await loadAskable({ measure: 'coverage', asAt: today() })
   const parsed = parseForm(questionSchema(askable, given.also), searchParams)
   const words = Object.fromEntries(
     QUESTION_WORDS.flatMap((word) => {
@@ -36,7 +33,7 @@ export async function askUptake(request: Request, given: { also?: readonly strin
       return written === '' ? [] : [[word, written]]
     }),
   )
-  const asked = { askable, words, firstDay: first }
+  const asked = { askable, words, firstDay: await findFirstCompletionDay(), quarterEnd: lastQuarterEnd(today()) }
   if (parsed.ok && given.isNarrow && parsed.value.base !== null && parsed.value.base !== IN_POST) {
     return { ...asked, ok: false, errors: { base: 'One department or profession is counted over people in post. Leave the base out.' } }
   }

@@ -6,7 +6,9 @@ import { HowCounted } from '#app/features/uptake/how-counted.tsx'
 import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'
 import { UptakeLead } from '#app/features/uptake/uptake-lead.tsx'
 import { Breakdown, OverTime, type BreakdownProps } from '#app/features/uptake/uptake-sections.tsx'
+import type { QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 type UptakeFiguresProps = {
@@ -15,8 +17,8 @@ type UptakeFiguresProps = {
   view: UptakeView | null
   /** Why there is nothing to count. */
   nothing: string | null
-  /** The page's own address, for the filter. */
-  action: string
+  /** The page's own address with other words. */
+  addressOf: (words: QuestionWords) => string
   /** Of one department or profession. */
   isNarrow?: boolean
   filesOf: (by: Dimension) => BreakdownProps['files']
@@ -24,20 +26,27 @@ type UptakeFiguresProps = {
   children?: ReactNode
 }
 
-export const UptakeFigures = ({ asked, view, nothing, action, isNarrow, filesOf, hrefOf, children }: UptakeFiguresProps) => (
+export const UptakeFigures = ({ asked, view, nothing, addressOf, isNarrow, filesOf, hrefOf, children }: UptakeFiguresProps) => (
   <>
     <UptakeFilter
       askable={asked.askable}
       words={asked.words}
       question={asked.ok ? asked.question : null}
       errors={asked.ok ? undefined : asked.errors}
-      action={action}
+      action={addressOf({})}
       isNarrow={isNarrow}
     />
     {nothing ? <InsetText>{nothing}</InsetText> : null}
     {view ? (
       <>
         <UptakeLead view={view} />
+        {asked.ok && asked.question.asAt !== asked.quarterEnd ? (
+          <p className="govuk-body-s">
+            <a className="govuk-link" href={addressOf({ ...asked.words, 'as-at': asked.quarterEnd })}>
+              See it at the end of the last quarter, {formatDay(asked.quarterEnd)}
+            </a>
+          </p>
+        ) : null}
         <HowCounted isExact={view.isExact} />
         {view.sections.map((section) => (
           <Breakdown key={section.report.by} section={section} hrefOf={hrefOf?.(section.report.by)} files={filesOf(section.report.by)} />

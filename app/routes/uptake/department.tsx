@@ -41,7 +41,7 @@ export default function DepartmentUptakePage({ loaderData: { pageTitle, code, as
         asked={asked}
         view={view}
         nothing={nothing}
-        action={paths.uptakeDepartment(code)}
+        addressOf={(words) => paths.uptakeDepartment(code, words)}
         isNarrow
         filesOf={(by) => [{ href: paths.uptakeDepartmentCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
       >

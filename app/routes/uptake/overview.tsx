@@ -42,7 +42,7 @@ export default function UptakePage({ loaderData: { pageTitle, asked, view, nothi
         asked={asked}
         view={view}
         nothing={nothing}
-        action={paths.uptake()}
+        addressOf={paths.uptake}
         hrefOf={hrefOf}
         filesOf={(by) => [
           { href: paths.uptakeCsv({ ...words, by }), text: `CSV by ${by}` },

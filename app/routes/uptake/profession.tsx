@@ -39,7 +39,7 @@ export default function ProfessionUptakePage({ loaderData: { pageTitle, code, as
         asked={asked}
         view={view}
         nothing={nothing}
-        action={paths.uptakeProfession(code)}
+        addressOf={(words) => paths.uptakeProfession(code, words)}
         isNarrow
         filesOf={(by) => [{ href: paths.uptakeProfessionCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
       />

@@ -73,7 +73,7 @@ describe('the overview', () => {
       isExact: true,
       message: '75 of 130 senior civil servants in post are upskilled: 58%.',
       distance: '42 more are needed to reach 90% by 31 March 2028, 7 a quarter; last quarter it was 0.',
-      base: 'Base: people in post on 30 September 2026.',
+      base: 'Base: people in post on 23 November 2026.',
     })
     expect(view?.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
   })
@@ -86,6 +86,11 @@ describe('the overview', () => {
       { key: 'DFE', name: 'Department DFE', upskilled: null, base: null, percent: null, withheld: true },
       { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
     ])
+  })
+
+  test('counts today unless asked, and names the end of the last quarter', async () => {
+    const { asked } = shown(await get(overview, { as: admin }))
+    expect(asked).toMatchObject({ quarterEnd: '2026-09-30', question: { asAt: '2026-11-23' } })
   })
 
   test('draws each chart without inline style', async () => {
@@ -126,7 +131,7 @@ describe('files', () => {
   test('the CSV has the figures of the page, blank where there is none', async () => {
     const response = await get(overviewCsv, { as: analyst })
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-09-30.csv"')
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-11-23.csv"')
     expect(await response.text()).toBe(FIGURES)
   })
 
@@ -135,7 +140,7 @@ describe('files', () => {
     expect(report).toMatchObject({
       measure: 'coverage',
       by: 'grade',
-      asAt: '2026-09-30',
+      asAt: '2026-11-23',
       policy: null,
       total: { upskilled: 75, base: 130, percent: 58 },
     })
