@@ -9,7 +9,7 @@ const SECTIONS: readonly Section[] = [
   { text: 'Home', href: paths.home(), action: 'home:view' },
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
   { text: 'Courses', href: paths.courses(), action: 'course:view' },
-  { text: 'My learning', href: paths.learning(), action: 'learning:view' },
+  { text: 'Your learning', href: paths.learning(), action: 'learning:view' },
   { text: 'Cohorts', href: paths.cohorts(), action: 'cohort:manage', within: ['/sessions'] },
   { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
   { text: 'Admin', href: paths.admin(), action: 'admin:view' },

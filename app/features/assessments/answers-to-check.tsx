@@ -31,6 +31,6 @@ export function AnswersToCheck({ assessmentId, area }: { assessmentId: number; a
 const Answer = ({ answer, evidence }: { answer: string; evidence: string | null }) => (
   <>
     <p className="govuk-body govuk-!-margin-bottom-1">{answer}</p>
-    <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence ?? 'Not provided'}</p>
+    {evidence ? <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence}</p> : null}
   </>
 )

@@ -31,8 +31,8 @@ function SharingForm({ manager, sharedAt }: { manager: string | null; sharedAt: 
   if (manager === null) {
     return (
       <p className="govuk-body">
-        We do not know who your manager is, so there is nobody to share with: only you can see this. Ask your service administrator to add
-        your manager to your record.
+        We do not know who your manager is, so there is nobody to share with: only you can see this. Ask your service admin to add your
+        manager to your record.
       </p>
     )
   }

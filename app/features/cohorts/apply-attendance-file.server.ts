@@ -67,7 +67,7 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
 }
 
 const NOT_ON_REGISTER =
-  'Nobody with this e-mail address is on the register. Add them on the page of the register, correct the address, or take the row out.'
+  'Nobody with this email address is on the register. Add them on the page of the register, correct the address, or take the row out.'
 
 const reportOf = ({ file, rows }: AttendanceFile, problems: Problem[], rejected: number): ImportReport => ({
   kind: 'attendance',

@@ -27,21 +27,26 @@ export const stateInWords = ({ state, marked }: { state: RegisterState; marked: 
     complete: 'Everyone marked',
   })[state]
 
-/** "24 confirmed · 6 left". */
-const placesAtAGlance = (confirmed: number, cohort: { capacity: number; taken: number }): string =>
-  `${confirmed} confirmed · ${placesLeft(cohort)} left`
+const isByAttendance = (rule: string): boolean => rule === 'all-sessions' || rule === 'share-of-sessions'
 
-export function CohortAdmin({ cohort, admin }: { cohort: Cohort; admin: CohortAdminView }) {
+/** "24 confirmed · 6 left"; once places are closed, "24 confirmed, of 30 places". */
+const placesAtAGlance = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
+  isTaking ? `${confirmed} confirmed · ${placesLeft(cohort)} left` : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
+
+export function CohortAdmin({ cohort, admin, isTaking }: { cohort: Cohort; admin: CohortAdminView; isTaking: boolean }) {
   const toDo = admin.sessions.filter(({ state }) => state === 'not-started' || state === 'part-marked')
   const next = toDo[0] ?? admin.sessions.find(({ state }) => state === 'not-open') ?? admin.sessions.at(-1)
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
       <p className="govuk-body-l">
-        <strong>{placesAtAGlance(admin.confirmed, cohort)}</strong>
+        <strong>{placesAtAGlance(admin.confirmed, cohort, isTaking)}</strong>
       </p>
       {toDo.length > 0 && admin.confirmed > 0 ? (
-        <InsetText>{formatCount(toDo.length, 'register')} to finish: a completion is recorded when its register says so.</InsetText>
+        <InsetText>
+          {formatCount(toDo.length, 'register')} to finish.
+          {isByAttendance(cohort.course.completionRule) ? ' Completions are recorded from the registers.' : ''}
+        </InsetText>
       ) : null}
       {isBelowMinimum && cohort.cancelledAt === null ? (
         <InsetText>
@@ -69,7 +74,7 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionOfAdmin |
         Record completion
       </LinkButton>
     ) : null}
-    <LinkButton href={paths.newSession(cohort.id)} look="secondary">
+    <LinkButton href={paths.newSession(cohort.id)} look={next ? 'secondary' : undefined}>
       Add a session
     </LinkButton>
     <LinkButton href={paths.editCohort(cohort.id)} look="secondary">

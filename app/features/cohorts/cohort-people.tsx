@@ -10,7 +10,10 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 
-const COLUMNS: readonly Column<PersonOfCohort>[] = [
+const needs: Column<PersonOfCohort> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
+
+/** Needs have a column only where somebody has told some. */
+const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] => [
   {
     header: 'Person',
     rowHeader: true,
@@ -32,7 +35,7 @@ const COLUMNS: readonly Column<PersonOfCohort>[] = [
       </>
     ),
   },
-  { header: 'Needs', cell: (person) => person.adjustmentNeeds ?? 'None given' },
+  ...(people.some((person) => person.adjustmentNeeds) ? [needs] : []),
   {
     header: 'Completion',
     cell: ({ completion, name }) =>
@@ -66,7 +69,7 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
       ) : null}
       <Table
         caption={`People: ${formatNumber(found)}`}
-        columns={COLUMNS}
+        columns={columns(people)}
         rows={people}
         rowKey={(person) => person.enrolmentId}
         empty={nobody}

@@ -13,7 +13,7 @@ export const completionRecorded = ({ name, courseTitle, completedOn, endsOn, add
     `Your completion of ${courseTitle} on ${formatDay(completedOn)} has been recorded.`,
     endsOn === null ? 'It does not expire.' : `It is valid until ${formatDay(addDays(endsOn, -1))}.`,
     '',
-    'Your completions are in My learning:',
+    'Your completions are in Your learning:',
     address,
   ].join('\n'),
 })
@@ -25,7 +25,7 @@ export const completionRevoked = ({ name, courseTitle, completedOn, reason, addr
     '',
     `Your completion of ${courseTitle} on ${formatDay(completedOn)} no longer stands. The reason given: ${reason}`,
     '',
-    'If this is wrong, reply to whoever organised the course. Your record is in My learning:',
+    'If this is wrong, reply to whoever organised the course. Your record is in Your learning:',
     address,
   ].join('\n'),
 })

@@ -1,6 +1,6 @@
 /** The register: a row a person, big enough for a thumb; a save button in reach of it. */
 import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/attendance.ts'
-import { formatTime } from '#app/ui/dates.ts'
+import { formatDayOf, formatInstant, formatTime } from '#app/ui/dates.ts'
 import { markField, seenField } from '#app/features/cohorts/register-fields.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ChoiceRow, ChoiceRows } from '#app/ui/choice-row.tsx'
@@ -23,6 +23,7 @@ type RegisterFormProps = {
   rows: readonly RowOfRegister[]
   marked: number
   savedAt: Date | null
+  startsAt: Date
   /** Marks of the sender's own that were not saved yet; they win over saved ones. */
   own: Readonly<Record<string, Attendance>>
   errors: Readonly<Record<string, string>>
@@ -33,7 +34,7 @@ type RegisterFormProps = {
 // One word each, so that four stand side by side and two on a phone.
 const ITEMS = ATTENDANCE.map((value) => ({ value, text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value] }))
 
-export function RegisterForm({ rows, marked, savedAt, own, errors, reason, walkIn }: RegisterFormProps) {
+export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, reason, walkIn }: RegisterFormProps) {
   return (
     <Form>
       {/* Return pressed in a field presses the first button of a form: that must be the one that saves. */}
@@ -41,7 +42,7 @@ export function RegisterForm({ rows, marked, savedAt, own, errors, reason, walkI
         Save register
       </button>
       {rows.length === 0 ? (
-        <p className="govuk-body">Nobody has a place. Add those who are here by their e-mail addresses.</p>
+        <p className="govuk-body">Nobody has a place. Add those who are here by their email addresses.</p>
       ) : (
         <>
           <div className="app-register-tools">
@@ -61,7 +62,7 @@ export function RegisterForm({ rows, marked, savedAt, own, errors, reason, walkI
         name="walk-in"
         label="Add someone who is here"
         labelSize="s"
-        hint="The e-mail address of a person who came without a place. They get one, and are marked as attended."
+        hint="The email address of a person who came without a place. They get one, and are marked as attended."
         type="email"
         autoComplete="off"
         spellCheck={false}
@@ -82,16 +83,19 @@ export function RegisterForm({ rows, marked, savedAt, own, errors, reason, walkI
       <StickyBar>
         <div className="govuk-button-group">
           <Button preventDoubleClick>Save register</Button>
-          <span>{savedInWords(marked, rows.length, savedAt)}</span>
+          <span>{savedInWords(marked, rows.length, { savedAt, startsAt })}</span>
         </div>
       </StickyBar>
     </Form>
   )
 }
 
-/** "21 of 24 marked · saved 9:41am". */
-export const savedInWords = (marked: number, people: number, savedAt: Date | null): string =>
-  `${marked} of ${people} marked${savedAt ? ` · saved ${formatTime(savedAt)}` : ''}`
+/** "21 of 24 marked · saved 9:41am"; with the day, when it was not saved on the day of the session. */
+export function savedInWords(marked: number, people: number, { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date }): string {
+  const isSameDay = savedAt !== null && formatDayOf(savedAt) === formatDayOf(startsAt)
+  const saved = savedAt === null ? '' : ` · saved ${isSameDay ? formatTime(savedAt) : formatInstant(savedAt)}`
+  return `${marked} of ${people} marked${saved}`
+}
 
 function RegisterRow({ row, own, error }: { row: RowOfRegister; own: Attendance | undefined; error: string | undefined }) {
   const { enrolmentId, name, detail, seenId, saved } = row

@@ -11,19 +11,16 @@ const COLUMNS: readonly Column<Line>[] = [
   { header: 'Saved', cell: (line) => <History line={line} /> },
 ]
 
-export const SavedMarks = ({ lines }: { lines: readonly Line[] }) => (
-  <Table
-    caption="Marks"
-    columns={COLUMNS}
-    rows={lines}
-    rowKey={(line) => line.enrolmentId}
-    empty="Nobody has a place in this cohort yet."
-  />
-)
+export function SavedMarks({ lines }: { lines: readonly Line[] }) {
+  if (lines.length === 0) return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
+  if (lines.every((line) => line.latest === null))
+    return <p className="govuk-body">Nobody is marked yet. Marks are shown here once they are saved.</p>
+  return <Table caption="Marks" columns={COLUMNS} rows={lines} rowKey={(line) => line.enrolmentId} />
+}
 
 /** Latest first, each with its reason where it corrected the one before. */
 function History({ line }: { line: Line }) {
-  if (line.history.length === 0) return <>Not yet</>
+  if (line.history.length === 0) return null
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {line.history.toReversed().map((mark) => (

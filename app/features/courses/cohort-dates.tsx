@@ -40,7 +40,10 @@ export const nextDateInWords = (cohort: Cohort, now: Date): string =>
   ].join(', ')
 
 /** What everyone may know of a cohort. */
-export const cohortRows = (cohort: Cohort, { showsLink }: { showsLink: boolean }): SummaryRow[] => [
+export const cohortRows = (
+  cohort: Cohort,
+  { showsLink, hasSessionsBelow }: { showsLink: boolean; hasSessionsBelow?: boolean },
+): SummaryRow[] => [
   {
     key: 'Course',
     value: (
@@ -49,7 +52,7 @@ export const cohortRows = (cohort: Cohort, { showsLink }: { showsLink: boolean }
       </a>
     ),
   },
-  { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
+  ...(hasSessionsBelow ? [] : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
   { key: 'How', value: MODE_WORDS[cohort.mode] },
   ...(cohort.place ? [{ key: 'Place', value: cohort.place }] : []),
   ...(cohort.mode === 'in-person' ? [] : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),

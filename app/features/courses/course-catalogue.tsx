@@ -38,7 +38,7 @@ export function CourseEntry({ course, cohorts, now }: { course: Course; cohorts:
         For {eligibilityInWords(course)}.{course.durationMinutes ? ` Takes about ${durationInWords(course.durationMinutes)}.` : ''}
       </p>
       {cohorts.length === 0 ? (
-        <p className="govuk-body">No dates yet.</p>
+        <p className="govuk-body">No dates are set yet.</p>
       ) : (
         <>
           <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>

@@ -5,7 +5,8 @@ import { Table } from '#app/ui/table.tsx'
 
 type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
 
-const inWords = (mode: string): string => mode.charAt(0).toUpperCase() + mode.slice(1)
+const MODES: Readonly<Record<string, string>> = { 'self-paced': 'In your own time', 'virtual live': 'Online, at a set time' }
+const inWords = (mode: string): string => MODES[mode] ?? mode.charAt(0).toUpperCase() + mode.slice(1)
 
 export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
   <Table

@@ -36,8 +36,8 @@ export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, 
         title: 'This course is not for your grade',
         text:
           gradeName === null
-            ? `${courseTitle} is for ${eligibilityInWords(eligibility)}. We do not know your grade: ask a service administrator to add where you are posted.`
-            : `${courseTitle} is for ${eligibilityInWords(eligibility)}. Your grade is ${gradeName}. Look for a course that is open to your grade, or ask your manager what would help instead. If your grade here is wrong, ask a service administrator to correct it.`,
+            ? `${courseTitle} is for ${eligibilityInWords(eligibility)}. We do not know your grade: ask a service admin to add where you are posted.`
+            : `${courseTitle} is for ${eligibilityInWords(eligibility)}. Your grade is ${gradeName}. Look for a course that is open to your grade, or ask your manager what would help instead. If your grade here is wrong, ask a service admin to correct it.`,
         offersOtherDates: false,
         offersOtherCourses: true,
       }
@@ -47,7 +47,10 @@ export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, 
 export function withdrawRefusal(problem: WithdrawProblem): { title: string; text: string } {
   switch (problem) {
     case 'no-place':
-      return { title: 'You have no place to give up', text: 'You do not have a place on this cohort now. Your places are in My learning.' }
+      return {
+        title: 'You have no place to give up',
+        text: 'You do not have a place on this cohort now. Your places are in Your learning.',
+      }
     case 'cancelled':
       return { title: 'This cohort was cancelled', text: 'There is nothing to give up. Choose another date from the page of the course.' }
     case 'started':

@@ -43,7 +43,7 @@ export function CourseAdminHome({ coming, registers }: { coming: SessionToRun[];
         columns={[session, when]}
         rows={coming}
         rowKey={(row) => row.sessionId}
-        empty="No sessions are to come in the cohorts you run."
+        empty="There are no sessions to come in the cohorts you run. Add a cohort, or a session to one, from your cohorts."
       />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.cohorts()}>

@@ -6,8 +6,11 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** A learner's own: the next thing, the skills, where to go next, the learning. */
 export function LearnerHome({ learner: { nextSession, skills, learning } }: { learner: Home['learner'] }) {
-  const booked = learning.booked > 0 ? `, ${learning.booked} booked` : ''
-  const waiting = learning.waiting > 0 ? `, ${learning.waiting} waiting` : ''
+  const counts = [
+    ...(learning.completed > 0 ? [`${formatCount(learning.completed, 'course')} completed`] : []),
+    ...(learning.booked > 0 ? [`${learning.booked} booked`] : []),
+    ...(learning.waiting > 0 ? [`${learning.waiting} waiting`] : []),
+  ]
   return (
     <>
       <NextThing nextSession={nextSession} skills={skills} />
@@ -16,7 +19,7 @@ export function LearnerHome({ learner: { nextSession, skills, learning } }: { le
           ...skillRows(skills),
           {
             key: 'Your learning',
-            value: `${formatCount(learning.completed, 'course')} completed${booked}${waiting}`,
+            value: counts.length > 0 ? counts.join(', ') : 'No courses completed or booked yet',
             actions: [{ href: paths.learning(), text: 'See learning' }],
           },
         ]}

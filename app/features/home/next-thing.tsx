@@ -6,7 +6,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { formatRange } from '#app/ui/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 
-/** One thing, the next one: a session with a place, an assessment to finish, or the first one to start. */
+/** One thing, the next one: a session with a place, an assessment to finish, the first one to start, or a course to find. */
 export function NextThing({ nextSession, skills }: { nextSession: NextSession | null; skills: SkillsSummary }) {
   if (nextSession) {
     return (
@@ -39,7 +39,7 @@ export function NextThing({ nextSession, skills }: { nextSession: NextSession | 
       </>
     )
   }
-  return skills.latest === null ? <NewHere /> : null
+  return skills.latest === null ? <NewHere /> : <NothingBooked />
 }
 
 const NewHere = () => (
@@ -54,6 +54,13 @@ const NewHere = () => (
     <LinkButton href={paths.assessments()} start>
       Start your assessment
     </LinkButton>
+  </>
+)
+
+const NothingBooked = () => (
+  <>
+    <p className="govuk-body">You have nothing booked. See what runs next, and take a place.</p>
+    <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )
 

@@ -7,7 +7,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 /** What a service admin looks after, and what waits for them. */
 export function ServiceAdminHome({ people, messagesWaiting, messagesFailed, lastImport }: AdminCounts) {
   const rejected = lastImport && lastImport.rejected > 0 ? `, ${formatCount(lastImport.rejected, 'row')} rejected` : ''
-  const imported = lastImport ? `Last: ${lastImport.kind}, ${formatInstant(lastImport.importedAt)}${rejected}` : 'Nothing imported yet'
+  const imported = lastImport ? `Last on ${formatInstant(lastImport.importedAt)}${rejected}` : 'Nothing imported yet'
   const failed = messagesFailed > 0 ? `, ${messagesFailed} could not be sent` : ''
   return (
     <section aria-labelledby="service">

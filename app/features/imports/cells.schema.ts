@@ -87,11 +87,11 @@ export const optionalWholeNumber = (range: { from: number; to: number }) =>
     .transform(() => null)
     .or(wholeNumber(range))
 
-const NO_EMAIL = 'Write a whole e-mail address, such as name@department.gov.uk.'
+const NO_EMAIL = 'Write a whole email address, such as name@department.gov.uk.'
 const address = (given: string) => given === '' || (given.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(given))
 
 /** Lower case: people are found by it whatever the case. */
-export const email = cell.toLowerCase().min(1, 'The cell is empty. Give the e-mail address.').refine(address, NO_EMAIL)
+export const email = cell.toLowerCase().min(1, 'The cell is empty. Give the email address.').refine(address, NO_EMAIL)
 export const optionalEmail = cell.toLowerCase().refine(address, NO_EMAIL).transform(empty)
 
 /** What a row becomes: one value a column, as it is staged. */

@@ -38,7 +38,7 @@ export const completions: ImportKind = {
     ...problemsFrom(
       await findUnknownCodes(tx, 'email', 'Person', 'email'),
       'email',
-      () => 'There is no person with this e-mail address. Correct it, or import the person first.',
+      () => 'There is no person with this email address. Correct it, or import the person first.',
     ),
     ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
     ...repeatedRows(await findRepeatedRows(tx, ['email', 'course_code', 'completed_on']), 'email', 'person, course and day'),

@@ -5,7 +5,8 @@ import { DayText, InstantText } from '#app/ui/date-text.tsx'
 import { formatNumber } from '#app/ui/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-export const nameOfKind = (kind: string): string => (isImportKind(kind) ? KIND_NAMES[kind] : kind)
+/** The demonstration's made-up people are batches like imports. */
+export const nameOfKind = (kind: string): string => (isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind)
 
 /** One import: what it was, who did it, and how many rows did what. */
 export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems'> }) => (

@@ -7,7 +7,7 @@ export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
   professions: 'Professions',
   grades: 'Grades',
   courses: 'Courses',
-  people: 'People, an extract of a personnel system',
+  people: 'People, from a personnel system',
   headcounts: 'Headcounts',
   completions: 'Completions',
   framework: 'Framework',

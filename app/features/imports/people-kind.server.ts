@@ -62,21 +62,21 @@ export const people: ImportKind = {
       ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
       ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
       ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
-      ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'e-mail address'),
+      ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'email address'),
       ...problemsFrom(await findTwoPeople(tx), 'email', ({ other }) =>
         other === null
-          ? 'This e-mail address is another person’s, who has no staff number. Correct the staff number or the address.'
-          : `This e-mail address is that of staff number ${other}. Correct the staff number or the address.`,
+          ? 'This email address is another person’s, who has no staff number. Correct the staff number or the address.'
+          : `This email address is that of staff number ${other}. Correct the staff number or the address.`,
       ),
       ...problemsFrom(
         await findSamePerson(tx),
         'email',
-        ({ other }) => `This e-mail address is known for the person in row ${other}. Correct the address, or the staff number.`,
+        ({ other }) => `This email address is known for the person in row ${other}. Correct the address, or the staff number.`,
       ),
       ...problemsFrom(
         await findOwnManagers(tx),
         'manager_email',
-        () => 'A person cannot be their own manager. Give another e-mail address, or leave the cell empty.',
+        () => 'A person cannot be their own manager. Give another email address, or leave the cell empty.',
       ),
       ...(await listImpossiblePostings(tx)).map((found) => problem(found.row, 'in_post_since', found.value, IMPOSSIBLE[found.why](found))),
     ]

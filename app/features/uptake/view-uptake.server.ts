@@ -1,7 +1,7 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
 import { findUptakeTarget, listBaselines, listReorganisations } from '#app/data/uptake-marks.server.ts'
 import { listUptakeSpans, type SeriesBy } from '#app/data/uptake-series.server.ts'
-import { addDays, startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { firstReached, seriesOf, wholeSeries, type SeriesPoint, type Span } from '#app/domain/uptake-series.ts'
 import {
@@ -159,5 +159,5 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
 export function whyNothingToCount(asAt: Day, firstDay: Day | null): string | null {
   if (firstDay === null) return 'No completion has been recorded yet. Figures appear here with the first one.'
   if (asAt >= firstDay) return null
-  return `There is nothing to count before ${formatDay(firstDay)}, the day of the first completion. Choose that day or a later one; ${formatDay(addDays(firstDay, -1))} and before are empty.`
+  return `There is nothing to count before ${formatDay(firstDay)}, the day of the first completion. Choose that day or a later one.`
 }

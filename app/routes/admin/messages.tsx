@@ -31,7 +31,7 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
         captionHidden
         rows={messages}
         rowKey={(message) => message.id}
-        empty="Nothing was written yet."
+        empty="No messages yet."
         columns={[
           {
             header: 'Subject',

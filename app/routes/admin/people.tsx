@@ -37,11 +37,20 @@ export default function PeoplePage({ loaderData: { pageTitle, found } }: Route.C
         />
         <Button look="secondary">Search</Button>
       </Form>
-      <p className="govuk-body">
-        {formatCount(count, 'person', 'people')}
-        {text ? ` found for “${text}”` : null}
-      </p>
-      <PeopleTable people={people} empty="Nobody was found. Check the spelling, or search for less of the name." />
+      {count > 0 ? (
+        <p className="govuk-body">
+          {formatCount(count, 'person', 'people')}
+          {text ? ` found for “${text}”` : null}
+        </p>
+      ) : null}
+      <PeopleTable
+        people={people}
+        empty={
+          text
+            ? `Nobody was found for “${text}”. Check the spelling, or search for less of the name.`
+            : 'There are no people yet. Import a file of people to add them.'
+        }
+      />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.people({ q: text, page: number })} />
     </Page>
   )

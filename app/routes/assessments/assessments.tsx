@@ -13,7 +13,7 @@ import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service administrator to load one.'
+const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'assessment:take')

@@ -15,7 +15,7 @@ import { Page } from '#app/ui/page.tsx'
 
 const REFUSALS = {
   'not-submitted': 'Submit your assessment before you share it. Go to your assessment and answer the questions that are left',
-  'no-manager': 'We do not know who your manager is. Ask your service administrator to add your manager to your record, then share again',
+  'no-manager': 'We do not know who your manager is. Ask your service admin to add your manager to your record, then share again',
 }
 
 const DONE: Readonly<Record<string, string>> = {

@@ -39,20 +39,26 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
       {cohort.cancelledAt ? <WarningText>This cohort was cancelled. Choose another date from the page of the course.</WarningText> : null}
       <SummaryList
         rows={[
-          ...cohortRows(cohort, { showsLink }),
-          {
-            key: 'Places',
-            value: isOpen(cohort, now) ? `${placesInWords(cohort, now)}, of ${cohort.capacity}` : placesInWords(cohort, now),
-          },
+          ...cohortRows(cohort, { showsLink, hasSessionsBelow: admin !== null }),
+          ...(admin === null && cohort.cancelledAt === null ? [{ key: 'Places', value: placesOf(cohort, now) }] : []),
         ]}
       />
       <OwnPlace cohort={cohort} hasPlace={status === 'confirmed'} now={now} isAdmin={admin !== null} />
-      {admin ? <CohortAdmin cohort={cohort} admin={admin} /> : null}
+      {admin ? <CohortAdmin cohort={cohort} admin={admin} isTaking={isOpen(cohort, now)} /> : null}
     </Page>
   )
 }
 
-type OwnPlaceProps = { cohort: Route.ComponentProps['loaderData']['cohort']; hasPlace: boolean; isAdmin: boolean; now: Date }
+type Cohort = Route.ComponentProps['loaderData']['cohort']
+
+function placesOf(cohort: Cohort, now: Date): string {
+  const words = placesInWords(cohort, now)
+  if (!isOpen(cohort, now))
+    return words === 'Started' ? 'It has started: no more places can be taken' : 'Closed: no more places can be taken'
+  return words === 'Full' ? words : `${words}, of ${cohort.capacity}`
+}
+
+type OwnPlaceProps = { cohort: Cohort; hasPlace: boolean; isAdmin: boolean; now: Date }
 
 function OwnPlace({ cohort, hasPlace, isAdmin, now }: OwnPlaceProps) {
   const open = isOpen(cohort, now)

@@ -19,7 +19,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 type Cohort = Route.ComponentProps['loaderData']['cohorts'][number]
 
-const columns = (now: Date): Column<Cohort>[] => [
+const columns = (now: Date, over: boolean): Column<Cohort>[] => [
   {
     header: 'Cohort',
     rowHeader: true,
@@ -32,7 +32,9 @@ const columns = (now: Date): Column<Cohort>[] => [
   { header: 'Starts', cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet') },
   { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
   { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
-  { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
+  over
+    ? { header: 'State', cell: (cohort) => (cohort.cancelledAt === null ? 'Over' : 'Cancelled') }
+    : { header: 'Places', cell: (cohort) => placesInWords(cohort, now) },
 ]
 
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {
@@ -52,7 +54,7 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       </p>
       <Table
         caption={over ? 'Over or cancelled, latest first' : 'To come and under way, soonest first'}
-        columns={columns(now)}
+        columns={columns(now, over)}
         rows={cohorts}
         rowKey={(cohort) => cohort.id}
         empty={over ? 'None is over yet.' : 'None to come. Add one to a course below.'}

@@ -46,7 +46,16 @@ export default function RecordCompletionsPage({ loaderData, actionData: refused 
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
     <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={errors}>
-      {isByWord ? null : <p className="govuk-body">{REFUSALS['not-by-word']}</p>}
+      {isByWord ? null : (
+        <>
+          <p className="govuk-body">{REFUSALS['not-by-word']}</p>
+          <p className="govuk-body">
+            <a className="govuk-link" href={back.href}>
+              See the sessions and their registers
+            </a>
+          </p>
+        </>
+      )}
       {isByWord && people.length === 0 ? <p className="govuk-body">Everyone who has a place has completed the course.</p> : null}
       {people.length > 0 ? (
         <Form>

@@ -48,7 +48,7 @@ export default function WithdrawPage({ loaderData: { pageTitle, cohort, refusal 
         <p className="govuk-body">{refusal.text}</p>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.learning()}>
-            Go to My learning
+            Go to Your learning
           </a>
         </p>
       </Page>

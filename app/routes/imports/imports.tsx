@@ -30,7 +30,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
         captionHidden
         rows={batches}
         rowKey={({ id }) => id}
-        empty="Nothing was imported yet."
+        empty="Nothing has been imported yet. Import a file of people to begin."
         columns={[
           {
             header: 'Import',

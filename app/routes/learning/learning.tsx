@@ -8,7 +8,7 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')
-  return { pageTitle: 'My learning', ...(await findLearning(viewer.personId, now())) }
+  return { pageTitle: 'Your learning', ...(await findLearning(viewer.personId, now())) }
 }
 
 export default function LearningPage({ loaderData: { pageTitle, places, completions, past } }: Route.ComponentProps) {

@@ -13,6 +13,7 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms.server.ts'
 import { formatInstant } from '#app/ui/dates.ts'
+import { formatCount } from '#app/ui/numbers.ts'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
 import { Page } from '#app/ui/page.tsx'
 
@@ -75,6 +76,7 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
           rows={rows}
           marked={marked}
           savedAt={savedAt}
+          startsAt={session.startsAt}
           own={unsaved?.own ?? {}}
           errors={unsaved?.errors ?? {}}
           reason={unsaved?.reason ?? ''}
@@ -82,8 +84,8 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
         />
       ) : (
         <p className="govuk-body">
-          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come back then: {rows.length} people have a
-          place.
+          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come back then:
+          {` ${formatCount(rows.length, 'person has', 'people have')} a place.`}
         </p>
       )}
     </Page>

@@ -42,7 +42,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
         rows={[
           { key: 'When', value: formatRange(session.startsAt, session.endsAt) },
           { key: 'Required', value: session.required ? 'Yes: it counts towards completion' : 'No: it is optional' },
-          { key: 'Register', value: savedInWords(marked, lines.length, savedAt) },
+          { key: 'Register', value: savedInWords(marked, lines.length, { savedAt, startsAt: session.startsAt }) },
         ]}
       />
       <ButtonGroup>

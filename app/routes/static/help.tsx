@@ -49,7 +49,7 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
       <Question title="I took a place and cannot come">
         Open the cohort from{' '}
         <a className="govuk-link" href={paths.learning()}>
-          My learning
+          Your learning
         </a>{' '}
         and withdraw, so that somebody else can have the place. You will be asked for a reason.
       </Question>

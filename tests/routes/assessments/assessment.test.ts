@@ -20,7 +20,7 @@ beforeEach(async () => {
 test('without a published criterion, starting says whom to ask', async () => {
   expect(await post(start, { as: personId })).toMatchObject({
     status: 400,
-    data: { errors: { form: expect.stringMatching(/Ask your service administrator/) } },
+    data: { errors: { form: expect.stringMatching(/Ask your service admin/) } },
   })
 })
 

@@ -68,7 +68,7 @@ describe('sharing', () => {
     expect((await get(loader, call)).data).toMatchObject({ sharing: { manager: null } })
     expect(await post(action, { ...call, form: { share: 'yes' } })).toMatchObject({
       status: 400,
-      data: { errors: { form: expect.stringMatching(/Ask your service administrator/) } },
+      data: { errors: { form: expect.stringMatching(/Ask your service admin/) } },
     })
   })
 
