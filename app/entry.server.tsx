@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
-import { log } from '#app/platform/log.server.ts'
+import { log, pathForLog } from '#app/platform/log.server.ts'
 import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
 
@@ -39,5 +39,5 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, 'A request failed')
+  if (!request.signal.aborted) log.error({ err: error, path: pathForLog(new URL(request.url).pathname) }, 'A request failed')
 }

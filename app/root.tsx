@@ -8,16 +8,18 @@ import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts
 import { FOOTER_LINKS } from '#app/features/account/navigation.ts'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
-import { refusalOf } from '#app/platform/screen-request.server.ts'
+import { refusalOf, type Refusal } from '#app/platform/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
 import stylesHref from '#app/ui/styles.scss?url'
 
+const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = { 'cross-site': 403, 'too-large': 413, unreadable: 400 }
+
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
     const refusal = refusalOf(request)
-    if (refusal) throw data(refusal, { status: refusal === 'too-large' ? 413 : 403 })
+    if (refusal) throw data(refusal, { status: STATUS_OF_REFUSAL[refusal] })
     const response = await next()
     await keepLoginFresh(request, response)
     setSecurityHeaders(response.headers)

@@ -12,6 +12,7 @@ import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
 import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
 import { paths } from '#app/paths.ts'
+import { refuseUnreadable, whyUnreadable } from '#app/platform/bare-request.server.ts'
 import { setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { listen } from '#app/platform/listen.server.ts'
@@ -80,7 +81,11 @@ export async function start(): Promise<Started> {
   const pages = createRequestListener((request: Request, client: ClientAddress) => answer(request, client.address), {
     trustProxy: env().trustProxy,
   })
-  const server = createServer((request, response) => files(request, response, () => void pages(request, response)))
+  const server = createServer((request, response) => {
+    const unreadable = whyUnreadable(request)
+    if (unreadable) refuseUnreadable(response, unreadable)
+    else files(request, response, () => void pages(request, response))
+  })
   await listen(server, env().port)
   const stopWork = startWork()
 

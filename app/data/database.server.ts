@@ -8,9 +8,18 @@ export type Tx = Prisma.TransactionClient
 export { Prisma }
 
 let client: PrismaClient | null = null
+let adapter: ReturnType<typeof sqliteAdapter> | null = null
+
+function open(): PrismaClient {
+  adapter = sqliteAdapter(env().databaseUrl)
+  return new PrismaClient({ adapter, errorFormat: 'minimal' })
+}
 
 /** The client outside any transaction. */
-export const db = (): PrismaClient => (client ??= new PrismaClient({ adapter: sqliteAdapter(env().databaseUrl), errorFormat: 'minimal' }))
+export const db = (): PrismaClient => (client ??= open())
+
+/** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
+export const canWriteAtOnce = (): boolean => adapter?.canWriteAtOnce() ?? true
 
 /**
  * Runs work in one transaction: all of it is kept, or nothing.
@@ -23,6 +32,7 @@ export const inTransaction = <T>(work: (tx: Tx) => Promise<T>, options: { minute
 export async function closeDatabase(): Promise<void> {
   await client?.$disconnect()
   client = null
+  adapter = null
 }
 
 type Plain<T> = T extends bigint ? number : T

@@ -77,11 +77,11 @@ export async function countByStatus(cohortId: number): Promise<Map<string, numbe
 
 export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string }
 
-/** Whose enrolments these are. */
-export async function listPeopleOf(tx: Tx, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
+/** Whose enrolments in a cohort these are; one of another cohort is left out. */
+export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
   if (enrolmentIds.length === 0) return []
   const rows = await tx.enrolment.findMany({
-    where: { id: { in: [...enrolmentIds] } },
+    where: { cohortId, id: { in: [...enrolmentIds] } },
     select: { id: true, personId: true, person: { select: { name: true, email: true } } },
     orderBy: { id: 'asc' },
   })

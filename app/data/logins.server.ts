@@ -1,5 +1,5 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
-import { db, type Tx } from '#app/data/database.server.ts'
+import { canWriteAtOnce, db, type Tx } from '#app/data/database.server.ts'
 import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
@@ -44,8 +44,12 @@ export async function saveLogin(tx: Tx, login: { personId: number; browser: stri
   return token
 }
 
-/** Replaces a login's token, unless another request just did. @returns the new token, or null when there is none to give. */
+/**
+ * Replaces a login's token, unless another request just did, or a page would have to wait for it: the next will do.
+ * @returns the new token, or null when there is none to give.
+ */
 export async function rotateToken(loginId: number, oldToken: string, now: Date): Promise<string | null> {
+  if (!canWriteAtOnce()) return null
   const token = newToken()
   const { count } = await db().login.updateMany({
     where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },

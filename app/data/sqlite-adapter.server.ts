@@ -17,7 +17,7 @@ const PRAGMAS =
 const PATIENCE = 60_000
 const PAUSE = 15
 
-type BareConnection = { prepare(sql: string): { run(): unknown }; close(): void }
+type BareConnection = { prepare(sql: string): { run(): unknown }; close(): void; readonly inTransaction: boolean }
 const bare = (adapter: SqlDriverAdapter): BareConnection => (adapter as unknown as { client: BareConnection }).client
 
 const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
@@ -43,12 +43,21 @@ async function waitingForLock<T>(work: () => T | Promise<T>): Promise<T> {
 /** First come, first served. */
 class Turn {
   #last: Promise<void> = Promise.resolve()
+  #count = 0
   async take(): Promise<() => void> {
     const before = this.#last
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#last = promise
+    this.#count += 1
     await before
-    return resolve
+    return () => {
+      this.#count -= 1
+      resolve()
+    }
+  }
+  /** Has nobody it, and does nobody wait for it? */
+  get isFree(): boolean {
+    return this.#count === 0
   }
 }
 
@@ -96,7 +105,15 @@ class TwoConnections implements SqlDriverAdapter {
       throw error
     }
     const run = async (sql: string) => void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
-    const end = async () => done()
+    // Whatever ended it. A COMMIT that fails (the disk is full), and one given up while it waited for its turn, leave the transaction
+    // open: the writes of others would fall into it, and no other could begin.
+    const end = async () => {
+      try {
+        if (bare(writer).inTransaction) bare(writer).prepare('ROLLBACK').run()
+      } finally {
+        done()
+      }
+    }
     return {
       provider: 'sqlite',
       adapterName: this.adapterName,
@@ -111,6 +128,19 @@ class TwoConnections implements SqlDriverAdapter {
     }
   }
 
+  /** Would a write be done now, or wait for one of this process or another? */
+  get canWriteAtOnce(): boolean {
+    if (!this.#turn.isFree) return false
+    try {
+      bare(this.#writer).prepare('BEGIN IMMEDIATE').run()
+    } catch (error) {
+      if (isBusy(error)) return false
+      throw error
+    }
+    bare(this.#writer).prepare('ROLLBACK').run()
+    return true
+  }
+
   async dispose() {
     await this.#reader.dispose()
     await this.#writer.dispose()
@@ -118,9 +148,11 @@ class TwoConnections implements SqlDriverAdapter {
 }
 
 /** @param url `file:…` */
-export function sqliteAdapter(url: string): SqlDriverAdapterFactory {
+export function sqliteAdapter(url: string): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean } {
   const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
+  let connected: TwoConnections | null = null
   return {
+    canWriteAtOnce: () => connected?.canWriteAtOnce ?? true,
     provider: 'sqlite',
     adapterName: factory.adapterName,
     async connect() {
@@ -128,7 +160,7 @@ export function sqliteAdapter(url: string): SqlDriverAdapterFactory {
       await waitingForLock(() => writer.executeScript(PRAGMAS))
       const reader = await factory.connect()
       await waitingForLock(() => reader.executeScript(`${PRAGMAS} PRAGMA query_only = ON;`))
-      return new TwoConnections(reader, writer)
+      return (connected = new TwoConnections(reader, writer))
     },
   }
 }

@@ -12,6 +12,8 @@ export type ParsedForm<T> = { ok: true; value: T; answers: Answers } | { ok: fal
 export function answersOf(form: FormData | URLSearchParams): Answers {
   const answers: Answers = {}
   for (const key of new Set(form.keys())) {
+    // No field of ours; it would be taken for what the answers inherit from.
+    if (key === '__proto__') continue
     const texts = form.getAll(key).filter((value): value is string => typeof value === 'string')
     answers[key] = texts.length > 1 || key.endsWith('[]') ? texts : (texts[0] ?? '')
   }

@@ -6,3 +6,6 @@ export const log = pino(
   { level: env().logLevel, redact: ['email', 'name', '*.email', '*.name', 'token', '*.token', 'headers.cookie'] },
   pino.destination(2),
 )
+
+/** A path as it may be logged: the token of a one-time link stays out. */
+export const pathForLog = (pathname: string): string => pathname.replace(/^(\/sign-in\/link\/)[^/]*/i, '$1…')

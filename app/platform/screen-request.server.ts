@@ -9,12 +9,12 @@ export const FORM_LIMIT = 1024 * 1024
 
 /** Set on a request that was refused; a client's own is taken away. */
 const REFUSED = 'x-fluency-refused'
-export type Refusal = 'cross-site' | 'too-large'
+export type Refusal = 'cross-site' | 'too-large' | 'unreadable'
 
 /** Why a request was refused, or null. */
 export function refusalOf(request: Request): Refusal | null {
   const refusal = request.headers.get(REFUSED)
-  return refusal === 'cross-site' || refusal === 'too-large' ? refusal : null
+  return refusal === 'cross-site' || refusal === 'too-large' || refusal === 'unreadable' ? refusal : null
 }
 
 function refuse({ url, method, headers, signal }: Request, refusal: Refusal): Request {
@@ -36,6 +36,18 @@ async function readUpTo(request: Request, limit: number): Promise<Uint8Array<Arr
   return new Uint8Array(Buffer.concat(parts))
 }
 
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Can a body be read as a form? The pairs of an ordinary form always can; parts have to be whole. */
+async function isForm(request: Request): Promise<boolean> {
+  const type = request.headers.get('Content-Type')?.toLowerCase() ?? ''
+  if (!type.startsWith('multipart/form-data')) return type.startsWith(FORM)
+  return request.formData().then(
+    () => true,
+    () => false,
+  )
+}
+
 type Rules = { ownOrigins: readonly string[]; isUpload: (pathname: string) => boolean }
 
 /**
@@ -48,7 +60,11 @@ export async function screen(request: Request, { ownOrigins, isUpload }: Rules):
   if (isFromAnotherSite(request, ownOrigins)) return refuse(request, 'cross-site')
   // Judged once: the framework would compare it with the Host header, which a proxy may have changed.
   headers.delete('Origin')
-  if (!request.body || isUpload(new URL(url).pathname.replace(/\.data$/, ''))) return request
+  if (method === 'GET' || method === 'HEAD' || isUpload(new URL(url).pathname.replace(/\.data$/, ''))) return request
   const body = await readUpTo(request, FORM_LIMIT)
-  return body ? new Request(url, { method, headers, body, signal }) : refuse(request, 'too-large')
+  if (!body) return refuse(request, 'too-large')
+  // Nothing at all is a form without fields.
+  if (body.length === 0) headers.set('Content-Type', FORM)
+  const read = () => new Request(url, { method, headers, body, signal })
+  return (await isForm(read())) ? read() : refuse(request, 'unreadable')
 }

@@ -1,5 +1,5 @@
 /** Files that people send: kept beside the database while they are worked on, and taken away after. */
-import { parseFormData } from '@remix-run/form-data-parser'
+import { FormDataParseError, parseFormData } from '@remix-run/form-data-parser'
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
@@ -35,7 +35,7 @@ export type Upload = {
   remove: () => Promise<void>
 }
 
-/** Reads a form with one file. @returns null when the file is too large. */
+/** Reads a form with one file. @returns null when the file is too large. @throws 400 when it is no form, or only a part of one. */
 export async function receiveUpload(request: Request): Promise<Upload | null> {
   const uploads = folderOfUploads()
   await mkdir(uploads, { recursive: true, mode: 0o700 })
@@ -55,6 +55,7 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
   } catch (error) {
     await remove()
     if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message}`)) return null
+    if (error instanceof FormDataParseError) throw new Response('unreadable', { status: 400 })
     throw error
   }
 }

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 type Answer = (request: Request, clientAddress?: string) => Promise<Response>
 let answer: Answer
@@ -84,6 +84,18 @@ describe('what is sent', () => {
     const response = await send('/sign-in', { email: 'x'.repeat(1024 * 1024) })
     expect(response.status).toBe(413)
     expect(headingOf(await response.text())).toEqual(['That is too much to send at once'])
+  })
+
+  test('as something that is no form is refused with a page', async () => {
+    for (const [path, as] of [
+      ['/sign-in', {}],
+      ['/admin/imports/new', { Cookie: await aLogin((await aPersonWithRole('service-admin')).id) }],
+    ] as const) {
+      const headers = { ...as, 'Content-Type': 'multipart/form-data; boundary=x' }
+      const response = await open(path, { method: 'POST', body: 'garbage', headers })
+      expect(response.status).toBe(400)
+      expect(headingOf(await response.text())).toEqual(['This cannot be sent here'])
+    }
   })
 
   test('too often is refused with a page, and when to come back', async () => {

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { FORM_LIMIT, refusalOf, screen } from '#app/platform/screen-request.server.ts'
 
 const rules = { ownOrigins: ['http://localhost:3000'], isUpload: () => false }
-const send = (body: RequestInit['body'], headers: Record<string, string> = {}) =>
-  new Request('http://localhost:3000/sign-in', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+const send = (body: RequestInit['body'], given: Record<string, string> = {}) => {
+  const headers = typeof body === 'string' ? { ...FORM, ...given } : given
+  return new Request('http://localhost:3000/sign-in', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+}
 
 /** A body whose length is not told before: it is found out by reading. */
 function stream(size: number): { body: ReadableStream<Uint8Array>; read: () => number } {
@@ -56,4 +59,30 @@ test('one from another site is handed on without what it brought', async () => {
   const refused = await screen(send('a=b', { Origin: 'https://evil.example' }), rules)
   expect(refusalOf(refused)).toBe('cross-site')
   expect(refused.body).toBeNull()
+})
+
+test('a body that is no form is refused, whatever it says it is', async () => {
+  const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' }
+  for (const [body, headers] of [
+    ['{}', { 'Content-Type': 'application/json' }],
+    ['a=b', { 'Content-Type': 'text/plain' }],
+    ['garbage', multipart],
+    ['--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', multipart],
+    ['b', { 'Content-Type': 'multipart/form-data' }],
+  ] as const)
+    expect(refusalOf(await screen(send(body, headers), rules))).toBe('unreadable')
+})
+
+test('a form in parts is handed on', async () => {
+  const form = new FormData()
+  form.set('name', 'Siân')
+  const screened = await screen(send(form), rules)
+  expect(refusalOf(screened)).toBeNull()
+  expect((await screened.formData()).get('name')).toBe('Siân')
+})
+
+test('no body at all is a form without fields', async () => {
+  const screened = await screen(send(null), rules)
+  expect(refusalOf(screened)).toBeNull()
+  expect([...(await screened.formData()).keys()]).toEqual([])
 })

@@ -50,6 +50,8 @@ const UNEXPECTED: Words = {
 function wordsFor(error: unknown): Words {
   if (!isRouteErrorResponse(error)) return UNEXPECTED
   if (error.data === 'cross-site') return CROSS_SITE
+  // A body that is no form of ours.
+  if (error.data === 'unreadable') return WORDS[405] ?? UNEXPECTED
   return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
 }
 

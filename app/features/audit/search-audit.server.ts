@@ -5,13 +5,16 @@ import type { AuditSearchWords } from '#app/features/audit/audit-search.schema.t
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
-const ACTORS: Readonly<Record<string, string>> = { 'the command line': 'command line', 'the service itself': 'service' }
+const ACTORS: ReadonlyMap<string, string> = new Map([
+  ['the command line', 'command line'],
+  ['the service itself', 'service'],
+])
 
 const startOf = (day: string): Date | undefined => (day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined))
 
 /** The words of an address as a search; the last day is in it whole. */
 export const auditSearchOf = (words: AuditSearchWords): AuditSearch => ({
-  by: ACTORS[words.by.toLowerCase()] ?? words.by,
+  by: ACTORS.get(words.by.toLowerCase()) ?? words.by,
   action: words.action,
   subject: words.subject,
   subjectId: words['subject-id'],

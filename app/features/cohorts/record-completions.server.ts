@@ -2,7 +2,7 @@ import { saveAudits, type Actor, actorId } from '#app/data/audit.server.ts'
 import { lockCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { findCompletionsOfPeople, listKeptCompletions, saveCompletions } from '#app/data/completions.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { listPeopleOf } from '#app/data/enrolments.server.ts'
+import { listConfirmed } from '#app/data/enrolments.server.ts'
 import { saveMessages } from '#app/data/outbox.server.ts'
 import { completionEndsOn } from '#app/domain/completion.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -10,7 +10,7 @@ import { completionRecorded } from '#app/features/cohorts/completion-emails.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type RecordCompletionsProblem = 'not-by-word' | 'revoked-that-day'
+export type RecordCompletionsProblem = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
 type Recording = { cohort: Cohort; enrolmentIds: readonly number[]; completedOn: Day; by: Actor; now: Date }
 
 /**
@@ -23,7 +23,10 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
   if (course.completionRule !== 'admin-word') return { problem: 'not-by-word' }
   return inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
-    const people = await listPeopleOf(tx, enrolmentIds)
+    // What was sent chooses from the people of this cohort: nobody else is in the reach of its admin.
+    const chosen = new Set(enrolmentIds)
+    const people = (await listConfirmed(cohort.id, tx)).filter(({ id }) => chosen.has(id))
+    if (people.length < chosen.size) return { problem: 'not-in-cohort' }
     const personIds = people.map(({ personId }) => personId)
     const standing = await findCompletionsOfPeople(course.id, personIds, tx)
     const missing = people.filter(({ personId }) => {
@@ -56,7 +59,7 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     const address = env().baseUrl + paths.learning()
     await saveMessages(
       tx,
-      missing.map(({ name, email }) => ({ to: email, kind: 'completion', ...completionRecorded({ ...told, name, address }) })),
+      missing.map(({ person: { name, email } }) => ({ to: email, kind: 'completion', ...completionRecorded({ ...told, name, address }) })),
     )
     return { recorded: saved.length }
   })

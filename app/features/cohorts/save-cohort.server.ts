@@ -1,5 +1,5 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { countTaken, lockCohort, saveCohort, saveNewCohort, type Cohort } from '#app/data/cohorts.server.ts'
+import { countTaken, findCohort, lockCohort, saveCohort, saveNewCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { MODE_WORDS } from '#app/domain/courses.ts'
 import { cohortMoved } from '#app/features/cohorts/cohort-emails.ts'
@@ -23,7 +23,9 @@ export const changeCohort = (cohort: Cohort, entered: CohortEntered, by: Actor):
     await lockCohort(tx, cohort.id)
     const taken = await countTaken(tx, cohort.id)
     if (entered.capacity < taken) return { taken }
-    const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = cohort
+    // As it is now: somebody else may have changed it since the sender's form was opened.
+    const present = (await findCohort(cohort.id, 'all', tx)) ?? cohort
+    const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = present
     await saveCohort(tx, cohort.id, entered)
     const before = { name, capacity, minimum, mode, place, link, facilitators, closesAt }
     await saveAudit(tx, { by, action: 'cohort:change', subject: 'Cohort', subjectId: cohort.id, before, after: entered })

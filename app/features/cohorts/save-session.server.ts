@@ -2,7 +2,7 @@ import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { lockCohort } from '#app/data/cohorts.server.ts'
 import { findCourseById } from '#app/data/courses.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { hasMarks, saveNewSession, saveSession, type SessionWithCohort } from '#app/data/sessions.server.ts'
+import { findSession, hasMarks, saveNewSession, saveSession, type SessionWithCohort } from '#app/data/sessions.server.ts'
 import { sessionAdded, sessionChanged } from '#app/features/cohorts/cohort-emails.ts'
 import { findDaysMet } from '#app/features/cohorts/rule-met.server.ts'
 import type { SessionEntered } from '#app/features/cohorts/session.schema.ts'
@@ -36,8 +36,9 @@ export const changeSession = (
   { by, now }: Doing,
 ): Promise<SessionProblem | null> =>
   inTransaction(async (tx) => {
-    const { cohort, title, startsAt, endsAt, required } = session
-    await lockCohort(tx, cohort.id)
+    await lockCohort(tx, session.cohortId)
+    // As it is now: somebody else may have changed it since the sender's form was opened.
+    const { cohort, title, startsAt, endsAt, required } = (await findSession(session.id, 'all', tx)) ?? session
     if (entered.startsAt > now && (await hasMarks(tx, session.id))) return 'marked-and-not-started'
     const course = await findCourseById(cohort.courseId, tx)
     const before = await findDaysMet(tx, cohort.id, course)

@@ -35,6 +35,7 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
   const concerned = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
   const people = await listPeopleOf(
     tx,
+    cohortId,
     concerned.filter((id) => before.has(id) || after.has(id)),
   )
   const met = people.map(({ enrolmentId, personId }) => ({

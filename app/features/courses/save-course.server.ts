@@ -34,10 +34,11 @@ export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<
   inTransaction(
     async (tx) => {
       const facts = { ...entered.facts, code: course.code }
-      if (facts.provider !== course.provider && isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
-      const { id, grades, illustrative: _, ...before } = course
+      const present = (await findCourse(course.code, 'all', tx)) ?? course
+      if (facts.provider !== present.provider && isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
+      const { id, grades, illustrative: _, ...before } = present
       await saveCourse(tx, id, facts, entered.gradeCodes)
-      if (facts.validForMonths !== course.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
+      if (facts.validForMonths !== present.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
       await saveAudit(tx, {
         by,
         action: 'course:change',

@@ -14,14 +14,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { pageTitle: record.person.name, ...record }
 }
 
-export default function PersonPage({ loaderData: { pageTitle, person, postings, grants, audit } }: Route.ComponentProps) {
+export default function PersonPage({ loaderData: { pageTitle, person, manager, postings, grants, audit } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }} wide>
       <SummaryList
         rows={[
           { key: 'Email address', value: <span className="govuk-!-text-break-word">{person.email}</span> },
           { key: 'Staff number', value: person.staffId },
-          { key: 'Manager', value: person.manager?.name ?? 'Not recorded' },
+          { key: 'Manager', value: manager ?? 'Not recorded' },
           ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),
         ]}
       />

@@ -12,16 +12,16 @@ import { parseForm } from '#app/platform/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 
-const DONE: Readonly<Record<string, string>> = {
-  granted: 'The role is granted.',
-  'granted-already': 'The person had this role already.',
-  revoked: 'The role is taken back.',
-}
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['granted', 'The role is granted.'],
+  ['granted-already', 'The person had this role already.'],
+  ['revoked', 'The role is taken back.'],
+])
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
   const query = new URL(request.url).searchParams
-  return { pageTitle: 'Roles', done: DONE[query.get('done') ?? ''], listed: await listRoles(query) }
+  return { pageTitle: 'Roles', done: DONE.get(query.get('done') ?? ''), listed: await listRoles(query) }
 }
 
 export async function action({ request }: Route.ActionArgs) {

@@ -18,11 +18,11 @@ const REFUSALS = {
   'no-manager': 'We do not know who your manager is. Ask your service admin to add your manager to your record, then share again',
 }
 
-const DONE: Readonly<Record<string, string>> = {
-  submitted: 'Your assessment is submitted.',
-  shared: 'Your assessment is shared with your manager.',
-  unshared: 'Your assessment is no longer shared: only you can see it.',
-}
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['submitted', 'Your assessment is submitted.'],
+  ['shared', 'Your assessment is shared with your manager.'],
+  ['unshared', 'Your assessment is no longer shared: only you can see it.'],
+])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'assessment:take')
@@ -38,7 +38,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     earlier: past.filter((one) => one.assessmentId !== id),
     sharing: await readSharing(assessment),
     criterion: `${framework.title}, version ${framework.version}`,
-    notification: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    notification: DONE.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
 }
 

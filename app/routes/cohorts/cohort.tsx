@@ -12,21 +12,21 @@ import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-const DONE: Readonly<Record<string, string>> = {
-  'place-taken': 'Your place is confirmed. We have sent you a message with the dates and how to join.',
-  'place-given-up': 'You have given up your place. It is free for somebody else.',
-  saved: 'The cohort is saved.',
-  cancelled: 'The cohort is cancelled, and everyone who had a place has been sent a message.',
-  'session-saved': 'The session is saved.',
-  'completions-recorded': 'The completions are recorded, and the people have been sent a message.',
-  'completion-taken-back': 'The completion was taken back, and the person has been sent a message.',
-}
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['place-taken', 'Your place is confirmed. We have sent you a message with the dates and how to join.'],
+  ['place-given-up', 'You have given up your place. It is free for somebody else.'],
+  ['saved', 'The cohort is saved.'],
+  ['cancelled', 'The cohort is cancelled, and everyone who had a place has been sent a message.'],
+  ['session-saved', 'The session is saved.'],
+  ['completions-recorded', 'The completions are recorded, and the people have been sent a message.'],
+  ['completion-taken-back', 'The completion was taken back, and the person has been sent a message.'],
+])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:view')
   const search = new URL(request.url).searchParams
   const found = requireFound(await findCohortPage(requireId(params.cohortId), viewer, { search, now: now() }))
-  const notification = DONE[search.get('done') ?? ''] ?? null
+  const notification = DONE.get(search.get('done') ?? '') ?? null
   return { pageTitle: `${found.cohort.course.title}: ${found.cohort.name}`, ...found, notification, now: now() }
 }
 

@@ -16,6 +16,7 @@ import { Page } from '#app/ui/page.tsx'
 
 const REFUSALS = {
   'not-by-word': 'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
+  'not-in-cohort': 'Somebody you chose has no place in this cohort any more. Look at the list again and choose from it.',
   'revoked-that-day': 'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
 } as const
 

@@ -134,6 +134,16 @@ describe('completions by an admin’s word', () => {
     ])
   })
 
+  test('are not recorded for people of another cohort, nor for who gave up their place', async () => {
+    const { id: courseId } = await aCourse({ rule: 'admin-word' })
+    const session = await aSession({ courseId, people: ['Amira Khan'] })
+    const elsewhere = await aSession({ people: ['Tom Ellis'] })
+    const gone = await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
+    for (const foreign of [elsewhere.enrolmentIds[0] ?? 0, gone.id])
+      expect(await complete(session.cohort.id, [...session.enrolmentIds, foreign])).toEqual({ problem: 'not-in-cohort' })
+    expect(await db().completion.count({ where: { courseId } })).toBe(0)
+  })
+
   test('are not the way of a course that goes by its registers', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ problem: 'not-by-word' })

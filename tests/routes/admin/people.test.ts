@@ -60,6 +60,18 @@ describe('a person’s page', () => {
     expect((await open(lead, 999_999)).status).toBe(404)
   })
 
+  test('a department lead reads the name of a manager only when they may see that person too', async () => {
+    const outside = await aPerson({ name: 'Morgan Outside', organisation: 'DEFRA' })
+    const inside = await aPerson({ name: 'Morgan Inside', organisation: 'DMO' })
+    const ofOutside = await aPerson({ organisation: 'HMT', managerId: outside.id })
+    const ofInside = await aPerson({ organisation: 'HMT', managerId: inside.id })
+    expect((await open(lead, ofInside.id)).data).toMatchObject({ manager: 'Morgan Inside' })
+    expect((await open('service-admin', ofOutside.id)).data).toMatchObject({ manager: 'Morgan Outside' })
+    const shown = await open(lead, ofOutside.id)
+    expect(shown.data).toMatchObject({ manager: 'Somebody outside your organisations' })
+    expect(JSON.stringify(shown.data)).not.toContain('Morgan Outside')
+  })
+
   test('only who may read the audit sees it', async () => {
     expect((await open(lead, inDepartment)).data).toMatchObject({ audit: null })
     expect((await open('service-admin', inDepartment)).data).toMatchObject({ audit: [] })

@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { rotateToken, saveLogin } from '#app/data/logins.server.ts'
+import { sqliteAdapter } from '#app/data/sqlite-adapter.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+const factory = sqliteAdapter(env().databaseUrl)
+const adapter = await factory.connect()
+const other = await sqliteAdapter(env().databaseUrl).connect()
+afterAll(async () => {
+  await adapter.dispose()
+  await other.dispose()
+})
+
+const statement = (sql: string) => ({ sql, args: [], argTypes: [] })
+const insert = (key: string) => statement(`INSERT INTO "Setting" ("key", "value") VALUES ('${key}', '')`)
+const keys = async () => (await adapter.queryRaw(statement(`SELECT "key" FROM "Setting" ORDER BY "key"`))).rows.flat()
+const begin = () => adapter.startTransaction()
+
+// Prisma ends a transaction whose COMMIT failed, or that it gave up while it waited for its turn, without a ROLLBACK of its own.
+test('a transaction that ends without a word of how is taken back, and holds up nobody after it', async () => {
+  const failed = await begin()
+  await failed.executeRaw(insert('failed'))
+  await failed.rollback()
+
+  await adapter.executeRaw(insert('alone'))
+  const next = await begin()
+  await next.executeRaw(insert('next'))
+  await next.executeRaw(statement('COMMIT'))
+  await next.commit()
+  expect(await keys()).toEqual(['alone', 'next'])
+})
+
+test('one that fails to begin gives its turn to the next', async () => {
+  const first = await begin()
+  const second = begin()
+  await first.executeRaw(statement('ROLLBACK'))
+  await first.rollback()
+  const begun = await second
+  await begun.executeRaw(statement('ROLLBACK'))
+  await begun.rollback()
+  await (await begin()).rollback()
+})
+
+test('it says whether a write would wait, for one of its own or of another process', async () => {
+  for (const holder of [adapter, other]) {
+    expect(factory.canWriteAtOnce()).toBe(true)
+    const held = await holder.startTransaction()
+    expect(factory.canWriteAtOnce()).toBe(false)
+    await held.rollback()
+  }
+  expect(factory.canWriteAtOnce()).toBe(true)
+})
+
+test('a page does not wait for a new token of its login while an import holds the database', async () => {
+  const { id: personId } = await aPerson()
+  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: null, now: now() }))
+  const { id } = await db().login.findFirstOrThrow({ where: { personId } })
+  const held = await other.startTransaction()
+  expect(await rotateToken(id, token, now())).toBeNull()
+  await held.rollback()
+  expect(await rotateToken(id, token, now())).not.toBeNull()
+})
