@@ -18,7 +18,7 @@ export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Pro
     await tx.outboxMessage.createMany({ data: messages.map((message) => ({ ...message, createdAt: at, sendAfter: at })) })
 }
 
-export type ClaimedMessage = { id: number; to: string; subject: string; body: string; attempts: number }
+export type ClaimedMessage = { id: number; kind: string; to: string; subject: string; body: string; attempts: number }
 
 /**
  * Takes the next message that is due, for this process alone until its lease ends; null when none is. One statement, so two processes
@@ -34,7 +34,7 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
         WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${ATTEMPTS} AND "sendAfter" <= ${now}
           AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
         ORDER BY "sendAfter", "id" LIMIT 1)
-      RETURNING "id", "to", "subject", "body", "attempts"`,
+      RETURNING "id", "kind", "to", "subject", "body", "attempts"`,
   )
   return claimed ?? null
 }
@@ -42,8 +42,12 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
 /** Only while it is still the claim that was made: another may have taken the message after the lease had ended. */
 const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sentAt: null })
 
+/** Notes that a message was sent. The words of one that signs somebody in are not kept any longer: its link is a key. */
 export const markSent = (message: ClaimedMessage, now: Date) =>
-  db().outboxMessage.updateMany({ where: whileClaimed(message), data: { sentAt: now, leasedUntil: null, lastError: null } })
+  db().outboxMessage.updateMany({
+    where: whileClaimed(message),
+    data: { sentAt: now, leasedUntil: null, lastError: null, ...(message.kind === 'sign-in' ? { body: '' } : {}) },
+  })
 
 /** Gives a message back to be tried later, or gives it up when it was refused for good or tried often enough. */
 export async function markNotSent(message: ClaimedMessage, problem: { reason: string; final: boolean }, now: Date): Promise<void> {

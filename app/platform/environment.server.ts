@@ -49,7 +49,7 @@ export type Environment = {
   port: number
   /** The address people type, without a slash at its end. */
   baseUrl: string
-  /** True when people reach the service over HTTPS: cookies are then `Secure` and named with a `__Host-` prefix. */
+  /** True when people reach the service over HTTPS: the browser is then told to come over nothing else. */
   https: boolean
   /** Newest first. They sign the login's cookie; what proves the person is the random token inside it. */
   loginSecrets: string[]

@@ -41,7 +41,9 @@ test('one that fails to begin gives its turn to the next', async () => {
   const begun = await second
   await begun.executeRaw(statement('ROLLBACK'))
   await begun.rollback()
-  await (await begin()).rollback()
+  const third = await begin()
+  await third.rollback()
+  expect(factory.canWriteAtOnce()).toBe(true)
 })
 
 test('it says whether a write would wait, for one of its own or of another process', async () => {

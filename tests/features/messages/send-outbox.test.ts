@@ -66,6 +66,15 @@ test('each message is delivered once, as it was written', async () => {
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), leasedUntil: null, attempts: 1 })
 })
 
+test('the words of a message that signs somebody in are not kept once it is sent', async () => {
+  const server = await aMailServer()
+  open.push({ close: server.stop })
+  const message = await aMessage({ kind: 'sign-in', body: 'https://fluency.example/sign-in/link/a-key' })
+  expect(await sendOutbox(aMailer(server.port))).toBe(1)
+  expect(server.delivered[0]?.text).toContain('sign-in/link/a-key')
+  expect(await stored(message.id)).toMatchObject({ sentAt: now(), body: '' })
+})
+
 test('two processes that send at the same time send nothing twice', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
