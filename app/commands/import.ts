@@ -76,7 +76,7 @@ export async function run(words: string[]): Promise<number> {
   const asAt = dayFor(kind, values['as-at'], values.full)
   if (!existsSync(path)) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`There is no person with the e-mail address ${values.by}.`)
+  if (!by) throw new WrongUse(`There is no person with the email address ${values.by}.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }

@@ -1,4 +1,4 @@
-/** The words of `grant` and `revoke`: a role, an e-mail address, and a scope. */
+/** The words of `grant` and `revoke`: a role, an email address, and a scope. */
 import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords } from '#app/commands/words.ts'
 import { GRANTED_ROLES, isGrantedRole } from '#app/domain/permissions.ts'
@@ -9,7 +9,7 @@ export function readRoleWords(words: string[], usage: string): RoleWords & { jso
   const { values, positionals } = parseWords(
     words,
     { organisation: { type: 'string' }, course: { type: 'string' }, provider: { type: 'string' }, json: { type: 'boolean' } },
-    { names: ['a role', 'an e-mail address'], usage },
+    { names: ['a role', 'an email address'], usage },
   )
   const [role = '', email = ''] = positionals
   if (!isGrantedRole(role)) throw new WrongUse(`There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`)

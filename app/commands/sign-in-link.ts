@@ -6,10 +6,10 @@ import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.t
 
 export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS['sign-in-link']?.usage ?? ''
-  const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an e-mail address'], usage })
+  const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an email address'], usage })
   const [email = ''] = positionals
   const address = await makeSignInLink(email)
-  if (!address) throw new CommandError(`Nobody has the e-mail address ${email}. Check it, or import the person first.`)
+  if (!address) throw new CommandError(`Nobody has the email address ${email}. Check it, or import the person first.`)
   if (values.json) printJson({ email, address })
   else print(address)
   return EXIT.done

@@ -13,7 +13,7 @@ export async function run(words: string[]): Promise<number> {
   const word = positionals[0] ?? ''
   if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`There is no person with the e-mail address ${values.by}.`)
+  if (!by) throw new WrongUse(`There is no person with the email address ${values.by}.`)
   const batch = Number(word)
   const undone = await undoImport(batch, by)
   if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}.`)

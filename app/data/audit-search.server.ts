@@ -2,7 +2,7 @@
 import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
 
 export type AuditSearch = {
-  /** Part of the name or e-mail address of who did it, or `command line`, or `service`. */
+  /** Part of the name or email address of who did it, or `command line`, or `service`. */
   by?: string
   /** The beginning of an action: `role` finds `role:grant`. */
   action?: string

@@ -31,7 +31,7 @@ const isInScope = (scope: OrganisationScope) =>
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
-/** Every word must begin a part of the name, or the whole must begin the e-mail address or be the staff number. */
+/** Every word must begin a part of the name, or the whole must begin the email address or be the staff number. */
 function matches(text: string) {
   const words = text.trim().split(/\s+/).filter(Boolean)
   if (words.length === 0) return Prisma.sql`1 = 1`

@@ -3,7 +3,7 @@ import { db, type Tx } from '#app/data/database.server.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** A person by e-mail address, whatever its case; null when nobody has it. */
+/** A person by email address, whatever its case; null when nobody has it. */
 export const findPersonByEmail = (email: string, tx: Tx = db()) =>
   tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true, demonstration: true } })
 

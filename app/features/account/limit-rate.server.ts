@@ -11,7 +11,7 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 const QUARTER_OF_AN_HOUR = 15 * 60
 
 const SIGN_IN = {
-  /** Links asked for one e-mail address. */
+  /** Links asked for one email address. */
   'sign-in-email': { points: 5, duration: QUARTER_OF_AN_HOUR },
   /** Links asked for, or tried, from one network address: a whole office may stand behind it. */
   'sign-in-address': { points: 60, duration: QUARTER_OF_AN_HOUR },

@@ -17,7 +17,7 @@ const makeLinkFor = (personId: number): Promise<string> =>
     return addressOfLink(token)
   })
 
-/** A one-time address for a person, or null when nobody has this e-mail address. */
+/** A one-time address for a person, or null when nobody has this email address. */
 export async function makeSignInLink(email: string): Promise<string | null> {
   const person = await findPersonByEmail(email)
   return person ? makeLinkFor(person.id) : null

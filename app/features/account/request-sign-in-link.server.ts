@@ -1,4 +1,4 @@
-/** Sends a one-time link to an e-mail address that is known, and gives nothing away about one that is not. */
+/** Sends a one-time link to an email address that is known, and gives nothing away about one that is not. */
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { saveSignInLink } from '#app/data/logins.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'

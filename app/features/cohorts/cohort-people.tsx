@@ -21,7 +21,7 @@ const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] =>
       <>
         {person.name}
         <br />
-        <span className="govuk-body-s">{person.email}</span>
+        <span className="govuk-body-s app-break-anywhere">{person.email}</span>
       </>
     ),
   },

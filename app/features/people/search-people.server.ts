@@ -1,4 +1,4 @@
-/** People by name, e-mail address or staff number, within what the viewer may see by name. */
+/** People by name, email address or staff number, within what the viewer may see by name. */
 import { countPeople, listPeople } from '#app/data/people-in-scope.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'

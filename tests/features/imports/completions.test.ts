@@ -47,7 +47,7 @@ test('a known completion with another reference is rejected, and so are stranger
   expect(report).toMatchObject({ applied: false, rejected: 5 })
   expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
     [2, 'reference', expect.stringContaining('known already, with the reference R1')],
-    [3, 'email', 'There is no person with this e-mail address. Correct it, or import the person first.'],
+    [3, 'email', 'There is no person with this email address. Correct it, or import the person first.'],
     [4, 'course_code', 'There is no course with this code. Did you mean DMC?'],
     [5, 'completed_on', expect.stringContaining('in the future')],
     [7, 'email', 'Row 6 has the same person, course and day. Keep one of the two rows.'],

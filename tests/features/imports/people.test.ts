@@ -102,7 +102,7 @@ describe('who a row is', () => {
       {
         row: 2,
         column: 'email',
-        message: `This e-mail address is that of staff number ${who}-bob. Correct the staff number or the address.`,
+        message: `This email address is that of staff number ${who}-bob. Correct the staff number or the address.`,
       },
     ])
   })
@@ -119,7 +119,7 @@ describe('who a row is', () => {
     ])
     expect(problems.map(({ row: at, column, message }) => [at, column, message])).toEqual([
       [3, 'staff_id', 'Row 2 has the same staff number. Keep one of the two rows.'],
-      [4, 'email', 'Row 2 has the same e-mail address. Keep one of the two rows.'],
+      [4, 'email', 'Row 2 has the same email address. Keep one of the two rows.'],
       [6, 'email', expect.stringContaining('known for the person in row 5')],
     ])
   })
@@ -162,6 +162,6 @@ test('unknown codes, impossible days and days after the extract are rejected, wi
     [3, 'grade_code', 'SCS9', expect.stringMatching(/Did you mean SCS[12]\?/)],
     [4, 'in_post_since', '2019-02-29', 'There is no such day in the calendar. Correct it.'],
     [5, 'in_post_since', '2025-01-02', expect.stringContaining('after 2025-01-01, the day the extract is true for')],
-    [6, 'email', `${who}.eve`, expect.stringContaining('Write a whole e-mail address')],
+    [6, 'email', `${who}.eve`, expect.stringContaining('Write a whole email address')],
   ])
 })

@@ -34,7 +34,7 @@ describe('searching', () => {
     expect(await search('service-admin', 'elsew siân')).toEqual(['Siân Elsewhere'])
   })
 
-  test('finds by e-mail address', async () => {
+  test('finds by email address', async () => {
     expect(await search('service-admin', 'Sian.ONeill@')).toEqual(['Siân O’Neill'])
   })
 

@@ -1,0 +1,45 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import type { NextSession } from '#app/data/home.server.ts'
+import { NextThing } from '#app/features/home/next-thing.tsx'
+import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
+
+const session: NextSession = {
+  cohortId: 3,
+  course: 'Innovation masterclass',
+  title: 'First session',
+  startsAt: new Date('2026-12-11T09:30:00Z'),
+  endsAt: new Date('2026-12-11T12:30:00Z'),
+  mode: 'online',
+  place: null,
+}
+const latest: SkillsSummary['latest'] = {
+  assessmentId: 7,
+  counts: { expected: 12, atOrAbove: 12, gaps: 0, notSure: 0 },
+  post: 'a Director',
+  next: null,
+}
+
+const linksOf = (nextSession: NextSession | null, skills: SkillsSummary): string[] =>
+  [...renderToStaticMarkup(<NextThing nextSession={nextSession} skills={skills} />).matchAll(/href="([^"]+)"/g)].map(
+    ([, href]) => href ?? '',
+  )
+
+describe('the next thing on the home page', () => {
+  test('is the next session, and the first assessment where there is none', () => {
+    expect(linksOf(session, { openId: null, latest })).toEqual(['/cohorts/3', '/cohorts/3/withdraw'])
+    expect(linksOf(session, { openId: null, latest: null })).toEqual(['/cohorts/3', '/cohorts/3/withdraw', '/assessments'])
+  })
+
+  test('is the assessment that is begun, when no session is to come', () => {
+    expect(linksOf(null, { openId: 9, latest })).toEqual(['/assessments/9'])
+  })
+
+  test('is the first assessment for who is new', () => {
+    expect(linksOf(null, { openId: null, latest: null })).toEqual(['/assessments'])
+  })
+
+  test('is a course to find, when everything is done and nothing is booked', () => {
+    expect(linksOf(null, { openId: null, latest })).toEqual(['/courses'])
+  })
+})
