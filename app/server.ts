@@ -71,6 +71,8 @@ export async function start(): Promise<Started> {
   await refuseBadStart()
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {
+    // Looked up at each request: a list made at the start would name files that a new build has taken away, and reading one ends the process.
+    dev: true,
     etag: true,
     immutable: false,
     setHeaders: (response, path) => {

@@ -1,5 +1,5 @@
 /** `import`: applies a file of rows. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
@@ -41,10 +41,22 @@ function sessionFor(isAttendance: boolean, word: string | undefined): number {
   return Number(word)
 }
 
-function printReport(report: ImportReport, dryRun: boolean, rejectedFile: string | null): void {
+type Ending = {
+  /** A dry run. */
+  isTrial: boolean
+  /** What was sound is applied, or would be. */
+  isKept: boolean
+  rejectedFile: string | null
+}
+
+const DID = { kept: 'Imported', not: 'Did not import' }
+const WOULD = { kept: 'Would import', not: 'Would not import' }
+
+function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
   const { kind, file, rows, created, updated, unchanged, rejected, ended, problems } = report
-  const would = dryRun ? 'Would import' : report.applied ? 'Imported' : 'Did not import'
-  print(`${would} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`)
+  print(
+    `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
+  )
   print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
   if (ended) print(`${ended} postings ended: their people are not in the extract.`)
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
@@ -74,9 +86,12 @@ export async function run(words: string[]): Promise<number> {
     throw new WrongUse(`There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`)
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
-  if (!existsSync(path)) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
+  if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`There is no person with the email address ${values.by}.`)
+  if (!by)
+    throw new WrongUse(`There is no person with the email address ${values.by}. Give that of somebody who was imported, or leave --by out.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
@@ -84,9 +99,10 @@ export async function run(words: string[]): Promise<number> {
     ? await importFile({ ...given, kind, path, asAt, full: values.full, onProgress: progress.say })
     : await applyAttendanceFile({ ...given, ...(await readAttendance(path)), sessionId, now: now() })
   progress.done()
-  const couldSkip = values['skip-rejected'] && report.rejected > 0 && (report.applied || dryRun)
-  const rejectedFile = couldSkip && !dryRun ? await writeRejectedRows(path, report.problems) : null
+  const isSkipping = values['skip-rejected'] && report.refused !== true
+  const isKept = report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
+  const rejectedFile = isSkipping && report.rejected > 0 && !dryRun ? await writeRejectedRows(path, report.problems) : null
   if (values.json) printJson(report)
-  else printReport(report, dryRun, rejectedFile)
-  return report.rejected > 0 && !couldSkip ? EXIT.rowsRejected : report.applied || dryRun ? EXIT.done : EXIT.rowsRejected
+  else printReport(report, { isTrial: dryRun, isKept, rejectedFile })
+  return isKept ? EXIT.done : EXIT.rowsRejected
 }

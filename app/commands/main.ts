@@ -1,7 +1,8 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
-import { closeDatabase } from '#app/data/database.server.ts'
+import { beforeOpening, closeDatabase } from '#app/data/database.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { SettingsError } from '#app/platform/environment.server.ts'
 
 const usage = (): string =>
@@ -34,6 +35,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+beforeOpening(refuseWrongDatabase)
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

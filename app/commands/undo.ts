@@ -13,10 +13,11 @@ export async function run(words: string[]): Promise<number> {
   const word = positionals[0] ?? ''
   if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`There is no person with the email address ${values.by}.`)
+  if (!by)
+    throw new WrongUse(`There is no person with the email address ${values.by}. Give that of somebody who was imported, or leave --by out.`)
   const batch = Number(word)
   const undone = await undoImport(batch, by)
-  if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}.`)
+  if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}. The report of an import tells its number.`)
   if (undone.outcome === 'undone-already') throw new CommandError(`Import ${batch} is undone already.`)
   const standing = undone.outcome === 'stood-on' ? undone.standing : []
   const isUndone = undone.outcome === 'undone'

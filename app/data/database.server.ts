@@ -9,8 +9,15 @@ export { Prisma }
 
 let client: PrismaClient | null = null
 let adapter: ReturnType<typeof sqliteAdapter> | null = null
+let refuse: () => void = () => {}
+
+/** What is asked before the database is opened: a command refuses there what it cannot work with. */
+export function beforeOpening(check: () => void): void {
+  refuse = check
+}
 
 function open(): PrismaClient {
+  refuse()
   adapter = sqliteAdapter(env().databaseUrl)
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }

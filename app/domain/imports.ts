@@ -30,6 +30,8 @@ export type ImportReport = {
   /** People only: postings that a full extract ended, because their person was absent from it. */
   ended?: number
   applied: boolean
+  /** True when nothing of the file can be taken, whatever rows are skipped: it cannot be read, or its header is wrong. */
+  refused?: true
   problems: Problem[]
 }
 
@@ -41,7 +43,7 @@ export const shown = (value: string): string => (value.length > LONGEST_VALUE ? 
 /** A problem, with its value cut. */
 export const problem = (row: number, column: string, value: string | number | null, message: string): Problem => ({
   row,
-  column,
+  column: shown(column),
   value: shown(value === null ? '' : String(value)),
   message,
 })

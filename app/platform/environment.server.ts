@@ -9,7 +9,7 @@ const Settings = z.object({
     .string()
     .default('file:./var/fluency.db')
     .refine(
-      (url) => url.startsWith('file:'),
+      (url) => /^file:./.test(url),
       'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db. Other databases are not supported yet.',
     ),
   PORT: z.coerce
@@ -24,7 +24,10 @@ const Settings = z.object({
   LOGIN_SECRETS: z.string().optional(),
   MAIL_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'MAIL_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example:587.')
+    .refine(
+      (url) => /^smtps?:/.test(url) && Boolean(URL.parse(url)?.hostname),
+      'MAIL_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example:587.',
+    )
     .optional(),
   MAIL_FROM: z.string().default('Fluency <no-reply@localhost>'),
   TRUST_PROXY: z.enum(['0', '1'], 'TRUST_PROXY must be 1 (behind a proxy that overwrites X-Forwarded-For) or be left out.').optional(),

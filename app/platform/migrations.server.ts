@@ -36,16 +36,32 @@ function pathOf(databaseUrl: string): string {
   return databaseUrl.slice('file:'.length)
 }
 
-/** @throws MigrationsError when the file is there and is no database */
+const cannotOpen = (path: string, reason: string): MigrationsError =>
+  new MigrationsError(
+    `The database ${path} cannot be opened (${reason}). Set DATABASE_URL to a file, in a folder that this user may read and write.`,
+  )
+
+/** @throws MigrationsError when the file cannot be opened, or is there and is no database */
 function open(path: string, options: Database.Options): Database.Database {
-  const database = new Database(path, { timeout: PATIENCE, ...options })
+  let database: Database.Database | undefined
   try {
+    database = new Database(path, { timeout: PATIENCE, ...options })
     database.pragma('schema_version')
     return database
   } catch (error) {
-    database.close()
-    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB') throw error
+    database?.close()
+    if (!(error instanceof Database.SqliteError)) throw error
+    if (error.code !== 'SQLITE_NOTADB') throw cannotOpen(path, error.message)
     throw new MigrationsError(`The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`)
+  }
+}
+
+/** @throws MigrationsError when it is not there and cannot be made */
+function makeFolderOf(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    throw cannotOpen(path, error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -136,7 +152,7 @@ export function applyMigrations(
 ): string[] {
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolderOf(path)
   const database = open(path, {})
   // A migration may remake a table that others refer to. Whether all still refer to something is asked before it is kept.
   database.pragma('foreign_keys = OFF')

@@ -83,7 +83,27 @@ describe('how an import ends', () => {
     expect(await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected')).toMatchObject({ exit: 3 })
   })
 
+  test('a dry run ends as the import would', async () => {
+    const dry = (file: string, ...words: string[]) => run('import', 'professions', file, '--dry-run', ...words)
+    const latin = join(folder, 'latin.csv')
+    writeFileSync(latin, Buffer.from('code,name,family\nLAW,Général,x\n', 'latin1'))
+    expect(await dry(latin)).toMatchObject({ exit: 3, out: expect.stringContaining('Would not import') as string })
+    expect(await dry(write('dry.csv', 'code,name', 'A,B'), '--skip-rejected')).toMatchObject({ exit: 3 })
+    expect(await dry(write('dry.csv', 'code,name,family', 'A,B,c'))).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Would import') as string,
+    })
+  })
+
+  test('3 when every row is rejected, also when they are skipped, with the file of them', async () => {
+    const file = write('all.csv', 'code,name,family', 'LAW,,x')
+    const ran = await run('import', 'professions', file, '--skip-rejected', '--json')
+    expect([ran.exit, reportOf(ran).applied]).toEqual([3, false])
+    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain('LAW,,x,name: The cell is empty')
+  })
+
   test.each([
+    ['a folder', ['import', 'grades', folder], 'is not a file'],
     ['a kind that is not there', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
     ['a file that is not there', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],

@@ -24,6 +24,8 @@ describe('settings', () => {
     [{ PORT: '70000' }, /PORT must be a number/],
     [{ BASE_URL: 'fluency' }, /BASE_URL must be the full address/],
     [{ MAIL_URL: 'mail.example' }, /MAIL_URL must begin with smtp/],
+    [{ MAIL_URL: 'smtp://' }, /MAIL_URL must begin with smtp/],
+    [{ DATABASE_URL: 'file:' }, /DATABASE_URL must be/],
     [{ DEMO: 'yes' }, /DEMO must be 1/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be/],

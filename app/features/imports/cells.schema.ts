@@ -8,10 +8,14 @@ export type When = { today: Day; asAt: Day | null; full: boolean }
 
 const LONGEST = 2_000
 
+/** What cannot be seen, and what screens and other files trip over; tabs and line breaks are none of it. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}/u
+
 /** Any cell: Unicode in one form, no spaces around it, and not too long. */
 const cell = z
   .string()
   .trim()
+  .refine((given) => !UNSEEN.test(given), 'The cell holds a control character, which cannot be seen. Write the cell again without it.')
   .normalize('NFC')
   .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
 
@@ -71,21 +75,19 @@ export const oneOf = (words: readonly string[]) =>
     return given
   })
 
-export const wholeNumber = (range: { from: number; to: number }) =>
-  cell.transform((given, context) => {
-    const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
-    if (!(number >= range.from && number <= range.to)) {
-      const to = range.to.toLocaleString('en-GB')
-      context.addIssue({ code: 'custom', message: `Write a whole number from ${range.from} to ${to}, in digits only.` })
-    }
-    return number
-  })
+type Range = { from: number; to: number }
+const numberWithin = ({ from, to }: Range, given: string, context: z.RefinementCtx): number => {
+  const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+  if (!(number >= from && number <= to)) {
+    const message = `Write a whole number from ${from} to ${to.toLocaleString('en-GB')}, in digits only.`
+    context.addIssue({ code: 'custom', message })
+  }
+  return number
+}
 
-export const optionalWholeNumber = (range: { from: number; to: number }) =>
-  z
-    .literal('')
-    .transform(() => null)
-    .or(wholeNumber(range))
+export const wholeNumber = (range: Range) => cell.transform((given, context) => numberWithin(range, given, context))
+export const optionalWholeNumber = (range: Range) =>
+  cell.transform((given, context) => (given === '' ? null : numberWithin(range, given, context)))
 
 const NO_EMAIL = 'Write a whole email address, such as name@department.gov.uk.'
 const address = (given: string) => given === '' || (given.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(given))

@@ -6,7 +6,7 @@ import { saveStatusChanges } from '#app/data/import-changes.server.ts'
 import { listCodes } from '#app/data/import-staging.server.ts'
 import { problemsOfFramework, type Framework } from '#app/domain/framework.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
-import { keepingAll, NotKept, nothing, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
+import { keepingAll, NotKept, nothing, refusedFile, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readFramework, type ReadFramework } from '#app/features/imports/read-framework.server.ts'
 
 const DIFFERS =
@@ -23,7 +23,7 @@ async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): 
 }
 
 async function apply(tx: Tx, given: FileToImport, read: ReadFramework, framework: Framework): Promise<ImportReport> {
-  const refuse = (problems: readonly Problem[]) => new NotKept(nothing(given, read.rows, problems, read.rows))
+  const refuse = (problems: readonly Problem[]) => new NotKept(refusedFile(given, read.rows, problems))
   const problems = await findProblems(tx, framework, read)
   if (problems.length > 0) throw refuse(problems)
   const { kind, file, by } = given
@@ -43,6 +43,6 @@ export async function importFramework(given: FileToImport): Promise<ImportReport
   given.onProgress?.(`Reading ${given.file}`)
   const read = await readFramework(given.path)
   const { framework } = read
-  if (!framework) return nothing(given, read.rows, read.problems, read.rows)
+  if (!framework) return refusedFile(given, read.rows, read.problems)
   return keepingAll((tx) => apply(tx, given, read, framework))
 }

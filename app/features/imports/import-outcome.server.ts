@@ -50,6 +50,12 @@ export const nothing = (given: FileToImport, rows: number, problems: readonly Pr
   problems: byRow(problems),
 })
 
+/** The report of a file of which nothing can be taken. */
+export const refusedFile = (given: FileToImport, rows: number, problems: readonly Problem[]): ImportReport => ({
+  ...nothing(given, rows, problems, rows),
+  refused: true,
+})
+
 /** Runs an import in one transaction; what ends with `NotKept` leaves no trace. */
 export async function keepingAll(work: (tx: Tx) => Promise<ImportReport>): Promise<ImportReport> {
   try {

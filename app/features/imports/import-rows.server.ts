@@ -4,7 +4,7 @@ import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { makeStaging, rejectStaged, stageRows } from '#app/data/import-staging.server.ts'
 import type { ImportReport, Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
-import { keepingAll, NotKept, nothing, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
+import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -25,7 +25,7 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
   await makeStaging(tx, kind.columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, kind.columns, chunk)
   const refusal = await kind.findRefusal?.(staged)
-  if (refusal) throw new NotKept(nothing(given, read.rows, [refusal, ...read.problems], read.rows))
+  if (refusal) throw new NotKept(refusedFile(given, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]
   const rejected = rowsOf(problems).size
   if (rejected > 0 && !given.skipRejected) throw new NotKept(nothing(given, read.rows, problems, rejected))
@@ -42,7 +42,7 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
   const { touched, ...counts }: Applied = await kind.apply(staged, batchId)
   const unchanged = read.rows - rejected - counts.created - counts.updated
   const report = { ...nothing(given, read.rows, problems, rejected), ...counts, unchanged, applied: true, batch: batchId }
-  if (!touched) throw new NotKept({ ...report, batch: null, applied: !given.dryRun })
+  if (!touched) throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })
   if (given.dryRun) throw new NotKept({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, given.by)
   return report
@@ -58,6 +58,6 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
   const when = { today: today(), asAt: isPeople ? (given.asAt ?? today()) : null, full: isPeople && given.full }
   given.onProgress?.(`Reading ${given.file}`)
   const read = await readRows(given.path, { columns: kind.columns, schema: kind.schema(when), keep: kind.keep })
-  if (read.fatal) return nothing(given, read.rows, read.problems, read.rows)
+  if (read.fatal) return refusedFile(given, read.rows, read.problems)
   return keepingAll((tx) => apply(tx, given, kind, read, when))
 }

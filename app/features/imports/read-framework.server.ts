@@ -22,6 +22,14 @@ export type ReadFramework = {
 
 const refused = (problems: Problem[], rows = 0): ReadFramework => ({ checksum: '', rows, problems, framework: null, rowOf: () => 1 })
 
+const EXPECTED: Record<string, string> = { array: 'a list', object: 'an object', record: 'an object', string: 'text', number: 'a number' }
+
+/** For what the schema has no sentence of its own. */
+const misfit = (issue: { code: string; expected?: unknown }): string => {
+  const expected = issue.code === 'invalid_type' ? EXPECTED[String(issue.expected)] : undefined
+  return `${expected ? `Give ${expected} here` : 'This does not fit. Write it'}, as in prisma/reference/framework.json.`
+}
+
 async function readJson(path: string): Promise<ReadFramework> {
   const bytes = await readFile(path)
   let told: unknown
@@ -30,7 +38,7 @@ async function readJson(path: string): Promise<ReadFramework> {
   } catch {
     return refused([problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.')])
   }
-  const parsed = frameworkFile.safeParse(told)
+  const parsed = frameworkFile.safeParse(told, { error: misfit })
   if (!parsed.success) {
     return refused(
       parsed.error.issues.map(({ path: place, message }) => {

@@ -78,7 +78,8 @@ export async function readRows(
     read.rows += 1
     if (read.fatal) return
     if (cells.length !== width) {
-      const message = `This row has ${cells.length} cells, and the header ${width}. Put cells that hold commas in quotation marks, and give every cell.`
+      const has = cells.length === 1 ? '1 cell' : `${cells.length} cells`
+      const message = `This row has ${has}, and the header ${width}. Put cells that hold commas in quotation marks, and give every cell.`
       read.problems.push(problem(row, '', '', message))
       read.rejected.push(null)
       return

@@ -41,6 +41,11 @@ describe('a file that is not a CSV file of the right columns is refused as a who
     ])
   })
 
+  test('a huge name of a column is cut in the report', async () => {
+    const found = await messageOf(`${HEADER},${'x'.repeat(3_000_000)}\nPOL,Policy,policy,\n`)
+    expect(JSON.stringify(found).length).toBeLessThan(1_000)
+  })
+
   test('a file of 200 MB is refused before it is read', async () => {
     const path = aFile(`${HEADER}\n`)
     truncateSync(path, 200_000_000)
@@ -108,4 +113,10 @@ test('a dry run says what it would do, and does nothing', async () => {
   const report = await importing('professions', `${HEADER}\nLEG,Legal,functional\n`, { dryRun: true })
   expect(report).toMatchObject({ applied: false, batch: null, created: 1 })
   expect(await db().profession.count({ where: { code: 'LEG' } })).toBe(0)
+})
+
+test('characters that cannot be seen are rejected; line breaks in quotation marks are not', async () => {
+  expect(await messageOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`)).toMatchObject([
+    { row: 2, column: 'name', message: expect.stringContaining('control character') as string },
+  ])
 })

@@ -75,4 +75,10 @@ test('a JSON file that is none, or lacks something, is refused with the place', 
   expect((await importing('framework', '', { path: aFile(lacking, 'b.json') })).problems).toMatchObject([
     { row: 1, column: 'skills.0.definition', message: 'Give the definition as text.' },
   ])
+  const list = await importing('framework', '', { path: aFile('[]', 'c.json') })
+  expect(list.problems).toMatchObject([{ row: 1, message: 'Give an object here, as in prisma/reference/framework.json.' }])
+  const bare = await importing('framework', '', { path: aFile('{"code":"x","title":"X","version":"1"}', 'd.json') })
+  expect(bare.problems.map(({ column, message }) => `${column}: ${message}`)).toEqual(
+    ['levels', 'areas', 'skills'].map((column) => `${column}: Give a list here, as in prisma/reference/framework.json.`),
+  )
 })

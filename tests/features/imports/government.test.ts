@@ -111,3 +111,13 @@ describe('headcounts', () => {
     ])
   })
 })
+
+test('months of validity that are no whole number from 1 get the sentence of a number', async () => {
+  const { problems } = await importing('courses', [
+    'code,title,kind,scs_only,qualifying,valid_for_months',
+    'AIL,Leading with AI,module,no,yes,0',
+  ])
+  expect(problems).toEqual([
+    { row: 2, column: 'valid_for_months', value: '0', message: 'Write a whole number from 1 to 600, in digits only.' },
+  ])
+})

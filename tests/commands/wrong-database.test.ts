@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { fluency } from '#tests/support/service.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluency-wrong-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const at = (name: string) => join(folder, name)
+const run = (path: string, ...words: string[]) => fluency(words, { DATABASE_URL: `file:${path}` })
+const refused = (sentence: string) => ({ exit: 1, out: '', err: expect.stringContaining(sentence) as string })
+
+describe('a command says in a sentence what is wrong with the database', () => {
+  test.each([['check'], ['uptake'], ['undo', '1'], ['sign-in-link', 'a@civil.example'], ['grant', 'analyst', 'a@civil.example']])(
+    '%s, when it is not there, and makes none',
+    async (...words) => {
+      const ran = await run(at('nowhere.db'), ...words)
+      expect(ran).toEqual({ ...refused('Run: bin/fluency migrate'), err: expect.not.stringContaining('    at ') as string })
+      expect(existsSync(at('nowhere.db'))).toBe(false)
+    },
+  )
+
+  test('when it is a folder, in one that is not there, or no database', async () => {
+    writeFileSync(at('text.db'), 'no database at all, but words and words and words')
+    expect(await run(folder, 'check')).toMatchObject(refused('cannot be opened'))
+    expect(await run(folder, 'migrate')).toMatchObject(refused('cannot be opened'))
+    expect(await run(at('text.db/x.db'), 'migrate')).toMatchObject(refused('cannot be opened'))
+    expect(await run(at('nowhere/x.db'), 'check')).toMatchObject(refused('Run: bin/fluency migrate'))
+    expect(await run(at('text.db'), 'check')).toMatchObject(refused('is not a SQLite database'))
+  })
+
+  test('when a newer version has been at it', async () => {
+    await run(at('newer.db'), 'migrate')
+    const database = new Database(at('newer.db'))
+    database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
+      VALUES ('x', 'x', '2030-01-01', '20300101000000_later', '2030-01-01')`)
+    database.close()
+    expect(await run(at('newer.db'), 'uptake')).toMatchObject(refused('ahead of this version'))
+  })
+
+  test('after wrong words, which are wrong whatever the database', async () => {
+    expect(await run(at('nowhere.db'), 'import', 'peoples', 'x.csv')).toMatchObject({ exit: 2, out: '' })
+  })
+})
