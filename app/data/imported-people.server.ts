@@ -66,7 +66,7 @@ const find = (tx: Tx, value: string, other: Prisma.Sql, where: Prisma.Sql) =>
       WHERE ${where} ORDER BY s."row"`,
   )
 
-/** Rows whose staff number is one person's and whose e-mail is another's; `other` is the staff number of the e-mail's person. */
+/** Rows whose staff number is one person's and whose email is another's; `other` is the staff number of the email's person. */
 export const findTwoPeople = (tx: Tx) =>
   find(
     tx,
@@ -75,7 +75,7 @@ export const findTwoPeople = (tx: Tx) =>
     Prisma.sql`s."byStaff" IS NOT NULL AND s."byEmail" IS NOT NULL AND s."byStaff" <> s."byEmail"`,
   )
 
-/** Rows found by e-mail whose person another row of the file has by staff number; `other` is that row. */
+/** Rows found by email whose person another row of the file has by staff number; `other` is that row. */
 export const findSamePerson = (tx: Tx) =>
   find(
     tx,
@@ -85,7 +85,7 @@ export const findSamePerson = (tx: Tx) =>
       AND EXISTS (SELECT 1 FROM temp."StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
   )
 
-/** Rows whose manager is the person themselves, by the e-mail they had before. */
+/** Rows whose manager is the person themselves, by the email they had before. */
 export const findOwnManagers = (tx: Tx) =>
   find(
     tx,
@@ -118,7 +118,7 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
     await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
       WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
   }
-  // A manager in the file goes before one who had the e-mail until now.
+  // A manager in the file goes before one who had the email until now.
   await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "managerId" = m."personId"
     FROM temp."StagedRow" r JOIN temp."StagedPerson" m ON m."row" = r."row"
     WHERE r."email" = s."managerEmail" AND r."rejected" = 0`
@@ -139,7 +139,7 @@ const movePostings = (tx: Tx, batchId: number): Promise<number> =>
       WHERE "action" IN ('open', 'move') ORDER BY "row"`
   })
 
-/** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and e-mails of those. */
+/** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and emails of those. */
 async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId: number): Promise<number> {
   const words = Prisma.sql`(SELECT "value" FROM json_each(${JSON.stringify(present)}))`
   return tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}

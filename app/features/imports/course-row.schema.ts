@@ -16,7 +16,8 @@ import {
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
 export const courseRow = z.object({
-  code: newCode,
+  // /courses/new is the page that adds a course.
+  code: newCode.refine((code) => code.toLowerCase() !== 'new', 'This code is the address of a page. Give the course another.'),
   title: text('the title'),
   kind: oneOf(COURSE_KINDS),
   scs_only: yesOrNo,

@@ -121,3 +121,13 @@ test('months of validity that are no whole number from 1 get the sentence of a n
     { row: 2, column: 'valid_for_months', value: '0', message: 'Write a whole number from 1 to 600, in digits only.' },
   ])
 })
+
+test('a course with the code of a page of its own is rejected, whatever its case', async () => {
+  const { problems } = await importing('courses', [
+    'code,title,kind,scs_only,qualifying,valid_for_months',
+    'New,Leading with AI,module,no,yes,',
+  ])
+  expect(problems).toEqual([
+    { row: 2, column: 'code', value: 'New', message: 'This code is the address of a page. Give the course another.' },
+  ])
+})

@@ -88,14 +88,14 @@ describe('who a row is', () => {
     })
   })
 
-  test('else by e-mail, whatever its case, and then takes the new staff number', async () => {
+  test('else by email, whatever its case, and then takes the new staff number', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     const other = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}-ann`, `${who}-new`).replace(`${who}.ann@`, `${who}.Ann@`)
     expect(await extract('2025-02-01', [other])).toMatchObject({ updated: 1, created: 0 })
     expect((await find('ann')).staffId).toBe(`${who}-new`)
   })
 
-  test('a staff number of one person with the e-mail of another is rejected', async () => {
+  test('a staff number of one person with the email of another is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30'), row('bob', 'DFT,POL,SCS1', '2019-05-30')])
     const mixed = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.ann@`, `${who}.bob@`)
     expect(await refusedExtract('2025-02-01', [mixed])).toMatchObject([
@@ -107,7 +107,7 @@ describe('who a row is', () => {
     ])
   })
 
-  test('two rows that are one person are rejected: by number, by e-mail, or by one each', async () => {
+  test('two rows that are one person are rejected: by number, by email, or by one each', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
     const ann = row('ann', 'DFT,POL,SCS1', '2019-05-30')
     const problems = await refusedExtract('2025-02-01', [
