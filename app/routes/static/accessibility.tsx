@@ -35,8 +35,9 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
 
       <h2 className="govuk-heading-m">How it was tested</h2>
       <p className="govuk-body">
-        Every page is checked with axe in a real browser each time the service is changed, with scripts on and off, and looked at on a
-        screen 320 pixels wide. The main journeys are followed with a keyboard alone. A fault stops the change.
+        Every page is checked with axe in a real browser each time the service is changed, opened with scripts off on a screen 320 pixels
+        wide and at 200% zoom, and gone through by keyboard alone. The main journey is followed with scripts on and off. A fault stops the
+        change.
       </p>
 
       <h2 className="govuk-heading-m">What we know is not good enough yet</h2>
