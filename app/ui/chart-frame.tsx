@@ -14,19 +14,28 @@ type ChartFrameProps = {
   source?: ReactNode
   /** An SVG drawn on the server, coloured by the `chart-…` classes. Kept from screen readers, which have the table. */
   children: ReactNode
+  /** The same drawn for a phone, shown there in its place: it fits, so nothing scrolls. */
+  narrow?: ReactNode
 }
 
 /** A chart between its two titles and the ways to its figures. */
-export function ChartFrame({ headline, subtitle, tableId, files = NO_FILES, source, children }: ChartFrameProps) {
+export function ChartFrame({ headline, subtitle, tableId, files = NO_FILES, source, children, narrow }: ChartFrameProps) {
   return (
     <div className="app-chart-frame">
       {headline ? <p className="app-chart__headline">{headline}</p> : null}
       <p className="app-chart__subtitle">{subtitle}</p>
-      <ScrollRegion label={`Chart: ${subtitle}. The table has the same figures`}>
-        <div className="app-chart" aria-hidden="true">
-          {children}
+      <div className={narrow ? 'app-chart-wide' : undefined}>
+        <ScrollRegion label={`Chart: ${subtitle}. The table has the same figures`}>
+          <div className="app-chart" aria-hidden="true">
+            {children}
+          </div>
+        </ScrollRegion>
+      </div>
+      {narrow ? (
+        <div className="app-chart app-chart--narrow" aria-hidden="true">
+          {narrow}
         </div>
-      </ScrollRegion>
+      ) : null}
       {source ? <p className="app-chart__source">{source}</p> : null}
       <ul className="app-chart__links">
         <li>

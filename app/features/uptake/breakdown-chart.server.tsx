@@ -1,23 +1,16 @@
 /** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { barValue, labelParts, labelRoom } from '#app/features/uptake/bar-label.ts'
 import { drawChart, inLines } from '#app/features/uptake/chart-svg.server.tsx'
-import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 const WIDTH = 800
 const ROW = 40
 const NAMES = 270
-const LABELS = 168
+const LABEL_GAP = 12
 const TOP = 34
 const LETTERS = 31
-
-/** What is written beside a bar: the share, and the numbers it is of. */
-export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): { share: string | null; counts: string } {
-  if (withheld) return { share: null, counts: POLICY.marker }
-  if (base === null) return { share: null, counts: formatNumber(upskilled ?? 0) }
-  return { share: percent === null ? null : `${percent}%`, counts: `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}` }
-}
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 
@@ -30,11 +23,12 @@ export function breakdownChart(
 ): string {
   const isShare = measure === 'coverage'
   const bars = rows.map((row) => {
-    const value = row.withheld ? 0 : isShare ? share(row) : (row.upskilled ?? 0)
+    const value = barValue(row, isShare)
     const rest = isShare && !row.withheld && row.base !== null && row.base > 0 ? Math.max(0, 100 - value) : 0
     return { key: row.key, name: row.name, value, rest }
   })
   const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : ('auto' as const)
+  const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
   const height = TOP + rows.length * ROW + 30
 
   const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
@@ -52,12 +46,11 @@ export function breakdownChart(
   const valueLabel = ({ y, height: tall, index }: Box) => {
     const row = rows[index ?? 0]
     if (!row) return null
-    const { share: percent, counts } = barLabel(row)
-    const [x, middle] = [WIDTH - LABELS + 12, Number(y) + Number(tall) / 2 + 5]
+    const [strong, rest] = labelParts(row)
     return (
-      <text x={x} y={middle} className="chart-label">
-        {percent === null ? null : <tspan className="chart-label--strong">{percent}</tspan>}
-        <tspan x={percent === null ? x : x + 50}>{counts}</tspan>
+      <text x={WIDTH - labels + LABEL_GAP} y={Number(y) + Number(tall) / 2 + 5} className="chart-label">
+        {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}
+        {rest}
       </text>
     )
   }
@@ -69,7 +62,7 @@ export function breakdownChart(
       width={WIDTH}
       height={height}
       data={bars}
-      margin={{ top: TOP, right: LABELS, bottom: 0, left: 0 }}
+      margin={{ top: TOP, right: labels, bottom: 0, left: 0 }}
       barCategoryGap={8}
     >
       <CartesianGrid horizontal={false} className="chart-grid" stroke="#d9d9d9" />
@@ -98,6 +91,3 @@ export function breakdownChart(
     </BarChart>,
   )
 }
-
-/** A bar's length where its per cent may not be written: from the numbers that are. */
-const share = ({ percent, upskilled, base }: UptakeRow): number => percent ?? (base ? (100 * (upskilled ?? 0)) / base : 0)

@@ -15,13 +15,19 @@ export function drawChart(chart: ReactElement): string {
     .replace(/<title>[\s\S]*?<\/title><desc>[\s\S]*?<\/desc>|<title><\/title>|<desc><\/desc>/, '')
 }
 
-/** A name in lines of at most so many letters, at most two: what is left over ends in "…". */
-export function inLines(name: string, letters: number): string[] {
+/** A name in lines of at most so many letters, broken between words. */
+export function wrapped(name: string, letters: number): string[] {
   const lines: string[] = []
   for (const word of name.split(' ')) {
     const line = lines.at(-1)
     if (line !== undefined && `${line} ${word}`.length <= letters) lines[lines.length - 1] = `${line} ${word}`
     else lines.push(word)
   }
+  return lines
+}
+
+/** The same in at most two lines: what is left over ends in "…". */
+export function inLines(name: string, letters: number): string[] {
+  const lines = wrapped(name, letters)
   return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, letters - 1)}…`]
 }

@@ -1,13 +1,17 @@
 /** Points at the end of each quarter, joined; with the target, published figures and reorganisations marked as what they are. */
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { drawChart } from '#app/features/uptake/chart-svg.server.tsx'
+import { labelPosition } from '#app/features/uptake/mark-label.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-const WIDTH = 800
-const HEIGHT = 380
+/** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */
+const DRAWINGS = {
+  wide: { width: 800, height: 380, top: 44, right: 80, left: 8, axis: 64, padding: 16, days: Infinity, saysMarks: true },
+  narrow: { width: 340, height: 280, top: 12, right: 56, left: 0, axis: 58, padding: 8, days: 3, saysMarks: false },
+} as const
 
 export type TimeMarks = {
   target: UptakeTarget | null
@@ -22,7 +26,14 @@ const daysSince1970 = (day: Day): number =>
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const monthAndYear = (day: Day): string => `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
 
-export function timeChart(measure: Measure, points: readonly SeriesPoint[], marks: TimeMarks, id: string): string {
+export function timeChart(
+  measure: Measure,
+  points: readonly SeriesPoint[],
+  marks: TimeMarks,
+  id: string,
+  size: keyof typeof DRAWINGS = 'wide',
+): string {
+  const { width, height, top, right, left, axis, padding, days, saysMarks } = DRAWINGS[size]
   const isShare = measure === 'coverage'
   const valueOf = (point: SeriesPoint) => (point.withheld ? null : isShare ? point.percent : point.upskilled)
   const plotted = points.map((point) => ({ at: daysSince1970(point.day), value: valueOf(point) }))
@@ -30,24 +41,33 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
   const most = isShare ? 100 : Math.max(1, ...plotted.map((point) => point.value ?? 0), ...marks.published.map((mark) => mark.learners))
   const [from, until] = [daysSince1970(points[0]?.day ?? '2020-01-01'), daysSince1970(points.at(-1)?.day ?? '2020-01-01')]
   const years = points.filter((point) => point.day.endsWith('-03-31'))
-  const ticks = (years.length > 1 ? years : points.filter((_, index) => index % Math.ceil(points.length / 6) === 0)).map(
-    (point) => point.day,
-  )
+  const candidates = years.length > 1 ? years : points.filter((_, index) => index % Math.ceil(points.length / 6) === 0)
+  const step = Math.ceil(candidates.length / days) || 1
+  const ticks = candidates.filter((_, index) => (candidates.length - 1 - index) % step === 0).map((point) => point.day)
   const labelOf = new Map(ticks.map((day) => [daysSince1970(day), monthAndYear(day)]))
+
+  const [firstX, lastX] = [left + axis + padding, width - right]
+  const xOf = (day: Day): number => firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
+  const lines = marks.reorganisations.map(({ day }) => xOf(day))
 
   const lastLabel = ({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) => {
     const value = index === lastIndex ? plotted[lastIndex]?.value : undefined
     return value === undefined || value === null ? (
       <g />
     ) : (
-      <text x={Number(x) + 12} y={Number(y) + 5} className="chart-label chart-label--strong">
+      <text x={Number(x) + 10} y={Number(y) + 5} className="chart-label chart-label--strong">
         {`${formatNumber(value)}${isShare ? '%' : ''}`}
       </text>
     )
   }
 
+  const markLabel = (label: string, day: Day) => {
+    const position = labelPosition(label, { at: xOf(day), lines, edges: [firstX, width] })
+    return { value: label, position, offset: 10, dy: position === 'bottom' ? 0 : 14, className: 'chart-label' }
+  }
+
   return drawChart(
-    <LineChart id={id} width={WIDTH} height={HEIGHT} data={plotted} margin={{ top: 44, right: 80, bottom: 8, left: 8 }}>
+    <LineChart id={id} width={width} height={height} data={plotted} margin={{ top, right, bottom: 8, left }}>
       <CartesianGrid vertical={false} stroke="#d9d9d9" />
       <XAxis
         type="number"
@@ -58,7 +78,7 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
         tickFormatter={(value: number) => labelOf.get(value) ?? ''}
         stroke="#595959"
         interval={0}
-        padding={{ left: 16 }}
+        padding={{ left: padding }}
       />
       <YAxis
         domain={[0, most === 100 ? 100 : 'auto']}
@@ -66,7 +86,7 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
         stroke="#595959"
         allowDecimals={false}
-        width={64}
+        width={axis}
       />
       {isShare && marks.target ? (
         <ReferenceLine
@@ -83,7 +103,7 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
           x={daysSince1970(day)}
           stroke="#595959"
           strokeDasharray="2 3"
-          label={{ value: label, position: 'top', className: 'chart-label chart-label--quiet' }}
+          {...(saysMarks ? { label: { value: label, position: 'top', className: 'chart-label chart-label--quiet' } } : {})}
         />
       ))}
       {marks.published.map(({ day, learners, label }) => (
@@ -95,7 +115,7 @@ export function timeChart(measure: Measure, points: readonly SeriesPoint[], mark
           fill="#ffffff"
           stroke="#801650"
           strokeWidth={3}
-          label={{ value: label, position: 'right', offset: 10, dy: 14, className: 'chart-label' }}
+          {...(saysMarks ? { label: markLabel(label, day) } : {})}
         />
       ))}
       <Line

@@ -32,7 +32,7 @@ export type BreakdownProps = {
 /** An SVG that the server drew: it is our own, made from names that React wrote safely. */
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
-export function Breakdown({ section: { report, headline, subtitle, svg, tableId }, hrefOf, files }: BreakdownProps) {
+export function Breakdown({ section: { report, headline, subtitle, drawings, tableId }, hrefOf, files }: BreakdownProps) {
   const isWithheld = report.rows.some((row) => row.withheld)
   return (
     <section aria-labelledby={`by-${report.by}`}>
@@ -40,9 +40,9 @@ export function Breakdown({ section: { report, headline, subtitle, svg, tableId 
       <h2 className="govuk-heading-m" id={`by-${report.by}`}>
         {TITLES[report.by]}
       </h2>
-      {svg === null ? null : (
-        <ChartFrame headline={headline} subtitle={subtitle} tableId={tableId} files={files}>
-          <Drawing svg={svg} />
+      {drawings === null ? null : (
+        <ChartFrame headline={headline} subtitle={subtitle} tableId={tableId} files={files} narrow={<Drawing svg={drawings.narrow} />}>
+          <Drawing svg={drawings.wide} />
         </ChartFrame>
       )}
       {isWithheld ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
@@ -126,7 +126,7 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   </>
 )
 
-export function OverTime({ time: { points, headline, subtitle, svg, marks }, isShare }: { time: TimeSection; isShare: boolean }) {
+export function OverTime({ time: { points, headline, subtitle, drawings, marks }, isShare }: { time: TimeSection; isShare: boolean }) {
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
   const columns: Column<TimeSection['points'][number]>[] = [
     { header: 'Quarter to', rowHeader: true, cell: (point) => formatDay(point.day) },
@@ -147,8 +147,9 @@ export function OverTime({ time: { points, headline, subtitle, svg, marks }, isS
         subtitle={subtitle}
         tableId="table-time"
         source={marks.length > 0 ? <Marks marks={marks} /> : undefined}
+        narrow={<Drawing svg={drawings.narrow} />}
       >
-        <Drawing svg={svg} />
+        <Drawing svg={drawings.wide} />
       </ChartFrame>
       {points.some((point) => point.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
       <Table

@@ -14,6 +14,7 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
 import { breakdownChart } from '#app/features/uptake/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/features/uptake/narrow-breakdown-chart.server.tsx'
 import { countUptake, reportUptake, type CountedUptake, type Reach } from '#app/features/uptake/read-uptake.server.ts'
 import { timeChart, type TimeMarks } from '#app/features/uptake/time-chart.server.tsx'
 import {
@@ -30,11 +31,13 @@ import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-/** `svg` is null where every row is withheld. */
-export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; svg: string | null; tableId: string }
+/** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */
+export type Drawings = { wide: string; narrow: string }
+/** `drawings` is null where every row is withheld. */
+export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; drawings: Drawings | null; tableId: string }
 /** What a mark on a chart stands for; a published figure says where it was published. */
 export type ChartMark = { label: string; source: string | null }
-export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; svg: string; marks: ChartMark[] }
+export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; drawings: Drawings; marks: ChartMark[] }
 export type UptakeView = {
   message: string
   distance: string | null
@@ -74,7 +77,12 @@ function sectionOf(uptake: CountedUptake, by: Dimension, target: UptakeTarget | 
     report: ranked,
     headline: headlineOf(ranked),
     subtitle: subtitleOf(uptake.question, by, named, looking.where),
-    svg: ranked.rows.every((row) => row.withheld) ? null : breakdownChart(ranked, ranked.rows, target, `chart-${by}`),
+    drawings: ranked.rows.every((row) => row.withheld)
+      ? null
+      : {
+          wide: breakdownChart(ranked, ranked.rows, target, `chart-${by}`),
+          narrow: narrowBreakdownChart(ranked, ranked.rows, target),
+        },
     tableId: `table-${by}`,
   }
 }
@@ -125,7 +133,10 @@ async function timeOf(
     points,
     headline: timeHeadline(question, points),
     subtitle: timeSubtitle(question, named, looking.where),
-    svg: timeChart(question.measure, points, marks, 'chart-time'),
+    drawings: {
+      wide: timeChart(question.measure, points, marks, 'chart-time'),
+      narrow: timeChart(question.measure, points, marks, 'chart-time-narrow', 'narrow'),
+    },
     marks: [
       ...marks.published.map((mark) => ({ label: `${mark.label}, by ${formatDay(mark.day)}`, source: mark.source })),
       ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),

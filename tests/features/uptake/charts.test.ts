@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { UptakeRow } from '#app/domain/uptake.ts'
-import { barLabel, breakdownChart } from '#app/features/uptake/breakdown-chart.server.tsx'
+import { barLabel } from '#app/features/uptake/bar-label.ts'
+import { breakdownChart } from '#app/features/uptake/breakdown-chart.server.tsx'
+import { labelPosition } from '#app/features/uptake/mark-label.ts'
+import { narrowBreakdownChart } from '#app/features/uptake/narrow-breakdown-chart.server.tsx'
 import { timeChart } from '#app/features/uptake/time-chart.server.tsx'
 
 const row = (name: string, upskilled: number | null, base: number | null, percent: number | null): UptakeRow => ({
@@ -32,6 +35,8 @@ test('a chart may stand in a page: no inline style, no words that are markup, hi
   for (const svg of [
     breakdownChart({ measure: 'coverage' }, rows, target, 'chart'),
     breakdownChart({ measure: 'ever' }, [row('A', 12, null, null)], null, 'chart'),
+    narrowBreakdownChart({ measure: 'coverage' }, rows, target),
+    narrowBreakdownChart({ measure: 'ever' }, [row('A', 12, null, null)], null),
     timeChart(
       'coverage',
       [
@@ -43,7 +48,7 @@ test('a chart may stand in a page: no inline style, no words that are markup, hi
     ),
   ]) {
     expect(svg).not.toMatch(/ style=| tabindex=| role=|<Office>|<script|<style/)
-    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 800 \d+"[^>]*aria-hidden="true"/)
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 (800|340) \d+"[^>]*aria-hidden="true"/)
     expect(svg.slice(0, svg.indexOf('>'))).not.toMatch(/ (width|height)=/)
   }
 })
@@ -71,4 +76,70 @@ test('a withheld point leaves a gap', () => {
     { day: '2022-06-30', ...row('', 150, null, null) },
   ]
   expect(timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time').match(/<circle/g)).toHaveLength(2)
+})
+
+const words = (svg: string) =>
+  svg
+    .replaceAll(/<\/?tspan[^>]*>/g, '')
+    .split(/<[^>]+>/)
+    .filter(Boolean)
+
+test('on a wide screen the share and the numbers it is of are apart', () => {
+  expect(words(breakdownChart({ measure: 'coverage' }, rows, target, 'chart'))).toContain('62% · 329 of 530')
+})
+
+test('on a phone each name stands above its bar, the label follows, and the target is named once', () => {
+  const said = words(narrowBreakdownChart({ measure: 'coverage' }, rows, target))
+  expect(said).toContain('62% · 329 of 530')
+  expect(said).toContain('10 of 20')
+  expect(said.filter((each) => each === 'Target 90%')).toHaveLength(1)
+  expect(said).not.toContain('[c]')
+})
+
+test('on a phone a withheld row comes last, as its name and its sign, and has no bar', () => {
+  const svg = narrowBreakdownChart({ measure: 'coverage' }, rows.toReversed(), target)
+  const names = words(svg.slice(svg.indexOf('chart-over-line'), svg.indexOf('</g>'))).slice(1)
+  expect(names.at(-1)).toBe('Hidden [c]')
+  const bars = /chart-fill-1" d="([^"]*)"/.exec(svg)?.[1] ?? ''
+  expect(bars.match(/M/g)).toHaveLength(2)
+})
+
+test('on a phone a long name is whole, on as many lines as it needs', () => {
+  const name = 'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
+  const svg = narrowBreakdownChart({ measure: 'coverage' }, [row(name, 10, 20, 50)], null)
+  const lines = [...svg.matchAll(/<tspan x="0"[^>]*>([^<]*)/g)].map(([, line]) => line ?? '')
+  expect(lines.length).toBeGreaterThan(2)
+  expect(lines.join(' ')).toBe(name)
+})
+
+test('on a phone a bar without a base ends in its number, and the longest leaves room for it', () => {
+  const svg = narrowBreakdownChart({ measure: 'ever' }, [row('A', 1200, null, null), row('B', 0, null, null)], target)
+  expect(words(svg)).toEqual(['A', 'B', '1,200', '0'])
+  const [longest, none] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
+  expect(longest).toBeGreaterThan(250)
+  expect(longest).toBeLessThan(300)
+  expect(none).toBe(0)
+})
+
+test('two drawings of one time line have no id in common, and the narrow one leaves the words of its marks to the text below', () => {
+  const points = [
+    { day: '2021-12-31', ...row('', 1000, null, null) },
+    { day: '2022-03-31', ...row('', 1300, null, null) },
+  ]
+  const marks = { target: null, published: [], reorganisations: [{ day: '2022-02-01', label: 'Reorganisation, 1 February 2022' }] }
+  const [wide, narrow] = [timeChart('ever', points, marks, 'time'), timeChart('ever', points, marks, 'time-narrow', 'narrow')]
+  const ids = (svg: string) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(ids(wide).filter((id) => ids(narrow).includes(id))).toEqual([])
+  expect(narrow).toMatch(/^<svg [^>]*viewBox="0 0 340 \d+"/)
+  expect(text(narrow)).not.toContain('Reorganisation')
+  expect(text(narrow)).toContain('1,300')
+})
+
+test('the label of a mark keeps clear of the lines beside it', () => {
+  const edges: [number, number] = [80, 800]
+  expect(labelPosition('1,283 published', { at: 400, lines: [], edges })).toBe('right')
+  expect(labelPosition('1,283 published', { at: 400, lines: [380], edges })).toBe('right')
+  expect(labelPosition('1,283 published', { at: 400, lines: [450], edges })).toBe('left')
+  expect(labelPosition('1,283 published', { at: 180, lines: [290], edges })).toBe('bottom')
+  expect(labelPosition('1,283 published', { at: 400, lines: [360, 410], edges })).toBe('left')
 })
