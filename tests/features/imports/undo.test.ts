@@ -27,15 +27,15 @@ test.each([
     'organisations',
     [
       'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
-      'NEW,New,,other,,,',
-      'SUB,Sub,,other,NEW,,',
+      'NXT,New,,other,,,',
+      'SUB,Sub,,other,NXT,,',
       'DVSA,Vehicles,,other,SUB,,',
     ],
   ],
   ['successions', ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']],
   ['professions', ['code,name,family', 'POL,Policy profession,policy', 'HR,Human Resources,functional']],
   ['grades', ['code,name,rank,scs', 'SCS1,Deputy,8,yes', 'AO,Officer,2,no']],
-  ['courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,AI for all,module,no,no,3', 'NEW,New,module,no,no,']],
+  ['courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,AI for all,module,no,no,3', 'NXT,New,module,no,no,']],
   ['headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310']],
   ['completions', ['email,course_code,completed_on,reference', 'cat@civil.example,DMC,2025-04-01,R']],
   [
