@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 type Answer = (request: Request, clientAddress?: string) => Promise<Response>
@@ -47,6 +48,36 @@ test('what one may not see has a page that says what to do', async () => {
   expect(response.status).toBe(403)
   expect(headingOf(html)).toEqual(['You do not have access to this page'])
   expect(html).toContain('ask a service admin')
+})
+
+describe('when something breaks', () => {
+  const without = async (table: string, work: () => Promise<void>): Promise<void> => {
+    await db().$executeRawUnsafe(`ALTER TABLE "${table}" RENAME TO "Away"`)
+    try {
+      await work()
+    } finally {
+      await db().$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "${table}"`)
+    }
+  }
+
+  // Without people the service cannot even tell who is asking, and still has to answer in its own words.
+  test.each(['Course', 'Person'])(
+    'below a page (%s), the page says that what was saved is safe and what to do, and nothing of the cause',
+    async (table) => {
+      await without(table, async () => {
+        const response = await open('/courses', asTom())
+        const html = await response.text()
+        expect(response.status).toBe(500)
+        expect(headingOf(html)).toEqual(['Sorry, there is a problem with the service'])
+        expect(titleOf(html)).toEqual(['Sorry, there is a problem with the service – Fluency'])
+        expect(html).toContain('What you had saved before is safe.')
+        expect(html).toContain('Try again in a few minutes.')
+        expect(html).not.toMatch(/prisma|sqlite|no such table|node_modules/i)
+        expect(response.headers.get('Content-Security-Policy')).toMatch(/script-src 'nonce-/)
+      })
+      expect((await open('/courses', asTom())).status).toBe(200)
+    },
+  )
 })
 
 test('who is not signed in is sent to sign in, and back after', async () => {
