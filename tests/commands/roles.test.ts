@@ -48,3 +48,11 @@ test('sign-in-link prints an address, and nothing else', async () => {
   expect(exit).toBe(0)
   expect(out).toMatch(/^https:\/\/fluency\.example\/sign-in\/link\/[\w-]{43}\n$/)
 })
+
+test('a department lead of no organisation in particular leads all of them, and whoever grants that is told', async () => {
+  const everywhere = await fluency(['grant', 'department-lead', person.email], {})
+  expect(everywhere).toMatchObject({ exit: 0, out: expect.stringContaining('names and exact figures everywhere') })
+  await fluency(['revoke', 'department-lead', person.email], {})
+  const kept = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})
+  expect(kept.out).not.toContain('everywhere')
+})
