@@ -7,9 +7,11 @@ import { hashOf, hasStamp, stamping } from './stamps.mjs'
 const INSTALLED = 'node_modules/.fluency-install'
 const GENERATED = 'node_modules/.fluency-client'
 const BUILT = 'build/.stamp'
+const SCHEMAS = ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma']
+const CLIENTS = ['app/data/prisma', 'app/data/prisma-postgresql']
 const SOURCES = [
   'app',
-  'prisma/schema.prisma',
+  ...SCHEMAS,
   'scripts/build-assets.mjs',
   'package.json',
   'package-lock.json',
@@ -52,11 +54,13 @@ export async function installPackages() {
   })
 }
 
-/** The database client, made from the tables in prisma/schema.prisma. */
+/** The database clients, for SQLite and PostgreSQL, made from the tables in prisma/schema.prisma and what is derived from it. */
 export async function generateClient() {
-  const hash = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
-  if (hasStamp(GENERATED, hash) && existsSync(join(ROOT, 'app/data/prisma/client.ts'))) return
-  await stamping(GENERATED, hash, () => must('prisma', ['generate']))
+  const hash = hashOf([...SCHEMAS, 'prisma.config.ts', 'package-lock.json'])
+  if (hasStamp(GENERATED, hash) && CLIENTS.every((folder) => existsSync(join(ROOT, folder, 'client.ts')))) return
+  await stamping(GENERATED, hash, async () => {
+    for (const schema of SCHEMAS) await must('prisma', ['generate', '--schema', schema])
+  })
 }
 
 /** Builds the service in any case. */
@@ -67,7 +71,7 @@ export async function build() {
   })
 }
 
-const hashOfSources = () => hashOf(SOURCES, ['app/data/prisma'])
+const hashOfSources = () => hashOf(SOURCES, CLIENTS)
 
 /** Builds the service when what it is made from has changed. */
 export async function buildIfChanged() {

@@ -4,9 +4,9 @@ import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 
-function apply(): string[] {
+async function apply(): Promise<string[]> {
   try {
-    return applyMigrations(env().databaseUrl)
+    return await applyMigrations(env().databaseUrl)
   } catch (error) {
     if (error instanceof MigrationsError) throw new CommandError(error.message)
     throw error
@@ -20,7 +20,7 @@ const sentence = (applied: string[]): string => {
 
 export async function run(words: string[]): Promise<number> {
   const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'migrate [--json]' })
-  const applied = apply()
+  const applied = await apply()
   if (values.json) printJson({ applied })
   else print(sentence(applied))
   return 0

@@ -4,9 +4,9 @@ import { env } from '#app/platform/environment.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 
 /** @throws CommandError that says what to do */
-export function refuseWrongDatabase(): void {
+export async function refuseWrongDatabase(): Promise<void> {
   try {
-    if (listPendingMigrations(env().databaseUrl).length > 0) {
+    if ((await listPendingMigrations(env().databaseUrl)).length > 0) {
       throw new CommandError('The database is not there yet, or not ready for this version of Fluency. Run: bin/fluency migrate')
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The audit, searched. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
+import { isLike } from '#app/data/dialect.server.ts'
 
 export type AuditSearch = {
   /** Part of the name or email address of who did it, or `command line`, or `service`. */
@@ -34,9 +35,9 @@ const conditions = (search: AuditSearch) => {
   if (search.by) {
     const part = `%${escaped(search.by)}%`
     all.push(Prisma.sql`(a."actor" = ${search.by} OR a."actorId" IN (SELECT "id" FROM "Person"
-      WHERE "name" LIKE ${part} ESCAPE '\\' OR "email" LIKE ${part} ESCAPE '\\'))`)
+      WHERE ${isLike(Prisma.sql`"name"`, part)} OR ${isLike(Prisma.sql`"email"`, part)}))`)
   }
-  if (search.action) all.push(Prisma.sql`a."action" LIKE ${`${escaped(search.action)}%`} ESCAPE '\\'`)
+  if (search.action) all.push(isLike(Prisma.sql`a."action"`, `${escaped(search.action)}%`))
   if (search.subject) all.push(Prisma.sql`a."subject" = ${search.subject}`)
   if (search.subjectId) all.push(Prisma.sql`a."subjectId" = ${search.subjectId}`)
   if (search.from) all.push(Prisma.sql`a."at" >= ${search.from}`)
@@ -63,10 +64,9 @@ const AT_ONCE = 1000
 
 /** All of it, latest first, a thousand lines in memory at a time. */
 export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
-  for (let before = Number.MAX_SAFE_INTEGER; ;) {
-    const lines = await read(
-      Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} AND a."id" < ${before} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`,
-    )
+  for (let before: number | null = null; ;) {
+    const further: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
+    const lines = await read(Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${further} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`)
     const last = lines.at(-1)
     if (!last) return
     yield lines

@@ -70,7 +70,7 @@ export async function listCohorts(which: CohortsWanted, page: { skip: number; ta
     Prisma.sql`
       SELECT c."id" FROM "Cohort" c LEFT JOIN "Session" s ON s."cohortId" = c."id"
       WHERE c."id" IN (${Prisma.join(ids.map(({ id }) => id))})
-      GROUP BY c."id" ORDER BY COALESCE(MIN(s."startsAt"), '9999') ${direction}, c."id" LIMIT ${page.take} OFFSET ${page.skip}`,
+      GROUP BY c."id" ORDER BY MIN(s."startsAt") IS NULL ${direction}, MIN(s."startsAt") ${direction}, c."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )
   const order = ordered.map(({ id }) => id)
   const rows = await db().cohort.findMany({ where: { id: { in: order } }, include: parts })

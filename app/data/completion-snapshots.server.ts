@@ -2,7 +2,9 @@
  * What a completion keeps ready: the organisation, profession and grade of the posting that held on its day (none: nulls), and the first
  * day on which it is no longer valid. Both follow from facts, and are worked out again in the transaction that changes those.
  */
-import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { jsonTuples } from '#app/data/dialect.server.ts'
+import { passGate } from '#app/data/import-gate.server.ts'
 import { addMonths } from '#app/domain/day.ts'
 
 /** The id of the posting that held on a completion's day; `c` stands for the completion. */
@@ -11,6 +13,7 @@ export const POSTING_THEN = Prisma.sql`(SELECT p."id" FROM "Posting" p WHERE p."
 
 /** Works the postings of completions out again. @param where a condition on the completion, under the name `c`. */
 export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promise<void> {
+  if (onPostgresql()) await passGate(tx)
   await tx.$executeRaw`UPDATE "Completion" AS c SET ("organisationId", "professionId", "gradeId") =
       (SELECT t."organisationId", t."professionId", t."gradeId" FROM "Posting" t WHERE t."id" = ${POSTING_THEN})
     WHERE ${where}`
@@ -18,6 +21,7 @@ export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promi
 
 /** Works out again until when completions are valid, from their courses' months. @param where a condition under the name `c`. */
 export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
+  if (onPostgresql()) await passGate(tx)
   const spans = await queryRows<{ day: string; months: number }>(
     tx,
     Prisma.sql`SELECT DISTINCT c."completedOn" AS "day", k."validForMonths" AS "months" FROM "Completion" c
@@ -28,8 +32,8 @@ export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<v
     WHERE ${where} AND c."endsOn" IS NOT NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "validForMonths" IS NULL)`
   if (spans.length === 0) return
   await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = e."ends"
-    FROM (SELECT k."id" AS "courseId", j."value" ->> 0 AS "day", j."value" ->> 2 AS "ends" FROM json_each(${ends}) j
-      JOIN "Course" k ON k."validForMonths" = j."value" ->> 1) e
+    FROM (SELECT k."id" AS "courseId", j."day", j."ends" FROM ${jsonTuples(ends, { day: 'text', months: 'integer', ends: 'text' })} j
+      JOIN "Course" k ON k."validForMonths" = j."months") e
     WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND ${where}`
 }
 

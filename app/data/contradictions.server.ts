@@ -4,7 +4,7 @@
  */
 import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
 import { TOPS } from '#app/data/departments.server.ts'
-import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { addMonths } from '#app/domain/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
@@ -47,7 +47,7 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Organisation',
     find: finding(
-      Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o JOIN ${TOPS} t ON t."id" = o."id" WHERE o."departmentId" IS NOT t."top"`,
+      Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o JOIN ${TOPS} t ON t."id" = o."id" WHERE o."departmentId" IS DISTINCT FROM t."top"`,
     ),
     says: ({ detail }) => `The department kept for the organisation ${detail} is not the top of its branch.`,
   },
@@ -66,7 +66,7 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", b."id" AS "detail" FROM "Posting" p JOIN "ImportBatch" b ON b."id" = p."endedByBatchId"
-      WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS NOT b."asAt" AND NOT EXISTS (
+      WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS DISTINCT FROM b."asAt" AND NOT EXISTS (
         SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id" AND n."from" = p."until"))`),
     says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
   },
@@ -79,7 +79,8 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Completion',
     find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
-      WHERE c."organisationId" IS NOT t."organisationId" OR c."professionId" IS NOT t."professionId" OR c."gradeId" IS NOT t."gradeId"`),
+      WHERE c."organisationId" IS DISTINCT FROM t."organisationId" OR c."professionId" IS DISTINCT FROM t."professionId"
+        OR c."gradeId" IS DISTINCT FROM t."gradeId"`),
     says: ({ detail }) =>
       `The organisation, profession or grade kept with this completion is not that of the posting on its day, ${detail}.`,
   },
@@ -95,7 +96,7 @@ export const RULES: readonly Rule[] = [
     table: 'Enrolment',
     find: finding(Prisma.sql`SELECT e."id", v."status" AS "detail" FROM "Enrolment" e
       LEFT JOIN "EnrolmentEvent" v ON v."id" = (SELECT MAX(l."id") FROM "EnrolmentEvent" l WHERE l."enrolmentId" = e."id")
-      WHERE v."status" IS NOT e."status"`),
+      WHERE v."status" IS DISTINCT FROM e."status"`),
     says: ({ detail }) =>
       detail === null
         ? 'This enrolment has a status, and nothing ever happened to it.'
@@ -128,6 +129,8 @@ export const RULES: readonly Rule[] = [
   })),
 ]
 
-/** Rows that name a row of another table which is not there. */
-export const listDangling = (tx: Tx): Promise<{ table: string; id: number; parent: string }[]> =>
-  queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)
+/** Rows that name a row of another table which is not there. PostgreSQL never lets one be; SQLite does to whoever asks for that. */
+export const listDangling = async (tx: Tx): Promise<{ table: string; id: number; parent: string }[]> =>
+  onPostgresql()
+    ? []
+    : queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)

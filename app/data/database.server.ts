@@ -1,45 +1,98 @@
-/** The database of this process: one client, opened at its first use. */
+/** The database of this process: one client, opened at its first use. SQLite or PostgreSQL, as DATABASE_URL says. */
+import type pg from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { isWriteConflict } from '#app/data/database-problems.server.ts'
+import { holdGate } from '#app/data/import-gate.server.ts'
+import { postgresqlClient } from '#app/data/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter } from '#app/data/sqlite-adapter.server.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { env, isPostgresql } from '#app/platform/environment.server.ts'
 
 /** A client inside a transaction; what only reads may be given either. */
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-let client: PrismaClient | null = null
-let adapter: ReturnType<typeof sqliteAdapter> | null = null
-let refuse: () => void = () => {}
+type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; pool: pg.Pool | null }
 
-/** What is asked before the database is opened: a command refuses there what it cannot work with. */
-export function beforeOpening(check: () => void): void {
+let opened: Open | null = null
+let replica: Open | null = null
+let refuse: () => Promise<void> = async () => {}
+
+/** What is asked before the database is used for the first time: a command refuses there what it cannot work with. */
+export function beforeOpening(check: () => Promise<void>): void {
   refuse = check
 }
 
-function open(): PrismaClient {
-  refuse()
-  adapter = sqliteAdapter(env().databaseUrl)
-  return new PrismaClient({ adapter, errorFormat: 'minimal' })
+/** Is the service's database PostgreSQL? Asked where its SQL is not SQLite's, and nowhere above this floor. */
+export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
+
+function open(databaseUrl: string): Open {
+  if (isPostgresql(databaseUrl)) return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true }
+  const adapter = sqliteAdapter(databaseUrl, refuse)
+  return { client: new PrismaClient({ adapter, errorFormat: 'minimal' }), canWriteAtOnce: adapter.canWriteAtOnce, pool: null }
 }
 
 /** The client outside any transaction. */
-export const db = (): PrismaClient => (client ??= open())
-
-/** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
-export const canWriteAtOnce = (): boolean => adapter?.canWriteAtOnce() ?? true
+export const db = (): PrismaClient => (opened ??= open(env().databaseUrl)).client
 
 /**
- * Runs work in one transaction: all of it is kept, or nothing.
- * @param options.minutes how long it may take; a page's work is bounded to half a minute, an import says more.
+ * The client for reading figures: that of the replica, where the settings name one, which may be some seconds behind.
+ * Nothing that decides about a write is read from it.
  */
-export const inTransaction = <T>(work: (tx: Tx) => Promise<T>, options: { minutes?: number } = {}): Promise<T> =>
-  db().$transaction(work, { maxWait: 120_000, timeout: (options.minutes ?? 0.5) * 60_000 })
+export function figuresDb(): PrismaClient {
+  const { databaseReplicaUrl } = env()
+  return databaseReplicaUrl === null ? db() : (replica ??= open(databaseReplicaUrl)).client
+}
+
+/** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
+export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
+
+/** Connections to PostgreSQL: those open, those not in use, and how much work waits for one; null on SQLite. */
+export function countConnections(): { open: number; idle: number; waiting: number } | null {
+  const pool = opened?.pool
+  return pool ? { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null
+}
+
+/** So long a conflict with others' work is tried again, in milliseconds; a page has been given up by then. */
+const PATIENCE = 30_000
+
+/** Runs work again while PostgreSQL says that it came between others' work, after a pause that differs from theirs. */
+async function untilItFits<T>(work: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isWriteConflict(error) || performance.now() - started > PATIENCE) throw error
+      await wait(Math.random() * Math.min(200, 5 * 2 ** attempt))
+    }
+  }
+}
+
+type HowLong = {
+  /** How long it may take; a page's work is bounded to half a minute, an import says more. */
+  minutes?: number
+  /** The work begins by locking the row that decides (`lockCohort`), and reads only after: many at once then wait in turn. */
+  locks?: boolean
+}
+
+/**
+ * Runs work in one transaction: all of it is kept, or nothing. Whatever others do at the same moment, it is as if they came one after
+ * the other. On PostgreSQL work may be run again for that, so it changes nothing but the database; work of minutes is run once, and holds
+ * the gate that keeps other such work out.
+ */
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks = false }: HowLong = {}): Promise<T> {
+  const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
+  if (!onPostgresql()) return db().$transaction(work, bounds)
+  if (minutes !== undefined) return db().$transaction(async (tx) => holdGate(tx).then(() => work(tx)), bounds)
+  return untilItFits(() => db().$transaction(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
+}
 
 /** Closes the database, for a command at its end and for tests. */
 export async function closeDatabase(): Promise<void> {
-  await client?.$disconnect()
-  client = null
-  adapter = null
+  const all = [opened, replica]
+  opened = replica = null
+  for (const one of all) await one?.client.$disconnect()
 }
 
 type Plain<T> = T extends bigint ? number : T

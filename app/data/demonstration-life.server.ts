@@ -1,5 +1,6 @@
 /** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { countOnAfter } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
@@ -60,6 +61,7 @@ export async function saveAssessments(tx: Tx, versionId: number, made: readonly 
       submittedAt: at,
     }))
     await tx.assessment.createMany({ data: assessments })
+    await countOnAfter(tx, 'Assessment')
     await sealing(tx, 'Rating', null, (sealId) =>
       tx.rating.createMany({
         data: chunk.flatMap(({ at, ratings }, index) =>

@@ -1,5 +1,6 @@
 /** Writes the made-up civil service: many rows at once, each chunk as one JSON parameter. */
 import { Prisma, db, queryRow, type Tx } from '#app/data/database.server.ts'
+import { countOnAfter, jsonRows } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -76,13 +77,16 @@ export async function savePeople(tx: Tx, rows: Iterable<PersonRow>, batchId: num
     remembering(),
     (json) => tx.$executeRaw`
       INSERT INTO "Person" ("id", "staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
-      SELECT value ->> 'id', value ->> 'staffId', value ->> 'email', value ->> 'name', TRUE, ${asAt}, ${batchId} FROM json_each(${json})`,
+      SELECT given."id", given."staffId", given."email", given."name", TRUE, ${asAt}, ${batchId}
+      FROM ${jsonRows(json, { id: 'integer', staffId: 'text', email: 'text', name: 'text' })} given`,
     progress,
   )
+  await countOnAfter(tx, 'Person')
   await inChunks(
     managed,
     (json) => tx.$executeRaw`
-      UPDATE "Person" SET "managerId" = given.value ->> 'managerId' FROM json_each(${json}) AS given WHERE "Person"."id" = given.value ->> 'id'`,
+      UPDATE "Person" SET "managerId" = given."managerId" FROM ${jsonRows(json, { id: 'integer', managerId: 'integer' })} given
+      WHERE "Person"."id" = given."id"`,
   )
 }
 
@@ -96,14 +100,25 @@ type PostingRow = {
   endedByBatchId: number | null
 }
 
+const PLACE = { organisationId: 'integer', professionId: 'integer', gradeId: 'integer' } as const
+const POSTING_COLUMNS = { personId: 'integer', ...PLACE, from: 'text', until: 'text', endedByBatchId: 'integer' } as const
+const COMPLETION_COLUMNS = {
+  personId: 'integer',
+  courseId: 'integer',
+  completedOn: 'text',
+  reference: 'text',
+  ...PLACE,
+  endsOn: 'text',
+} as const
+
 export const savePostings = (tx: Tx, rows: Iterable<PostingRow>, batchId: number): Promise<number> =>
   sealing(tx, 'Posting', batchId, (sealId) =>
     inChunks(
       rows,
       (json) => tx.$executeRaw`
         INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "until", "endedByBatchId", "batchId", "sealId")
-        SELECT value ->> 'personId', value ->> 'organisationId', value ->> 'professionId', value ->> 'gradeId', value ->> 'from', value ->> 'until',
-          value ->> 'endedByBatchId', ${batchId}, ${sealId} FROM json_each(${json})`,
+        SELECT given."personId", given."organisationId", given."professionId", given."gradeId", given."from", given."until",
+          given."endedByBatchId", ${batchId}, ${sealId} FROM ${jsonRows(json, POSTING_COLUMNS)} given`,
     ),
   )
 
@@ -129,8 +144,8 @@ export const saveCompletions = (
       rows,
       (json) => tx.$executeRaw`
         INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "organisationId", "professionId", "gradeId", "endsOn", "batchId", "sealId")
-        SELECT value ->> 'personId', value ->> 'courseId', value ->> 'completedOn', 'file', value ->> 'reference', ${now()}, value ->> 'organisationId',
-          value ->> 'professionId', value ->> 'gradeId', value ->> 'endsOn', ${batchId}, ${sealId} FROM json_each(${json})`,
+        SELECT given."personId", given."courseId", given."completedOn", 'file', given."reference", ${now()}, given."organisationId",
+          given."professionId", given."gradeId", given."endsOn", ${batchId}, ${sealId} FROM ${jsonRows(json, COMPLETION_COLUMNS)} given`,
       progress,
     ),
   )

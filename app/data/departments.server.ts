@@ -12,7 +12,7 @@ export const TOPS = Prisma.sql`(
 /** Works out every organisation's department again. */
 export async function deriveDepartments(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "Organisation" AS o SET "departmentId" = t."top" FROM ${TOPS} t
-    WHERE t."id" = o."id" AND o."departmentId" IS NOT t."top"`
+    WHERE t."id" = o."id" AND o."departmentId" IS DISTINCT FROM t."top"`
 }
 
 /** Organisations whose department is not the top of their branch. */
@@ -20,5 +20,5 @@ export const listWrongDepartments = (tx: Tx): Promise<{ id: number; code: string
   queryRows(
     tx,
     Prisma.sql`SELECT o."id", o."code" FROM "Organisation" o LEFT JOIN ${TOPS} t ON t."id" = o."id"
-      WHERE o."departmentId" IS NULL OR o."departmentId" IS NOT t."top" ORDER BY o."id"`,
+      WHERE o."departmentId" IS NULL OR o."departmentId" IS DISTINCT FROM t."top" ORDER BY o."id"`,
   )

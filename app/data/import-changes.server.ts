@@ -3,25 +3,28 @@
  * The columns that an import may change stand here, table by table.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { jsonArrayOf, jsonDifferences, jsonEntry, jsonObject, jsonPart, jsonValues, type ColumnType } from '#app/data/dialect.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 
 export const CHANGEABLE = {
-  Organisation: ['name', 'abbreviation', 'kind', 'parentId', 'openedOn', 'closedOn'],
-  Succession: ['kind'],
-  Profession: ['name', 'family'],
-  Grade: ['name', 'rank', 'scs'],
-  Course: ['title', 'kind', 'scsOnly', 'qualifying', 'validForMonths'],
-  Person: ['staffId', 'email', 'name', 'managerId'],
-  FrameworkVersion: ['status'],
-} as const
+  Organisation: { name: 'text', abbreviation: 'text', kind: 'text', parentId: 'integer', openedOn: 'text', closedOn: 'text' },
+  Succession: { kind: 'text' },
+  Profession: { name: 'text', family: 'text' },
+  Grade: { name: 'text', rank: 'integer', scs: 'boolean' },
+  Course: { title: 'text', kind: 'text', scsOnly: 'boolean', qualifying: 'boolean', validForMonths: 'integer' },
+  Person: { staffId: 'text', email: 'text', name: 'text', managerId: 'integer' },
+  FrameworkVersion: { status: 'text' },
+} as const satisfies Record<string, Record<string, ColumnType>>
 export type ChangeableTable = keyof typeof CHANGEABLE
 export const CHANGEABLE_TABLES = Object.keys(CHANGEABLE) as ChangeableTable[]
 
 /** Whose details a people extract confirmed: one change for all with the same day before, `{"detailsAsAt", "people": [ids]}`. */
 export const SEEN = 'PersonSeen'
 
-const asJson = (pairs: readonly (readonly [string, Prisma.Sql])[]) =>
-  Prisma.sql`json_object(${Prisma.join(pairs.map(([key, value]) => Prisma.sql`${Prisma.raw(`'${key}'`)}, ${value}`))})`
+/** The people of such a change (`c`), to take the ids from. */
+export const seenPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
+
+const columnsOf = (table: ChangeableTable): [string, ColumnType][] => Object.entries(CHANGEABLE[table])
 
 /**
  * Changes records, and keeps what they were. `source` is a temporary table (or a statement in brackets) that has, for each record, `id`
@@ -29,17 +32,15 @@ const asJson = (pairs: readonly (readonly [string, Prisma.Sql])[]) =>
  * @returns how many records differed and were changed.
  */
 export async function changeRecords(tx: Tx, table: ChangeableTable, source: Prisma.Sql, batchId: number): Promise<number> {
-  const columns = CHANGEABLE[table]
+  const columns = columnsOf(table).map(([column]) => column)
   const differs = Prisma.join(
-    columns.map((column) => Prisma.sql`t.${name(column)} IS NOT n.${name(column)}`),
+    columns.map((column) => Prisma.sql`t.${name(column)} IS DISTINCT FROM n.${name(column)}`),
     ' OR ',
   )
-  const side = (alias: string) => asJson(columns.map((column) => [column, Prisma.sql`${Prisma.raw(alias)}.${name(column)}`]))
-  const changed = (pick: string) =>
-    Prisma.sql`(SELECT json_group_object(b."key", ${Prisma.raw(pick)}."value") FROM json_each(d."before") b JOIN json_each(d."after") a
-      ON a."key" = b."key" WHERE a."value" IS NOT b."value")`
+  const side = (alias: string) => jsonObject(columns.map((column) => [column, Prisma.sql`${Prisma.raw(alias)}.${name(column)}`]))
+  const [before, after] = [Prisma.sql`d."before"`, Prisma.sql`d."after"`]
   const found = await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
-    SELECT ${batchId}, ${table}, d."id", ${changed('b')}, ${changed('a')} FROM (
+    SELECT ${batchId}, ${table}, d."id", ${jsonDifferences(before, after)}, ${jsonDifferences(after, before)} FROM (
       SELECT t."id", ${side('t')} AS "before", ${side('n')} AS "after" FROM ${name(table)} t JOIN ${source} n ON n."id" = t."id"
       WHERE ${differs}) d`
   if (found > 0) {
@@ -63,9 +64,9 @@ export async function saveStatusChanges(
 /** Puts the changed columns of an import's records back to what they were. */
 export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: number): Promise<void> {
   const set = Prisma.join(
-    CHANGEABLE[table].map((column) => {
-      const path = Prisma.raw(`'$.${column}'`)
-      return Prisma.sql`${name(column)} = CASE WHEN json_type(c."before", ${path}) IS NULL THEN t.${name(column)} ELSE json_extract(c."before", ${path}) END`
+    columnsOf(table).map(([column, type]) => {
+      const { value, isSet } = jsonEntry(Prisma.sql`c."before"`, column, type)
+      return Prisma.sql`${name(column)} = CASE WHEN ${isSet} THEN ${value} ELSE t.${name(column)} END`
     }),
   )
   await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM "ImportChange" c
@@ -75,9 +76,9 @@ export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: nu
 /** Records of an import that are no longer as it left them. */
 export function listOvertakenChanges(tx: Tx, table: ChangeableTable, batchId: number): Promise<{ id: number }[]> {
   const same = Prisma.join(
-    CHANGEABLE[table].map((column) => {
-      const path = Prisma.raw(`'$.${column}'`)
-      return Prisma.sql`(json_type(c."after", ${path}) IS NULL OR json_extract(c."after", ${path}) IS t.${name(column)})`
+    columnsOf(table).map(([column, type]) => {
+      const { value, isSet } = jsonEntry(Prisma.sql`c."after"`, column, type)
+      return Prisma.sql`(NOT (${isSet}) OR ${value} IS NOT DISTINCT FROM t.${name(column)})`
     }),
     ' AND ',
   )
@@ -90,16 +91,21 @@ export function listOvertakenChanges(tx: Tx, table: ChangeableTable, batchId: nu
 
 /** Sets the day that people's details are from, and keeps the days before in one change for each. @returns how many people had another. */
 export async function changeDetailsDay(tx: Tx, people: Prisma.Sql, asAt: string, batchId: number): Promise<number> {
+  const before = jsonObject([
+    ['detailsAsAt', Prisma.sql`t."detailsAsAt"`],
+    ['people', jsonArrayOf(Prisma.sql`t."id"`)],
+  ])
   await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
-    SELECT ${batchId}, ${SEEN}, 0, json_object('detailsAsAt', t."detailsAsAt", 'people', json_group_array(t."id")), json_object('detailsAsAt', ${asAt})
-    FROM "Person" t JOIN ${people} n ON n."id" = t."id" WHERE t."detailsAsAt" IS NOT ${asAt} GROUP BY t."detailsAsAt"`
-  return tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = ${asAt} FROM ${people} n WHERE n."id" = t."id" AND t."detailsAsAt" IS NOT ${asAt}`
+    SELECT ${batchId}, ${SEEN}, 0, ${before}, ${JSON.stringify({ detailsAsAt: asAt })}
+    FROM "Person" t JOIN ${people} n ON n."id" = t."id" WHERE t."detailsAsAt" IS DISTINCT FROM ${asAt} GROUP BY t."detailsAsAt"`
+  return tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = ${asAt} FROM ${people} n WHERE n."id" = t."id" AND t."detailsAsAt" IS DISTINCT FROM ${asAt}`
 }
 
 /** Puts the days back that people's details were from. */
 export async function restoreDetailsDays(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = n."day" FROM (
-      SELECT c."before" ->> 'detailsAsAt' AS "day", p."value" AS "id" FROM "ImportChange" c, json_each(c."before", '$.people') p
+      SELECT ${jsonEntry(Prisma.sql`c."before"`, 'detailsAsAt', 'text').value} AS "day", p."value" AS "id"
+      FROM "ImportChange" c, ${jsonValues(seenPeople(), 'integer')} p
       WHERE c."batchId" = ${batchId} AND c."subject" = ${SEEN}) n
     WHERE n."id" = t."id"`
 }

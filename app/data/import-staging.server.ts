@@ -3,38 +3,48 @@
  * `rejected`. It is temporary: nobody else sees it, and it goes with the transaction. Rules over it are statements, not loops.
  */
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { column, countedAnew, jsonTuples, jsonValues, type ColumnType } from '#app/data/dialect.server.ts'
 
 /** A row that breaks a rule, with the value that does and, where there is one, what it is compared with. */
 export type Found = { row: number; value: string; other: string | number | null }
+
+/** The columns of a file's rows, with what each holds. */
+export type Columns = Record<string, ColumnType>
 
 export const name = (word: string): Prisma.Sql => Prisma.raw(`"${word}"`)
 const list = (words: readonly string[]) => Prisma.join(words.map(name))
 
 /** Makes the empty staging table, with an index on each of the columns that rows are found by. */
-export async function makeStaging(tx: Tx, columns: readonly string[], indexed: readonly string[]): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS temp."StagedRow"`
-  await tx.$executeRaw`CREATE TEMP TABLE "StagedRow" ("row" INTEGER PRIMARY KEY, "rejected" INTEGER NOT NULL DEFAULT 0, ${list(columns)})`
-  for (const column of indexed) {
-    await tx.$executeRaw`CREATE INDEX temp.${name(`StagedRow_${column}`)} ON "StagedRow" (${name(column)})`
+export async function makeStaging(tx: Tx, columns: Columns, indexed: readonly string[]): Promise<void> {
+  const cells = Prisma.join(Object.entries(columns).map(([word, type]) => column(word, type)))
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedRow"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedRow" ("row" INTEGER PRIMARY KEY, "rejected" INTEGER NOT NULL DEFAULT 0, ${cells})`
+  for (const word of indexed) {
+    await tx.$executeRaw`CREATE INDEX ${name(`StagedRow_${word}`)} ON "StagedRow" (${name(word)})`
   }
 }
 
 /** @param rows JSON: `[[row, value of the first column, …], …]`, some thousands at a time. */
-export async function stageRows(tx: Tx, columns: readonly string[], rows: string): Promise<void> {
-  const cells = Prisma.raw(['row', ...columns].map((_, index) => `value ->> ${index}`).join(', '))
-  await tx.$executeRaw`INSERT INTO temp."StagedRow" ("row", ${list(columns)}) SELECT ${cells} FROM json_each(${rows})`
+export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise<void> {
+  const given = jsonTuples(rows, { row: 'integer', ...columns })
+  const cells = list(['row', ...Object.keys(columns)])
+  await tx.$executeRaw`INSERT INTO "StagedRow" (${cells}) SELECT ${cells} FROM ${given} given`
 }
+
+/** Once all rows are staged. */
+export const endStaging = (tx: Tx): Promise<void> => countedAnew(tx, 'StagedRow')
 
 /** Takes rows out of the import. */
 export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<void> {
-  await tx.$executeRaw`UPDATE temp."StagedRow" SET "rejected" = 1 WHERE "row" IN (SELECT value FROM json_each(${JSON.stringify(rows)}))`
+  await tx.$executeRaw`UPDATE "StagedRow" SET "rejected" = 1 WHERE "row" IN (
+    SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rows)}`, 'integer')} j)`
 }
 
 /** Rows whose column holds a code that a table does not have. Empty cells are left out. */
 export const findUnknownCodes = (tx: Tx, column: string, table: string, key = 'code'): Promise<Found[]> =>
   queryRows<Found>(
     tx,
-    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM temp."StagedRow" s
+    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM "StagedRow" s
       LEFT JOIN ${name(table)} t ON t.${name(key)} = s.${name(column)}
       WHERE s.${name(column)} IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
   )
@@ -46,7 +56,7 @@ export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Fo
     Prisma.sql`SELECT "row", "value", "other" FROM (
         SELECT "row", ${name(columns[0] ?? 'row')} AS "value", MIN("row") OVER (PARTITION BY ${list(columns)}) AS "other",
                COUNT(*) OVER (PARTITION BY ${list(columns)}) AS "times"
-        FROM temp."StagedRow" WHERE ${name(columns[0] ?? 'row')} IS NOT NULL)
+        FROM "StagedRow" WHERE ${name(columns[0] ?? 'row')} IS NOT NULL) f
       WHERE "times" > 1 AND "row" <> "other" ORDER BY "row"`,
   )
 
@@ -55,11 +65,11 @@ export const findMissingTargets = (tx: Tx, column: string, table: string, key: {
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s.${name(column)} AS "value",
-        (SELECT b."row" FROM temp."StagedRow" b WHERE b.${name(key.staged)} = s.${name(column)} LIMIT 1) AS "other"
-      FROM temp."StagedRow" s
+        (SELECT b."row" FROM "StagedRow" b WHERE b.${name(key.staged)} = s.${name(column)} LIMIT 1) AS "other"
+      FROM "StagedRow" s
       WHERE s."rejected" = 0 AND s.${name(column)} IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM ${name(table)} t WHERE t.${name(key.table)} = s.${name(column)})
-        AND NOT EXISTS (SELECT 1 FROM temp."StagedRow" o WHERE o.${name(key.staged)} = s.${name(column)} AND o."rejected" = 0)
+        AND NOT EXISTS (SELECT 1 FROM "StagedRow" o WHERE o.${name(key.staged)} = s.${name(column)} AND o."rejected" = 0)
       ORDER BY s."row"`,
   )
 
@@ -71,7 +81,7 @@ export async function listCodes(tx: Tx, table: string): Promise<string[]> {
 
 /** Staged rows as they are, for kinds of few rows. */
 export const listStaged = <T extends object>(tx: Tx, columns: readonly string[]): Promise<(T & { row: number })[]> =>
-  queryRows<T & { row: number }>(tx, Prisma.sql`SELECT "row", ${list(columns)} FROM temp."StagedRow" WHERE "rejected" = 0 ORDER BY "row"`)
+  queryRows<T & { row: number }>(tx, Prisma.sql`SELECT "row", ${list(columns)} FROM "StagedRow" WHERE "rejected" = 0 ORDER BY "row"`)
 
 /** How many rows a temporary table's condition holds for. */
 export async function countRows(tx: Tx, from: Prisma.Sql): Promise<number> {

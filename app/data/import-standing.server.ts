@@ -2,7 +2,8 @@
  * What stands on an import: later facts that name what it created, or that go on from what it changed. As long as there is any, it cannot
  * be taken back. Each rule is a statement; those that differ only in table and column are made from the list of references.
  */
-import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN } from '#app/data/import-changes.server.ts'
+import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN, seenPeople } from '#app/data/import-changes.server.ts'
+import { jsonArrayOf, jsonValues } from '#app/data/dialect.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 
@@ -70,7 +71,7 @@ const WITH_BATCH = new Set(['Posting', 'Completion', 'Headcount', 'Succession', 
 async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql = Prisma.sql`NULL`): Promise<Standing[]> {
   const found = await queryRow<{ count: number; batches: string }>(
     tx,
-    Prisma.sql`SELECT COUNT(*) AS "count", json_group_array(DISTINCT ${batch}) AS "batches" FROM ${from}`,
+    Prisma.sql`SELECT COUNT(*) AS "count", CAST(${jsonArrayOf(Prisma.sql`DISTINCT ${batch}`)} AS TEXT) AS "batches" FROM ${from}`,
   )
   const batches = (JSON.parse(found.batches) as (number | null)[]).filter((id) => id !== null).toSorted((a, b) => a - b)
   return found.count === 0 ? [] : [{ count: found.count, what, batches }]
@@ -90,25 +91,25 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
     standing.push(...(await count(tx, 'Changes to records that it created', from, Prisma.sql`b."id"`)))
   }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
-    json_each(c."before", '$.people') j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
+    ${jsonValues(seenPeople(), 'integer')} j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
   return [
     ...standing,
     ...(await count(
       tx,
       'People whose details a later extract confirmed',
-      Prisma.sql`"Person" p JOIN ${created} n ON n."id" = p."id" WHERE p."detailsAsAt" IS NOT ${asAt}`,
+      Prisma.sql`"Person" p JOIN ${created} n ON n."id" = p."id" WHERE p."detailsAsAt" IS DISTINCT FROM ${asAt}`,
     )),
     ...(await count(
       tx,
       'Postings that it opened, ended later',
-      Prisma.sql`"Posting" p WHERE p."batchId" = ${id} AND p."until" IS NOT NULL AND p."endedByBatchId" IS NOT ${id}`,
+      Prisma.sql`"Posting" p WHERE p."batchId" = ${id} AND p."until" IS NOT NULL AND p."endedByBatchId" IS DISTINCT FROM ${id}`,
       Prisma.sql`p."endedByBatchId"`,
     )),
     ...(await count(
       tx,
       'Postings that follow one it ended',
       Prisma.sql`"Posting" l JOIN "Posting" p ON p."personId" = l."personId" AND p."endedByBatchId" = ${id}
-        WHERE l."batchId" IS NOT ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
+        WHERE l."batchId" IS DISTINCT FROM ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
       Prisma.sql`l."batchId"`,
     )),
     ...(await count(
@@ -124,7 +125,7 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
   const standing: Standing[] = []
   for (const [created, references] of Object.entries(REFERENCES)) {
     for (const [table, column, what] of references) {
-      const others = WITH_BATCH.has(table) ? Prisma.sql`AND x."batchId" IS NOT ${batchId}` : Prisma.empty
+      const others = WITH_BATCH.has(table) ? Prisma.sql`AND x."batchId" IS DISTINCT FROM ${batchId}` : Prisma.empty
       const from = Prisma.sql`${name(table)} x WHERE x.${name(column)} IN (SELECT "id" FROM ${name(created)} WHERE "batchId" = ${batchId}) ${others}`
       const batch = Prisma.sql`CASE WHEN x."batchId" > ${batchId} THEN x."batchId" END`
       standing.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? batch : undefined)))
@@ -135,7 +136,8 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
 
 /** What names a framework all of whose versions came with the import. */
 export const listFrameworkReferences = async (tx: Tx, batchId: number): Promise<Standing[]> => {
-  const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING MIN(v."batchId" IS ${batchId}) = 1)`
+  const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING
+    MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
   return [
     ...(await count(tx, 'Skills of courses that name its framework', Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`)),
     ...(await count(tx, 'Roles for its framework', Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`)),

@@ -8,7 +8,7 @@ import { Prisma, type Tx } from '#app/data/database.server.ts'
 
 /** Puts back what an import changed in records that were there before, and opens the postings again that it ended. */
 export async function putBack(tx: Tx, batchId: number): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS temp."UndonePerson"`
+  await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
     UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
@@ -35,7 +35,7 @@ export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
     await tx.frameworkVersion.delete({ where: { id } })
     await tx.framework.deleteMany({ where: { id: frameworkId, versions: { none: {} } } })
   }
-  await deriveCompletionPostings(tx, Prisma.sql`c."personId" IN (SELECT "personId" FROM temp."UndonePerson")`)
+  await deriveCompletionPostings(tx, Prisma.sql`c."personId" IN (SELECT "personId" FROM "UndonePerson")`)
   await deriveCompletionEnds(
     tx,
     Prisma.sql`c."courseId" IN (SELECT "recordId" FROM "ImportChange" WHERE "batchId" = ${batchId} AND "subject" = 'Course')`,

@@ -6,7 +6,7 @@ import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-const STAGED = Prisma.sql`temp."StagedRow" s JOIN "Person" p ON p."email" = s."email" JOIN "Course" k ON k."code" = s."course_code"`
+const STAGED = Prisma.sql`"StagedRow" s JOIN "Person" p ON p."email" = s."email" JOIN "Course" k ON k."code" = s."course_code"`
 const SAME = Prisma.sql`c."personId" = p."id" AND c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
 
 /** Rows of a known completion that name another reference; `other` is the known one. A row without one says nothing against it. */
@@ -14,7 +14,7 @@ export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
-      WHERE s."reference" IS NOT NULL AND s."reference" IS NOT c."reference" ORDER BY s."row"`,
+      WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference" ORDER BY s."row"`,
   )
 
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {

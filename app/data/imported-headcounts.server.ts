@@ -4,9 +4,10 @@ import type { Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 
-const STAGED = Prisma.sql`temp."StagedRow" s LEFT JOIN "Organisation" o ON o."code" = s."organisation_code"
+const STAGED = Prisma.sql`"StagedRow" s LEFT JOIN "Organisation" o ON o."code" = s."organisation_code"
   LEFT JOIN "Profession" p ON p."code" = s."profession_code" LEFT JOIN "Grade" g ON g."code" = s."grade_code"`
-const SAME = Prisma.sql`h."organisationId" IS o."id" AND h."professionId" IS p."id" AND h."gradeId" IS g."id"`
+const SAME = Prisma.sql`h."organisationId" IS NOT DISTINCT FROM o."id" AND h."professionId" IS NOT DISTINCT FROM p."id"
+  AND h."gradeId" IS NOT DISTINCT FROM g."id"`
 
 /** Rows whose day is not that of their set, as it is known or as the set's first row of the file says; `other` is that day. */
 export const findOtherDays = (tx: Tx): Promise<Found[]> =>
@@ -14,7 +15,7 @@ export const findOtherDays = (tx: Tx): Promise<Found[]> =>
     tx,
     Prisma.sql`SELECT "row", "value", "other" FROM (
         SELECT s."row", s."as_at" AS "value", COALESCE(t."asAt", FIRST_VALUE(s."as_at") OVER (PARTITION BY s."set" ORDER BY s."row")) AS "other"
-        FROM temp."StagedRow" s LEFT JOIN "HeadcountSet" t ON t."name" = s."set")
+        FROM "StagedRow" s LEFT JOIN "HeadcountSet" t ON t."name" = s."set") f
       WHERE "value" <> "other" ORDER BY "row"`,
   )
 
@@ -29,7 +30,7 @@ export const findOtherNumbers = (tx: Tx): Promise<Found[]> =>
 
 export async function applyHeadcounts(tx: Tx, batchId: number): Promise<Counts> {
   await tx.$executeRaw`INSERT INTO "HeadcountSet" ("name", "asAt", "batchId")
-    SELECT s."set", MIN(s."as_at"), ${batchId} FROM temp."StagedRow" s
+    SELECT s."set", MIN(s."as_at"), ${batchId} FROM "StagedRow" s
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "HeadcountSet" t WHERE t."name" = s."set") GROUP BY s."set" ORDER BY MIN(s."row")`
   const created = await sealing(
     tx,

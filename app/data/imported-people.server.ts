@@ -10,6 +10,7 @@
  */
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/import-changes.server.ts'
+import { countedAnew, jsonValues } from '#app/data/dialect.server.ts'
 import { countRows, type Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
@@ -26,43 +27,44 @@ export type Extract = {
 
 /** Looks every staged row up: its person, the ids of its codes, the latest posting, and what follows. */
 export async function resolvePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS temp."StagedPerson"`
-  const isOvertaken = latestFull !== null && latestFull > asAt ? 1 : 0
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPerson"`
+  const isOvertaken = latestFull !== null && latestFull > asAt
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPerson" AS
     SELECT w.*, CASE
-      WHEN w."isOld" AND (${isKnown ? 1 : 0} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
+      WHEN w."isOld" AND (${Prisma.raw(isKnown ? 'TRUE' : 'FALSE')} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
         AND (h."until" IS NULL OR h."until" > ${asAt}) AND h."organisationId" = w."organisationId" AND h."professionId" = w."professionId"
         AND h."gradeId" = w."gradeId")) THEN 'known'
       WHEN w."isOld" THEN 'later'
       WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."isSame" THEN 'none'
       WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."since" < w."lastFrom" THEN 'before'
       WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL THEN 'move'
-      WHEN ${isOvertaken} THEN 'gone'
+      WHEN ${Prisma.raw(isOvertaken ? 'TRUE' : 'FALSE')} THEN 'gone'
       WHEN w."lastId" IS NOT NULL AND w."since" < w."lastUntil" THEN 'left'
       ELSE 'open' END AS "action"
     FROM (
       SELECT s."row", s."staff_id" AS "staffId", s."email", s."name", s."manager_email" AS "managerEmail", s."in_post_since" AS "since",
-        a."id" AS "byStaff", b."id" AS "byEmail", COALESCE(a."id", b."id") AS "personId", NULL AS "managerId",
-        CASE WHEN a."id" IS NULL AND b."id" IS NULL THEN 1 ELSE 0 END AS "isNew",
+        a."id" AS "byStaff", b."id" AS "byEmail", COALESCE(a."id", b."id") AS "personId", CAST(NULL AS INTEGER) AS "managerId",
+        (a."id" IS NULL AND b."id" IS NULL) AS "isNew",
         o."id" AS "organisationId", p."id" AS "professionId", g."id" AS "gradeId",
         l."id" AS "lastId", l."from" AS "lastFrom", l."until" AS "lastUntil",
         (l."organisationId" = o."id" AND l."professionId" = p."id" AND l."gradeId" = g."id") AS "isSame",
         COALESCE(COALESCE(a."detailsAsAt", b."detailsAsAt") > ${asAt}, FALSE) OR COALESCE(l."from" > ${asAt}, FALSE)
           OR COALESCE(l."until" > ${asAt}, FALSE) AS "isOld"
-      FROM temp."StagedRow" s
+      FROM "StagedRow" s
       LEFT JOIN "Person" a ON a."staffId" = s."staff_id" LEFT JOIN "Person" b ON b."email" = s."email"
       LEFT JOIN "Organisation" o ON o."code" = s."organisation_code" LEFT JOIN "Profession" p ON p."code" = s."profession_code"
       LEFT JOIN "Grade" g ON g."code" = s."grade_code"
       LEFT JOIN "Posting" l ON l."id" = (SELECT q."id" FROM "Posting" q WHERE q."personId" = COALESCE(a."id", b."id")
         AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)) w`
-  await tx.$executeRaw`CREATE UNIQUE INDEX temp."StagedPerson_row" ON "StagedPerson" ("row")`
-  await tx.$executeRaw`CREATE INDEX temp."StagedPerson_personId" ON "StagedPerson" ("personId")`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPerson_row" ON "StagedPerson" ("row")`
+  await tx.$executeRaw`CREATE INDEX "StagedPerson_personId" ON "StagedPerson" ("personId")`
+  await countedAnew(tx, 'StagedPerson')
 }
 
 const find = (tx: Tx, value: string, other: Prisma.Sql, where: Prisma.Sql) =>
   queryRows<Found>(
     tx,
-    Prisma.sql`SELECT s."row", s.${Prisma.raw(`"${value}"`)} AS "value", ${other} AS "other" FROM temp."StagedPerson" s
+    Prisma.sql`SELECT s."row", s.${Prisma.raw(`"${value}"`)} AS "value", ${other} AS "other" FROM "StagedPerson" s
       WHERE ${where} ORDER BY s."row"`,
   )
 
@@ -80,9 +82,9 @@ export const findSamePerson = (tx: Tx) =>
   find(
     tx,
     'email',
-    Prisma.sql`(SELECT MIN(t."row") FROM temp."StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row")`,
+    Prisma.sql`(SELECT MIN(t."row") FROM "StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row")`,
     Prisma.sql`s."byStaff" IS NULL AND s."byEmail" IS NOT NULL
-      AND EXISTS (SELECT 1 FROM temp."StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
+      AND EXISTS (SELECT 1 FROM "StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
   )
 
 /** Rows whose manager is the person themselves, by the email they had before. */
@@ -93,7 +95,7 @@ export const findOwnManagers = (tx: Tx) =>
     Prisma.sql`NULL`,
     Prisma.sql`s."managerEmail" <> s."email" AND s."personId" IS NOT NULL
       AND s."personId" = (SELECT "id" FROM "Person" WHERE "email" = s."managerEmail")
-      AND NOT EXISTS (SELECT 1 FROM temp."StagedRow" t WHERE t."email" = s."managerEmail")`,
+      AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail")`,
   )
 
 export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
@@ -103,49 +105,49 @@ export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
   queryRows<Impossible>(
     tx,
     Prisma.sql`SELECT "row", "since" AS "value", "action" AS "why", CASE "action" WHEN 'before' THEN "lastFrom" ELSE "lastUntil" END AS "other"
-      FROM temp."StagedPerson" WHERE "action" IN ('later', 'gone', 'left', 'before') ORDER BY "row"`,
+      FROM "StagedPerson" WHERE "action" IN ('later', 'gone', 'left', 'before') ORDER BY "row"`,
   )
 
 /** Marks the rejected rows, finds the ids of managers that are known, and makes the people who are new. @returns how many. */
 async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
-  await tx.$executeRaw`UPDATE temp."StagedPerson" SET "action" = 'rejected'
-    WHERE "row" IN (SELECT "row" FROM temp."StagedRow" WHERE "rejected" = 1)`
-  await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "managerId" = p."id" FROM "Person" p WHERE p."email" = s."managerEmail"`
+  await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected'
+    WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = p."id" FROM "Person" p WHERE p."email" = s."managerEmail"`
   const created = await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
-    SELECT "staffId", "email", "name", FALSE, ${asAt}, ${batchId} FROM temp."StagedPerson"
+    SELECT "staffId", "email", "name", FALSE, ${asAt}, ${batchId} FROM "StagedPerson"
     WHERE "isNew" AND "action" <> 'rejected' ORDER BY "row"`
   if (created > 0) {
-    await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
+    await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
       WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
   }
   // A manager in the file goes before one who had the email until now.
-  await tx.$executeRaw`UPDATE temp."StagedPerson" AS s SET "managerId" = m."personId"
-    FROM temp."StagedRow" r JOIN temp."StagedPerson" m ON m."row" = r."row"
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
+    FROM "StagedRow" r JOIN "StagedPerson" m ON m."row" = r."row"
     WHERE r."email" = s."managerEmail" AND r."rejected" = 0`
-  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM temp."StagedPerson" s
+  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM "StagedPerson" s
     WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
   return created
 }
 
-const CURRENT = Prisma.sql`"isNew" = 0 AND "action" IN ('none', 'open', 'move')`
+const CURRENT = Prisma.sql`NOT "isNew" AND "action" IN ('none', 'open', 'move')`
 
 /** Ends and opens postings as the rows say. @returns how many were opened. */
 const movePostings = (tx: Tx, batchId: number): Promise<number> =>
   sealing(tx, 'Posting', batchId, async (sealId) => {
-    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = s."since", "endedByBatchId" = ${batchId} FROM temp."StagedPerson" s
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = s."since", "endedByBatchId" = ${batchId} FROM "StagedPerson" s
       WHERE s."lastId" = p."id" AND s."action" = 'move'`
     return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
-      SELECT "personId", "organisationId", "professionId", "gradeId", "since", ${batchId}, ${sealId} FROM temp."StagedPerson"
+      SELECT "personId", "organisationId", "professionId", "gradeId", "since", ${batchId}, ${sealId} FROM "StagedPerson"
       WHERE "action" IN ('open', 'move') ORDER BY "row"`
   })
 
 /** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and emails of those. */
 async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId: number): Promise<number> {
-  const words = Prisma.sql`(SELECT "value" FROM json_each(${JSON.stringify(present)}))`
+  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(present)}`, 'text')} j)`
   return tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
     WHERE p."until" IS NULL AND p."from" <= ${asAt} AND p."personId" NOT IN (
-      SELECT "personId" FROM temp."StagedPerson" WHERE "personId" IS NOT NULL
-      UNION ALL SELECT "byEmail" FROM temp."StagedPerson" WHERE "byEmail" IS NOT NULL
+      SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
+      UNION ALL SELECT "byEmail" FROM "StagedPerson" WHERE "byEmail" IS NOT NULL
       UNION ALL SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION ALL SELECT "id" FROM "Person" WHERE "email" IN ${words})`
 }
 
@@ -157,17 +159,17 @@ export async function applyPeople(tx: Tx, extract: Extract, present: readonly st
   const details = await changeRecords(
     tx,
     'Person',
-    Prisma.sql`(SELECT "personId" AS "id", "staffId", "email", "name", "managerId" FROM temp."StagedPerson" WHERE ${CURRENT})`,
+    Prisma.sql`(SELECT "personId" AS "id", "staffId", "email", "name", "managerId" FROM "StagedPerson" WHERE ${CURRENT})`,
     batchId,
   )
   const updated = await countRows(
     tx,
-    Prisma.sql`temp."StagedPerson" s WHERE "isNew" = 0 AND ("action" IN ('open', 'move') OR ("action" = 'none' AND EXISTS (
+    Prisma.sql`"StagedPerson" s WHERE NOT "isNew" AND ("action" IN ('open', 'move') OR ("action" = 'none' AND EXISTS (
       SELECT 1 FROM "ImportChange" c WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND c."recordId" = s."personId")))`,
   )
   const seen = await changeDetailsDay(
     tx,
-    Prisma.sql`(SELECT "personId" AS "id" FROM temp."StagedPerson" WHERE ${CURRENT})`,
+    Prisma.sql`(SELECT "personId" AS "id" FROM "StagedPerson" WHERE ${CURRENT})`,
     extract.asAt,
     batchId,
   )

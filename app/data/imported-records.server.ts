@@ -13,7 +13,7 @@ export async function applyRecords(
   tx: Tx,
   table: ChangeableTable,
   cells: Record<string, string>,
-  constants: Record<string, string | number>,
+  constants: Record<string, string | boolean>,
   batchId: number,
 ): Promise<Counts> {
   const columns = Object.keys(cells)
@@ -21,7 +21,7 @@ export async function applyRecords(
   const updated = await changeRecords(
     tx,
     table,
-    Prisma.sql`(SELECT r."id", ${staged} FROM temp."StagedRow" s JOIN ${name(table)} r ON r."code" = s."code" WHERE s."rejected" = 0)`,
+    Prisma.sql`(SELECT r."id", ${staged} FROM "StagedRow" s JOIN ${name(table)} r ON r."code" = s."code" WHERE s."rejected" = 0)`,
     batchId,
   )
   const given = Prisma.join([...columns, ...Object.keys(constants), 'batchId'].map(name))
@@ -30,10 +30,10 @@ export async function applyRecords(
     ...Object.values(constants).map((value) => Prisma.sql`${value}`),
     Prisma.sql`${batchId}`,
   ])
-  const created = await tx.$executeRaw`INSERT INTO ${name(table)} (${given}) SELECT ${values} FROM temp."StagedRow" s
+  const created = await tx.$executeRaw`INSERT INTO ${name(table)} (${given}) SELECT ${values} FROM "StagedRow" s
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM ${name(table)} r WHERE r."code" = s."code") ORDER BY s."row"`
   return { created, updated, touched: created + updated > 0 }
 }
 
 /** How many sound rows there are. */
-export const countSound = (tx: Tx): Promise<number> => countRows(tx, Prisma.sql`temp."StagedRow" WHERE "rejected" = 0`)
+export const countSound = (tx: Tx): Promise<number> => countRows(tx, Prisma.sql`"StagedRow" WHERE "rejected" = 0`)

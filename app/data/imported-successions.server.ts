@@ -3,7 +3,7 @@ import { changeRecords } from '#app/data/import-changes.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import { Prisma, type Tx } from '#app/data/database.server.ts'
 
-const STAGED = Prisma.sql`temp."StagedRow" s JOIN "Organisation" f ON f."code" = s."from_code" JOIN "Organisation" t ON t."code" = s."to_code"`
+const STAGED = Prisma.sql`"StagedRow" s JOIN "Organisation" f ON f."code" = s."from_code" JOIN "Organisation" t ON t."code" = s."to_code"`
 const SAME = Prisma.sql`k."fromId" = f."id" AND k."toId" = t."id" AND k."on" = s."on"`
 
 export async function applySuccessions(tx: Tx, batchId: number): Promise<Counts> {

@@ -1,5 +1,6 @@
 /** The outbox: messages are written in the transaction of what they tell about, and sent after. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { skippingTaken } from '#app/data/dialect.server.ts'
 import { ATTEMPTS, LEASE_LASTS, nextAttempt } from '#app/domain/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -33,7 +34,7 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
         SELECT "id" FROM "OutboxMessage"
         WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${ATTEMPTS} AND "sendAfter" <= ${now}
           AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
-        ORDER BY "sendAfter", "id" LIMIT 1)
+        ORDER BY "sendAfter", "id" LIMIT 1 ${skippingTaken()})
       RETURNING "id", "kind", "to", "subject", "body", "attempts"`,
   )
   return claimed ?? null

@@ -1,5 +1,6 @@
 /** People as an administrator finds them: within the part of government that they may see by name. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
+import { isLike } from '#app/data/dialect.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { OrganisationScope } from '#app/domain/permissions.ts'
 
@@ -38,9 +39,9 @@ function matches(text: string) {
   const whole = escaped(words.join(' ').toLowerCase())
   const inName = words.map((word) => {
     const start = escaped(word)
-    return Prisma.sql`(p."name" LIKE ${`${start}%`} ESCAPE '\\' OR p."name" LIKE ${`% ${start}%`} ESCAPE '\\')`
+    return Prisma.sql`(${isLike(Prisma.sql`p."name"`, `${start}%`)} OR ${isLike(Prisma.sql`p."name"`, `% ${start}%`)})`
   })
-  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR p."email" LIKE ${`${whole}%`} ESCAPE '\\' OR p."staffId" = ${text.trim()})`
+  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(Prisma.sql`p."email"`, `${whole}%`)} OR p."staffId" = ${text.trim()})`
 }
 
 const where = ({ text, scope }: Search) => Prisma.sql`${matches(text)} AND ${isInScope(scope)}`

@@ -147,8 +147,14 @@ class TwoConnections implements SqlDriverAdapter {
   }
 }
 
-/** @param url `file:…` */
-export function sqliteAdapter(url: string): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean } {
+/**
+ * @param url `file:…`
+ * @param beforeFirst asked before the file is opened; what it throws is what the first statement throws
+ */
+export function sqliteAdapter(
+  url: string,
+  beforeFirst: () => Promise<void> = async () => {},
+): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean } {
   const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
   let connected: TwoConnections | null = null
   return {
@@ -156,6 +162,7 @@ export function sqliteAdapter(url: string): SqlDriverAdapterFactory & { canWrite
     provider: 'sqlite',
     adapterName: factory.adapterName,
     async connect() {
+      await beforeFirst()
       const writer = await factory.connect()
       await waitingForLock(() => writer.executeScript(PRAGMAS))
       const reader = await factory.connect()

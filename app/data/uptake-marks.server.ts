@@ -1,5 +1,5 @@
 /** What stands beside the counts on a chart: published figures, targets, reorganisations, and how far the facts reach. */
-import { db, type Tx } from '#app/data/database.server.ts'
+import { figuresDb, type Tx } from '#app/data/database.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { Population, UptakeTarget } from '#app/domain/uptake.ts'
 
@@ -14,7 +14,7 @@ export type PublishedBaseline = {
 }
 
 /** Published figures without a breakdown. They are never added to anything. */
-export async function listBaselines(tx: Tx = db()): Promise<PublishedBaseline[]> {
+export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBaseline[]> {
   const baselines = await tx.baseline.findMany({ include: { course: true }, orderBy: { asAt: 'asc' } })
   return baselines.map(({ course, learners, qualifier, population, asAt, source }) => ({
     courseCode: course.code,
@@ -30,7 +30,7 @@ export async function listBaselines(tx: Tx = db()): Promise<PublishedBaseline[]>
 /** The target of a population: a department's or profession's own goes before the one for all; null when none is set. */
 export async function findUptakeTarget(
   asked: { population: Population; course: string | null; organisationId?: number; professionId?: number },
-  tx: Tx = db(),
+  tx: Tx = figuresDb(),
 ): Promise<UptakeTarget | null> {
   const targets = await tx.uptakeTarget.findMany({
     where: { population: asked.population },
@@ -51,13 +51,13 @@ export async function findUptakeTarget(
 
 export type Reorganisation = { day: Day; from: { id: number; name: string }; to: { id: number; name: string } }
 
-export async function listReorganisations(tx: Tx = db()): Promise<Reorganisation[]> {
+export async function listReorganisations(tx: Tx = figuresDb()): Promise<Reorganisation[]> {
   const successions = await tx.succession.findMany({ include: { from: true, to: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
   return successions.map(({ on, from, to }) => ({ day: on, from: { id: from.id, name: from.name }, to: { id: to.id, name: to.name } }))
 }
 
 /** The day of the first completion that was not revoked; null when there is none. */
-export async function findFirstCompletionDay(tx: Tx = db()): Promise<Day | null> {
+export async function findFirstCompletionDay(tx: Tx = figuresDb()): Promise<Day | null> {
   const first = await tx.completion.findFirst({
     where: { revokedAt: null },
     orderBy: { completedOn: 'asc' },

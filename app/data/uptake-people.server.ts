@@ -1,5 +1,5 @@
 /** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
-import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 
@@ -13,7 +13,7 @@ export async function listNotUpskilled(
   count: Pick<UptakeCount, 'asAt' | 'course' | 'population'>,
   organisationIds: readonly number[],
   { page, size }: { page: number; size: number },
-  tx: Tx = db(),
+  tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: NotUpskilled[] }> {
   if (organisationIds.length === 0) return { total: 0, people: [] }
   const these = Prisma.sql`

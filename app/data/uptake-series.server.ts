@@ -1,5 +1,5 @@
 /** Uptake over time, in one or two statements whatever the number of quarters: who counts from which quarter end until which. */
-import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 import { countingCompletions, firstCompletions, inPopulation } from '#app/data/uptake.server.ts'
 
@@ -90,5 +90,5 @@ async function coverageSpans(count: UptakeCount, by: SeriesBy, tx: Tx): Promise<
  * Who counts from the end of which quarter until which, for `ever` (and `new`, which is first reached) or `coverage`; as it was then,
  * over people in post. `entryId` is the department or profession that the series is told apart by.
  */
-export const listUptakeSpans = (count: UptakeCount, by: SeriesBy, tx: Tx = db()): Promise<CountedSpan[]> =>
+export const listUptakeSpans = (count: UptakeCount, by: SeriesBy, tx: Tx = figuresDb()): Promise<CountedSpan[]> =>
   count.measure === 'coverage' ? coverageSpans(count, by, tx) : everSpans(count, by, tx)

@@ -3,7 +3,7 @@
  * domain/disclosure.ts. One query counts cells of people alike in organisation, profession and grade; every breakdown is a sum of them,
  * so that all tables of a page tell of the same people.
  */
-import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake.ts'
 
@@ -52,7 +52,7 @@ type Counted = Omit<UptakeCell, 'left'>
  * The cells of a count. `base` is people in post for coverage, and null for the other measures.
  * @param today the day whose postings are "as it is now"
  */
-export async function countUptakeCells(count: UptakeCount, today: Day, tx: Tx = db()): Promise<UptakeCell[]> {
+export async function countUptakeCells(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<UptakeCell[]> {
   const isCoverage = count.measure === 'coverage'
   const counted = isCoverage ? inPost(count) : firstCompletions(count)
   const upskilled = isCoverage ? Prisma.sql`SUM(counted."upskilled")` : Prisma.sql`COUNT(*)`

@@ -4,14 +4,26 @@ import { z } from 'zod'
 /** A setting that cannot be used; its message is for the person who starts the service. */
 export class SettingsError extends Error {}
 
+/** Does an address lead to PostgreSQL, rather than to a SQLite file? */
+export const isPostgresql = (databaseUrl: string): boolean => /^postgres(ql)?:\/\//.test(databaseUrl)
+
+const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(url) !== null
+
 const Settings = z.object({
   DATABASE_URL: z
     .string()
     .default('file:./var/fluency.db')
     .refine(
-      (url) => /^file:./.test(url),
-      'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db. Other databases are not supported yet.',
+      (url) => /^file:./.test(url) || isWholeAddress(url),
+      'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency.',
     ),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .refine(
+      (url) => isWholeAddress(url),
+      'DATABASE_REPLICA_URL must be a PostgreSQL database that follows that of DATABASE_URL, such as postgresql://user:password@replica:5432/fluency.',
+    )
+    .optional(),
   PORT: z.coerce
     .number('PORT must be a number from 1 to 65535.')
     .int()
@@ -47,8 +59,10 @@ const Settings = z.object({
 })
 
 export type Environment = {
-  /** `file:…` */
+  /** `file:…` or `postgresql://…` */
   databaseUrl: string
+  /** Where charts and tables of figures are read from, when not from the database itself. */
+  databaseReplicaUrl: string | null
   port: number
   /** The address people type, without a slash at its end. */
   baseUrl: string
@@ -91,9 +105,13 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
   if (production && settings.DEMO !== '1' && secrets.length === 0) {
     throw new SettingsError('LOGIN_SECRETS must be set in production. Make one with: openssl rand -hex 32')
   }
+  if (settings.DATABASE_REPLICA_URL !== undefined && !isPostgresql(settings.DATABASE_URL)) {
+    throw new SettingsError('DATABASE_REPLICA_URL goes with a DATABASE_URL of PostgreSQL only. Leave it out for a SQLite file.')
+  }
   const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
   return {
     databaseUrl: settings.DATABASE_URL,
+    databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,
     port: settings.PORT,
     baseUrl,
     https: baseUrl.startsWith('https:'),

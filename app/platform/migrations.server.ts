@@ -1,177 +1,36 @@
 /**
- * Brings a SQLite database to the tables this code expects, from prisma/migrations.
+ * Brings a database to the tables this code expects.
  *
  * The history is kept in Prisma's own table, in Prisma's own words, so that `prisma migrate status` agrees. Prisma's command line is
  * not needed for it: this takes milliseconds, several may run at once, and each migration is applied whole or not at all.
  */
-import Database from 'better-sqlite3'
-import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { now } from '#app/platform/clock.server.ts'
-import { MigrationsError, migrationsDirectory, readMigrations, type Migration } from '#app/platform/migration-files.server.ts'
+import { isPostgresql } from '#app/platform/environment.server.ts'
+import { MigrationsError, migrationsDirectory } from '#app/platform/migration-files.server.ts'
+import { applyToPostgresql, listPendingInPostgresql } from '#app/platform/postgresql-migrations.server.ts'
+import { applyToSqlite, listPendingInSqlite } from '#app/platform/sqlite-migrations.server.ts'
 
 export { MigrationsError }
 
-type Applied = { name: string; checksum: string; finished: number }
-
-const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-    "id"                    TEXT PRIMARY KEY NOT NULL,
-    "checksum"              TEXT NOT NULL,
-    "finished_at"           DATETIME,
-    "migration_name"        TEXT NOT NULL,
-    "logs"                  TEXT,
-    "rolled_back_at"        DATETIME,
-    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
-    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
-)`
-
-/** How long one waits for another that is migrating, in milliseconds. */
-const PATIENCE = 120_000
-
-function pathOf(databaseUrl: string): string {
-  if (!databaseUrl.startsWith('file:')) {
-    throw new MigrationsError('DATABASE_URL must be a SQLite file, such as file:./var/fluency.db.')
-  }
-  return databaseUrl.slice('file:'.length)
-}
-
-const cannotOpen = (path: string, reason: string): MigrationsError =>
-  new MigrationsError(
-    `The database ${path} cannot be opened (${reason}). Set DATABASE_URL to a file, in a folder that this user may read and write.`,
-  )
-
-/** @throws MigrationsError when the file cannot be opened, or is there and is no database */
-function open(path: string, options: Database.Options): Database.Database {
-  let database: Database.Database | undefined
-  try {
-    database = new Database(path, { timeout: PATIENCE, ...options })
-    database.pragma('schema_version')
-    return database
-  } catch (error) {
-    database?.close()
-    if (!(error instanceof Database.SqliteError)) throw error
-    if (error.code !== 'SQLITE_NOTADB') throw cannotOpen(path, error.message)
-    throw new MigrationsError(`The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`)
-  }
-}
-
-/** @throws MigrationsError when it is not there and cannot be made */
-function makeFolderOf(path: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-  } catch (error) {
-    throw cannotOpen(path, error instanceof Error ? error.message : String(error))
-  }
-}
-
-function readHistory(database: Database.Database): Applied[] {
-  const table = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`).get()
-  if (!table) return []
-  return database
-    .prepare<[], Applied>(
-      `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
-       WHERE "rolled_back_at" IS NULL ORDER BY "started_at"`,
-    )
-    .all()
-}
-
-/** @throws MigrationsError when the database has a history that this code cannot follow. */
-function refuseStrangeHistory(path: string, migrations: Migration[], history: Applied[]): void {
-  const startAgain = `If nothing in this database is needed, delete ${path} and run this again.`
-  for (const { name, checksum, finished } of history) {
-    const known = migrations.find((migration) => migration.name === name)
-    if (!known) {
-      throw new MigrationsError(
-        `The database is ahead of this version of Fluency: it has the migration ${name}, which this version does not know. ` +
-          `Run the newer version, or restore the backup made before it. ${startAgain}`,
-      )
-    }
-    if (!finished) {
-      throw new MigrationsError(
-        `The migration ${name} was begun by another tool and did not finish. Restore the backup made before it. ${startAgain}`,
-      )
-    }
-    if (known.checksum !== checksum) {
-      throw new MigrationsError(
-        `The migration ${name} was changed after this database had applied it. Put prisma/migrations/${name}/migration.sql back as it was, ` +
-          `and make a further migration for the change. ${startAgain}`,
-      )
-    }
-  }
-}
-
-const pendingOf = (migrations: Migration[], history: Applied[]): Migration[] =>
-  migrations.filter(({ name }) => !history.some((applied) => applied.name === name))
+const directoryFor = (databaseUrl: string): string =>
+  migrationsDirectory(isPostgresql(databaseUrl) ? 'prisma/postgresql/migrations' : 'prisma/migrations')
 
 /**
- * The names of the migrations that this database still needs, oldest first; all of them when there is no database yet.
- * @throws MigrationsError when the database is ahead of the code, or has another history.
+ * The names of the migrations that a database still needs, oldest first; all of them when there is no database yet.
+ * @throws MigrationsError when the database cannot be asked, is ahead of the code, or has another history.
  */
-export function listPendingMigrations(databaseUrl: string, directory = migrationsDirectory()): string[] {
-  const path = pathOf(databaseUrl)
-  const migrations = readMigrations(directory)
-  if (!existsSync(path)) return migrations.map(({ name }) => name)
-  const database = open(path, { readonly: true })
-  try {
-    const history = readHistory(database)
-    refuseStrangeHistory(path, migrations, history)
-    return pendingOf(migrations, history).map(({ name }) => name)
-  } finally {
-    database.close()
-  }
-}
-
-function apply(database: Database.Database, { name, sql, checksum }: Migration): void {
-  const startedAt = now().toISOString().replace('Z', '+00:00')
-  try {
-    database.exec(sql)
-    const broken = database.pragma('foreign_key_check') as { table: string }[]
-    if (broken[0]) throw new Error(`a row of ${broken[0].table} would refer to a row that is not there`)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new MigrationsError(`The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`)
-  }
-  database
-    .prepare(
-      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
-       VALUES (?, ?, ?, ?, ?, 1)`,
-    )
-    .run(randomUUID(), checksum, name, startedAt, now().toISOString().replace('Z', '+00:00'))
+export async function listPendingMigrations(databaseUrl: string, directory = directoryFor(databaseUrl)): Promise<string[]> {
+  return isPostgresql(databaseUrl) ? listPendingInPostgresql(databaseUrl, directory) : listPendingInSqlite(databaseUrl, directory)
 }
 
 /**
- * Applies what is pending, oldest first, each in a transaction with its line in the history; makes the database where there is none.
+ * Applies what is pending, oldest first, each in a transaction with its line in the history; makes the SQLite file where there is none.
  * @param options.onStart told the name of each migration before it is applied
  * @returns the names of the migrations it applied
- * @throws MigrationsError when one fails, or when the database has another history
+ * @throws MigrationsError when one fails, or when the database cannot be used or has another history
  */
-export function applyMigrations(
+export async function applyMigrations(
   databaseUrl: string,
-  { directory = migrationsDirectory(), onStart }: { directory?: string; onStart?: (name: string) => void } = {},
-): string[] {
-  const path = pathOf(databaseUrl)
-  const migrations = readMigrations(directory)
-  makeFolderOf(path)
-  const database = open(path, {})
-  // A migration may remake a table that others refer to. Whether all still refer to something is asked before it is kept.
-  database.pragma('foreign_keys = OFF')
-
-  const applyNext = database.transaction(() => {
-    database.exec(HISTORY_TABLE)
-    const history = readHistory(database)
-    refuseStrangeHistory(path, migrations, history)
-    const [next] = pendingOf(migrations, history)
-    if (!next) return null
-    onStart?.(next.name)
-    apply(database, next)
-    return next.name
-  })
-  try {
-    const applied: string[] = []
-    for (let name = applyNext.immediate(); name !== null; name = applyNext.immediate()) applied.push(name)
-    return applied
-  } finally {
-    database.close()
-  }
+  { directory = directoryFor(databaseUrl), onStart }: { directory?: string; onStart?: (name: string) => void } = {},
+): Promise<string[]> {
+  return isPostgresql(databaseUrl) ? applyToPostgresql(databaseUrl, directory, onStart) : applyToSqlite(databaseUrl, directory, onStart)
 }

@@ -1,5 +1,7 @@
 /** The engine's way to the database, chosen by the database's address. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -7,7 +9,7 @@ import { dirname } from 'node:path'
  * @typedef {import('@prisma/driver-adapter-utils').SqlMigrationAwareDriverAdapterFactory & { closeAll(): Promise<void> }} Factory
  */
 
-// The engine sends whole migrations as one statement without arguments; better-sqlite3 prepares one statement only, but runs a script.
+// The engine sends whole migrations as one statement without arguments; a prepared statement is one only, but a script may be many.
 const runningScripts = (adapter) => {
   const executeOne = adapter.executeRaw.bind(adapter)
   adapter.executeRaw = async (query) => {
@@ -18,11 +20,30 @@ const runningScripts = (adapter) => {
   return adapter
 }
 
-/** @returns {Factory} */
-function sqliteFactory(url) {
+// Comparing two schema files needs no server. The engine only asks which version it would be.
+const NOWHERE = 'postgresql:///'
+const VERSION = { columnNames: ['version'], columnTypes: [ColumnTypeEnum.Text], rows: [['PostgreSQL 15.0']] }
+const nowhere = async () => ({
+  provider: 'postgres',
+  adapterName: 'nowhere',
+  queryRaw: async () => VERSION,
+  executeRaw: async () => 0,
+  executeScript: async () => {},
+  getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
+  dispose: async () => {},
+})
+
+function bareFactory(url) {
+  if (url === NOWHERE) return { provider: 'postgres', adapterName: 'nowhere', connect: nowhere, connectToShadowDb: nowhere }
+  if (/^postgres(ql)?:/.test(url)) return new PrismaPg({ connectionString: url, max: 1 })
   const path = url.replace(/^file:/, '')
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const factory = new PrismaBetterSqlite3({ url })
+  return new PrismaBetterSqlite3({ url })
+}
+
+/** @returns {Factory} */
+function factoryFor(url) {
+  const factory = bareFactory(url)
   const open = []
   const keeping = (adapter) => {
     open.push(adapter)
@@ -40,12 +61,12 @@ function sqliteFactory(url) {
 }
 
 /**
- * @param {string | undefined} url `file:…`; none when Prisma needs no database, as for a difference between two schema files
+ * @param {string | undefined} url `file:…` or `postgresql://…`; none when Prisma needs no database, as for a difference between two schema files
  * @returns {Factory}
  */
 export function adapterFactoryFor(url = ':memory:') {
-  if (url === ':memory:' || url.startsWith('file:')) return sqliteFactory(url)
+  if (url === ':memory:' || /^(file|postgres(ql)?):/.test(url)) return factoryFor(url)
   throw new Error(
-    `Set DATABASE_URL to a SQLite file, such as file:./var/fluency.db. This address is of another kind: ${url.split(':')[0]}:`,
+    `Set DATABASE_URL to a SQLite file, such as file:./var/fluency.db, or to postgresql://…. This address is of another kind: ${url.split(':')[0]}:`,
   )
 }

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 const list = (pattern: string): string[] =>
   globSync(pattern, { cwd: ROOT })
-    .filter((file) => !file.startsWith('app/data/prisma/'))
+    .filter((file) => !file.startsWith('app/data/prisma'))
     .toSorted()
 
 /** Every line that says it, as `file:line`. */

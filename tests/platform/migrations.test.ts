@@ -30,7 +30,7 @@ function migrateElsewhere() {
   const code = `
     const { writeSync } = await import('node:fs')
     const { applyMigrations } = await import('#app/platform/migrations.server.ts')
-    applyMigrations(${JSON.stringify(url)}, { directory: ${JSON.stringify(directory)}, onStart: (name) => writeSync(1, name + '\\n') })
+    await applyMigrations(${JSON.stringify(url)}, { directory: ${JSON.stringify(directory)}, onStart: (name) => writeSync(1, name + '\\n') })
   `
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
@@ -48,14 +48,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a database that is not there yet', () => {
-  test('needs every migration, and asking does not make it', () => {
-    expect(listPendingMigrations(url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
+  test('needs every migration, and asking does not make it', async () => {
+    expect(await listPendingMigrations(url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
     expect(() => ask('SELECT 1')).toThrow('directory does not exist')
   })
 
-  test('is made with its folder, and gets every migration in order', () => {
-    expect(applyMigrations(url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
-    expect(listPendingMigrations(url, directory)).toEqual([])
+  test('is made with its folder, and gets every migration in order', async () => {
+    expect(await applyMigrations(url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await listPendingMigrations(url, directory)).toEqual([])
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 
@@ -71,10 +71,10 @@ describe('a database that is not there yet', () => {
 })
 
 describe('a database with all migrations', () => {
-  beforeEach(() => void applyMigrations(url, { directory }))
+  beforeEach(() => applyMigrations(url, { directory }))
 
-  test('is left as it is', () => {
-    expect(applyMigrations(url, { directory })).toEqual([])
+  test('is left as it is', async () => {
+    expect(await applyMigrations(url, { directory })).toEqual([])
   })
 
   test('keeps a history that reads as Prisma writes it', () => {
@@ -91,23 +91,23 @@ describe('a database with all migrations', () => {
     })
   })
 
-  test('is refused when a migration it has was changed since', () => {
+  test('is refused when a migration it has was changed since', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY);')
     for (const look of [() => applyMigrations(url, { directory }), () => listPendingMigrations(url, directory)]) {
-      expect(look).toThrow(MigrationsError)
-      expect(look).toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
+      await expect(look()).rejects.toThrow(MigrationsError)
+      await expect(look()).rejects.toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
     }
   })
 
-  test('is refused when it is ahead of the code', () => {
+  test('is refused when it is ahead of the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
-    expect(() => listPendingMigrations(url, directory)).toThrow(
+    await expect(listPendingMigrations(url, directory)).rejects.toThrow(
       'it has the migration 20260201000000_books, which this version does not know.',
     )
-    expect(() => applyMigrations(url, { directory })).toThrow('Run the newer version')
+    await expect(applyMigrations(url, { directory })).rejects.toThrow('Run the newer version')
   })
 
-  test('may have a table remade that another refers to', () => {
+  test('may have a table remade that another refers to', async () => {
     ask('INSERT INTO "Shelf" VALUES (1, \'Maps\') RETURNING 1')
     ask('INSERT INTO "Book" VALUES (1, 1) RETURNING 1')
     write(
@@ -119,22 +119,22 @@ describe('a database with all migrations', () => {
        ALTER TABLE "new_Shelf" RENAME TO "Shelf";
        PRAGMA foreign_keys=ON;`,
     )
-    expect(applyMigrations(url, { directory })).toEqual(['20260301000000_shelves'])
+    expect(await applyMigrations(url, { directory })).toEqual(['20260301000000_shelves'])
     expect(ask('SELECT * FROM "Book" JOIN "Shelf" ON "Shelf"."id" = "shelfId"')).toEqual([{ id: 1, shelfId: 1, name: 'Maps', floor: null }])
   })
 
-  test('keeps nothing of a migration that fails half way', () => {
+  test('keeps nothing of a migration that fails half way', async () => {
     write('20260301000000_wrong', 'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);')
-    expect(() => applyMigrations(url, { directory })).toThrow(
+    await expect(applyMigrations(url, { directory })).rejects.toThrow(
       'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: no such table: Nowhere.',
     )
     expect(ask(`SELECT "name" FROM sqlite_master WHERE "name" = 'Half'`)).toEqual([])
-    expect(listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])
+    expect(await listPendingMigrations(url, directory)).toEqual(['20260301000000_wrong'])
   })
 
-  test('keeps nothing of a migration that leaves a row referring to nothing', () => {
+  test('keeps nothing of a migration that leaves a row referring to nothing', async () => {
     write('20260301000000_orphan', 'INSERT INTO "Book" VALUES (1, 99);')
-    expect(() => applyMigrations(url, { directory })).toThrow('a row of Book would refer to a row that is not there')
+    await expect(applyMigrations(url, { directory })).rejects.toThrow('a row of Book would refer to a row that is not there')
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 
@@ -149,6 +149,6 @@ describe('a database with all migrations', () => {
     child.kill('SIGKILL')
     expect(await exited).toEqual([null, 'SIGKILL'])
     expect(ask(`SELECT "name" FROM sqlite_master WHERE "name" = 'Number'`)).toEqual([])
-    expect(listPendingMigrations(url, directory)).toEqual(['20260301000000_endless'])
+    expect(await listPendingMigrations(url, directory)).toEqual(['20260301000000_endless'])
   })
 })

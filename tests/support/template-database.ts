@@ -23,13 +23,13 @@ function nameOfTemplate(): string {
   return `template-${hash.digest('hex').slice(0, 16)}.db`
 }
 
-export default function setup(project: TestProject): void {
+export default async function setup(project: TestProject): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const template = join(FOLDER, nameOfTemplate())
   if (!existsSync(template)) {
     // Under another name first: a run that is stopped half way leaves no half template behind.
     const unfinished = `${template}.${process.pid}`
-    applyMigrations(`file:${unfinished}`)
+    await applyMigrations(`file:${unfinished}`)
     renameSync(unfinished, template)
     for (const old of readdirSync(FOLDER))
       if (/^template-[0-9a-f]+\.db$/.test(old) && join(FOLDER, old) !== template) rmSync(join(FOLDER, old))

@@ -9,7 +9,7 @@ export type Health = 'ok' | 'migrations-pending' | 'database-unknown' | 'databas
 export async function checkHealth(): Promise<Health> {
   try {
     await askDatabase()
-    return listPendingMigrations(env().databaseUrl).length === 0 ? 'ok' : 'migrations-pending'
+    return (await listPendingMigrations(env().databaseUrl)).length === 0 ? 'ok' : 'migrations-pending'
   } catch (error) {
     log.error(error, 'The health check failed')
     return error instanceof MigrationsError ? 'database-unknown' : 'database-silent'

@@ -20,11 +20,12 @@ const COURSE_CELLS = {
 
 export const courses: ImportKind = {
   columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
+  types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
   indexed: ['code'],
   schema: () => courseRow,
   findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
   apply: async ({ tx }, batchId) => {
-    const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: 0 }, batchId)
+    const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: false }, batchId)
     if (applied.updated > 0) await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
     return applied
   },
@@ -54,6 +55,7 @@ export const completions: ImportKind = {
 
 export const headcounts: ImportKind = {
   columns: ['set', 'as_at', 'organisation_code', 'profession_code', 'grade_code', 'headcount'],
+  types: { headcount: 'integer' },
   indexed: [],
   schema: headcountRow,
   findProblems: async ({ tx }) => [

@@ -72,6 +72,7 @@ export const professions: ImportKind = {
 
 export const grades: ImportKind = {
   columns: ['code', 'name', 'rank', 'scs'],
+  types: { rank: 'integer', scs: 'boolean' },
   indexed: ['code'],
   schema: () => gradeRow,
   findProblems: repeatedCodes,

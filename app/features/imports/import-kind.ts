@@ -2,7 +2,7 @@
 import type { Tx } from '#app/data/database.server.ts'
 import { problem, type Problem } from '#app/domain/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
-import { findUnknownCodes, listCodes, type Found } from '#app/data/import-staging.server.ts'
+import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/import-staging.server.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
 
 /** The file being imported, its sound rows in the staging table. */
@@ -23,6 +23,8 @@ export type Applied = {
 
 export type ImportKind = {
   columns: readonly string[]
+  /** What columns hold that are not text. */
+  types?: Columns
   /** Columns that rows are found by. */
   indexed: readonly string[]
   /** Columns whose cells are kept of rejected rows. */

@@ -1,7 +1,7 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
 import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
-import { makeStaging, rejectStaged, stageRows } from '#app/data/import-staging.server.ts'
+import { endStaging, makeStaging, rejectStaged, stageRows, type Columns } from '#app/data/import-staging.server.ts'
 import type { ImportReport, Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
 import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
@@ -22,8 +22,10 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
 async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRows, when: Omit<Staged, 'tx' | 'checksum' | 'rejected'>) {
   given.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, ...when }
-  await makeStaging(tx, kind.columns, kind.indexed)
-  for (const chunk of read.chunks) await stageRows(tx, kind.columns, chunk)
+  const columns: Columns = Object.fromEntries(kind.columns.map((column) => [column, kind.types?.[column] ?? 'text']))
+  await makeStaging(tx, columns, kind.indexed)
+  for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
+  await endStaging(tx)
   const refusal = await kind.findRefusal?.(staged)
   if (refusal) throw new NotKept(refusedFile(given, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]

@@ -1,0 +1,53 @@
+/** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
+import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
+
+type Driver = { code?: unknown; message?: unknown; kind?: unknown; originalCode?: unknown; originalMessage?: unknown }
+
+/** The error and all that it was made from. */
+function* layersOf(error: unknown, depth = 0): Generator<Driver> {
+  if (typeof error !== 'object' || error === null || depth > 6) return
+  yield error
+  const { cause, meta, driverAdapterError, errors } = error as Record<string, unknown>
+  yield* layersOf(cause, depth + 1)
+  yield* layersOf(meta, depth + 1)
+  yield* layersOf(driverAdapterError, depth + 1)
+  if (Array.isArray(errors)) for (const one of errors) yield* layersOf(one, depth + 1)
+}
+
+const driversOf = (error: unknown): Driver[] =>
+  [...layersOf(error)].map(({ code, message, kind, originalCode, originalMessage }) => ({
+    code: originalCode ?? code,
+    message: originalMessage ?? message,
+    kind,
+  }))
+
+/** Work came between others' work, and nothing of it was kept: the same again may do. */
+export const isWriteConflict = (error: unknown): boolean =>
+  driversOf(error).some(({ code, kind }) => kind === 'TransactionWriteConflict' || code === 'P2034' || code === '40001' || code === '40P01')
+
+const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'SQLITE_BUSY'])
+const KIND_AWAY = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
+
+/** The database cannot be reached, or has no time: trying again in a while may do. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  driversOf(error).some(
+    (driver) =>
+      KIND_AWAY.has(String(driver.kind)) ||
+      (typeof driver.code === 'string' && (PRISMA_AWAY.has(driver.code) || driver.code.startsWith('SQLITE_BUSY'))) ||
+      isPostgresqlAway(driver),
+  )
+
+/** A sentence that says what to do, for whoever runs a command or starts the service; null when the error is not the database's. */
+export function whyDatabaseRefused(error: unknown, databaseUrl: string): string | null {
+  for (const driver of driversOf(error)) {
+    if (driver.code === 'SQLITE_FULL' || /database or disk is full/.test(String(driver.message))) {
+      return 'The disk that holds the database is full, and nothing was changed. Make room, and run this again.'
+    }
+    if (driver.code === 'SQLITE_READONLY' || /attempt to write a readonly database/.test(String(driver.message))) {
+      return 'The database may be read and not written by this user. Give the user the right to write the file and its folder.'
+    }
+    const why = whyPostgresqlRefused(driver, databaseUrl)
+    if (why) return why
+  }
+  return null
+}

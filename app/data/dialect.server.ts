@@ -1,0 +1,103 @@
+/** The pieces of SQL that SQLite and PostgreSQL say differently, twin beside twin. Everything else is said once, in words both know. */
+import { onPostgresql, Prisma, type Tx } from '#app/data/database.server.ts'
+
+/** A column of rows given as JSON; text unless it says otherwise. */
+export type ColumnType = 'integer' | 'text' | 'boolean'
+
+const quoted = (word: string): string => `"${word}"`
+
+/**
+ * Rows given as one JSON parameter, some thousands at a time, to select from: `FROM ${jsonRows(json, {id: 'integer'})} given`.
+ * @param json an array of objects
+ */
+export function jsonRows(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
+  const pairs = Object.entries(columns)
+  if (onPostgresql()) {
+    const cells = pairs.map(([name, type]) => `(value ->> '${name}')::${type} AS ${quoted(name)}`).join(', ')
+    return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_array_elements(CAST(${json} AS json)))`
+  }
+  const cells = pairs.map(([name]) => `value ->> '${name}' AS ${quoted(name)}`).join(', ')
+  return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_each(${json}))`
+}
+
+/** The same for an array of arrays, whose places are the columns in their order. */
+export function jsonTuples(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
+  const pairs = Object.entries(columns)
+  if (onPostgresql()) {
+    const cells = pairs.map(([name, type], place) => `(value ->> ${place})::${type} AS ${quoted(name)}`).join(', ')
+    return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_array_elements(CAST(${json} AS json)))`
+  }
+  const cells = pairs.map(([name], place) => `value ->> ${place} AS ${quoted(name)}`).join(', ')
+  return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_each(${json}))`
+}
+
+/** The entries of a JSON array of texts or whole numbers, to select from as `value`: a parameter, or a column of a row at hand. */
+export function jsonValues(json: Prisma.Sql, type: ColumnType): Prisma.Sql {
+  if (!onPostgresql()) return Prisma.sql`json_each(${json})`
+  const value = Prisma.raw(`CAST("entry" AS ${type})`)
+  return Prisma.sql`LATERAL (SELECT ${value} AS "value" FROM json_array_elements_text(CAST(${json} AS json)) AS "entries"("entry"))`
+}
+
+/** One entry of a column of JSON text. `isSet` also for one that is null. */
+export function jsonEntry(column: Prisma.Sql, key: string, type: ColumnType): { value: Prisma.Sql; isSet: Prisma.Sql } {
+  if (onPostgresql()) {
+    const at = Prisma.raw(`'${key}'`)
+    return {
+      value: Prisma.sql`CAST(CAST(${column} AS json) ->> ${at} AS ${Prisma.raw(type)})`,
+      isSet: Prisma.sql`jsonb_exists(CAST(${column} AS jsonb), ${at})`,
+    }
+  }
+  const path = Prisma.raw(`'$.${key}'`)
+  return { value: Prisma.sql`json_extract(${column}, ${path})`, isSet: Prisma.sql`json_type(${column}, ${path}) IS NOT NULL` }
+}
+
+/** A JSON object, as text. */
+export function jsonObject(pairs: readonly (readonly [key: string, value: Prisma.Sql])[]): Prisma.Sql {
+  const words = Prisma.join(pairs.map(([key, value]) => Prisma.sql`${Prisma.raw(`'${key}'`)}, ${value}`))
+  return onPostgresql() ? Prisma.sql`CAST(jsonb_build_object(${words}) AS TEXT)` : Prisma.sql`json_object(${words})`
+}
+
+/** All values of a group as a JSON array, to be put into a JSON object or cast to text; those that are null too. */
+export const jsonArrayOf = (value: Prisma.Sql): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`json_agg(${value})` : Prisma.sql`json_group_array(${value})`
+
+/** An array or object within a column of JSON text, as text. */
+export const jsonPart = (column: Prisma.Sql, key: string): Prisma.Sql =>
+  onPostgresql()
+    ? Prisma.sql`CAST(CAST(${column} AS json) -> ${Prisma.raw(`'${key}'`)} AS TEXT)`
+    : Prisma.sql`json_extract(${column}, ${Prisma.raw(`'$.${key}'`)})`
+
+/**
+ * Of two JSON objects of the same keys, as text: one without the entries that the other has alike, as text.
+ * @param of the one that is kept of · @param other the one it is compared with
+ */
+export function jsonDifferences(of: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
+  if (onPostgresql()) {
+    return Prisma.sql`(SELECT CAST(jsonb_object_agg(b."key", b."value") AS TEXT) FROM jsonb_each(CAST(${of} AS jsonb)) b
+      JOIN jsonb_each(CAST(${other} AS jsonb)) a ON a."key" = b."key" WHERE a."value" IS DISTINCT FROM b."value")`
+  }
+  return Prisma.sql`(SELECT json_group_object(b."key", b."value") FROM json_each(${of}) b
+    JOIN json_each(${other}) a ON a."key" = b."key" WHERE a."value" IS DISTINCT FROM b."value")`
+}
+
+/** Is a text like a pattern (`%`, `_`, escaped by a backslash), whatever the case of its letters? */
+export const isLike = (text: Prisma.Sql, pattern: string): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`${text} ILIKE ${pattern} ESCAPE '\\'` : Prisma.sql`${text} LIKE ${pattern} ESCAPE '\\'`
+
+/** A column of a temporary table. */
+export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql => Prisma.raw(`${quoted(name)} ${type}`)
+
+/** After many rows went into a temporary table: PostgreSQL plans without knowing how many there are, and plans badly. */
+export async function countedAnew(tx: Tx, table: string): Promise<void> {
+  if (onPostgresql()) await tx.$executeRaw`ANALYZE ${Prisma.raw(quoted(table))}`
+}
+
+/** After rows were given their ids: PostgreSQL counts on by itself, and would give the same ones again. */
+export async function countOnAfter(tx: Tx, table: string): Promise<void> {
+  if (!onPostgresql()) return
+  const named = Prisma.raw(quoted(table))
+  await tx.$executeRaw`SELECT setval(pg_get_serial_sequence(${quoted(table)}, 'id'), COALESCE((SELECT MAX("id") FROM ${named}), 0) + 1, false)`
+}
+
+/** Of rows that several processes take from at once: those that nobody else is just taking. */
+export const skippingTaken = (): Prisma.Sql => (onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty)

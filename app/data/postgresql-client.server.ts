@@ -1,0 +1,31 @@
+/** The client for a PostgreSQL database. It has the same models as that of SQLite, whose types the code uses. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { PrismaClient } from '#app/data/prisma/client.ts'
+import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
+import { log } from '#app/platform/log.server.ts'
+import { connectionOptions } from '#app/platform/postgresql.server.ts'
+
+/** So many statements and transactions of one process at once; the next ones wait for a connection. */
+const CONNECTIONS = 10
+
+// A transaction that its process has forgotten must not hold its locks for ever; and the planner's compiler costs more than it saves here.
+const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = off`
+
+/** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
+export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): { client: PrismaClient; pool: pg.Pool } {
+  const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS })
+  // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another.
+  pool.on('error', (error: Error & { code?: string }) => log.warn({ code: error.code }, 'An unused connection to the database was lost'))
+  pool.on('connect', (connection) => void connection.query(SETTINGS).catch(() => {}))
+  const bare = new PrismaPg(pool, { disposeExternalPool: true })
+  const adapter = {
+    provider: 'postgres' as const,
+    adapterName: bare.adapterName,
+    connect: async () => {
+      await beforeFirst()
+      return bare.connect()
+    },
+  }
+  return { client: new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient, pool }
+}

@@ -1,0 +1,109 @@
+/** Brings a PostgreSQL database to the tables this code expects, from prisma/postgresql/migrations. */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import {
+  MigrationsError,
+  pendingOf,
+  readMigrations,
+  refuseStrangeHistory,
+  type Applied,
+  type Migration,
+} from '#app/platform/migration-files.server.ts'
+import { connectionOptions, refuseOldServer, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
+
+const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum"              VARCHAR(64) NOT NULL,
+    "finished_at"           TIMESTAMPTZ,
+    "migration_name"        VARCHAR(255) NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        TIMESTAMPTZ,
+    "started_at"            TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count"   INTEGER NOT NULL DEFAULT 0
+)`
+
+/** The lock that Prisma's own command line takes too: whoever migrates, by whatever means, does so alone. */
+const LOCK = 72_707_369
+
+const START_AGAIN = 'If nothing in this database is needed, make another, empty one and run this again.'
+
+/** @throws MigrationsError in place of what the server says, when that can be said to a person */
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connectionOptions(databaseUrl))
+  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await refuseOldServer(client)
+    return await work(client)
+  } catch (error) {
+    const why = whyPostgresqlRefused(error, databaseUrl)
+    throw why ? new MigrationsError(why) : error
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function readHistory(client: pg.Client): Promise<Applied[]> {
+  const { rows: tables } = await client.query(`SELECT 1 FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`)
+  if (tables.length === 0) return []
+  const { rows } = await client.query<Applied>(
+    `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
+     WHERE "rolled_back_at" IS NULL ORDER BY "started_at"`,
+  )
+  return rows
+}
+
+export const listPendingInPostgresql = (databaseUrl: string, directory: string): Promise<string[]> =>
+  connected(databaseUrl, async (client) => {
+    const migrations = readMigrations(directory)
+    const history = await readHistory(client)
+    refuseStrangeHistory(migrations, history, START_AGAIN)
+    return pendingOf(migrations, history).map(({ name }) => name)
+  })
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql)
+  } catch (error) {
+    // What keeps this account from making tables at all is told apart from a migration that is wrong.
+    if (whyPostgresqlRefused(error, '')) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new MigrationsError(`The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`)
+  }
+  await client.query(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+     VALUES ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  )
+}
+
+async function applyNext(client: pg.Client, migrations: Migration[], onStart?: (name: string) => void): Promise<string | null> {
+  const history = await readHistory(client)
+  refuseStrangeHistory(migrations, history, START_AGAIN)
+  const [next] = pendingOf(migrations, history)
+  if (!next) return null
+  onStart?.(next.name)
+  await client.query('BEGIN')
+  try {
+    await client.query(HISTORY_TABLE)
+    await apply(client, next)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+  return next.name
+}
+
+export const applyToPostgresql = (databaseUrl: string, directory: string, onStart?: (name: string) => void): Promise<string[]> =>
+  connected(databaseUrl, async (client) => {
+    const migrations = readMigrations(directory)
+    // Waited for: another instance that is being started may hold it.
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    const applied: string[] = []
+    for (let name = await applyNext(client, migrations, onStart); name !== null; name = await applyNext(client, migrations, onStart)) {
+      applied.push(name)
+    }
+    return applied
+  })

@@ -1,0 +1,94 @@
+/** PostgreSQL as a server: how it is connected to, and what it means when it refuses. */
+import type pg from 'pg'
+
+/** Older ones are no longer looked after by the PostgreSQL project. */
+const OLDEST = 15
+
+/** So long a connection may take, in milliseconds, before the server counts as away. */
+const PATIENCE = 10_000
+
+export const connectionOptions = (databaseUrl: string) =>
+  ({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: PATIENCE,
+    keepAlive: true,
+    application_name: 'fluency',
+  }) satisfies pg.ClientConfig
+
+/** The server is there, and cannot be used; the message says what to do. */
+class ServerRefused extends Error {}
+
+/** @throws an error that `whyPostgresqlRefused` tells */
+export async function refuseOldServer(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ number: string; version: string }>(
+    `SELECT current_setting('server_version_num') AS "number", current_setting('server_version') AS "version"`,
+  )
+  const { number, version } = rows[0] ?? { number: '0', version: 'unknown' }
+  if (Number(number) >= OLDEST * 10_000) return
+  throw new ServerRefused(
+    `The PostgreSQL server is version ${version}. Fluency needs ${OLDEST} or later: upgrade it, or set DATABASE_URL to another server.`,
+  )
+}
+
+/** Where an address leads, without its password. */
+function placeOf(databaseUrl: string): { server: string; user: string; database: string } {
+  const url = URL.parse(databaseUrl)
+  const user = decodeURIComponent(url?.username ?? '')
+  return {
+    server: url ? `${url.hostname || 'localhost'}:${url.port || '5432'}` : 'the address',
+    user: user || 'of the system',
+    database: decodeURIComponent(url?.pathname.slice(1) ?? '') || user,
+  }
+}
+
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
+
+/** What the server says when it is not ready, or is stopping; `08` begins every word for a broken connection. */
+const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(code)
+
+/**
+ * Whether PostgreSQL cannot be reached, by the error of its driver: not there, starting, stopping, or full of others' connections.
+ * Trying again in a while may do.
+ */
+export function isPostgresqlAway(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  if (typeof code === 'string' && (NETWORK.has(code) || isAwayCode(code))) return true
+  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(message)
+}
+
+/** A sentence for whoever runs the service, when a refusal of the server is theirs to mend; null when the error is of another kind. */
+export function whyPostgresqlRefused(error: unknown, databaseUrl: string): string | null {
+  if (error instanceof ServerRefused) return error.message
+  const { code } = (error ?? {}) as { code?: unknown }
+  const { server, user, database } = placeOf(databaseUrl)
+  if (code === '28P01' || code === '28000') {
+    return `The PostgreSQL server at ${server} does not let the user ${user} in. Correct the user and password in DATABASE_URL.`
+  }
+  if (code === '3D000')
+    return `There is no database ${database} at ${server}. Make it, for example with createdb ${database}, or correct DATABASE_URL.`
+  if (code === '42501') {
+    return (
+      `The user ${user} has not the rights it needs in the database ${database}. ` +
+      `Let the database's owner run: GRANT ALL ON SCHEMA public TO "${user}"; and for tables that are there: GRANT ALL ON ALL TABLES IN SCHEMA public TO "${user}";`
+    )
+  }
+  if (code === '53100')
+    return `The disk of the PostgreSQL server at ${server} is full, and nothing was changed. Make room there, and run this again.`
+  if (code === '25006')
+    return `The PostgreSQL server at ${server} only lets itself be read: it is a replica. Set DATABASE_URL to the primary.`
+  if (isPostgresqlAway(error)) {
+    const reason = error instanceof Error && error.message ? error.message : String(code)
+    return `The PostgreSQL server at ${server} cannot be reached (${reason}). Check DATABASE_URL, and that the server runs.`
+  }
+  return null
+}
