@@ -14,10 +14,10 @@ const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = of
 
 /** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
 export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): { client: PrismaClient; pool: pg.Pool } {
-  const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS })
+  const prepare = async (connection: pg.ClientBase): Promise<void> => void (await connection.query(SETTINGS))
+  const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another.
   pool.on('error', (error: Error & { code?: string }) => log.warn({ code: error.code }, 'An unused connection to the database was lost'))
-  pool.on('connect', (connection) => void connection.query(SETTINGS).catch(() => {}))
   const bare = new PrismaPg(pool, { disposeExternalPool: true })
   const adapter = {
     provider: 'postgres' as const,
