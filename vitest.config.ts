@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 const inBrowser = ['tests/pages/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}']
+const touchingData = 'tests/{commands,data,features,platform,routes}/**/*.test.{ts,tsx}'
+const onSqliteOnly = 'tests/**/*.sqlite.test.ts'
+const onPostgresqlOnly = 'tests/**/*.postgresql.test.ts'
 
 export default defineConfig({
   test: {
@@ -13,7 +16,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'code', include: ['tests/**/*.test.{ts,tsx}'], exclude: inBrowser, testTimeout: 20_000, hookTimeout: 60_000 },
+        test: {
+          name: 'code',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...inBrowser, onPostgresqlOnly],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: [touchingData, onPostgresqlOnly],
+          exclude: [onSqliteOnly],
+          globalSetup: ['tests/support/postgresql-server.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

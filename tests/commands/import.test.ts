@@ -1,16 +1,18 @@
-import Database from 'better-sqlite3'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '#app/domain/imports.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { anEmptyDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
+import { watchWritten } from '#tests/support/written.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
-const database = join(folder, 'fluency.db')
-const environment = { DATABASE_URL: `file:${database}` }
+const database = await anEmptyDatabase()
+const environment = { DATABASE_URL: database.url }
 const run = (...words: string[]) => fluency(words, environment)
 const write = (name: string, ...lines: string[]): string => {
   writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
@@ -32,7 +34,10 @@ beforeAll(async () => {
   }
   for (const [kind, file] of Object.entries(files)) await run('import', kind, file)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(async () => {
+  await database.remove()
+  rmSync(folder, { recursive: true })
+})
 
 test('migrate may be run again', async () => {
   expect(await run('migrate', '--json')).toMatchObject({ exit: 0, out: '{"applied":[]}\n' })
@@ -127,33 +132,25 @@ test('undo takes an import back once; what is not there cannot be undone', async
 
 describe('a stop in the middle', () => {
   const ROWS = 20_000
-  const count = (sql: string): number => {
-    const file = new Database(database)
-    try {
-      return file.prepare<[], { count: number }>(sql).get()?.count ?? -1
-    } finally {
-      file.close()
-    }
-  }
-  const state = () => [
-    count('SELECT COUNT(*) AS count FROM "Person"'),
-    count('SELECT COUNT(*) AS count FROM "Posting"'),
-    count('SELECT COUNT(*) AS count FROM "ImportBatch"'),
-  ]
+  const state = () =>
+    behindTheBack(async (run) => {
+      const tables = ['Person', 'Posting', 'ImportBatch'].map((table) => run(`SELECT COUNT(*) AS "count" FROM "${table}"`))
+      return (await Promise.all(tables)).map(([row]) => Number(row?.count))
+    }, database.url)
 
   /** Kills the command as soon as its transaction has written so much. */
   async function killWhenWritten(file: string, bytes: number): Promise<boolean> {
+    const written = await watchWritten(database.url)
     const child = spawn(join(import.meta.dirname, '../../bin/fluency'), ['import', 'people', file, '--as-at', '2025-03-01', '--full'], {
       env: { ...process.env, ...environment },
       stdio: 'ignore',
     })
-    const kill = () => {
-      const written = statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0
-      if (written > bytes) child.kill('SIGKILL')
-    }
-    const watcher = watch(folder, kill)
-    const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    watcher.close()
+    const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+    const over = ended.then(() => true)
+    const turn = () => new Promise<false>((resolve) => void setImmediate(() => resolve(false)))
+    while (!(await Promise.race([over, turn()]))) if ((await written.bytes()) > bytes) child.kill('SIGKILL')
+    await written.close()
+    const [, signal] = await ended
     return signal === 'SIGKILL'
   }
 
@@ -163,17 +160,17 @@ describe('a stop in the middle', () => {
       (_, index) => `K${index},k${index}@civil.example,Kim ${index},DFT,POL,SCS1,k${(index + 1) % ROWS}@civil.example,2020-01-01`,
     )
     const file = write('many.csv', PEOPLE, ...rows)
-    const before = state()
+    const before = await state()
     const after = before.map((number, index) => number + (index < 2 ? ROWS : 1))
     let killed = 0
     for (const bytes of [0, 1_000_000, 3_000_000]) {
       if (await killWhenWritten(file, bytes)) killed += 1
-      expect([before, after]).toContainEqual(state())
+      expect([before, after]).toContainEqual(await state())
       expect(await run('check')).toMatchObject({ exit: 0 })
     }
     expect(killed).toBeGreaterThan(0)
     expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({ exit: 0 })
-    expect(state()).toEqual(after)
+    expect(await state()).toEqual(after)
     expect(await run('check')).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
   }, 120_000)
 })

@@ -232,7 +232,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       const key = { department: 'd."code"', profession: 'p."code"', grade: 'g."code"' }[by] ?? ''
       const recount = await queryRows<{ key: string; upskilled: number; base: number }>(
         db(),
-        Prisma.sql`SELECT ${Prisma.raw(key)} AS "key", COUNT(*) AS "base", SUM(EXISTS (
+        Prisma.sql`SELECT ${Prisma.raw(key)} AS "key", COUNT(*) AS "base", COUNT(*) FILTER (WHERE EXISTS (
           SELECT 1 FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" WHERE c."personId" = post."personId" AND k."qualifying" AND c."revokedAt" IS NULL
             AND c."completedOn" <= ${today()} AND (c."endsOn" IS NULL OR c."endsOn" > ${today()}))) AS "upskilled"
         FROM "Posting" post JOIN "Grade" g ON g."id" = post."gradeId" AND g."scs" JOIN "Profession" p ON p."id" = post."professionId"

@@ -1,12 +1,10 @@
 /** The built service as its users meet it: its own process, its own port, its own database. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { anEmptyDatabase } from '#tests/support/databases.ts'
 
 const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
 
@@ -58,19 +56,19 @@ async function serve(environment: Record<string, string>): Promise<ChildProcess>
   return promise
 }
 
-/** An empty folder for a database, and the settings that point at it. */
+/** A place for a database that is not made yet, and the settings that point at it. */
 export async function aPlace(): Promise<{ environment: Record<string, string>; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'fluency-'))
+  const { url, remove } = await anEmptyDatabase()
   const port = await freePort()
   return {
     environment: {
-      DATABASE_URL: `file:${join(folder, 'fluency.db')}`,
+      DATABASE_URL: url,
       PORT: String(port),
       BASE_URL: `http://localhost:${port}`,
       DEMO: '1',
       NODE_ENV: 'production',
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove,
   }
 }
 

@@ -35,7 +35,7 @@ describe('a made-up civil service', () => {
     const wrong = await count(Prisma.sql`
       SELECT COUNT(*) AS n FROM "Completion" c LEFT JOIN "Posting" p
         ON p."personId" = c."personId" AND p."from" <= c."completedOn" AND (p."until" IS NULL OR p."until" > c."completedOn")
-      WHERE c."organisationId" IS NOT p."organisationId" OR c."professionId" IS NOT p."professionId" OR c."gradeId" IS NOT p."gradeId"`)
+      WHERE c."organisationId" IS DISTINCT FROM p."organisationId" OR c."professionId" IS DISTINCT FROM p."professionId" OR c."gradeId" IS DISTINCT FROM p."gradeId"`)
     expect(wrong).toBe(0)
   })
 
@@ -56,7 +56,7 @@ describe('a made-up civil service', () => {
     expect(await db().posting.count({ where: { profession: { code: 'UNK' }, until: null } })).toBeGreaterThan(0)
     const left = await queryRows<{ personId: number }>(
       db(),
-      Prisma.sql`SELECT "personId" FROM "Posting" GROUP BY "personId" HAVING SUM("until" IS NULL) = 0`,
+      Prisma.sql`SELECT "personId" FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until")`,
     )
     expect(left.length).toBeGreaterThan(0)
   })

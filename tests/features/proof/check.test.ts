@@ -1,10 +1,9 @@
-import Database from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
@@ -22,23 +21,18 @@ const TABLES = [
 ]
 
 /** Changes the database behind the service's back, asks, and puts everything back. */
-async function behindTheBack(sql: string): Promise<string[]> {
-  const file = new Database(env().databaseUrl.slice('file:'.length))
-  file.pragma('foreign_keys = OFF')
-  const before = TABLES.map((table) => ({ table, rows: file.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).all() }))
-  file.exec(sql)
-  const found = await checkEverything()
-  for (const { table, rows } of before) {
-    file.prepare(`DELETE FROM "${table}"`).run()
-    for (const row of rows) {
-      const columns = Object.keys(row)
-      const names = columns.map((column) => `"${column}"`).join()
-      file.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join()})`).run(Object.values(row))
+const foundAfter = (sql: string): Promise<string[]> =>
+  behindTheBack(async (run) => {
+    for (const table of TABLES) await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
+    await run(sql)
+    const found = await checkEverything()
+    for (const table of TABLES) {
+      await run(`DELETE FROM "${table}"`)
+      await run(`INSERT INTO "${table}" SELECT * FROM "${table} before"`)
+      await run(`DROP TABLE "${table} before"`)
     }
-  }
-  file.close()
-  return found.map(({ table, message }) => `${table}: ${message}`)
-}
+    return found.map(({ table, message }) => `${table}: ${message}`)
+  })
 
 beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
@@ -162,6 +156,6 @@ test.each([
     'Person: It names a row of Person that is not there.',
   ],
 ])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
-  expect(await behindTheBack(sql)).toContainEqual(expect.stringContaining(sentence))
+  expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkEverything()).toEqual([])
 })

@@ -1,9 +1,8 @@
-import Database from 'better-sqlite3'
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 import { listen } from '#app/platform/listen.server.ts'
+import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /** The settings are read once a process: each test has its own copy of the modules. */
@@ -15,17 +14,11 @@ const refuseBadStart = async (settings: Record<string, string> = {}) => {
   return ask().finally(closeDatabase)
 }
 
-const change = (sql: string) => {
-  const database = new Database(env().databaseUrl.slice('file:'.length))
-  database.exec(sql)
-  database.close()
-}
-
 afterEach(() => vi.unstubAllEnvs())
 
 describe('a demonstration in production', () => {
   const DEMONSTRATION = { DEMO: '1', NODE_ENV: 'production' }
-  beforeEach(() => change('UPDATE "Person" SET "demonstration" = 1'))
+  beforeEach(() => db().person.updateMany({ data: { demonstration: true } }))
 
   test('starts while everybody is made up', async () => {
     await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
@@ -39,9 +32,11 @@ describe('a demonstration in production', () => {
 })
 
 test('the service does not start on a database that is ahead of it, nor on one that is not ready', async () => {
-  change(`INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', 'x')`)
+  await changeBehindTheBack(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_x', '2999-01-01')`,
+  )
   await expect(refuseBadStart()).rejects.toThrow(/ahead of this version/)
-  change('DELETE FROM "_prisma_migrations"')
+  await changeBehindTheBack('DELETE FROM "_prisma_migrations"')
   await expect(refuseBadStart()).rejects.toThrow('Run: bin/fluency migrate')
 })
 

@@ -1,0 +1,43 @@
+/** Reads and changes the database of the test file as somebody would who has its password and none of the service's manners. */
+import Database from 'better-sqlite3'
+import { Client } from 'pg'
+import { addressBehindTheBack, onPostgresql } from '#tests/support/databases.ts'
+
+type Row = Record<string, unknown>
+/** Runs one statement. */
+export type Run = (sql: string) => Promise<Row[]>
+
+async function inFile<T>(file: string, work: (run: Run) => Promise<T>): Promise<T> {
+  const database = new Database(file)
+  try {
+    database.pragma('foreign_keys = OFF')
+    return await work((sql) => {
+      const statement = database.prepare<[], Row>(sql)
+      if (statement.reader) return Promise.resolve(statement.all())
+      statement.run()
+      return Promise.resolve([])
+    })
+  } finally {
+    database.close()
+  }
+}
+
+async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: addressBehindTheBack(url) })
+  await client.connect()
+  try {
+    // Neither foreign keys nor triggers are asked.
+    await client.query('SET session_replication_role = replica')
+    return await work(async (sql) => (await client.query<Row>(sql)).rows)
+  } finally {
+    await client.end()
+  }
+}
+
+/** With a connection that no foreign key holds up, on which each statement is kept at once. */
+export function behindTheBack<T>(work: (run: Run) => Promise<T>, url = process.env.DATABASE_URL ?? ''): Promise<T> {
+  return onPostgresql ? onServer(url, work) : inFile(url.slice('file:'.length), work)
+}
+
+/** Runs one statement. */
+export const changeBehindTheBack = (sql: string): Promise<Row[]> => behindTheBack((run) => run(sql))
