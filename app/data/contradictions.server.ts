@@ -129,8 +129,31 @@ export const RULES: readonly Rule[] = [
   })),
 ]
 
-/** Rows that name a row of another table which is not there. PostgreSQL never lets one be; SQLite does to whoever asks for that. */
-export const listDangling = async (tx: Tx): Promise<{ table: string; id: number; parent: string }[]> =>
+type Dangling = { table: string; id: number; parent: string }
+
+/** PostgreSQL has no statement for it: each of its references is asked by itself. */
+async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
+  const references = await queryRows<{ table: string; column: string; parent: string }>(
+    tx,
+    Prisma.sql`SELECT c.relname AS "table", a.attname AS "column", p.relname AS "parent" FROM pg_constraint k
+      JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+      WHERE k.contype = 'f' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY 1, 2`,
+  )
+  const dangling: Dangling[] = []
+  for (const { table, column, parent } of references) {
+    const [from, by, to] = [table, column, parent].map((word) => Prisma.raw(`"${word}"`))
+    const rows = await queryRows<{ id: number }>(
+      tx,
+      Prisma.sql`SELECT t."id" FROM ${from} t WHERE t.${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} p WHERE p."id" = t.${by}) ORDER BY 1`,
+    )
+    dangling.push(...rows.map(({ id }) => ({ table, id, parent })))
+  }
+  return dangling
+}
+
+/** Rows that name a row of another table which is not there. Neither database lets one be, but to whoever asks for that. */
+export const listDangling = (tx: Tx): Promise<Dangling[]> =>
   onPostgresql()
-    ? []
+    ? listDanglingInPostgresql(tx)
     : queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)

@@ -84,6 +84,10 @@ export function jsonDifferences(of: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
 export const isLike = (text: Prisma.Sql, pattern: string): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`${text} ILIKE ${pattern} ESCAPE '\\'` : Prisma.sql`${text} LIKE ${pattern} ESCAPE '\\'`
 
+/** The same for a condition of Prisma's: a text that has another in it. */
+export const containing = (text: string): { contains: string } =>
+  onPostgresql() ? Object.assign({ contains: text }, { mode: 'insensitive' }) : { contains: text }
+
 /** A column of a temporary table. */
 export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql => Prisma.raw(`${quoted(name)} ${type}`)
 

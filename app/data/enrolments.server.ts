@@ -1,5 +1,6 @@
 /** Enrolments: places of people in cohorts. Events are only added; the status of the latest stands in the enrolment. */
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
+import { containing } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
 
@@ -44,7 +45,7 @@ export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
 export type PeopleWanted = { cohortId: number; name: string }
 const wanted = ({ cohortId, name }: PeopleWanted): Prisma.EnrolmentWhereInput => ({
   cohortId,
-  ...(name === '' ? {} : { person: { name: { contains: name } } }),
+  ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
 export const countEnrolled = (which: PeopleWanted): Promise<number> => db().enrolment.count({ where: wanted(which) })
 

@@ -68,10 +68,10 @@ const REFERENCES: Record<string, readonly Reference[]> = {
 /** Tables whose rows say with which import they came. */
 const WITH_BATCH = new Set(['Posting', 'Completion', 'Headcount', 'Succession', 'Organisation', 'Person'])
 
-async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql = Prisma.sql`NULL`): Promise<Standing[]> {
+async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql = Prisma.sql`CAST(NULL AS INTEGER)`): Promise<Standing[]> {
   const found = await queryRow<{ count: number; batches: string }>(
     tx,
-    Prisma.sql`SELECT COUNT(*) AS "count", CAST(${jsonArrayOf(Prisma.sql`DISTINCT ${batch}`)} AS TEXT) AS "batches" FROM ${from}`,
+    Prisma.sql`SELECT COUNT(*) AS "count", COALESCE(CAST(${jsonArrayOf(Prisma.sql`DISTINCT ${batch}`)} AS TEXT), '[]') AS "batches" FROM ${from}`,
   )
   const batches = (JSON.parse(found.batches) as (number | null)[]).filter((id) => id !== null).toSorted((a, b) => a - b)
   return found.count === 0 ? [] : [{ count: found.count, what, batches }]
