@@ -10,11 +10,13 @@ export default defineConfig({
   ssr: {
     external: [
       'better-sqlite3',
+      'pg',
       'pino',
       'nodemailer',
       'rate-limiter-flexible',
       '@prisma/client',
       '@prisma/adapter-better-sqlite3',
+      '@prisma/adapter-pg',
       'recharts',
     ],
   },

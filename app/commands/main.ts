@@ -1,9 +1,10 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
+import { whyDatabaseRefused } from '#app/data/database-problems.server.ts'
 import { beforeOpening, closeDatabase } from '#app/data/database.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
-import { SettingsError } from '#app/platform/environment.server.ts'
+import { env, SettingsError } from '#app/platform/environment.server.ts'
 
 const usage = (): string =>
   [
@@ -40,7 +41,8 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const isForPeople = error instanceof CommandError || error instanceof SettingsError
-  process.stderr.write(`${isForPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  const told = isForPeople ? error.message : whyDatabaseRefused(error, env().databaseUrl)
+  process.stderr.write(`${told ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exitCode = error instanceof CommandError ? error.exit : EXIT.couldNot
 } finally {
   await closeDatabase()

@@ -3,7 +3,6 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
-import { log } from '#app/platform/log.server.ts'
 import { connectionOptions } from '#app/platform/postgresql.server.ts'
 
 /** So many statements and transactions of one process at once; the next ones wait for a connection. */
@@ -16,8 +15,9 @@ const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = of
 export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): { client: PrismaClient; pool: pg.Pool } {
   const prepare = async (connection: pg.ClientBase): Promise<void> => void (await connection.query(SETTINGS))
   const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
-  // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another.
-  pool.on('error', (error: Error & { code?: string }) => log.warn({ code: error.code }, 'An unused connection to the database was lost'))
+  // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
+  // that it cannot. Without a listener the process would end.
+  pool.on('error', () => {})
   const bare = new PrismaPg(pool, { disposeExternalPool: true })
   const adapter = {
     provider: 'postgres' as const,
