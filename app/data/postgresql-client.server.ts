@@ -1,5 +1,6 @@
 /** The client for a PostgreSQL database. It has the same models as that of SQLite, whose types the code uses. */
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Transaction } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
@@ -10,6 +11,20 @@ const CONNECTIONS = 10
 
 // A transaction that its process has forgotten must not hold its locks for ever; and the planner's compiler costs more than it saves here.
 const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = off`
+
+/** Prisma asks several questions of one transaction at once; its connection takes one at a time, and the driver no longer lines them up. */
+function inTurn(transaction: Transaction): Transaction {
+  let last: Promise<unknown> = Promise.resolve()
+  const after = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+  const { queryRaw, executeRaw } = transaction
+  transaction.queryRaw = (query) => after(() => queryRaw.call(transaction, query))
+  transaction.executeRaw = (query) => after(() => executeRaw.call(transaction, query))
+  return transaction
+}
 
 /** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
 export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): { client: PrismaClient; pool: pg.Pool } {
@@ -24,7 +39,10 @@ export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise
     adapterName: bare.adapterName,
     connect: async () => {
       await beforeFirst()
-      return bare.connect()
+      const connected = await bare.connect()
+      const begin = connected.startTransaction.bind(connected)
+      connected.startTransaction = async (level) => inTurn(await begin(level))
+      return connected
     },
   }
   return { client: new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient, pool }
