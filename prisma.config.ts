@@ -7,8 +7,11 @@ import { defineConfig } from 'prisma/config'
 // The engine above runs on the Node that the project brings along, also when Prisma itself was started by an older one.
 process.env.PATH = [fileURLToPath(new URL('node_modules/.bin', import.meta.url)), process.env.PATH].join(delimiter)
 
+const url = process.env.DATABASE_URL || 'file:./var/fluency.db'
+const folder = url.startsWith('postgres') ? 'prisma/postgresql' : 'prisma'
+
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
-  migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL || 'file:./var/fluency.db' },
+  schema: `${folder}/schema.prisma`,
+  migrations: { path: `${folder}/migrations` },
+  datasource: { url },
 })

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isWriteConflict } from '#app/data/database-problems.server.ts'
 import { holdGate } from '#app/data/import-gate.server.ts'
-import { postgresqlClient } from '#app/data/postgresql-client.server.ts'
+import { postgresqlClient, replicaClient, type Postgresql } from '#app/data/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter } from '#app/data/sqlite-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
@@ -15,7 +15,7 @@ export { Prisma }
 type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; pool: pg.Pool | null }
 
 let opened: Open | null = null
-let replica: Open | null = null
+let replica: Postgresql | null = null
 let refuse: () => Promise<void> = async () => {}
 
 /** What is asked before the database is used for the first time: a command refuses there what it cannot work with. */
@@ -32,8 +32,10 @@ function open(databaseUrl: string): Open {
   return { client: new PrismaClient({ adapter, errorFormat: 'minimal' }), canWriteAtOnce: adapter.canWriteAtOnce, pool: null }
 }
 
+const database = (): Open => (opened ??= open(env().databaseUrl))
+
 /** The client outside any transaction. */
-export const db = (): PrismaClient => (opened ??= open(env().databaseUrl)).client
+export const db = (): PrismaClient => database().client
 
 /**
  * The client for reading figures: that of the replica, where the settings name one, which may be some seconds behind.
@@ -41,7 +43,9 @@ export const db = (): PrismaClient => (opened ??= open(env().databaseUrl)).clien
  */
 export function figuresDb(): PrismaClient {
   const { databaseReplicaUrl } = env()
-  return databaseReplicaUrl === null ? db() : (replica ??= open(databaseReplicaUrl)).client
+  const { client, pool } = database()
+  if (databaseReplicaUrl === null || pool === null) return client
+  return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
 
 /** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
@@ -90,9 +94,9 @@ export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks 
 
 /** Closes the database, for a command at its end and for tests. */
 export async function closeDatabase(): Promise<void> {
-  const all = [opened, replica]
+  const all = [replica?.client, opened?.client]
   opened = replica = null
-  for (const one of all) await one?.client.$disconnect()
+  for (const client of all) await client?.$disconnect()
 }
 
 type Plain<T> = T extends bigint ? number : T

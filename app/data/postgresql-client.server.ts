@@ -1,7 +1,8 @@
-/** The client for a PostgreSQL database. It has the same models as that of SQLite, whose types the code uses. */
+/** The clients for a PostgreSQL database and its replica. It has the same models as that of SQLite, whose types the code uses. */
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { Transaction } from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
 import { connectionOptions } from '#app/platform/postgresql.server.ts'
@@ -26,24 +27,60 @@ function inTurn(transaction: Transaction): Transaction {
   return transaction
 }
 
-/** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
-export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): { client: PrismaClient; pool: pg.Pool } {
+function openPool(databaseUrl: string): pg.Pool {
   const prepare = async (connection: pg.ClientBase): Promise<void> => void (await connection.query(SETTINGS))
   const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
   // that it cannot. Without a listener the process would end.
   pool.on('error', () => {})
-  const bare = new PrismaPg(pool, { disposeExternalPool: true })
-  const adapter = {
-    provider: 'postgres' as const,
-    adapterName: bare.adapterName,
-    connect: async () => {
-      await beforeFirst()
-      const connected = await bare.connect()
-      const begin = connected.startTransaction.bind(connected)
-      connected.startTransaction = async (level) => inTurn(await begin(level))
-      return connected
-    },
-  }
-  return { client: new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient, pool }
+  return pool
+}
+
+const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
+  const adapter = { provider: 'postgres' as const, adapterName: '@prisma/adapter-pg', connect }
+  return new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
+}
+
+export type Postgresql = { client: PrismaClient; pool: pg.Pool }
+
+/** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
+export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): Postgresql {
+  const pool = openPool(databaseUrl)
+  const client = clientOver(async () => {
+    await beforeFirst()
+    const connected = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+    const begin = connected.startTransaction.bind(connected)
+    connected.startTransaction = async (level) => inTurn(await begin(level))
+    return connected
+  })
+  return { client, pool }
+}
+
+/** So long nothing is asked of a replica that failed, in milliseconds. */
+const REST = 30_000
+
+/**
+ * The client for what only reads: it asks a replica, and the database itself while the replica is away or was kept from finishing.
+ * @param primary the pool of the database itself
+ */
+export function replicaClient(replicaUrl: string, primary: pg.Pool): Postgresql {
+  const pool = openPool(replicaUrl)
+  const client = clientOver(async () => {
+    const replica = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+    const itself = await new PrismaPg(primary).connect()
+    const askReplica = replica.queryRaw.bind(replica)
+    let restsUntil = -Infinity
+    replica.queryRaw = async (query) => {
+      if (performance.now() < restsUntil) return itself.queryRaw(query)
+      try {
+        return await askReplica(query)
+      } catch (error) {
+        if (!isDatabaseAway(error) && !isWriteConflict(error)) throw error
+        restsUntil = performance.now() + REST
+        return itself.queryRaw(query)
+      }
+    }
+    return replica
+  })
+  return { client, pool }
 }

@@ -20,6 +20,27 @@ const runningScripts = (adapter) => {
   return adapter
 }
 
+// PostgreSQL's own lists have columns of one letter, a type that Prisma's adapter refuses and its engine asks for.
+const [ONE_LETTER, TEXT] = [18, 25]
+const readingLetters = (adapter) => {
+  if (adapter.provider !== 'postgres' || !adapter.performIO) return adapter
+  const [perform, queryRaw] = [adapter.performIO.bind(adapter), adapter.queryRaw.bind(adapter)]
+  const letters = new WeakMap()
+  adapter.performIO = async (query) => {
+    const result = await perform(query)
+    const found = result.fields.filter(({ dataTypeID }) => dataTypeID === ONE_LETTER)
+    for (const field of found) field.dataTypeID = TEXT
+    letters.set(query, new Set(found.map(({ name }) => name)))
+    return result
+  }
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query)
+    const typeOf = (type, place) => (letters.get(query)?.has(result.columnNames[place]) ? ColumnTypeEnum.Character : type)
+    return { ...result, columnTypes: result.columnTypes.map(typeOf) }
+  }
+  return adapter
+}
+
 // Comparing two schema files needs no server. The engine only asks which version it would be.
 const NOWHERE = 'postgresql:///'
 const VERSION = { columnNames: ['version'], columnTypes: [ColumnTypeEnum.Text], rows: [['PostgreSQL 15.0']] }
@@ -47,7 +68,7 @@ function factoryFor(url) {
   const open = []
   const keeping = (adapter) => {
     open.push(adapter)
-    return runningScripts(adapter)
+    return readingLetters(runningScripts(adapter))
   }
   return {
     provider: factory.provider,

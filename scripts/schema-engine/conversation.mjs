@@ -3,16 +3,20 @@ import { createInterface } from 'node:readline'
 import { openEngine } from './engine.mjs'
 
 // What the binary engine makes by itself, and the WebAssembly one misses (P1014).
-const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-    "id"                    TEXT PRIMARY KEY NOT NULL,
-    "checksum"              TEXT NOT NULL,
-    "finished_at"           DATETIME,
-    "migration_name"        TEXT NOT NULL,
+const historyTable = ({ moment, number }) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum"              VARCHAR(64) NOT NULL,
+    "finished_at"           ${moment},
+    "migration_name"        VARCHAR(255) NOT NULL,
     "logs"                  TEXT,
-    "rolled_back_at"        DATETIME,
-    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
-    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+    "rolled_back_at"        ${moment},
+    "started_at"            ${moment} NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   ${number} NOT NULL DEFAULT 0
 )`
+const HISTORY_TABLES = {
+  sqlite: historyTable({ moment: 'DATETIME', number: 'INTEGER UNSIGNED' }),
+  postgres: historyTable({ moment: 'TIMESTAMPTZ', number: 'INTEGER' }),
+}
 
 const NEEDS_HISTORY = new Set([
   'devDiagnostic',
@@ -26,7 +30,7 @@ const NEEDS_HISTORY = new Set([
 
 async function ensureHistoryTable(factory) {
   const adapter = await factory.connect()
-  await adapter.executeScript(HISTORY_TABLE)
+  await adapter.executeScript(HISTORY_TABLES[factory.provider])
   await adapter.dispose()
 }
 

@@ -33,8 +33,7 @@ export const aMigratedDatabase = async (): Promise<TestDatabase> =>
   server === undefined ? inFolder(inject('templateDatabase')) : onServer(server, server.template)
 
 /** A database with nothing in it; on SQLite, the name of a file that is not there yet. */
-export const anEmptyDatabase = async (): Promise<TestDatabase> =>
-  server === undefined ? inFolder(undefined) : onServer(server, undefined)
+export const anEmptyDatabase = async (): Promise<TestDatabase> => (server === undefined ? inFolder(undefined) : onServer(server, undefined))
 
 /** The address by which somebody gets at it behind the service's back, and past what guards the tables. */
 export function addressBehindTheBack(url: string): string {

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { db, inTransaction, Prisma, type Tx } from '#app/data/database.server.ts'
+import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
+import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+/** A point that some wait for and one reaches. */
+const aPoint = () => Promise.withResolvers<void>()
+
+const takeOneOfThree = async (tx: Tx): Promise<boolean> => {
+  const taken = await tx.setting.count({ where: { value: 'taken' } })
+  if (taken >= 3) return false
+  await tx.setting.create({ data: { key: crypto.randomUUID(), value: 'taken' } })
+  return true
+}
+
+test('who counts and then writes is never overtaken: of twenty at once, three find one of three places', async () => {
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => inTransaction(takeOneOfThree)))
+  expect(outcomes.filter(Boolean)).toHaveLength(3)
+  expect(await db().setting.count({ where: { value: 'taken' } })).toBe(3)
+})
+
+test('what work throws of its own is not tried again', async () => {
+  let times = 0
+  const failing = inTransaction(async () => {
+    times += 1
+    throw new Error('No.')
+  })
+  await expect(failing).rejects.toThrow('No.')
+  expect(times).toBe(1)
+})
+
+test('work of minutes goes on one after another', async () => {
+  const [began, mayEnd] = [aPoint(), aPoint()]
+  const order: string[] = []
+  const first = inTransaction(
+    async () => {
+      began.resolve()
+      await mayEnd.promise
+      order.push('first')
+    },
+    { minutes: 1 },
+  )
+  await began.promise
+  const second = inTransaction(async () => void order.push('second'), { minutes: 1 })
+  mayEnd.resolve()
+  await Promise.all([first, second])
+  expect(order).toEqual(['first', 'second'])
+})
+
+test('a completion recorded while an import moves the person gets the posting that the import leaves', async () => {
+  await aCountedCourse()
+  const [before, after] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'HMT' })]
+  const person = await aPerson({ organisation: before.code })
+  await inTransaction(async () => {}, { minutes: 1 })
+  const [moved, mayEnd] = [aPoint(), aPoint()]
+
+  const importing = inTransaction(
+    async (tx) => {
+      await tx.posting.updateMany({ where: { personId: person.id }, data: { organisationId: after.id } })
+      moved.resolve()
+      await mayEnd.promise
+    },
+    { minutes: 1 },
+  )
+  await moved.promise
+  const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
+  const deriving = inTransaction((tx) => deriveCompletions(tx, Prisma.sql`c."id" = ${completion.id}`))
+  mayEnd.resolve()
+  await Promise.all([importing, deriving])
+
+  expect(await db().completion.findUniqueOrThrow({ where: { id: completion.id } })).toMatchObject({ organisationId: after.id })
+})
