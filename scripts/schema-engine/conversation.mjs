@@ -31,7 +31,6 @@ const NEEDS_HISTORY = new Set([
 async function ensureHistoryTable(factory) {
   const adapter = await factory.connect()
   await adapter.executeScript(HISTORY_TABLES[factory.provider])
-  await adapter.dispose()
 }
 
 // The engine writes its own errors (P3006 and so on) into the text of what it throws, when they are meant for a person.
