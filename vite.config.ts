@@ -13,7 +13,7 @@ export default defineConfig({
       'pg',
       'pino',
       'nodemailer',
-      'rate-limiter-flexible',
+      'prom-client',
       '@prisma/client',
       '@prisma/adapter-better-sqlite3',
       '@prisma/adapter-pg',

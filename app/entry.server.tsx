@@ -4,11 +4,23 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
-import { log, pathForLog } from '#app/platform/log.server.ts'
+import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { presentRequest } from '#app/platform/present-request.server.ts'
 import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
+import { PresentRequestContext, type PresentRequest } from '#app/ui/present-request.ts'
 
 const RENDERING_LIMIT = 20_000
+
+/** What the page of an error says of the request. */
+function shownOf(request: Request): PresentRequest | null {
+  const present = presentRequest()
+  if (!present) return null
+  const { pathname, search } = new URL(request.url)
+  const fields = present.isDatabaseAway ? present.form() : []
+  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action: pathname + search, fields } }
+}
 
 export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {
   const nonce = newToken().slice(0, 22)
@@ -16,7 +28,9 @@ export default function handleRequest(request: Request, status: number, headers:
     let statusCode = status
     const stream = renderToPipeableStream(
       <NonceContext value={nonce}>
-        <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
+        <PresentRequestContext value={shownOf(request)}>
+          <ServerRouter context={entryContext} url={request.url} nonce={nonce} />
+        </PresentRequestContext>
       </NonceContext>,
       {
         nonce,
@@ -39,5 +53,10 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) log.error({ err: error, path: pathForLog(new URL(request.url).pathname) }, 'A request failed')
+  if (request.signal.aborted) return
+  const present = presentRequest()
+  // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
+  const isAway = isDatabaseAway(error) || isWriteConflict(error)
+  if (present && isAway) present.isDatabaseAway = true
+  log[isAway ? 'warn' : 'error']({ err: error, route: present?.route }, isAway ? 'The database was away' : 'A request failed')
 }

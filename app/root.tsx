@@ -1,6 +1,6 @@
 /** The document around every page, and what every request passes through. */
 import { use, type ReactNode } from 'react'
-import { data, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router'
+import { data, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/account/error-page.tsx'
 import { findShell } from '#app/features/account/find-shell.server.ts'
@@ -8,6 +8,7 @@ import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts
 import { FOOTER_LINKS } from '#app/features/account/navigation.ts'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
+import { presentRequest } from '#app/platform/present-request.server.ts'
 import { refusalOf, type Refusal } from '#app/platform/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
@@ -17,7 +18,9 @@ import stylesHref from '#app/ui/styles.scss?url'
 const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = { 'cross-site': 403, 'too-large': 413, unreadable: 400 }
 
 export const middleware: Route.MiddlewareFunction[] = [
-  async ({ request }, next) => {
+  async ({ request, pattern }, next) => {
+    const present = presentRequest()
+    if (present) present.route = `/${pattern.replace(/^\//, '')}`
     const refusal = refusalOf(request)
     if (refusal) throw data(refusal, { status: STATUS_OF_REFUSAL[refusal] })
     const response = await next()
@@ -41,7 +44,10 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = use(NonceContext)
-  const needsScripts = useMatches().some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
+  // The page of an error is whole without; and what it says of the request, a browser does not know.
+  const isBroken = useRouteError() !== undefined
+  const matches = useMatches()
+  const needsScripts = !isBroken && matches.some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
   // Nothing was loaded when the request was refused before it reached a page.
   const shown = useRouteLoaderData<typeof loader>('root')
   const account = shown?.account

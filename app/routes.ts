@@ -4,7 +4,6 @@ import { index, route, type RouteConfig } from '@react-router/dev/routes'
 export default [
   // ---- everyone
   index('routes/home.tsx'),
-  route('health', 'routes/health.ts'),
   route('help', 'routes/static/help.tsx'),
   route('accessibility', 'routes/static/accessibility.tsx'),
   route('privacy', 'routes/static/privacy.tsx'),
@@ -71,6 +70,12 @@ export default [
   route('completions/:completionId/revoke', 'routes/cohorts/revoke-completion.tsx'),
   route('learning', 'routes/learning/learning.tsx'),
   route('learning.csv', 'routes/learning/learning-csv.ts'),
+
+  // ---- whatever runs the service
+  route('health', 'routes/machines/health.ts'),
+  route('health/live', 'routes/machines/live.ts'),
+  route('health/ready', 'routes/machines/ready.ts'),
+  route('metrics', 'routes/machines/metrics.ts'),
 
   // ---- nothing else answers
   route('*', 'routes/not-found.tsx'),

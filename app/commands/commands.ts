@@ -52,7 +52,16 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'sign-in-link EMAIL [--json]',
     load: () => import('#app/commands/sign-in-link.ts'),
   },
-  serve: { says: 'Serves the pages', usage: 'serve', load: () => import('#app/commands/serve.ts') },
+  serve: {
+    says: 'Serves the pages, and does what is to be done beside; without work, another process has to',
+    usage: 'serve [--without-work]',
+    load: () => import('#app/commands/serve.ts'),
+  },
+  work: {
+    says: 'Sends mail and deletes what was kept long enough, until it is told to stop; serves no page',
+    usage: 'work',
+    load: () => import('#app/commands/work.ts'),
+  },
   uptake: {
     says: 'Counts who is upskilled',
     usage: [

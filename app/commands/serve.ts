@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CommandError } from '#app/commands/outcome.ts'
-import { print } from '#app/commands/words.ts'
+import { parseWords, print } from '#app/commands/words.ts'
 import { LINK_LASTS } from '#app/domain/logins.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
@@ -11,7 +11,7 @@ import { env } from '#app/platform/environment.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
 
 type Started = { address: string; signInLinks: { role: Role; name: string; address: string }[]; stopped: Promise<number> }
-type Built = { start: () => Promise<Started> }
+type Built = { start: (options: { work: boolean }) => Promise<Started> }
 
 function sayWhere({ address, signInLinks }: Started): void {
   print(`\nFluency is at ${address}\n`)
@@ -20,13 +20,15 @@ function sayWhere({ address, signInLinks }: Started): void {
   print(`\nEach link signs in once, within ${LINK_LASTS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`)
 }
 
-export async function run(): Promise<number> {
+export async function run(words: string[]): Promise<number> {
+  const options = { 'without-work': { type: 'boolean' } } as const
+  const { values } = parseWords(words, options, { names: [], usage: 'serve [--without-work]' })
   const built = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
   if (!existsSync(built)) throw new CommandError('The service is not built yet. Run: npm run build')
   // The built service reads the settings again; a wrong one is told from here.
   env()
   const server = (await import(pathToFileURL(built).href)) as Built
-  const started = await server.start().catch((error: unknown) => {
+  const started = await server.start({ work: values['without-work'] !== true }).catch((error: unknown) => {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })
   sayWhere(started)

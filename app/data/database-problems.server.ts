@@ -1,7 +1,7 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
 import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
 
-type Driver = { code?: unknown; message?: unknown; kind?: unknown; originalCode?: unknown; originalMessage?: unknown }
+type Driver = { code?: unknown; message?: unknown; kind?: unknown; originalCode?: unknown; originalMessage?: unknown; syscall?: unknown }
 
 /** The error and all that it was made from. */
 function* layersOf(error: unknown, depth = 0): Generator<Driver> {
@@ -15,17 +15,22 @@ function* layersOf(error: unknown, depth = 0): Generator<Driver> {
 }
 
 const driversOf = (error: unknown): Driver[] =>
-  [...layersOf(error)].map(({ code, message, kind, originalCode, originalMessage }) => ({
+  [...layersOf(error)].map(({ code, message, kind, originalCode, originalMessage, syscall }) => ({
     code: originalCode ?? code,
     message: originalMessage ?? message,
     kind,
+    syscall,
   }))
 
 /** Work came between others' work, and nothing of it was kept: the same again may do. */
 export const isWriteConflict = (error: unknown): boolean =>
   driversOf(error).some(({ code, kind }) => kind === 'TransactionWriteConflict' || code === 'P2034' || code === '40001' || code === '40P01')
 
-const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'SQLITE_BUSY'])
+const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
+/** Somebody else has written for too long, or the disk does not answer. */
+const SQLITE_AWAY = /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)(_|$)/
+/** Of Prisma's own, when a connection was not to be had or was too slow; it gives them no code of their own. */
+const WORDS_AWAY = /Unable to start a transaction in the given time|on an expired transaction/
 const KIND_AWAY = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
 /** The database cannot be reached, or has no time: trying again in a while may do. */
@@ -33,7 +38,8 @@ export const isDatabaseAway = (error: unknown): boolean =>
   driversOf(error).some(
     (driver) =>
       KIND_AWAY.has(String(driver.kind)) ||
-      (typeof driver.code === 'string' && (PRISMA_AWAY.has(driver.code) || driver.code.startsWith('SQLITE_BUSY'))) ||
+      (typeof driver.code === 'string' && (PRISMA_AWAY.has(driver.code) || SQLITE_AWAY.test(driver.code))) ||
+      (typeof driver.message === 'string' && WORDS_AWAY.test(driver.message)) ||
       isPostgresqlAway(driver),
   )
 

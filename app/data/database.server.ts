@@ -6,6 +6,7 @@ import { holdGate } from '#app/data/import-gate.server.ts'
 import { postgresqlClient, replicaClient, type Postgresql } from '#app/data/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter } from '#app/data/sqlite-adapter.server.ts'
+import { timed } from '#app/data/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 
 /** A client inside a transaction; what only reads may be given either. */
@@ -29,7 +30,11 @@ export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 function open(databaseUrl: string): Open {
   if (isPostgresql(databaseUrl)) return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true }
   const adapter = sqliteAdapter(databaseUrl, refuse)
-  return { client: new PrismaClient({ adapter, errorFormat: 'minimal' }), canWriteAtOnce: adapter.canWriteAtOnce, pool: null }
+  return {
+    client: new PrismaClient({ adapter: timed(adapter), errorFormat: 'minimal' }),
+    canWriteAtOnce: adapter.canWriteAtOnce,
+    pool: null,
+  }
 }
 
 const database = (): Open => (opened ??= open(env().databaseUrl))

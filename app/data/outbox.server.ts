@@ -57,6 +57,17 @@ export async function markNotSent(message: ClaimedMessage, problem: { reason: st
   await db().outboxMessage.updateMany({ where: whileClaimed(message), data: { ...next, leasedUntil: null, lastError: problem.reason } })
 }
 
+/** Gives back a message that was taken and not sent: it is as if nobody had taken it. */
+export const releaseMessage = (message: ClaimedMessage) =>
+  db().outboxMessage.updateMany({ where: whileClaimed(message), data: { leasedUntil: null, attempts: message.attempts - 1 } })
+
+/** What waits to be sent, since when, and what was given up. */
+export async function countOutbox(): Promise<{ waiting: number; oldest: Date | null; givenUp: number }> {
+  const waiting = await db().outboxMessage.aggregate({ where: { sentAt: null, failedAt: null }, _count: true, _min: { createdAt: true } })
+  const givenUp = await db().outboxMessage.count({ where: { sentAt: null, failedAt: { not: null } } })
+  return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
+}
+
 /** Gives up messages whose last attempt ended with the process that made it. */
 export const giveUpAbandoned = (now: Date) =>
   db().outboxMessage.updateMany({

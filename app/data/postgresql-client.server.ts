@@ -5,6 +5,7 @@ import pg from 'pg'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
+import { timed } from '#app/data/timed-adapter.server.ts'
 import { connectionOptions } from '#app/platform/postgresql.server.ts'
 
 /** So many statements and transactions of one process at once; the next ones wait for a connection. */
@@ -38,7 +39,7 @@ function openPool(databaseUrl: string): pg.Pool {
 
 const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
   const adapter = { provider: 'postgres' as const, adapterName: '@prisma/adapter-pg', connect }
-  return new PostgresqlClient({ adapter, errorFormat: 'minimal' }) as unknown as PrismaClient
+  return new PostgresqlClient({ adapter: timed(adapter), errorFormat: 'minimal' }) as unknown as PrismaClient
 }
 
 export type Postgresql = { client: PrismaClient; pool: pg.Pool }

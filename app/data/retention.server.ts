@@ -28,4 +28,4 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
       AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)})`)
 
 /** Counts of rate limits whose time is over. */
-export const deleteOldCounts = (now: Date) => db().rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } })
+export const deleteOldCounts = (now: Date) => db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

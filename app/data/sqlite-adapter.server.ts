@@ -20,7 +20,8 @@ const PAUSE = 15
 type BareConnection = { prepare(sql: string): { run(): unknown }; close(): void; readonly inTransaction: boolean }
 const bare = (adapter: SqlDriverAdapter): BareConnection => (adapter as unknown as { client: BareConnection }).client
 
-const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
+/** Does a statement only read? */
+export const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
 
 const isBusy = (error: unknown): boolean => {
   const text = error instanceof Error ? `${error.name} ${error.message} ${JSON.stringify('cause' in error ? error.cause : '')}` : ''

@@ -48,6 +48,16 @@ const Settings = z.object({
     .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
     .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
     .default(120),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/, 'METRICS_TOKEN must have at least 32 characters, and no spaces. Make one with: openssl rand -hex 32')
+    .optional(),
+  DRAIN_SECONDS: z.coerce
+    .number('DRAIN_SECONDS must be a whole number from 0 to 300.')
+    .int('DRAIN_SECONDS must be a whole number from 0 to 300.')
+    .min(0, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
+    .max(300, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
+    .default(0),
   DEMO: z.enum(['0', '1'], 'DEMO must be 1 or be left out.').optional(),
   LOG_LEVEL: z
     .enum(
@@ -77,6 +87,10 @@ export type Environment = {
   trustProxy: boolean
   /** How many pages and files of figures one person may open in a minute. */
   expensivePagesAMinute: number
+  /** What whoever reads the metrics has to show; without one there are none. */
+  metricsToken: string | null
+  /** How long it goes on serving after it was told to stop, so that whoever sends it requests can notice. */
+  drainSeconds: number
   logLevel: string
   production: boolean
 }
@@ -121,6 +135,8 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     demo: settings.DEMO === '1',
     trustProxy: settings.TRUST_PROXY === '1',
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    drainSeconds: settings.DRAIN_SECONDS,
     logLevel: settings.LOG_LEVEL,
     production,
   }

@@ -1,11 +1,21 @@
-/** Structured logs without personal data: no names, addresses or answers are ever given to it. */
+/** Structured logs without personal data: no names, addresses or answers are ever given to it, and what went wrong is told without values. */
 import { pino } from 'pino'
+import { describeError } from '#app/platform/describe-error.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { presentRequest } from '#app/platform/present-request.server.ts'
+
+/** While developing, the people are made up and the message is what one needs. */
+const isDeveloping = import.meta.env?.DEV === true
 
 export const log = pino(
-  { level: env().logLevel, redact: ['email', 'name', '*.email', '*.name', 'token', '*.token', 'headers.cookie'] },
+  {
+    level: env().logLevel,
+    redact: ['email', 'name', '*.email', '*.name', 'token', '*.token', 'headers.cookie'],
+    mixin: () => {
+      const request = presentRequest()
+      return request ? { request: request.id } : {}
+    },
+    ...(isDeveloping ? {} : { serializers: { err: (error: unknown) => describeError(error) } }),
+  },
   pino.destination(2),
 )
-
-/** A path as it may be logged: the token of a one-time link stays out. */
-export const pathForLog = (pathname: string): string => pathname.replace(/^(\/sign-in\/link\/)[^/]*/i, '$1…')

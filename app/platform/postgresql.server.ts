@@ -41,17 +41,11 @@ function placeOf(databaseUrl: string): { server: string; user: string; database:
   }
 }
 
-const NETWORK = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-])
+const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE'])
+
+/** The driver gives these no code. */
+const AWAY_WORDS =
+  /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|connection timeout|connection error and is not queryable/i
 
 /** What the server says when it is not ready, or is stopping; `08` begins every word for a broken connection. */
 const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(code)
@@ -61,9 +55,11 @@ const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(c
  * Trying again in a while may do.
  */
 export function isPostgresqlAway(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  const { code, message, syscall } = (error ?? {}) as { code?: unknown; message?: unknown; syscall?: unknown }
   if (typeof code === 'string' && (NETWORK.has(code) || isAwayCode(code))) return true
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(message)
+  // A socket that is a file, and not there; any other file that is missing is none of the server's.
+  if (code === 'ENOENT') return syscall === 'connect'
+  return typeof message === 'string' && AWAY_WORDS.test(message)
 }
 
 /** A sentence for whoever runs the service, when a refusal of the server is theirs to mend; null when the error is of another kind. */

@@ -48,6 +48,14 @@ async function isForm(request: Request): Promise<boolean> {
   )
 }
 
+const bodies = new WeakMap<Request, Uint8Array>()
+
+/** The fields of a form that was read here, in their order; none when nothing was sent, or a file. */
+export function fieldsOf(screened: Request): [name: string, value: string][] {
+  const body = bodies.get(screened)
+  return body ? [...new URLSearchParams(new TextDecoder().decode(body))] : []
+}
+
 type Rules = { ownOrigins: readonly string[]; isUpload: (pathname: string) => boolean }
 
 /**
@@ -66,5 +74,8 @@ export async function screen(request: Request, { ownOrigins, isUpload }: Rules):
   // Nothing at all is a form without fields.
   if (body.length === 0) headers.set('Content-Type', FORM)
   const read = () => new Request(url, { method, headers, body, signal })
-  return (await isForm(read())) ? read() : refuse(request, 'unreadable')
+  if (!(await isForm(read()))) return refuse(request, 'unreadable')
+  const screened = read()
+  if (headers.get('Content-Type')?.toLowerCase().startsWith(FORM)) bodies.set(screened, body)
+  return screened
 }

@@ -7,6 +7,10 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 /** What is kept of a token: enough to know it again, not enough to use it. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+/** Are they the same? Takes as long wherever they differ. */
+export const isSameSecret = (given: string, kept: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(kept).digest())
+
 const signatureOf = (value: string, secret: string): string => createHmac('sha256', secret).update(value).digest('base64url')
 
 /** A value with its signature by the newest secret. */

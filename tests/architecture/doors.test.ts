@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { listDoors } from '#tests/support/routes-map.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ASKS = ['requirePermission', 'openToEveryone']
+const ASKS = ['requirePermission', 'openToEveryone', 'openToMachines', 'requireScraper']
 
 const isExported = (node: ts.Statement): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
@@ -51,7 +51,8 @@ describe('every door asks who is there before anything else', async () => {
 
   test('the doors are found', () => expect(doors.length).toBeGreaterThan(20))
 
-  // Its first statement must call requirePermission(request, …), or openToEveryone(request) when anybody may come in.
+  // Its first statement must call requirePermission(request, …), or openToEveryone(request) when anybody may come in. Machines have doors of
+  // their own: openToMachines() for whether it is well, requireScraper(request) for the metrics.
   test.each(doors)('$door', ({ asks }) => {
     expect(ASKS).toContain(asks)
   })

@@ -30,6 +30,10 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be/],
     [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
+    [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must have at least 32 characters/],
+    [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must have .* no spaces/],
+    [{ DRAIN_SECONDS: '-1' }, /DRAIN_SECONDS must be a whole number/],
+    [{ DRAIN_SECONDS: 'long' }, /DRAIN_SECONDS must be a whole number/],
     [{ NODE_ENV: 'production' }, /LOGIN_SECRETS must be set in production/],
   ])('%o stops the start and says what to do', (values, sentence) => {
     const read = () => readEnvironment(values)

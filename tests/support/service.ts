@@ -36,21 +36,25 @@ export type Service = {
   address: string
   environment: Record<string, string>
   process: ChildProcess
+  /** What it has written to its log so far, a line each. */
+  said: readonly string[]
   stop: () => Promise<void>
   kill: () => Promise<void>
 }
 
-async function serve(environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(FLUENCY, ['serve'], {
-    env: { ...process.env, ...environment, LOG_LEVEL: 'info' },
+type Serving = { child: ChildProcess; said: string[] }
+
+async function serve(words: readonly string[], environment: Record<string, string>): Promise<Serving> {
+  const child = spawn(FLUENCY, words, {
+    env: { ...process.env, LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const lines = createInterface({ input: child.stderr })
   const said: string[] = []
-  const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>()
+  const { promise, resolve, reject } = Promise.withResolvers<Serving>()
   lines.on('line', (line) => {
     said.push(line)
-    if (line.includes('"Serving"')) resolve(child)
+    if (line.includes('"Serving"') || line.includes('"Working"')) resolve({ child, said })
   })
   child.once('exit', () => reject(new Error(`The service did not start:\n${said.join('\n')}`)))
   return promise
@@ -72,14 +76,14 @@ export async function aPlace(): Promise<{ environment: Record<string, string>; r
   }
 }
 
-/** Starts the service on a database that is there and migrated. */
-export async function startService(environment: Record<string, string>): Promise<Service> {
-  const child = await serve(environment)
+/** Starts the service on a database that is there and migrated. `words`: `work`, for a process that only works. */
+export async function startService(environment: Record<string, string>, words: readonly string[] = ['serve']): Promise<Service> {
+  const { child, said } = await serve(words, environment)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
     child.kill(signal)
     await gone
   }
-  return { address: environment.BASE_URL ?? '', environment, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return { address: environment.BASE_URL ?? '', environment, process: child, said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }

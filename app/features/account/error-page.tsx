@@ -1,7 +1,10 @@
 /** What a person reads when a page cannot be shown, and what they can do. */
+import { use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PresentRequestContext, type PresentRequest } from '#app/ui/present-request.ts'
 
 type Words = { title: string; says: readonly string[] }
 
@@ -47,7 +50,13 @@ const UNEXPECTED: Words = {
   ],
 }
 
-function wordsFor(error: unknown): Words {
+const AWAY: Words = {
+  title: 'Sorry, the service is not available for a moment',
+  says: ['Fluency cannot reach its records. This usually lasts less than a minute, and what you had saved before is safe. Try again then.'],
+}
+
+function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
+  if (isDatabaseAway) return AWAY
   if (!isRouteErrorResponse(error)) return UNEXPECTED
   if (error.data === 'cross-site') return CROSS_SITE
   // A body that is no form of ours.
@@ -55,8 +64,27 @@ function wordsFor(error: unknown): Words {
   return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
 }
 
+/** What was sent and may not have arrived, to be sent again without typing it again. */
+function SendAgain({ action, fields }: PresentRequest['form']) {
+  return (
+    <form method="post" action={action}>
+      <p className="govuk-body">
+        What you sent may not have been saved. It is kept in this page: wait a minute, then send it again. You will be told if it had
+        arrived the first time.
+      </p>
+      {fields.map(([name, value], index) => (
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+      <Button>Send it again</Button>
+    </form>
+  )
+}
+
 export function ErrorPage({ error }: { error: unknown }) {
-  const { title, says } = wordsFor(error)
+  const request = use(PresentRequestContext)
+  const isDatabaseAway = request?.isDatabaseAway ?? false
+  const words = wordsFor(error, isDatabaseAway)
+  const { title, says } = words
   return (
     <Page title={title}>
       {says.map((sentence) => (
@@ -64,6 +92,12 @@ export function ErrorPage({ error }: { error: unknown }) {
           {sentence}
         </p>
       ))}
+      {request && isDatabaseAway && request.form.fields.length > 0 ? <SendAgain {...request.form} /> : null}
+      {request && (words === UNEXPECTED || words === AWAY) ? (
+        <p className="govuk-body">
+          If you ask for help, quote this number: <strong>{request.id}</strong>
+        </p>
+      ) : null}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.home()}>
           Go to the home page

@@ -2,10 +2,10 @@
 import { findLogin, rotateToken } from '#app/data/logins.server.ts'
 import { LOGIN_LASTS } from '#app/domain/logins.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
 
-/** Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. */
-export async function keepLoginFresh(request: Request, response: Response): Promise<void> {
+async function addFreshCookie(request: Request, response: Response): Promise<void> {
   const token = readLoginToken(request)
   if (!token || response.headers.has('Set-Cookie')) return
   const login = await findLogin(token, now())
@@ -13,3 +13,10 @@ export async function keepLoginFresh(request: Request, response: Response): Prom
   const fresh = await rotateToken(login.id, token, now())
   if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))
 }
+
+/**
+ * Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. An answer that is there is
+ * given also when this cannot be done: it may tell of something that was saved.
+ */
+export const keepLoginFresh = (request: Request, response: Response): Promise<void> =>
+  addFreshCookie(request, response).catch((error: unknown) => log.warn({ err: error }, 'A login could not be kept fresh'))

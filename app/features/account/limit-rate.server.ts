@@ -1,54 +1,57 @@
-/**
- * Limits on how often. Attempts to sign in are counted in the database: for all instances, and through a restart. Expensive pages are
- * counted in this process: it is this process that they wear out, and counting in the database would make a reader wait for its lock.
- */
-import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
-import { db } from '#app/data/database.server.ts'
+/** Limits on how often, counted in the database: for all instances together, and through a restart. */
+import { countOne } from '#app/data/rate-counts.server.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { clientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
+type Limit = { times: number; seconds: number }
+
 const QUARTER_OF_AN_HOUR = 15 * 60
+/** Links asked for one email address. */
+const SIGN_IN_EMAIL: Limit = { times: 5, seconds: QUARTER_OF_AN_HOUR }
+/** Links asked for, or tried, from one network address: a whole office may stand behind it. */
+const SIGN_IN_ADDRESS: Limit = { times: 60, seconds: QUARTER_OF_AN_HOUR }
 
-const SIGN_IN = {
-  /** Links asked for one email address. */
-  'sign-in-email': { points: 5, duration: QUARTER_OF_AN_HOUR },
-  /** Links asked for, or tried, from one network address: a whole office may stand behind it. */
-  'sign-in-address': { points: 60, duration: QUARTER_OF_AN_HOUR },
-} as const
+/** @returns a 429 answer that says when to come back, or null when this is not too often. */
+async function count(key: string, { times, seconds }: Limit): Promise<Response | null> {
+  const at = now()
+  const counted = await countOne(key, { seconds, now: at })
+  if (counted.count <= times) return null
+  const again = Math.max(1, Math.ceil((counted.endsAt.getTime() - at.getTime()) / 1000))
+  return new Response('Too many requests', { status: 429, headers: { 'Retry-After': String(again) } })
+}
 
-const limiterOfSignIn = (kind: keyof typeof SIGN_IN) =>
-  new RateLimiterPrisma({
-    storeClient: db(),
-    tableName: 'rateLimiterFlexible',
-    keyPrefix: kind,
-    clearExpiredByTimeout: false,
-    ...SIGN_IN[kind],
-  })
-
-let expensivePages: RateLimiterMemory | null = null
-
-/** @throws a 429 answer that says when to come back. */
-async function consume(limiter: RateLimiterMemory | RateLimiterPrisma, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason
-    throw new Response('Too many requests', {
-      status: 429,
-      headers: { 'Retry-After': String(Math.max(1, Math.ceil(reason.msBeforeNext / 1000))) },
-    })
-  }
+async function limit(key: string, to: Limit): Promise<void> {
+  const refusal = await count(key, to)
+  if (refusal) throw refusal
 }
 
 /** Counts a request for a link. @throws a 429 answer when there were too many, the same whether or not the address is known. */
 export async function limitSignIn(request: Request, email: string | null): Promise<void> {
-  await consume(limiterOfSignIn('sign-in-address'), hashOfToken(clientAddress(request)))
-  if (email) await consume(limiterOfSignIn('sign-in-email'), hashOfToken(email.toLowerCase()))
+  await limit(`sign-in-address:${hashOfToken(clientAddress(request))}`, SIGN_IN_ADDRESS)
+  if (email) await limit(`sign-in-email:${hashOfToken(email.toLowerCase())}`, SIGN_IN_EMAIL)
 }
 
-/** Counts an expensive page or file for the person who asks for it. @throws a 429 answer when there were too many in a minute. */
+/** How long a page waits to be counted, in milliseconds. */
+const PATIENCE = 2000
+/** Counts that took longer than that, and are not done yet. */
+let late = 0
+
+/**
+ * Counts an expensive page or file for the person who asks for it. Counting is a write, and on SQLite an import may be writing for
+ * minutes: a page does not stand still for that. It is then let through, and counted when it can be; those after it at once.
+ * @throws a 429 answer when there were too many in a minute.
+ */
 export async function limitExpensive(viewer: { personId: number }): Promise<void> {
-  expensivePages ??= new RateLimiterMemory({ points: env().expensivePagesAMinute, duration: 60 })
-  await consume(expensivePages, String(viewer.personId))
+  if (late > 0) return
+  const counting = count(`expensive:${viewer.personId}`, { times: env().expensivePagesAMinute, seconds: 60 })
+  const { promise: impatient, resolve } = Promise.withResolvers<'late'>()
+  const timer = setTimeout(() => resolve('late'), PATIENCE)
+  const refusal = await Promise.race([counting, impatient]).finally(() => clearTimeout(timer))
+  if (refusal instanceof Response) throw refusal
+  if (refusal !== 'late') return
+  late += 1
+  counting.catch((error: unknown) => log.warn({ err: error }, 'An expensive page could not be counted')).finally(() => (late -= 1))
 }

@@ -1,5 +1,5 @@
 /** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
-import { claimMessage, giveUpAbandoned, markNotSent, markSent } from '#app/data/outbox.server.ts'
+import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/outbox.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
@@ -13,6 +13,10 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
   for (let sent = 0; ;) {
     const message = stopping?.aborted ? null : await claimMessage(now())
     if (!message) return sent
+    if (stopping?.aborted) {
+      await releaseMessage(message)
+      return sent
+    }
     const outcome = await mailer.send(message)
     if (outcome.ended === 'sent') {
       await markSent(message, now())

@@ -1,4 +1,4 @@
-/** Deletes what has been kept as long as the privacy page says. Run every hour by the serving process. */
+/** Deletes what has been kept as long as the privacy page says. Run every hour, by one instance. */
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/retention.server.ts'

@@ -1,15 +1,76 @@
-import { expect, test } from 'vitest'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { countOne } from '#app/data/rate-counts.server.ts'
+import { limitExpensive, limitSignIn } from '#app/features/account/limit-rate.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-test('a person may open so many expensive pages in a minute, and is then told when to come back; others go on', async () => {
-  for (let page = 1; page <= env().expensivePagesAMinute; page += 1) await limitExpensive({ personId: 1 })
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(async () => {
+  await db().rateCount.deleteMany()
+  freezeClock(null)
+})
 
-  const refused: unknown = await limitExpensive({ personId: 1 }).catch((thrown: unknown) => thrown)
-  expect(refused).toBeInstanceOf(Response)
-  const { status, headers } = refused as Response
-  expect(status).toBe(429)
-  expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0)
+const outcomeOf = (asked: Promise<void>): Promise<Response | 'let through'> =>
+  asked.then(
+    () => 'let through' as const,
+    (thrown: unknown) => {
+      if (thrown instanceof Response) return thrown
+      throw thrown
+    },
+  )
+const lettingThrough = async (all: Promise<void>[]): Promise<number> =>
+  (await Promise.all(all.map(outcomeOf))).filter((outcome) => outcome === 'let through').length
 
-  await expect(limitExpensive({ personId: 2 })).resolves.toBeUndefined()
+const aRequest = (address: string): Request => {
+  const request = new Request('http://localhost:3000/sign-in')
+  setClientAddress(request.headers, address)
+  return request
+}
+
+describe('expensive pages', () => {
+  const limit = env().expensivePagesAMinute
+
+  test('so many in a minute, and then when to come back; others go on', async () => {
+    await db().rateCount.create({ data: { key: 'expensive:1', count: limit - 1, endsAt: new Date('2026-03-12T10:00:42Z') } })
+    expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
+
+    const refused = await outcomeOf(limitExpensive({ personId: 1 }))
+    expect(refused).toMatchObject({ status: 429 })
+    expect((refused as Response).headers.get('Retry-After')).toBe('42')
+
+    expect(await outcomeOf(limitExpensive({ personId: 2 }))).toBe('let through')
+    freezeClock('2026-03-12T10:00:42Z')
+    expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
+  })
+
+  test('never more, when more than that are asked for at once', async () => {
+    expect(await lettingThrough(Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })))).toBe(limit)
+  })
+})
+
+test('fifty who count at the same moment get fifty numbers', async () => {
+  const at = new Date('2026-03-12T10:00:00Z')
+  const counted = await Promise.all(Array.from({ length: 50 }, () => countOne('x', { seconds: 60, now: at })))
+  expect(counted.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+})
+
+describe('links to sign in', () => {
+  test('five an email address in a quarter of an hour, however it is written and wherever it is asked', async () => {
+    const asked = Array.from({ length: 9 }, (_, number) =>
+      limitSignIn(aRequest(`10.0.0.${number}`), number % 2 ? 'a@civil.example' : 'A@Civil.example'),
+    )
+    expect(await lettingThrough(asked)).toBe(5)
+  })
+
+  test('sixty a network address', async () => {
+    const asked = Array.from({ length: 70 }, (_, number) => limitSignIn(aRequest('10.1.1.1'), `${number}@civil.example`))
+    expect(await lettingThrough(asked)).toBe(60)
+  })
+
+  test('neither address is kept as it is', async () => {
+    await limitSignIn(aRequest('10.2.2.2'), 'sian@civil.example')
+    expect(JSON.stringify(await db().rateCount.findMany())).not.toMatch(/10\.2\.2\.2|sian/)
+  })
 })

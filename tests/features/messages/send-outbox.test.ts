@@ -162,3 +162,15 @@ test('it stops between two messages when it is told to', async () => {
   expect(await sendOutbox(stopAfterOne, stopping.signal)).toBe(1)
   expect(await db().outboxMessage.count({ where: { sentAt: null, attempts: 0 } })).toBe(2)
 })
+
+test('what it has taken when it is told to stop, and not begun to send, is given back at once', async () => {
+  const message = await aMessage()
+  // Told in the very moment in which it takes the message: between asking whether to go on and asking again.
+  let asked = 0
+  const stopping = Object.defineProperty(new AbortController().signal, 'aborted', { get: () => (asked += 1) > 1 })
+  const mailer: Mailer = { send: () => Promise.reject(new Error('It should not be sent.')), close: () => {} }
+  expect(await sendOutbox(mailer, stopping)).toBe(0)
+  expect(asked).toBe(2)
+  expect(await stored(message.id)).toMatchObject({ attempts: 0, leasedUntil: null, sentAt: null })
+  expect(await claimMessage(now())).toMatchObject({ id: message.id, attempts: 1 })
+})

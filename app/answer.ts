@@ -1,0 +1,45 @@
+/** One handler for every request, from its headers to its page. */
+import { createRequestHandler } from 'react-router'
+import * as build from 'virtual:react-router/server-build'
+import { paths } from '#app/paths.ts'
+import { setClientAddress } from '#app/platform/client-address.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { during, newRequest, presentRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
+import { fieldsOf, screen } from '#app/platform/screen-request.server.ts'
+import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
+
+const handle = createRequestHandler(build, 'production')
+
+/** The one address that takes files; it reads them as a stream, with a limit of its own. */
+const isUpload = (pathname: string): boolean => pathname === paths.newImport()
+
+/** Without the database a page says so by itself, in its words; it is given the status here. A file is given a sentence as well. */
+function withStatusOfAway(response: Response, pathname: string): Response {
+  const headers = new Headers(response.headers)
+  headers.set('Retry-After', '30')
+  const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false
+  if (isPage || pathname.endsWith('.data')) return new Response(response.body, { status: 503, headers })
+  headers.set('Content-Type', 'text/plain; charset=utf-8')
+  return new Response('Fluency cannot reach its records at the moment. Try again in a minute.\n', { status: 503, headers })
+}
+
+async function respond(request: Request, clientAddress: string, present: PresentRequest): Promise<Response> {
+  setClientAddress(request.headers, clientAddress)
+  const { origin, pathname } = new URL(request.url)
+  const screened = await screen(request, { ownOrigins: [env().baseUrl, origin], isUpload })
+  present.form = () => fieldsOf(screened)
+  const handled = await handle(screened)
+  const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled
+  setSecurityHeaders(response.headers)
+  response.headers.set('X-Request-Id', present.id)
+  return response
+}
+
+/**
+ * Answers a request as the service does, without a port: for tests of whole pages.
+ * @param clientAddress the network address it came from; what the request itself says of that is not believed.
+ */
+export function answer(request: Request, clientAddress: string = ''): Promise<Response> {
+  const present = presentRequest() ?? newRequest()
+  return during(present, () => respond(request, clientAddress, present))
+}

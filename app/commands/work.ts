@@ -1,0 +1,22 @@
+/** `work`: sends mail and deletes what was kept long enough, until it is told to stop; serves no page. */
+import { CommandError } from '#app/commands/outcome.ts'
+import { parseWords } from '#app/commands/words.ts'
+import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { isStartRefused } from '#app/platform/start-refused.ts'
+import { toldToStop } from '#app/platform/told-to-stop.server.ts'
+import { startWork } from '#app/work.ts'
+
+export async function run(words: string[]): Promise<number> {
+  parseWords(words, {}, { names: [], usage: 'work' })
+  await refuseBadStart().catch((error: unknown) => {
+    throw isStartRefused(error) ? new CommandError(error.message) : error
+  })
+  const stopped = toldToStop()
+  const stopWork = startWork()
+  log.info('Working')
+  await stopped
+  log.info('Stopping')
+  await stopWork()
+  return 0
+}

@@ -1,0 +1,61 @@
+/** The metrics of this instance, with what only the database knows. */
+import { countConnections } from '#app/data/database.server.ts'
+import { countOutbox } from '#app/data/outbox.server.ts'
+import { listWorkDone } from '#app/data/work-leases.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { writeMetrics, type Asked } from '#app/platform/metrics.server.ts'
+
+/** How long the database may take, in milliseconds: figures are read even when it is away. */
+const PATIENCE = 2000
+
+async function askDatabase(): Promise<Asked[]> {
+  const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listWorkDone()])
+  const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
+  const outbox: Asked[] = [
+    { name: 'fluency_outbox_waiting', help: 'Messages waiting to be sent', values: [{ value: waiting }] },
+    { name: 'fluency_outbox_oldest_seconds', help: 'Age of the oldest message that waits; 0 when none does', values: [{ value: age }] },
+    { name: 'fluency_outbox_given_up', help: 'Messages given up, and still kept', values: [{ value: givenUp }] },
+  ]
+  const done = work.flatMap(({ name, lastDoneAt }) => (lastDoneAt ? [{ is: name, value: lastDoneAt.getTime() / 1000 }] : []))
+  return [
+    // Where no mail is sent messages stay, and their age says nothing.
+    ...(env().mailUrl === null ? [] : outbox),
+    { name: 'fluency_work_done_timestamp_seconds', help: 'When work was last done, by any instance', label: 'work', values: done },
+  ]
+}
+
+const up = (value: 0 | 1): Asked => ({ name: 'fluency_database_up', help: '1 when the database answers', values: [{ value }] })
+
+function connections(): Asked[] {
+  const counted = countConnections()
+  if (!counted) return []
+  const { open, idle, waiting } = counted
+  return [
+    {
+      name: 'fluency_database_connections',
+      help: 'Connections to PostgreSQL; waiting: work that waits for one',
+      label: 'state',
+      values: [
+        { is: 'busy', value: open - idle },
+        { is: 'idle', value: idle },
+        { is: 'waiting', value: waiting },
+      ],
+    },
+  ]
+}
+
+/** Never fails: without the database its figures are absent. */
+export async function readMetrics(): Promise<{ type: string; text: string }> {
+  const { promise: silence, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('The database did not answer in time.')), PATIENCE)
+  const asked = await Promise.race([askDatabase(), silence])
+    .then((figures) => [up(1), ...figures])
+    .catch((error: unknown) => {
+      log.warn({ err: error }, 'The metrics are without what the database knows')
+      return [up(0)]
+    })
+    .finally(() => clearTimeout(timer))
+  return writeMetrics([...connections(), ...asked])
+}

@@ -1,0 +1,68 @@
+/** What this process counts of itself, for Prometheus. Labels are few and fixed: never an address, a name or an id. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import packageJson from '../../package.json' with { type: 'json' }
+import { watchDatabase } from '#app/platform/database-times.server.ts'
+
+const registry = new Registry()
+const registers = [registry]
+
+const METHODS = new Set(['GET', 'HEAD', 'POST'])
+
+const ofRequest = ['method', 'route', 'status'] as const
+const requests = new Counter({ name: 'fluency_requests_total', help: 'Requests answered', labelNames: ofRequest, registers })
+const requestSeconds = new Histogram({
+  name: 'fluency_request_seconds',
+  help: 'From the first byte of a request to the last of its answer',
+  labelNames: ofRequest,
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers,
+})
+const underWay = new Gauge({ name: 'fluency_requests_under_way', help: 'Requests being answered', registers })
+const databaseSeconds = new Histogram({
+  name: 'fluency_database_seconds',
+  help: 'Each statement, by what it does; begin is the wait for a transaction',
+  labelNames: ['work'] as const,
+  buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+  registers,
+})
+const transactions = new Gauge({ name: 'fluency_database_transactions', help: 'Transactions that are open', registers })
+
+/** Begins to watch the process and its database. Once, by whoever serves. */
+export function startMetrics(): void {
+  collectDefaultMetrics({ register: registry })
+  const { version } = packageJson
+  const build = new Gauge({ name: 'fluency_build_info', help: 'What runs', labelNames: ['version', 'node'] as const, registers })
+  build.set({ version, node: process.version }, 1)
+  watchDatabase({
+    took: (work, seconds) => databaseSeconds.observe({ work }, seconds),
+    transactions: (change) => transactions.inc(change),
+  })
+}
+
+/** A request has begun. */
+export const countBegun = (): void => underWay.inc()
+
+/** It is over. `status` is null when whoever asked has gone before the end. */
+export function countEnded(request: { method: string | undefined; route: string; status: number | null; seconds: number }): void {
+  const labels = {
+    method: METHODS.has(request.method ?? '') ? request.method : 'other',
+    route: request.route,
+    status: request.status === null ? 'gone' : `${Math.trunc(request.status / 100)}xx`,
+  }
+  underWay.dec()
+  requests.inc(labels)
+  requestSeconds.observe(labels, request.seconds)
+}
+
+/** A figure that is asked for when the metrics are read: one value, or one for each value of a label. */
+export type Asked = { name: string; help: string; label?: string; values: readonly { is?: string; value: number }[] }
+
+/** Everything counted here and what was asked for, as Prometheus reads it. */
+export async function writeMetrics(asked: readonly Asked[]): Promise<{ type: string; text: string }> {
+  const once = new Registry()
+  for (const { name, help, label, values } of asked) {
+    const gauge = new Gauge({ name, help, labelNames: label ? [label] : [], registers: [once] })
+    for (const { is, value } of values) gauge.set(label && is !== undefined ? { [label]: is } : {}, value)
+  }
+  return { type: registry.contentType, text: `${await registry.metrics()}\n${await once.metrics()}` }
+}

@@ -1,0 +1,7 @@
+import { openToMachines } from '#app/features/account/require-permission.server.ts'
+
+/** Does the process answer? It does, whatever its database does: another process would have no other. */
+export function loader() {
+  openToMachines()
+  return Response.json({ status: 'ok' })
+}

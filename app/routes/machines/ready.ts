@@ -1,0 +1,9 @@
+import { checkReady } from '#app/features/health/check-health.server.ts'
+import { openToMachines } from '#app/features/account/require-permission.server.ts'
+
+/** Should this instance be sent requests? Not while it stops. */
+export async function loader() {
+  openToMachines()
+  const status = await checkReady()
+  return Response.json({ status }, { status: status === 'ok' ? 200 : 503 })
+}

@@ -1,0 +1,130 @@
+/** The database is restarted under the service: nobody meets an error that is not “try again”, and what somebody typed is not lost. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
+import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+
+const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
+
+let server: Awaited<ReturnType<typeof startPostgresql>>
+let service: Service
+let remove: () => Promise<void>
+let cookie = ''
+
+beforeAll(async () => {
+  server = await startPostgresql()
+  const place = await aPlace()
+  remove = place.remove
+  const url = await makeDatabase(server.url('postgres'), 'fluency')
+  const environment = { ...place.environment, DATABASE_URL: url, METRICS_TOKEN: TOKEN }
+  for (const words of [['migrate'], ['demo-data', '--people', '300']]) {
+    const { exit, err } = await fluency(words, environment)
+    if (exit !== 0) throw new Error(err)
+  }
+  service = await startService(environment)
+  const signedIn = await send('/sign-in/as', { role: 'service-admin' })
+  cookie = (signedIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
+})
+afterAll(async () => {
+  await service?.stop()
+  await server?.stop()
+  await remove?.()
+})
+
+const open = (path: string, init: RequestInit = {}) =>
+  fetch(`${service.address}${path}`, { redirect: 'manual', ...init, headers: { Cookie: cookie, ...init.headers } })
+const send = (path: string, form: Record<string, string> | URLSearchParams) =>
+  open(path, { method: 'POST', body: new URLSearchParams(form), headers: { Origin: service.address } })
+const metrics = async () => {
+  const response = await open('/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })
+  return { status: response.status, text: await response.text() }
+}
+const statusOf = async (path: string) => (await open(path)).status
+
+describe('while the database is away', () => {
+  beforeAll(() => server.kill())
+
+  test.each(['/', '/help', '/sign-in', '/admin/audit', '/courses/DMC', '/uptake', '/admin/people/1'])(
+    '%s says so, and when to try again, in a page of ours',
+    async (path) => {
+      const response = await open(path)
+      const html = await response.text()
+      expect(response.status).toBe(503)
+      expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
+      expect(html).toMatch(/<h1[^>]*>Sorry, the service is not available for a moment<\/h1>/)
+      expect(html).toContain('<title>Sorry, the service is not available for a moment – Fluency</title>')
+      expect(html).toContain(`<strong>${response.headers.get('X-Request-Id') ?? 'none'}</strong>`)
+      expect(html).toContain('rel="stylesheet"')
+      expect(html).not.toMatch(/prisma|postgres|ECONN|node_modules| at /i)
+    },
+  )
+
+  test('a file says so in a sentence', async () => {
+    for (const path of ['/learning.csv', '/uptake.json', '/admin/audit.csv']) {
+      const response = await open(path)
+      expect([path, response.status, response.headers.get('Content-Type')]).toEqual([path, 503, 'text/plain; charset=utf-8'])
+      expect(await response.text()).toBe('Fluency cannot reach its records at the moment. Try again in a minute.\n')
+    }
+  })
+
+  test('it is not ready, it lives, and its metrics are read, without what only the database knows', async () => {
+    expect(await statusOf('/health')).toBe(503)
+    expect(await (await open('/health/ready')).json()).toEqual({ status: 'database-silent' })
+    expect(await statusOf('/health/live')).toBe(200)
+    const { status, text } = await metrics()
+    expect(status).toBe(200)
+    expect(text).toMatch(/^fluency_database_up 0$/m)
+    expect(text).toMatch(/^fluency_requests_total\{method="GET",route="\/uptake",status="5xx"\} 1$/m)
+    expect(text).not.toContain('fluency_work_done_timestamp_seconds')
+  })
+
+  test('the log says that it was away, with no word of how our code came there', () => {
+    const away = service.said.map((line) => JSON.parse(line) as { level: number; msg: string })
+    expect(away.some(({ msg }) => msg === 'The database was away')).toBe(true)
+    expect(away.filter(({ level, msg }) => level >= 50 && msg === 'A request failed')).toEqual([])
+  })
+})
+
+test('a form that was sent meanwhile is kept in the page, and can be sent again once the database is back', async () => {
+  const typed = { code: 'TRY', title: 'Tables & “quotes” <again>', kind: 'other', validForMonths: '' }
+  const refused = await send('/courses/new', typed)
+  const html = await refused.text()
+  expect(refused.status).toBe(503)
+  expect(html).toContain('Send it again')
+  const action = html.match(/<form[^>]* action="([^"]+)"/)?.[1]
+  expect(action).toBe('/courses/new')
+  const unescaped = (text = '') =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
+  const kept = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)].map(([, name, value]) => [
+    unescaped(name),
+    unescaped(value),
+  ])
+  expect(Object.fromEntries(kept)).toEqual(typed)
+
+  await server.start()
+  await expect.poll(() => statusOf('/health/ready'), { timeout: 20_000 }).toBe(200)
+  expect(await statusOf('/admin')).toBe(200)
+  const again = await send('/courses/new', new URLSearchParams(kept.map(([name = '', value = '']) => [name, value])))
+  expect(again.status).not.toBe(503)
+  expect((await metrics()).text).toMatch(/^fluency_database_up 1$/m)
+})
+
+test('asked all through a restart, it answers each time: as ever, or to try again', async () => {
+  const seen = new Map<number, number>()
+  const over = new AbortController()
+  const asking = Array.from({ length: 8 }, async (_, number) => {
+    while (!over.signal.aborted) {
+      const status = await statusOf(['/', '/courses', '/help', '/admin/people'][number % 4] ?? '/')
+      seen.set(status, (seen.get(status) ?? 0) + 1)
+    }
+  })
+  const answered = async (least: number) => expect.poll(() => seen.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
+  try {
+    await answered(10)
+    await server.restart()
+    await answered((seen.get(200) ?? 0) + 10)
+  } finally {
+    over.abort()
+    await Promise.all(asking)
+  }
+  expect([...seen.keys()].toSorted()).toEqual(seen.has(503) ? [200, 503] : [200])
+})

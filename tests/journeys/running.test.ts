@@ -1,0 +1,239 @@
+/** The service as its platform meets it: its log, its health, its metrics, and how it stops. */
+import Database from 'better-sqlite3'
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { saveLogin } from '#app/data/logins.server.ts'
+import { saveMessage } from '#app/data/outbox.server.ts'
+import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { sign } from '#app/platform/secrets.server.ts'
+import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+
+const SECRET = 'a secret of these tests and of nothing else'
+const TOKEN = 'a-token-of-these-tests-and-of-nothing-else'
+
+let environment: Record<string, string>
+let remove: () => Promise<void>
+const running: Service[] = []
+
+/** Starts the service; whatever a test leaves running is stopped after all. */
+async function started(settings: Record<string, string> = {}, words?: readonly string[]): Promise<Service> {
+  const service = await startService({ ...environment, ...settings }, words)
+  running.push(service)
+  return service
+}
+
+beforeAll(async () => {
+  const place = await aPlace()
+  remove = place.remove
+  environment = {
+    ...place.environment,
+    DATABASE_URL: process.env.DATABASE_URL ?? '',
+    LOGIN_SECRETS: SECRET,
+    METRICS_TOKEN: TOKEN,
+    TRUST_PROXY: '1',
+  }
+  const { exit, err } = await fluency(['demo-data', '--people', '300'], environment)
+  if (exit !== 0) throw new Error(err)
+})
+afterAll(async () => {
+  await Promise.all(running.map((service) => service.stop()))
+  await remove()
+})
+
+async function cookieOf(role: string): Promise<string> {
+  const person = (await listDemonstrationPeople()).find((one) => one.role === role)
+  const token = await inTransaction((tx) => saveLogin(tx, { personId: person?.personId ?? 0, browser: 'test', now: now() }))
+  return `fluency_login=${sign(token, [SECRET])}`
+}
+
+const open = (service: Service, path: string, init: RequestInit = {}) => fetch(`${service.address}${path}`, { redirect: 'manual', ...init })
+const linesOf = (service: Service) => service.said.map((line) => JSON.parse(line) as Record<string, unknown>)
+const exitOf = async (service: Service): Promise<number | null> =>
+  service.process.exitCode ?? ((await once(service.process, 'exit')) as [number | null])[0]
+
+/** Whoever else writes to the file: as long as this holds it, a save waits. */
+function holdWriteLock(): () => void {
+  const database = new Database(environment.DATABASE_URL?.slice('file:'.length) ?? '')
+  database.exec('BEGIN IMMEDIATE')
+  return () => {
+    database.exec('COMMIT')
+    database.close()
+  }
+}
+
+describe('the log', () => {
+  test('has a line for each request with its number, and of a whole visit no email address, name or key', async () => {
+    // Nothing listens there: each sending fails, and is logged.
+    const service = await started({ LOG_LEVEL: 'debug', MAIL_URL: 'smtp://127.0.0.1:1' })
+    const learner = await cookieOf('learner')
+    const admin = await cookieOf('service-admin')
+    const known = await db().person.findFirstOrThrow()
+    const as = (cookie: string): RequestInit => ({ headers: { Cookie: cookie, 'X-Forwarded-For': '203.0.113.7' } })
+    const sent = (form: Record<string, string>, cookie = ''): RequestInit => ({
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { Cookie: cookie, Origin: service.address },
+    })
+
+    await inTransaction((tx) => saveMessage(tx, { to: known.email, kind: 'test', subject: known.name, body: known.name }))
+    await open(service, '/', as(learner))
+    await open(service, '/sign-in', sent({ email: known.email }))
+    await open(service, '/sign-in', sent({ email: `${known.name} <${known.email}>` }))
+    await open(service, '/sign-in/link/a-key-that-signs-in', as(learner))
+    await open(service, `/nowhere/${known.email}?q=${known.email}`, as(learner))
+    await open(service, `/admin/people?q=${encodeURIComponent(known.name)}`, as(admin))
+    await open(service, `/admin/people/${known.id}`, as(admin))
+    await open(service, `/admin/audit?who=${known.email}`, as(admin))
+    await open(service, '/admin/roles', sent({ role: 'analyst', email: known.email }, admin))
+    await db().$executeRawUnsafe('ALTER TABLE "Course" RENAME TO "Away"')
+    const broken = await open(service, '/courses', { headers: { Cookie: learner, 'X-Request-Id': 'from-the-proxy.1' } })
+    await db().$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "Course"')
+    expect(broken.status).toBe(500)
+    expect(broken.headers.get('X-Request-Id')).toBe('from-the-proxy.1')
+    expect(await broken.text()).toContain('<strong>from-the-proxy.1</strong>')
+    await open(service, '/health')
+    await expect.poll(() => service.said.some((line) => line.includes('A message could not be sent'))).toBe(true)
+    await service.stop()
+
+    const lines = linesOf(service)
+    const requests = lines.filter(({ msg }) => msg === 'Request')
+    expect(requests.map(({ method, route, status }) => `${String(method)} ${String(route)} ${String(status)}`)).toEqual([
+      'GET / 200',
+      'POST /sign-in 302',
+      'POST /sign-in 400',
+      'GET /sign-in/link/:token 410',
+      'GET /* 404',
+      'GET /admin/people 200',
+      'GET /admin/people/:personId 200',
+      'GET /admin/audit 200',
+      expect.stringMatching(/^POST \/admin\/roles \d{3}$/),
+      'GET /courses 500',
+      'GET /health 200',
+    ])
+    for (const { ms, request } of requests) expect([typeof ms, typeof request]).toEqual(['number', 'string'])
+    expect(new Set(requests.map(({ request }) => request)).size).toBe(requests.length)
+    expect(lines.find(({ msg }) => msg === 'A request failed')).toMatchObject({ request: 'from-the-proxy.1', route: '/courses' })
+    expect(requests.find(({ route }) => route === '/health')).toMatchObject({ level: 20 })
+
+    const text = service.said.join('\n')
+    expect(text).not.toMatch(/\w@\w|203\.0\.113\.7|a-key-that-signs-in|fluency_login/)
+    const people = await db().person.findMany({ select: { name: true, email: true } })
+    for (const { name, email } of people) {
+      expect(text).not.toContain(name)
+      expect(text).not.toContain(email)
+    }
+  })
+
+  test('takes a number from nobody but a proxy it trusts', async () => {
+    const service = await started({ TRUST_PROXY: '' })
+    const response = await open(service, '/help', { headers: { 'X-Request-Id': 'mine' } })
+    expect(response.headers.get('X-Request-Id')).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+    await service.stop()
+  })
+})
+
+describe('the metrics', () => {
+  test('are read by whoever has the token, and count by the pattern of an address', async () => {
+    const service = await started()
+    for (const path of ['/help', '/help', '/nowhere/1', '/nowhere/2', '/static/icon.svg', '/courses/DMC']) await open(service, path)
+    expect((await open(service, '/metrics')).status).toBe(401)
+    const text = await (await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })).text()
+    expect(text).toContain('fluency_requests_total{method="GET",route="/help",status="2xx"} 2')
+    expect(text).toContain('fluency_requests_total{method="GET",route="/*",status="4xx"} 2')
+    expect(text).toContain('fluency_requests_total{method="GET",route="file",status="2xx"} 1')
+    expect(text).toContain('fluency_requests_total{method="GET",route="/courses/:code",status="3xx"} 1')
+    expect(text).toMatch(/^fluency_database_up 1$/m)
+    expect(text).toMatch(/^fluency_database_seconds_count\{work="read"\} [1-9]/m)
+    expect(text).not.toMatch(/DMC|nowhere/)
+    await service.stop()
+  })
+})
+
+describe('told to stop', () => {
+  /** Sends a form and resolves when the service has it whole. */
+  const sending = (service: Service) =>
+    open(service, '/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'nobody@civil.example' }),
+      headers: { Origin: service.address },
+    })
+  const isRefused = (service: Service) =>
+    open(service, '/health/live', { headers: { Connection: 'close' } }).then(
+      () => false,
+      (error: unknown) => (error as { cause?: { code?: unknown } }).cause?.code === 'ECONNREFUSED',
+    )
+  const underWay = async (service: Service) => {
+    const text = await (await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })).text()
+    return Number(text.match(/^fluency_requests_under_way (\d+)$/m)?.[1])
+  }
+
+  test('it answers what is under way, lets nobody else in, and ends with 0', async () => {
+    const service = await started()
+    const release = holdWriteLock()
+    const saving = sending(service)
+    // The one that asks is under way as well.
+    await expect.poll(() => underWay(service)).toBe(2)
+
+    service.process.kill('SIGTERM')
+    await expect.poll(() => isRefused(service)).toBe(true)
+    expect(service.process.exitCode).toBeNull()
+    release()
+
+    const saved = await saving
+    expect(saved.status).toBe(302)
+    expect(saved.headers.get('Connection')).toBe('close')
+    expect(await exitOf(service)).toBe(0)
+  })
+
+  test('it goes on serving for as long as it is to drain, and says that it is not ready', async () => {
+    const service = await started({ DRAIN_SECONDS: '2' })
+    expect((await open(service, '/health/ready')).status).toBe(200)
+    service.process.kill('SIGTERM')
+    const answer = async () => {
+      const response = await open(service, '/health/ready')
+      return { status: response.status, text: await response.text() }
+    }
+    await expect.poll(answer).toEqual({ status: 503, text: '{"status":"stopping"}' })
+    expect((await open(service, '/health')).status).toBe(200)
+    expect((await open(service, '/help')).status).toBe(200)
+    expect(await exitOf(service)).toBe(0)
+  })
+
+  test('it does not wait for somebody who never ends what they send', async () => {
+    const service = await started()
+    const { port } = new URL(service.address)
+    const idle = httpRequest({ port, method: 'POST', path: '/sign-in', headers: { 'Content-Length': '10' } }).on('error', () => {})
+    idle.write('email')
+    await expect.poll(() => underWay(service)).toBe(2)
+    const begun = performance.now()
+    service.process.kill('SIGTERM')
+    expect(await exitOf(service)).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(20_000)
+  })
+})
+
+describe('work apart', () => {
+  const retention = () => db().workLease.findUnique({ where: { name: 'delete-old-records' } })
+
+  test('a process that only works does what is due and serves nothing; one without work does none of it', async () => {
+    await db().workLease.deleteMany()
+    const serving = await started({}, ['serve', '--without-work'])
+    expect((await open(serving, '/help')).status).toBe(200)
+    await serving.stop()
+    expect(await retention()).toBeNull()
+
+    const working = await started({}, ['work'])
+    await expect.poll(async () => (await retention())?.lastDoneAt).toBeInstanceOf(Date)
+    await expect(open(working, '/health/live')).rejects.toThrow('fetch failed')
+    working.process.kill('SIGTERM')
+    expect(await exitOf(working)).toBe(0)
+  })
+
+  test('a word that it does not know is refused', async () => {
+    expect(await fluency(['work', '--fast'], environment)).toMatchObject({ exit: 2 })
+    expect(await fluency(['serve', '--without'], environment)).toMatchObject({ exit: 2 })
+  })
+})

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { beginStopping } from '#app/platform/stopping.server.ts'
+import { loader } from '#app/routes/machines/health.ts'
+import { loader as live } from '#app/routes/machines/live.ts'
+import { loader as ready } from '#app/routes/machines/ready.ts'
+import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { get } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const ask = async (door: typeof loader | typeof live) => {
+  const { status, text } = await get(door, { as: null })
+  return { status, answer: JSON.parse(await text()) as unknown }
+}
+const health = () => ask(loader)
+const WELL = { status: 200, answer: { status: 'ok' } }
+
+test('the service is well when the database answers and has every migration', async () => {
+  expect(await health()).toEqual(WELL)
+  expect(await ask(ready)).toEqual(WELL)
+})
+
+test('the service is not well while the database is ahead of the code, which is noticed within half a minute', async () => {
+  await changeBehindTheBack(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_later', '2999-01-01')`,
+  )
+  freezeClock('2026-03-12T10:00:30Z')
+  expect(await health()).toEqual({ status: 503, answer: { status: 'database-unknown' } })
+  expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'database-unknown' } })
+  await changeBehindTheBack(`DELETE FROM "_prisma_migrations" WHERE "id" = '1'`)
+  expect(await health()).toEqual(WELL)
+})
+
+test('the service is not well while a migration is pending', async () => {
+  await changeBehindTheBack('DELETE FROM "_prisma_migrations"')
+  freezeClock('2026-03-12T10:01:00Z')
+  expect(await health()).toEqual({ status: 503, answer: { status: 'migrations-pending' } })
+})
+
+test('the process lives, whatever the database says', async () => {
+  expect(await ask(live)).toEqual(WELL)
+})
+
+test('once it is told to stop it is not ready for more, and lives', async () => {
+  beginStopping()
+  expect(await ask(ready)).toEqual({ status: 503, answer: { status: 'stopping' } })
+  expect(await ask(live)).toEqual(WELL)
+})

@@ -1,0 +1,107 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { doInTurn } from '#app/features/work/do-in-turn.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { countBegun, countEnded, startMetrics } from '#app/platform/metrics.server.ts'
+import { loader } from '#app/routes/machines/metrics.ts'
+import { aMessage } from '#tests/support/factories/message.ts'
+import { get } from '#tests/support/requests.ts'
+
+// Before anything of the app is loaded: it reads its settings once.
+const TOKEN = vi.hoisted(() => {
+  Object.assign(process.env, { METRICS_TOKEN: 'a-token-of-these-tests-and-of-nothing-else', MAIL_URL: 'smtp://mail.example' })
+  return 'a-token-of-these-tests-and-of-nothing-else'
+})
+
+beforeAll(() => startMetrics())
+beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
+afterEach(async () => {
+  await db().outboxMessage.deleteMany()
+  freezeClock(null)
+})
+
+const read = async (): Promise<string> => {
+  const { status, text, headers } = await get(loader, { as: null, headers: { Authorization: `Bearer ${TOKEN}` } })
+  expect(status).toBe(200)
+  expect(headers.get('Content-Type')).toMatch(/^text\/plain; version=/)
+  return text()
+}
+const valueOf = (text: string, name: string): number | undefined => {
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `))
+  return line === undefined ? undefined : Number(line.split(' ')[1])
+}
+
+describe('who may read them', () => {
+  test.each([
+    ['nobody in particular', {}],
+    ['somebody with another token', { Authorization: `Bearer ${TOKEN}x` }],
+    ['somebody with no token', { Authorization: 'Bearer ' }],
+    ['somebody who shows it in another way', { Authorization: `Basic ${TOKEN}` }],
+  ])('not %s', async (_who, headers) => {
+    const refused = await get(loader, { as: null, headers })
+    expect(refused.status).toBe(401)
+    expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer')
+    expect(await refused.text()).not.toContain('fluency_')
+  })
+
+  test('a login is no way in', async () => {
+    expect((await get(loader, { as: 'service-admin' })).status).toBe(401)
+  })
+})
+
+describe('what they tell', () => {
+  test('requests, by the pattern of their address and how they ended', async () => {
+    countBegun()
+    expect(valueOf(await read(), 'fluency_requests_under_way')).toBe(1)
+    countEnded({ method: 'GET', route: '/cohorts/:cohortId', status: 404, seconds: 0.03 })
+    countBegun()
+    countEnded({ method: 'BREW', route: '/*', status: null, seconds: 1 })
+    const text = await read()
+    expect(valueOf(text, 'fluency_requests_total{method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(1)
+    expect(valueOf(text, 'fluency_requests_total{method="other",route="/*",status="gone"}')).toBe(1)
+    expect(valueOf(text, 'fluency_request_seconds_bucket{le="0.025",method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(0)
+    expect(valueOf(text, 'fluency_request_seconds_bucket{le="0.05",method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(1)
+    expect(valueOf(text, 'fluency_requests_under_way')).toBe(0)
+  })
+
+  test('how long the database takes, for reading, writing and beginning, and how many transactions are open', async () => {
+    const before = await read()
+    let during = ''
+    await inTransaction(async (tx) => {
+      await tx.setting.create({ data: { key: 'a', value: 'b' } })
+      await tx.setting.findMany()
+      during = await read()
+    })
+    const after = await read()
+    for (const work of ['read', 'write', 'begin']) {
+      const name = `fluency_database_seconds_count{work="${work}"}`
+      expect(valueOf(after, name)).toBeGreaterThan(valueOf(before, name) ?? 0)
+    }
+    expect(valueOf(during, 'fluency_database_transactions')).toBe(1)
+    expect(valueOf(after, 'fluency_database_transactions')).toBe(0)
+  })
+
+  test('how old the oldest message is that waits, and how many do', async () => {
+    expect(valueOf(await read(), 'fluency_outbox_oldest_seconds')).toBe(0)
+    await aMessage()
+    freezeClock('2026-03-12T10:00:50Z')
+    await aMessage()
+    freezeClock('2026-03-12T10:01:30Z')
+    const { id } = await aMessage()
+    await db().outboxMessage.update({ where: { id }, data: { failedAt: new Date('2026-03-12T10:01:30Z') } })
+    const text = await read()
+    expect(valueOf(text, 'fluency_outbox_waiting')).toBe(2)
+    expect(valueOf(text, 'fluency_outbox_oldest_seconds')).toBe(90)
+    expect(valueOf(text, 'fluency_outbox_given_up')).toBe(1)
+  })
+
+  test('when work was last done, that the database answers, what runs, and how busy the process is', async () => {
+    await doInTurn('tidy', 1000, () => Promise.resolve())
+    const text = await read()
+    expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(new Date('2026-03-12T10:00:00Z').getTime() / 1000)
+    expect(valueOf(text, 'fluency_database_up')).toBe(1)
+    expect(text).toMatch(/^fluency_build_info\{version="[\d.]+",node="v\d+\.\d+\.\d+"\} 1$/m)
+    for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total'])
+      expect(valueOf(text, name)).toBeDefined()
+  })
+})
