@@ -41,7 +41,7 @@ async function findWrongEnds(tx: Tx): Promise<Breach[]> {
 export const RULES: readonly Rule[] = [
   {
     table: 'Organisation',
-    find: finding(Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o WHERE o."id" NOT IN (SELECT "id" FROM ${TOPS})`),
+    find: finding(Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o WHERE o."id" NOT IN (SELECT t."id" FROM ${TOPS} t)`),
     says: ({ detail }) => `The organisation ${detail} stands above itself.`,
   },
   {

@@ -1,22 +1,21 @@
-/** Files that people send: kept beside the database while they are worked on, and taken away after. */
+/** Files that people send: kept beside a SQLite database, else among temporary files, while they are worked on, and taken away after. */
 import { FormDataParseError, parseFormData } from '@remix-run/form-data-parser'
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { env, isPostgresql } from '#app/platform/environment.server.ts'
 
 /** The largest file that a page takes, in bytes. */
 export const LARGEST_UPLOAD = 100 * 1024 * 1024
 
 const A_DAY = 24 * 60 * 60 * 1000
 
-const folderOfUploads = (): string => join(dirname(resolve(env().databaseUrl.replace(/^file:/, ''))), 'uploads')
-
 /** Takes away what a stop of the service in the middle left behind. */
-async function removeForgotten(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const found = await stat(join(folder, name)).catch(() => null)
-    if (found && now().getTime() - found.mtimeMs > A_DAY) await rm(join(folder, name), { recursive: true, force: true })
+async function removeForgotten(parent: string, beginning: string): Promise<void> {
+  for (const name of (await readdir(parent)).filter((name) => name.startsWith(beginning))) {
+    const found = await stat(join(parent, name)).catch(() => null)
+    if (found && now().getTime() - found.mtimeMs > A_DAY) await rm(join(parent, name), { recursive: true, force: true })
   }
 }
 
@@ -26,6 +25,14 @@ const safeName = (name: string): string =>
     .replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_')
     .slice(-120)
     .replace(/^\.+/, '') || 'file'
+
+/** Where files are kept, and how their folders' names begin. Nothing is named after a server's address, which holds a password. */
+export function placeOfUploads(): { parent: string; beginning: string } {
+  const { databaseUrl } = env()
+  if (!isPostgresql(databaseUrl))
+    return { parent: join(dirname(resolve(databaseUrl.slice('file:'.length))), 'uploads'), beginning: 'upload-' }
+  return { parent: tmpdir(), beginning: `fluency-upload-${safeName(new URL(databaseUrl).pathname.slice(1))}-` }
+}
 
 export type Upload = {
   form: FormData
@@ -37,10 +44,10 @@ export type Upload = {
 
 /** Reads a form with one file. @returns null when the file is too large. @throws 400 when it is no form, or only a part of one. */
 export async function receiveUpload(request: Request): Promise<Upload | null> {
-  const uploads = folderOfUploads()
-  await mkdir(uploads, { recursive: true, mode: 0o700 })
-  await removeForgotten(uploads)
-  const folder = await mkdtemp(join(uploads, 'upload-'))
+  const { parent, beginning } = placeOfUploads()
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  await removeForgotten(parent, beginning)
+  const folder = await mkdtemp(join(parent, beginning))
   const remove = () => rm(folder, { recursive: true, force: true })
   const limits = { maxFiles: 1, maxFileSize: LARGEST_UPLOAD, maxTotalSize: LARGEST_UPLOAD + 1024 * 1024 }
   let path: string | null = null

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import type { ImportReport } from '#app/domain/imports.ts'
 import { paths } from '#app/paths.ts'
-import { env } from '#app/platform/environment.server.ts'
-import { LARGEST_UPLOAD } from '#app/platform/uploads.server.ts'
+import { env, isPostgresql } from '#app/platform/environment.server.ts'
+import { LARGEST_UPLOAD, placeOfUploads } from '#app/platform/uploads.server.ts'
 import { loader as importPage } from '#app/routes/imports/import.tsx'
 import { loader as listPage } from '#app/routes/imports/imports.tsx'
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
@@ -24,9 +25,17 @@ const aForm = (words: Record<string, string>, file?: { name: string; lines: stri
 }
 const professions = (...lines: string[]) => ({ name: 'our professions.csv', lines: ['code,name,family', ...lines] })
 const filesLeft = (): string[] => {
-  const uploads = join(dirname(env().databaseUrl.slice('file:'.length)), 'uploads')
-  return existsSync(uploads) ? readdirSync(uploads) : []
+  const { parent, beginning } = placeOfUploads()
+  return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(beginning)) : []
 }
+
+test('files are kept beside a database that is a file, and else among temporary files, under no name that holds a password', () => {
+  const { databaseUrl } = env()
+  const place = isPostgresql(databaseUrl)
+    ? { parent: tmpdir(), beginning: `fluency-upload-${new URL(databaseUrl).pathname.slice(1)}-` }
+    : { parent: join(dirname(databaseUrl.slice('file:'.length)), 'uploads'), beginning: 'upload-' }
+  expect(placeOfUploads()).toEqual(place)
+})
 
 describe('importing a file', () => {
   test('a service admin imports a file, is shown its report, and no file is left behind', async () => {

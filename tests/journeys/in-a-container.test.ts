@@ -1,0 +1,73 @@
+/** The service with what its image holds, and with the rights it has there. No container is started: that needs a machine with an engine. */
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layImage, type Image } from '#tests/support/image.ts'
+import { aPlace } from '#tests/support/service.ts'
+
+let image: Image
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  image = layImage()
+  const place = await aPlace()
+  await place.remove()
+  environment = { ...place.environment, DATABASE_URL: `file:${join(image.data, 'fluency.db')}` }
+})
+afterAll(() => image?.remove())
+
+async function run(...words: string[]) {
+  const child = image.start(words, environment)
+  const [out, err, [exit]] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'close')])
+  return { exit: exit as number | null, out, err }
+}
+
+/** Until it serves. @throws with what it said, when it ends before */
+async function serving(child: ChildProcess): Promise<void> {
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stderr! })) {
+    said.push(line)
+    if (line.includes('"Serving"')) return
+  }
+  throw new Error(`The service did not start:\n${said.join('\n')}`)
+}
+
+test('the packages of the image carry a service from its first migration to a chart, and it stops when it is told', async () => {
+  expect(existsSync(join(image.folder, 'node_modules/.bin/node'))).toBe(false)
+  expect(await run('migrate')).toMatchObject({ exit: 0, err: '' })
+  expect(await run('demo-data', '--people', '300')).toMatchObject({ exit: 0 })
+
+  const service = image.start(['serve'], environment)
+  await serving(service)
+  service.stderr?.resume()
+  service.stdout?.resume()
+  const address = environment.BASE_URL ?? ''
+  expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: 'ok' })
+
+  const signedIn = await fetch(`${address}/sign-in/as`, {
+    method: 'POST',
+    body: new URLSearchParams({ role: 'service-admin' }),
+    headers: { Origin: address },
+    redirect: 'manual',
+  })
+  expect(signedIn.status).toBe(302)
+  const uptake = await fetch(`${address}/uptake`, { headers: { Cookie: signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' } })
+  expect(uptake.status).toBe(200)
+  expect(await uptake.text()).toContain('<svg')
+
+  const ended = once(service, 'exit')
+  service.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(await run('check')).toMatchObject({ exit: 0 })
+})
+
+test('what the image holds cannot be written to by whoever runs it', async () => {
+  const child = image.start(['migrate'], { ...environment, DATABASE_URL: `file:${join(image.folder, 'app/fluency.db')}` })
+  const [err, [exit]] = await Promise.all([text(child.stderr!), once(child, 'close')])
+  expect(exit).toBe(1)
+  expect(err).toContain('Set DATABASE_URL to a file, in a folder that this user may read and write.')
+})

@@ -1,0 +1,75 @@
+/**
+ * What the last stage of the Dockerfile holds, laid out in a folder without Docker: the same copies, the same packages, nothing else. As root it is
+ * used by somebody who is not, as in a container; otherwise its files are made unwritable.
+ */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { allOf, copiesOf, readStages, ROOT, textOf } from '#tests/support/containers.ts'
+
+type Package = { dev?: boolean; devOptional?: boolean; optional?: boolean }
+
+/** What `npm ci --omit=dev --omit=optional --ignore-scripts` installs: without what install scripts would fetch, the project's own Node. */
+function copyPackages(to: string): void {
+  const { packages } = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Package> }
+  const needed = Object.entries(packages).filter(([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional)
+  for (const [path] of needed) {
+    const isOwn = (file: string) =>
+      !file.slice(join(ROOT, path).length).startsWith('/node_modules') && !file.endsWith('node_modules/node/bin')
+    cpSync(join(ROOT, path), join(to, path), { recursive: true, filter: isOwn })
+  }
+}
+
+export type Image = {
+  folder: string
+  /** The one folder that may be written to. */
+  data: string
+  /** Starts bin/fluency as the image does. */
+  start: (words: readonly string[], environment: Record<string, string>) => ChildProcess
+  remove: () => void
+}
+
+export function layImage(): Image {
+  const place = mkdtempSync(join(tmpdir(), 'fluency-image-'))
+  const [folder, data] = [join(place, 'fluency'), join(place, 'data')]
+  for (const path of [place, folder, data]) mkdirSync(path, { recursive: true })
+  const stages = readStages()
+  const run = stages.at(-1)
+  for (const { stage, sources } of copiesOf(run)) {
+    for (const source of sources.map((path) => path.replace('/fluency/', ''))) {
+      if (stage === 'dependencies') copyPackages(folder)
+      else cpSync(join(ROOT, source), join(folder, source), { recursive: true })
+    }
+  }
+  const [, ...trims] = allOf(
+    stages.find(({ name }) => name === 'dependencies'),
+    'RUN',
+  )
+  for (const trim of trims) execFileSync('sh', ['-c', trim], { cwd: folder })
+
+  const [uid = 0, gid = 0] = (allOf(run, 'USER').at(-1) ?? '').split(':').map(Number)
+  const isRoot = process.getuid?.() === 0
+  chmodSync(place, 0o755)
+  execFileSync('chmod', ['-R', 'a-w', folder])
+  if (isRoot) chownSync(data, uid, gid)
+  const ofImage = Object.fromEntries(
+    allOf(run, 'ENV').flatMap((rest) => rest.split(' ').map((pair) => pair.split('=') as [string, string])),
+  )
+  return {
+    folder,
+    data,
+    start: (words, environment) =>
+      spawn(join(folder, 'bin/fluency'), words, {
+        cwd: folder,
+        // The image's own Node, of the same version, is found by the path.
+        env: { ...ofImage, PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, TMPDIR: data, ...environment },
+        ...(isRoot && { uid, gid }),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    remove: () => {
+      execFileSync('chmod', ['-R', 'u+w', place])
+      rmSync(place, { recursive: true })
+    },
+  }
+}
