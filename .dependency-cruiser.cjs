@@ -56,10 +56,10 @@ module.exports = {
     },
     {
       name: 'main-only-closes-the-database',
-      comment: 'The command line closes the database at its end, and asks it nothing.',
+      comment: 'The command line closes the database at its end and says what it refused, and asks it nothing.',
       severity: 'error',
       from: { path: '^app/commands/main\\.ts$' },
-      to: { path: '^app/data/', pathNot: '^app/data/database\\.server\\.ts$' },
+      to: { path: '^app/data/', pathNot: '^app/data/database(-problems)?\\.server\\.ts$' },
     },
     {
       name: 'routes-keep-apart',
@@ -86,8 +86,8 @@ module.exports = {
       name: 'database-in-data-only',
       comment: 'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(data/|platform/(database|migration)[^/]*$)' },
-      to: { path: '^app/data/prisma|node_modules/(@prisma|prisma|better-sqlite3)/' },
+      from: { path: '^app/', pathNot: '^app/(data/|platform/((sqlite|postgresql)-migrations|postgresql)\\.server\\.ts$)' },
+      to: { path: '^app/data/prisma|node_modules/(@prisma|prisma|better-sqlite3|pg)/' },
     },
     {
       name: 'charts-are-drawn-on-the-server',

@@ -1,5 +1,5 @@
 /** The database of this process: one client, opened at its first use. SQLite or PostgreSQL, as DATABASE_URL says. */
-import type pg from 'pg'
+import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isWriteConflict } from '#app/data/database-problems.server.ts'
 import { holdGate } from '#app/data/import-gate.server.ts'
@@ -13,7 +13,7 @@ import { env, isPostgresql } from '#app/platform/environment.server.ts'
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; pool: pg.Pool | null }
+type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; pool: Pool | null }
 
 let opened: Open | null = null
 let replica: Postgresql | null = null

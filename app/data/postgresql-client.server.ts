@@ -1,7 +1,7 @@
 /** The clients for a PostgreSQL database and its replica. It has the same models as that of SQLite, whose types the code uses. */
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
-import pg from 'pg'
+import { Pool, type ClientBase } from 'pg'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
@@ -28,9 +28,9 @@ function inTurn(transaction: Transaction): Transaction {
   return transaction
 }
 
-function openPool(databaseUrl: string): pg.Pool {
-  const prepare = async (connection: pg.ClientBase): Promise<void> => void (await connection.query(SETTINGS))
-  const pool = new pg.Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
+function openPool(databaseUrl: string): Pool {
+  const prepare = async (connection: ClientBase): Promise<void> => void (await connection.query(SETTINGS))
+  const pool = new Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
   // that it cannot. Without a listener the process would end.
   pool.on('error', () => {})
@@ -42,7 +42,7 @@ const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
   return new PostgresqlClient({ adapter: timed(adapter), errorFormat: 'minimal' }) as unknown as PrismaClient
 }
 
-export type Postgresql = { client: PrismaClient; pool: pg.Pool }
+export type Postgresql = { client: PrismaClient; pool: Pool }
 
 /** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
 export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): Postgresql {
@@ -64,7 +64,7 @@ const REST = 30_000
  * The client for what only reads: it asks a replica, and the database itself while the replica is away or was kept from finishing.
  * @param primary the pool of the database itself
  */
-export function replicaClient(replicaUrl: string, primary: pg.Pool): Postgresql {
+export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
   const pool = openPool(replicaUrl)
   const client = clientOver(async () => {
     const replica = await new PrismaPg(pool, { disposeExternalPool: true }).connect()

@@ -1,6 +1,6 @@
 /** Brings a PostgreSQL database to the tables this code expects, from prisma/postgresql/migrations. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import {
   MigrationsError,
   pendingOf,
@@ -28,8 +28,8 @@ const LOCK = 72_707_369
 const START_AGAIN = 'If nothing in this database is needed, make another, empty one and run this again.'
 
 /** @throws MigrationsError in place of what the server says, when that can be said to a person */
-async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(connectionOptions(databaseUrl))
+async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(connectionOptions(databaseUrl))
   // A connection that breaks fails the statement under way; without a listener it would end the process as well.
   client.on('error', () => {})
   try {
@@ -44,7 +44,7 @@ async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Pr
   }
 }
 
-async function readHistory(client: pg.Client): Promise<Applied[]> {
+async function readHistory(client: Client): Promise<Applied[]> {
   const { rows: tables } = await client.query(`SELECT 1 FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`)
   if (tables.length === 0) return []
   const { rows } = await client.query<Applied>(
@@ -62,7 +62,7 @@ export const listPendingInPostgresql = (databaseUrl: string, directory: string):
     return pendingOf(migrations, history).map(({ name }) => name)
   })
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query(sql)
   } catch (error) {
@@ -78,7 +78,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   )
 }
 
-async function applyNext(client: pg.Client, migrations: Migration[], onStart?: (name: string) => void): Promise<string | null> {
+async function applyNext(client: Client, migrations: Migration[], onStart?: (name: string) => void): Promise<string | null> {
   const history = await readHistory(client)
   refuseStrangeHistory(migrations, history, START_AGAIN)
   const [next] = pendingOf(migrations, history)

@@ -1,5 +1,5 @@
 /** PostgreSQL as a server: how it is connected to, and what it means when it refuses. */
-import type pg from 'pg'
+import type { ClientBase, ClientConfig } from 'pg'
 
 /** Older ones are no longer looked after by the PostgreSQL project. */
 const OLDEST = 15
@@ -13,13 +13,13 @@ export const connectionOptions = (databaseUrl: string) =>
     connectionTimeoutMillis: PATIENCE,
     keepAlive: true,
     application_name: 'fluency',
-  }) satisfies pg.ClientConfig
+  }) satisfies ClientConfig
 
 /** The server is there, and cannot be used; the message says what to do. */
 class ServerRefused extends Error {}
 
 /** @throws an error that `whyPostgresqlRefused` tells */
-export async function refuseOldServer(client: pg.ClientBase): Promise<void> {
+export async function refuseOldServer(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ number: string; version: string }>(
     `SELECT current_setting('server_version_num') AS "number", current_setting('server_version') AS "version"`,
   )
