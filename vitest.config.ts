@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'postgresql',
           include: [touchingData, onPostgresqlOnly],
           exclude: [onSqliteOnly],
-          globalSetup: ['tests/support/postgresql-server.ts'],
+          globalSetup: ['tests/support/postgresql-server.ts', 'tests/support/build.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

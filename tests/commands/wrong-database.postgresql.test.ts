@@ -1,0 +1,124 @@
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { anEmptyDatabase } from '#tests/support/databases.ts'
+import { fluency } from '#tests/support/service.ts'
+
+const removals: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const remove of removals) await remove()
+})
+
+const empty = async (): Promise<string> => {
+  const { url, remove } = await anEmptyDatabase()
+  removals.push(remove)
+  return url
+}
+
+const changed = (url: string, change: (address: URL) => void): string => {
+  const address = new URL(url)
+  change(address)
+  return address.href
+}
+
+const server = inject('postgresqlServer')?.url ?? ''
+const tables = (url: string) => behindTheBack((run) => run(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace`), url)
+
+/** Runs commands that need the database, of which each must say the same. */
+async function refusalOf(url: string): Promise<string> {
+  const said = new Set<string>()
+  for (const words of [['migrate'], ['check'], ['serve']]) {
+    const { exit, out, err } = await fluency(words, { DATABASE_URL: url })
+    expect({ exit, out }).toEqual({ exit: 1, out: '' })
+    said.add(err)
+  }
+  expect([...said]).toHaveLength(1)
+  return [...said].join('').trim()
+}
+
+describe('a database that cannot be used is refused in one sentence that says what to do', () => {
+  test('a server that is not there', async () => {
+    const url = changed(server, (address) => (address.port = '1'))
+    expect(await refusalOf(url)).toMatch(
+      /^The PostgreSQL server at 127\.0\.0\.1:1 cannot be reached \(.*ECONNREFUSED.*\)\. Check DATABASE_URL/,
+    )
+  })
+
+  test('a host that is not there', async () => {
+    expect(await refusalOf('postgresql://fluency@nowhere.invalid/fluency')).toMatch(
+      /^The PostgreSQL server at nowhere\.invalid:5432 cannot be/,
+    )
+  })
+
+  test('a user whom the server does not let in; the password is not told', async () => {
+    const url = changed(server, (address) => {
+      address.username = 'stranger'
+      address.password = 'hush-hush'
+    })
+    const said = await refusalOf(url)
+    expect(said).toMatch(/does not let the user stranger in\. Correct the user and password in DATABASE_URL\.$/)
+    expect(said).not.toContain('hush')
+  })
+
+  test('a database that is not there', async () => {
+    const url = changed(server, (address) => (address.pathname = '/nothing'))
+    expect(await refusalOf(url)).toMatch(/^There is no database nothing at .*\. Make it, for example with createdb nothing/)
+  })
+
+  test('a server that is too old, or says so', async () => {
+    const url = await empty()
+    await behindTheBack(async (run) => {
+      await run('CREATE SCHEMA past')
+      await run(`CREATE FUNCTION past.current_setting(text) RETURNS text LANGUAGE sql AS
+        'SELECT CASE $1 WHEN ''server_version_num'' THEN ''140012'' WHEN ''server_version'' THEN ''14.12'' ELSE pg_catalog.current_setting($1) END'`)
+      await run('GRANT USAGE ON SCHEMA past TO PUBLIC')
+      await run(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = past, pg_catalog, public', current_database()); END $$`)
+    }, url)
+    expect(await refusalOf(url)).toBe(
+      'The PostgreSQL server is version 14.12. Fluency needs 15 or later: upgrade it, or set DATABASE_URL to another server.',
+    )
+    expect(await tables(url)).toEqual([])
+  })
+
+  test('an address of another kind', async () => {
+    expect(await refusalOf('mysql://localhost/fluency')).toMatch(/^DATABASE_URL must be a SQLite file, .* or a PostgreSQL database/)
+  })
+})
+
+test('a user without the right to make tables is told which right to ask for, and nothing is made', async () => {
+  const url = await empty()
+  await behindTheBack((run) => run('REVOKE CREATE ON SCHEMA public FROM PUBLIC, fluency; ALTER SCHEMA public OWNER TO postgres'), url)
+  const { exit, err } = await fluency(['migrate'], { DATABASE_URL: url })
+  expect(exit).toBe(1)
+  expect(err).toMatch(/^The user fluency has not the rights it needs in the database .*GRANT ALL ON SCHEMA public TO "fluency"/)
+  expect(await tables(url)).toEqual([])
+})
+
+test('a database without tables is not served, and says which command makes them', async () => {
+  const url = await empty()
+  for (const words of [['check'], ['serve']]) {
+    const { exit, err } = await fluency(words, { DATABASE_URL: url })
+    expect(exit).toBe(1)
+    expect(err).toMatch(/Run: bin\/fluency migrate\n$/)
+  }
+})
+
+test('a database ahead of the code is left alone', async () => {
+  const url = await empty()
+  expect(await fluency(['migrate'], { DATABASE_URL: url })).toMatchObject({ exit: 0 })
+  await behindTheBack(
+    (run) =>
+      run(`INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at")
+        VALUES ('later', 'x', '20990101000000_later', now())`),
+    url,
+  )
+  expect(await refusalOf(url)).toMatch(/^The database is ahead of this version of Fluency: it has the migration 20990101000000_later/)
+})
+
+test('five that migrate at once apply each migration once', async () => {
+  const url = await empty()
+  const ran = await Promise.all(Array.from({ length: 5 }, () => fluency(['migrate', '--json'], { DATABASE_URL: url })))
+  expect(ran.map(({ exit }) => exit)).toEqual([0, 0, 0, 0, 0])
+  const applied = ran.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied)
+  const history = await behindTheBack((run) => run('SELECT "migration_name" AS name FROM "_prisma_migrations" ORDER BY "started_at"'), url)
+  expect(applied.toSorted()).toEqual(history.map(({ name }) => name))
+})

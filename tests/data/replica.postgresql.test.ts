@@ -1,0 +1,76 @@
+/** A second database stands for a replica that is behind: it has other facts, and lets itself only be read. */
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { Tx } from '#app/data/database.server.ts'
+import { aMigratedDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+
+let replica: TestDatabase
+
+beforeAll(async () => {
+  replica = await aMigratedDatabase()
+  await behindTheBack(async (run) => {
+    await run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'replica')`)
+    await run(`INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', '', FALSE, TRUE)`)
+    await run(`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId")
+      VALUES (1, 1, '2026-01-01', 'file', now(), 1)`)
+    await run(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$`)
+  }, replica.url)
+  await behindTheBack((run) => run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'itself')`))
+})
+afterAll(() => replica.remove())
+afterEach(() => vi.unstubAllEnvs())
+
+/** The settings are read once a process: each test has its own copy of the modules. */
+async function withReplica<T>(url: string, work: (database: typeof import('#app/data/database.server.ts')) => Promise<T>): Promise<T> {
+  vi.resetModules()
+  vi.stubEnv('DATABASE_REPLICA_URL', url)
+  const database = await import('#app/data/database.server.ts')
+  return work(database).finally(database.closeDatabase)
+}
+
+const where = async (client: Tx) => (await client.setting.findUniqueOrThrow({ where: { key: 'where' } })).value
+
+test('figures are read from the replica, and everything else from the database itself', () =>
+  withReplica(replica.url, async ({ db, figuresDb }) => {
+    expect(await where(figuresDb())).toBe('replica')
+    expect(await where(db())).toBe('itself')
+  }))
+
+test('the counts of uptake are figures', () =>
+  withReplica(replica.url, async () => {
+    const { countUptakeCells } = await import('#app/data/uptake.server.ts')
+    const count = { measure: 'ever', course: null, population: 'all', structure: 'then', asAt: '2026-09-30', since: null } as const
+    expect(await countUptakeCells(count, '2026-09-30')).toMatchObject([{ upskilled: 1 }])
+  }))
+
+test('nothing is ever written there', () =>
+  withReplica(replica.url, async ({ figuresDb }) => {
+    await expect(figuresDb().setting.create({ data: { key: 'x', value: '' } })).rejects.toThrow(/read-only/)
+  }))
+
+test('while the replica is away, the database itself answers', () => {
+  const nowhere = new URL(replica.url)
+  nowhere.port = '1'
+  return withReplica(nowhere.href, async ({ figuresDb }) => {
+    expect(await where(figuresDb())).toBe('itself')
+    expect(await where(figuresDb())).toBe('itself')
+  })
+})
+
+test('when the replica breaks off in the middle, the database itself answers', () =>
+  withReplica(replica.url, async ({ figuresDb }) => {
+    expect(await where(figuresDb())).toBe('replica')
+    await behindTheBack(
+      (run) => run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'),
+      replica.url,
+    )
+    const asked = figuresDb().$queryRaw`SELECT "value" FROM "Setting" WHERE pg_sleep(0) IS NOT NULL`
+    expect(['replica', 'itself']).toContain((((await asked) as { value: string }[])[0] ?? { value: '' }).value)
+  }))
+
+test('a replica goes with PostgreSQL only', async () => {
+  const { readEnvironment } = await import('#app/platform/environment.server.ts')
+  expect(() => readEnvironment({ DATABASE_URL: 'file:./x.db', DATABASE_REPLICA_URL: replica.url })).toThrow(
+    /^DATABASE_REPLICA_URL goes with/,
+  )
+})
