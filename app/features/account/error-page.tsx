@@ -51,8 +51,8 @@ const UNEXPECTED: Words = {
 }
 
 const AWAY: Words = {
-  title: 'Sorry, the service is not available for a moment',
-  says: ['Fluency cannot reach its records. This usually lasts less than a minute, and what you had saved before is safe. Try again then.'],
+  title: 'Sorry, the service is not available at the moment',
+  says: ['Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.'],
 }
 
 function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
@@ -64,8 +64,9 @@ function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
   return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED
 }
 
-/** What was sent and may not have arrived, to be sent again without typing it again. */
-function SendAgain({ action, fields }: PresentRequest['form']) {
+/** What to do: a form that was sent and may not have arrived is sent again without typing it again. */
+function TryAgain({ action, fields }: PresentRequest['form']) {
+  if (fields.length === 0) return <p className="govuk-body">Wait a minute, then try again.</p>
   return (
     <form method="post" action={action}>
       <p className="govuk-body">
@@ -92,10 +93,10 @@ export function ErrorPage({ error }: { error: unknown }) {
           {sentence}
         </p>
       ))}
-      {request && isDatabaseAway && request.form.fields.length > 0 ? <SendAgain {...request.form} /> : null}
+      {request && words === AWAY ? <TryAgain {...request.form} /> : null}
       {request && (words === UNEXPECTED || words === AWAY) ? (
         <p className="govuk-body">
-          If you ask for help, quote this number: <strong>{request.id}</strong>
+          If you ask for help, quote this reference: <strong>{request.id}</strong>
         </p>
       ) : null}
       <p className="govuk-body">
