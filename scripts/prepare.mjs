@@ -40,13 +40,13 @@ async function checkOwnNode() {
 }
 
 /** Packages, and with them the project's own Node. Nobody else's install script is run: none is needed, and some would download. */
-export async function installPackages() {
+export async function installPackages({ tell = say } = {}) {
   const hash = hashOf(['package-lock.json'])
   const hasNode = existsSync(join(BIN, 'node'))
   if (hasNode && hasStamp(INSTALLED, hash)) return
   if (hasNode && isInstalledByNpm()) return stamping(INSTALLED, hash, checkOwnNode)
 
-  say('Installing packages (once; about a minute) …')
+  tell('Installing packages (once; about a minute) …')
   await stamping(INSTALLED, hash, async () => {
     await must('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
     await must('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'])
@@ -74,8 +74,8 @@ export async function build() {
 const hashOfSources = () => hashOf(SOURCES, CLIENTS)
 
 /** Builds the service when what it is made from has changed. */
-export async function buildIfChanged() {
+export async function buildIfChanged({ tell = say } = {}) {
   if (hasStamp(BUILT, hashOfSources()) && existsSync(join(ROOT, 'build/server/index.js'))) return
-  say('Building the pages …')
+  tell('Building the pages …')
   await build()
 }

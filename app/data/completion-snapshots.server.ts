@@ -31,9 +31,11 @@ export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<v
   await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = NULL
     WHERE ${where} AND c."endsOn" IS NOT NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "validForMonths" IS NULL)`
   if (spans.length === 0) return
-  await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = e."ends"
-    FROM (SELECT k."id" AS "courseId", j."day", j."ends" FROM ${jsonTuples(ends, { day: 'text', months: 'integer', ends: 'text' })} j
-      JOIN "Course" k ON k."validForMonths" = j."months") e
+  // Made once and then asked: as a part of the join, SQLite reads the JSON again for every completion.
+  await tx.$executeRaw`WITH e AS MATERIALIZED (
+      SELECT k."id" AS "courseId", j."day", j."ends" FROM ${jsonTuples(ends, { day: 'text', months: 'integer', ends: 'text' })} j
+      JOIN "Course" k ON k."validForMonths" = j."months")
+    UPDATE "Completion" AS c SET "endsOn" = e."ends" FROM e
     WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND ${where}`
 }
 

@@ -70,6 +70,9 @@ const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean => closesAt !==
 export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
   cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
 
+/** What somebody needs in order to take part, in characters at the most. */
+export const NEEDS_LIMIT = 1000
+
 export const WITHDRAWAL_REASONS = ['diary', 'role', 'work', 'not-right', 'personal', 'other'] as const
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
 export const WITHDRAWAL_WORDS: Readonly<Record<WithdrawalReason, string>> = {

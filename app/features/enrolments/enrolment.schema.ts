@@ -1,8 +1,7 @@
 /** What people enter when they take or give up a place. */
 import { z } from 'zod'
-import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/enrolment.ts'
+import { NEEDS_LIMIT, WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/enrolment.ts'
 
-export const NEEDS_LIMIT = 1000
 export const OTHER_REASON_LIMIT = 200
 
 export const EnrolSchema = z.object({

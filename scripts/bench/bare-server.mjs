@@ -1,0 +1,15 @@
+/** The floor of anything that serves pages: node:http, with the bytes of a file for every request. Plain JavaScript, so that nothing is stripped. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+
+const [, , file] = process.argv
+const bytes = readFileSync(file)
+const server = createServer((request, response) => {
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': bytes.length })
+  response.end(bytes)
+})
+server.listen(Number(process.env.PORT))
+process.once('SIGTERM', () => {
+  server.close()
+  server.closeAllConnections()
+})

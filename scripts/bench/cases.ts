@@ -1,0 +1,18 @@
+/** Every case, in the order of the table. */
+import { importCompletions, importPeople } from './import-cases.ts'
+import type { Case } from './measuring.ts'
+import { pageWeight, start, uptakePage } from './page-cases.ts'
+import { enrol, registerSave } from './saving-cases.ts'
+import { uptakeGrowth, uptakeQuery } from './uptake-cases.ts'
+
+export const CASES: readonly Case[] = [
+  uptakeQuery,
+  uptakeGrowth,
+  uptakePage,
+  importCompletions,
+  importPeople,
+  registerSave,
+  enrol,
+  start,
+  pageWeight,
+]

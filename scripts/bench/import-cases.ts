@@ -1,0 +1,95 @@
+/** Imports by the command, from its start to its end, against the bare driver inserting the same rows, which it has in memory. */
+import { compared, inTurn, timed, type Bench, type Case } from './measuring.ts'
+import type { Floors } from './floors.ts'
+import { AS_AT, fluency } from './places.ts'
+import { openProduct } from './product.ts'
+import type { Codes } from './product-side.ts'
+import { makeCompletions, makePeople, writeCompletions, writePeople } from './rows.ts'
+
+const MOST = 100_000
+
+type Report = { applied: boolean; created: number; rejected: number }
+
+async function importing(url: string, words: readonly string[], rows: number): Promise<number> {
+  let printed = ''
+  const took = await timed(async () => (printed = await fluency(url, ['import', ...words, '--json'])))
+  const { applied, created } = JSON.parse(printed) as Report
+  if (!applied || created !== rows) throw new Error(`The import did not create ${rows} records: ${printed.slice(0, 500)}`)
+  return took
+}
+
+async function codesOf(url: string): Promise<Codes> {
+  const product = openProduct(url)
+  try {
+    return await product.ask('listCodes')
+  } finally {
+    await product.close()
+  }
+}
+
+/** Both sides on a fresh copy each time. */
+async function onCopies(bench: Bench, url: string, sides: { words: string[]; rows: number; floor: (floors: Floors) => Promise<number> }) {
+  const { place } = bench
+  return inTurn(
+    bench,
+    { rounds: 3 },
+    {
+      ours: async () => {
+        const copy = await place.copyOf(url)
+        try {
+          return await importing(copy.url, sides.words, sides.rows)
+        } finally {
+          await copy.remove()
+        }
+      },
+      floor: async () => {
+        const copy = await place.copyOf(url)
+        const floors = await place.openFloors(copy.url)
+        try {
+          return await sides.floor(floors)
+        } finally {
+          await floors.close()
+          await copy.remove()
+        }
+      },
+    },
+  )
+}
+
+const rowsOf = ({ sizes }: Bench): number => Math.min(MOST, sizes.people)
+
+export const importPeople: Case = {
+  name: 'import-people',
+  run: async (bench) => {
+    const url = await bench.place.reference()
+    const people = makePeople(rowsOf(bench), await codesOf(url))
+    const words = ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full']
+    const sides = await onCopies(bench, url, { words, rows: people.length, floor: (floors) => floors.insertPeople(people) })
+    const note = `${people.length.toLocaleString('en-GB')} rows, a full extract into an empty service; floor: two inserts a row`
+    return [compared(bench, { case: 'import-people', ...sides, unit: 'ms', atMost: 6, note })]
+  },
+}
+
+export const importCompletions: Case = {
+  name: 'import-completions',
+  run: async (bench) => {
+    const reference = await bench.place.reference()
+    const codes = await codesOf(reference)
+    const people = makePeople(rowsOf(bench), codes)
+    const completions = makeCompletions(rowsOf(bench), people.length, codes)
+    const peopled = await bench.place.copyOf(reference)
+    try {
+      await importing(peopled.url, ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full'], people.length)
+      const words = ['completions', writeCompletions(bench.folder, completions)]
+      const sides = await onCopies(bench, peopled.url, {
+        words,
+        rows: completions.length,
+        floor: (floors) => floors.insertCompletions(completions),
+      })
+      const note = `${completions.length.toLocaleString('en-GB')} rows of as many people; floor: one insert a row that finds the person`
+      return [compared(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note })]
+    } finally {
+      await peopled.remove()
+    }
+  },
+}

@@ -1,0 +1,14 @@
+/** Asks an address so many times, ten at once, from a process of its own, and prints what came of it as JSON. */
+import autocannon from 'autocannon'
+
+const [, , url, amount, cookie] = process.argv
+const times = []
+const run = autocannon({ url, amount: Number(amount), connections: 10, timeout: 300, headers: { cookie } })
+run.on('response', (client, status, bytes, milliseconds) => void times.push(milliseconds))
+const startedAt = performance.now()
+const { errors, non2xx } = await run
+const seconds = (performance.now() - startedAt) / 1000
+times.sort((a, b) => a - b)
+process.stdout.write(
+  JSON.stringify({ failed: errors + non2xx, perSecond: times.length / seconds, p95: times[Math.ceil(times.length * 0.95) - 1] ?? null }),
+)

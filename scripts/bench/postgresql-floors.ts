@@ -1,0 +1,135 @@
+/** The floors on PostgreSQL: pg alone. Many rows go in one statement, as whoever knows the driver would send them. */
+import { Pool, type PoolClient } from 'pg'
+import type { CountedByCode, Floors } from './floors.ts'
+
+const COVERAGE = `
+  SELECT d."code" AS "key", SUM(x."upskilled")::int AS "upskilled", SUM(x."base")::int AS "base" FROM (
+    SELECT p."organisationId", COUNT(*) AS "base", COUNT(v."personId") AS "upskilled"
+    FROM "Posting" p LEFT JOIN (
+      SELECT DISTINCT c."personId" FROM "Completion" c
+      WHERE c."revokedAt" IS NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying")
+        AND c."completedOn" <= $1 AND (c."endsOn" IS NULL OR c."endsOn" > $1)) v ON v."personId" = p."personId"
+    WHERE p."from" <= $1 AND (p."until" IS NULL OR p."until" > $1)
+    GROUP BY p."organisationId") x
+  JOIN "Organisation" o ON o."id" = x."organisationId" JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id")
+  GROUP BY d."code" ORDER BY d."code"`
+
+const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES ($1, 0, '', now()) RETURNING "id"`
+
+const PEOPLE = `
+  INSERT INTO "Person" ("staffId", "email", "name", "demonstration")
+  SELECT *, FALSE FROM unnest($1::text[], $2::text[], $3::text[])`
+const MANAGERS = `
+  UPDATE "Person" p SET "managerId" = m."id" FROM unnest($1::text[], $2::text[]) g("email", "manager") JOIN "Person" m ON m."email" = g."manager"
+  WHERE p."email" = g."email"`
+const POSTINGS = `
+  INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "sealId")
+  SELECT p."id", o."id", f."id", g."id", r."since", $6
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) r("email", "organisation", "profession", "grade", "since")
+  JOIN "Person" p ON p."email" = r."email" JOIN "Organisation" o ON o."code" = r."organisation"
+  JOIN "Profession" f ON f."code" = r."profession" JOIN "Grade" g ON g."code" = r."grade"`
+const COMPLETIONS = `
+  INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "sealId")
+  SELECT p."id", k."id", r."day", 'file', r."reference", now(), $5
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) r("email", "course", "day", "reference")
+  JOIN "Person" p ON p."email" = r."email" JOIN "Course" k ON k."code" = r."course"`
+const MARKS = `
+  INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "recordedAt", "sealId")
+  SELECT $1, "id", 'attended', now(), $3 FROM unnest($2::int[]) e("id")`
+
+const LOCK = `SELECT "capacity" FROM "Cohort" WHERE "id" = $1 FOR UPDATE`
+const TAKEN = `SELECT COUNT(*)::int AS "taken" FROM "Enrolment" WHERE "cohortId" = $1 AND "status" IN ('confirmed', 'offered')`
+const ENROLMENT = `
+  INSERT INTO "Enrolment" ("cohortId", "personId", "status", "createdAt") VALUES ($1, $2, 'confirmed', now()) RETURNING "id"`
+const EVENT = `INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId") VALUES ($1, 'confirmed', now(), $2, $3)`
+
+const CHUNK = 10_000
+
+function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK)
+}
+
+/** @param url the address of the database */
+export async function postgresqlFloors(url: string): Promise<Floors> {
+  const pool = new Pool({ connectionString: url, max: 50 })
+
+  async function took(work: () => Promise<unknown>): Promise<number> {
+    const startedAt = performance.now()
+    await work()
+    return performance.now() - startedAt
+  }
+  async function inTransaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
+    const client = await pool.connect()
+    try {
+      await client.query('BEGIN')
+      await work(client)
+      await client.query('COMMIT')
+    } catch (error) {
+      await client.query('ROLLBACK')
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+  const seal = async (client: PoolClient, subject: string): Promise<number> =>
+    (await client.query<{ id: number }>(SEAL, [subject])).rows[0]?.id ?? 0
+
+  async function takePlace(cohortId: number, personId: number): Promise<void> {
+    await inTransaction(async (client) => {
+      const { rows: cohorts } = await client.query<{ capacity: number }>(LOCK, [cohortId])
+      const { rows: enrolments } = await client.query<{ taken: number }>(TAKEN, [cohortId])
+      if ((enrolments[0]?.taken ?? 0) >= (cohorts[0]?.capacity ?? 0)) return
+      const { rows } = await client.query<{ id: number }>(ENROLMENT, [cohortId, personId])
+      await client.query(EVENT, [rows[0]?.id, personId, await seal(client, 'EnrolmentEvent')])
+    })
+  }
+
+  // Connected already, as the service is when it is asked.
+  const clients = await Promise.all(Array.from({ length: 50 }, () => pool.connect()))
+  for (const client of clients) client.release()
+
+  return {
+    countUptake: async ({ asAt }) => {
+      const startedAt = performance.now()
+      const { rows } = await pool.query<CountedByCode>(COVERAGE, [asAt])
+      return { rows, took: performance.now() - startedAt }
+    },
+
+    insertPeople: (rows) =>
+      took(() =>
+        inTransaction(async (client) => {
+          for (const part of chunks(rows))
+            await client.query(PEOPLE, [part.map((row) => row.staffId), part.map((row) => row.email), part.map((row) => row.name)])
+          const led = rows.filter((row) => row.managerEmail !== null)
+          for (const part of chunks(led)) await client.query(MANAGERS, [part.map((row) => row.email), part.map((row) => row.managerEmail)])
+          const sealId = await seal(client, 'Posting')
+          for (const part of chunks(rows)) {
+            const places = [part.map((row) => row.organisation), part.map((row) => row.profession), part.map((row) => row.grade)]
+            await client.query(POSTINGS, [part.map((row) => row.email), ...places, part.map((row) => row.since), sealId])
+          }
+        }),
+      ),
+
+    insertCompletions: (rows) =>
+      took(() =>
+        inTransaction(async (client) => {
+          const sealId = await seal(client, 'Completion')
+          for (const part of chunks(rows)) {
+            const facts = [part.map((row) => row.course), part.map((row) => row.completedOn), part.map((row) => row.reference)]
+            await client.query(COMPLETIONS, [part.map((row) => row.email), ...facts, sealId])
+          }
+        }),
+      ),
+
+    insertMarks: (sessionId, enrolmentIds) =>
+      took(() =>
+        inTransaction(async (client) => {
+          await client.query(MARKS, [sessionId, enrolmentIds, await seal(client, 'Attendance')])
+        }),
+      ),
+
+    takePlaces: (cohortId, people) => took(() => Promise.all(people.map((personId) => takePlace(cohortId, personId)))),
+
+    close: () => pool.end(),
+  }
+}

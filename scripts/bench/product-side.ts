@@ -1,0 +1,107 @@
+/**
+ * The service's own code on one database, in a process of its own that is asked by messages: `product.ts` is the asker. So a run can
+ * hold several databases, and what is measured here has the settings and connections of a real process of the service.
+ */
+import { saveGrant } from '#app/data/role-grants.server.ts'
+import { saveNewCohort } from '#app/data/cohorts.server.ts'
+import { closeDatabase, db, inTransaction } from '#app/data/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { saveLogin } from '#app/data/logins.server.ts'
+import { saveNewSession } from '#app/data/sessions.server.ts'
+import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
+import { countUptake, reportUptake } from '#app/features/uptake/read-uptake.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { loginCookie } from '#app/platform/login-cookie.server.ts'
+
+export type Codes = { organisations: string[]; professions: string[]; grades: string[]; courses: string[] }
+export type OpenedCohort = { cohortId: number; sessionIds: number[]; enrolmentIds: number[] }
+
+const DAY = 86_400_000
+const code = { select: { code: true }, orderBy: { id: 'asc' } } as const
+
+async function benchCourse(): Promise<number> {
+  const found = await db().course.findUnique({ where: { code: 'BENCH' } })
+  const facts = { title: 'A course to measure with', kind: 'masterclass', scsOnly: false, qualifying: false }
+  return (found ?? (await db().course.create({ data: { code: 'BENCH', ...facts } }))).id
+}
+
+const ASKS = {
+  /** Answers a question about uptake exactly. @returns the report, and the milliseconds it took. */
+  countUptake: async (question: UptakeQuestion): Promise<{ report: UptakeReport; took: number }> => {
+    const startedAt = performance.now()
+    const report = reportUptake(await countUptake(question, today()), question.by, { exact: true })
+    return { report, took: performance.now() - startedAt }
+  },
+
+  listCodes: async (): Promise<Codes> => {
+    const codes = (rows: { code: string }[]) => rows.map((row) => row.code)
+    return {
+      organisations: codes(await db().organisation.findMany({ where: { closedOn: null }, ...code })),
+      professions: codes(await db().profession.findMany(code)),
+      grades: codes(await db().grade.findMany(code)),
+      courses: codes(await db().course.findMany(code)),
+    }
+  },
+
+  /** The first so many people. */
+  listPeople: async (count: number): Promise<number[]> =>
+    (await db().person.findMany({ select: { id: true }, orderBy: { id: 'asc' }, take: count })).map(({ id }) => id),
+
+  /** Signs people in. @returns the cookie of each. */
+  signIn: async (people: number[]): Promise<string[]> => {
+    const tokens: string[] = []
+    for (const personId of people) tokens.push(await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })))
+    return tokens.map((token) => loginCookie(token, LOGIN_LASTS).split(';', 1)[0] ?? '')
+  },
+
+  /** Makes somebody an admin of everything. */
+  makeServiceAdmin: (personId: number): Promise<unknown> =>
+    inTransaction((tx) =>
+      saveGrant(tx, { personId, role: 'service-admin', organisationId: null, courseId: null, provider: null }, 'command line', now()),
+    ),
+
+  /** A cohort with sessions some days from now (before it, when negative), and confirmed places. */
+  openCohort: async (given: { capacity: number; days: number[]; people: number[] }): Promise<OpenedCohort> => {
+    const courseId = await benchCourse()
+    return inTransaction(async (tx) => {
+      const facts = {
+        name: 'Measured',
+        capacity: given.capacity,
+        minimum: null,
+        mode: 'online',
+        place: null,
+        link: null,
+        facilitators: null,
+      }
+      const { id: cohortId } = await saveNewCohort(tx, courseId, { ...facts, closesAt: null }, now())
+      const sessionIds: number[] = []
+      for (const days of given.days) {
+        const startsAt = new Date(now().getTime() + days * DAY)
+        const endsAt = new Date(startsAt.getTime() + DAY / 24)
+        sessionIds.push((await saveNewSession(tx, cohortId, { title: 'Measured', startsAt, endsAt, required: true })).id)
+      }
+      const enrolmentIds: number[] = []
+      for (const personId of given.people)
+        enrolmentIds.push(await saveEnrolmentEvent(tx, { cohortId, personId, status: 'confirmed', byId: personId, at: now() }))
+      return { cohortId, sessionIds, enrolmentIds }
+    })
+  },
+
+  countPlaces: (cohortId: number): Promise<number> => db().enrolment.count({ where: { cohortId, status: 'confirmed' } }),
+  countMarks: (sessionId: number): Promise<number> => db().attendance.count({ where: { sessionId } }),
+}
+
+export type Asks = typeof ASKS
+export type Asked = { id: number; ask: keyof Asks; given: unknown }
+export type Answered = { id: number; answer?: unknown; failed?: string }
+
+process.on('message', ({ id, ask, given }: Asked) => {
+  const work = ASKS[ask] as (given: unknown) => Promise<unknown>
+  work(given).then(
+    (answer) => process.send?.({ id, answer } satisfies Answered),
+    (error: unknown) =>
+      process.send?.({ id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answered),
+  )
+})
+process.on('disconnect', () => void closeDatabase())

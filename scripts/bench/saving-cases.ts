@@ -1,0 +1,121 @@
+/** What people save, through HTTP: a register, and places that many want at once. */
+import { compared, inTurn, median, timed, type Bench, type Case } from './measuring.ts'
+import type { Floors } from './floors.ts'
+import { openProduct, type Product } from './product.ts'
+import { serve, type Served } from './served.ts'
+
+type Saving = { product: Product; floors: Floors; service: Served }
+
+async function saving<T>(bench: Bench, work: (saving: Saving) => Promise<T>): Promise<T> {
+  const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
+  const [product, floors] = [openProduct(copy.url), await bench.place.openFloors(copy.url)]
+  try {
+    const service = await serve(copy.url)
+    try {
+      return await work({ product, floors, service })
+    } finally {
+      await service.stop()
+    }
+  } finally {
+    await floors.close()
+    await product.close()
+    await copy.remove()
+  }
+}
+
+const post = async (address: string, cookie: string, form: Record<string, string>): Promise<number> => {
+  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(form), headers: { cookie }, redirect: 'manual' })
+  await response.arrayBuffer()
+  return response.status
+}
+
+const MARKS = 200
+
+export const registerSave: Case = {
+  name: 'register-save',
+  run: (bench) =>
+    saving(bench, async ({ product, floors, service }) => {
+      const people = await product.ask('listPeople', MARKS)
+      const [admin = 0] = people
+      await product.ask('makeServiceAdmin', admin)
+      const [cookie = ''] = await product.ask('signIn', [admin])
+      const open = () => product.ask('openCohort', { capacity: people.length, days: [-2, -1], people })
+
+      const save = async (sessionId: number, enrolmentIds: readonly number[]) => {
+        const marks = enrolmentIds.flatMap((id) => [
+          [`marks[${id}]`, 'attended'],
+          [`seen[${id}]`, ''],
+        ])
+        const form = Object.fromEntries(marks) as Record<string, string>
+        let status = 0
+        const took = await timed(async () => (status = await post(`${service.address}/sessions/${sessionId}/register`, cookie, form)))
+        const saved = await product.ask('countMarks', sessionId)
+        if (status !== 302 || saved !== enrolmentIds.length) throw new Error(`A register was not saved: ${status}, ${saved} marks.`)
+        return took
+      }
+      const completing: number[] = []
+      const sides = await inTurn(
+        bench,
+        { rounds: 7, warmUp: 3 },
+        {
+          ours: async () => {
+            const { sessionIds, enrolmentIds } = await open()
+            const [first = 0, second = 0] = sessionIds
+            const took = await save(first, enrolmentIds)
+            completing.push(await save(second, enrolmentIds))
+            return took
+          },
+          floor: async () => {
+            const { sessionIds, enrolmentIds } = await open()
+            return floors.insertMarks(sessionIds[0] ?? 0, enrolmentIds)
+          },
+        },
+      )
+      const note =
+        `${people.length} marks, the first of two sessions; the second, with as many completions, audit rows and messages: ` +
+        `${median(completing).toFixed(0)} ms`
+      return [compared(bench, { case: 'register-save', ...sides, unit: 'ms', atMost: 10, note })]
+    }),
+}
+
+const PLACES = 30
+const APPLICANTS = 50
+
+export const enrol: Case = {
+  name: 'enrol',
+  run: (bench) =>
+    saving(bench, async ({ product, floors, service }) => {
+      const people = await product.ask('listPeople', APPLICANTS)
+      const cookies = await product.ask('signIn', people)
+      const open = async () => (await product.ask('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
+      const mustHold = async (cohortId: number) => {
+        const taken = await product.ask('countPlaces', cohortId)
+        if (taken !== PLACES) throw new Error(`${taken} places of ${PLACES} were taken.`)
+      }
+      const rate = (milliseconds: number) => (people.length * 1000) / milliseconds
+      const sides = await inTurn(
+        bench,
+        { rounds: 5, warmUp: 2 },
+        {
+          ours: async () => {
+            const cohortId = await open()
+            const address = `${service.address}/cohorts/${cohortId}/enrol`
+            let statuses: number[] = []
+            const took = await timed(async () => (statuses = await Promise.all(cookies.map((cookie) => post(address, cookie, {})))))
+            await mustHold(cohortId)
+            const confirmed = statuses.filter((status) => status === 302).length
+            if (confirmed !== PLACES) throw new Error(`${confirmed} people were told that they have one of ${PLACES} places.`)
+            return rate(took)
+          },
+          floor: async () => {
+            const cohortId = await open()
+            const took = await floors.takePlaces(cohortId, people)
+            await mustHold(cohortId)
+            return rate(took)
+          },
+        },
+      )
+      const note = `${people.length} at once for ${PLACES} places: ${PLACES} taken each time, in the database and in what people were told`
+      return [compared(bench, { case: 'enrol', ...sides, unit: 'people/s', atLeast: 0.2, note })]
+    }),
+}

@@ -1,0 +1,83 @@
+/** Processes that serve: the service itself, and a bare server to compare it with. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ROOT, SETTINGS } from './places.ts'
+
+/** `took`: milliseconds from its start to its first good answer. */
+export type Served = { address: string; took: number; residentMegabytes: () => number | null; stop: () => Promise<void> }
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  return address.port
+}
+
+const ask = (address: string, cookie: string): Promise<number | null> =>
+  new Promise((resolve) => {
+    const request = get(address, { agent: false, headers: { cookie } }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? null))
+    })
+    request.once('error', () => resolve(null))
+  })
+
+const MEMORY = /^VmRSS:\s+(\d+) kB$/m
+
+/** Of a process, where the system tells it. */
+function residentMegabytes(pid: number | undefined): number | null {
+  const file = `/proc/${pid}/status`
+  const kilobytes = existsSync(file) ? MEMORY.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1_000_000
+}
+
+const LIMIT = 60_000
+
+async function untilAnswer(child: ChildProcess, startedAt: number, address: string, cookie: string): Promise<number> {
+  for (;;) {
+    const status = await ask(address, cookie)
+    const took = performance.now() - startedAt
+    if (status === 200) return took
+    if (status !== null) throw new Error(`${address} answered ${status} in place of 200.`)
+    if (child.exitCode !== null || took > LIMIT) throw new Error(`What was to serve ${address} did not start.`)
+    await wait(2)
+  }
+}
+
+async function start(command: string, words: string[], given: { env: NodeJS.ProcessEnv; path: string; cookie?: string }): Promise<Served> {
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const startedAt = performance.now()
+  const child = spawn(command, words, {
+    env: { ...process.env, ...given.env, PORT: String(port), BASE_URL: address },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+  try {
+    const took = await untilAnswer(child, startedAt, `${address}${given.path}`, given.cookie ?? '')
+    return { address, took, residentMegabytes: () => residentMegabytes(child.pid), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Starts the built service on a database. @param first the address that counts as its first answer, and who asks */
+export const serve = (url: string, first: { path: string; cookie?: string } = { path: '/health' }): Promise<Served> =>
+  start(join(ROOT, 'bin/fluency'), ['serve'], { env: { ...SETTINGS, DATABASE_URL: url }, ...first })
+
+/** Starts a server that answers everything with the bytes of a file, and does nothing else. */
+export const serveBare = (file: string): Promise<Served> =>
+  start(process.execPath, [join(import.meta.dirname, 'bare-server.mjs'), file], { env: {}, path: '/' })
