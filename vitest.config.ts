@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
+          exclude: [onPostgresqlOnly],
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
