@@ -22,6 +22,21 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'check [--json]',
     load: () => import('#app/commands/check.ts'),
   },
+  copy: {
+    says: 'Moves a whole service from one database to another, which is empty: SQLite to PostgreSQL, or back',
+    usage: 'copy --from URL --to URL [--json]',
+    load: () => import('#app/commands/copy.ts'),
+  },
+  backup: {
+    says: 'Writes the whole service into one new file, while it is served',
+    usage: 'backup FILE [--json]',
+    load: () => import('#app/commands/backup.ts'),
+  },
+  restore: {
+    says: 'Puts a backup into an empty database',
+    usage: 'restore FILE [--json]',
+    load: () => import('#app/commands/restore.ts'),
+  },
   seed: {
     says: 'Makes up a civil service in an empty database, the same for the same seed',
     usage: 'seed [--people N] [--completions N] [--seed N] [--as-at DATE] [--json]',

@@ -6,15 +6,16 @@
  */
 import type { Prisma } from '#app/data/prisma/client.ts'
 
-const KEY = 'import-gate'
+export const GATE = 'import-gate'
+
 
 /** Waits until nobody else holds the gate, and keeps it until the transaction ends. */
 export async function holdGate(tx: Prisma.TransactionClient): Promise<void> {
-  await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${KEY}, '1')
+  await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '1')
     ON CONFLICT ("key") DO UPDATE SET "value" = CAST(CAST("Setting"."value" AS INTEGER) + 1 AS TEXT)`
 }
 
 /** Waits until no work of minutes is under way, and keeps it out until the transaction ends. */
 export async function passGate(tx: Prisma.TransactionClient): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${KEY} FOR SHARE`
+  await tx.$queryRaw`SELECT 1 FROM "Setting" WHERE "key" = ${GATE} FOR SHARE`
 }

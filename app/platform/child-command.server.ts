@@ -21,9 +21,11 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   return parts.join('')
 }
 
-export async function runCommand(words: readonly string[]): Promise<CommandRan> {
+/** @param databaseUrl of another database than this process's own; a replica that goes with that one is then left out */
+export async function runCommand(words: readonly string[], databaseUrl?: string): Promise<CommandRan> {
+  const settings = databaseUrl === undefined ? { DATABASE_URL: env().databaseUrl } : { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: '' }
   const child = spawn(process.execPath, [findStart(), ...words], {
-    env: { ...environmentForChild(), DATABASE_URL: env().databaseUrl },
+    env: { ...environmentForChild(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))

@@ -9,12 +9,15 @@ export const isPostgresql = (databaseUrl: string): boolean => /^postgres(ql)?:\/
 
 const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(url) !== null
 
+/** Is it an address that `DATABASE_URL` may have? */
+export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isWholeAddress(url)
+
 const Settings = z.object({
   DATABASE_URL: z
     .string()
     .default('file:./var/fluency.db')
     .refine(
-      (url) => /^file:./.test(url) || isWholeAddress(url),
+      isDatabaseUrl,
       'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency.',
     ),
   DATABASE_REPLICA_URL: z

@@ -1,0 +1,35 @@
+/** `copy`: moves a whole service to another database. */
+import { COMMANDS } from '#app/commands/commands.ts'
+import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
+import { WrongUse } from '#app/commands/outcome.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { copyService } from '#app/features/moving/copy-service.server.ts'
+import { nameOfPlace } from '#app/platform/database-place.server.ts'
+import { isDatabaseUrl } from '#app/platform/environment.server.ts'
+
+function address(word: '--from' | '--to', url: string | undefined): string {
+  if (url !== undefined && isDatabaseUrl(url)) return url
+  throw new WrongUse(
+    `${word} must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency.`,
+  )
+}
+
+export async function run(words: string[]): Promise<number> {
+  const usage = COMMANDS.copy?.usage ?? 'copy'
+  const { values } = parseWords(
+    words,
+    { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean', default: false } },
+    { names: [], usage },
+  )
+  const [from, to] = [address('--from', values.from), address('--to', values.to)]
+  const { tables, rows, moment, contradictions, seconds } = await timed('Copying', (say) => copyService(from, to, say))
+  if (values.json) printJson({ tables, rows, seconds, moment: moment.toISOString(), checked: true, contradictions })
+  else {
+    print(`Copied ${rowsOf(rows, tables)} to ${nameOfPlace(to)} in ${seconds} seconds, each read again there.`)
+    print(`It is the service of ${moment.toISOString()}: what was written at ${nameOfPlace(from)} since is not in it.`)
+  }
+  return howItEnded(
+    Math.max(contradictions.from, contradictions.to),
+    `Every row was copied as it was; of the contradictions, ${contradictions.from} are where it came from.`,
+  )
+}

@@ -1,0 +1,20 @@
+/** `restore`: puts a backup into an empty database. */
+import { COMMANDS } from '#app/commands/commands.ts'
+import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
+import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { restore } from '#app/features/moving/restore.server.ts'
+import { nameOfPlace } from '#app/platform/database-place.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+export async function run(words: string[]): Promise<number> {
+  const usage = COMMANDS.restore?.usage ?? 'restore FILE'
+  const { values, positionals } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: ['the backup'], usage })
+  const file = positionals[0] ?? ''
+  const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) => restore(file, say))
+  if (values.json) printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
+  else {
+    print(`Restored ${rowsOf(rows, tables)} to ${nameOfPlace(env().databaseUrl)} in ${seconds} seconds, each read again there.`)
+    if (migrated > 0) print(`The backup was older than this version: ${migrated} ${migrated === 1 ? 'migration' : 'migrations'} applied.`)
+  }
+  return howItEnded(contradictions, 'The backup is restored as it was made.')
+}

@@ -1,0 +1,145 @@
+import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { refuseContents } from '#app/data/carry-service.server.ts'
+import { carryService } from '#app/features/moving/carry-service.server.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { fluency } from '#tests/support/service.ts'
+import { allOf, makeFullDatabase } from '#tests/support/whole-database.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluency-moving-'))
+const file = (name: string) => join(folder, name)
+const inFile = (name: string) => `file:${file(name)}`
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const made: TestDatabase[] = []
+const aServerDatabase = async (): Promise<string> => {
+  made.push(await anEmptyDatabase())
+  return made.at(-1)?.url ?? ''
+}
+afterEach(async () => void (await Promise.all(made.splice(0).map(({ remove }) => remove()))))
+
+const silent = () => {}
+const copy = async (from: string, to: string) => {
+  const { exit, out, err } = await fluency(['copy', '--from', from, '--to', to, '--json'], {})
+  return { exit, err, report: JSON.parse(out || 'null') as unknown }
+}
+
+async function onServer<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+test('every column of every table goes to PostgreSQL and back to the byte, with the ids that were given to rows that are gone', async () => {
+  makeFullDatabase(file('full.db'))
+  const before = allOf(file('full.db'))
+  const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(([, name]) => name)
+  expect(Object.keys(before).toSorted()).toEqual([...models, 'sqlite_sequence'].toSorted())
+
+  const [one, two] = [await aServerDatabase(), await aServerDatabase()]
+  const carried = await carryService(inFile('full.db'), one, silent)
+  expect([...carried.digests.keys()].toSorted()).toEqual(models.toSorted())
+  await carryService(one, two, silent)
+  await carryService(two, inFile('back.db'), silent)
+  expect(allOf(file('back.db'))).toEqual(before)
+})
+
+test('what PostgreSQL has of itself is there after: its indexes, its keys, and the next id after the last one ever given', async () => {
+  makeFullDatabase(file('ids.db'))
+  const [filled, migrated] = [await aServerDatabase(), await aServerDatabase()]
+  await fluency(['migrate'], { DATABASE_URL: migrated })
+  await carryService(inFile('ids.db'), filled, silent)
+  const structure = (url: string) =>
+    onServer(url, async (client) => [
+      (await client.query(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`)).rows,
+      (await client.query(`SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2`)).rows,
+    ])
+  expect(await structure(filled)).toEqual(await structure(migrated))
+  const next = await onServer(filled, (client) =>
+    client.query(`INSERT INTO "Profession" ("code", "name", "family") VALUES ('X', 'X', 'X') RETURNING "id"`),
+  )
+  expect(next.rows).toEqual([{ id: 44 }])
+})
+
+test(
+  'a demonstration passes check on both sides, whichever way it is copied, and neither side is changed',
+  { timeout: 120_000 },
+  async () => {
+    for (const words of [['migrate'], ['demo-data', '--people', '300']]) await fluency(words, { DATABASE_URL: inFile('demo.db') })
+    const before = allOf(file('demo.db'))
+    for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting']) expect(before[table]).not.toEqual([])
+    const there = await aServerDatabase()
+    const whole = {
+      exit: 0,
+      err: '',
+      report: { checked: true, contradictions: { from: 0, to: 0 }, tables: Object.keys(before).length - 1 },
+    }
+    expect(await copy(inFile('demo.db'), there)).toMatchObject(whole)
+    expect(await copy(there, inFile('demo-back.db'))).toMatchObject(whole)
+    expect(await copy(inFile('demo-back.db'), inFile('demo-again.db'))).toMatchObject(whole)
+    expect(allOf(file('demo.db'))).toEqual(before)
+    expect(allOf(file('demo-back.db'))).toEqual(before)
+    expect(allOf(file('demo-again.db'))).toEqual(before)
+  },
+)
+
+/** @returns the signal that ended it */
+async function killed(from: string, to: string, at: string): Promise<unknown> {
+  const child = spawn(process.execPath, ['tests/support/killed-carrying.ts', from, to, at], { stdio: 'ignore' })
+  return ((await once(child, 'exit')) as unknown[])[1]
+}
+
+test.each([
+  ['from a file to a server', 'rows of Rating', () => Promise.resolve(inFile('killed.db')), aServerDatabase],
+  ['from a file to a server, when all is there but kept', 'read again', () => Promise.resolve(inFile('killed.db')), aServerDatabase],
+  ['from a server to a file', 'rows of Rating', aServerDatabase, () => Promise.resolve(inFile(`to-${made.length}.db`))],
+  ['from a file to another', 'pages', () => Promise.resolve(inFile('killed.db')), () => Promise.resolve(inFile('to-file.db'))],
+])(
+  'killed half way %s, the place is as empty as before, and a second time succeeds',
+  { timeout: 60_000 },
+  async (_, at, aSource, aPlace) => {
+    makeFullDatabase(file('killed.db'))
+    const database = new Database(file('killed.db'))
+    database.prepare(`UPDATE "OutboxMessage" SET "body" = ? WHERE "id" = 3`).run('x'.repeat(9_000_000))
+    database.close()
+    const [from, to] = [await aSource(), await aPlace()]
+    if (from !== inFile('killed.db')) await carryService(inFile('killed.db'), from, silent)
+
+    expect(await killed(from, to, at)).toBe('SIGKILL')
+    await expect(refuseContents(to)).resolves.toBeUndefined()
+    await carryService(from, to, silent)
+    if (to.startsWith('file:')) expect(allOf(to.slice(5))).toEqual(allOf(file('killed.db')))
+    await expect(refuseContents(to)).rejects.toThrow('is not empty')
+  },
+)
+
+test('what PostgreSQL cannot hold is refused with the table, the column and the row, and nothing is kept', async () => {
+  const there = await aServerDatabase()
+  const refuse = async (sql: string, sentence: string) => {
+    makeFullDatabase(file('odd.db'))
+    const database = new Database(file('odd.db'))
+    database.pragma('foreign_keys = OFF')
+    database.exec(sql)
+    database.close()
+    await expect(carryService(inFile('odd.db'), there, silent)).rejects.toThrow(sentence)
+    await expect(refuseContents(there)).resolves.toBeUndefined()
+  }
+  await refuse(
+    `UPDATE "Rating" SET "ratedAt" = 'soon' WHERE "id" = 3`,
+    'table Rating, column ratedAt, of the row id 3: it is no point in time',
+  )
+  await refuse(`UPDATE "Grade" SET "rank" = 'high' WHERE "id" = 2`, 'table Grade, column rank, of the row id 2: it is no whole number')
+  await refuse(`UPDATE "Grade" SET "scs" = 7 WHERE "id" = 2`, 'table Grade, column scs, of the row id 2: it is neither yes nor no')
+  await refuse(`UPDATE "Area" SET "name" = 'a' || char(0) WHERE "id" = 1`, 'table Area, column name, of the row id 1')
+  await refuse(`UPDATE "Area" SET "versionId" = 99 WHERE "id" = 1`, 'A row of Area names a row that is not there')
+})
