@@ -20,8 +20,8 @@ export default defineConfig({
           name: 'code',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...inBrowser, onPostgresqlOnly],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -31,8 +31,8 @@ export default defineConfig({
           include: [touchingData, onPostgresqlOnly],
           exclude: [onSqliteOnly],
           globalSetup: ['tests/support/postgresql-server.ts', 'tests/support/build.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -15,7 +15,9 @@ const A_DAY = 24 * 60 * 60 * 1000
 async function removeForgotten(parent: string, beginning: string): Promise<void> {
   for (const name of (await readdir(parent)).filter((name) => name.startsWith(beginning))) {
     const found = await stat(join(parent, name)).catch(() => null)
-    if (found && now().getTime() - found.mtimeMs > A_DAY) await rm(join(parent, name), { recursive: true, force: true })
+    if (!found || now().getTime() - found.mtimeMs <= A_DAY) continue
+    // Among temporary files it may be another user's.
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }
 }
 

@@ -27,7 +27,8 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(await run(folder, 'migrate')).toMatchObject(refused('cannot be opened'))
     expect(await run(at('text.db/x.db'), 'migrate')).toMatchObject(refused('cannot be opened'))
     expect(await run(at('nowhere/x.db'), 'check')).toMatchObject(refused('Run: bin/fluency migrate'))
-    expect(await run(at('text.db'), 'check')).toMatchObject(refused('is not a SQLite database'))
+    const sentence = 'is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.'
+    for (const command of ['check', 'migrate']) expect(await run(at('text.db'), command)).toMatchObject(refused(sentence))
   })
 
   test('when a newer version has been at it', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { beginStopping } from '#app/platform/stopping.server.ts'
 import { loader } from '#app/routes/machines/health.ts'
@@ -7,6 +8,8 @@ import { loader as ready } from '#app/routes/machines/ready.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { get } from '#tests/support/requests.ts'
 
+// A first connection takes its time on a busy machine, and health is asked with little patience.
+beforeAll(() => db().setting.count())
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 

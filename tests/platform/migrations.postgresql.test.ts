@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+
+let folder: string
+let directory: string
+let database: TestDatabase
+
+function write(name: string, sql: string) {
+  mkdirSync(join(directory, name), { recursive: true })
+  writeFileSync(join(directory, name, 'migration.sql'), sql)
+}
+
+const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
+const tables = async () =>
+  (await ask(`SELECT "tablename" FROM "pg_tables" WHERE "schemaname" = 'public' ORDER BY 1`)).map(({ tablename }) => tablename)
+
+/** A process of its own that migrates, and says on its output when it starts on one. */
+function migrateElsewhere() {
+  const code = `
+    const { writeSync } = await import('node:fs')
+    const { applyMigrations } = await import('#app/platform/migrations.server.ts')
+    const onStart = (name) => writeSync(1, name + '\\n')
+    await applyMigrations(${JSON.stringify(database.url)}, { directory: ${JSON.stringify(directory)}, onStart })
+  `
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return { child, exited: once(child, 'close'), said: () => said }
+}
+
+beforeEach(async () => {
+  database = await anEmptyDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'fluency-migrations-'))
+  directory = join(folder, 'migrations')
+  write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL);')
+  write('20260201000000_books', 'CREATE TABLE "Book" ("id" SERIAL PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));')
+})
+afterEach(async () => {
+  await database.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('an empty database', () => {
+  test('needs every migration, and asking leaves it empty', async () => {
+    expect(await listPendingMigrations(database.url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await tables()).toEqual([])
+  })
+
+  test('gets every migration in order', async () => {
+    expect(await applyMigrations(database.url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await listPendingMigrations(database.url, directory)).toEqual([])
+    expect(await tables()).toEqual(['Book', 'Shelf', '_prisma_migrations'])
+  })
+
+  test('gets each migration once when three instances start at once', async () => {
+    const all = [migrateElsewhere(), migrateElsewhere(), migrateElsewhere()]
+    expect(await Promise.all(all.map(({ exited }) => exited))).toEqual(all.map(() => [0, null]))
+    expect(await ask('SELECT "migration_name" FROM "_prisma_migrations"')).toHaveLength(2)
+    expect(
+      all
+        .map(({ said }) => said())
+        .join('')
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2)
+  })
+})
+
+describe('a database with all migrations', () => {
+  beforeEach(async () => void (await applyMigrations(database.url, { directory })))
+
+  test('is left as it is', async () => {
+    expect(await applyMigrations(database.url, { directory })).toEqual([])
+  })
+
+  test('keeps a history that reads as Prisma writes it', async () => {
+    const [first] = await ask('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"')
+    expect(first).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+      finished_at: expect.any(Date),
+      migration_name: '20260101000000_start',
+      logs: null,
+      rolled_back_at: null,
+      started_at: expect.any(Date),
+      applied_steps_count: 1,
+    })
+  })
+
+  test('is refused when a migration it has was changed since', async () => {
+    write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY);')
+    for (const look of [() => applyMigrations(database.url, { directory }), () => listPendingMigrations(database.url, directory)]) {
+      await expect(look).rejects.toThrow(MigrationsError)
+      await expect(look).rejects.toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
+    }
+  })
+
+  test('is refused when it is ahead of the code', async () => {
+    rmSync(join(directory, '20260201000000_books'), { recursive: true })
+    await expect(listPendingMigrations(database.url, directory)).rejects.toThrow('which this version does not know.')
+    await expect(applyMigrations(database.url, { directory })).rejects.toThrow('Run the newer version')
+  })
+
+  test('keeps nothing of a migration that fails half way', async () => {
+    write('20260301000000_wrong', 'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);')
+    await expect(applyMigrations(database.url, { directory })).rejects.toThrow(
+      'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: relation "Nowhere" does not exist.',
+    )
+    expect(await tables()).not.toContain('Half')
+    expect(await listPendingMigrations(database.url, directory)).toEqual(['20260301000000_wrong'])
+  })
+
+  test('keeps nothing of a migration whose process is killed half way, and the next one goes on', async () => {
+    write('20260301000000_long', 'CREATE TABLE "Half" ("id" INTEGER); SELECT pg_sleep(1);')
+    const { child, exited } = migrateElsewhere()
+    await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    expect(await exited).toEqual([null, 'SIGKILL'])
+    expect(await tables()).not.toContain('Half')
+    write('20260301000000_long', 'CREATE TABLE "Whole" ("id" INTEGER);')
+    expect(await applyMigrations(database.url, { directory })).toEqual(['20260301000000_long'])
+    expect(await tables()).toContain('Whole')
+    expect(await tables()).not.toContain('Half')
+  })
+})
