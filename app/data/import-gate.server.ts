@@ -8,7 +8,6 @@ import type { Prisma } from '#app/data/prisma/client.ts'
 
 export const GATE = 'import-gate'
 
-
 /** Waits until nobody else holds the gate, and keeps it until the transaction ends. */
 export async function holdGate(tx: Prisma.TransactionClient): Promise<void> {
   await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '1')
