@@ -50,17 +50,18 @@ function readWords(words: string[]): Words | null {
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-async function openPlace(database: Place['database']): Promise<Place> {
+async function openPlace(database: Place['database'], folder: string): Promise<Place> {
   const told = (step: string) => tell(`  ${database}: ${step}`)
-  return database === 'sqlite' ? sqlitePlace(told) : postgresqlPlace(told)
+  return database === 'sqlite' ? sqlitePlace(folder, told) : postgresqlPlace(told)
 }
 
 async function measure({ cases, databases, sizes, isQuick }: Words): Promise<Figure[]> {
   mkdirSync(KEPT, { recursive: true })
   const folder = mkdtempSync(join(KEPT, 'run-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const figures: Figure[] = []
   for (const [index, database] of databases.entries()) {
-    const place = await openPlace(database)
+    const place = await openPlace(database, folder)
     try {
       for (const { name, isOnce, run } of cases) {
         if (isOnce && index > 0) continue
@@ -73,9 +74,11 @@ async function measure({ cases, databases, sizes, isQuick }: Words): Promise<Fig
       await place.close()
     }
   }
-  rmSync(folder, { recursive: true })
   return figures
 }
+
+// Whoever stops it gets what it started and wrote taken away all the same, at its exit.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
 
 try {
   const words = readWords(process.argv.slice(2))

@@ -59,7 +59,10 @@ async function start(command: string, words: string[], given: { env: NodeJS.Proc
     env: { ...process.env, ...given.env, PORT: String(port), BASE_URL: address },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const kill = () => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const stop = async () => {
+    process.off('exit', kill)
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill('SIGTERM')

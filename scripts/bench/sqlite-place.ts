@@ -20,13 +20,14 @@ function settle(file: string): void {
   database.close()
 }
 
-export function sqlitePlace(tell: (step: string) => void): Place {
+/** @param folder where copies are made, which goes with the run */
+export function sqlitePlace(folder: string, tell: (step: string) => void): Place {
   let copies = 0
 
   async function kept(sizes: Sizes | null): Promise<string> {
     const file = join(KEPT, `${nameOf(sizes)}.db`)
     const stamp = relative(ROOT, `${file}.stamp`)
-    const hash = hashOf(MADE_FROM, ['prisma/postgresql'])
+    const hash = hashOf(MADE_FROM)
     if (!hasStamp(stamp, hash) || !existsSync(file)) {
       tell(`making ${nameOf(sizes)} (once)`)
       removeFile(file)
@@ -43,7 +44,7 @@ export function sqlitePlace(tell: (step: string) => void): Place {
     seeded: kept,
     reference: () => kept(null),
     copyOf: async (url) => {
-      const file = join(KEPT, `copy-${process.pid}-${(copies += 1)}.db`)
+      const file = join(folder, `copy-${(copies += 1)}.db`)
       copyFileSync(fileOf(url), file, constants.COPYFILE_FICLONE)
       return { url: `file:${file}`, remove: async () => removeFile(file) }
     },
