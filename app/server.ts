@@ -20,6 +20,12 @@ import { startWork } from '#app/work.ts'
 
 export { answer }
 
+/**
+ * So long a connection that nobody uses is kept, in milliseconds: longer than proxies keep theirs, most of them for a minute. Whoever
+ * closes first may do so just as the other sends a request, which is then lost: a proxy may know to send it again, a person does not.
+ */
+const KEPT_OPEN = 75_000
+
 function onError(error: unknown): Response {
   log.error({ err: error }, 'An answer could not be made')
   return new Response('Sorry, there is a problem with the service. Try again in a few minutes.\n', { status: 500 })
@@ -57,7 +63,7 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     trustProxy: env().trustProxy,
     onError,
   })
-  const server = createServer((request, response) =>
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN }, (request, response) =>
     accompany(request, response, (present) => {
       const unreadable = whyUnreadable(request)
       if (unreadable) return refuseUnreadable(response, unreadable)

@@ -3,10 +3,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, escapeIdentifier } from 'pg'
+import { freePort } from './free-port.mjs'
 import { findPrograms, unprivilegedUser } from './postgresql-programs.mjs'
 import { Stop } from './run.mjs'
 
@@ -35,15 +35,6 @@ const GUARD = `
   exec "$@" 3<&- </dev/null`
 
 const PATIENCE = 60_000
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 /** Runs one statement on a connection of its own. */
 async function runOn(url, sql) {

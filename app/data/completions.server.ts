@@ -1,6 +1,7 @@
 /** Completions: dated facts with the posting of that day. Revoked with a reason, never deleted. */
 import { inCourseScope } from '#app/data/courses.server.ts'
-import { db, type Tx } from '#app/data/database.server.ts'
+import { db, onPostgresql, type Tx } from '#app/data/database.server.ts'
+import { passGate } from '#app/data/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { completionEndsOn, type KeptCompletion } from '#app/domain/completion.ts'
@@ -22,6 +23,7 @@ export async function saveCompletions(
   { course, cohortId, source, people, recordedById, now }: NewCompletions,
 ): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
+  if (onPostgresql()) await passGate(tx)
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   return sealing(tx, 'Completion', null, async (sealId) => {
     const saved: SavedCompletion[] = []

@@ -30,7 +30,7 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
   const [claimed] = await queryRows<ClaimedMessage>(
     db(),
     Prisma.sql`UPDATE "OutboxMessage" SET "leasedUntil" = ${until}, "attempts" = "attempts" + 1
-      WHERE "id" IN (
+      WHERE "id" = (
         SELECT "id" FROM "OutboxMessage"
         WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${ATTEMPTS} AND "sendAfter" <= ${now}
           AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})

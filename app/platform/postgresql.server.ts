@@ -83,8 +83,9 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (code === '25006')
     return `The PostgreSQL server at ${server} only lets itself be read: it is a replica. Set DATABASE_URL to the primary.`
   if (isPostgresqlAway(error)) {
-    const reason = error instanceof Error && error.message ? error.message : String(code)
-    return `The PostgreSQL server at ${server} cannot be reached (${reason}). Check DATABASE_URL, and that the server runs.`
+    const { message } = (error ?? {}) as { message?: unknown }
+    const reason = [message, code].find((said) => typeof said === 'string' && said !== '')
+    return `The PostgreSQL server at ${server} cannot be reached${reason ? ` (${String(reason)})` : ''}. Check DATABASE_URL, and that the server runs.`
   }
   return null
 }

@@ -1,12 +1,27 @@
 import { expect, test } from 'vitest'
-import { db, inTransaction, Prisma, type Tx } from '#app/data/database.server.ts'
-import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
+import { saveCompletions } from '#app/data/completions.server.ts'
+import { db, inTransaction, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /** A point that some wait for and one reaches. */
 const aPoint = () => Promise.withResolvers<void>()
+
+/** Until the work is over, or waits for what another transaction holds. */
+async function untilWaiting(work: Promise<unknown>): Promise<void> {
+  const state = { isOver: false }
+  void work.finally(() => (state.isOver = true))
+  const countWaiting = () =>
+    queryRow<{ waiting: number }>(
+      db(),
+      Prisma.sql`SELECT COUNT(*) AS "waiting" FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+  while (!state.isOver && (await countWaiting()).waiting === 0);
+}
 
 const takeOneOfThree = async (tx: Tx): Promise<boolean> => {
   const taken = await tx.setting.count({ where: { value: 'taken' } })
@@ -66,9 +81,35 @@ test('a completion recorded while an import moves the person gets the posting th
   )
   await moved.promise
   const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
-  const deriving = inTransaction((tx) => deriveCompletions(tx, Prisma.sql`c."id" = ${completion.id}`))
+  const deriving = inTransaction((tx) => deriveCompletionPostings(tx, Prisma.sql`c."id" = ${completion.id}`))
   mayEnd.resolve()
   await Promise.all([importing, deriving])
 
   expect(await db().completion.findUniqueOrThrow({ where: { id: completion.id } })).toMatchObject({ organisationId: after.id })
+})
+
+test('and so does one that a register records meanwhile', async () => {
+  const course = await aCountedCourse()
+  const [before, after] = [await anOrganisation({ code: 'DVSA' }), await anOrganisation({ code: 'MOJ' })]
+  const person = await aPerson({ organisation: before.code })
+  const [moved, mayEnd] = [aPoint(), aPoint()]
+
+  const importing = inTransaction(
+    async (tx) => {
+      await tx.posting.updateMany({ where: { personId: person.id }, data: { organisationId: after.id } })
+      moved.resolve()
+      await mayEnd.promise
+    },
+    { minutes: 1 },
+  )
+  await moved.promise
+  const people = [{ personId: person.id, completedOn: '2021-06-15' }]
+  const saving = inTransaction((tx) =>
+    saveCompletions(tx, { course, cohortId: null, source: 'register', people, recordedById: null, now: now() }),
+  )
+  await untilWaiting(saving)
+  mayEnd.resolve()
+  await Promise.all([importing, saving])
+
+  expect(await db().completion.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject({ organisationId: after.id })
 })

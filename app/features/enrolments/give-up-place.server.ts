@@ -1,7 +1,7 @@
 import { saveAudit } from '#app/data/audit.server.ts'
-import { lockCohort, type Cohort } from '#app/data/cohorts.server.ts'
+import { findPlacesNow, lockCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { findEnrolment, saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
 import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/enrolment.ts'
 import { cohortTold } from '#app/features/enrolments/cohort-told.server.ts'
@@ -12,28 +12,32 @@ type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
 
 /** Gives up a person's place, which is free for the next at once; or says why not. Adjustment needs go with it. */
 export const giveUpPlace = ({ cohort, learner, reason, now }: GivingUp): Promise<WithdrawProblem | null> =>
-  inTransaction(async (tx) => {
-    await lockCohort(tx, cohort.id)
-    const { personId } = learner
-    const enrolment = await findEnrolment(cohort.id, personId, tx)
-    const problem = whyCannotWithdraw(cohort, enrolment, now)
-    if (problem) return problem
+  inTransaction(
+    async (tx) => {
+      await lockCohort(tx, cohort.id)
+      const { personId } = learner
+      const { cancelled, status } = await findPlacesNow(tx, cohort.id, personId)
+      const present = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
+      const problem = whyCannotWithdraw(present, status === null ? null : { status }, now)
+      if (problem) return problem
 
-    const event = { cohortId: cohort.id, personId, status: 'withdrawn', byId: personId, at: now, adjustmentNeeds: null } as const
-    const enrolmentId = await saveEnrolmentEvent(tx, { ...event, reason })
-    await saveAudit(tx, {
-      by: { personId },
-      action: 'enrolment:withdraw',
-      subject: 'Enrolment',
-      subjectId: enrolmentId,
-      before: { status: enrolment?.status },
-      after: { status: 'withdrawn' },
-      reason,
-    })
-    await saveMessage(tx, {
-      to: learner.email,
-      kind: 'place-withdrawn',
-      ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }),
-    })
-    return null
-  })
+      const event = { cohortId: cohort.id, personId, status: 'withdrawn', byId: personId, at: now, adjustmentNeeds: null } as const
+      const enrolmentId = await saveEnrolmentEvent(tx, { ...event, reason })
+      await saveAudit(tx, {
+        by: { personId },
+        action: 'enrolment:withdraw',
+        subject: 'Enrolment',
+        subjectId: enrolmentId,
+        before: { status },
+        after: { status: 'withdrawn' },
+        reason,
+      })
+      await saveMessage(tx, {
+        to: learner.email,
+        kind: 'place-withdrawn',
+        ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }),
+      })
+      return null
+    },
+    { locks: true },
+  )

@@ -21,42 +21,46 @@ type TakingPlace = { cohort: Cohort; learner: Learner; adjustmentNeeds: string |
 
 /**
  * Gives a person a confirmed place, with its event, audit row and message, or says why not. Places are counted and taken in one
- * transaction that holds the cohort: whatever happens at once, there are never more than its capacity.
+ * transaction that holds the cohort: whatever happens at once, there are never more than its capacity. All that decides is read after the
+ * lock, so those who ask at once wait in turn, and none has to begin again.
  */
 export async function takePlace({ cohort, learner, adjustmentNeeds, now }: TakingPlace): Promise<EnrolProblem | null> {
   const applicant = await findApplicant(cohort.id, learner.personId, now)
   const early = whyCannotEnrol(cohort, cohort.course, applicant, now)
   if (early) return early
 
-  return inTransaction(async (tx) => {
-    await lockCohort(tx, cohort.id)
-    const { capacity, taken, cancelled, status } = await findPlacesNow(tx, cohort.id, learner.personId)
-    const present = { ...cohort, capacity, taken, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
-    const problem = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
-    if (problem) return problem
+  return inTransaction(
+    async (tx) => {
+      await lockCohort(tx, cohort.id)
+      const { capacity, taken, cancelled, status } = await findPlacesNow(tx, cohort.id, learner.personId)
+      const present = { ...cohort, capacity, taken, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
+      const problem = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
+      if (problem) return problem
 
-    const { personId } = learner
-    const enrolmentId = await saveEnrolmentEvent(tx, {
-      cohortId: cohort.id,
-      personId,
-      status: 'confirmed',
-      byId: personId,
-      at: now,
-      adjustmentNeeds,
-    })
-    await saveAudit(tx, {
-      by: { personId },
-      action: 'enrolment:confirm',
-      subject: 'Enrolment',
-      subjectId: enrolmentId,
-      before: { status },
-      after: { status: 'confirmed', cohortId: cohort.id, personId },
-    })
-    await saveMessage(tx, {
-      to: learner.email,
-      kind: 'place-confirmed',
-      ...placeConfirmed({ name: learner.name, cohort: cohortTold(cohort) }),
-    })
-    return null
-  })
+      const { personId } = learner
+      const enrolmentId = await saveEnrolmentEvent(tx, {
+        cohortId: cohort.id,
+        personId,
+        status: 'confirmed',
+        byId: personId,
+        at: now,
+        adjustmentNeeds,
+      })
+      await saveAudit(tx, {
+        by: { personId },
+        action: 'enrolment:confirm',
+        subject: 'Enrolment',
+        subjectId: enrolmentId,
+        before: { status },
+        after: { status: 'confirmed', cohortId: cohort.id, personId },
+      })
+      await saveMessage(tx, {
+        to: learner.email,
+        kind: 'place-confirmed',
+        ...placeConfirmed({ name: learner.name, cohort: cohortTold(cohort) }),
+      })
+      return null
+    },
+    { locks: true },
+  )
 }

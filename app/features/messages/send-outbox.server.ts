@@ -1,8 +1,28 @@
 /** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDatabaseAway } from '#app/data/database-problems.server.ts'
 import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/outbox.server.ts'
+import { LEASE_LASTS } from '#app/domain/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
+
+const PAUSE = 500
+
+/** Notes what became of a message; while the database is away, again and again, until nobody else could have taken the message. */
+async function untilNoted(note: () => Promise<unknown>, stopping?: AbortSignal): Promise<void> {
+  const started = performance.now()
+  for (;;) {
+    try {
+      await note()
+      return
+    } catch (error) {
+      const isLate = performance.now() - started > (LEASE_LASTS * 1000) / 2
+      if (!isDatabaseAway(error) || isLate || stopping?.aborted) throw error
+      await wait(PAUSE)
+    }
+  }
+}
 
 /**
  * Sends every message that is due, one after another, until there is none, the mail server is away, or it is told to stop.
@@ -19,7 +39,7 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
     }
     const outcome = await mailer.send(message)
     if (outcome.ended === 'sent') {
-      await markSent(message, now())
+      await untilNoted(() => markSent(message, now()), stopping)
       sent += 1
       continue
     }

@@ -115,6 +115,15 @@ describe('giving up a place', () => {
     expect(enrolments[0]?.events.map(({ status }) => status)).toEqual(['confirmed', 'withdrawn', 'confirmed'])
   })
 
+  test('is refused when the cohort was cancelled while the page was open', async () => {
+    const cohort = await cohortOf({})
+    const person = await aPerson()
+    await take(cohort, person)
+    await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
+    expect(await giveUp(cohort, person)).toBe('cancelled')
+    expect(await db().enrolment.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject({ status: 'confirmed' })
+  })
+
   test('is refused to who has none', async () => {
     const cohort = await cohortOf({})
     const { personId } = await anEnrolment({ cohortId: cohort.id, status: 'withdrawn' })

@@ -1,0 +1,120 @@
+/**
+ * Several instances of the service on one PostgreSQL, behind a simple proxy, with people at work, while instances, the one that sends
+ * mail, and the database itself are killed. Afterwards everything is accounted for.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { randomFrom } from '../../app/domain/random.ts'
+import { account } from './account.mjs'
+import { countAnswers } from './answers.mjs'
+import { openBook } from './book.mjs'
+import { disturb } from './disturb.mjs'
+import { keepRegisters, learn, rate, read } from './people.mjs'
+import { fluency } from './processes.mjs'
+import { askPostgresql } from './query.mjs'
+import { setScene } from './scene.mjs'
+import { setStage } from './stage.mjs'
+import { visitor } from './visit.mjs'
+
+/** A line of the log may be read so much later than it was written. In milliseconds. */
+const SLOW_WORDS = 1000
+
+const SIZES = {
+  large: { learners: 16, admins: 3, raters: 3, cohorts: 3, places: 4, readers: 3, people: 600 },
+  small: { learners: 8, admins: 2, raters: 2, cohorts: 2, places: 3, readers: 1, people: 200 },
+}
+
+/**
+ * @param {object} asked
+ * @param {(book: ReturnType<typeof openBook>) => Promise<unknown>} asked.pace waits until it is time to kill the next
+ * @param {number} asked.kills how many instances are killed; the database goes away once, in the middle
+ * @param {'restart' | 'kill'} asked.database how it goes away
+ * @param {keyof typeof SIZES} [asked.size]
+ * @param {(line: string) => void} [asked.say] told what is going on
+ */
+export async function endure({ pace, kills, database, size = 'large', say = () => {} }) {
+  say('Filling the database')
+  const stage = await setStage(SIZES[size].people)
+  try {
+    const { instances, worker, server, mail } = stage
+    const query = askPostgresql(stage.url)
+    const away = []
+    const answers = countAnswers(() => away)
+    const visit = visitor(stage.proxy.address, answers.hear)
+    const scene = await setScene(query, visit, SIZES[size])
+    const book = openBook()
+    const began = performance.now()
+    await beAtWork({ visit, scene, book, readers: SIZES[size].readers }, (isOver, over) =>
+      disturb(stage, { kills, database, pause: () => Promise.race([pace(book), over]), isOver, say }, away),
+    )
+    const seconds = Math.round((performance.now() - began) / 1000)
+
+    say('Waiting until every message is sent')
+    await untilSent(query)
+    const { problems, kept } = await account({ query, scene, book, came: mail.came, interruptions: worker.kills })
+    say('Checking')
+    await fluency(['check'], stage.environment).catch((error) => problems.push(error.message))
+    const processes = [...instances, worker]
+    return {
+      problems: [...answers.problems(), ...problems, ...processes.flatMap((one) => complaintsOf(one, away))],
+      figures: {
+        postgresql: server.version,
+        database,
+        seconds,
+        kills: Object.fromEntries(processes.map(({ name, kills }) => [name, kills])),
+        databaseAwayMilliseconds: away.map(({ from, until }) => Math.round(until - from)),
+        refusedStarts: processes.reduce((sum, one) => sum + one.refusedStarts, 0),
+        answers: answers.counted(),
+        kept,
+      },
+    }
+  } finally {
+    await stage.stop()
+  }
+}
+
+/** Lets everybody work while something is done, and until what they had begun is over. */
+async function beAtWork({ visit, scene, book, readers }, meanwhile) {
+  const over = Promise.withResolvers()
+  const state = { isOver: false }
+  const isOver = () => state.isOver
+  const doing = { visit, scene, book, random: randomFrom(7), stopped: isOver }
+  const people = [
+    ...scene.learners.map((one) => learn(doing, one)),
+    ...scene.admins.map((one) => keepRegisters(doing, one)),
+    ...scene.raters.map((one) => rate(doing, one)),
+    ...Array.from({ length: readers }, () => read(doing, scene.admins[0])),
+  ]
+  const disturbing = meanwhile(isOver, over.promise)
+  await Promise.race([disturbing, Promise.all(people)]).catch(() => {})
+  state.isOver = true
+  over.resolve()
+  await Promise.all([disturbing, ...people])
+}
+
+/** Ends that nobody asked for; and errors in the log, but for those while the database was away. */
+function complaintsOf({ name, crashes, errors }, away) {
+  const isExplained = ({ at }) => away.some(({ from, until }) => at >= from && at <= until + SLOW_WORDS)
+  return [
+    ...crashes.map((last) => `The ${name} ended by itself:\n${last}`),
+    ...errors.filter((one) => !isExplained(one)).map(({ line }) => `The ${name} logged an error: ${line}`),
+  ]
+}
+
+/** What is leased for so long is leased by a process that is dead: mail is taken here in milliseconds. In seconds. */
+const DEAD_AFTER = 10
+const LEASE = 120
+const PATIENCE = 300_000
+
+/** Until nothing is left to send. The leases of the dead are over at once, not after two minutes. */
+async function untilSent(query) {
+  const giveUpAt = performance.now() + PATIENCE
+  for (;;) {
+    const [{ left }] = await query(`SELECT COUNT(*)::int AS "left" FROM "OutboxMessage" WHERE "sentAt" IS NULL AND "failedAt" IS NULL`)
+    if (left === 0 || performance.now() > giveUpAt) return
+    await query(`UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`, [
+      new Date(),
+      new Date(Date.now() + (LEASE - DEAD_AFTER) * 1000),
+    ])
+    await wait(500)
+  }
+}

@@ -1,0 +1,98 @@
+/** One instance, and so many requests of several kinds one after another, ten at once; its resident memory is read as it goes. */
+import { readFileSync } from 'node:fs'
+import { freePort } from '../free-port.mjs'
+import { keepGoing } from './processes.mjs'
+import { fillDatabase, SECRET, setScene } from './scene.mjs'
+import { visitor } from './visit.mjs'
+
+const AT_ONCE = 10
+const SAMPLES = 20
+
+const residentMegabytes = (pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+
+/** What is asked for, over and over: pages, files, forms that are taken, forms that are refused, and pages that are not there. */
+function requestsOf({ scene, signedOut }) {
+  const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [scene.admins[0], scene.learners[0], scene.raters[0]]
+  const [cohort] = scene.cohortIds
+  const [{ id: session }] = scene.sessions
+  return (number) => [
+    ['/', { cookie: learner }],
+    ['/uptake', { cookie: admin }],
+    ['/courses', { cookie: learner }],
+    [`/courses/${scene.course}`, { cookie: learner }],
+    [`/cohorts/${cohort}`, { cookie: learner }],
+    ['/learning', { cookie: learner }],
+    [`/sessions/${session}/register`, { cookie: admin }],
+    ['/assessments', { cookie: rater }],
+    [`/cohorts/${cohort}/enrol`, { cookie: learner, form: { adjustmentNeeds: 'x'.repeat(1001) } }],
+    [`/cohorts/${cohort}/withdraw`, { cookie: learner, form: { reason: 'nothing' } }],
+    ['/', { cookie: signedOut }],
+    [`/nowhere/${number}`, { cookie: learner }],
+    ['/uptake.csv', { cookie: admin }],
+    ['/sign-in', { cookie: signedOut, form: { email: 'no address' } }],
+    [
+      `${scene.assessment}/skills/${scene.skills[number % scene.skills.length]}`,
+      { cookie: rater, form: { answer: 'not-yet', evidence: `note ${number % 50}` } },
+    ],
+    ['/help', { cookie: signedOut }],
+  ]
+}
+
+/**
+ * @param {{ url: string, query: Function, requests: number, say?: (line: string) => void }} asked
+ * @returns the samples in megabytes, the means of the second and the last quarter, and how the answers went
+ */
+export async function measureMemory({ url, query, requests, say = () => {} }) {
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const environment = {
+    DATABASE_URL: url,
+    BASE_URL: address,
+    PORT: String(port),
+    NODE_ENV: 'production',
+    DEMO: '1',
+    LOGIN_SECRETS: SECRET,
+    EXPENSIVE_PAGES_A_MINUTE: '1000000',
+  }
+  say('Filling the database')
+  await fillDatabase(environment, 6000)
+  const instance = await keepGoing({ name: 'instance', words: ['serve'], environment, ready: '"Serving"' })
+  try {
+    const statuses = {}
+    const visit = visitor(address)
+    const scene = await setScene(query, visit, { learners: 1, admins: 1, raters: 1, cohorts: 1, places: 5 })
+    scene.assessment = (await visit('/assessments', { cookie: scene.raters[0].cookie, form: {} })).location
+    const kinds = requestsOf({ scene, signedOut: 'nobody=1' })
+    const samples = []
+    let done = 0
+    const began = performance.now()
+    const work = async () => {
+      while (done < requests) {
+        const number = (done += 1)
+        const all = kinds(number)
+        const [path, as] = all[number % all.length]
+        const { status } = await visit(path, as)
+        statuses[status] = (statuses[status] ?? 0) + 1
+        if (number % (requests / SAMPLES) !== 0) continue
+        samples.push(Math.round(residentMegabytes(instance.pid())))
+        say(`${number} requests: ${samples.at(-1)} MB`)
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    const mean = (from, until) => {
+      const part = samples.slice(from, until)
+      return Math.round(part.reduce((sum, one) => sum + one, 0) / part.length)
+    }
+    return {
+      requests,
+      seconds: Math.round((performance.now() - began) / 1000),
+      statuses,
+      samples,
+      secondQuarter: mean(SAMPLES / 4, SAMPLES / 2),
+      lastQuarter: mean((SAMPLES * 3) / 4, SAMPLES),
+      ended: instance.crashes.length,
+    }
+  } finally {
+    await instance.stop()
+  }
+}

@@ -1,0 +1,101 @@
+/** What a run begins with: a demonstration in a database, people who are signed in, and cohorts of few places. */
+import { hashOfToken, newToken, sign } from '../../app/platform/secrets.server.ts'
+import { fluency } from './processes.mjs'
+
+export const SECRET = 'a secret of these measurements and of nothing else'
+const COURSE = 'DMC'
+
+/** A database with the demonstration in it. */
+export async function fillDatabase(environment, people) {
+  await fluency(['migrate'], environment)
+  await fluency(['demo-data', '--people', String(people)], environment)
+}
+
+/** Signs a person in, as a browser that has been for a while. @returns the cookie */
+export async function signIn(query, personId) {
+  const token = newToken()
+  const at = new Date()
+  await query(
+    `INSERT INTO "Login" ("tokenHash", "personId", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt") VALUES ($1, $2, $3, $3, $3, $4)`,
+    [hashOfToken(token), personId, at, new Date(at.getTime() + 6 * 3600_000)],
+  )
+  return `fluency_login=${sign(token, [SECRET])}`
+}
+
+const grant = (query, personId, role) =>
+  query(`INSERT INTO "RoleGrant" ("personId", "role", "grantedAt") VALUES ($1, $2, $3)`, [personId, role, new Date()])
+
+/** Leaders whom the course is for, and who have no role and no place yet. */
+const listLeaders = (query, count) =>
+  query(
+    `SELECT p."id", p."email" FROM "Person" p
+     WHERE EXISTS (SELECT 1 FROM "Posting" t JOIN "CourseGrade" g ON g."gradeId" = t."gradeId" JOIN "Course" c ON c."id" = g."courseId"
+         WHERE t."personId" = p."id" AND t."until" IS NULL AND c."code" = $1)
+       AND NOT EXISTS (SELECT 1 FROM "RoleGrant" r WHERE r."personId" = p."id")
+       AND NOT EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."personId" = p."id")
+       AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."personId" = p."id")
+     ORDER BY p."id" LIMIT $2`,
+    [COURSE, count],
+  )
+
+/** Sessions of which every line has a mark: each new one is then a correction, and carries its reason. */
+const listMarkedSessions = (query) =>
+  query(
+    `SELECT s."id", s."cohortId" FROM "Session" s
+     WHERE EXISTS (SELECT 1 FROM "Attendance" a WHERE a."sessionId" = s."id")
+       AND NOT EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."cohortId" = s."cohortId" AND e."status" = 'confirmed'
+         AND NOT EXISTS (SELECT 1 FROM "Attendance" a WHERE a."sessionId" = s."id" AND a."enrolmentId" = e."id"))
+     ORDER BY s."id" LIMIT 3`,
+  )
+
+const listSkills = (query) =>
+  query(`SELECT s."code" FROM "Skill" s JOIN "FrameworkVersion" v ON v."id" = s."versionId" WHERE v."status" = 'published' ORDER BY s."id"`)
+
+/** Makes a cohort with one session to come, as its admin does on the pages. @returns its number */
+async function makeCohort(visit, cookie, number, places) {
+  const cohort = { name: `Endurance ${number}`, capacity: String(places), mode: 'online' }
+  const made = await visit(`/courses/${COURSE}/cohorts/new`, { cookie, form: cohort })
+  const id = Number(/^\/cohorts\/(\d+)/.exec(made.location ?? '')?.[1])
+  const year = String(new Date().getUTCFullYear() + 1)
+  const session = {
+    title: 'First session',
+    'on-day': '3',
+    'on-month': '3',
+    'on-year': year,
+    from: '9:30am',
+    until: '12:30pm',
+    required: 'yes',
+  }
+  const added = await visit(`/cohorts/${id}/sessions/new`, { cookie, form: session })
+  if (added.status !== 302) throw new Error(`The cohort could not be made: ${added.status}\n${added.body}`)
+  return id
+}
+
+/**
+ * @param {(sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>} query
+ * @param {ReturnType<typeof import('./visit.mjs').visitor>} visit
+ * @param {{ learners: number, admins: number, raters: number, cohorts: number, places: number }} size
+ */
+export async function setScene(query, visit, size) {
+  const people = await listLeaders(query, size.learners + size.admins + size.raters)
+  const signedIn = []
+  for (const { id, email } of people) signedIn.push({ personId: id, email, cookie: await signIn(query, id) })
+  const learners = signedIn.slice(0, size.learners)
+  const admins = signedIn.slice(size.learners, size.learners + size.admins)
+  for (const { personId } of admins) {
+    await grant(query, personId, 'course-admin')
+    await grant(query, personId, 'analyst')
+  }
+  const cohortIds = []
+  for (let number = 1; number <= size.cohorts; number += 1) cohortIds.push(await makeCohort(visit, admins[0].cookie, number, size.places))
+  return {
+    course: COURSE,
+    learners,
+    admins,
+    raters: signedIn.slice(size.learners + size.admins),
+    cohortIds,
+    places: size.places,
+    sessions: await listMarkedSessions(query),
+    skills: (await listSkills(query)).map(({ code }) => code),
+  }
+}

@@ -1,0 +1,41 @@
+/** A backup made by the first version that made backups, of a made-up civil service. It is never made anew: what it proves is its age. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listPendingMigrations } from '#app/platform/migrations.server.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { fluency } from '#tests/support/service.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluency-older-'))
+const file = join(folder, 'backup.db')
+let place: TestDatabase
+
+beforeAll(async () => {
+  writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '../fixtures/backup-20261123.db.gz'))))
+  place = await anEmptyDatabase()
+})
+afterAll(async () => {
+  await place.remove()
+  rmSync(folder, { recursive: true })
+})
+
+test('a backup of an older version is restored with the tables of this one, and nothing contradicts it', async () => {
+  const before = readFileSync(file)
+  const { exit, out, err } = await fluency(['restore', file, '--json'], { DATABASE_URL: place.url })
+  expect({ exit, err }).toEqual({ exit: 0, err: '' })
+  const report = JSON.parse(out) as { rows: number; migrated: number; contradictions: number }
+  expect(report).toMatchObject({ rows: 2616, contradictions: 0 })
+  expect(report.migrated).toBeGreaterThanOrEqual(2)
+  expect(await listPendingMigrations(place.url)).toEqual([])
+  expect(readFileSync(file).equals(before)).toBe(true)
+
+  const counted = await fluency(
+    ['uptake', '--measure', 'ever', '--population', 'all', '--as-at', '2026-11-23', '--exact', '--format', 'json'],
+    {
+      DATABASE_URL: place.url,
+    },
+  )
+  expect(JSON.parse(counted.out)).toMatchObject({ total: { upskilled: expect.any(Number) as number } })
+})

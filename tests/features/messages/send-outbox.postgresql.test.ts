@@ -1,0 +1,49 @@
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
+import type { Mailer } from '#app/platform/mail.server.ts'
+import { addressBehindTheBack } from '#tests/support/databases.ts'
+import { aMessage } from '#tests/support/factories/message.ts'
+
+/** Runs a statement as somebody whom the database never turns away. */
+async function asSuperuser(sql: string): Promise<void> {
+  const client = new Client({ connectionString: addressBehindTheBack(process.env.DATABASE_URL ?? '') })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
+const limitConnections = (limit: number) => asSuperuser(`ALTER DATABASE "${name}" CONNECTION LIMIT ${limit}`)
+const endConnections = () =>
+  asSuperuser(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`)
+
+const isThere = () =>
+  db()
+    .outboxMessage.count()
+    .then(
+      () => true,
+      () => false,
+    )
+
+test('a message sent while the database goes away is noted as sent when it is back, and not sent again', async () => {
+  const message = await aMessage()
+  let sent = 0
+  const mailer: Mailer = {
+    close: () => {},
+    send: async () => {
+      sent += 1
+      await limitConnections(0)
+      await endConnections()
+      return { ended: 'sent' }
+    },
+  }
+  const sending = sendOutbox(mailer)
+  while (await isThere());
+  await limitConnections(-1)
+
+  expect(await sending).toBe(1)
+  expect(sent).toBe(1)
+  expect(await db().outboxMessage.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({ attempts: 1, leasedUntil: null })
+  expect(await sendOutbox(mailer)).toBe(0)
+})

@@ -1,0 +1,90 @@
+/** Several processes that send mail from one database, through a real mail server. */
+import { afterEach, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { saveMessages } from '#app/data/outbox.server.ts'
+import { startService, type Service } from '#tests/support/service.ts'
+import { startMailServer } from '../../../scripts/endure/mail-server.mjs'
+
+const MESSAGES = 500
+const NAMES = ['one', 'two', 'three', 'four'] as const
+type Came = { id: number; from: string }
+
+const open: { stop: () => Promise<unknown> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.stop()))
+  await db().outboxMessage.deleteMany()
+})
+
+async function writeMessages(): Promise<void> {
+  const numbers = Array.from({ length: MESSAGES }, (_, number) => number)
+  await saveMessages(
+    db(),
+    numbers.map((number) => ({ to: `reader.${number}@civil.example`, kind: 'test', subject: `Message ${number}`, body: 'Hello' })),
+  )
+}
+
+/** Starts four workers, each known to the mail server by the address it sends from. */
+async function startWorkers(mailUrl: string): Promise<Service[]> {
+  const start = (name: string) => {
+    const mail = { MAIL_URL: mailUrl, MAIL_FROM: `Fluency <${name}@fluency.example>` }
+    return startService({ DATABASE_URL: process.env.DATABASE_URL ?? '', ...mail }, ['work'])
+  }
+  const workers = await Promise.all(NAMES.map(start))
+  open.push(...workers)
+  return workers
+}
+
+const countUnsent = () => db().outboxMessage.count({ where: { sentAt: null } })
+
+/** Until nothing is left to send. */
+async function untilAllSent(): Promise<void> {
+  while ((await countUnsent()) > 0);
+}
+
+/** A mail server that answers nobody before all four workers have come to it. */
+async function aMailServer(meanwhile: (mail: Came) => Promise<void> = async () => {}) {
+  const here = new Set<string>()
+  const { promise: allHere, resolve } = Promise.withResolvers<void>()
+  const server = await startMailServer(async (mail: Came) => {
+    here.add(mail.from)
+    if (here.size === NAMES.length) resolve()
+    await allHere
+    await meanwhile(mail)
+  })
+  open.push(server)
+  return server
+}
+
+test('four workers send five hundred messages, each of them once', async () => {
+  const server = await aMailServer()
+  await writeMessages()
+  await startWorkers(server.url)
+  await untilAllSent()
+
+  expect(server.came.size).toBe(MESSAGES)
+  expect([...server.came.values()].every((times) => times === 1)).toBe(true)
+  expect(await db().outboxMessage.count({ where: { attempts: { not: 1 } } })).toBe(0)
+}, 120_000)
+
+test('one of them is killed while it sends: every message comes, and that one message twice', async () => {
+  const { promise: taken, resolve } = Promise.withResolvers<number>()
+  const never = new Promise<void>(() => {})
+  let count = 0
+  const server = await aMailServer(async ({ id, from }) => {
+    count += 1
+    if (from !== 'one@fluency.example' || count < 100) return
+    resolve(id)
+    // Taken, and not answered.
+    await never
+  })
+  await writeMessages()
+  const [first] = await startWorkers(server.url)
+  const interrupted = await taken
+  await first?.kill()
+  // Its lease runs out.
+  await db().outboxMessage.update({ where: { id: interrupted }, data: { leasedUntil: new Date(0) } })
+  await untilAllSent()
+
+  expect(server.came.size).toBe(MESSAGES)
+  expect([...server.came].filter(([, times]) => times !== 1)).toEqual([[interrupted, 2]])
+}, 120_000)
