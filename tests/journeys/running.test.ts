@@ -152,6 +152,12 @@ describe('the metrics', () => {
   })
 })
 
+test('it keeps an idle connection longer than proxies do, so that they are the ones who close it', async () => {
+  const service = await started()
+  const { headers } = await open(service, '/health/live')
+  expect(headers.get('Keep-Alive')).toBe('timeout=75')
+})
+
 describe('told to stop', () => {
   /** Sends a form and resolves when the service has it whole. */
   const sending = (service: Service) =>
