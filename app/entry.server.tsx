@@ -19,7 +19,9 @@ function shownOf(request: Request): PresentRequest | null {
   if (!present) return null
   const { pathname, search } = new URL(request.url)
   const fields = present.isDatabaseAway ? present.form() : []
-  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action: pathname + search, fields } }
+  // Two slashes at the beginning would name another host.
+  const action = pathname.replace(/^\/+/, '/') + search
+  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action, fields } }
 }
 
 export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {

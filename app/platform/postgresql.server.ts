@@ -43,6 +43,25 @@ function placeOf(databaseUrl: string): { server: string; user: string; database:
 
 const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE'])
 
+/** A certificate that does not prove the server, by Node's codes, and files that an address names. */
+const UNPROVEN = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/
+
+/** A sentence for a connection by TLS that did not come about; null when it is not about TLS. */
+function whyTlsRefused(error: unknown, server: string): string | null {
+  const { code, message, syscall, path } = (error ?? {}) as Record<'code' | 'message' | 'syscall' | 'path', unknown>
+  if (message === 'The server does not support SSL connections')
+    return `The PostgreSQL server at ${server} has no TLS. Turn it on there; or, on a network that only you can read, take sslmode out of DATABASE_URL.`
+  if (typeof code === 'string' && UNPROVEN.test(code)) {
+    return (
+      `The certificate of the PostgreSQL server at ${server} cannot be trusted (${code}). Name the host it was made for, ` +
+      'and give the certificate of its authority: ?sslmode=verify-full&sslrootcert=/path/to/ca.pem in DATABASE_URL.'
+    )
+  }
+  if (syscall === 'open' && typeof path === 'string' && /\.(pem|crt|cer|key)$/i.test(path))
+    return `The file ${path}, which DATABASE_URL names, cannot be read. Correct sslrootcert, sslcert or sslkey, or give this user the right to read it.`
+  return null
+}
+
 /** The driver gives these no code. */
 const AWAY_WORDS =
   /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|connection timeout|connection error and is not queryable/i
@@ -67,6 +86,8 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (error instanceof ServerRefused) return error.message
   const { code } = (error ?? {}) as { code?: unknown }
   const { server, user, database } = placeOf(databaseUrl)
+  const tls = whyTlsRefused(error, server)
+  if (tls !== null) return tls
   if (code === '28P01' || code === '28000') {
     return `The PostgreSQL server at ${server} does not let the user ${user} in. Correct the user and password in DATABASE_URL.`
   }
