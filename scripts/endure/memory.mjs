@@ -7,11 +7,13 @@ import { visitor } from './visit.mjs'
 
 const AT_ONCE = 10
 const SAMPLES = 20
+const PEOPLE = 2000
+const NOBODY = 'nobody=1'
 
 const residentMegabytes = (pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 /** What is asked for, over and over: pages, files, forms that are taken, forms that are refused, and pages that are not there. */
-function requestsOf({ scene, signedOut }) {
+function requestsOf(scene) {
   const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [scene.admins[0], scene.learners[0], scene.raters[0]]
   const [cohort] = scene.cohortIds
   const [{ id: session }] = scene.sessions
@@ -26,15 +28,15 @@ function requestsOf({ scene, signedOut }) {
     ['/assessments', { cookie: rater }],
     [`/cohorts/${cohort}/enrol`, { cookie: learner, form: { adjustmentNeeds: 'x'.repeat(1001) } }],
     [`/cohorts/${cohort}/withdraw`, { cookie: learner, form: { reason: 'nothing' } }],
-    ['/', { cookie: signedOut }],
+    ['/', { cookie: NOBODY }],
     [`/nowhere/${number}`, { cookie: learner }],
     ['/uptake.csv', { cookie: admin }],
-    ['/sign-in', { cookie: signedOut, form: { email: 'no address' } }],
+    ['/sign-in', { cookie: NOBODY, form: { email: 'no address' } }],
     [
       `${scene.assessment}/skills/${scene.skills[number % scene.skills.length]}`,
       { cookie: rater, form: { answer: 'not-yet', evidence: `note ${number % 50}` } },
     ],
-    ['/help', { cookie: signedOut }],
+    ['/help', { cookie: NOBODY }],
   ]
 }
 
@@ -55,14 +57,14 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
     EXPENSIVE_PAGES_A_MINUTE: '1000000',
   }
   say('Filling the database')
-  await fillDatabase(environment, 6000)
+  await fillDatabase(environment, PEOPLE)
   const instance = await keepGoing({ name: 'instance', words: ['serve'], environment, ready: '"Serving"' })
   try {
     const statuses = {}
     const visit = visitor(address)
     const scene = await setScene(query, visit, { learners: 1, admins: 1, raters: 1, cohorts: 1, places: 5 })
     scene.assessment = (await visit('/assessments', { cookie: scene.raters[0].cookie, form: {} })).location
-    const kinds = requestsOf({ scene, signedOut: 'nobody=1' })
+    const kinds = requestsOf(scene)
     const samples = []
     let done = 0
     const began = performance.now()
@@ -71,7 +73,8 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
         const number = (done += 1)
         const all = kinds(number)
         const [path, as] = all[number % all.length]
-        const { status } = await visit(path, as)
+        const { status, location } = await visit(path, as)
+        if (as.cookie !== NOBODY && location?.startsWith('/sign-in')) throw new Error(`A login ended after ${number} requests.`)
         statuses[status] = (statuses[status] ?? 0) + 1
         if (number % (requests / SAMPLES) !== 0) continue
         samples.push(Math.round(residentMegabytes(instance.pid())))

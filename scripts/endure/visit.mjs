@@ -18,16 +18,20 @@ export function kindOf({ status, headers, body, location }) {
  * @param {(answer: object) => void} [heard] told of every answer
  */
 export function visitor(address, heard = () => {}) {
+  /** By the cookie that somebody began with, the one that they have now: it is replaced from time to time. */
+  const cookies = new Map()
   /** @param {string} path @param {{ cookie: string, form?: Record<string, string> }} as */
   return async function visit(path, { cookie, form }) {
     const began = performance.now()
     const response = await fetch(new URL(path, address), {
       method: form ? 'POST' : 'GET',
-      headers: { Cookie: cookie, Origin: address },
+      headers: { Cookie: cookies.get(cookie) ?? cookie, Origin: address },
       body: form && new URLSearchParams(form),
       redirect: 'manual',
     })
     const { status, headers } = response
+    const [fresh] = headers.getSetCookie()
+    if (fresh) cookies.set(cookie, fresh.split(';')[0])
     const answer = {
       path,
       method: form ? 'POST' : 'GET',
