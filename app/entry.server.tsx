@@ -2,7 +2,7 @@
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { ServerRouter, type EntryContext } from 'react-router'
+import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -56,6 +56,8 @@ export default function handleRequest(request: Request, status: number, headers:
 
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted) return
+  // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   const present = presentRequest()
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
   const isAway = isDatabaseAway(error) || isWriteConflict(error)

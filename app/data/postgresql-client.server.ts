@@ -6,6 +6,7 @@ import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.ser
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
 import { timed } from '#app/data/timed-adapter.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { connectionOptions } from '#app/platform/postgresql.server.ts'
 
 /** So many statements and transactions of one process at once; the next ones wait for a connection. */
@@ -77,6 +78,7 @@ export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
         return await askReplica(query)
       } catch (error) {
         if (!isDatabaseAway(error) && !isWriteConflict(error)) throw error
+        if (performance.now() >= restsUntil) log.warn({ err: error }, 'The replica could not answer')
         restsUntil = performance.now() + REST
         return itself.queryRaw(query)
       }

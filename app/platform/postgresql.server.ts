@@ -64,7 +64,7 @@ function whyTlsRefused(error: unknown, server: string): string | null {
 
 /** The driver gives these no code. */
 const AWAY_WORDS =
-  /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|connection timeout|connection error and is not queryable/i
+  /Connection terminated|Connection ended unexpectedly|timeout exceeded when trying to connect|^timeout expired$|connection timeout|connection error and is not queryable/i
 
 /** What the server says when it is not ready, or is stopping; `08` begins every word for a broken connection. */
 const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(code)
@@ -96,7 +96,7 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (code === '42501') {
     return (
       `The user ${user} has not the rights it needs in the database ${database}. ` +
-      `Let the database's owner run: GRANT ALL ON SCHEMA public TO "${user}"; and for tables that are there: GRANT ALL ON ALL TABLES IN SCHEMA public TO "${user}";`
+      `Let the database's owner run: GRANT ALL ON SCHEMA public TO "${user}"; and for tables that are there: GRANT ALL ON ALL TABLES IN SCHEMA public TO "${user}"; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO "${user}";`
     )
   }
   if (code === '53100')

@@ -126,6 +126,14 @@ describe('the log', () => {
     }
   })
 
+  test('has no error where whoever asked was wrong: anybody could fill it', async () => {
+    const service = await started()
+    for (const method of ['POST', 'PUT', 'DELETE']) expect((await open(service, '/help', { method })).status).toBe(405)
+    expect((await open(service, '/nowhere%0Aat all')).status).toBe(404)
+    await service.stop()
+    expect(linesOf(service).filter(({ level }) => Number(level) >= 40)).toEqual([])
+  })
+
   test('takes a number from nobody but a proxy it trusts', async () => {
     const service = await started({ TRUST_PROXY: '' })
     const response = await open(service, '/help', { headers: { 'X-Request-Id': 'mine' } })

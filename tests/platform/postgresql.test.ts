@@ -14,6 +14,7 @@ test.each([
     anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/etc/ca.pem' }),
     /The file \/etc\/ca\.pem, which DATABASE_URL names, cannot be read/,
   ],
+  ['a right is missing', anError('denied', { code: '42501' }), /GRANT ALL ON ALL TABLES .* GRANT ALL ON ALL SEQUENCES/],
   ['the password is wrong', anError('password', { code: '28P01' }), /does not let the user fluency in/],
 ])('when %s, a sentence says what to do, without the password', (_when, error, sentence) => {
   const why = whyPostgresqlRefused(error, ADDRESS)
