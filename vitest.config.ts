@@ -8,8 +8,6 @@ const onPostgresqlOnly = 'tests/**/*.postgresql.test.ts'
 export default defineConfig({
   test: {
     pool: 'forks',
-    // What happens in another process is waited for, not timed: a busy machine takes its time.
-    expect: { poll: { timeout: 30_000, interval: 50 } },
     isolate: true,
     maxWorkers: 2,
     // A second is too little where mail is sent every three, or where others use the processors.
