@@ -84,11 +84,13 @@ export function isPostgresqlAway(error: unknown): boolean {
 /** A sentence for whoever runs the service, when a refusal of the server is theirs to mend; null when the error is of another kind. */
 export function whyPostgresqlRefused(error: unknown, databaseUrl: string): string | null {
   if (error instanceof ServerRefused) return error.message
-  const { code } = (error ?? {}) as { code?: unknown }
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   const { server, user, database } = placeOf(databaseUrl)
   const tls = whyTlsRefused(error, server)
   if (tls !== null) return tls
-  if (code === '28P01' || code === '28000') {
+  // The driver's own, without a code: an address without a password, where the server asks for one.
+  const isUnproved = typeof message === 'string' && message.startsWith('SASL: ')
+  if (code === '28P01' || code === '28000' || isUnproved) {
     return `The PostgreSQL server at ${server} does not let the user ${user} in. Correct the user and password in DATABASE_URL.`
   }
   if (code === '3D000')
@@ -104,7 +106,6 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (code === '25006')
     return `The PostgreSQL server at ${server} only lets itself be read: it is a replica. Set DATABASE_URL to the primary.`
   if (isPostgresqlAway(error)) {
-    const { message } = (error ?? {}) as { message?: unknown }
     const reason = [message, code].find((said) => typeof said === 'string' && said !== '')
     return `The PostgreSQL server at ${server} cannot be reached${reason ? ` (${String(reason)})` : ''}. Check DATABASE_URL, and that the server runs.`
   }

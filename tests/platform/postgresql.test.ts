@@ -15,6 +15,11 @@ test.each([
     /The file \/etc\/ca\.pem, which DATABASE_URL names, cannot be read/,
   ],
   ['a right is missing', anError('denied', { code: '42501' }), /GRANT ALL ON ALL TABLES .* GRANT ALL ON ALL SEQUENCES/],
+  [
+    'the password is missing',
+    anError('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
+    /does not let the user fluency in/,
+  ],
   ['the password is wrong', anError('password', { code: '28P01' }), /does not let the user fluency in/],
 ])('when %s, a sentence says what to do, without the password', (_when, error, sentence) => {
   const why = whyPostgresqlRefused(error, ADDRESS)
