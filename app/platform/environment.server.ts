@@ -30,6 +30,12 @@ const Settings = z.object({
       'DATABASE_REPLICA_URL must be a PostgreSQL database that follows that of DATABASE_URL, such as postgresql://user:password@replica:5432/fluency.',
     )
     .optional(),
+  DATABASE_CONNECTIONS: z.coerce
+    .number('DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .int('DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .min(2, 'DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .max(100, 'DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .default(10),
   PORT: z.coerce
     .number('PORT must be a number from 1 to 65535.')
     .int()
@@ -85,6 +91,8 @@ export type Environment = {
   databaseUrl: string
   /** Where charts and tables of figures are read from, when not from the database itself. */
   databaseReplicaUrl: string | null
+  /** So many connections to PostgreSQL one process keeps at most; what comes meanwhile waits for one. */
+  databaseConnections: number
   port: number
   /** The address people type, without a slash at its end. */
   baseUrl: string
@@ -138,6 +146,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: settings.DATABASE_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
     port: settings.PORT,
     baseUrl,
     https: baseUrl.startsWith('https:'),

@@ -37,6 +37,8 @@ describe('settings', () => {
     [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must have at least 32 characters/],
     [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must have .* no spaces/],
+    [{ DATABASE_CONNECTIONS: '1' }, /DATABASE_CONNECTIONS must be a whole number from 2/],
+    [{ DATABASE_CONNECTIONS: 'many' }, /DATABASE_CONNECTIONS must be a whole number from 2/],
     [{ DRAIN_SECONDS: '-1' }, /DRAIN_SECONDS must be a whole number/],
     [{ DRAIN_SECONDS: 'long' }, /DRAIN_SECONDS must be a whole number/],
     [{ NODE_ENV: 'production' }, /LOGIN_SECRETS must be set in production/],
