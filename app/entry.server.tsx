@@ -2,7 +2,7 @@
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
+import { ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -19,9 +19,7 @@ function shownOf(request: Request): PresentRequest | null {
   if (!present) return null
   const { pathname, search } = new URL(request.url)
   const fields = present.isDatabaseAway ? present.form() : []
-  // Two slashes at the beginning would name another host.
-  const action = pathname.replace(/^\/+/, '/') + search
-  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action, fields } }
+  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action: pathname + search, fields } }
 }
 
 export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {
@@ -56,8 +54,6 @@ export default function handleRequest(request: Request, status: number, headers:
 
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted) return
-  // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
-  if (isRouteErrorResponse(error) && error.status < 500) return
   const present = presentRequest()
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
   const isAway = isDatabaseAway(error) || isWriteConflict(error)

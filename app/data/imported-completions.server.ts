@@ -1,6 +1,5 @@
 /** Completions from a file: facts, so one that is known is never changed. */
-import { deriveCompletionEnds, postingHeld } from '#app/data/completion-snapshots.server.ts'
-import { countedAnewIfMany } from '#app/data/dialect.server.ts'
+import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import type { Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
@@ -26,14 +25,11 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
     (
       sealId,
     ) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
-        "batchId", "sealId", "organisationId", "professionId", "gradeId")
+        "batchId", "sealId")
       SELECT p."id", k."id", s."completed_on", 'file', s."reference", ${now()},
-        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId},
-        t."organisationId", t."professionId", t."gradeId"
-      FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."id"`, Prisma.sql`s."completed_on"`)}
+        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId} FROM ${STAGED}
       WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
   )
-  await countedAnewIfMany(tx, 'Completion', created)
-  if (created > 0) await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
+  if (created > 0) await deriveCompletions(tx, Prisma.sql`c."batchId" = ${batchId}`)
   return { created, updated: 0, touched: created > 0 }
 }
