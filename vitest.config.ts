@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: true,
     maxWorkers: 2,
+    // A second is too little where mail is sent every three, or where others use the processors.
+    expect: { poll: { timeout: 15_000 } },
     env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
     globalSetup: ['tests/support/template-database.ts'],
     setupFiles: ['tests/support/database.ts', 'tests/support/console.ts'],

@@ -2,7 +2,7 @@
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { ServerRouter, type EntryContext } from 'react-router'
+import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -19,13 +19,17 @@ function shownOf(request: Request): PresentRequest | null {
   if (!present) return null
   const { pathname, search } = new URL(request.url)
   const fields = present.isDatabaseAway ? present.form() : []
-  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action: pathname + search, fields } }
+  // Two slashes at the beginning would name another host.
+  const action = pathname.replace(/^\/+/, '/') + search
+  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action, fields } }
 }
 
 export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {
   const nonce = newToken().slice(0, 22)
   return new Promise((resolve, reject) => {
     let statusCode = status
+    // Ended with the rendering: it would hold on to the page, and all that was read for it, for as long.
+    const giveUp = setTimeout(() => stream.abort(), RENDERING_LIMIT)
     const stream = renderToPipeableStream(
       <NonceContext value={nonce}>
         <PresentRequestContext value={shownOf(request)}>
@@ -35,25 +39,30 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce,
         onAllReady() {
+          clearTimeout(giveUp)
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }))
           stream.pipe(body)
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(giveUp)
+          reject(error)
+        },
         onError(error) {
           statusCode = 500
           log.error({ err: error }, 'A page could not be rendered')
         },
       },
     )
-    setTimeout(() => stream.abort(), RENDERING_LIMIT).unref()
   })
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted) return
+  // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   const present = presentRequest()
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
   const isAway = isDatabaseAway(error) || isWriteConflict(error)

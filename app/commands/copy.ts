@@ -10,7 +10,7 @@ import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 function address(word: '--from' | '--to', url: string | undefined): string {
   if (url !== undefined && isDatabaseUrl(url)) return url
   throw new WrongUse(
-    `${word} must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency.`,
+    `${word} must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency. In a password, write %25 for %, %40 for @, %23 for #, %2F for /.`,
   )
 }
 

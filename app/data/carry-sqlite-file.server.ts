@@ -83,12 +83,24 @@ function refuseDamage(database: Database.Database, url: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(url)
 }
 
+/** Pages are carried as they are: what somebody put into a backup to do something by itself would do it in the service. */
+function refuseCode(database: Database.Database, url: string): void {
+  const found = database
+    .prepare<[], { type: string; name: string }>(`SELECT "type", "name" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`)
+    .get()
+  if (!found) return
+  throw new PlaceError(
+    `${pathOfFile(url)} has a ${found.type} (${found.name}), which no backup of Fluency has: somebody changed it. Nothing was changed. Use another backup.`,
+  )
+}
+
 /** @throws PlaceError for a file that is no backup of Fluency, or no longer holds what was put into it */
 export async function refuseDamagedBackup(url: string): Promise<void> {
   const told = inFile(url, { readonly: true }, (database) => {
     const isMarked = database.prepare(`SELECT 1 FROM sqlite_master WHERE "name" = ?`).get(MARK)
     if (!isMarked) return null
     refuseDamage(database, url)
+    refuseCode(database, url)
     return database.prepare<[], { table: string; rows: number; digest: string }>(`SELECT * FROM "${MARK}"`).all()
   })
   if (told === null)

@@ -7,9 +7,15 @@ import { jsonTuples } from '#app/data/dialect.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
 import { addMonths } from '#app/domain/day.ts'
 
-/** The id of the posting that held on a completion's day; `c` stands for the completion. */
-export const POSTING_THEN = Prisma.sql`(SELECT p."id" FROM "Posting" p WHERE p."personId" = c."personId" AND p."from" <= c."completedOn"
-  AND (p."until" IS NULL OR p."until" > c."completedOn") ORDER BY p."id" DESC LIMIT 1)`
+/**
+ * The id of the posting that a person held on a day. Ordered by a sum, which no index has: PostgreSQL might otherwise walk all postings
+ * from the last one back to find the person's.
+ */
+export const postingHeld = (personId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT h."id" FROM "Posting" h
+  WHERE h."personId" = ${personId} AND h."from" <= ${day} AND (h."until" IS NULL OR h."until" > ${day}) ORDER BY h."id" + 0 DESC LIMIT 1)`
+
+/** The same for a completion's day; `c` stands for the completion. */
+export const POSTING_THEN = postingHeld(Prisma.sql`c."personId"`, Prisma.sql`c."completedOn"`)
 
 /** Works the postings of completions out again. @param where a condition on the completion, under the name `c`. */
 export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promise<void> {
@@ -37,10 +43,4 @@ export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<v
       JOIN "Course" k ON k."validForMonths" = j."months")
     UPDATE "Completion" AS c SET "endsOn" = e."ends" FROM e
     WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND ${where}`
-}
-
-/** Both, for completions just written or touched. @param where a condition on the completion, under the name `c`. */
-export async function deriveCompletions(tx: Tx, where: Prisma.Sql): Promise<void> {
-  await deriveCompletionPostings(tx, where)
-  await deriveCompletionEnds(tx, where)
 }

@@ -1,7 +1,15 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
 import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
 
-type Driver = { code?: unknown; message?: unknown; kind?: unknown; originalCode?: unknown; originalMessage?: unknown; syscall?: unknown }
+type Driver = {
+  code?: unknown
+  message?: unknown
+  kind?: unknown
+  originalCode?: unknown
+  originalMessage?: unknown
+  syscall?: unknown
+  path?: unknown
+}
 
 /** The error and all that it was made from. */
 function* layersOf(error: unknown, depth = 0): Generator<Driver> {
@@ -15,11 +23,12 @@ function* layersOf(error: unknown, depth = 0): Generator<Driver> {
 }
 
 const driversOf = (error: unknown): Driver[] =>
-  [...layersOf(error)].map(({ code, message, kind, originalCode, originalMessage, syscall }) => ({
+  [...layersOf(error)].map(({ code, message, kind, originalCode, originalMessage, syscall, path }) => ({
     code: originalCode ?? code,
     message: originalMessage ?? message,
     kind,
     syscall,
+    path,
   }))
 
 /** Work came between others' work, and nothing of it was kept: the same again may do. */

@@ -96,6 +96,13 @@ export async function countedAnew(tx: Tx, table: string): Promise<void> {
   if (onPostgresql()) await tx.$executeRaw`ANALYZE ${Prisma.raw(quoted(table))}`
 }
 
+/** So many rows that statements over their table are planned otherwise. */
+const MANY = 1000
+
+/** The same after an import added rows to a table: those that go on with them must not wait for the server to notice by itself. */
+export const countedAnewIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
+  added < MANY ? undefined : countedAnew(tx, table)
+
 /** After rows were given their ids: PostgreSQL counts on by itself, and would give the same ones again. */
 export async function countOnAfter(tx: Tx, table: string): Promise<void> {
   if (!onPostgresql()) return

@@ -1,5 +1,6 @@
 /** Completions from a file: facts, so one that is known is never changed. */
-import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
+import { deriveCompletionEnds, postingHeld } from '#app/data/completion-snapshots.server.ts'
+import { countedAnewIfMany } from '#app/data/dialect.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import type { Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
@@ -25,11 +26,14 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
     (
       sealId,
     ) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
-        "batchId", "sealId")
+        "batchId", "sealId", "organisationId", "professionId", "gradeId")
       SELECT p."id", k."id", s."completed_on", 'file', s."reference", ${now()},
-        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId} FROM ${STAGED}
+        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId},
+        t."organisationId", t."professionId", t."gradeId"
+      FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."id"`, Prisma.sql`s."completed_on"`)}
       WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
   )
-  if (created > 0) await deriveCompletions(tx, Prisma.sql`c."batchId" = ${batchId}`)
+  await countedAnewIfMany(tx, 'Completion', created)
+  if (created > 0) await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
   return { created, updated: 0, touched: created > 0 }
 }

@@ -10,7 +10,7 @@
  */
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/import-changes.server.ts'
-import { countedAnew, jsonValues } from '#app/data/dialect.server.ts'
+import { countedAnew, countedAnewIfMany, jsonValues } from '#app/data/dialect.server.ts'
 import { countRows, type Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
@@ -116,6 +116,7 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
   const created = await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
     SELECT "staffId", "email", "name", FALSE, ${asAt}, ${batchId} FROM "StagedPerson"
     WHERE "isNew" AND "action" <> 'rejected' ORDER BY "row"`
+  await countedAnewIfMany(tx, 'Person', created)
   if (created > 0) {
     await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
       WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
@@ -174,6 +175,7 @@ export async function applyPeople(tx: Tx, extract: Extract, present: readonly st
     batchId,
   )
   const moved = await movePostings(tx, batchId)
+  await countedAnewIfMany(tx, 'Posting', moved)
   const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, present, batchId) : 0
   if (moved + ended > 0) await derivePeople(tx, batchId)
   return { created, updated, ended, touched: created + details + seen + moved + ended > 0 }

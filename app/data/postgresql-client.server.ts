@@ -6,10 +6,9 @@ import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.ser
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
 import { timed } from '#app/data/timed-adapter.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 import { connectionOptions } from '#app/platform/postgresql.server.ts'
-
-/** So many statements and transactions of one process at once; the next ones wait for a connection. */
-const CONNECTIONS = 10
 
 // A transaction that its process has forgotten must not hold its locks for ever; and the planner's compiler costs more than it saves here.
 const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = off`
@@ -30,7 +29,7 @@ function inTurn(transaction: Transaction): Transaction {
 
 function openPool(databaseUrl: string): Pool {
   const prepare = async (connection: ClientBase): Promise<void> => void (await connection.query(SETTINGS))
-  const pool = new Pool({ ...connectionOptions(databaseUrl), max: CONNECTIONS, onConnect: prepare })
+  const pool = new Pool({ ...connectionOptions(databaseUrl), max: env().databaseConnections, onConnect: prepare })
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
   // that it cannot. Without a listener the process would end.
   pool.on('error', () => {})
@@ -77,6 +76,7 @@ export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
         return await askReplica(query)
       } catch (error) {
         if (!isDatabaseAway(error) && !isWriteConflict(error)) throw error
+        if (performance.now() >= restsUntil) log.warn({ err: error }, 'The replica could not answer')
         restsUntil = performance.now() + REST
         return itself.queryRaw(query)
       }

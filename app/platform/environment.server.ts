@@ -7,7 +7,10 @@ export class SettingsError extends Error {}
 /** Does an address lead to PostgreSQL, rather than to a SQLite file? */
 export const isPostgresql = (databaseUrl: string): boolean => /^postgres(ql)?:\/\//.test(databaseUrl)
 
-const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(url) !== null
+/** Every `%` begins an encoded character: the driver reads an address that is not so as something else. */
+const isEncoded = (url: string): boolean => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(url)
+
+const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(url) !== null && isEncoded(url)
 
 /** Is it an address that `DATABASE_URL` may have? */
 export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isWholeAddress(url)
@@ -18,7 +21,7 @@ const Settings = z.object({
     .default('file:./var/fluency.db')
     .refine(
       isDatabaseUrl,
-      'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency.',
+      'DATABASE_URL must be a SQLite file, such as file:./var/fluency.db, or a PostgreSQL database, such as postgresql://user:password@host:5432/fluency. In a password, write %25 for %, %40 for @, %23 for #, %2F for /.',
     ),
   DATABASE_REPLICA_URL: z
     .string()
@@ -27,6 +30,12 @@ const Settings = z.object({
       'DATABASE_REPLICA_URL must be a PostgreSQL database that follows that of DATABASE_URL, such as postgresql://user:password@replica:5432/fluency.',
     )
     .optional(),
+  DATABASE_CONNECTIONS: z.coerce
+    .number('DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .int('DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .min(2, 'DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .max(100, 'DATABASE_CONNECTIONS must be a whole number from 2 to 100.')
+    .default(10),
   PORT: z.coerce
     .number('PORT must be a number from 1 to 65535.')
     .int()
@@ -44,7 +53,13 @@ const Settings = z.object({
       'MAIL_URL must begin with smtp:// or smtps://, such as smtp://user:password@mail.example:587.',
     )
     .optional(),
-  MAIL_FROM: z.string().default('Fluency <no-reply@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^@<>\r\n]*<[^@<>\s]+@[^@<>\s]+>$|^[^@<>\s]+@[^@<>\s]+$/,
+      'MAIL_FROM must have an email address, such as Fluency <no-reply@example.gov.uk>.',
+    )
+    .default('Fluency <no-reply@localhost>'),
   TRUST_PROXY: z.enum(['0', '1'], 'TRUST_PROXY must be 1 (behind a proxy that overwrites X-Forwarded-For) or be left out.').optional(),
   EXPENSIVE_PAGES_A_MINUTE: z.coerce
     .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
@@ -76,6 +91,8 @@ export type Environment = {
   databaseUrl: string
   /** Where charts and tables of figures are read from, when not from the database itself. */
   databaseReplicaUrl: string | null
+  /** So many connections to PostgreSQL one process keeps at most; what comes meanwhile waits for one. */
+  databaseConnections: number
   port: number
   /** The address people type, without a slash at its end. */
   baseUrl: string
@@ -129,6 +146,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: settings.DATABASE_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
     port: settings.PORT,
     baseUrl,
     https: baseUrl.startsWith('https:'),

@@ -22,17 +22,22 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER NOT NULL DEFAULT 0
 )`
 
-/** The lock that Prisma's own command line takes too: whoever migrates, by whatever means, does so alone. */
+/**
+ * The lock that Prisma's own command line takes too: whoever migrates, by whatever means, does so alone. It goes with the transaction:
+ * a lock of the connection would stay with a pooler between, and keep everybody out for ever.
+ */
 const LOCK = 72_707_369
 
 const START_AGAIN = 'If nothing in this database is needed, make another, empty one and run this again.'
 
 /** @throws MigrationsError in place of what the server says, when that can be said to a person */
 async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(connectionOptions(databaseUrl))
-  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
-  client.on('error', () => {})
+  let client: Client | null = null
   try {
+    // Reads the files that the address names, of certificates and keys.
+    client = new Client(connectionOptions(databaseUrl))
+    // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+    client.on('error', () => {})
     await client.connect()
     await refuseOldServer(client)
     return await work(client)
@@ -40,7 +45,7 @@ async function connected<T>(databaseUrl: string, work: (client: Client) => Promi
     const why = whyPostgresqlRefused(error, databaseUrl)
     throw why ? new MigrationsError(why) : error
   } finally {
-    await client.end().catch(() => {})
+    await client?.end().catch(() => {})
   }
 }
 
@@ -79,28 +84,29 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
 }
 
 async function applyNext(client: Client, migrations: Migration[], onStart?: (name: string) => void): Promise<string | null> {
-  const history = await readHistory(client)
-  refuseStrangeHistory(migrations, history, START_AGAIN)
-  const [next] = pendingOf(migrations, history)
-  if (!next) return null
-  onStart?.(next.name)
-  await client.query('BEGIN')
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
-    await client.query(HISTORY_TABLE)
-    await apply(client, next)
+    // Waited for: another instance that is being started may hold it. What that one did is seen after.
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    const history = await readHistory(client)
+    refuseStrangeHistory(migrations, history, START_AGAIN)
+    const [next] = pendingOf(migrations, history)
+    if (next) {
+      onStart?.(next.name)
+      await client.query(HISTORY_TABLE)
+      await apply(client, next)
+    }
     await client.query('COMMIT')
+    return next?.name ?? null
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   }
-  return next.name
 }
 
 export const applyToPostgresql = (databaseUrl: string, directory: string, onStart?: (name: string) => void): Promise<string[]> =>
   connected(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
-    // Waited for: another instance that is being started may hold it.
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     const applied: string[] = []
     for (let name = await applyNext(client, migrations, onStart); name !== null; name = await applyNext(client, migrations, onStart)) {
       applied.push(name)

@@ -17,11 +17,16 @@ export function repeat(what: string, work: (stopping: AbortSignal) => Promise<un
       log.error({ err: error, what }, 'Repeated work failed, and will be tried again')
     }
   }
-  const wait = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pause)
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-    })
+  // One listener for as long as it repeats: one a round would stay behind, and a process lives for months.
+  let wake = () => {}
+  signal.addEventListener('abort', () => wake())
+  const wait = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, pause)
+    wake = resolve
+    await promise
+    clearTimeout(timer)
+  }
   const run = async () => {
     while (!signal.aborted) {
       await once()

@@ -1,9 +1,11 @@
 /** Every case, in the order of the table. */
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measuring.ts'
-import { pageWeight, start, uptakePage } from './page-cases.ts'
+import { uptakePage } from './page-cases.ts'
 import { enrol, registerSave } from './saving-cases.ts'
+import { start } from './start-case.ts'
 import { uptakeGrowth, uptakeQuery } from './uptake-cases.ts'
+import { pageWeight } from './weight-case.ts'
 
 export const CASES: readonly Case[] = [
   uptakeQuery,

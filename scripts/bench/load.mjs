@@ -10,5 +10,9 @@ const { errors, non2xx } = await run
 const seconds = (performance.now() - startedAt) / 1000
 times.sort((a, b) => a - b)
 process.stdout.write(
-  JSON.stringify({ failed: errors + non2xx, perSecond: times.length / seconds, p95: times[Math.ceil(times.length * 0.95) - 1] ?? null }),
+  JSON.stringify({
+    failed: errors + non2xx,
+    perSecond: (times.length - non2xx) / seconds,
+    p95: times[Math.ceil(times.length * 0.95) - 1] ?? null,
+  }),
 )

@@ -55,26 +55,33 @@ async function openPlace(database: Place['database'], folder: string): Promise<P
   return database === 'sqlite' ? sqlitePlace(folder, told) : postgresqlPlace(told)
 }
 
-async function measure({ cases, databases, sizes, isQuick }: Words): Promise<Figure[]> {
+/** @returns what was found; a case that could not be measured is told, and the others are measured all the same. */
+async function measure({ cases, databases, sizes, isQuick }: Words): Promise<{ figures: Figure[]; failed: number }> {
   mkdirSync(KEPT, { recursive: true })
   const folder = mkdtempSync(join(KEPT, 'run-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const figures: Figure[] = []
+  let failed = 0
   for (const [index, database] of databases.entries()) {
     const place = await openPlace(database, folder)
     try {
       for (const { name, isOnce, run } of cases) {
         if (isOnce && index > 0) continue
         tell(`${database}: ${name} …`)
-        const found = await run({ place, sizes, isQuick, folder, tell: (step) => tell(`  ${step}`) })
-        figures.push(...found)
-        for (const { case: name, ours, floor, unit } of found) tell(`  ${name}: ${ours} ${unit}, floor ${floor ?? 'none'}`)
+        try {
+          const found = await run({ place, sizes, isQuick, folder, tell: (step) => tell(`  ${step}`) })
+          figures.push(...found)
+          for (const { case: name, ours, floor, unit } of found) tell(`  ${name}: ${ours} ${unit}, floor ${floor ?? 'none'}`)
+        } catch (error) {
+          failed += 1
+          tell(`  ${name} could not be measured. ${error instanceof Error ? error.stack : String(error)}`)
+        }
       }
     } finally {
       await place.close()
     }
   }
-  return figures
+  return { figures, failed }
 }
 
 // Whoever stops it gets what it started and wrote taken away all the same, at its exit.
@@ -84,8 +91,9 @@ try {
   const words = readWords(process.argv.slice(2))
   if (words === null) process.stdout.write(`${USAGE}\n`)
   else {
-    const figures = await measure(words)
+    const { figures, failed } = await measure(words)
     process.stdout.write(words.isJson ? `${JSON.stringify(figures)}\n` : tableOf(figures))
+    if (failed > 0) process.exitCode = 1
   }
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error

@@ -3,23 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../free-port.mjs'
 import { ROOT, SETTINGS } from './places.ts'
 
 /** `took`: milliseconds from its start to its first good answer. */
 export type Served = { address: string; took: number; residentMegabytes: () => number | null; stop: () => Promise<void> }
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
-}
 
 const ask = (address: string, cookie: string): Promise<number | null> =>
   new Promise((resolve) => {

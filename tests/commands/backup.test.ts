@@ -151,6 +151,17 @@ describe('a file is refused in a sentence, and the place stays as it is,', { tim
       },
       'was not made by bin/fluency backup',
     ],
+    [
+      'when somebody put something into it that does its work by itself',
+      () => {
+        change('trigger.db', () => {})
+        const backedUp = new Database(at('trigger.db'))
+        backedUp.exec('CREATE TRIGGER "forget" AFTER INSERT ON "Login" BEGIN DELETE FROM "Audit"; END')
+        backedUp.close()
+        return at('trigger.db')
+      },
+      'has a trigger (forget)',
+    ],
     ['when one letter in it is another', () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))), 'is damaged'],
     [
       'when its end is missing',

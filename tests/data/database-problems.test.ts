@@ -25,6 +25,7 @@ describe('the database is away', () => {
     ['it is full', ofPrisma('P2037', { kind: 'TooManyConnections', cause: 'too many' })],
     ['the driver lost it', anError('Connection terminated unexpectedly')],
     ['the pool had none in time', anError('timeout exceeded when trying to connect')],
+    ['nothing answered in time, as behind a firewall', anError('timeout expired')],
     ['a broken connection was asked again', anError('Client has encountered a connection error and is not queryable')],
     ['no transaction could begin', anError('Transaction API error: Unable to start a transaction in the given time.', { code: 'P2028' })],
     ['a transaction took too long', anError('A commit cannot be executed on an expired transaction.', { code: 'P2028' })],

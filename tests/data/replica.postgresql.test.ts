@@ -48,12 +48,15 @@ test('nothing is ever written there', () =>
     await expect(figuresDb().setting.create({ data: { key: 'x', value: '' } })).rejects.toThrow(/read-only/)
   }))
 
-test('while the replica is away, the database itself answers', () => {
+test('while the replica is away, the database itself answers, and the log says so once', () => {
   const nowhere = new URL(replica.url)
   nowhere.port = '1'
   return withReplica(nowhere.href, async ({ figuresDb }) => {
+    const { log } = await import('#app/platform/log.server.ts')
+    const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
     expect(await where(figuresDb())).toBe('itself')
     expect(await where(figuresDb())).toBe('itself')
+    expect(warn.mock.calls.map(([, says]) => says)).toEqual(['The replica could not answer'])
   })
 })
 

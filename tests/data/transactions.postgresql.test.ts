@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { saveCompletions } from '#app/data/completions.server.ts'
 import { db, inTransaction, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
-import { deriveCompletions } from '#app/data/completion-snapshots.server.ts'
+import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aCompletion, aCountedCourse } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -64,11 +64,24 @@ test('work of minutes goes on one after another', async () => {
   expect(order).toEqual(['first', 'second'])
 })
 
-test('a completion recorded while an import moves the person gets the posting that the import leaves', async () => {
+/** Until a piece of work waits for another's lock, or is over without having waited. */
+async function untilItWaits(work: Promise<unknown>): Promise<void> {
+  let isOver = false
+  void work.finally(() => (isOver = true))
+  const waiting = Prisma.sql`SELECT COUNT(*) AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  await expect.poll(async () => isOver || (await queryRow<{ count: number }>(db(), waiting)).count > 0).toBe(true)
+}
+
+const IMPORTS = [
+  ['the first import ever', () => db().setting.deleteMany()],
+  ['a later import', () => inTransaction(async () => {}, { minutes: 1 })],
+] as const
+
+test.each(IMPORTS)('a completion recorded while %s moves the person gets the posting that the import leaves', async (_, prepare) => {
   await aCountedCourse()
   const [before, after] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'HMT' })]
   const person = await aPerson({ organisation: before.code })
-  await inTransaction(async () => {}, { minutes: 1 })
+  await prepare()
   const [moved, mayEnd] = [aPoint(), aPoint()]
 
   const importing = inTransaction(
@@ -81,7 +94,8 @@ test('a completion recorded while an import moves the person gets the posting th
   )
   await moved.promise
   const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
-  const deriving = inTransaction((tx) => deriveCompletions(tx, Prisma.sql`c."id" = ${completion.id}`))
+  const deriving = inTransaction((tx) => deriveCompletionPostings(tx, Prisma.sql`c."id" = ${completion.id}`))
+  await untilItWaits(deriving)
   mayEnd.resolve()
   await Promise.all([importing, deriving])
 
@@ -108,6 +122,7 @@ test('and so does one that a register records meanwhile', async () => {
     saveCompletions(tx, { course, cohortId: null, source: 'register', people, recordedById: null, now: now() }),
   )
   await untilWaiting(saving)
+  await untilItWaits(saving)
   mayEnd.resolve()
   await Promise.all([importing, saving])
 

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database.server.ts'
 import { saveLogin } from '#app/data/logins.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
@@ -38,10 +38,9 @@ beforeAll(async () => {
   const { exit, err } = await fluency(['demo-data', '--people', '300'], environment)
   if (exit !== 0) throw new Error(err)
 })
-afterAll(async () => {
-  await Promise.all(running.map((service) => service.stop()))
-  await remove()
-})
+// Each has the same port.
+afterEach(async () => void (await Promise.all(running.splice(0).map((service) => service.stop()))))
+afterAll(() => remove())
 
 async function cookieOf(role: string): Promise<string> {
   const person = (await listDemonstrationPeople()).find((one) => one.role === role)
@@ -125,6 +124,14 @@ describe('the log', () => {
       expect(text).not.toContain(name)
       expect(text).not.toContain(email)
     }
+  })
+
+  test('has no error where whoever asked was wrong: anybody could fill it', async () => {
+    const service = await started()
+    for (const method of ['POST', 'PUT', 'DELETE']) expect((await open(service, '/help', { method })).status).toBe(405)
+    expect((await open(service, '/nowhere%0Aat all')).status).toBe(404)
+    await service.stop()
+    expect(linesOf(service).filter(({ level }) => Number(level) >= 40)).toEqual([])
   })
 
   test('takes a number from nobody but a proxy it trusts', async () => {

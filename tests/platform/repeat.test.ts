@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { repeat } from '#app/platform/repeat.server.ts'
 
@@ -36,4 +37,20 @@ test('stopping waits for the work under way, and does no more of it', async () =
   end()
   await stopped
   expect(said).toEqual(['told to stop'])
+})
+
+test('rounds leave nothing behind in memory', async () => {
+  const { promise: done, resolve } = Promise.withResolvers<AbortSignal>()
+  let times = 0
+  const repeated = repeat('go round', async (stopping) => void ((times += 1) === 20 && resolve(stopping)), 1)
+  expect(getEventListeners(await done, 'abort').length).toBeLessThan(3)
+  await repeated.stop()
+})
+
+test('stopping does not wait for the pause to end', async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const repeated = repeat('rest long', async () => begin(), 3_600_000)
+  await begun
+  await repeated.stop()
+  expect.assertions(0)
 })

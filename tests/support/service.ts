@@ -1,22 +1,12 @@
 /** The built service as its users meet it: its own process, its own port, its own database. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
+import { freePort } from '../../scripts/free-port.mjs'
 
 const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port to be had.')
-  return address.port
-}
 
 export type Ran = { exit: number | null; out: string; err: string }
 

@@ -1,0 +1,78 @@
+/** How heavy pages are. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { bounded, type Case, type Figure } from './measuring.ts'
+import { ROOT } from './places.ts'
+import type { Served } from './served.ts'
+import { read, signedIn } from './signed-in.ts'
+
+const zipped = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length / 1000
+
+/** The kilobytes of script, gzipped, that a page brings or asks for. */
+async function scriptsOf(html: string, service: Served): Promise<number> {
+  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g), ...html.matchAll(/<link[^>]*modulepreload[^>]*href="([^"]+)"/g)]
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => zipped(text ?? ''))
+  const files = await Promise.all(
+    [...new Set(sources.map(([, source]) => source ?? ''))].map(async (source) => zipped(await read(`${service.address}${source}`, ''))),
+  )
+  return [...inline, ...files].reduce((sum, size) => sum + size, 0)
+}
+
+type Manifest = { entry: Part; routes: Record<string, Part> }
+type Part = { id?: string; module: string; imports?: string[] }
+
+/** What a page would load that needed React in the browser: the heaviest of the routes, with everything around it. */
+function heaviestInReact(): { size: number; route: string } {
+  const folder = join(ROOT, 'build/client')
+  const [, named] = /(\/assets\/manifest-[\w-]+\.js)/.exec(readFileSync(join(ROOT, 'build/server/index.js'), 'utf8')) ?? []
+  const text = readFileSync(join(folder, named ?? ''), 'utf8')
+  const manifest = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Manifest
+  const filesOf = (part: Part | undefined) => (part ? [part.module, ...(part.imports ?? [])] : [])
+  const around = [...filesOf(manifest.entry), ...filesOf(manifest.routes['root']), named ?? '']
+  const sizes = Object.entries(manifest.routes).map(([route, part]) => {
+    const files = new Set([...around, ...filesOf(part)])
+    return { route, size: [...files].reduce((sum, file) => sum + zipped(readFileSync(join(folder, file))), 0) }
+  })
+  return sizes.reduce((most, one) => (one.size > most.size ? one : most))
+}
+
+export const pageWeight: Case = {
+  name: 'page-weight',
+  isOnce: true,
+  run: (bench) =>
+    signedIn(bench, async (service, cookie): Promise<Figure[]> => {
+      const pages = ['/', '/uptake', '/courses', '/cohorts', '/assessments', '/learning', '/admin', '/admin/people']
+      const weights: { page: string; size: number }[] = []
+      for (const page of pages) weights.push({ page, size: await scriptsOf(await read(`${service.address}${page}`, cookie), service) })
+      const plain = weights.reduce((most, one) => (one.size > most.size ? one : most))
+      const react = heaviestInReact()
+      const charts = await read(`${service.address}/uptake`, cookie)
+      const drawn = charts.split('<svg').length - 1
+      if (drawn === 0) throw new Error('There is no chart in the HTML of /uptake.')
+      const figure = { unit: 'kB' }
+      return [
+        bounded(bench, {
+          case: 'page-weight',
+          ours: plain.size,
+          ...figure,
+          under: 30,
+          note: `JavaScript, gzipped, of ${plain.page}: the most of ${pages.length} pages, none of which needs React`,
+        }),
+        bounded(bench, {
+          case: 'page-weight-react',
+          ours: react.size,
+          ...figure,
+          under: 130,
+          note: `JavaScript, gzipped, that ${react.route} would load if it needed React; no page does yet`,
+        }),
+        bounded(bench, {
+          case: 'page-weight-charts',
+          ours: zipped(charts),
+          ...figure,
+          under: 130,
+          note: `HTML, gzipped, of /uptake with ${drawn} drawings in it; the aim is ours`,
+        }),
+      ]
+    }),
+}
