@@ -18,5 +18,12 @@ if (!isRecent || !isInstalled) {
 } else {
   // Kept from one start to the next: a command then starts in about half the time.
   module.enableCompileCache()
-  await import('./main.ts')
+  try {
+    await import('./main.ts')
+  } catch (error) {
+    // A wrong setting may be found as early as while the code is loaded: the log asks for its level.
+    if (error?.name !== 'SettingsError') throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }

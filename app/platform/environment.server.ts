@@ -2,7 +2,9 @@
 import { z } from 'zod'
 
 /** A setting that cannot be used; its message is for the person who starts the service. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
 
 /** Does an address lead to PostgreSQL, rather than to a SQLite file? */
 export const isPostgresql = (databaseUrl: string): boolean => /^postgres(ql)?:\/\//.test(databaseUrl)
