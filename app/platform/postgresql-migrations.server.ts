@@ -68,6 +68,8 @@ export const listPendingInPostgresql = (databaseUrl: string, directory: string):
   })
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+  // Not the transaction's own time: it may have begun while another applied the migration before.
+  const { rows } = await client.query<{ now: string }>('SELECT CAST(clock_timestamp() AS text) AS "now"')
   try {
     await client.query(sql)
   } catch (error) {
@@ -78,8 +80,8 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
   }
   await client.query(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
-     VALUES ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
-    [randomUUID(), checksum, name],
+     VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name, rows[0]?.now],
   )
 }
 

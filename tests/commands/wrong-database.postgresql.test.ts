@@ -113,12 +113,3 @@ test('a database ahead of the code is left alone', async () => {
   )
   expect(await refusalOf(url)).toMatch(/^The database is ahead of this version of Fluency: it has the migration 20990101000000_later/)
 })
-
-test('five that migrate at once apply each migration once', async () => {
-  const url = await empty()
-  const ran = await Promise.all(Array.from({ length: 5 }, () => fluency(['migrate', '--json'], { DATABASE_URL: url })))
-  expect(ran.map(({ exit }) => exit)).toEqual([0, 0, 0, 0, 0])
-  const applied = ran.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied)
-  const history = await behindTheBack((run) => run('SELECT "migration_name" AS name FROM "_prisma_migrations" ORDER BY "started_at"'), url)
-  expect(applied.toSorted()).toEqual(history.map(({ name }) => name))
-})
