@@ -64,5 +64,8 @@ export function whyDatabaseRefused(error: unknown, databaseUrl: string): string 
     const why = whyPostgresqlRefused(driver, databaseUrl)
     if (why) return why
   }
+  if (isWriteConflict(error)) return 'Others were writing the same at the same moment, and nothing was changed. Run this again.'
+  if (isDatabaseAway(error))
+    return 'The database had no time, as others were writing to it, and nothing was changed. Run this again in a while.'
   return null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
+import { isDatabaseAway, isWriteConflict, whyDatabaseRefused } from '#app/data/database-problems.server.ts'
 
 const anError = (message: string, fields: object = {}, cause?: unknown) => Object.assign(new Error(message, { cause }), fields)
 
@@ -51,4 +51,26 @@ test('work that came between others’ work is no sign that the database is away
   const conflict = ofPrisma('P2034', { kind: 'TransactionWriteConflict', originalCode: '40001' })
   expect(isWriteConflict(conflict)).toBe(true)
   expect(isDatabaseAway(conflict)).toBe(false)
+})
+
+describe('a command says in a sentence', () => {
+  test.each([
+    [
+      'that its work came between others’',
+      ofPrisma('P2010', { kind: 'postgres', originalCode: '40P01' }),
+      /^Others were writing .* Run this again\.$/,
+    ],
+    [
+      'that somebody else held the file for too long',
+      anError('database is locked', { code: 'SQLITE_BUSY' }),
+      /^The database had no time, .* in a while\.$/,
+    ],
+    [
+      'that the disk is full',
+      ofPrisma('P2010', { kind: 'sqlite', originalCode: 'SQLITE_FULL' }),
+      /^The disk that holds the database is full/,
+    ],
+  ])('%s', (_what, error, sentence) => expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence))
+
+  test('nothing of a mistake of ours', () => expect(whyDatabaseRefused(new TypeError('x'), 'file:./fluency.db')).toBeNull())
 })
