@@ -1,7 +1,7 @@
 /** What the service does beside answering: in the process that serves, or in one of its own (`bin/fluency work`). */
 import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
-import { doInTurn } from '#app/features/work/do-in-turn.server.ts'
+import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { repeat } from '#app/platform/repeat.server.ts'

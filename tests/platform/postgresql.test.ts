@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
 
-const ADDRESS = 'postgresql://fluency:geheim@db.example:5432/fluency?sslmode=verify-full'
+const ADDRESS = 'postgresql://fluency:hush-hush@db.example:5432/fluency?sslmode=verify-full'
 const anError = (message: string, fields: object = {}) => Object.assign(new Error(message), fields)
 
 test.each([
@@ -24,8 +24,8 @@ test.each([
 ])('when %s, a sentence says what to do, without the password', (_when, error, sentence) => {
   const why = whyPostgresqlRefused(error, ADDRESS)
   expect(why).toMatch(sentence)
-  expect(why).not.toContain('geheim')
+  expect(why).not.toContain('hush-hush')
 })
 
 test('a file of ours that is missing is none of the server’s', () =>
-  expect(whyPostgresqlRefused(anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/work/people.csv' }), ADDRESS)).toBeNull())
+  expect(whyPostgresqlRefused(anError('ENOENT', { code: 'ENOENT', syscall: 'open', path: '/srv/people.csv' }), ADDRESS)).toBeNull())
