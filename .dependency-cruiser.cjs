@@ -1,5 +1,6 @@
 /**
- * The floors of the house. Imports run downward only: routes, commands → features → data → domain, platform; ui ← routes, features.
+ * The floors of the house. Imports run downward only: routes, commands → features → figures, data → domain, platform; ui ← routes,
+ * features, figures.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -38,7 +39,14 @@ module.exports = {
       comment: 'A use case does not know the page or the command that calls it.',
       severity: 'error',
       from: { path: '^app/features/' },
-      to: { path: '^app/', pathNot: '^app/(features|data|domain|platform|ui)/|^app/paths\\.ts$' },
+      to: { path: '^app/', pathNot: '^app/(features|figures|data|domain|platform|ui)/|^app/paths\\.ts$' },
+    },
+    {
+      name: 'figures-show-what-they-are-given',
+      comment: 'Figures draw, word and write down counts, and ask nobody for them: pass in the report.',
+      severity: 'error',
+      from: { path: '^app/figures/' },
+      to: { path: '^app/', pathNot: '^app/(figures|domain|platform|ui)/|^app/paths\\.ts$' },
     },
     {
       name: 'features-keep-apart',
@@ -91,9 +99,9 @@ module.exports = {
     },
     {
       name: 'charts-are-drawn-on-the-server',
-      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of a feature.',
+      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of figures.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/features/.+\\.server\\.tsx$' },
+      from: { path: '^app/', pathNot: '^app/figures/.+\\.server\\.tsx$' },
       to: { path: 'node_modules/recharts/' },
     },
     {

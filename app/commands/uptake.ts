@@ -3,9 +3,9 @@ import { printJson, parseWords } from '#app/commands/words.ts'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
-import { countUptake, reportUptake } from '#app/features/uptake/read-uptake.server.ts'
+import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
 import { questionSchema, QUESTION_WORDS } from '#app/features/uptake/uptake-question.schema.ts'
-import { uptakeCsv } from '#app/features/uptake/uptake-csv.ts'
+import { uptakeCsv } from '#app/figures/uptake-csv.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 
@@ -42,7 +42,7 @@ export async function run(words: string[]): Promise<number> {
   const parsed = parseForm(questionSchema(await loadAskable({ measure: 'ever', asAt: today() })), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
 
-  const report = reportUptake(await countUptake(parsed.value, today()), parsed.value.by, { exact: values.exact === true })
+  const report = await answerUptake(parsed.value, today(), { exact: values.exact === true })
   if (format === 'json') printJson(report)
   else process.stdout.write(uptakeCsv(report))
   return EXIT.done

@@ -15,6 +15,28 @@ const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [
 /** A row's name, whatever its key. */
 export const nameOf = (named: Named | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
 
+/**
+ * What was counted, three times: told apart by organisation and grade, by department and profession, by profession and grade. Every
+ * table of one or two of these is a sum of one of them, and none needs people told apart by all three at once.
+ * In `department-profession` a cell's organisation is its department.
+ */
+export const FACES = ['organisation-grade', 'department-profession', 'profession-grade'] as const
+export type Face = (typeof FACES)[number]
+export type Faces = Readonly<Record<Face, readonly UptakeCell[]>>
+
+const FACE_OF: Readonly<Record<Face, readonly Dimension[]>> = {
+  'organisation-grade': ['department', 'organisation', 'grade'],
+  'department-profession': ['department', 'profession'],
+  'profession-grade': ['profession', 'grade'],
+}
+
+/** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
+export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readonly UptakeCell[] {
+  const face = FACES.find((one) => dimensions.every((dimension) => FACE_OF[one].includes(dimension)))
+  if (!face) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
+  return faces[face]
+}
+
 type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
 
 /** What a cell counts under in a dimension: a department, an organisation, a profession or a grade; null when it has none. */

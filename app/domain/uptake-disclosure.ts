@@ -14,7 +14,7 @@ import {
   type DisclosurePolicy,
   type Shown,
 } from '#app/domain/disclosure.ts'
-import { breakDown, entryOf, keyOf, sumOf, type Government } from '#app/domain/uptake-breakdown.ts'
+import { breakDown, cellsFor, entryOf, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
@@ -75,15 +75,10 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
 
 /**
  * The table of a dimension within one department or profession, under the policy.
- * @param cells those of everybody: what is withheld here depends on what is shown elsewhere.
+ * @param faces those of everybody: what is withheld here depends on what is shown elsewhere.
  */
-export function shownWithin(
-  government: Government,
-  by: Dimension,
-  within: Within,
-  cells: readonly UptakeCell[],
-  policy: DisclosurePolicy,
-): ShownTable {
+export function shownWithin(government: Government, by: Dimension, within: Within, faces: Faces, policy: DisclosurePolicy): ShownTable {
+  const cells = cellsFor(faces, [within.by, by])
   const own = cells.filter((cell) => isWithin(government, within, cell))
   const total = sumOf(own)
   const hidden = new Set([...withheldTotals(government, within.by, cells, policy), ...withheldTotals(government, by, cells, policy)])

@@ -39,6 +39,9 @@ const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
     row.withheld ? [row.key] : [],
   )
 
+/** The same cells as every face: told apart by all that there is. */
+const everywhere = (cells: UptakeCell[]) => ({ 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells })
+
 describe('the bases of a headcount set', () => {
   const count = (headcount: number, given: Partial<HeadcountRow> = {}): HeadcountRow => ({
     organisationId: null,
@@ -107,11 +110,11 @@ describe('tables under the policy', () => {
 
   test('the page of a department that is withheld shows no number of it', () => {
     const cells = [cell(1, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
-    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, cells, POLICY)).toEqual({
+    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, everywhere(cells), POLICY)).toEqual({
       total: { upskilled: null, base: null, percent: null, withheld: true },
       rows: [],
     })
-    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFE' }, cells, POLICY).total).toMatchObject({
+    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFE' }, everywhere(cells), POLICY).total).toMatchObject({
       upskilled: 60,
       base: 100,
     })
@@ -126,12 +129,12 @@ describe('tables under the policy', () => {
     const departments = ['DFT', 'HMT', 'DFE']
     const professions = ['POL', 'FIN', 'UNK']
     const ofDepartments = departments.flatMap((department) =>
-      shownWithin(government, 'profession', { by: 'department', key: department }, cells, POLICY).rows.flatMap((row) =>
+      shownWithin(government, 'profession', { by: 'department', key: department }, everywhere(cells), POLICY).rows.flatMap((row) =>
         row.withheld ? [`${department} ${row.key}`] : [],
       ),
     )
     const ofProfessions = professions.flatMap((profession) =>
-      shownWithin(government, 'department', { by: 'profession', key: profession }, cells, POLICY).rows.flatMap((row) =>
+      shownWithin(government, 'department', { by: 'profession', key: profession }, everywhere(cells), POLICY).rows.flatMap((row) =>
         row.withheld ? [`${row.key} ${profession}`] : [],
       ),
     )

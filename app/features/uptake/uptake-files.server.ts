@@ -5,8 +5,8 @@ import type { Within } from '#app/domain/uptake-disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
 import { askUptake, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
-import { countUptake, reportUptake } from '#app/features/uptake/read-uptake.server.ts'
-import { uptakeCsv } from '#app/features/uptake/uptake-csv.ts'
+import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
+import { uptakeCsv } from '#app/figures/uptake-csv.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 type Narrow = { by: Within['by']; entry: { id: number; code: string } }
@@ -25,7 +25,7 @@ export async function readReport(
   const within = narrow && { by: narrow.by, key: narrow.entry.code }
   const exact =
     narrow?.by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), narrow.entry.id) : maySeeAllExactly(viewer)
-  return { ok: true, report: reportUptake(await countUptake(question, today()), question.by, { exact, within }) }
+  return { ok: true, report: await answerUptake(question, today(), { exact, within }) }
 }
 
 const defaultOf = (by: Within['by']) => (by === 'department' ? 'organisation' : 'department')

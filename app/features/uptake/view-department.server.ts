@@ -3,7 +3,7 @@ import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake-people.ser
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { maySeeDepartmentExactly, organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
-import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
+import { countUptake } from '#app/data/count-uptake.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 

@@ -10,13 +10,13 @@ import {
   rankRows,
   type Dimension,
   type UptakeQuestion,
-  type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
-import { breakdownChart } from '#app/features/uptake/breakdown-chart.server.tsx'
-import { narrowBreakdownChart } from '#app/features/uptake/narrow-breakdown-chart.server.tsx'
-import { countUptake, reportUptake, type CountedUptake, type Reach } from '#app/features/uptake/read-uptake.server.ts'
-import { timeChart, type TimeMarks } from '#app/features/uptake/time-chart.server.tsx'
+import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { reportUptake, type CountedUptake, type Reach } from '#app/domain/uptake-report.ts'
+import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
 import {
   baseSentence,
   distanceSentence,
@@ -26,18 +26,12 @@ import {
   timeHeadline,
   timeSubtitle,
   type Named,
-} from '#app/features/uptake/uptake-sentences.ts'
+} from '#app/figures/uptake-sentences.ts'
+import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-/** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */
-export type Drawings = { wide: string; narrow: string }
-/** `drawings` is null where every row is withheld. */
-export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; drawings: Drawings | null; tableId: string }
-/** What a mark on a chart stands for; a published figure says where it was published. */
-export type ChartMark = { label: string; source: string | null }
-export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; drawings: Drawings; marks: ChartMark[] }
 export type UptakeView = {
   message: string
   distance: string | null

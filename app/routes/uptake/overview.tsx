@@ -3,9 +3,8 @@ import type { Route } from './+types/overview'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
-import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
-import { viewUptake, whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -21,9 +20,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
   if (nothing !== null) return { pageTitle, asked, view: null, nothing }
   const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
-  const uptake = await countUptake(asked.question, asked.askable.today)
-  const view = await viewUptake(uptake, by, { exact: maySeeAllExactly(viewer) }, asked.askable)
-  return { pageTitle, asked, view, nothing }
+  return { pageTitle, asked, view: await viewEverybody(asked.question, by, { viewer, askable: asked.askable }), nothing }
 }
 
 export default function UptakePage({ loaderData: { pageTitle, asked, view, nothing } }: Route.ComponentProps) {

@@ -3,10 +3,9 @@ import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
 import { requireProfession } from '#app/features/uptake/find-narrow.server.ts'
-import { countUptake } from '#app/features/uptake/read-uptake.server.ts'
-import { viewUptake, whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -21,14 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
   if (nothing !== null) return { ...shown, view: null, nothing }
-  const uptake = await countUptake(asked.question, asked.askable.today)
-  const looking = {
-    exact: maySeeAllExactly(viewer),
-    within: { by: 'profession' as const, key: profession.code },
-    where: ` in the ${profession.name} profession`,
-    entryId: profession.id,
-  }
-  return { ...shown, view: await viewUptake(uptake, ['department', 'grade'], looking, asked.askable), nothing }
+  return { ...shown, view: await viewProfession(asked.question, profession, { viewer, askable: asked.askable }), nothing }
 }
 
 export default function ProfessionUptakePage({ loaderData: { pageTitle, code, asked, view, nothing } }: Route.ComponentProps) {

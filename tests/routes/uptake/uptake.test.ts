@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeReport } from '#app/domain/uptake.ts'
-import type { Drawings } from '#app/features/uptake/view-uptake.server.ts'
+import type { Drawings } from '#app/figures/section.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as departmentCsv } from '#app/routes/uptake/department-csv.ts'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'

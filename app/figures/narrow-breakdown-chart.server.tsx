@@ -1,7 +1,7 @@
 /** The breakdown drawn for a phone: each name on lines of its own, its bar below it, and what the bar says after it. */
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
-import { barValue, labelParts, labelRoom } from '#app/features/uptake/bar-label.ts'
-import { drawChart, wrapped } from '#app/features/uptake/chart-svg.server.tsx'
+import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
+import { drawChart, wrapped } from '#app/figures/chart-svg.server.tsx'
 
 const WIDTH = 340
 const LETTERS = 40

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
-import { baseSentence, distanceSentence, headlineOf, messageOf } from '#app/features/uptake/uptake-sentences.ts'
+import { baseSentence, distanceSentence, headlineOf, messageOf } from '#app/figures/uptake-sentences.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const plain = { courseTitle: null, setAsAt: null }

@@ -1,29 +1,25 @@
-/** Answers a question about uptake: exact numbers for who may see names, the disclosure policy for everyone else. */
-import { loadGovernment, listHeadcounts } from '#app/data/government.server.ts'
-import { countUptakeCells } from '#app/data/uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
+/** Answers a question about uptake from what was counted: exact numbers for who may see names, the disclosure policy for everyone else. */
 import { POLICY } from '#app/domain/disclosure.ts'
-import { basesOf, breakDown, overBase, sumOf, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import {
+  basesOf,
+  breakDown,
+  cellsFor,
+  overBase,
+  sumOf,
+  type Faces,
+  type Government,
+  type HeadcountRow,
+} from '#app/domain/uptake-breakdown.ts'
 import { exactTable, isWithin, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
-import { IN_POST, type Dimension, type UptakeCell, type UptakeQuestion, type UptakeReport } from '#app/domain/uptake.ts'
+import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
 
 /** What a question counted, from which every breakdown is read. */
 export type CountedUptake = {
   question: UptakeQuestion
   government: Government
-  cells: UptakeCell[]
+  faces: Faces
   /** The headcount set that is the base, when one was chosen. */
   headcounts: HeadcountRow[] | null
-}
-
-export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
-  const hasSet = question.base !== null && question.base !== IN_POST
-  const [government, cells, headcounts] = [
-    await loadGovernment(),
-    await countUptakeCells(question, today),
-    hasSet ? await listHeadcounts(question.base ?? '') : null,
-  ]
-  return { question, government, cells, headcounts }
 }
 
 const isCoverage = ({ question }: CountedUptake) => question.measure === 'coverage'
@@ -37,13 +33,14 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
 }
 
 function tableOf(uptake: CountedUptake, by: Dimension, { exact, within }: Reach): ShownTable {
-  const { government, cells } = uptake
+  const { government, faces } = uptake
+  const cells = cellsFor(faces, within ? [within.by, by] : [by])
   if (exact) {
     const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
     return exactTable(rows, total)
   }
   return within
-    ? shownWithin(government, by, within, cells, POLICY)
+    ? shownWithin(government, by, within, faces, POLICY)
     : shownTable(government, by, { ...countedTable(uptake, by, cells), cells }, POLICY)
 }
 

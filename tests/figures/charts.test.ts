@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { UptakeRow } from '#app/domain/uptake.ts'
-import { barLabel } from '#app/features/uptake/bar-label.ts'
-import { breakdownChart } from '#app/features/uptake/breakdown-chart.server.tsx'
-import { labelPosition } from '#app/features/uptake/mark-label.ts'
-import { narrowBreakdownChart } from '#app/features/uptake/narrow-breakdown-chart.server.tsx'
-import { timeChart } from '#app/features/uptake/time-chart.server.tsx'
+import { barLabel } from '#app/figures/bar-label.ts'
+import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
+import { labelPosition } from '#app/figures/mark-label.ts'
+import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
+import { timeChart } from '#app/figures/time-chart.server.tsx'
 
 const row = (name: string, upskilled: number | null, base: number | null, percent: number | null): UptakeRow => ({
   key: name,

@@ -2,7 +2,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
-import type { BreakdownSection, TimeSection } from '#app/features/uptake/view-uptake.server.ts'
+import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'

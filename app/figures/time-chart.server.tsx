@@ -1,7 +1,7 @@
 /** Points at the end of each quarter, joined; with the target, published figures and reorganisations marked as what they are. */
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { drawChart } from '#app/features/uptake/chart-svg.server.tsx'
-import { labelPosition } from '#app/features/uptake/mark-label.ts'
+import { drawChart } from '#app/figures/chart-svg.server.tsx'
+import { labelPosition } from '#app/figures/mark-label.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'

@@ -1,7 +1,7 @@
 /** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { barValue, labelParts, labelRoom } from '#app/features/uptake/bar-label.ts'
-import { drawChart, inLines } from '#app/features/uptake/chart-svg.server.tsx'
+import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
+import { drawChart, inLines } from '#app/figures/chart-svg.server.tsx'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
