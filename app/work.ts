@@ -2,6 +2,7 @@
 import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
 import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
+import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { repeat } from '#app/platform/repeat.server.ts'
@@ -17,6 +18,7 @@ export function startWork(): () => Promise<void> {
   const work = [
     // Asked about every minute, so that another takes over soon after one has died.
     repeat('delete old records', () => doInTurn('delete-old-records', HOUR, deleteOldRecords), MINUTE),
+    repeat('keep counts', () => doInTurn('keep-counts', MINUTE, keepCounts), MINUTE),
     ...(mailer ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), BETWEEN_ROUNDS_OF_MAIL)] : []),
   ]
   return async () => {

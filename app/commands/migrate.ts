@@ -1,6 +1,7 @@
 /** `migrate`: brings the database to the tables of this version. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 
@@ -21,6 +22,7 @@ const sentence = (applied: string[]): string => {
 export async function run(words: string[]): Promise<number> {
   const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'migrate [--json]' })
   const applied = await apply()
+  await keepCounts()
   if (values.json) printJson({ applied })
   else print(sentence(applied))
   return 0

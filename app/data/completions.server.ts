@@ -4,6 +4,7 @@ import { db, onPostgresql, type Tx } from '#app/data/database.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { recounting } from '#app/data/uptake-counts.server.ts'
 import { completionEndsOn, type KeptCompletion } from '#app/domain/completion.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
@@ -25,7 +26,7 @@ export async function saveCompletions(
   if (people.length === 0) return []
   if (onPostgresql()) await passGate(tx)
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
-  return sealing(tx, 'Completion', null, async (sealId) => {
+  const save = async (sealId: number) => {
     const saved: SavedCompletion[] = []
     for (const completedOn of new Set(people.map((one) => one.completedOn))) {
       const personIds = people.filter((one) => one.completedOn === completedOn).map(({ personId }) => personId)
@@ -38,7 +39,12 @@ export async function saveCompletions(
       saved.push(...(await tx.completion.createManyAndReturn({ data: rows, select: { id: true, personId: true, completedOn: true } })))
     }
     return saved
-  })
+  }
+  return recounting(
+    tx,
+    people.map(({ personId }) => personId),
+    () => sealing(tx, 'Completion', null, save),
+  )
 }
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 
@@ -56,14 +62,31 @@ export async function listKeptCompletions(tx: Tx, courseId: number, personIds: r
 }
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
+/** Runs work that changes whether these completions stand. */
+async function changingStanding<T extends { count: number }>(tx: Tx, completionIds: readonly number[], work: () => Promise<T>): Promise<T> {
+  const people = await tx.completion.findMany({ where: { id: { in: [...completionIds] } }, select: { personId: true } })
+  return recounting(
+    tx,
+    people.map(({ personId }) => personId),
+    work,
+  )
+}
+
 export const saveRevocation = (tx: Tx, completionIds: readonly number[], { reason, revokedById, now }: Revocation) =>
-  tx.completion.updateMany({
-    where: { id: { in: [...completionIds] }, revokedAt: null },
-    data: { revokedAt: now, revokedReason: reason, revokedById },
-  })
+  changingStanding(tx, completionIds, () =>
+    tx.completion.updateMany({
+      where: { id: { in: [...completionIds] }, revokedAt: null },
+      data: { revokedAt: now, revokedReason: reason, revokedById },
+    }),
+  )
 
 export const liftRevocation = (tx: Tx, completionIds: readonly number[]) =>
-  tx.completion.updateMany({ where: { id: { in: [...completionIds] } }, data: { revokedAt: null, revokedReason: null, revokedById: null } })
+  changingStanding(tx, completionIds, () =>
+    tx.completion.updateMany({
+      where: { id: { in: [...completionIds] } },
+      data: { revokedAt: null, revokedReason: null, revokedById: null },
+    }),
+  )
 
 /** A completion with its person and course, within a scope. */
 export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx = db()) =>

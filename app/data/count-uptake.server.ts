@@ -1,18 +1,25 @@
-/** Counts what a question about uptake asks for: cells, and what they are told apart and measured by. */
+/** Counts what a question about uptake asks for: faces of cells, and what they are told apart and measured by. */
 import { loadGovernment, listHeadcounts } from '#app/data/government.server.ts'
+import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import type { Faces } from '#app/domain/uptake-breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
+
+/** The same counted anew from the facts: every face is told apart by all that there is. */
+export async function recountUptakeFaces(count: UptakeCount, today: Day): Promise<Faces> {
+  const cells = await countUptakeCells(count, today)
+  return { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+}
 
 /** @param today the day whose postings are "as it is now" */
 export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
   const hasSet = question.base !== null && question.base !== IN_POST
-  const [government, cells, headcounts] = [
+  const [government, faces, headcounts] = [
     await loadGovernment(),
-    await countUptakeCells(question, today),
+    (await findUptakeFaces(question, today)) ?? (await recountUptakeFaces(question, today)),
     hasSet ? await listHeadcounts(question.base ?? '') : null,
   ]
-  const faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
   return { question, government, faces, headcounts }
 }

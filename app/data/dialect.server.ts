@@ -61,6 +61,14 @@ export function jsonObject(pairs: readonly (readonly [key: string, value: Prisma
 export const jsonArrayOf = (value: Prisma.Sql): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`json_agg(${value})` : Prisma.sql`json_group_array(${value})`
 
+/** Values as a JSON array of their own. */
+export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`json_build_array(${Prisma.join(values)})` : Prisma.sql`json_array(${Prisma.join(values)})`
+
+/** All rows of a statement as one text: a JSON array of arrays, `[]` when there is none. Thousands of rows come quicker so. */
+export const jsonOfRows = (columns: readonly string[], from: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE((SELECT CAST(${jsonArrayOf(jsonTuple(columns.map((one) => Prisma.raw(one))))} AS TEXT) FROM ${from}), '[]')`
+
 /** An array or object within a column of JSON text, as text. */
 export const jsonPart = (column: Prisma.Sql, key: string): Prisma.Sql =>
   onPostgresql()

@@ -5,6 +5,7 @@ import type { Counts } from '#app/data/imported-records.server.ts'
 import type { Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { countImported } from '#app/data/uptake-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "Person" p ON p."email" = s."email" JOIN "Course" k ON k."code" = s."course_code"`
@@ -34,6 +35,9 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
       WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
   )
   await countedAnewIfMany(tx, 'Completion', created)
-  if (created > 0) await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
+  if (created > 0) {
+    await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
+    await countImported(tx, batchId)
+  }
   return { created, updated: 0, touched: created > 0 }
 }

@@ -14,6 +14,7 @@ import { countedAnew, countedAnewIfMany, jsonValues } from '#app/data/dialect.se
 import { countRows, type Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { countImported } from '#app/data/uptake-counts.server.ts'
 import type { Day } from '#app/domain/day.ts'
 
 export type Extract = {
@@ -177,7 +178,10 @@ export async function applyPeople(tx: Tx, extract: Extract, present: readonly st
   const moved = await movePostings(tx, batchId)
   await countedAnewIfMany(tx, 'Posting', moved)
   const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, present, batchId) : 0
-  if (moved + ended > 0) await derivePeople(tx, batchId)
+  if (moved + ended > 0) {
+    await derivePeople(tx, batchId)
+    await countImported(tx, batchId)
+  }
   return { created, updated, ended, touched: created + details + seen + moved + ended > 0 }
 }
 

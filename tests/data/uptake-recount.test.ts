@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { loadGovernment } from '#app/data/government.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { listUptakeSpans } from '#app/data/uptake-series.server.ts'
 import type { Day } from '#app/domain/day.ts'
-import { breakDown, type Government } from '#app/domain/uptake-breakdown.ts'
+import { breakDown, cellsFor, type Government } from '#app/domain/uptake-breakdown.ts'
 import { firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
-import { DIMENSIONS, type Dimension, type UptakeCount } from '#app/domain/uptake.ts'
+import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake.ts'
 import {
   aRandomGovernment,
   postingOn,
@@ -61,7 +62,7 @@ const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   (['scs', 'all'] as const).flatMap((population) =>
     (['then', 'now'] as const).flatMap((structure) =>
       [null, 'AIL', 'IMC'].flatMap((course) =>
-        (['2020-05-01', '2022-03-31', '2026-09-30'] as const).map((asAt) =>
+        (['2020-05-01', '2022-03-31', '2024-02-17', '2026-09-30'] as const).map((asAt) =>
           aCount({ measure, population, structure, course, asAt, since: measure === 'new' ? addYear(asAt, -1) : null }),
         ),
       ),
@@ -77,10 +78,14 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
   let compared = 0
   for (const count of asked) {
     const cells = await countUptakeCells(count, TODAY)
+    const faces = await findUptakeFaces(count, TODAY)
     for (const by of DIMENSIONS) {
-      const rows = Object.fromEntries(breakDown(government, by, cells).map((row) => [row.key, [row.upskilled, row.base]]))
-      expect({ count, by, rows }).toEqual({ count, by, rows: recount(count, by) })
-      compared += Object.keys(rows).length
+      const counted = recount(count, by)
+      const rowsOf = (some: readonly UptakeCell[]) =>
+        Object.fromEntries(breakDown(government, by, some).map((row) => [row.key, [row.upskilled, row.base]]))
+      expect({ count, by, rows: rowsOf(cells) }).toEqual({ count, by, rows: counted })
+      expect({ count, by, kept: faces && rowsOf(cellsFor(faces, [by])) }).toEqual({ count, by, kept: counted })
+      compared += Object.keys(counted).length
     }
   }
   expect(compared).toBeGreaterThan(500)

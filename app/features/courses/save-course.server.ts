@@ -1,6 +1,7 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { findCourse, saveCourse, saveEndsOfCompletions, saveNewCourse, type Course } from '#app/data/courses.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
+import { recountingCourse } from '#app/data/uptake-counts.server.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 import type { CourseEntered } from '#app/features/courses/course.schema.ts'
 
@@ -37,8 +38,12 @@ export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<
       const present = (await findCourse(course.code, 'all', tx)) ?? course
       if (facts.provider !== present.provider && isOutOfReach(scope, facts.provider)) return 'provider-not-yours'
       const { id, grades, illustrative: _, ...before } = present
-      await saveCourse(tx, id, facts, entered.gradeCodes)
-      if (facts.validForMonths !== present.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
+      const save = async () => {
+        await saveCourse(tx, id, facts, entered.gradeCodes)
+        if (facts.validForMonths !== present.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
+      }
+      const countsOtherwise = facts.validForMonths !== present.validForMonths || facts.qualifying !== present.qualifying
+      await (countsOtherwise ? recountingCourse(tx, id, save) : save())
       await saveAudit(tx, {
         by,
         action: 'course:change',

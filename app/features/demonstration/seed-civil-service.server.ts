@@ -11,6 +11,7 @@ import {
   savePostings,
   saveSeedBatch,
 } from '#app/data/demonstration.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
@@ -105,6 +106,8 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
     (done) => progress(`completions ${done} of ${completions}`),
   )
   await markAsDemonstration(tx)
+  progress('counts')
+  await countAnew(tx)
   await saveAudit(tx, {
     by: 'command line',
     action: 'demonstration:seed',

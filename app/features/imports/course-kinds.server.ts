@@ -5,6 +5,7 @@ import { applyCompletions, findOtherReferences } from '#app/data/imported-comple
 import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imported-headcounts.server.ts'
 import { applyRecords } from '#app/data/imported-records.server.ts'
 import { findRepeatedRows, findUnknownCodes } from '#app/data/import-staging.server.ts'
+import { countImported } from '#app/data/uptake-counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/headcount-row.schema.ts'
 import { problemsFrom, repeatedRows, unknownCodes, type ImportKind } from '#app/features/imports/import-kind.ts'
@@ -26,7 +27,10 @@ export const courses: ImportKind = {
   findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
   apply: async ({ tx }, batchId) => {
     const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: false }, batchId)
-    if (applied.updated > 0) await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
+    if (applied.updated > 0) {
+      await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
+      await countImported(tx, batchId)
+    }
     return applied
   },
 }

@@ -4,6 +4,7 @@ import { applyOrganisations, listParents } from '#app/data/imported-organisation
 import { applyRecords } from '#app/data/imported-records.server.ts'
 import { applySuccessions } from '#app/data/imported-successions.server.ts'
 import { findMissingTargets, findRepeatedRows, listCodes, listStaged } from '#app/data/import-staging.server.ts'
+import { countImported } from '#app/data/uptake-counts.server.ts'
 import { problem, type Problem } from '#app/domain/imports.ts'
 import { findParentLoops } from '#app/domain/organisation.ts'
 import { gradeRow, organisationRow, professionRow, successionRow } from '#app/features/imports/government-row.schema.ts'
@@ -46,6 +47,7 @@ export const organisations: ImportKind = {
   apply: async ({ tx }, batchId) => {
     const applied = await applyOrganisations(tx, batchId)
     await deriveDepartments(tx)
+    await countImported(tx, batchId)
     return applied
   },
 }
@@ -76,5 +78,9 @@ export const grades: ImportKind = {
   indexed: ['code'],
   schema: () => gradeRow,
   findProblems: repeatedCodes,
-  apply: ({ tx }, batchId) => applyRecords(tx, 'Grade', { code: 'code', name: 'name', rank: 'rank', scs: 'scs' }, {}, batchId),
+  apply: async ({ tx }, batchId) => {
+    const applied = await applyRecords(tx, 'Grade', { code: 'code', name: 'name', rank: 'rank', scs: 'scs' }, {}, batchId)
+    await countImported(tx, batchId)
+    return applied
+  },
 }

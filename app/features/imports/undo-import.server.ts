@@ -4,6 +4,7 @@ import { inTransaction } from '#app/data/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
 import { listFrameworkReferences, listLaterChanges, listLaterReferences, type Standing } from '#app/data/import-standing.server.ts'
 import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
+import { recountingUndo } from '#app/data/uptake-counts.server.ts'
 
 const MINUTES = 30
 
@@ -35,11 +36,14 @@ export async function undoImport(batchId: number, by: Actor, options: { isTrial?
         const batch = await findBatch(batchId, tx)
         if (!batch) return { outcome: 'no-such-import' }
         if (batch.undoneAt) return { outcome: 'undone-already' }
-        const changed = await listLaterChanges(tx, batch)
-        await putBack(tx, batchId)
-        const standing = [...changed, ...(await listLaterReferences(tx, batchId)), ...(await listFrameworkReferences(tx, batchId))]
-        if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
-        await deleteCreated(tx, batchId)
+        const takeBack = async () => {
+          const changed = await listLaterChanges(tx, batch)
+          await putBack(tx, batchId)
+          const standing = [...changed, ...(await listLaterReferences(tx, batchId)), ...(await listFrameworkReferences(tx, batchId))]
+          if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
+          await deleteCreated(tx, batchId)
+        }
+        await (options.isTrial ? takeBack() : recountingUndo(tx, batchId, takeBack))
         await closeUndoneBatch(tx, batch, by)
         return { outcome: 'undone', kind: batch.kind, file: batch.file }
       },

@@ -1,6 +1,7 @@
 /** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
 import { listDangling, RULES } from '#app/data/contradictions.server.ts'
 import { db } from '#app/data/database.server.ts'
+import { listWrongCounts, type WrongCount } from '#app/data/uptake-proof.server.ts'
 import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
@@ -26,6 +27,18 @@ const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSea
   }
 }
 
+const COUNTED = { first: 'people first upskilled', valid: 'people in post who are upskilled', post: 'people in post' } as const
+
+const aboutCount = ({ kind, face, population, structure, day, kept, counted }: WrongCount): Contradiction => {
+  const numbers = kept === counted ? `${kept} in all, but not where` : `${kept} in all, where the facts come to ${counted}, or not where`
+  return {
+    table: 'UptakeBalance',
+    id: null,
+    seal: null,
+    message: `The counts kept of ${COUNTED[kind]} (${population}, ${structure}, ${face}) on ${day} are ${numbers} the facts put them.`,
+  }
+}
+
 /** @param onProgress told what is looked at, for somebody who watches */
 export async function checkEverything(onProgress?: (step: string) => void): Promise<Contradiction[]> {
   const tx = db()
@@ -43,5 +56,7 @@ export async function checkEverything(onProgress?: (step: string) => void): Prom
     onProgress?.(`the seals of ${subject}`)
     for (const broken of await listBrokenSeals(tx, subject)) found.push(aboutSeal(subject, broken))
   }
+  onProgress?.('the counts of uptake')
+  found.push(...(await listWrongCounts(tx)).map(aboutCount))
   return found
 }

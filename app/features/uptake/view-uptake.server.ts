@@ -4,14 +4,7 @@ import { listUptakeSpans, type SeriesBy } from '#app/data/uptake-series.server.t
 import { startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { firstReached, seriesOf, wholeSeries, type SeriesPoint, type Span } from '#app/domain/uptake-series.ts'
-import {
-  DEFAULT_TARGET,
-  IN_POST,
-  rankRows,
-  type Dimension,
-  type UptakeQuestion,
-  type UptakeTarget,
-} from '#app/domain/uptake.ts'
+import { DEFAULT_TARGET, IN_POST, rankRows, type Dimension, type UptakeQuestion, type UptakeTarget } from '#app/domain/uptake.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import { countUptake } from '#app/data/count-uptake.server.ts'

@@ -1,5 +1,6 @@
 /** A completion, under the posting of its day, of a course that counts as upskilling unless told otherwise. */
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { recounting } from '#app/data/uptake-counts.server.ts'
 import { findPostingOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { addMonths } from '#app/domain/day.ts'
@@ -20,23 +21,25 @@ type Given = { personId: number; course?: string; completedOn?: string; revoked?
 export async function aCompletion({ personId, course: code = 'DMC', completedOn = '2021-06-15', revoked = false }: Given) {
   const course = await aCountedCourse({ code })
   const posting = await findPostingOn(personId, completedOn)
-  return db().$transaction((tx) =>
-    sealing(tx, 'Completion', null, (sealId) =>
-      tx.completion.create({
-        data: {
-          personId,
-          courseId: course.id,
-          completedOn,
-          source: 'file',
-          recordedAt: now(),
-          organisationId: posting?.organisationId ?? null,
-          professionId: posting?.professionId ?? null,
-          gradeId: posting?.gradeId ?? null,
-          endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
-          ...(revoked ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' } : {}),
-          sealId,
-        },
-      }),
+  return inTransaction((tx) =>
+    recounting(tx, [personId], () =>
+      sealing(tx, 'Completion', null, (sealId) =>
+        tx.completion.create({
+          data: {
+            personId,
+            courseId: course.id,
+            completedOn,
+            source: 'file',
+            recordedAt: now(),
+            organisationId: posting?.organisationId ?? null,
+            professionId: posting?.professionId ?? null,
+            gradeId: posting?.gradeId ?? null,
+            endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
+            ...(revoked ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' } : {}),
+            sealId,
+          },
+        }),
+      ),
     ),
   )
 }

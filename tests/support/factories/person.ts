@@ -1,5 +1,6 @@
 /** A person with a posting, and with roles, for tests. */
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { recounting } from '#app/data/uptake-counts.server.ts'
 import { saveLogin } from '#app/data/logins.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
@@ -17,19 +18,21 @@ export async function aPosting(given: GivenPosting) {
     await aProfession(given.profession),
     await aGrade(given.grade),
   ]
-  return db().$transaction((tx) =>
-    sealing(tx, 'Posting', null, (sealId) =>
-      tx.posting.create({
-        data: {
-          personId: given.personId,
-          organisationId: organisation.id,
-          professionId: profession.id,
-          gradeId: grade.id,
-          from: given.from ?? '2020-01-01',
-          until: given.until ?? null,
-          sealId,
-        },
-      }),
+  return inTransaction((tx) =>
+    recounting(tx, [given.personId], () =>
+      sealing(tx, 'Posting', null, (sealId) =>
+        tx.posting.create({
+          data: {
+            personId: given.personId,
+            organisationId: organisation.id,
+            professionId: profession.id,
+            gradeId: grade.id,
+            from: given.from ?? '2020-01-01',
+            until: given.until ?? null,
+            sealId,
+          },
+        }),
+      ),
     ),
   )
 }

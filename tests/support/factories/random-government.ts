@@ -1,6 +1,7 @@
 /** A made-up civil service of a few hundred people who move, leave, come back and complete courses; the same for the same seed. */
 import { db } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { aCountedCourse } from '#tests/support/factories/completion.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
@@ -129,6 +130,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
         ),
       }),
     )
+    await countAnew(tx)
   })
   return truth
 }
