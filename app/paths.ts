@@ -7,6 +7,9 @@ const withQuery = (path: string, query?: Record<string, string | number | undefi
 }
 const encode = encodeURIComponent
 
+/** What the address of a file of figures ends in. */
+export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
+
 export const paths = {
   home: () => '/',
   signIn: (query?: { next?: string }) => withQuery('/sign-in', query),
@@ -45,14 +48,27 @@ export const paths = {
   learningCsv: () => '/learning.csv',
 
   uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),
-  uptakeCsv: (query?: Record<string, string | undefined>) => withQuery('/uptake.csv', query),
-  uptakeJson: (query?: Record<string, string | undefined>) => withQuery('/uptake.json', query),
   uptakeDepartment: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/departments/${encode(code)}`, query),
-  uptakeDepartmentCsv: (code: string, query?: Record<string, string | undefined>) =>
-    withQuery(`/uptake/departments/${encode(code)}.csv`, query),
   uptakeProfession: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/professions/${encode(code)}`, query),
-  uptakeProfessionCsv: (code: string, query?: Record<string, string | undefined>) =>
-    withQuery(`/uptake/professions/${encode(code)}.csv`, query),
+  uptakeCsv: (query?: Record<string, string | undefined>) => paths.uptakeFile('csv', query),
+  uptakeJson: (query?: Record<string, string | undefined>) => paths.uptakeFile('json', query),
+  uptakeDepartmentCsv: (code: string, query?: Record<string, string | undefined>) => paths.uptakeDepartmentFile(code, 'csv', query),
+  uptakeProfessionCsv: (code: string, query?: Record<string, string | undefined>) => paths.uptakeProfessionFile(code, 'csv', query),
+  peopleCsv: () => '/admin/people.csv',
+  /** Files of the figures of a page; `by` may also be `time`. */
+  uptakeFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/uptake.${kind}`, query),
+  uptakeDepartmentFile: (code: string, kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/departments/${encode(code)}.${kind}`, query),
+  uptakeProfessionFile: (code: string, kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/professions/${encode(code)}.${kind}`, query),
+
+  targets: (query?: { done?: string }) => withQuery('/uptake/targets', query),
+  newTarget: () => '/uptake/targets/new',
+  editTarget: (targetId: number) => `/uptake/targets/${targetId}`,
+  removeTarget: (targetId: number) => `/uptake/targets/${targetId}/remove`,
+  uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
+
+  uptakeRecords: (query?: Record<string, string | undefined>) => withQuery('/uptake/records', query),
 
   admin: () => '/admin',
   people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),

@@ -43,12 +43,26 @@ export default [
 
   // ---- uptake
   route('uptake', 'routes/uptake/overview.tsx'),
-  route('uptake.csv', 'routes/uptake/overview-csv.ts'),
-  route('uptake.json', 'routes/uptake/overview-json.ts'),
+  route('uptake/records', 'routes/uptake/records.tsx'),
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
-  route('uptake/departments/:code.csv', 'routes/uptake/department-csv.ts'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
-  route('uptake/professions/:code.csv', 'routes/uptake/profession-csv.ts'),
+
+  // ---- files of figures: one file of ours answers each ending of a page's address
+  ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
+    route(`uptake.${kind}`, 'routes/uptake/overview-file.ts', { id: `uptake.${kind}` }),
+    route(`uptake/departments/:code.${kind}`, 'routes/uptake/department-file.ts', { id: `uptake-department.${kind}` }),
+    route(`uptake/professions/:code.${kind}`, 'routes/uptake/profession-file.ts', { id: `uptake-profession.${kind}` }),
+  ]),
+  route('admin/people.csv', 'routes/admin/people-csv.ts'),
+
+  // ---- targets of uptake
+  route('uptake/targets', 'routes/targets/targets.tsx'),
+  route('uptake/targets/new', 'routes/targets/new-target.tsx'),
+  route('uptake/targets/:targetId', 'routes/targets/edit-target.tsx'),
+  route('uptake/targets/:targetId/remove', 'routes/targets/remove-target.tsx'),
+
+  // ---- movement
+  route('uptake/bridge', 'routes/uptake/bridge.tsx'),
 
   // ---- courses
   route('courses', 'routes/courses/courses.tsx'),

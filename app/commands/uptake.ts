@@ -4,19 +4,27 @@ import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
 import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
+import { namedOf } from '#app/features/uptake/named-of.ts'
 import { questionSchema, QUESTION_WORDS } from '#app/features/uptake/uptake-question.schema.ts'
-import { uptakeCsv } from '#app/figures/uptake-csv.ts'
-import { today } from '#app/platform/clock.server.ts'
+import { csvFile } from '#app/figures/csv-file.ts'
+import { odsFile } from '#app/figures/ods-file.server.ts'
+import { uptakeBook } from '#app/figures/uptake-book.ts'
+import { baseSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { breakdownTable } from '#app/figures/uptake-tables.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 
 const option = { type: 'string' } as const
 
-function formatOf(format: string | undefined, json: boolean | undefined): 'json' | 'csv' {
-  if (format === 'ods') throw new WrongUse('The format ods is not available yet. Choose --format csv or --format json.')
-  if (format !== undefined && format !== 'json' && format !== 'csv')
-    throw new WrongUse(`There is no format “${format}”. Choose --format csv or --format json.`)
-  if (json && format === 'csv') throw new WrongUse('--json and --format csv say different things. Leave one out.')
-  return json ? 'json' : (format ?? 'json')
+const FORMATS = ['json', 'csv', 'ods'] as const
+type Format = (typeof FORMATS)[number]
+
+function formatOf(written: string | undefined, json: boolean | undefined): Format {
+  const format = FORMATS.find((one) => one === (written ?? 'json'))
+  if (format === undefined) throw new WrongUse(`There is no format “${written}”. Choose --format csv, --format json or --format ods.`)
+  if (json && format !== 'json') throw new WrongUse(`--json and --format ${format} say different things. Leave one out.`)
+  return format
 }
 
 export async function run(words: string[]): Promise<number> {
@@ -39,11 +47,22 @@ export async function run(words: string[]): Promise<number> {
   )
   const format = formatOf(values.format, values.json)
   const asked = new URLSearchParams(QUESTION_WORDS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])))
-  const parsed = parseForm(questionSchema(await loadAskable({ measure: 'ever', asAt: today() })), asked)
+  const askable = await loadAskable({ measure: 'ever', asAt: today() })
+  const parsed = parseForm(questionSchema(askable), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
 
-  const report = await answerUptake(parsed.value, today(), { exact: values.exact === true })
-  if (format === 'json') printJson(report)
-  else process.stdout.write(uptakeCsv(report))
+  const question = parsed.value
+  const report = await answerUptake(question, today(), { exact: values.exact === true })
+  if (format === 'json') {
+    printJson(report)
+    return EXIT.done
+  }
+  const named = namedOf(question, askable)
+  const table = breakdownTable(report, subtitleOf(question, question.by, named))
+  if (format === 'csv') process.stdout.write(csvFile(table))
+  else {
+    const about = { question, named, where: '', policy: report.policy, base: baseSentence(question, named), made: now() }
+    process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))
+  }
   return EXIT.done
 }

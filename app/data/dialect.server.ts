@@ -58,8 +58,14 @@ export function jsonObject(pairs: readonly (readonly [key: string, value: Prisma
 }
 
 /** All values of a group as a JSON array, to be put into a JSON object or cast to text; those that are null too. */
-export const jsonArrayOf = (value: Prisma.Sql): Prisma.Sql =>
-  onPostgresql() ? Prisma.sql`json_agg(${value})` : Prisma.sql`json_group_array(${value})`
+export function jsonArrayOf(value: Prisma.Sql, order?: Prisma.Sql): Prisma.Sql {
+  const ordered = order ? Prisma.sql`${value} ORDER BY ${order}` : value
+  return onPostgresql() ? Prisma.sql`json_agg(${ordered})` : Prisma.sql`json_group_array(${ordered})`
+}
+
+/** Values as one JSON array. */
+export const jsonListOf = (values: readonly Prisma.Sql[]): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`json_build_array(${Prisma.join([...values])})` : Prisma.sql`json_array(${Prisma.join([...values])})`
 
 /** Values as a JSON array of their own. */
 export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>

@@ -1,7 +1,9 @@
 /** What stands beside the counts on a chart: published figures, targets, reorganisations, and how far the facts reach. */
 import { figuresDb, type Tx } from '#app/data/database.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { pickTarget, type TargetAsked } from '#app/domain/uptake-target.ts'
 import type { Population, UptakeTarget } from '#app/domain/uptake.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 export type PublishedBaseline = {
   courseCode: string
@@ -27,25 +29,25 @@ export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBase
   }))
 }
 
-/** The target of a population: a department's or profession's own goes before the one for all; null when none is set. */
-export async function findUptakeTarget(
-  asked: { population: Population; course: string | null; organisationId?: number; professionId?: number },
-  tx: Tx = figuresDb(),
-): Promise<UptakeTarget | null> {
+/**
+ * The target that holds for what is asked, of those set in `UptakeTarget`; null when none does. `pickTarget` says which goes first.
+ * @param asked.on the day from which the next target is looked for; today when it is not said
+ */
+export async function findUptakeTarget(asked: TargetAsked & { on?: Day }, tx: Tx = figuresDb()): Promise<UptakeTarget | null> {
   const targets = await tx.uptakeTarget.findMany({
     where: { population: asked.population },
     include: { course: true },
-    orderBy: { by: 'asc' },
+    orderBy: { id: 'asc' },
   })
-  const find = (organisationId: number | null, professionId: number | null) =>
-    targets.find(
-      (target) =>
-        target.organisationId === organisationId && target.professionId === professionId && (target.course?.code ?? null) === asked.course,
-    )
-  const found =
-    (asked.organisationId !== undefined && find(asked.organisationId, null)) ||
-    (asked.professionId !== undefined && find(null, asked.professionId)) ||
-    find(null, null)
+  const set = targets.map(({ organisationId, professionId, course, percent, by }) => ({
+    population: asked.population,
+    organisationId,
+    professionId,
+    course: course?.code ?? null,
+    percent,
+    by,
+  }))
+  const found = pickTarget(set, asked, asked.on ?? today())
   return found ? { percent: found.percent, by: found.by } : null
 }
 

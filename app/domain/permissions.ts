@@ -29,6 +29,13 @@ export const ACTIONS = [
   'message:view',
   'audit:view',
   'admin:view',
+  // files and releases
+  'person:export',
+  'release:view',
+  'release:prepare',
+  'release:sign-off',
+  'target:manage',
+  'organisation:manage',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -47,8 +54,8 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
   manager: LEARNER,
   'course-admin': ['course:manage', 'cohort:manage', 'register:view', 'register:record', 'completion:record', 'uptake:view'],
   'department-lead': ['uptake:view', 'uptake:names', 'person:view', 'admin:view'],
-  analyst: ['uptake:view'],
-  'framework-owner': ['uptake:view'],
+  analyst: ['uptake:view', 'release:view', 'release:prepare', 'release:sign-off'],
+  'framework-owner': ['uptake:view', 'target:manage'],
   'service-admin': [
     'course:manage',
     'cohort:manage',
@@ -64,6 +71,12 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
     'message:view',
     'audit:view',
     'admin:view',
+    'person:export',
+    'release:view',
+    'release:prepare',
+    'release:sign-off',
+    'target:manage',
+    'organisation:manage',
   ],
 }
 

@@ -1,16 +1,16 @@
-/** Uptake over time: at the end of each financial quarter, as it was then. */
+/** Uptake over time: at the end of each financial quarter or month, as it was then. */
 import type { Day } from '#app/domain/day.ts'
 import { applyPolicy, showExactly, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
-import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
+import { lastEnded, periodEnd, type Period } from '#app/domain/period.ts'
 
-/** People who count from the end of one quarter up to, not including, the end of another; `key` is a department's or profession's code. */
+/** People who count from the end of one quarter (or month) up to, not including, the end of another; `key` is a department's or profession's code. */
 export type Span = { key: string | null; from: number; until: number | null; upskilled: number; base: number | null }
 
 export type SeriesPoint = Shown & { day: Day }
 
-/** Exact numbers of each key at the end of each quarter, from the first with anyone upskilled to the last that ended by a day. */
-export function quarterCounts(spans: readonly Span[], asAt: Day): { day: Day; byKey: Map<string | null, Counts> }[] {
-  const last = lastEndedQuarter(asAt)
+/** Exact numbers of each key at the end of each period, from the first with anyone upskilled to the last that ended by a day. */
+export function periodCounts(spans: readonly Span[], asAt: Day, over: Period): { day: Day; byKey: Map<string | null, Counts> }[] {
+  const last = lastEnded(over, asAt)
   const first = spans.reduce((least, span) => (span.upskilled > 0 ? Math.min(least, span.from) : least), Infinity)
   if (first > last) return []
   const before = new Map<string | null, Counts>()
@@ -31,7 +31,7 @@ export function quarterCounts(spans: readonly Span[], asAt: Day): { day: Day; by
         base: base === null && sum.base === null ? null : (sum.base ?? 0) + (base ?? 0),
       })
     }
-    return { day: quarterEnd(first + index), byKey: new Map(before) }
+    return { day: periodEnd(over, first + index), byKey: new Map(before) }
   })
 }
 
@@ -47,15 +47,21 @@ const totalOf = (byKey: ReadonlyMap<string | null, Counts>): Counts => {
 }
 
 /** Everybody together. A null policy: exact. */
-export const wholeSeries = (spans: readonly Span[], asAt: Day, policy: DisclosurePolicy | null): SeriesPoint[] =>
-  quarterCounts(spans, asAt).map(({ day, byKey }) => ({
+export const wholeSeries = (spans: readonly Span[], asAt: Day, policy: DisclosurePolicy | null, over: Period = 'quarter'): SeriesPoint[] =>
+  periodCounts(spans, asAt, over).map(({ day, byKey }) => ({
     day,
     ...(policy ? showTotal(totalOf(byKey), policy) : showExactly(totalOf(byKey))),
   }))
 
-/** One department or profession: what the whole table of a quarter end would withhold of it is withheld here. */
-export const seriesOf = (spans: readonly Span[], key: string, asAt: Day, policy: DisclosurePolicy | null): SeriesPoint[] =>
-  quarterCounts(spans, asAt).map(({ day, byKey }) => {
+/** One department or profession: what the whole table of that day would withhold of it is withheld here. */
+export const seriesOf = (
+  spans: readonly Span[],
+  key: string,
+  asAt: Day,
+  policy: DisclosurePolicy | null,
+  over: Period = 'quarter',
+): SeriesPoint[] =>
+  periodCounts(spans, asAt, over).map(({ day, byKey }) => {
     const own = byKey.get(key) ?? { ...NONE, base: totalOf(byKey).base === null ? null : 0 }
     if (!policy) return { day, ...showExactly(own) }
     const rows = [...byKey].map(([name, counts]) => ({ key: name ?? '', ...counts }))
@@ -64,5 +70,5 @@ export const seriesOf = (spans: readonly Span[], key: string, asAt: Day, policy:
     return { day, upskilled, base, percent, withheld }
   })
 
-/** The same spans as numbers first reached in each quarter: who counts from it counts in it alone. */
+/** The same spans as numbers first reached in each period: who counts from it counts in it alone. */
 export const firstReached = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, until: span.from + 1 }))

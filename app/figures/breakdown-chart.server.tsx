@@ -1,7 +1,10 @@
 /** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
-import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, Customized, LabelList, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
 import { drawChart, inLines } from '#app/figures/chart-svg.server.tsx'
+import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
+import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
+import type { BarMarks } from '#app/figures/section.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
@@ -14,20 +17,32 @@ const LETTERS = 31
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 
-/** @param rows ranked already; the same that the table under the chart has */
-export function breakdownChart(
+type Marked = BarMarks | null
+
+/**
+ * @param rows ranked already; the same that the table under the chart has
+ * @param marks a second number of each row, marked on its bar
+ */
+export const breakdownChart = (
   { measure }: Pick<UptakeReport, 'measure'>,
   rows: readonly UptakeRow[],
   target: UptakeTarget | null,
   id: string,
-): string {
-  const isShare = measure === 'coverage'
+  marks: Marked = null,
+): string => keptDrawing(['breakdown', measure, rows, target, id, marks], () => draw(measure === 'coverage', rows, target, id, marks))
+
+function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, id: string, marks: Marked): string {
   const bars = rows.map((row) => {
     const value = barValue(row, isShare)
     const rest = isShare && !row.withheld && row.base !== null && row.base > 0 ? Math.max(0, 100 - value) : 0
     return { key: row.key, name: row.name, value, rest }
   })
-  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : ('auto' as const)
+  const marked = rows.map((row) => marks?.values[row.key] ?? 0)
+  const most = isShare
+    ? Math.max(100, ...bars.map((bar) => bar.value))
+    : marks
+      ? Math.max(1, ...bars.map((bar) => bar.value), ...marked)
+      : ('auto' as const)
   const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
   const height = TOP + rows.length * ROW + 30
 
@@ -88,6 +103,23 @@ export function breakdownChart(
           label={{ value: `Target ${target.percent}%`, position: 'top', className: 'chart-label' }}
         />
       ) : null}
+      {marks
+        ? rows.map((row) => {
+            const value = marks.values[row.key]
+            return value === null || value === undefined ? null : (
+              <ReferenceDot
+                key={row.key}
+                x={value}
+                y={row.key}
+                r={7}
+                shape={({ cx, cy }: { cx?: number; cy?: number }) => (
+                  <path className="chart-pair-2" {...MARK_EDGE} d={diamond(cx ?? 0, cy ?? 0)} />
+                )}
+              />
+            )
+          })
+        : null}
+      {marks ? <Customized component={() => <MarkKey label={marks.label} x={0} y={16} />} /> : null}
     </BarChart>,
   )
 }

@@ -1,7 +1,10 @@
 /** The breakdown drawn for a phone: each name on lines of its own, its bar below it, and what the bar says after it. */
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
+import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
 import { drawChart, wrapped } from '#app/figures/chart-svg.server.tsx'
+import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
+import type { BarMarks } from '#app/figures/section.ts'
 
 const WIDTH = 340
 const LETTERS = 40
@@ -29,20 +32,26 @@ const barTop = ({ lines, top }: Placed): number => top + lines.length * LINE + 2
 const box = (x: number, y: number, width: number): string => `M${x} ${y}h${width}v${BAR}h${-width}z`
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
+type Marked = BarMarks | null
+const KEY = 24
+
 /** @param rows ranked already, as in the wide drawing; withheld ones go to the end */
-export function narrowBreakdownChart(
+export const narrowBreakdownChart = (
   { measure }: Pick<UptakeReport, 'measure'>,
   rows: readonly UptakeRow[],
   target: UptakeTarget | null,
-): string {
-  const isShare = measure === 'coverage'
+  marks: Marked = null,
+): string => keptDrawing(['narrow', measure, rows, target, marks], () => draw(measure === 'coverage', rows, target, marks))
+
+function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, marks: Marked): string {
   const shown = rows.filter((row) => !row.withheld)
-  const most = Math.max(isShare ? 100 : 1, ...shown.map((row) => barValue(row, isShare)))
+  const most = Math.max(isShare ? 100 : 1, ...shown.flatMap((row) => [barValue(row, isShare), marks?.values[row.key] ?? 0]))
   const longest = WIDTH - LABEL_GAP - labelRoom(shown)
   const lengthOf = (value: number): number => rounded((longest * value) / most)
   const line = isShare && target && shown.length > 0 ? { x: lengthOf(target.percent), text: `Target ${target.percent}%` } : null
 
-  const { placed, height } = place([...shown, ...rows.filter((row) => row.withheld)], line ? TARGET : 0)
+  const key = marks ? KEY : 0
+  const { placed, height } = place([...shown, ...rows.filter((row) => row.withheld)], key + (line ? TARGET : 0))
   const bars = placed.filter(({ row }) => !row.withheld)
   const whole = bars.filter(({ row }) => isShare && row.base !== null && row.base > 0)
   const lastBar = bars.at(-1)
@@ -52,8 +61,8 @@ export function narrowBreakdownChart(
       <path className="chart-fill-1" d={bars.map((one) => box(0, barTop(one), lengthOf(barValue(one.row, isShare)))).join('')} />
       {line && lastBar ? (
         <>
-          <path className="chart-target" d={`M${line.x} ${TARGET - 6}V${barTop(lastBar) + BAR + 4}`} />
-          <text x={line.x} y={14} className="chart-label--middle">
+          <path className="chart-target" d={`M${line.x} ${key + TARGET - 6}V${barTop(lastBar) + BAR + 4}`} />
+          <text x={line.x} y={key + 14} className="chart-label--middle">
             {line.text}
           </text>
         </>
@@ -71,6 +80,13 @@ export function narrowBreakdownChart(
           </text>
         ))}
       </g>
+      {marks ? <MarkKey label={marks.label} x={0} y={14} /> : null}
+      {bars.map((one) => {
+        const value = marks?.values[one.row.key]
+        return value === null || value === undefined ? null : (
+          <path key={one.row.key} className="chart-pair-2" {...MARK_EDGE} d={diamond(lengthOf(value), barTop(one) + BAR / 2)} />
+        )
+      })}
       {bars.map((one) => {
         const [strong, rest] = labelParts(one.row)
         const end = isShare ? longest : lengthOf(barValue(one.row, false))

@@ -1,11 +1,62 @@
 /** What a page of figures is made of: a chart drawn on the server, its two titles, and the rows of the table beneath. */
+import type { Change } from '#app/domain/uptake-comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
-import type { UptakeReport } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 
 /** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */
 export type Drawings = { wide: string; narrow: string }
+
+export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent' | 'withheld'>
+
+/** A second number for each row: the same at an earlier time, or of another department or profession. */
+export type SectionComparison = {
+  kind: 'earlier' | 'other'
+  /** "30 June 2026", "Home Office". */
+  label: string
+  /** Where another one is: "at Home Office", "in the Finance profession"; of an earlier time nothing. */
+  place: string
+  byKey: Readonly<Record<string, Numbers>>
+  total: Numbers
+  changes: Readonly<Record<string, Change | null>>
+  totalChange: Change | null
+}
+
+/** A second mark on the bars: what it is, and where it stands on each row. */
+export type BarMarks = { label: string; values: Readonly<Record<string, number | null>> }
+
 /** `drawings` is null where every row is withheld. */
-export type BreakdownSection = { report: UptakeReport; headline: string; subtitle: string; drawings: Drawings | null; tableId: string }
+export type BreakdownSection = {
+  report: UptakeReport
+  headline: string
+  subtitle: string
+  drawings: Drawings | null
+  tableId: string
+  comparison?: SectionComparison | null
+  /** What the chart leaves to the table, in a sentence. */
+  leftOut?: string | null
+  /** The headcount set that rows without a base are not in. */
+  setName?: string | null
+}
 /** What a mark on a chart stands for; a published figure says where it was published. */
 export type ChartMark = { label: string; source: string | null }
-export type TimeSection = { points: SeriesPoint[]; headline: string; subtitle: string; drawings: Drawings; marks: ChartMark[] }
+export type TimeSection = {
+  points: SeriesPoint[]
+  headline: string
+  subtitle: string
+  drawings: Drawings
+  marks: ChartMark[]
+  over?: 'quarter' | 'month'
+  /** A second line: another department or profession on the same days. */
+  other?: { label: string; points: SeriesPoint[] } | null
+}
+
+/** How the numbers of a page come about, in sentences: under every block of them, and at the end of a printed page. */
+export type CountedWords = {
+  /** What the measure that is shown counts. */
+  definition: string
+  structure: string
+  base: string | null
+  policy: string
+  source: string
+  fresh: string | null
+}

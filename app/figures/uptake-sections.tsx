@@ -1,8 +1,10 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
-import { Fragment, type ReactNode } from 'react'
+import { Fragment } from 'react'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
-import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
+import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
+import { CountedNote } from '#app/figures/counted-note.tsx'
+import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
@@ -14,26 +16,23 @@ const TITLES: Record<Dimension, string> = {
   profession: 'By profession',
   grade: 'By grade',
 }
-const HEADERS: Record<Dimension, string> = {
-  department: 'Department',
-  organisation: 'Organisation',
-  profession: 'Profession',
-  grade: 'Grade',
-}
 const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others would give away`
 
 export type BreakdownProps = {
   section: BreakdownSection
   /** The address of one row's own page, when it has one. */
   hrefOf?: (row: UptakeRow) => string | null
+  /** The address of the records behind one row's number, for who may see names. */
+  recordsOf?: (row: UptakeRow) => string | null
   files: readonly { href: string; text: string }[]
+  counted?: CountedWords
 }
 
 /** An SVG that the server drew: it is our own, made from names that React wrote safely. */
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
-export function Breakdown({ section: { report, headline, subtitle, drawings, tableId }, hrefOf, files }: BreakdownProps) {
-  const isWithheld = report.rows.some((row) => row.withheld)
+export function Breakdown({ section, hrefOf, recordsOf, files, counted }: BreakdownProps) {
+  const { report, headline, subtitle, drawings, tableId, leftOut } = section
   return (
     <section aria-labelledby={`by-${report.by}`}>
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
@@ -41,62 +40,26 @@ export function Breakdown({ section: { report, headline, subtitle, drawings, tab
         {TITLES[report.by]}
       </h2>
       {drawings === null ? null : (
-        <ChartFrame headline={headline} subtitle={subtitle} tableId={tableId} files={files} narrow={<Drawing svg={drawings.narrow} />}>
+        <ChartFrame
+          headline={headline}
+          subtitle={subtitle}
+          tableId={tableId}
+          files={files}
+          source={leftOut ?? undefined}
+          narrow={<Drawing svg={drawings.narrow} />}
+        >
           <Drawing svg={drawings.wide} />
         </ChartFrame>
       )}
-      {isWithheld ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
-      <Table
-        id={tableId}
-        caption={`Table: ${subtitle}`}
-        captionSize="s"
-        columns={columnsOf(report.by, report.measure === 'coverage', hrefOf)}
-        rows={report.rows}
-        rowKey={(row) => row.key}
-        total={totalOf(report.measure === 'coverage', report.total)}
-        small
-      />
+      {report.rows.some((row) => row.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
+      <BreakdownTable section={section} hrefOf={hrefOf} recordsOf={recordsOf} />
+      {counted ? (
+        <CountedNote id={`counted-${report.by}`} counted={counted}>
+          {recordsOf ? <p className="govuk-body">Each number of people upskilled is a link to the records behind it.</p> : null}
+        </CountedNote>
+      ) : null}
     </section>
   )
-}
-
-const reasonOf = (row: UptakeRow) => (row.withheld ? 'withheld' : 'not-applicable')
-
-function columnsOf(by: Dimension, isShare: boolean, hrefOf: BreakdownProps['hrefOf']): Column<UptakeRow>[] {
-  const name: Column<UptakeRow> = {
-    header: HEADERS[by],
-    rowHeader: true,
-    cell: (row) => {
-      const href = hrefOf?.(row)
-      return href ? (
-        <a className="govuk-link" href={href}>
-          {row.name}
-        </a>
-      ) : (
-        row.name
-      )
-    },
-  }
-  const upskilled: Column<UptakeRow> = {
-    header: 'Upskilled',
-    numeric: true,
-    cell: (row) => <Figure value={row.upskilled} reason={reasonOf(row)} />,
-  }
-  if (!isShare) return [name, upskilled]
-  return [
-    name,
-    upskilled,
-    { header: 'Base', numeric: true, cell: (row) => <Figure value={row.base} reason={reasonOf(row)} /> },
-    { header: 'Share', numeric: true, cell: (row) => <Figure value={row.percent} reason={reasonOf(row)} unit="%" /> },
-  ]
-}
-
-function totalOf(isShare: boolean, { upskilled, base, percent }: BreakdownSection['report']['total']): ReactNode[] {
-  const reason = upskilled === null ? 'withheld' : 'not-applicable'
-  const first = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
-  return isShare
-    ? [...first, <Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={reason} unit="%" />]
-    : first
 }
 
 /** What is marked on the chart. A published figure is named with its source, and never counted. */
@@ -126,16 +89,45 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   </>
 )
 
-export function OverTime({ time: { points, headline, subtitle, drawings, marks }, isShare }: { time: TimeSection; isShare: boolean }) {
+type OverTimeProps = {
+  time: TimeSection
+  isShare: boolean
+  /** The same told by the other period: "By month". */
+  otherPeriod?: { href: string; text: string }
+  files?: BreakdownProps['files']
+  counted?: CountedWords
+}
+
+export function OverTime({ time, isShare, otherPeriod, files = [], counted }: OverTimeProps) {
+  const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
+  const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   const columns: Column<TimeSection['points'][number]>[] = [
-    { header: 'Quarter to', rowHeader: true, cell: (point) => formatDay(point.day) },
+    { header: over === 'month' ? 'Month to' : 'Quarter to', rowHeader: true, cell: (point) => formatDay(point.day) },
     { header: 'Upskilled', numeric: true, cell: (point) => <Figure value={point.upskilled} reason={reason(point)} /> },
   ]
   const shares: typeof columns = [
     { header: 'Base', numeric: true, cell: (point) => <Figure value={point.base} reason={reason(point)} /> },
     { header: 'Share', numeric: true, cell: (point) => <Figure value={point.percent} reason={reason(point)} unit="%" /> },
   ]
+  const beside: typeof columns = other
+    ? [
+        {
+          header: other.label,
+          numeric: true,
+          cell: ({ day }) => {
+            const point = otherOn.get(day)
+            return (
+              <Figure
+                value={isShare ? point?.percent : point?.upskilled}
+                reason={point ? reason(point) : 'not-applicable'}
+                {...(isShare ? { unit: '%' as const } : {})}
+              />
+            )
+          },
+        },
+      ]
+    : []
   return (
     <section aria-labelledby="over-time">
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
@@ -146,6 +138,7 @@ export function OverTime({ time: { points, headline, subtitle, drawings, marks }
         headline={headline}
         subtitle={subtitle}
         tableId="table-time"
+        files={[...(otherPeriod ? [otherPeriod] : []), ...files]}
         source={marks.length > 0 ? <Marks marks={marks} /> : undefined}
         narrow={<Drawing svg={drawings.narrow} />}
       >
@@ -156,11 +149,12 @@ export function OverTime({ time: { points, headline, subtitle, drawings, marks }
         id="table-time"
         caption={`Table: ${subtitle}`}
         captionSize="s"
-        columns={isShare ? [...columns, ...shares] : columns}
+        columns={[...columns, ...(isShare ? shares : []), ...beside]}
         rows={points.toReversed()}
         rowKey={(point) => point.day}
         small
       />
+      {counted ? <CountedNote id="counted-time" counted={counted} /> : null}
     </section>
   )
 }

@@ -1,5 +1,4 @@
 /** What the figures say, in words made from the same numbers. */
-import type { SeriesPoint } from '#app/domain/uptake-series.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
 import {
@@ -28,10 +27,11 @@ export const ONE_OF: Record<Dimension, string> = {
 /** What is counted, with the names that its codes stand for. */
 export type Named = { courseTitle: string | null; setAsAt: Day | null }
 
-const whatTheyDid = ({ courseTitle }: Named, plain: string, ofCourse: string): string =>
+export const whatTheyDid = ({ courseTitle }: Named, plain: string, ofCourse: string): string =>
   courseTitle === null ? plain : `${ofCourse} ${courseTitle}`
 
-const counted = (count: number, population: Population): string => `${formatNumber(count)} ${(count === 1 ? PERSON : PEOPLE)[population]}`
+export const counted = (count: number, population: Population): string =>
+  `${count === 0 ? 'No' : formatNumber(count)} ${(count === 1 ? PERSON : PEOPLE)[population]}`
 
 type Total = UptakeReport['total']
 
@@ -49,11 +49,12 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
     return `${counted(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
   }
   const share = percent === null ? '' : `: ${percent}%`
-  if (base === null) return `${counted(upskilled, population)}${where} ${are} upskilled.`
-  if (question.base !== IN_POST) {
-    return `${counted(upskilled, population)}${where} ${whatTheyDid(named, `${are} upskilled`, `hold a valid completion of`)}, against ${formatNumber(base)} posts${share}.`
-  }
-  return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${whatTheyDid(named, `${are} upskilled`, `${have} a valid completion of`)}${share}.`
+  const did = whatTheyDid(named, `${are} upskilled`, `${have} a valid completion of`)
+  if (base === null) return `${counted(upskilled, population)} in post${where} ${did}.`
+  if (question.base !== IN_POST)
+    return `${counted(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
+  if (base === 0) return `There are no ${PEOPLE[population]} in post${where} on ${formatDay(asAt)}.`
+  return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${did}${share}.`
 }
 
 /** Large numbers are told roughly: nobody plans for 454 people. */
@@ -85,6 +86,13 @@ export function baseSentence(question: UptakeQuestion, named: Named): string | n
   return `Base: posts in ${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}.`
 }
 
+/** A headline is read at a glance. */
+export const MOST_WORDS = 15
+
+/** The first of some headlines, the fullest first, that is short enough; the last whatever it is. */
+const shortEnough = (headlines: readonly string[]): string =>
+  headlines.find((headline) => headline.split(' ').length <= MOST_WORDS) ?? headlines.at(-1) ?? ''
+
 /** The headline of a chart; neutral when what it would say is within rounding. */
 export function headlineOf(report: UptakeReport): string {
   const isShare = report.measure === 'coverage'
@@ -94,14 +102,20 @@ export function headlineOf(report: UptakeReport): string {
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
     isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
   const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = out
-  if (!isShare) return isHighestClear ? `${highest.name} has the most, ${value(highest)}` : `${of}, by ${ONE_OF[report.by]}`
+  const neutral = `${of}, by ${ONE_OF[report.by]}`
+  if (!isShare) return isHighestClear ? shortEnough([`${highest.name} has the most, ${value(highest)}`, neutral]) : neutral
   const coverage = isOfLarger ? `Of ${ONE_OF[report.by]}s with ${LEAST_BASE} people or more, coverage` : 'Coverage'
   const [high, low] = [`highest in ${highest.name} (${value(highest)})`, `lowest in ${lowest.name} (${value(lowest)})`]
-  if (isHighestClear && isLowestClear) return `${coverage} is ${high} and ${low}`
-  if (isHighestClear) return `${coverage} is ${high}`
-  if (isLowestClear) return `${coverage} is ${low}`
-  return `${coverage} runs from ${value(lowest)} to ${value(highest)}`
+  const range = `${coverage} runs from ${value(lowest)} to ${value(highest)}`
+  if (isHighestClear && isLowestClear) return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])
+  if (isHighestClear) return shortEnough([`${coverage} is ${high}`, range])
+  if (isLowestClear) return shortEnough([`${coverage} is ${low}`, range])
+  return range
 }
+
+/** The day, or the period, that is counted. */
+export const whenCounted = ({ measure, asAt, since }: Pick<UptakeCount, 'measure' | 'asAt' | 'since'>): string =>
+  measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
 
 const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
 
@@ -116,29 +130,4 @@ export function subtitleOf(question: UptakeCount, by: Dimension, named: Named, w
         : whatTheyDid(named, 'ever upskilled', 'who have completed')
   const when = measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
   return `${MEASURED[measure]} ${PEOPLE[population]}${where} ${did}, by ${ONE_OF[by]}, ${when}`
-}
-
-/** The headline over time: from the first quarter end to the last. */
-export function timeHeadline(question: UptakeCount, points: readonly SeriesPoint[]): string {
-  const seen = points.filter((point) => point.upskilled !== null)
-  const [first, last] = [seen[0], seen.at(-1)]
-  const isShare = question.measure === 'coverage'
-  if (!first || !last || first === last || (isShare && (first.percent === null || last.percent === null))) return 'Over the quarters'
-  const value = (point: SeriesPoint) => (isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0))
-  const from = isShare ? (first.percent ?? 0) : (first.upskilled ?? 0)
-  const to = isShare ? (last.percent ?? 0) : (last.upskilled ?? 0)
-  if (question.measure === 'new') return `${value(last)} in the quarter to ${formatDay(last.day)}`
-  if (Math.abs(to - from) <= (isShare ? 1 : 5)) return `About ${value(last)} since ${formatDay(first.day)}`
-  return `${to > from ? 'Up' : 'Down'} from ${value(first)} on ${formatDay(first.day)} to ${value(last)} on ${formatDay(last.day)}`
-}
-
-export function timeSubtitle({ measure, population }: UptakeCount, named: Named, where = ''): string {
-  if (measure === 'new')
-    return `Number of ${PEOPLE[population]}${where} ${whatTheyDid(named, 'first upskilled', 'who first completed')}, by quarter`
-  const did =
-    measure === 'coverage'
-      ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
-      : whatTheyDid(named, 'ever upskilled', 'who have completed')
-  const over = measure === 'coverage' ? 'Share of' : 'Number of'
-  return `${over} ${PEOPLE[population]}${measure === 'coverage' ? ' in post' : ''}${where} ${did}, at the end of each quarter, as it was then`
 }

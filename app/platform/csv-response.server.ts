@@ -1,12 +1,5 @@
 /** An answer that is a CSV file, sent as its rows are read. No spreadsheet runs a cell of it. */
-import { stringify } from 'csv-stringify/sync'
-
-/** Cells that begin with `=`, `+`, `-`, `@`, tab or return get an apostrophe before them. */
-const write = (rows: readonly (readonly string[])[]): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { escape_formulas: true, record_delimiter: '\r\n' },
-  )
+import { csvLines } from '#app/platform/csv-line.ts'
 
 type Pages = AsyncIterable<readonly (readonly string[])[]>
 
@@ -15,11 +8,11 @@ export function csvResponse(file: string, header: readonly string[], pages: Page
   const encoder = new TextEncoder()
   const reading = pages[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${write([header])}`)),
+    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLines([header])}`)),
     async pull(controller) {
       const { done, value } = await reading.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(write(value)))
+      else controller.enqueue(encoder.encode(csvLines(value)))
     },
     async cancel() {
       await reading.return?.()

@@ -1,30 +1,23 @@
+import { NO_FIGURE, type NoFigureReason } from './no-figure-signs.ts'
 import { formatNumber } from './numbers.ts'
-
-/** Why there is no figure: kept back so that nobody can be recognised, not available, or not applicable. */
-export type NoFigureReason = 'withheld' | 'not-available' | 'not-applicable'
-
-/** The signs of the Government Analysis Function, and what each means in words. */
-export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string }> = {
-  withheld: { sign: '[c]', words: 'confidential' },
-  'not-available': { sign: '[x]', words: 'not available' },
-  'not-applicable': { sign: '[z]', words: 'not applicable' },
-}
 
 type FigureProps = {
   /** Null is no figure; arithmetic never returns a sign of its own. */
   value: number | null | undefined
   /** Why, when it is null. */
   reason?: NoFigureReason
+  /** The reason as it is read out, where there is more to say of it. */
+  words?: string
   unit?: '%'
 }
 
 /** A figure, or the sign for why there is none, with the reason read out. The only place where a null becomes a sign. */
-export function Figure({ value, reason = 'not-available', unit }: FigureProps) {
+export function Figure({ value, reason = 'not-available', words = NO_FIGURE[reason].words, unit }: FigureProps) {
   if (value !== null && value !== undefined) return <>{`${formatNumber(value)}${unit ?? ''}`}</>
   return (
     <>
       <span aria-hidden="true">{NO_FIGURE[reason].sign}</span>
-      <span className="govuk-visually-hidden">{NO_FIGURE[reason].words}</span>
+      <span className="govuk-visually-hidden">{words}</span>
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** Every case, in the order of the table. */
+import { exportPeople } from './export-case.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measuring.ts'
 import { uptakePage } from './page-cases.ts'
@@ -15,6 +16,7 @@ export const CASES: readonly Case[] = [
   importPeople,
   registerSave,
   enrol,
+  exportPeople,
   start,
   pageWeight,
 ]

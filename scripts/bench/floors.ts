@@ -15,5 +15,7 @@ export type Floors = {
   insertMarks: (sessionId: number, enrolmentIds: readonly number[]) => Promise<number>
   /** Each person takes a place if there is one, in a transaction of their own, all at once. */
   takePlaces: (cohortId: number, people: readonly number[]) => Promise<number>
+  /** Reads everybody with the posting of a day, and writes them to a file as CSV. */
+  exportPeople: (day: string, file: string) => Promise<number>
   close: () => Promise<void>
 }

@@ -1,5 +1,6 @@
 /** The floors on PostgreSQL: pg alone. Many rows go in one statement, as whoever knows the driver would send them. */
 import { Pool, type PoolClient } from 'pg'
+import { everybody, writeLines } from './bare-csv.ts'
 import type { CountedByCode, Floors } from './floors.ts'
 
 const COVERAGE = `
@@ -131,6 +132,16 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
       ),
 
     takePlaces: (cohortId, people) => took(() => Promise.all(people.map((personId) => takePlace(cohortId, personId)))),
+
+    exportPeople: (day, file) =>
+      took(async () => {
+        const { rows: ids } = await pool.query<{ id: number }>('SELECT MAX("id") AS "id" FROM "Person"')
+        for (let after = 0; after < (ids[0]?.id ?? 0); after += CHUNK) {
+          const text = everybody('$1', `p."id" > ${after} AND p."id" <= ${after + CHUNK}`)
+          const { rows } = await pool.query<(string | null)[]>({ text, values: [day], rowMode: 'array' })
+          writeLines(file, [rows], after > 0)
+        }
+      }),
 
     close: () => pool.end(),
   }

@@ -17,7 +17,7 @@ test('the list is in order', () => {
 })
 
 test('every address is in kebab-case, with its variables in camelCase', () => {
-  const word = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|:[a-z][A-Za-z]*)(?:\.[a-z0-9]+)*$/
+  const word = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|:[a-z][A-Za-z]*)(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/
   const odd = mapped.filter(
     ({ address }) =>
       !address

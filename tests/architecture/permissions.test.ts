@@ -24,6 +24,12 @@ const WHO: Record<Action, readonly Role[]> = {
   'message:view': ['service-admin'],
   'audit:view': ['service-admin'],
   'admin:view': ['department-lead', 'service-admin'],
+  'person:export': ['service-admin'],
+  'release:view': ['analyst', 'service-admin'],
+  'release:prepare': ['analyst', 'service-admin'],
+  'release:sign-off': ['analyst', 'service-admin'],
+  'target:manage': ['framework-owner', 'service-admin'],
+  'organisation:manage': ['service-admin'],
 }
 
 const a = (roles: readonly Role[]): Viewer => ({ personId: 1, name: 'A', email: 'a@civil.example', roles: new Set(roles), grants: [] })

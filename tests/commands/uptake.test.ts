@@ -68,8 +68,7 @@ test('as CSV: the same numbers, and no cell that a spreadsheet runs', async () =
 })
 
 test.each([
-  [['--format', 'ods'], 'The format ods is not available yet. Choose --format csv or --format json.'],
-  [['--format', 'xls'], 'There is no format “xls”. Choose --format csv or --format json.'],
+  [['--format', 'xls'], 'There is no format “xls”. Choose --format csv, --format json or --format ods.'],
   [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
   [['--by', 'departmnt'], 'By cannot be “departmnt”. Did you mean “department”?'],
   [['--as-at', '2026-02-30'], 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],

@@ -5,6 +5,7 @@ import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { listUptakeSpans } from '#app/data/uptake-series.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { breakDown, cellsFor, type Government } from '#app/domain/uptake-breakdown.ts'
+import { PERIODS } from '#app/domain/period.ts'
 import { firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
 import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake.ts'
 import {
@@ -91,21 +92,22 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
   expect(compared).toBeGreaterThan(500)
 })
 
-test('every point of a series is the count of its day, whole and for a department', async () => {
+test.each(PERIODS)('every point of a series by %s is the count of its day, whole and for a department', async (over) => {
   const idToCode = new Map([...government.organisations].map(([id, { code }]) => [id, code]))
   for (const measure of ['ever', 'coverage'] as const) {
     for (const course of [null, 'AIL', 'TLR']) {
       const count = aCount({ measure, course })
       const whole = wholeSeries(
-        (await listUptakeSpans(count, null)).map((span): Span => ({ ...span, key: null })),
+        (await listUptakeSpans(count, null, over)).map((span): Span => ({ ...span, key: null })),
         count.asAt,
         null,
+        over,
       )
-      const spans = (await listUptakeSpans(count, 'department')).map((span): Span => ({
+      const spans = (await listUptakeSpans(count, 'department', over)).map((span): Span => ({
         ...span,
         key: idToCode.get(span.entryId ?? 0) ?? null,
       }))
-      const department = seriesOf(spans, 'DFT', count.asAt, null)
+      const department = seriesOf(spans, 'DFT', count.asAt, null, over)
       expect(whole.length).toBeGreaterThan(15)
       for (const [index, point] of whole.entries()) {
         const rows = recount({ ...count, asAt: point.day }, 'department')

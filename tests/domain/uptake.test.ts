@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake.ts'
-import { quarterCounts, firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
+import { firstReached, periodCounts, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
 import { whatStandsOut } from '#app/domain/uptake-message.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
@@ -99,7 +99,7 @@ describe('a series by quarter', () => {
   })
 
   test('begins with the first quarter that has anyone upskilled, with the people who were in post before it', () => {
-    const counts = quarterCounts([span('A', '2019-01-01', null, 0, 40), span('A', '2021-02-01', null, 10, 0)], '2021-07-15')
+    const counts = periodCounts([span('A', '2019-01-01', null, 0, 40), span('A', '2021-02-01', null, 10, 0)], '2021-07-15', 'quarter')
     expect(counts.map(({ day, byKey }) => [day, byKey.get('A')])).toEqual([
       ['2021-03-31', { upskilled: 10, base: 40 }],
       ['2021-06-30', { upskilled: 10, base: 40 }],

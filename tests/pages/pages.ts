@@ -79,6 +79,19 @@ export const PAGES: Record<string, Sample> = {
   '/uptake': { as: 'analyst', path: '/uptake' },
   '/uptake/departments/:code': { as: 'analyst', path: '/uptake/departments/MOJ' },
   '/uptake/professions/:code': { as: 'analyst', path: '/uptake/professions/POL' },
+  '/uptake/records': { as: 'department-lead', path: '/uptake/records' },
+
+  '/uptake/bridge': { as: 'analyst', path: '/uptake/bridge?measure=ever' },
+  '/uptake/targets': { as: 'framework-owner', path: '/uptake/targets' },
+  '/uptake/targets/new': { as: 'framework-owner', path: '/uptake/targets/new' },
+  '/uptake/targets/:targetId': {
+    as: 'framework-owner',
+    path: async () => `/uptake/targets/${await latest(db().uptakeTarget.findFirst())}`,
+  },
+  '/uptake/targets/:targetId/remove': {
+    as: 'framework-owner',
+    path: async () => `/uptake/targets/${await latest(db().uptakeTarget.findFirst())}/remove`,
+  },
 
   '/courses': { as: 'learner', path: '/courses' },
   '/courses/:code': { as: 'learner', path: '/courses/DMC' },

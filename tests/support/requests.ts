@@ -12,7 +12,14 @@ type Call = {
   form?: Record<string, string | string[]> | FormData
   headers?: Record<string, string>
 }
-type Outcome = { status: number; location: string | null; data: unknown; headers: Headers; text: () => Promise<string> }
+type Outcome = {
+  status: number
+  location: string | null
+  data: unknown
+  headers: Headers
+  text: () => Promise<string>
+  bytes: () => Promise<Uint8Array>
+}
 type Handler = (args: never) => unknown
 
 async function cookieFor(as: As): Promise<Record<string, string>> {
@@ -38,6 +45,7 @@ function outcomeOf(result: unknown): Outcome {
       data: null,
       headers: result.headers,
       text: () => result.clone().text(),
+      bytes: async () => new Uint8Array(await result.clone().arrayBuffer()),
     }
   }
   const isWithInit =
@@ -50,6 +58,7 @@ function outcomeOf(result: unknown): Outcome {
     data: value,
     headers: new Headers(init?.headers),
     text: async () => JSON.stringify(value),
+    bytes: async () => new TextEncoder().encode(JSON.stringify(value)),
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { MODES } from '#app/domain/courses.ts'
 import { addDays } from '#app/domain/day.ts'
-import { readDayFields } from '#app/features/cohorts/day-fields.ts'
+import { readDayFields } from '#app/domain/day-fields.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const MOST_PLACES = 2000

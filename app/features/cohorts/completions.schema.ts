@@ -1,7 +1,7 @@
 /** What an admin enters when they record or take back completions. */
 import { z } from 'zod'
 import type { Day } from '#app/domain/day.ts'
-import { readDayFields } from '#app/features/cohorts/day-fields.ts'
+import { readDayFields } from '#app/domain/day-fields.ts'
 
 /** @param today nobody completes in the future */
 export const recordCompletionsSchema = (today: Day) =>

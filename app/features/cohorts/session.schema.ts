@@ -1,6 +1,6 @@
 /** What a session must be. Times are London's. */
 import { z } from 'zod'
-import { readDayFields } from '#app/features/cohorts/day-fields.ts'
+import { readDayFields } from '#app/domain/day-fields.ts'
 import { readTime } from '#app/features/cohorts/time-of-day.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 

@@ -18,3 +18,17 @@ export async function requireProfession(code: string | undefined): Promise<{ id:
   if (!found) throw new Response('There is no such profession', { status: 404 })
   return found
 }
+
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en')
+
+/** Every department, those that closed too: their past can be looked at. */
+export async function listDepartments(): Promise<{ code: string; name: string }[]> {
+  const all = [...(await loadGovernment()).organisations.values()]
+  return all
+    .filter((one) => one.departmentId === one.id)
+    .map(({ code, name }) => ({ code, name }))
+    .toSorted(byName)
+}
+
+export const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
+  [...(await loadGovernment()).professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName)

@@ -3,7 +3,8 @@ import { FilterForm } from '#app/ui/filter-form.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { formatDay } from '#app/ui/dates.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Others, Seen, SeenWords } from '#app/features/uptake/seen-words.ts'
 import type { Askable, QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
 
 const MEASURES = [
@@ -25,11 +26,23 @@ const STRUCTURES = [
   { value: 'then', text: 'As it was then' },
   { value: 'now', text: 'As it is now' },
 ]
+const EARLIER = [
+  { value: 'previous-quarter', text: 'The quarter before' },
+  { value: 'previous-year', text: 'The year before' },
+]
+const PERIODS = [
+  { value: 'quarter', text: 'Quarter' },
+  { value: 'month', text: 'Month, the last two years' },
+]
 
+type Words = QuestionWords & SeenWords
 type Props = {
   askable: Askable
-  words: QuestionWords
+  words: Words
+  /** Whom else the figures can be set beside. */
+  others: Others
   question: UptakeQuestion | null
+  seen: Seen | null
   errors?: Record<string, string>
   action: string
   /** On a page of one department or profession the breakdowns and the base are given. */
@@ -38,12 +51,12 @@ type Props = {
 
 const NO_ERRORS: Record<string, string> = {}
 
-export function UptakeFilter({ askable, words, question, errors = NO_ERRORS, action, isNarrow }: Props) {
-  const value = (word: keyof QuestionWords, otherwise = '') => words[word] ?? otherwise
+export function UptakeFilter({ askable, words, others, question, seen, errors = NO_ERRORS, action, isNarrow }: Props) {
+  const value = (word: keyof Words, otherwise = '') => words[word] ?? otherwise
   return (
     <FilterForm
       summary="Change what is shown"
-      current={question ? inWords(question, askable) : undefined}
+      current={question && seen ? inWords(question, seen, askable, others) : undefined}
       open={question === null}
       action={action}
       clearHref={action}
@@ -87,6 +100,15 @@ export function UptakeFilter({ askable, words, question, errors = NO_ERRORS, act
         value={value('structure', 'then')}
         error={errors['structure']}
       />
+      <Select
+        name="compare"
+        label="Compared with"
+        empty="Nothing"
+        items={[...EARLIER, ...othersToChoose(others)]}
+        value={value('compare')}
+        error={errors['compare']}
+      />
+      <Select name="over" label="Time told by" items={PERIODS} value={value('over', 'quarter')} error={errors['over']} />
       {isNarrow ? null : (
         <>
           <Select
@@ -110,15 +132,29 @@ export function UptakeFilter({ askable, words, question, errors = NO_ERRORS, act
   )
 }
 
-/** What is shown now: "Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
-function inWords({ measure, course, population, asAt, since, structure }: UptakeQuestion, { courses }: Askable): string {
-  const text = (items: readonly { value: string; text: string }[], value: string) =>
-    items.find((item) => item.value === value)?.text ?? value
+const othersToChoose = (others: Others) =>
+  (others?.entries ?? []).filter(({ code }) => code !== others?.self).map(({ code, name }) => ({ value: code, text: name }))
+
+const text = (items: readonly { value: string; text: string }[], value: string) => items.find((item) => item.value === value)?.text ?? value
+
+/** What the figures are set beside, in words. */
+function besideInWords({ compare }: Seen, others: Others): string[] {
+  if (!compare) return []
+  if (compare.kind === 'earlier') return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
+  return [`Compared with ${text(othersToChoose(others), compare.code)}`]
+}
+
+/** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
+function inWords(question: UptakeQuestion, seen: Seen, { courses }: Askable, others: Others): string {
+  const { measure, course, population, asAt, since, structure, base } = question
   return [
     text(MEASURES, measure).split(':')[0],
     courses.find((one) => one.code === course)?.title ?? 'Any qualifying course',
     text(POPULATIONS, population),
     since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
     text(STRUCTURES, structure),
+    ...(base === null || base === IN_POST ? [] : [`Base: ${base}`]),
+    ...besideInWords(seen, others),
+    ...(seen.over === 'month' ? ['By month'] : []),
   ].join(' · ')
 }

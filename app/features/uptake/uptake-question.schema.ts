@@ -18,15 +18,15 @@ export type QuestionWord = (typeof QUESTION_WORDS)[number]
 /** The words of a question as they were given, for links to others like it. */
 export type QuestionWords = Partial<Record<QuestionWord, string>>
 
-const listed = (words: readonly string[]): string =>
+export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
-const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
+export const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
   const near = nearestOf(written, words)
   return near === null ? otherwise : `Did you mean “${near}”?`
 }
 
-const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
+export const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
 
 /** One of a few words; nothing, or only spaces, is none given. */
 const word = <const W extends string>(label: string, words: readonly W[]) =>
@@ -90,7 +90,7 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
       {
         error: (issue) =>
           issue.code === 'unrecognized_keys'
-            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', QUESTION_WORDS, `The filters are ${QUESTION_WORDS.join(', ')}.`)}`
+            ? `There is no filter ${issue.keys.map((key) => quoted(key)).join(', ')}. ${suggestion(issue.keys[0] ?? '', [...QUESTION_WORDS, ...also], `The filters are ${[...QUESTION_WORDS, ...also].join(', ')}.`)}`
             : undefined,
       },
     )

@@ -1,39 +1,49 @@
 /** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
+import { loadGovernment } from '#app/data/government.server.ts'
+import { findOrganisationPast, type OrganisationPast } from '#app/data/organisation-past.server.ts'
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake-people.server.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { maySeeDepartmentExactly, organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
-import { countUptake } from '#app/data/count-uptake.server.ts'
-import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
-import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
+import { placeOf } from '#app/features/uptake/looking.ts'
+import type { Others } from '#app/features/uptake/seen-words.ts'
+import { viewUptake, type UptakeView, type Viewing } from '#app/features/uptake/view-uptake.server.ts'
 
 const PAGE_SIZE = 50
 
 export type NamesPage = { people: NotUpskilled[]; total: number; page: number; pages: number }
 type Department = { id: number; code: string; name: string }
+type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
 export async function viewDepartment(
   question: UptakeQuestion,
   department: Department,
-  { viewer, askable, page }: { viewer: Viewer; askable: Askable; page: number },
-): Promise<{ view: UptakeView; names: NamesPage | null }> {
-  const uptake = await countUptake(question, askable.today)
-  const exact = maySeeDepartmentExactly(viewer, uptake.government, department.id)
+  { viewer, others, page, ...viewing }: Given,
+): Promise<{ view: UptakeView; names: NamesPage | null; past: OrganisationPast }> {
+  const past = await findOrganisationPast(department.id)
+  const { compare } = viewing.seen
+  const government = await loadGovernment()
   const looking = {
-    exact,
+    exact: maySeeDepartmentExactly(viewer, government, department.id),
     within: { by: 'department' as const, key: department.code },
-    where: ` at ${department.name}`,
+    where: ` ${placeOf('department', department.name)}`,
+    name: department.name,
     entryId: department.id,
   }
-  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, askable)
+  const found = compare?.kind === 'other' ? [...government.organisations.values()].find(({ code }) => code === compare.code) : undefined
+  const isOther = found && others?.entries.some(({ code }) => code === found.code)
+  const other = isOther ? { code: found.code, name: found.name, exact: maySeeDepartmentExactly(viewer, government, found.id) } : null
+  const uptake = await countAsked(question, viewing.askable.today, looking)
+  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, { ...viewing, other })
 
-  const branch = [...uptake.government.organisations.values()].filter((one) => one.departmentId === department.id).map((one) => one.id)
-  const organisationIds = organisationsWithNames(viewer, uptake.government, branch)
-  if (organisationIds.length === 0) return { view, names: null }
+  const branch = [...government.organisations.values()].filter((one) => one.departmentId === department.id).map((one) => one.id)
+  const organisationIds = organisationsWithNames(viewer, government, branch)
+  if (organisationIds.length === 0) return { past, view, names: null }
   const listed = await listNotUpskilled(question, organisationIds, { page, size: PAGE_SIZE })
   const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
-  if (page <= pages) return { view, names: { ...listed, page, pages } }
-  return { view, names: { ...(await listNotUpskilled(question, organisationIds, { page: 1, size: PAGE_SIZE })), page: 1, pages } }
+  if (page <= pages) return { past, view, names: { ...listed, page, pages } }
+  return { past, view, names: { ...(await listNotUpskilled(question, organisationIds, { page: 1, size: PAGE_SIZE })), page: 1, pages } }
 }
 
 /** A page number from an address; anything else is the first page. */

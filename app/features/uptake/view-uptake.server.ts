@@ -1,47 +1,41 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
-import { findUptakeTarget, listBaselines, listReorganisations } from '#app/data/uptake-marks.server.ts'
-import { listUptakeSpans, type SeriesBy } from '#app/data/uptake-series.server.ts'
+import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
+import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
 import { startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
-import { firstReached, seriesOf, wholeSeries, type SeriesPoint, type Span } from '#app/domain/uptake-series.ts'
-import { DEFAULT_TARGET, IN_POST, rankRows, type Dimension, type UptakeQuestion, type UptakeTarget } from '#app/domain/uptake.ts'
-import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
-import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
-import { countUptake } from '#app/data/count-uptake.server.ts'
-import { reportUptake, type CountedUptake, type Reach } from '#app/domain/uptake-report.ts'
-import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
-import {
-  baseSentence,
-  distanceSentence,
-  headlineOf,
-  messageOf,
-  subtitleOf,
-  timeHeadline,
-  timeSubtitle,
-  type Named,
-} from '#app/figures/uptake-sentences.ts'
-import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import { DEFAULT_TARGET, IN_POST, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
+import { compareUptake } from '#app/features/uptake/compare-uptake.server.ts'
+import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import type { Looking, Other } from '#app/features/uptake/looking.ts'
+import type { Seen } from '#app/features/uptake/seen-words.ts'
+import { namedOf } from '#app/features/uptake/named-of.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
+import { viewTime } from '#app/features/uptake/view-time.server.ts'
+import { comparisonSentence } from '#app/figures/comparison-sentences.ts'
+import { countedWords } from '#app/figures/counted-words.ts'
+import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
+import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
+import { baseSentence, distanceSentence, messageOf } from '#app/figures/uptake-sentences.ts'
 import { formatDay } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
 
 export type UptakeView = {
   message: string
   distance: string | null
+  /** What it was before, or is elsewhere, when that was asked for; or why it cannot be said. */
+  comparison: string | null
   base: string | null
   isExact: boolean
   isWithheld: boolean
+  /** The days that were counted: they are those asked for, or the nearest that may be shown. */
+  days: { asAt: Day; since: Day | null }
+  counted: CountedWords
   sections: BreakdownSection[]
   time: TimeSection | null
 }
 
-/** What is looked at: everybody, or one department or profession, and whether exactly. */
-export type Looking = Reach & { where?: string; entryId?: number }
-
-const namedOf = (question: UptakeQuestion, askable: Askable): Named => ({
-  courseTitle: askable.courses.find((course) => course.code === question.course)?.title ?? null,
-  setAsAt: askable.sets.find((set) => set.name === question.base)?.asAt ?? null,
-})
+/** How a page looks at its question. */
+export type Viewing = { askable: Askable; seen: Seen; other: Other | null; firstDay: Day | null }
 
 async function targetOf(question: UptakeQuestion, { within, entryId }: Looking): Promise<UptakeTarget | null> {
   const { population, course } = question
@@ -53,103 +47,68 @@ async function targetOf(question: UptakeQuestion, { within, entryId }: Looking):
 /** The people first upskilled in the last whole quarter, as they may be shown. */
 async function lastQuarterOf(question: UptakeQuestion, today: Day, looking: Looking): Promise<number | null> {
   const asAt = lastQuarterEnd(question.asAt)
-  const count = await countUptake({ ...question, measure: 'new', base: null, structure: 'then', asAt, since: startOfQuarter(asAt) }, today)
+  const asked = { ...question, measure: 'new' as const, base: null, structure: 'then' as const, asAt, since: startOfQuarter(asAt) }
+  const count = await countAsked(asked, today, looking)
   return reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled
 }
 
-function sectionOf(uptake: CountedUptake, by: Dimension, target: UptakeTarget | null, looking: Looking, named: Named): BreakdownSection {
-  const report = reportUptake(uptake, by, looking)
-  const ranked = { ...report, rows: rankRows(report.rows) }
-  return {
-    report: ranked,
-    headline: headlineOf(ranked),
-    subtitle: subtitleOf(uptake.question, by, named, looking.where),
-    drawings: ranked.rows.every((row) => row.withheld)
-      ? null
-      : {
-          wide: breakdownChart(ranked, ranked.rows, target, `chart-${by}`),
-          narrow: narrowBreakdownChart(ranked, ranked.rows, target),
-        },
-    tableId: `table-${by}`,
-  }
-}
+/** Agencies of a department that has one alone are that department again. */
+const isWorthShowing = ({ report: { by, rows } }: BreakdownSection, { within }: Looking): boolean =>
+  rows.length > (by === 'organisation' && within ? 1 : 0)
 
-/** Published figures that fit what is counted: the same measure, population and course. Shown beside the counts, never added. */
-async function publishedFor({ measure, population, course }: UptakeQuestion, { within }: Looking): Promise<TimeMarks['published']> {
-  if (measure !== 'ever' || within) return []
-  const baselines = await listBaselines()
-  return baselines
-    .filter((one) => one.population === population && (course === null ? one.qualifying : one.courseCode === course))
-    .map(({ asAt, learners, qualifier, source }) => {
-      const number = `${qualifier ? `${qualifier} ` : ''}${formatNumber(learners)}`
-      return { day: asAt, learners, label: `${number.charAt(0).toUpperCase()}${number.slice(1)} published`, source }
-    })
-}
-
-/** Days on which government was reorganised, of those that a chart reaches; for a department, those it took part in. */
-async function reorganisationsIn(points: readonly SeriesPoint[], { within, entryId }: Looking): Promise<TimeMarks['reorganisations']> {
-  const [first, last] = [points[0]?.day ?? '', points.at(-1)?.day ?? '']
-  const all = await listReorganisations()
-  const ours = all.filter(
-    ({ day, from, to }) => day > first && day <= last && (within?.by !== 'department' || from.id === entryId || to.id === entryId),
-  )
-  return [...new Set(ours.map(({ day }) => day))].map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
-}
-
-async function timeOf(
-  question: UptakeQuestion,
+async function viewSections(
+  uptake: CountedUptake,
+  by: readonly Dimension[],
   target: UptakeTarget | null,
   looking: Looking,
-  named: Named,
-  codeOf: Map<number, string>,
-): Promise<TimeSection | null> {
-  const by: SeriesBy = looking.within?.by ?? null
-  const counted = await listUptakeSpans({ ...question, structure: 'then' }, by)
-  const keyed = counted.map(({ entryId, ...span }): Span => ({ ...span, key: entryId === null ? null : (codeOf.get(entryId) ?? null) }))
-  const spans = question.measure === 'new' ? firstReached(keyed) : keyed
-  const policy = looking.exact ? null : POLICY
-  const points = looking.within ? seriesOf(spans, looking.within.key, question.asAt, policy) : wholeSeries(spans, question.asAt, policy)
-  const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
-  if (points.length < 2 || !points.some(hasFigure)) return null
-  const marks: TimeMarks = {
-    target,
-    published: (await publishedFor(question, looking)).filter((mark) => mark.day <= question.asAt),
-    reorganisations: await reorganisationsIn(points, looking),
+  viewing: Viewing,
+) {
+  const { askable, seen, other, firstDay } = viewing
+  const named = namedOf(uptake.question, askable)
+  const compared = seen.compare && (await compareUptake(uptake, seen.compare, { looking, other, today: askable.today, firstDay }))
+  const read = (dimension: Dimension): Pick<BreakdownSection, 'report' | 'comparison'> => {
+    const report = reportUptake(uptake, dimension, looking)
+    // Agencies are of one department: no other has them.
+    const isAlike = !(dimension === 'organisation' && seen.compare?.kind === 'other')
+    return compared && 'read' in compared && isAlike ? compared.read(report) : { report, comparison: null }
   }
+  const all = by.map(read)
+  const sections = all.map(({ report, comparison }) => makeBreakdown(report, { target, named, where: looking.where, comparison }))
+  const total: UptakeReport['total'] = all[0]?.report.total ?? { upskilled: null, base: null, percent: null }
+  const beside = all.find(({ comparison }) => comparison)?.comparison
+  const now = { ...total, withheld: total.upskilled === null }
   return {
-    points,
-    headline: timeHeadline(question, points),
-    subtitle: timeSubtitle(question, named, looking.where),
-    drawings: {
-      wide: timeChart(question.measure, points, marks, 'chart-time'),
-      narrow: timeChart(question.measure, points, marks, 'chart-time-narrow', 'narrow'),
-    },
-    marks: [
-      ...marks.published.map((mark) => ({ label: `${mark.label}, by ${formatDay(mark.day)}`, source: mark.source })),
-      ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),
-    ],
+    named,
+    total,
+    sections: sections.filter((section) => isWorthShowing(section, looking)),
+    comparison: beside
+      ? comparisonSentence(uptake.question, now, beside, beside.totalChange)
+      : compared && 'whyNot' in compared
+        ? compared.whyNot
+        : null,
   }
 }
 
 /** Everything that a page of uptake says of a count. @param by the breakdowns to show */
-export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[], looking: Looking, askable: Askable): Promise<UptakeView> {
+export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[], looking: Looking, viewing: Viewing): Promise<UptakeView> {
   const { question, government } = uptake
-  const named = namedOf(question, askable)
+  const { askable, seen, other } = viewing
   const target = await targetOf(question, looking)
-  const sections = by.map((dimension) => sectionOf(uptake, dimension, target, looking, named))
-  const total = sections[0]?.report.total ?? { upskilled: null, base: null, percent: null }
-  const policy = looking.exact ? null : POLICY
-  const entries = looking.within?.by === 'profession' ? government.professions : government.organisations
-  const pace = question.measure === 'coverage' && question.course === null ? await lastQuarterOf(question, askable.today, looking) : null
-  const isBased = question.measure === 'coverage' && question.base === IN_POST
+  const { sections, total, comparison, named } = await viewSections(uptake, by, target, looking, viewing)
+  const isCoverage = question.measure === 'coverage'
+  const pace = isCoverage && question.course === null ? await lastQuarterOf(question, askable.today, looking) : null
   return {
     message: messageOf(question, total, named, looking.where),
-    distance: isBased ? distanceSentence(question.asAt, total, target, policy, pace) : null,
+    distance:
+      isCoverage && question.base === IN_POST ? distanceSentence(question.asAt, total, target, looking.exact ? null : POLICY, pace) : null,
+    comparison,
     base: baseSentence(question, named),
     isExact: looking.exact,
     isWithheld: total.upskilled === null,
-    sections: sections.filter(({ report }) => report.rows.length > (report.by === 'organisation' && looking.within ? 1 : 0)),
-    time: await timeOf(question, target, looking, named, new Map([...entries].map(([id, entry]) => [id, entry.code]))),
+    days: { asAt: question.asAt, since: question.since },
+    counted: countedWords(question, named, looking.exact, await findFactsChangedAt()),
+    sections,
+    time: await viewTime({ question, government, target, looking, named, over: seen.over, other }),
   }
 }
 

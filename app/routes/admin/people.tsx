@@ -1,5 +1,6 @@
 import type { Route } from './+types/people'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { may } from '#app/domain/permissions.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
 import { searchPeople } from '#app/features/people/search-people.server.ts'
 import { paths } from '#app/paths.ts'
@@ -12,10 +13,14 @@ import { TextInput } from '#app/ui/text-input.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
-  return { pageTitle: 'People', found: await searchPeople(viewer, new URL(request.url).searchParams) }
+  return {
+    pageTitle: 'People',
+    mayExport: may(viewer, 'person:export'),
+    found: await searchPeople(viewer, new URL(request.url).searchParams),
+  }
 }
 
-export default function PeoplePage({ loaderData: { pageTitle, found } }: Route.ComponentProps) {
+export default function PeoplePage({ loaderData: { pageTitle, mayExport, found } }: Route.ComponentProps) {
   const { text, count, page, pages, isScoped, people } = found
   return (
     <Page
@@ -52,6 +57,14 @@ export default function PeoplePage({ loaderData: { pageTitle, found } }: Route.C
         }
       />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.people({ q: text, page: number })} />
+      {mayExport ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.peopleCsv()}>
+            Everybody as a file (CSV)
+          </a>
+          . Taking it is kept in the audit.
+        </p>
+      ) : null}
     </Page>
   )
 }

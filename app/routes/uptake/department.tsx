@@ -2,8 +2,9 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/department'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
+import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { listDepartments, requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
+import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
@@ -17,17 +18,20 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const department = await requireDepartment(params.code)
   if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code))
   const pageTitle = `Uptake: ${department.name}`
-  const asked = await askUptake(request, { also: ['page'], isNarrow: true })
-  const shown = { pageTitle, code: department.code, asked }
-  if (!asked.ok) return data({ ...shown, view: null, names: null, nothing: null }, { status: 400 })
+  const others = { of: 'department' as const, self: department.code, entries: await listDepartments() }
+  const asked = await askUptake(request, { also: ['page'], isNarrow: true, page: { others } })
+  const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
+  if (!asked.ok) return data({ ...shown, view: null, past: null, names: null, nothing: null }, { status: 400 })
 
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
-  if (nothing !== null) return { ...shown, view: null, names: null, nothing }
-  const found = await viewDepartment(asked.question, department, { viewer, askable: asked.askable, page: pageOf(request) })
+  if (nothing !== null) return { ...shown, view: null, past: null, names: null, nothing }
+  const found = await viewDepartment(asked.question, department, { viewer, ...asked, page: pageOf(request) })
   return { ...shown, ...found, nothing }
 }
 
-export default function DepartmentUptakePage({ loaderData: { pageTitle, code, asked, view, names, nothing } }: Route.ComponentProps) {
+export default function DepartmentUptakePage({
+  loaderData: { pageTitle, code, name, printedAddress, asked, view, past, names, nothing },
+}: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
   return (
     <Page
@@ -42,11 +46,17 @@ export default function DepartmentUptakePage({ loaderData: { pageTitle, code, as
         view={view}
         nothing={nothing}
         addressOf={(words) => paths.uptakeDepartment(code, words)}
+        printedAddress={printedAddress}
+        recordsOf={(row) => paths.uptakeRecords({ ...words, department: code, ...row })}
         isNarrow
+        aside={past ? <ReorganisedNote name={name} past={past} /> : null}
         filesOf={(by) => [{ href: paths.uptakeDepartmentCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
       >
         {names ? (
-          <NotUpskilledList names={names} hrefOf={(page) => paths.uptakeDepartment(code, { ...words, page: String(page) })} />
+          <NotUpskilledList
+            names={names}
+            hrefOf={(page) => `${paths.uptakeDepartment(code, { ...words, ...asked.seenWords, page: String(page) })}#not-upskilled`}
+          />
         ) : null}
       </UptakeFigures>
     </Page>

@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import type { Route } from './+types/overview'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
@@ -14,24 +14,25 @@ const pageTitle = 'Uptake of digital and data learning'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await askUptake(request)
-  if (!asked.ok) return data({ pageTitle, asked, view: null, nothing: null }, { status: 400 })
+  const asked = await askUptake(request, { page: { others: null } })
+  const printedAddress = addressInFull(request)
+  if (!asked.ok) return data({ pageTitle, printedAddress, asked, view: null, nothing: null }, { status: 400 })
 
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
-  if (nothing !== null) return { pageTitle, asked, view: null, nothing }
+  if (nothing !== null) return { pageTitle, printedAddress, asked, view: null, nothing }
   const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
-  return { pageTitle, asked, view: await viewEverybody(asked.question, by, { viewer, askable: asked.askable }), nothing }
+  return { pageTitle, printedAddress, asked, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }
 }
 
-export default function UptakePage({ loaderData: { pageTitle, asked, view, nothing } }: Route.ComponentProps) {
+export default function UptakePage({ loaderData: { pageTitle, printedAddress, asked, view, nothing } }: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
-  const { since: _since, base: _base, ...narrow } = words
+  const { since, base: _base, ...alike } = words
+  // What a page of one has no use for is left out: it would refuse it.
+  const narrow = { ...alike, ...(words.measure === 'new' ? { since } : {}), ...asked.seenWords }
   const hrefOf = (by: string) => (row: { key: string }) => {
     if (row.key === 'left' || row.key === 'not-known') return null
-    if (by === 'department') return paths.uptakeDepartment(row.key, words.measure === 'new' ? { ...narrow, since: words.since } : narrow)
-    return by === 'profession'
-      ? paths.uptakeProfession(row.key, words.measure === 'new' ? { ...narrow, since: words.since } : narrow)
-      : null
+    if (by === 'department') return paths.uptakeDepartment(row.key, narrow)
+    return by === 'profession' ? paths.uptakeProfession(row.key, narrow) : null
   }
   return (
     <Page title={pageTitle} errors={asked.ok ? null : asked.errors} wide>
@@ -40,6 +41,8 @@ export default function UptakePage({ loaderData: { pageTitle, asked, view, nothi
         view={view}
         nothing={nothing}
         addressOf={paths.uptake}
+        printedAddress={printedAddress}
+        recordsOf={(row) => paths.uptakeRecords({ ...words, ...row })}
         hrefOf={hrefOf}
         filesOf={(by) => [
           { href: paths.uptakeCsv({ ...words, by }), text: `CSV by ${by}` },

@@ -2,8 +2,8 @@ import { data } from 'react-router'
 import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { requireProfession } from '#app/features/uptake/find-narrow.server.ts'
+import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { listProfessions, requireProfession } from '#app/features/uptake/find-narrow.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
@@ -14,16 +14,19 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
-  const asked = await askUptake(request, { isNarrow: true })
-  const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, asked }
+  const others = { of: 'profession' as const, self: profession.code, entries: await listProfessions() }
+  const asked = await askUptake(request, { isNarrow: true, page: { others } })
+  const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
   if (nothing !== null) return { ...shown, view: null, nothing }
-  return { ...shown, view: await viewProfession(asked.question, profession, { viewer, askable: asked.askable }), nothing }
+  return { ...shown, view: await viewProfession(asked.question, profession, { viewer, ...asked }), nothing }
 }
 
-export default function ProfessionUptakePage({ loaderData: { pageTitle, code, asked, view, nothing } }: Route.ComponentProps) {
+export default function ProfessionUptakePage({
+  loaderData: { pageTitle, code, printedAddress, asked, view, nothing },
+}: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
   return (
     <Page title={pageTitle} errors={asked.ok ? null : asked.errors} back={{ href: paths.uptake(words), text: 'Back to uptake' }} wide>
@@ -32,6 +35,8 @@ export default function ProfessionUptakePage({ loaderData: { pageTitle, code, as
         view={view}
         nothing={nothing}
         addressOf={(words) => paths.uptakeProfession(code, words)}
+        printedAddress={printedAddress}
+        recordsOf={(row) => paths.uptakeRecords({ ...words, profession: code, ...row })}
         isNarrow
         filesOf={(by) => [{ href: paths.uptakeProfessionCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
       />

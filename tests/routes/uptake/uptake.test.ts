@@ -2,12 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeReport } from '#app/domain/uptake.ts'
 import type { Drawings } from '#app/figures/section.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
-import { loader as departmentCsv } from '#app/routes/uptake/department-csv.ts'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
-import { loader as overviewCsv } from '#app/routes/uptake/overview-csv.ts'
-import { loader as overviewJson } from '#app/routes/uptake/overview-json.ts'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
-import { loader as professionCsv } from '#app/routes/uptake/profession-csv.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -55,12 +51,8 @@ beforeAll(async () => {
 describe('who may look', () => {
   test.each([
     ['overview', overview, {}],
-    ['its CSV', overviewCsv, {}],
-    ['its JSON', overviewJson, {}],
     ['a department', departmentPage, { code: 'DFT' }],
-    ['its CSV', departmentCsv, { code: 'DFT' }],
     ['a profession', professionPage, { code: 'POL' }],
-    ['its CSV', professionCsv, { code: 'POL' }],
   ] as const)('%s asks who is there and refuses a learner', async (_, loader, params) => {
     expect((await get(loader, { as: null, params })).status).toBe(302)
     expect((await get(loader, { as: learner, params })).status).toBe(403)
@@ -121,59 +113,6 @@ describe('the overview', () => {
     const response = await get(overview, { as: analyst, url: paths.uptake({ 'as-at': '2021-06-14' }) })
     expect(response.status).toBe(200)
     expect(shown(response)).toMatchObject({ view: null, nothing: expect.stringContaining('before 15 June 2021') })
-  })
-})
-
-describe('files', () => {
-  const FIGURES = [
-    'key,name,upskilled,base,percent,withheld',
-    'DFE,Department DFE,,,,yes',
-    'DFT,Department for Transport,45,60,75,no',
-    'HMT,Department HMT,,,,yes',
-    '',
-  ].join('\r\n')
-
-  test('the CSV has the figures of the page, blank where there is none', async () => {
-    const response = await get(overviewCsv, { as: analyst })
-    expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-11-23.csv"')
-    expect(await response.text()).toBe(FIGURES)
-  })
-
-  test('the JSON is the report of the command', async () => {
-    const report = JSON.parse(await (await get(overviewJson, { as: admin, url: paths.uptakeJson({ by: 'grade' }) })).text()) as UptakeReport
-    expect(report).toMatchObject({
-      measure: 'coverage',
-      by: 'grade',
-      asAt: '2026-11-23',
-      policy: null,
-      total: { upskilled: 75, base: 130, percent: 58 },
-    })
-    expect(report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
-      ['SCS1', 45, 80],
-      ['SCS2', 30, 50],
-    ])
-  })
-
-  test.each([overviewCsv, overviewJson])('a bad question is answered in plain words with status 400', async (loader) => {
-    const response = await get(loader, { as: analyst, url: paths.uptakeCsv({ by: 'departmnt' }) })
-    expect(response.status).toBe(400)
-    expect(await response.text()).toBe('By cannot be “departmnt”. Did you mean “department”?\n')
-  })
-
-  test('the files of a department and of a profession have what their pages show', async () => {
-    expect(await (await get(departmentCsv, { as: admin, params: { code: 'DFT' } })).text()).toContain(
-      'DVLA,Department DVLA,12,20,60,no\r\n',
-    )
-    expect(await (await get(professionCsv, { as: admin, params: { code: 'FIN' } })).text()).toContain(
-      'DFT,Department for Transport,12,20,60,no\r\n',
-    )
-  })
-
-  test('a department withheld in the table is withheld in its own file', async () => {
-    expect(await (await get(departmentCsv, { as: analyst, params: { code: 'DFE' } })).text()).toBe(
-      'key,name,upskilled,base,percent,withheld\r\n',
-    )
   })
 })
 

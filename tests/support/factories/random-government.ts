@@ -89,15 +89,18 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
   const id = (name: string): number => idOf.get(name) ?? 0
 
   const truth = Array.from({ length: people }, () => imagine(roll))
-  await db().person.createMany({
-    data: truth.map((_, index) => ({ id: index + 1, name: `Person ${index}`, email: `${index}@civil.example` })),
+  const made = await db().person.createManyAndReturn({
+    data: truth.map((_, index) => ({ name: `Person ${index}`, email: `${index}@civil.example` })),
+    select: { id: true, email: true },
   })
+  const personOf = new Map(made.map((person) => [person.email, person.id]))
+  const personId = (index: number): number => personOf.get(`${index}@civil.example`) ?? 0
   await db().$transaction(async (tx) => {
     await sealing(tx, 'Posting', null, (sealId) =>
       tx.posting.createMany({
         data: truth.flatMap(({ postings }, index) =>
           postings.map(({ organisation, profession, grade, from, until }) => ({
-            personId: index + 1,
+            personId: personId(index),
             organisationId: id(organisation),
             professionId: id(`profession ${profession}`),
             gradeId: id(`grade ${grade}`),
@@ -114,7 +117,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
           person.completions.map(({ course, completedOn, endsOn, revoked }) => {
             const then = postingOn(person, completedOn)
             return {
-              personId: index + 1,
+              personId: personId(index),
               courseId: id(`course ${course}`),
               completedOn,
               endsOn,

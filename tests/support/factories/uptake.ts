@@ -2,6 +2,8 @@
 import { db } from '#app/data/database.server.ts'
 import type { UptakeCount, UptakeQuestion } from '#app/domain/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 /** Coverage of the senior civil service by department on 30 September 2026, unless told otherwise. */
@@ -46,4 +48,16 @@ export async function emptyOfPeople() {
   await db().login.deleteMany()
   await db().roleGrant.deleteMany()
   await db().person.deleteMany()
+}
+
+/** A headcount set of posts by department. */
+export async function aHeadcountSet(name: string, asAt: string, posts: Readonly<Record<string, number>>) {
+  const set = await db().headcountSet.create({ data: { name, asAt, source: 'https://figures.example/posts' } })
+  for (const [organisation, headcount] of Object.entries(posts)) {
+    const { id } = await anOrganisation({ code: organisation })
+    await db().$transaction((tx) =>
+      sealing(tx, 'Headcount', null, (sealId) => tx.headcount.create({ data: { setId: set.id, organisationId: id, headcount, sealId } })),
+    )
+  }
+  return set
 }

@@ -1,0 +1,56 @@
+/** What the form of a target must be. */
+import { z } from 'zod'
+import { readDayFields } from '#app/domain/day-fields.ts'
+import type { Day } from '#app/domain/day.ts'
+import { POPULATIONS } from '#app/domain/uptake.ts'
+import { idOf } from '#app/platform/page-number.ts'
+
+const text = z.string().trim().default('')
+const LONGEST_SOURCE = 300
+
+/** The ids are those of the lists that the form offers; an empty text is any. */
+const choice = (known: readonly { id: number }[], message: string) =>
+  text.transform((entered, context): number | null => {
+    if (entered === '') return null
+    const id = idOf(entered)
+    if (id !== null && known.some((one) => one.id === id)) return id
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+
+type Known = { organisations: readonly { id: number }[]; professions: readonly { id: number }[]; courses: readonly { id: number }[] }
+
+/** @param present the day of a target that is being changed: it may stay as it is though it has passed */
+export const targetSchema = (known: Known, today: Day, present: Day | null) =>
+  z
+    .looseObject({
+      population: z.enum(POPULATIONS, 'Choose whom the target is for.'),
+      organisation: choice(known.organisations, 'Choose an organisation of the list, or leave it at every organisation.'),
+      profession: choice(known.professions, 'Choose a profession of the list, or leave it at every profession.'),
+      course: choice(known.courses, 'Choose a course of the list, or leave it at any qualifying course.'),
+      percent: text,
+      source: text.pipe(
+        z
+          .string()
+          .min(1, 'Say where the target comes from, such as “Delivery plan 2027, page 14”.')
+          .max(LONGEST_SOURCE, `Shorten the source to ${LONGEST_SOURCE} characters.`),
+      ),
+    })
+    .transform((sent, context) => {
+      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
+      if (percent < 1 || percent > 100) wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
+      const { day, problem } = readDayFields(sent, 'by')
+      if (problem === 'missing') wrong('by', 'Enter the day by which it should be reached.')
+      else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
+      else if (day <= today && day !== present) wrong('by', 'Enter a day that is still to come: a target looks ahead.')
+      return {
+        population: sent.population,
+        organisationId: sent.organisation,
+        professionId: sent.profession,
+        courseId: sent.course,
+        percent,
+        by: day ?? '',
+        source: sent.source,
+      }
+    })

@@ -1,0 +1,32 @@
+/** What the words of the bridge mean, for who asks. */
+import { POLICY } from '#app/domain/disclosure.ts'
+import { Details } from '#app/ui/details.tsx'
+
+export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
+  <Details summary="How this is counted" id="how-counted">
+    <p className="govuk-body">
+      The same people are counted twice: in the department where they were posted on the day they count, and in the one where they are
+      posted today. Everybody is in one step, and what one department loses another gains.
+    </p>
+    <ul className="govuk-list govuk-list--bullet">
+      <li>
+        <strong>Reorganised</strong> means that their body was split, merged, renamed or transferred after that day, and that they are now
+        in a body which followed it, directly or through further changes.
+      </li>
+      <li>
+        <strong>Moved</strong> means that they are in another department, and no reorganisation led there. Somebody who had no posting on
+        the day, and has one now, moved in from “not known on the day”.
+      </li>
+      <li>
+        <strong>Left</strong> means that they have no posting today.
+      </li>
+      <li>Agencies count in their department, so a move within it changes nothing.</li>
+      <li>Records of one person that were merged are one person on both sides: merging makes no difference between them.</li>
+    </ul>
+    <p className="govuk-body">
+      {isExact
+        ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
+        : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1} are withheld, and so are numbers that would give a withheld one away. The rest are rounded to the nearest ${POLICY.rounding}.`}
+    </p>
+  </Details>
+)

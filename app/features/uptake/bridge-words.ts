@@ -1,0 +1,70 @@
+/** The words of the bridge page. Pure. */
+import { FLOW_KINDS, type Step } from '#app/domain/bridge.ts'
+import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
+import { LEFT } from '#app/domain/uptake.ts'
+import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+
+export const STEP_WORDS: Record<Step, string> = {
+  was: 'As it was then',
+  left: 'Left since',
+  'moved-out': 'Moved out',
+  'moved-in': 'Moved in',
+  'reorganised-out': 'Reorganised out',
+  'reorganised-in': 'Reorganised in',
+  is: 'As it is now',
+}
+
+/** "+12", "−3" with a true minus, "0". */
+export const formatChange = (count: number): string => (count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`)
+
+const sentence = (counts: KindTotals, were: string): string => {
+  const { all, stayed, left, moved, reorganised } = counts
+  const number = (count: Signed): string => (count === null ? 'a few' : formatNumber(count))
+  const are = (count: Signed) => (count === 1 ? 'is' : 'are')
+  const have = (count: Signed) => (count === 1 ? 'has' : 'have')
+  const parts = [
+    `${number(stayed)} ${are(stayed)} in the same department now`,
+    left === 0 ? null : `${number(left)} ${have(left)} left`,
+    moved === 0 ? null : `${number(moved)} ${have(moved)} moved to another department`,
+    reorganised === 0 ? null : `${number(reorganised)} ${are(reorganised)} in another department because government was reorganised`,
+  ].filter((part) => part !== null)
+  return `Of ${number(all)} ${were}, ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts[0]}.`
+}
+
+/** What became of everybody, in one sentence. @param were whom, such as "senior civil servants upskilled" */
+export const bridgeSentence = (totals: KindTotals, were: string): string =>
+  totals.all === 0 ? `There are no ${were} to follow.` : sentence(totals, were)
+
+/** One department in a sentence. */
+export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
+  if (!row) return `No ${were} are counted in ${name}, then or now.`
+  const { was, is } = row.steps
+  if (was === null || is === null) return `The number of ${were} in ${name} is withheld: it would tell of too few people.`
+  const difference = is - was
+  const change = difference === 0 ? 'the same number' : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
+  return `${name} had ${formatNumber(was)} ${were} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
+}
+
+const ORDER: readonly Step[] = ['was', 'left', 'moved-out', 'reorganised-out', 'moved-in', 'reorganised-in', 'is']
+
+/** The bars of a department's waterfall; null when one of its numbers is withheld, or there is nothing to draw. */
+export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
+  if (Object.values(steps).includes(null)) return null
+  let level = 0
+  const bars = ORDER.map((step): WaterfallBar => {
+    const count = steps[step] ?? 0
+    if (step === 'was' || step === 'is') {
+      level = count
+      return { name: STEP_WORDS[step], from: 0, to: count, label: formatNumber(count), kind: 'whole' }
+    }
+    const from = level
+    level = Math.max(0, level + count)
+    return { name: STEP_WORDS[step], from, to: level, label: formatChange(count), kind: count < 0 ? 'loss' : 'gain' }
+  }).filter((bar) => bar.kind === 'whole' || bar.label !== '0')
+  return bars.length > 2 ? bars : null
+}
+
+/** Ends of flows have no page of their own. */
+export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'
+export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((one) => one === kind)

@@ -1,0 +1,16 @@
+/** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
+import type { Reach } from '#app/domain/uptake-report.ts'
+
+export type Looking = Reach & {
+  /** Follows the people in a sentence: " at Home Office". */
+  where?: string
+  name?: string
+  entryId?: number
+}
+
+/** Another department or profession, set beside the one that is looked at. */
+export type Other = { code: string; name: string; exact: boolean }
+
+/** Where people of a department or profession are, in a sentence. */
+export const placeOf = (by: 'department' | 'profession', name: string): string =>
+  by === 'department' ? `at ${name}` : `in the ${name} profession`

@@ -1,0 +1,45 @@
+/** What a department came from and what came of it: why its figures begin, end or jump on a day. */
+import { Fragment } from 'react'
+import type { Kin, OrganisationPast } from '#app/data/organisation-past.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+
+const Names = ({ kin }: { kin: readonly Kin[] }) => (
+  <>
+    {kin.map(({ code, name }, index) => (
+      <Fragment key={code}>
+        {index === 0 ? null : index === kin.length - 1 ? ' and ' : ', '}
+        <a className="govuk-link" href={paths.uptakeDepartment(code)}>
+          {name}
+        </a>
+      </Fragment>
+    ))}
+  </>
+)
+
+/** Those of one day together. */
+const byDay = (kin: readonly Kin[]): [string, Kin[]][] => [...Map.groupBy(kin, ({ on }) => on)]
+
+export function ReorganisedNote({ name, past: { closedOn, successors, predecessors } }: { name: string; past: OrganisationPast }) {
+  if (closedOn === null && successors.length === 0 && predecessors.length === 0) return null
+  return (
+    <InsetText>
+      {closedOn === null ? null : (
+        <p className="govuk-body">
+          {name} closed on {formatDay(closedOn)}. Its figures before that day stay as they were.
+        </p>
+      )}
+      {byDay(successors).map(([day, kin]) => (
+        <p key={day} className="govuk-body">
+          On {formatDay(day)} work of {name} went to <Names kin={kin} />.
+        </p>
+      ))}
+      {byDay(predecessors).map(([day, kin]) => (
+        <p key={day} className="govuk-body">
+          On {formatDay(day)} {name} took on work of <Names kin={kin} />.
+        </p>
+      ))}
+    </InsetText>
+  )
+}

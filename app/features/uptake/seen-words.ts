@@ -1,0 +1,42 @@
+/** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
+import { PERIODS, type Period } from '#app/domain/period.ts'
+import { EARLIER, type CompareWith } from '#app/domain/uptake-comparison.ts'
+import { listed, quoted, suggestion } from '#app/features/uptake/uptake-question.schema.ts'
+import type { FieldErrors } from '#app/platform/forms.server.ts'
+
+export const SEEN_WORDS = ['over', 'compare'] as const
+export type SeenWords = Partial<Record<(typeof SEEN_WORDS)[number], string>>
+
+/** How the figures of a question are looked at. */
+export type Seen = { over: Period; compare: CompareWith | null }
+
+/** What one page may be compared with: the departments or professions beside its own; none on the page of everybody. */
+export type Others = { of: 'department' | 'profession'; self: string; entries: readonly { code: string; name: string }[] } | null
+
+function readCompare(written: string | undefined, others: Others, refuse: (sentence: string) => void): CompareWith | null {
+  if (written === undefined) return null
+  const when = EARLIER.find((one) => one === written)
+  if (when) return { kind: 'earlier', when }
+  const found = others?.entries.find(({ code }) => code.toLowerCase() === written.toLowerCase())
+  if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
+  if (found && others) refuse(`This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${listed(EARLIER)}.`)
+  else {
+    const codes = others ? others.entries.map(({ code }) => code).filter((code) => code !== others.self) : []
+    const further = others ? `, or the code of another ${others.of}` : `; to compare with a department, open the page of one`
+    refuse(
+      `There is no ${quoted(written)} to compare with. ${suggestion(written, [...EARLIER, ...codes], `Choose ${listed(EARLIER)}${further}.`)}`,
+    )
+  }
+  return null
+}
+
+/** Reads them. Where they say nothing: by quarter, beside nothing. */
+export function readSeen(words: SeenWords, others: Others): { seen: Seen; errors: FieldErrors } {
+  const errors: FieldErrors = {}
+  const over = PERIODS.find((one) => one === (words.over ?? 'quarter'))
+  if (!over)
+    errors['over'] =
+      `Over time cannot be by ${quoted(words.over ?? '')}. ${suggestion(words.over ?? '', PERIODS, `Choose ${listed(PERIODS)}.`)}`
+  const compare = readCompare(words.compare, others, (sentence) => (errors['compare'] = sentence))
+  return { seen: { over: over ?? 'quarter', compare }, errors }
+}

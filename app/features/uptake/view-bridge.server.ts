@@ -1,0 +1,73 @@
+/** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
+import { flowsOf } from '#app/domain/bridge.ts'
+import {
+  bridgeRows,
+  kindTotals,
+  shownFlows,
+  type BridgeInput,
+  type BridgeRow,
+  type Counted,
+  type KindTotals,
+  type ShownFlow,
+} from '#app/domain/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import { LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+export type BridgeSection = { counted: Counted; rows: BridgeRow[]; totals: KindTotals; flows: ShownFlow[] }
+export type BridgeView = {
+  isExact: boolean
+  isWithheld: boolean
+  /** One for upskilled people; for coverage another for people in post. */
+  sections: BridgeSection[]
+  /** The department whose flows are told one by one. */
+  department: { key: string; name: string } | null
+  /** What the codes of the flows stand for. */
+  names: Record<string, string>
+}
+
+type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
+
+export async function viewBridge(asked: UptakeQuestion, { viewer, department }: Wanted): Promise<BridgeView> {
+  const question = { ...asked, by: 'department' as const, base: asked.measure === 'coverage' ? 'in-post' : null }
+  const then = await countUptake({ ...question, structure: 'then' }, today())
+  const now = await countUptake({ ...question, structure: 'now' }, today())
+  const { government } = then
+  const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
+  const successions = await listSuccessionLinks()
+  const flows = flowsOf(government, successions, await listTransitions(question, successions, today()))
+  const input: BridgeInput = {
+    flows,
+    was: reportUptake(then, 'department', { exact }).rows,
+    is: reportUptake(now, 'department', { exact }).rows,
+    policy: exact ? null : POLICY,
+  }
+  const counted: Counted[] = question.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
+  const sections = counted.map((one) => ({
+    counted: one,
+    rows: bridgeRows(input, one, government).filter((row) => !department || row.key === department.code),
+    totals: kindTotals(input, one),
+    flows: department ? shownFlows(input, one, department.code) : [],
+  }))
+  const names = new Map([...government.organisations.values()].map(({ code, name }) => [code, name]))
+  const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
+  return {
+    isExact: exact,
+    isWithheld: sections.some(
+      ({ rows, flows: shown }) =>
+        rows.some(({ steps }) => Object.values(steps).includes(null)) || shown.some(({ count }) => count === null),
+    ),
+    sections,
+    department: department && { key: department.code, name: department.name },
+    names: {
+      ...Object.fromEntries(told.map((key) => [key, names.get(key) ?? key])),
+      [LEFT]: 'left since',
+      [NOT_KNOWN]: 'not known on the day',
+    },
+  }
+}

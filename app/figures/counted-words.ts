@@ -1,0 +1,49 @@
+/** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
+import { POLICY } from '#app/domain/disclosure.ts'
+import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import type { CountedWords } from '#app/figures/section.ts'
+import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
+import { formatDay, formatInstant } from '#app/ui/dates.ts'
+
+const completionOf = ({ courseTitle }: Named): string =>
+  courseTitle === null ? 'a completion of a course that qualifies' : `a completion of ${courseTitle}`
+
+function definitionOf({ measure, population, asAt, since, base }: UptakeQuestion, named: Named): string {
+  const completion = completionOf(named)
+  if (measure === 'coverage') {
+    const of = base === IN_POST ? '' : '. Its share is of the posts in the headcount set, not of the people who fill them'
+    return `Coverage counts ${PEOPLE[population]} in post on ${formatDay(asAt)} who hold ${completion} that is valid that day: not over, and not revoked${of}.`
+  }
+  const grade = population === 'scs' ? ', those who were in the senior civil service that day' : ''
+  const once = `everyone with ${completion} that was not revoked${grade}: each person once, at the earliest, whether or not they have left since`
+  return measure === 'ever'
+    ? `Ever counts, up to ${formatDay(asAt)}, ${once}.`
+    : `New counts those whose earliest falls between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}, of ${once}.`
+}
+
+const structureOf = ({ structure, measure }: UptakeQuestion): string =>
+  structure === 'now'
+    ? 'Shown as it is now: people count under where they are posted today, and who has no posting today under “left since”. Agencies count in their department.'
+    : `Shown as it was then: people count under where they were posted ${measure === 'coverage' ? 'that day' : 'on the day of that completion'}${measure === 'coverage' ? '' : ', or under “not known” when they had no posting'}. Agencies count in their department.`
+
+function baseOf({ measure, base, asAt }: UptakeQuestion, { setAsAt }: Named): string | null {
+  if (measure !== 'coverage' || base === null) return 'There is no base, and so no percentage: this is a number of people.'
+  if (base === IN_POST) return `Base: people in post on ${formatDay(asAt)}.`
+  return `Base: posts in ${base}${setAsAt ? `, as at ${formatDay(setAsAt)}` : ''}.`
+}
+
+/** The policy in two sentences, or that there is none. */
+export const policyWords = (isExact: boolean): string =>
+  isExact
+    ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
+    : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total; shares come from the rounded numbers, and are not given for fewer than ${POLICY.percentageBase} people.`
+
+/** @param changedAt when what is counted last changed */
+export const countedWords = (question: UptakeQuestion, named: Named, isExact: boolean, changedAt: Date | null): CountedWords => ({
+  definition: definitionOf(question, named),
+  structure: structureOf(question),
+  base: baseOf(question, named),
+  policy: policyWords(isExact),
+  source: 'Source: completions and postings recorded in this service.',
+  fresh: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,
+})

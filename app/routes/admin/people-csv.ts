@@ -1,0 +1,14 @@
+/** Everybody as a file, for who may see and change all of them. */
+import type { Route } from './+types/people-csv'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { exportPeople, PEOPLE_HEADER } from '#app/features/people/people-file.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { csvResponse } from '#app/platform/csv-response.server.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'person:export')
+  await limitExpensive(viewer)
+  const day = today()
+  return csvResponse(`people-${day}.csv`, PEOPLE_HEADER, await exportPeople(viewer, day))
+}

@@ -1,0 +1,37 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/new-target'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listChoices } from '#app/features/targets/list-targets.server.ts'
+import { addTarget } from '#app/features/targets/set-target.server.ts'
+import { answersTyped, NO_TARGET } from '#app/features/targets/target-answers.ts'
+import { TargetForm } from '#app/features/targets/target-form.tsx'
+import { TARGET_REFUSALS } from '#app/features/targets/target-refusals.ts'
+import { targetSchema } from '#app/features/targets/target.schema.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'target:manage')
+  return { pageTitle: 'Add a target', choices: await listChoices() }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'target:manage')
+  const form = parseForm(targetSchema(await listChoices(), today(), null), await request.formData())
+  const answers = answersTyped(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const refusal = await addTarget(form.value, { personId: viewer.personId })
+  if (refusal === null) return redirect(paths.targets({ done: 'added' }))
+  const { field, sentence } = TARGET_REFUSALS[refusal]
+  return data({ errors: { [field]: sentence }, answers }, { status: 400 })
+}
+
+export default function NewTargetPage({ loaderData: { pageTitle, choices }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
+      <TargetForm choices={choices} answers={refused?.answers ?? NO_TARGET} errors={refused?.errors} submit="Set the target" />
+    </Page>
+  )
+}

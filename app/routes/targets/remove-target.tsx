@@ -1,0 +1,55 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/remove-target'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireTarget } from '#app/features/targets/list-targets.server.ts'
+import { dropTarget } from '#app/features/targets/set-target.server.ts'
+import { targetInWords } from '#app/features/targets/target-answers.ts'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+const OVERTAKEN = 'Somebody else changed this target while you had it open. Look at it as it is now, and remove it if you still want to.'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'target:manage')
+  return { pageTitle: 'Remove a target', target: await requireTarget(params.targetId) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'target:manage')
+  const target = await requireTarget(params.targetId)
+  const version = Number((await request.formData()).get('version'))
+  const refusal = await dropTarget(target.id, version, { personId: viewer.personId })
+  if (refusal === 'gone') throw new Response('Not found', { status: 404 })
+  if (refusal) return data({ errors: { form: OVERTAKEN } as Record<string, string> }, { status: 409 })
+  return redirect(paths.targets({ done: 'removed' }))
+}
+
+export default function RemoveTargetPage({ loaderData: { pageTitle, target }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
+      <SummaryList
+        rows={[
+          { key: 'For', value: targetInWords(target) },
+          { key: 'Target', value: `${target.percent}% by ${formatDay(target.by)}` },
+          { key: 'Source', value: target.source },
+        ]}
+      />
+      <p className="govuk-body">Charts and sentences will show the next target that fits, or none. The audit keeps what this one was.</p>
+      <Form>
+        <input type="hidden" name="version" value={target.version} />
+        <ButtonGroup>
+          <Button look="warning" preventDoubleClick>
+            Remove the target
+          </Button>
+          <a className="govuk-link" href={paths.targets()}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  )
+}

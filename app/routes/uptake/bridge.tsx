@@ -1,0 +1,59 @@
+import { data } from 'react-router'
+import type { Route } from './+types/bridge'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { BridgeExplained } from '#app/features/uptake/bridge-explained.tsx'
+import { BridgeFilter } from '#app/features/uptake/bridge-filter.tsx'
+import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge-sections.tsx'
+import { askBridge } from '#app/features/uptake/ask-bridge.server.ts'
+import { showBridge } from '#app/features/uptake/show-bridge.server.ts'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'uptake:view')
+  await limitExpensive(viewer)
+  const asked = await askBridge(request)
+  const pageTitle = asked.department ? `Then and now: ${asked.department.name}` : 'Then and now'
+  if (!asked.ok) return data({ pageTitle, asked, shown: null }, { status: 400 })
+  return { pageTitle, asked, shown: asked.nothing === null ? await showBridge(asked.question, viewer, asked.department) : null }
+}
+
+export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: Route.ComponentProps) {
+  const hrefOf = (department: string) => paths.uptakeBridge({ ...asked.words, department })
+  const { department: chosen, ...others } = asked.words
+  return (
+    <Page
+      title={pageTitle}
+      errors={asked.ok ? null : asked.errors}
+      back={chosen ? { href: paths.uptakeBridge(others), text: 'Then and now' } : { href: paths.uptake(others), text: 'Uptake' }}
+      wide
+    >
+      <BridgeFilter
+        askable={asked.askable}
+        words={asked.words}
+        question={asked.ok ? asked.question : null}
+        departments={asked.departments}
+        errors={asked.ok ? undefined : asked.errors}
+      />
+      {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
+      {shown?.sections.map(({ id, sentence }) => (
+        <p key={id} className="govuk-body-l app-uptake__message">
+          <strong>{sentence}</strong>
+        </p>
+      ))}
+      {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
+      {shown?.isWithheld ? <WithheldKey /> : null}
+      {shown?.sections.map((section) =>
+        shown.isOfOne ? (
+          section.rows[0] ? (
+            <BridgeDetail key={section.id} {...section} row={section.rows[0]} names={shown.names} hrefOf={hrefOf} />
+          ) : null
+        ) : (
+          <BridgeTable key={section.id} {...section} isExact={shown.isExact} hrefOf={hrefOf} />
+        ),
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import { data } from 'react-router'
+import type { Route } from './+types/records'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { RecordsFilter } from '#app/features/uptake/records-filter.tsx'
+import { RecordsList } from '#app/features/uptake/records-list.tsx'
+import { pageOf } from '#app/features/uptake/view-department.server.ts'
+import { viewRecords } from '#app/features/uptake/view-records.server.ts'
+import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'uptake:names')
+  await limitExpensive(viewer)
+  const shown = { pageTitle: 'Records behind a figure', ...(await viewRecords(request, viewer, pageOf(request))) }
+  return shown.view ? shown : data(shown, { status: 400 })
+}
+
+export default function UptakeRecordsPage({ loaderData: { pageTitle, asked, words, errors, choices, view } }: Route.ComponentProps) {
+  const question = { ...asked.words, by: undefined }
+  const back = words.department ? paths.uptakeDepartment(words.department, { ...question, base: undefined }) : paths.uptake(question)
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={view && view.pages > 1 ? `page ${view.page} of ${view.pages}` : undefined}
+      errors={view ? null : errors}
+      back={{ href: back, text: 'Back to the figures' }}
+      wide
+    >
+      {view ? <p className="govuk-body-l">{view.sentence}</p> : null}
+      {view && !view.isAll ? <p className="govuk-body">Only people whose names you may see are listed and counted here.</p> : null}
+      <RecordsFilter asked={asked} words={words} errors={errors} choices={choices} action={paths.uptakeRecords()} isOpen={view === null} />
+      {view ? <RecordsList view={view} hrefOf={(page) => paths.uptakeRecords({ ...asked.words, ...words, page: String(page) })} /> : null}
+    </Page>
+  )
+}

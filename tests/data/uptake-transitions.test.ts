@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database.server.ts'
+import { loadGovernment } from '#app/data/government.server.ts'
+import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
+import { CHANGES, flowsOf } from '#app/domain/bridge.ts'
+import { bridgeRows, shownFlows } from '#app/domain/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+const SUCCESSIONS = [
+  ['HMT', 'DFE', '2021-03-01', 'split'],
+  ['HMT', 'DFT', '2022-09-01', 'transfer'],
+  ['DVLA', 'HMT', '2023-02-07', 'transfer'],
+] as const
+
+async function emptied() {
+  for (const table of ['Completion', 'Posting', 'Succession', 'Person']) await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
+}
+
+async function aWorld(seed: number) {
+  await emptied()
+  await aRandomGovernment(250, seed)
+  for (const [from, to, on, kind] of SUCCESSIONS) {
+    const [fromId, toId] = [(await anOrganisation({ code: from })).id, (await anOrganisation({ code: to })).id]
+    await db().succession.create({ data: { fromId, toId, on, kind } })
+  }
+}
+
+const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+  (['scs', 'all'] as const).flatMap((population) =>
+    ['2022-03-31', '2026-09-30'].map((asAt) =>
+      aQuestion({ measure, population, asAt, since: measure === 'new' ? `${Number(asAt.slice(0, 4)) - 2}-04-01` : null }),
+    ),
+  ),
+)
+
+type Place = { organisation: string; department: string }
+type Followed = { day: string; there: Place | null; here: Place | null; upskilled: number }
+
+/** Everybody counted, one by one, by SQL of its own over the facts. */
+async function follow(question: UptakeQuestion): Promise<Followed[]> {
+  const place = (alias: string, id: string) =>
+    Prisma.raw(
+      `LEFT JOIN "Organisation" ${alias} ON ${alias}."id" = ${id} LEFT JOIN "Organisation" ${alias}d ON ${alias}d."id" = ${alias}."departmentId"`,
+    )
+  const scs = question.population === 'scs' ? Prisma.raw(`AND g."scs"`) : Prisma.empty
+  const counts = Prisma.sql`c."revokedAt" IS NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") AND c."completedOn" <= ${question.asAt}`
+  const people =
+    question.measure === 'coverage'
+      ? Prisma.sql`SELECT p."personId", CAST(${question.asAt} AS TEXT) AS "day", p."organisationId" AS "thenId",
+          CASE WHEN EXISTS (SELECT 1 FROM "Completion" c WHERE c."personId" = p."personId" AND ${counts} AND (c."endsOn" IS NULL OR c."endsOn" > ${question.asAt})) THEN 1 ELSE 0 END AS "upskilled"
+        FROM "Posting" p JOIN "Grade" g ON g."id" = p."gradeId"
+        WHERE p."from" <= ${question.asAt} AND (p."until" IS NULL OR p."until" > ${question.asAt}) ${scs}`
+      : Prisma.sql`SELECT c."personId", c."completedOn" AS "day", c."organisationId" AS "thenId", 1 AS "upskilled"
+        FROM "Completion" c LEFT JOIN "Grade" g ON g."id" = c."gradeId"
+        WHERE ${counts} ${scs} AND c."completedOn" >= ${question.since ?? '1900-01-01'} AND NOT EXISTS (
+          SELECT 1 FROM "Completion" e LEFT JOIN "Grade" h ON h."id" = e."gradeId" WHERE e."personId" = c."personId" AND e."revokedAt" IS NULL
+            AND e."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") ${question.population === 'scs' ? Prisma.raw('AND h."scs"') : Prisma.empty}
+            AND (e."completedOn" < c."completedOn" OR (e."completedOn" = c."completedOn" AND e."id" < c."id")))`
+  const rows = await queryRows<{
+    day: string
+    upskilled: number
+    o1: string | null
+    d1: string | null
+    o2: string | null
+    d2: string | null
+  }>(
+    db(),
+    Prisma.sql`SELECT x."day", x."upskilled", t."code" AS "o1", td."code" AS "d1", n."code" AS "o2", nd."code" AS "d2" FROM (${people}) x
+      LEFT JOIN "Posting" q ON q."personId" = x."personId" AND q."from" <= ${TODAY} AND (q."until" IS NULL OR q."until" > ${TODAY})
+      ${place('t', 'x."thenId"')} ${place('n', 'q."organisationId"')}`,
+  )
+  const placed = (organisation: string | null, department: string | null): Place | null =>
+    organisation === null || department === null ? null : { organisation, department }
+  return rows.map(({ day, upskilled, o1, d1, o2, d2 }) => ({ day, upskilled, there: placed(o1, d1), here: placed(o2, d2) }))
+}
+
+/** The three successions of these worlds, spelt out: which departments they lead to, for whoever was in one on a day. */
+function ledTo({ day, there }: Followed): string[] {
+  const from = there?.department
+  if (from === 'HMT') return [...(day < '2021-03-01' ? ['DFE'] : []), ...(day < '2022-09-01' ? ['DFT'] : [])]
+  // From the agency straight to HMT. Nobody else of its department goes along.
+  return there?.organisation === 'DVLA' && day < '2023-02-07' ? ['HMT'] : []
+}
+
+function sayKind(one: Followed): string {
+  if (one.there?.department === one.here?.department && one.there !== null) return 'stayed'
+  if (one.here === null) return 'left'
+  return ledTo(one).includes(one.here.department) ? 'reorganised' : 'moved'
+}
+
+function tally(followed: readonly Followed[]): Record<string, [number, number]> {
+  const counts: Record<string, [number, number]> = {}
+  for (const one of followed) {
+    const key = [one.there?.department ?? 'not-known', one.here?.department ?? 'left', sayKind(one)].join(' ')
+    const [upskilled, people] = counts[key] ?? [0, 0]
+    counts[key] = [upskilled + one.upskilled, people + 1]
+  }
+  return counts
+}
+
+async function bridgeOf(question: UptakeQuestion) {
+  const then = await countUptake({ ...question, structure: 'then' }, TODAY)
+  const now = await countUptake({ ...question, structure: 'now' }, TODAY)
+  const successions = await listSuccessionLinks()
+  const flows = flowsOf(then.government, successions, await listTransitions(question, successions, TODAY))
+  const rowsOf = (counted: typeof then) => reportUptake(counted, 'department', { exact: true }).rows
+  return { flows, input: { flows, was: rowsOf(then), is: rowsOf(now), policy: null }, government: then.government }
+}
+
+describe.each(SEEDS)('a random government (seed %i)', (seed) => {
+  beforeAll(() => aWorld(seed))
+
+  test('everybody is in the flow that following them one by one says', async () => {
+    for (const question of asked) {
+      const { flows } = await bridgeOf(question)
+      const told = Object.fromEntries(
+        flows.map(({ from, to, kind, upskilled, base }) => [`${from} ${to} ${kind}`, [upskilled, base ?? upskilled]]),
+      )
+      expect({ question, told }).toEqual({ question, told: tally(await follow(question)) })
+    }
+  })
+
+  test('every row adds up to the person, every loss is a gain elsewhere, and both ends are the figures of the page of uptake', async () => {
+    let people = 0
+    for (const question of asked) {
+      const { input, government } = await bridgeOf(question)
+      for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
+        const rows = bridgeRows(input, counted, government)
+        const column = (step: (typeof CHANGES)[number] | 'was' | 'is') => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
+        for (const { key, steps } of rows) {
+          const sum = CHANGES.reduce((total, step) => total + (steps[step] ?? Number.NaN), steps.was ?? Number.NaN)
+          expect({ question, key, sum }).toEqual({ question, key, sum: steps.is })
+          const flows = shownFlows(input, counted, key).reduce(
+            (total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0),
+            0,
+          )
+          expect(flows).toBe((steps.is ?? 0) - (steps.was ?? 0))
+        }
+        expect([column('left'), column('moved-in') + column('moved-out'), column('reorganised-in') + column('reorganised-out')]).toEqual([
+          0, 0, 0,
+        ])
+        expect(column('was')).toBe(column('is'))
+        const atBothEnds = [input.was, input.is].map((report) => report.reduce((sum, row) => sum + (row[counted] ?? 0), 0))
+        expect(atBothEnds).toEqual([column('was'), column('is')])
+        people += column('was')
+      }
+    }
+    expect(people).toBeGreaterThan(300)
+  })
+})
+
+test('agencies of one department move nobody', async () => {
+  await aWorld(11)
+  const { flows } = await bridgeOf(aQuestion({ measure: 'coverage', population: 'all' }))
+  expect(flows.filter(({ from, to, kind }) => (from === to) !== (kind === 'stayed'))).toEqual([])
+  expect((await loadGovernment()).organisations.size).toBeGreaterThan(3)
+})
+
+test('under the policy no number below the threshold is shown, and every shown one is rounded', async () => {
+  await aWorld(12)
+  for (const question of asked) {
+    const { flows, government } = await bridgeOf(question)
+    const rowsOf = async (structure: 'then' | 'now') =>
+      reportUptake(await countUptake({ ...question, structure }, TODAY), 'department', { exact: false }).rows
+    const input = { flows, was: await rowsOf('then'), is: await rowsOf('now'), policy: POLICY }
+    for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
+      const rows = bridgeRows(input, counted, government)
+      const shown = [
+        ...rows.flatMap(({ steps }) => Object.values(steps)),
+        ...rows.flatMap(({ key }) => shownFlows(input, counted, key).map(({ count }) => count)),
+      ]
+      expect(shown.filter((count) => count !== null && count % POLICY.rounding !== 0)).toEqual([])
+      const small = flows.filter((flow) => flow.kind !== 'stayed' && flow[counted] !== null && isFew(flow[counted]))
+      const told = rows.flatMap(({ key }) => shownFlows(input, counted, key))
+      expect(
+        small.filter((flow) =>
+          told.some((one) => one.from === flow.from && one.to === flow.to && one.kind === flow.kind && one.count !== null),
+        ),
+      ).toEqual([])
+    }
+  }
+})
+
+const isFew = (count: number): boolean => count > 0 && count < POLICY.threshold

@@ -1,0 +1,68 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { loader } from '#app/routes/admin/people-csv.ts'
+import { personRow } from '#app/features/imports/person-row.schema.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+let admin: number
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const manager = await aPersonWithRole('service-admin', { email: 'boss@civil.example', name: '=cmd()' })
+  admin = manager.id
+  await aPerson({
+    email: 'ann@civil.example',
+    name: 'Ann, "A"',
+    organisation: 'HMT',
+    profession: 'POL',
+    managerId: admin,
+    from: '2025-01-01',
+  })
+  const left = await aPerson({ email: 'gone@civil.example', name: 'Gone', posted: false })
+  await aPosting({ personId: left.id, organisation: 'HMT', until: '2021-01-01' })
+})
+
+test('everybody is in the file once, with the posting of today, in the columns of an import', async () => {
+  const response = await get(loader, { as: admin })
+  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="people-2026-11-23.csv"')
+  const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true })
+  expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(
+    Object.keys(personRow({ asAt: null, full: false, today: '2026-11-23' }).shape).toSorted(),
+  )
+  expect(rows).toHaveLength(await db().person.count())
+  expect(rows.find(({ email }) => email === 'ann@civil.example')).toMatchObject({
+    name: 'Ann, "A"',
+    organisation_code: 'HMT',
+    profession_code: 'POL',
+    manager_email: 'boss@civil.example',
+    in_post_since: '2025-01-01',
+  })
+  expect(rows.find(({ email }) => email === 'boss@civil.example')?.['name']).toBe(`'=cmd()`)
+  expect(rows.find(({ email }) => email === 'gone@civil.example')).toMatchObject({ organisation_code: '', in_post_since: '' })
+})
+
+test('who took it is in the audit', async () => {
+  await get(loader, { as: admin })
+  expect(await db().audit.findFirst({ where: { action: 'person:export' }, orderBy: { id: 'desc' } })).toMatchObject({
+    actorId: admin,
+    subject: 'Person',
+    after: '{"file":"people.csv","asAt":"2026-11-23"}',
+  })
+})
+
+test('nobody but a service admin has it', async () => {
+  for (const role of ['learner', 'analyst', 'department-lead', 'course-admin'] as const)
+    expect((await get(loader, { as: role })).status).toBe(403)
+  expect((await get(loader, { as: null })).status).toBe(302)
+})
+
+test('more people than are read at once are all there', async () => {
+  await db().person.createMany({
+    data: Array.from({ length: 2100 }, (_, index) => ({ email: `many${index}@civil.example`, name: `Many ${index}` })),
+  })
+  const text = await (await get(loader, { as: admin })).text()
+  expect(text.trimEnd().split('\r\n')).toHaveLength(1 + (await db().person.count()))
+})

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as edit, loader as editPage } from '#app/routes/targets/edit-target.tsx'
+import { action as add, loader as addPage } from '#app/routes/targets/new-target.tsx'
+import { action as remove } from '#app/routes/targets/remove-target.tsx'
+import { loader as list } from '#app/routes/targets/targets.tsx'
+import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+let [owner, dft, policy] = [0, 0, 0]
+beforeAll(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  owner = (await aPersonWithRole('framework-owner', { name: 'Priya Shah' })).id
+  dft = (await anOrganisation({ code: 'DFT' })).id
+  policy = (await aProfession('POL')).id
+})
+afterAll(() => freezeClock(null))
+beforeEach(async () => {
+  await db().uptakeTarget.deleteMany()
+})
+
+const typed = (given: Record<string, string> = {}) => ({
+  population: 'scs',
+  organisation: '',
+  profession: '',
+  course: '',
+  percent: '80',
+  'by-day': '31',
+  'by-month': '3',
+  'by-year': '2028',
+  source: 'Delivery plan 2027',
+  ...given,
+})
+const set = (given: Record<string, string> = {}) => post(add, { as: owner, form: typed(given) })
+const only = () => db().uptakeTarget.findFirstOrThrow()
+
+describe('setting a target', () => {
+  test('for a profession in an organisation it holds there, and the audit says who set it', async () => {
+    expect(await set({ organisation: String(dft), profession: String(policy) })).toMatchObject({
+      status: 302,
+      location: '/uptake/targets?done=added',
+    })
+    const asked = { population: 'scs', course: null } as const
+    expect(await findUptakeTarget({ ...asked, organisationId: dft, professionId: policy })).toEqual({ percent: 80, by: '2028-03-31' })
+    expect(await findUptakeTarget({ ...asked, organisationId: dft })).toBeNull()
+    const line = await db().audit.findFirstOrThrow({ where: { action: 'target:add' } })
+    expect([line.actorId, JSON.parse(line.after ?? '')]).toMatchObject([owner, { organisationId: dft, percent: 80 }])
+    expect(await get(list, { as: owner })).toMatchObject({ data: { targets: [{ percent: 80, setBy: 'Priya Shah' }] } })
+  })
+
+  test('a second one for the same people, course and day is refused, and what was typed stays', async () => {
+    await set()
+    const refused = await set({ percent: '70' })
+    expect(refused).toMatchObject({ status: 400, data: { answers: { percent: '70' } } })
+    expect(JSON.stringify(refused.data)).toContain('There is a target for the same people')
+    expect(await set({ 'by-year': '2029' })).toMatchObject({ status: 302 })
+  })
+
+  test.each([
+    [{ percent: '0' }, 'percent', 'from 1 to 100'],
+    [{ percent: '101' }, 'percent', 'from 1 to 100'],
+    [{ percent: '12.5' }, 'percent', 'whole per cent'],
+    [{ 'by-year': '2026' }, 'by', 'still to come'],
+    [{ 'by-day': '31', 'by-month': '2' }, 'by', 'date that exists'],
+    [{ 'by-day': '', 'by-month': '', 'by-year': '' }, 'by', 'Enter the day'],
+    [{ source: ' ' }, 'source', 'where the target comes from'],
+    [{ organisation: '999' }, 'organisation', 'of the list'],
+    [{ population: 'cats' }, 'population', 'Choose whom'],
+  ])('%j is refused with what to do', async (given, field, sentence) => {
+    const refused = await set(given)
+    expect(refused).toMatchObject({ status: 400, data: { errors: { [field]: expect.stringContaining(sentence) as string } } })
+    expect(await db().uptakeTarget.count()).toBe(0)
+  })
+})
+
+describe('changing one', () => {
+  test('the second of two editors is told, sees the target as it is, and may save again', async () => {
+    await set()
+    const { id, version } = await only()
+    const params = { targetId: id }
+    expect(await post(edit, { as: owner, params, form: typed({ percent: '85', version: String(version) }) })).toMatchObject({ status: 302 })
+
+    const second = await post(edit, { as: 'service-admin', params, form: typed({ percent: '95', version: String(version) }) })
+    expect(second).toMatchObject({
+      status: 409,
+      data: { isOvertaken: true, answers: { percent: '95', version: String(version + 1) }, errors: { form: expect.any(String) as string } },
+    })
+    expect((await only()).percent).toBe(85)
+    expect((await get(editPage, { as: owner, params })).data).toMatchObject({ present: expect.stringContaining('85% by') as string })
+
+    const again = { as: 'service-admin', params, form: typed({ percent: '95', version: String(version + 1) }) } as const
+    expect(await post(edit, again)).toMatchObject({ status: 302 })
+    expect((await only()).percent).toBe(95)
+  })
+
+  test('its own day may stay though it has passed', async () => {
+    await set({ 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
+    freezeClock('2026-12-01T10:00:00Z')
+    const { id, version } = await only()
+    const form = typed({ percent: '60', version: String(version), 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
+    expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({ status: 302 })
+    freezeClock('2026-11-23T10:00:00Z')
+  })
+})
+
+describe('removing one', () => {
+  test('it is gone, and the audit keeps what it was', async () => {
+    await set()
+    const { id, version } = await only()
+    expect(await post(remove, { as: owner, params: { targetId: id }, form: { version: String(version) } })).toMatchObject({ status: 302 })
+    expect(await db().uptakeTarget.count()).toBe(0)
+    expect(await db().audit.count({ where: { action: 'target:remove', subjectId: String(id) } })).toBe(1)
+  })
+
+  test('one that was changed meanwhile stays', async () => {
+    await set()
+    const { id } = await only()
+    expect(await post(remove, { as: owner, params: { targetId: id }, form: { version: '7' } })).toMatchObject({ status: 409 })
+    expect(await db().uptakeTarget.count()).toBe(1)
+  })
+})
+
+test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)('a %s may not', async (role) => {
+  for (const loader of [list, addPage]) expect((await get(loader, { as: role })).status).toBe(403)
+  expect((await post(add, { as: role, form: typed() })).status).toBe(403)
+})

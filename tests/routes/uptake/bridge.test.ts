@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import type { ShownBridge } from '#app/features/uptake/show-bridge.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader } from '#app/routes/uptake/bridge.tsx'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { get, type As } from '#tests/support/requests.ts'
+
+let lead = 0
+
+/** Forty upskilled in DFT in 2021: twelve go to DESNZ when it is split off, one to HMT, two leave. */
+beforeAll(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  const [dft, desnz] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'DESNZ' })]
+  await db().succession.create({ data: { fromId: dft.id, toId: desnz.id, on: '2023-02-07', kind: 'split' } })
+  for (let index = 0; index < 40; index += 1) {
+    const until = index < 15 ? '2023-02-07' : null
+    const person = await aPerson({ organisation: 'DFT', until })
+    await aCompletion({ personId: person.id })
+    const next = index < 12 ? 'DESNZ' : index === 12 ? 'HMT' : null
+    if (next) await aPosting({ personId: person.id, organisation: next, from: '2023-02-07' })
+  }
+  lead = (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId: dft.id } })).id
+})
+afterAll(() => freezeClock(null))
+
+const open = async (as: As, query = '') => {
+  const response = await get(loader, { as, url: `/uptake/bridge?measure=ever${query}` })
+  return { status: response.status, shown: (response.data as { shown: ShownBridge }).shown, data: response.data }
+}
+
+describe('who may see names', () => {
+  test('sees every department’s steps, which add up', async () => {
+    const { shown } = await open('service-admin')
+    expect(shown.sections[0]?.sentence).toBe(
+      'Of 40 senior civil servants upskilled by 23 November 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
+    )
+    expect(shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps).toEqual({
+      was: 40,
+      left: -2,
+      'moved-out': -1,
+      'moved-in': 0,
+      'reorganised-out': -12,
+      'reorganised-in': 0,
+      is: 25,
+    })
+  })
+
+  test('sees one department’s flows, each with where it went, and a drawing of the steps', async () => {
+    const { shown } = await open(lead, '&department=DFT')
+    const [section] = shown.sections
+    expect(section?.flows).toEqual(
+      expect.arrayContaining([
+        { from: 'DFT', to: 'DESNZ', kind: 'reorganised', count: 12 },
+        { from: 'DFT', to: 'HMT', kind: 'moved', count: 1 },
+        { from: 'DFT', to: 'left', kind: 'left', count: 2 },
+      ]),
+    )
+    expect(section?.drawings?.wide).toContain('Reorganised out')
+  })
+})
+
+describe('everybody else', () => {
+  test('sees rounded steps, and none that tells of a few people', async () => {
+    const { shown } = await open('analyst')
+    const steps = shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps
+    expect(steps).toMatchObject({ left: null, 'moved-out': null })
+    expect([shown.isExact, shown.isWithheld]).toEqual([false, true])
+  })
+
+  test('a department lead sees another department so, too', async () => {
+    expect((await open(lead, '&department=HMT')).shown.isExact).toBe(false)
+    expect((await open(lead)).shown.isExact).toBe(false)
+  })
+})
+
+describe('bad input', () => {
+  test('a department that is not there: 400 with the nearest', async () => {
+    const { status, data } = await open('analyst', '&department=DESNX')
+    expect(status).toBe(400)
+    expect(JSON.stringify(data)).toContain('Did you mean “DESNZ”?')
+  })
+  test('a filter that is not there: 400', async () => expect((await open('analyst', '&colour=red')).status).toBe(400))
+  test('a day before the data: from when there is something', async () => {
+    const { data, shown } = await open('analyst', '&as-at=2020-01-01')
+    expect(shown).toBeNull()
+    expect(JSON.stringify(data)).toContain('15 June 2021')
+  })
+})
+
+test('for coverage, people in post are bridged too', async () => {
+  const { data } = await get(loader, { as: 'service-admin', url: '/uptake/bridge?as-at=2022-01-01' })
+  // The forty, and everybody else in post that day.
+  expect((data as { shown: ShownBridge }).shown.sections.map(({ counted, totals }) => [counted, totals.all])).toEqual([
+    ['upskilled', 40],
+    ['base', await db().posting.count({ where: { from: '2020-01-01' } })],
+  ])
+})
+
+test.each(['learner', 'manager'] as const)('a %s may not', async (role) => {
+  expect((await get(loader, { as: role, url: '/uptake/bridge' })).status).toBe(403)
+})

@@ -1,0 +1,158 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+type Shown = { asked: { ok: boolean; errors?: Record<string, string>; words: object; seenWords: object }; view: UptakeView | null }
+const shown = (response: { data: unknown }) => response.data as Shown
+
+// Of 60 at DFT 20 were upskilled in 2021 and 20 more in August 2026; of 50 at HMT 30 in 2021.
+let admin: number
+let analyst: number
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const dft = await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 20 })
+  for (const { id } of dft.slice(20, 40)) await aCompletion({ personId: id, completedOn: '2026-08-10' })
+  await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 30, profession: 'FIN' })
+  await aHeadcountSet('Statistics 2023', '2023-03-31', { DFT: 80 })
+  const viewer = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+  admin = (await aPersonWithRole('service-admin', viewer)).id
+  analyst = (await aPersonWithRole('analyst', viewer)).id
+})
+
+const view = async (query: Record<string, string>, as = admin) => shown(await get(overview, { as, url: paths.uptake(query) })).view
+const department = async (query: Record<string, string>, as = admin) =>
+  shown(await get(departmentPage, { as, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', query) }))
+
+describe('beside an earlier time', () => {
+  test('the sentence and each row say what changed, and the chart has a second mark', async () => {
+    const found = await view({ compare: 'previous-quarter', 'as-at': '2026-09-30' })
+    expect(found?.comparison).toBe('On 30 June 2026 it was 45% (50 of 110): up 19 percentage points since.')
+    const section = found?.sections.find(({ report }) => report.by === 'department')
+    expect(section?.comparison?.changes).toEqual({
+      DFT: { by: 34, isShare: true, isWithinRounding: false },
+      HMT: { by: 0, isShare: true, isWithinRounding: true },
+    })
+    expect(section?.drawings?.wide).toContain('30 June 2026')
+    expect(section?.drawings?.wide.match(/chart-pair-2/g)).toHaveLength(3)
+    expect(section?.drawings?.narrow.match(/chart-pair-2/g)).toHaveLength(3)
+  })
+
+  test('before there was anything it says from when', async () => {
+    expect((await view({ compare: 'previous-year', 'as-at': '2021-12-31' }))?.comparison).toBe(
+      'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.',
+    )
+  })
+
+  test('newly upskilled people are beside those of a period as long', async () => {
+    expect((await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))?.comparison).toBe(
+      'In the period before, 1 April 2026 to 30 June 2026, it was 0: 20 people more now.',
+    )
+  })
+
+  test('under the policy a difference that rounding could have made is no message', async () => {
+    expect((await view({ compare: 'previous-year', 'as-at': '2026-06-30' }, analyst))?.comparison).toMatch(/: no change\.$/)
+  })
+})
+
+describe('beside another department or profession', () => {
+  test('both stand in the sentence, in every row and over time', async () => {
+    const { view: found } = await department({ compare: 'HMT' })
+    expect(found?.comparison).toBe('Coverage at Department HMT is 60% (30 of 50): 7 percentage points lower.')
+    expect(found?.time?.other).toMatchObject({ label: 'Department HMT' })
+    const professions = found?.sections.find(({ report }) => report.by === 'profession')
+    expect(professions?.report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+      ['POL', 40, 60],
+      ['FIN', 0, 0],
+    ])
+    expect(professions?.comparison?.byKey).toMatchObject({ FIN: { upskilled: 30, base: 50, percent: 60 } })
+    expect(found?.sections.find(({ report }) => report.by === 'organisation')?.comparison ?? null).toBeNull()
+  })
+
+  test('a profession is beside a profession', async () => {
+    const response = await get(professionPage, {
+      as: admin,
+      params: { code: 'POL' },
+      url: paths.uptakeProfession('POL', { compare: 'fin' }),
+    })
+    expect(shown(response).view?.comparison).toBe('Coverage in the Finance profession is 60% (30 of 50): 7 percentage points lower.')
+  })
+
+  test('a word that is not there is refused with the nearest that is, and stays in the form', async () => {
+    const wrong = async (compare: string) => {
+      const response = await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', { compare }) })
+      return { status: response.status, sentence: shown(response).asked.errors?.['compare'], seenWords: shown(response).asked.seenWords }
+    }
+    expect(await wrong('HMTX')).toEqual({
+      status: 400,
+      sentence: 'There is no “HMTX” to compare with. Did you mean “HMT”?',
+      seenWords: { compare: 'HMTX' },
+    })
+    expect((await wrong('previous-quater')).sentence).toBe(
+      'There is no “previous-quater” to compare with. Did you mean “previous-quarter”?',
+    )
+    expect((await wrong('DFT')).sentence).toBe(
+      'This is the page of Department DFT itself. Compare it with another department, or with previous-quarter or previous-year.',
+    )
+    const everywhere = await get(overview, { as: analyst, url: paths.uptake({ compare: 'HMT', over: 'moth' }) })
+    expect(everywhere.status).toBe(400)
+    expect(shown(everywhere).asked.errors).toEqual({
+      compare:
+        'There is no “HMT” to compare with. Choose previous-quarter or previous-year; to compare with a department, open the page of one.',
+      over: 'Over time cannot be by “moth”. Did you mean “month”?',
+    })
+  })
+})
+
+describe('over time', () => {
+  test('by month there are the last two years at most, the newest last', async () => {
+    const months = (await view({ over: 'month' }))?.time
+    expect(months?.points).toHaveLength(24)
+    expect(months?.points.at(-1)).toMatchObject({ day: '2026-10-31', upskilled: 70 })
+    expect(months?.points[0]?.day).toBe('2024-11-30')
+    expect(months?.subtitle).toMatch(/at the end of each month/)
+    expect((await view({}))?.time?.points.at(-1)?.day).toBe('2026-09-30')
+  })
+})
+
+describe('a headcount set as base', () => {
+  test('a department that it does not cover has its number, no share, and says why', async () => {
+    const found = await view({ base: 'Statistics 2023' })
+    const section = found?.sections.find(({ report }) => report.by === 'department')
+    expect(section?.report.rows).toMatchObject([
+      { key: 'DFT', upskilled: 40, base: 80, percent: 50 },
+      { key: 'HMT', upskilled: 30, base: null, percent: null },
+    ])
+    if (!section) throw new Error('There is no section by department.')
+    const table = renderToStaticMarkup(<BreakdownTable section={section} />)
+    expect(table).toContain('the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.')
+    expect(table).toContain('<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>')
+    expect(found?.counted.base).toBe('Base: posts in Statistics 2023, as at 31 March 2023.')
+  })
+})
+
+test('how it is counted is said of the measure that is shown', async () => {
+  expect((await view({}))?.counted).toMatchObject({
+    definition: expect.stringMatching(
+      /^Coverage counts senior civil servants in post on 23 November 2026 who hold a completion of a course/,
+    ),
+    base: 'Base: people in post on 23 November 2026.',
+    fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
+  })
+  const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
+  expect(ever?.definition).toBe(
+    'Ever counts, up to 23 November 2026, everyone with a completion of Course DMC that was not revoked: each person once, at the earliest, whether or not they have left since.',
+  )
+  expect(ever?.base).toMatch(/^There is no base/)
+  expect(ever?.policy).toMatch(/numbers from 1 to 4/)
+})

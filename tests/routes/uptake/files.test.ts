@@ -1,0 +1,208 @@
+import { readOds } from 'hucre/ods'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { Drawings } from '#app/figures/section.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
+import { db } from '#app/data/database.server.ts'
+import { paths, type FileEnding } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+const KINDS = ['csv', 'csv-metadata.json', 'json', 'ods', 'svg'] as const
+let admin: number
+let analyst: number
+let learner: number
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  await anOrganisation({ code: 'DFT', name: 'Department for Transport' })
+  await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })
+  await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
+  await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 2 })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, grade: 'SCS2' })
+  // A name that a spreadsheet would run.
+  await db().organisation.update({ where: { code: 'DFT' }, data: { name: '=HYPERLINK("http://bad.example")' } })
+  admin = (await aPersonWithRole('service-admin', VIEWER)).id
+  learner = (await aPerson(VIEWER)).id
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+})
+
+/** The three pages with figures: their own address, and that of each file. */
+const PAGES = [
+  { name: 'everybody', page: overview, file: overviewFile, params: {}, addressOf: paths.uptakeFile, by: 'department' },
+  {
+    name: 'a department',
+    page: departmentPage,
+    file: departmentFile,
+    params: { code: 'DFT' },
+    addressOf: (kind: FileEnding, query?: Record<string, string>) => paths.uptakeDepartmentFile('DFT', kind, query),
+    by: 'organisation',
+  },
+  {
+    name: 'a profession',
+    page: professionPage,
+    file: professionFile,
+    params: { code: 'POL' },
+    addressOf: (kind: FileEnding, query?: Record<string, string>) => paths.uptakeProfessionFile('POL', kind, query),
+    by: 'department',
+  },
+] as const
+type Page = (typeof PAGES)[number]
+
+const fileOf = ({ file, params, addressOf }: Page, kind: FileEnding, query?: Record<string, string>, as: number | null = analyst) =>
+  get(file, { as, params, url: addressOf(kind, query) })
+
+type Shown = {
+  view: {
+    message: string
+    sections: { report: UptakeReport; subtitle: string; drawings: Drawings | null }[]
+    time: { points: (Omit<UptakeRow, 'key' | 'name'> & { day: string })[] } | null
+  }
+}
+const shownBy = async ({ page, params }: Page, as: number): Promise<Shown['view']> => ((await get(page, { as, params })).data as Shown).view
+
+test.each(PAGES.flatMap((page) => KINDS.map((kind) => ({ ...page, kind }))))(
+  'the $kind of $name asks who is there and refuses a learner',
+  async ({ kind, ...page }) => {
+    expect((await fileOf(page, kind, {}, null)).status).toBe(302)
+    expect((await fileOf(page, kind, {}, learner)).status).toBe(403)
+  },
+)
+
+describe.each(PAGES)('$name', (page) => {
+  test.each(['analyst', 'service admin'])('its files have the numbers of the page, for an %s', async (who) => {
+    const as = who === 'analyst' ? analyst : admin
+    const view = await shownBy(page, as)
+    for (const { report } of view.sections) {
+      const json = JSON.parse(await (await fileOf(page, 'json', { by: report.by }, as)).text()) as UptakeReport
+      const byKey = (rows: readonly UptakeRow[]) => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      expect(byKey(json.rows)).toEqual(byKey(report.rows))
+      expect(json.total).toEqual(report.total)
+
+      const metadata = JSON.parse(await (await fileOf(page, 'csv-metadata.json', { by: report.by }, as)).text()) as Record<string, never>
+      const read = readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: report.by }, as)).text())
+      expect(read.map(({ name: _, ...row }) => row).toSorted((a, b) => (String(a['key']) < String(b['key']) ? -1 : 1))).toEqual(
+        byKey(report.rows).map(({ name: _, ...row }) => row),
+      )
+    }
+  })
+
+  test('its metadata is of the vocabulary, names its CSV, and is named by it', async () => {
+    const csv = await fileOf(page, 'csv', { by: 'grade', measure: 'ever' })
+    const own = page.addressOf('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
+    expect(csv.headers.get('Link')).toBe(`<${own?.replace('.csv', '.csv-metadata.json')}>; rel="describedby"; type="application/csvm+json"`)
+    const response = await fileOf(page, 'csv-metadata.json', { by: 'grade', measure: 'ever' })
+    expect(response.headers.get('Content-Type')).toBe('application/csvm+json')
+    const metadata = JSON.parse(await response.text()) as Record<string, never>
+    expect(problemsOf(metadata)).toEqual([])
+    expect(metadata).toMatchObject({
+      url: own,
+      'dc:title': expect.stringContaining('ever upskilled, by grade'),
+      'dc:rights': 'For use within government. To publish figures, use an official release.',
+      tableSchema: { primaryKey: ['key'] },
+    })
+    expect(JSON.stringify(metadata)).toContain('numbers from 1 to 4 are withheld')
+    expect(JSON.stringify(metadata)).toContain('23 November 2026')
+  })
+
+  test('its workbook has a sheet for each table of the page, with the same numbers', async () => {
+    const response = await fileOf(page, 'ods')
+    const view = await shownBy(page, analyst)
+    const book = await readOds(await response.bytes())
+    const sheets = view.sections.map(({ report }) => `By ${report.by}`)
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Cover', ...sheets, ...(view.time ? ['Over time'] : [])])
+    for (const { report, subtitle } of view.sections) {
+      const rows = book.sheets.find(({ name }) => name === `By ${report.by}`)?.rows ?? []
+      expect(rows[0]?.[0]).toBe(subtitle)
+      const table = rows.slice(-report.rows.length - 1)
+      const signed = ({ withheld, upskilled, base, percent }: Omit<UptakeRow, 'key' | 'name'>) =>
+        withheld ? ['[c]', '[c]', '[c]'] : [upskilled, base, percent ?? '[z]']
+      expect(table).toEqual([
+        ...report.rows.map((row) => [row.name, ...signed(row)]),
+        ['Total', ...signed({ ...report.total, withheld: report.total.upskilled === null })],
+      ])
+    }
+  })
+
+  test('its chart stands alone, with words for who cannot see it and nothing that a browser refuses', async () => {
+    const response = await fileOf(page, 'svg')
+    const view = await shownBy(page, analyst)
+    if (!view.sections.find(({ report }) => report.by === page.by)?.drawings) {
+      expect(response.status).toBe(404)
+      return
+    }
+    const svg = await response.text()
+    expect(response.headers.get('Content-Type')).toBe('image/svg+xml; charset=utf-8')
+    expect(svg).toMatch(
+      /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="800" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
+    )
+    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+23 November 2026/)
+    expect(svg).not.toMatch(/ (class|style)=|<style|aria-hidden/)
+    expect(svg).toContain('font-family="Arial, Helvetica, sans-serif"')
+  })
+})
+
+test('the CSV of everybody is as it always was: names a formula cannot hide in, blank where there is no number', async () => {
+  const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
+  expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-11-23.csv"')
+  expect(await response.text()).toBe(
+    [
+      'key,name,upskilled,base,percent,withheld',
+      'DFE,Department DFE,,,,yes',
+      `DFT,"'=HYPERLINK(""http://bad.example"")",45,60,75,no`,
+      'HMT,Department HMT,,,,yes',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+describe('over time', () => {
+  test('its CSV, metadata and JSON have the points of the page', async () => {
+    const [page] = PAGES
+    const { time } = await shownBy(page, admin)
+    const points = time?.points ?? []
+    expect(points.length).toBeGreaterThan(2)
+    const metadata = JSON.parse(await (await fileOf(page, 'csv-metadata.json', { by: 'time' }, admin)).text()) as Record<string, never>
+    expect(problemsOf(metadata)).toEqual([])
+    expect(readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: 'time' }, admin)).text())).toEqual(points)
+    expect(JSON.parse(await (await fileOf(page, 'json', { by: 'time' }, admin)).text())).toMatchObject({ by: 'time', policy: null, points })
+    expect(await (await fileOf(page, 'svg', { by: 'time' }, admin)).text()).toContain('<title id="title">')
+  })
+})
+
+test.each(KINDS)('a bad question for %s is answered in plain words with status 400', async (kind) => {
+  const response = await get(overviewFile, { as: analyst, url: paths.uptakeFile(kind, { by: 'departmnt' }) })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toBe('By cannot be “departmnt”. Did you mean “department”?\n')
+})
+
+test('the files of a department and of a profession have what their pages show', async () => {
+  expect(await (await get(departmentFile, { as: admin, params: { code: 'DFT' }, url: paths.uptakeDepartmentCsv('DFT') })).text()).toContain(
+    'DVLA,Department DVLA,12,20,60,no\r\n',
+  )
+  expect(await (await get(professionFile, { as: admin, params: { code: 'FIN' }, url: paths.uptakeProfessionCsv('FIN') })).text()).toContain(
+    ',12,20,60,no\r\n',
+  )
+})
+
+test('a department withheld in the table is withheld in its own files', async () => {
+  const ask = (kind: FileEnding) =>
+    get(departmentFile, { as: analyst, params: { code: 'DFE' }, url: paths.uptakeDepartmentFile('DFE', kind) })
+  expect(await (await ask('csv')).text()).toBe('key,name,upskilled,base,percent,withheld\r\n')
+  expect((await ask('svg')).status).toBe(404)
+  expect((await get(departmentFile, { as: analyst, params: { code: 'XX' }, url: paths.uptakeDepartmentFile('XX', 'csv') })).status).toBe(
+    404,
+  )
+})

@@ -1,0 +1,123 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { RecordsAsked } from '#app/features/uptake/view-records.server.ts'
+import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import { loader as records } from '#app/routes/uptake/records.tsx'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
+import { get } from '#tests/support/requests.ts'
+
+const shown = (response: { data: unknown }) => response.data as RecordsAsked
+const VIEWER = { grade: 'UNK', organisation: 'CO', from: '2026-11-01' }
+let admin: number
+let lead: number
+let analyst: number
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  await aRandomGovernment(120, 20_261_125)
+  admin = (await aPersonWithRole('service-admin', VIEWER)).id
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+  lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: (await anOrganisation({ code: 'DFT' })).id } })).id
+})
+
+// So many pages are more than a person may ask for in a minute: a minute passes with each.
+let minutes = 0
+const passMinute = () => freezeClock(new Date(Date.parse('2026-11-23T08:00:00Z') + (minutes += 1) * 60_000).toISOString())
+beforeEach(passMinute)
+
+const listed = (query: Record<string, string>, as = admin) => {
+  passMinute()
+  return get(records, { as, url: paths.uptakeRecords(query) })
+}
+const total = async (query: Record<string, string>, as = admin) => shown(await listed(query, as)).view?.total
+
+test('who may not see names is refused', async () => {
+  expect((await listed({}, analyst)).status).toBe(403)
+  expect((await get(records, { as: null })).status).toBe(302)
+})
+
+describe('every number of a page that is exact is as many records', () => {
+  const questions = (['coverage', 'ever', 'new'] as const).flatMap((measure) =>
+    (['then', 'now'] as const).map((structure) => ({
+      measure,
+      structure,
+      population: 'all',
+      ...(measure === 'new' ? { since: '2021-01-01' } : {}),
+    })),
+  )
+
+  test.each(questions)('$measure, as it is $structure', async (question) => {
+    const pages: [Record<string, string>, { data: unknown }][] = [
+      [{}, await get(overview, { as: admin, url: paths.uptake(question) })],
+      [{ department: 'DFT' }, await get(departmentPage, { as: lead, params: { code: 'DFT' }, url: `/?${new URLSearchParams(question)}` })],
+      [{ profession: 'POL' }, await get(professionPage, { as: admin, params: { code: 'POL' }, url: `/?${new URLSearchParams(question)}` })],
+    ]
+    let compared = 0
+    for (const [own, page] of pages) {
+      const { view } = page.data as { view: UptakeView }
+      expect(view.isExact).toBe(true)
+      for (const { report } of view.sections) {
+        expect([own, report.by, await total({ ...question, ...own })]).toEqual([own, report.by, report.total.upskilled])
+        for (const row of report.rows) {
+          const as = own['department'] ? lead : admin
+          const place = { ...question, ...own, [report.by]: row.key }
+          expect([place, await total(place, as)]).toEqual([place, row.upskilled])
+          compared += 1
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(12)
+  })
+})
+
+test('a lead finds the people of the department alone, whatever is asked for', async () => {
+  const [own, all] = [await total({ population: 'all', department: 'DFT' }, lead), await total({ population: 'all' }, lead)]
+  expect(all).toBe(own)
+  expect(own).toBe(await total({ population: 'all', department: 'DFT' }))
+  expect(await total({ population: 'all', department: 'HMT' }, lead)).toBe(0)
+  expect(shown(await listed({ population: 'all', department: 'HMT' }, lead)).view?.isAll).toBe(false)
+})
+
+test('the sentence says who they are', async () => {
+  const found = shown(await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' })).view
+  expect(found?.sentence).toMatch(
+    /^(No|\d+) civil servants? in post on 23 November 2026 at Department HMT, in the Finance profession, in the grade Deputy Director (has|have) a valid completion/,
+  )
+  expect(shown(await listed({ measure: 'ever', structure: 'now', department: 'left' })).view?.sentence).toMatch(
+    /whose organisation is left since (was|were) first upskilled by 23 November 2026, as it is now\.$/,
+  )
+})
+
+test('those not yet upskilled and everyone in post are listed too, for coverage', async () => {
+  const [upskilled, notYet, inPost] = [
+    await total({ population: 'all' }),
+    await total({ population: 'all', people: 'not-yet' }),
+    await total({ population: 'all', people: 'in-post' }),
+  ]
+  expect((upskilled ?? 0) + (notYet ?? 0)).toBe(inPost)
+  const refused = await listed({ measure: 'ever', people: 'not-yet' })
+  expect(refused.status).toBe(400)
+  expect(shown(refused).errors['people']).toMatch(/goes with the measure “coverage”/)
+})
+
+test.each([
+  [{ department: 'HMTX' }, 'department', 'There is no department “HMTX”. Did you mean “HMT”?'],
+  [{ profession: 'POLL' }, 'profession', 'There is no profession “POLL”. Did you mean “POL”?'],
+  [{ grade: 'none at all' }, 'grade', 'There is no grade “none at all”. Choose one from the list.'],
+  [{ people: 'inpost' }, 'people', 'People cannot be “inpost”. Did you mean “in-post”?'],
+  [{ measure: 'coverge' }, 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
+])('%j is refused with a sentence and the nearest that is there', async (query, field, sentence) => {
+  const response = await listed(query)
+  expect(response.status).toBe(400)
+  expect(shown(response).errors[field]).toBe(sentence)
+})
+
+test('a page that is not there is the first', async () => {
+  expect(shown(await listed({ population: 'all', page: '99' })).view?.page).toBe(1)
+})

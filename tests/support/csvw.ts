@@ -1,0 +1,159 @@
+/**
+ * Checks metadata against the rules of the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/), as far as one table with a
+ * schema goes, and reads a CSV with it. No validator is on npm.
+ */
+import { parse } from 'csv-parse/sync'
+
+const CSVW = 'http://www.w3.org/ns/csvw'
+/** Those that the context of the vocabulary knows and that we use. */
+const PREFIXES = new Set(['dc', 'dcterms', 'dcat', 'foaf', 'schema', 'prov', 'skos', 'xsd'])
+const DATATYPES = new Set(
+  'anyURI base64Binary boolean date dateTime dateTimeStamp decimal integer long int short byte nonNegativeInteger positiveInteger unsignedLong unsignedInt nonPositiveInteger negativeInteger double duration dayTimeDuration yearMonthDuration float gDay gMonth gMonthDay gYear gYearMonth hexBinary QName string normalizedString token language Name NMTOKEN xml html json time number binary datetime any'.split(
+    ' ',
+  ),
+)
+const INHERITED = 'aboutUrl datatype default lang null ordered propertyUrl required separator textDirection valueUrl'.split(' ')
+const TABLE = 'url dialect notes suppressOutput tableDirection tableSchema transformations @context @id @type'.split(' ')
+const SCHEMA = 'columns foreignKeys primaryKey rowTitles @id @type'.split(' ')
+const COLUMN = 'name suppressOutput titles virtual @id @type'.split(' ')
+const DIALECT =
+  'commentPrefix delimiter doubleQuote encoding header headerRowCount lineTerminators quoteChar skipBlankRows skipColumns skipInitialSpace skipRows trim @id @type'.split(
+    ' ',
+  )
+const DATATYPE =
+  'base format length minLength maxLength minimum maximum minInclusive maxInclusive minExclusive maxExclusive @id @type'.split(' ')
+
+type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
+type Described = { [key: string]: Json }
+
+const isObject = (value: Json | undefined): value is Described => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A common property: any value, but what begins with @ must be what JSON-LD allows in this vocabulary. */
+function problemsOfCommon(name: string, value: Json): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => problemsOfCommon(name, one))
+  if (!isObject(value)) return []
+  const keywords = Object.keys(value).filter((key) => key.startsWith('@'))
+  const problems = keywords.filter((key) => !['@value', '@type', '@language', '@id'].includes(key)).map((key) => `${name} has ${key}`)
+  if ('@value' in value) {
+    if (isObject(value['@value']) || Array.isArray(value['@value'])) problems.push(`${name}: @value must be plain`)
+    if ('@type' in value && '@language' in value) problems.push(`${name}: @type and @language exclude each other`)
+    if (Object.keys(value).some((key) => !['@value', '@type', '@language'].includes(key))) problems.push(`${name}: more beside @value`)
+    if (typeof value['@type'] === 'string' && !DATATYPES.has(value['@type'])) problems.push(`${name}: no datatype ${value['@type']}`)
+    return problems
+  }
+  if ('@language' in value) problems.push(`${name}: @language goes with @value`)
+  for (const [key, inside] of Object.entries(value))
+    if (!key.startsWith('@')) problems.push(...problemsOfName(key), ...problemsOfCommon(key, inside))
+  return problems
+}
+
+const problemsOfName = (name: string): string[] =>
+  name.includes(':') && PREFIXES.has(name.split(':')[0] ?? '')
+    ? []
+    : [`${name} is neither of the vocabulary nor a name with a known prefix`]
+
+function problemsOfKeys(of: string, value: Described, allowed: readonly string[]): string[] {
+  return Object.entries(value).flatMap(([key, inside]) =>
+    allowed.includes(key) ? [] : [...problemsOfName(key).map((problem) => `${of}: ${problem}`), ...problemsOfCommon(key, inside)],
+  )
+}
+
+function problemsOfDatatype(of: string, datatype: Json | undefined): string[] {
+  if (datatype === undefined) return []
+  if (typeof datatype === 'string') return DATATYPES.has(datatype) ? [] : [`${of}: there is no datatype ${datatype}`]
+  if (!isObject(datatype)) return [`${of}: a datatype is a name or an object`]
+  const { base, format } = datatype
+  const problems = problemsOfKeys(of, datatype, DATATYPE)
+  if (typeof base === 'string' && !DATATYPES.has(base)) problems.push(`${of}: there is no datatype ${base}`)
+  if (base === 'boolean' && (typeof format !== 'string' || format.split('|').length !== 2))
+    problems.push(`${of}: a boolean's format is yes|no`)
+  if (
+    base === 'date' &&
+    typeof format === 'string' &&
+    !['yyyy-MM-dd', 'yyyyMMdd', 'dd-MM-yyyy', 'd-M-yyyy', 'dd/MM/yyyy', 'd.M.yyyy'].includes(format)
+  )
+    problems.push(`${of}: no such date format`)
+  return problems
+}
+
+function problemsOfColumn(column: Json, index: number): string[] {
+  const of = `column ${index + 1}`
+  if (!isObject(column)) return [`${of} is no object`]
+  const { name, titles, required } = column
+  const problems = problemsOfKeys(of, column, [...COLUMN, ...INHERITED])
+  if (typeof name !== 'string' || !/^[A-Za-z0-9.%][A-Za-z0-9_.%]*$/.test(name))
+    problems.push(`${of}: its name cannot be used in a URI template`)
+  if (![titles].flat().every((title) => typeof title === 'string' && title !== '')) problems.push(`${of}: titles are texts`)
+  if (required !== undefined && typeof required !== 'boolean') problems.push(`${of}: required is true or false`)
+  if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string')) problems.push(`${of}: null is text`)
+  return [...problems, ...problemsOfDatatype(of, column['datatype'])]
+}
+
+/** What is wrong with metadata of one table; nothing when all is well. */
+export function problemsOf(metadata: Described): string[] {
+  const context = metadata['@context']
+  const problems: string[] = []
+  if (context !== CSVW && !(Array.isArray(context) && context[0] === CSVW && context.length === 2 && isObject(context[1])))
+    problems.push('@context must be the vocabulary, alone or with an object of @language and @base')
+  if (Array.isArray(context) && isObject(context[1]) && Object.keys(context[1]).some((key) => key !== '@language' && key !== '@base'))
+    problems.push('@context may have @language and @base only')
+  if (typeof metadata['url'] !== 'string') problems.push('url must be there')
+  problems.push(...problemsOfKeys('table', metadata, [...TABLE, ...INHERITED]))
+  if (metadata['notes'] !== undefined && !Array.isArray(metadata['notes'])) problems.push('notes must be an array')
+  problems.push(...problemsOfCommon('notes', metadata['notes'] ?? []))
+  const { dialect, tableSchema: schema } = metadata
+  if (isObject(dialect)) for (const key of Object.keys(dialect)) if (!DIALECT.includes(key)) problems.push(`dialect: ${key}`)
+  if (!isObject(schema) || !Array.isArray(schema['columns'])) return [...problems, 'tableSchema must have columns']
+  problems.push(...problemsOfKeys('schema', schema, [...SCHEMA, ...INHERITED]), ...schema['columns'].flatMap(problemsOfColumn))
+  const names = schema['columns'].map((column) => (isObject(column) ? column['name'] : null))
+  if (new Set(names).size < names.length) problems.push('two columns have one name')
+  for (const key of [schema['primaryKey'] ?? []].flat())
+    if (!names.includes(key)) problems.push(`primaryKey: there is no column ${String(key)}`)
+  return problems
+}
+
+type Cell = string | number | boolean | null
+
+function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
+  const base = isObject(datatype) ? datatype['base'] : datatype
+  if (base === 'integer' || base === 'decimal') {
+    const isNumber = base === 'integer' ? /^[+-]?\d+$/.test(text) : /^[+-]?\d+(\.\d+)?$/.test(text)
+    if (!isNumber) throw new Error(`${of}: ${text} is no ${base}`)
+    const least = isObject(datatype) ? datatype['minimum'] : undefined
+    if (typeof least === 'number' && Number(text) < least) throw new Error(`${of}: ${text} is less than ${least}`)
+    return Number(text)
+  }
+  if (base === 'boolean' && isObject(datatype)) {
+    const words = String(datatype['format']).split('|')
+    if (!words.includes(text)) throw new Error(`${of}: ${text} is neither of ${words.join(', ')}`)
+    return text === words[0]
+  }
+  if (base === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Error(`${of}: ${text} is no date`)
+  return text
+}
+
+/** The rows of a CSV, with the types that its metadata declares. @throws where they do not fit each other */
+export function readWithMetadata(metadata: Described, csv: string): Record<string, Cell>[] {
+  const schema = metadata['tableSchema'] as { columns: Described[]; primaryKey: string[] }
+  const [header = [], ...rows] = parse(csv, { relax_column_count: false })
+  if (header.length !== schema.columns.length)
+    throw new Error(`The CSV has ${header.length} columns, its metadata ${schema.columns.length}.`)
+  for (const [index, title] of header.entries())
+    if (![schema.columns[index]?.['titles'] ?? []].flat().includes(title)) throw new Error(`No column is titled ${title}.`)
+  const read = rows.map((cells, line) =>
+    Object.fromEntries(
+      schema.columns.map((column, index): [string, Cell] => {
+        const of = `row ${line + 2}, ${String(column['name'])}`
+        const text = cells[index] ?? ''
+        if (text === (column['null'] ?? '')) {
+          if (column['required'] === true) throw new Error(`${of} must have a value`)
+          return [String(column['name']), null]
+        }
+        return [String(column['name']), valueOf(text, column['datatype'], of)]
+      }),
+    ),
+  )
+  const keys = read.map((row) => schema.primaryKey.map((name) => row[name]).join('\n'))
+  if (new Set(keys).size < keys.length) throw new Error('Two rows have one key.')
+  return read
+}
