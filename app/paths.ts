@@ -69,6 +69,27 @@ export const paths = {
   uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
 
   uptakeRecords: (query?: Record<string, string | undefined>) => withQuery('/uptake/records', query),
+  needs: (query?: Record<string, string | undefined>) => withQuery('/needs', query),
+  needsCsv: (query?: Record<string, string | undefined>) => withQuery('/needs.csv', query),
+  needsJson: (query?: Record<string, string | undefined>) => withQuery('/needs.json', query),
+  needsEffect: (query?: Record<string, string | undefined>) => withQuery('/needs/effect', query),
+  needsEffectJson: (query?: Record<string, string | undefined>) => withQuery('/needs/effect.json', query),
+
+  reviews: () => '/reviews',
+  reviewQuarter: (quarter: string, query?: { done?: string }) => withQuery(`/reviews/${quarter}`, query),
+  remindOfReviews: (quarter: string) => `/reviews/${quarter}/remind`,
+  review: (quarter: string, department: string, query?: { done?: string }) => withQuery(`/reviews/${quarter}/${encode(department)}`, query),
+  reviewNarrative: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/narrative`,
+  newReviewAction: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/actions/new`,
+  reviewAction: (quarter: string, department: string, actionId: number) => `/reviews/${quarter}/${encode(department)}/actions/${actionId}`,
+  newReviewMetric: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/metrics/new`,
+  reviewMetric: (quarter: string, department: string, metricId: number) => `/reviews/${quarter}/${encode(department)}/metrics/${metricId}`,
+  reviewMetricsCsv: (quarter: string, department: string, query?: { version?: number }) =>
+    withQuery(`/reviews/${quarter}/${encode(department)}/metrics.csv`, query),
+  signOffReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/sign-off`,
+  reopenReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/reopen`,
+  reviewPack: (quarter: string, department: string, query?: { version?: number }) =>
+    withQuery(`/reviews/${quarter}/${encode(department)}/pack`, query),
 
   admin: () => '/admin',
   people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),

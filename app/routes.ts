@@ -64,6 +64,28 @@ export default [
   // ---- movement
   route('uptake/bridge', 'routes/uptake/bridge.tsx'),
 
+  // ---- training needs
+  route('needs', 'routes/needs/overview.tsx'),
+  route('needs.csv', 'routes/needs/overview-csv.ts'),
+  route('needs.json', 'routes/needs/overview-json.ts'),
+  route('needs/effect', 'routes/needs/effect.tsx'),
+  route('needs/effect.json', 'routes/needs/effect-json.ts'),
+
+  // ---- quarterly review
+  route('reviews', 'routes/reviews/overview.tsx'),
+  route('reviews/:quarter', 'routes/reviews/quarter.tsx'),
+  route('reviews/:quarter/remind', 'routes/reviews/remind.tsx'),
+  route('reviews/:quarter/:department', 'routes/reviews/return.tsx'),
+  route('reviews/:quarter/:department/narrative', 'routes/reviews/narrative.tsx'),
+  route('reviews/:quarter/:department/actions/new', 'routes/reviews/new-action.tsx'),
+  route('reviews/:quarter/:department/actions/:actionId', 'routes/reviews/action.tsx'),
+  route('reviews/:quarter/:department/metrics/new', 'routes/reviews/new-metric.tsx'),
+  route('reviews/:quarter/:department/metrics/:metricId', 'routes/reviews/metric.tsx'),
+  route('reviews/:quarter/:department/metrics.csv', 'routes/reviews/metrics-csv.ts'),
+  route('reviews/:quarter/:department/sign-off', 'routes/reviews/sign-off.tsx'),
+  route('reviews/:quarter/:department/reopen', 'routes/reviews/reopen.tsx'),
+  route('reviews/:quarter/:department/pack', 'routes/reviews/pack.tsx'),
+
   // ---- courses
   route('courses', 'routes/courses/courses.tsx'),
   route('courses/new', 'routes/courses/new-course.tsx'),

@@ -1,6 +1,7 @@
 /** What the service does beside answering: in the process that serves, or in one of its own (`bin/fluency work`). */
 import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { remindWhenDue } from '#app/features/reviews/remind.server.ts'
 import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -19,6 +20,7 @@ export function startWork(): () => Promise<void> {
     // Asked about every minute, so that another takes over soon after one has died.
     repeat('delete old records', () => doInTurn('delete-old-records', HOUR, deleteOldRecords), MINUTE),
     repeat('keep counts', () => doInTurn('keep-counts', MINUTE, keepCounts), MINUTE),
+    repeat('remind of returns', () => doInTurn('remind-of-returns', HOUR, remindWhenDue), MINUTE),
     ...(mailer ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), BETWEEN_ROUNDS_OF_MAIL)] : []),
   ]
   return async () => {

@@ -4,7 +4,10 @@ import { parseWords, print } from '#app/commands/words.ts'
 import { lastQuarterEnd } from '#app/domain/day.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
+
+import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
+import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
@@ -28,7 +31,10 @@ export async function run(words: string[]): Promise<number> {
   if (seeded === 'no-government') throw new CommandError('The lists of government could not be loaded.')
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
+  const again = await seedSecondAssessments(SEED)
+  const returns = await seedReviews()
   progress.done()
-  print(`Made up ${seeded.people} people, ${seeded.completions} completions, ${assessed} self-assessments and ${cohorts} cohorts.`)
+  const made = [`${seeded.completions} completions`, `${assessed + again} self-assessments`, `${cohorts} cohorts`]
+  print(`Made up ${seeded.people} people, ${made.join(', ')} and ${returns} returns.`)
   return 0
 }

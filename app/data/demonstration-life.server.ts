@@ -45,6 +45,35 @@ export const findPublishedCriterion = (tx: Tx) =>
     orderBy: { id: 'desc' },
   })
 
+/** Moves back the day from which a version is in force, where what is made up reaches back before it. */
+export const saveInForceSince = (tx: Tx, versionId: number, day: Day) =>
+  tx.frameworkVersion.update({ where: { id: versionId }, data: { publishedAt: new Date(`${day}T09:00:00Z`) }, select: { id: true } })
+
+/** Of each person the latest completion within a time of a course that raises skills of a framework, with these. */
+export async function listRecentCompletions(
+  tx: Tx,
+  frameworkId: number,
+  time: { from: Day; until: Day },
+): Promise<Map<number, { completedOn: Day; skillCodes: string[] }>> {
+  const rows = await tx.completion.findMany({
+    where: { revokedAt: null, completedOn: { gte: time.from, lte: time.until }, course: { skills: { some: { frameworkId } } } },
+    orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
+    select: { personId: true, completedOn: true, course: { select: { skills: { where: { frameworkId }, select: { skillCode: true } } } } },
+  })
+  return new Map(
+    rows.map(({ personId, completedOn, course }) => [
+      personId,
+      { completedOn, skillCodes: course.skills.map(({ skillCode }) => skillCode) },
+    ]),
+  )
+}
+
+/** Everybody who ever began a self-assessment. */
+export async function listWhoAssessed(tx: Tx): Promise<Set<number>> {
+  const rows = await tx.assessment.findMany({ distinct: ['personId'], select: { personId: true } })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 export type MadeAssessment = { personId: number; at: Date; ratings: { skillId: number; answer: string; evidence: string | null }[] }
 
 /** Adds submitted self-assessments with their ratings. */

@@ -126,3 +126,13 @@ export async function countOnAfter(tx: Tx, table: string): Promise<void> {
 
 /** Of rows that several processes take from at once: those that nobody else is just taking. */
 export const skippingTaken = (): Prisma.Sql => (onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty)
+
+/** The day on which an instant falls, in UTC. */
+export const dayOf = (instant: Prisma.Sql): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`to_char(${instant}, 'YYYY-MM-DD')` : Prisma.sql`substr(${instant}, 1, 10)`
+
+/** A day so many days after another, or before it. */
+export const daysLater = (day: Prisma.Sql, days: number): Prisma.Sql =>
+  onPostgresql()
+    ? Prisma.sql`to_char(CAST(${day} AS date) + (${Prisma.raw(String(Math.trunc(days)))}), 'YYYY-MM-DD')`
+    : Prisma.sql`date(${day}, ${Prisma.raw(`'${Math.trunc(days)} days'`)})`

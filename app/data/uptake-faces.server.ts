@@ -164,7 +164,11 @@ async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: D
 }
 
 /** One balance of upskilled people, with one of a base or without any, as cells. */
-function cellsOf(face: Face, upskilled: Balance, base: Balance | null, structure: UptakeCount['structure']): UptakeCell[] {
+function cellsOf(
+  face: Face,
+  { upskilled, base }: { upskilled: Balance; base: Balance | null },
+  structure: UptakeCount['structure'],
+): UptakeCell[] {
   return [...new Set([...upskilled.keys(), ...(base?.keys() ?? [])])].flatMap((key): UptakeCell[] => {
     const counts = { upskilled: upskilled.get(key) ?? 0, base: base === null ? null : (base.get(key) ?? 0) }
     if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
@@ -179,13 +183,18 @@ function cellsOf(face: Face, upskilled: Balance, base: Balance | null, structure
   })
 }
 
-const facesFrom = (cells: (face: Face) => UptakeCell[]): Faces => ({
-  'organisation-grade': cells('organisation-grade'),
-  'department-profession': cells('department-profession'),
-  'profession-grade': cells('profession-grade'),
-})
+/** Faces of cells from balances. @param read the balances of one face; without a base, people alone are counted */
+export const facesOf = (read: (face: Face) => { upskilled: Balance; base: Balance | null }, structure: UptakeCount['structure']): Faces => {
+  const cells = (face: Face) => cellsOf(face, read(face), structure)
+  return {
+    'organisation-grade': cells('organisation-grade'),
+    'department-profession': cells('department-profession'),
+    'profession-grade': cells('profession-grade'),
+  }
+}
 
-const minus = (one: Balance, other: Balance): Balance => {
+/** What one balance has more than another. */
+export const minus = (one: Balance, other: Balance): Balance => {
   const left = new Map(one)
   for (const [key, count] of other) left.set(key, (left.get(key) ?? 0) - count)
   return left
@@ -206,10 +215,13 @@ export async function findUptakeFaces(count: UptakeCount, today: Day, tx: Tx = f
   const ledger = (kind: Ledger['kind']): Ledger => ({ kind, courseId: kind === 'post' ? 0 : courseId, population, structure })
   if (measure === 'coverage') {
     const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, counting)
-    return sums && facesFrom((face) => cellsOf(face, sums.valid[face], sums.post[face], structure))
+    return sums && facesOf((face) => ({ upskilled: sums.valid[face], base: sums.post[face] }), structure)
   }
   const sums = await balancesOn(tx, [ledger('first')], asAt, today, counting)
   const earlier = before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
   if (sums === null) return null
-  return facesFrom((face) => cellsOf(face, earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face], null, structure))
+  return facesOf(
+    (face) => ({ upskilled: earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face], base: null }),
+    structure,
+  )
 }

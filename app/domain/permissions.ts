@@ -29,6 +29,7 @@ export const ACTIONS = [
   'message:view',
   'audit:view',
   'admin:view',
+  'needs:view',
   // files and releases
   'person:export',
   'release:view',
@@ -36,6 +37,10 @@ export const ACTIONS = [
   'release:sign-off',
   'target:manage',
   'organisation:manage',
+  'review:view',
+  'review:draft',
+  'review:sign-off',
+  'review:oversee',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -52,10 +57,19 @@ const LEARNER: readonly Action[] = [
 export const MAY: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   manager: LEARNER,
-  'course-admin': ['course:manage', 'cohort:manage', 'register:view', 'register:record', 'completion:record', 'uptake:view'],
-  'department-lead': ['uptake:view', 'uptake:names', 'person:view', 'admin:view'],
-  analyst: ['uptake:view', 'release:view', 'release:prepare', 'release:sign-off'],
-  'framework-owner': ['uptake:view', 'target:manage'],
+  'course-admin': ['course:manage', 'cohort:manage', 'register:view', 'register:record', 'completion:record', 'uptake:view', 'needs:view'],
+  'department-lead': [
+    'uptake:view',
+    'uptake:names',
+    'person:view',
+    'admin:view',
+    'needs:view',
+    'review:view',
+    'review:draft',
+    'review:sign-off',
+  ],
+  analyst: ['uptake:view', 'release:view', 'release:prepare', 'release:sign-off', 'needs:view', 'review:view', 'review:oversee'],
+  'framework-owner': ['uptake:view', 'target:manage', 'needs:view'],
   'service-admin': [
     'course:manage',
     'cohort:manage',
@@ -71,12 +85,15 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
     'message:view',
     'audit:view',
     'admin:view',
+    'needs:view',
     'person:export',
     'release:view',
     'release:prepare',
     'release:sign-off',
     'target:manage',
     'organisation:manage',
+    'review:view',
+    'review:oversee',
   ],
 }
 

@@ -1,20 +1,12 @@
 /**
  * What of a breakdown may be shown. A number appears in several tables: an agency's in the table of agencies and within its
- * department's, a profession's in a department within both. Whatever page is looked at, the whole of those tables is worked out together,
- * so that what one withholds no other gives away.
+ * department's, a profession's in a department within both. Whatever page is looked at, the whole of those tables is decided together
+ * (uptake-tables.ts), so that what one withholds no other gives away.
  */
-import {
-  applyPolicy,
-  isRevealing,
-  round,
-  showExactly,
-  showTotal,
-  withheldKeys,
-  type Counts,
-  type DisclosurePolicy,
-  type Shown,
-} from '#app/domain/disclosure.ts'
+import { WITHHELD, isRevealing, round, showExactly, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
+import { crossKey, decide, type Decision } from '#app/domain/disclosure-tables.ts'
 import { breakDown, cellsFor, entryOf, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
+import { decideUptake, tableName, tablesOf } from '#app/domain/uptake-tables.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
@@ -27,46 +19,70 @@ export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTab
   rows: rows.map(({ upskilled, base, ...row }) => ({ ...row, ...showExactly({ upskilled, base }) })),
 })
 
-const sumName = (by: Dimension, key: string): string => `${by} ${key}`
+const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
 
-/** The totals that the table of a dimension withholds. */
-function withheldTotals(government: Government, by: Dimension, cells: readonly UptakeCell[], policy: DisclosurePolicy): Set<string> {
-  const { rows } = applyPolicy(breakDown(government, by, cells), sumOf(cells), policy)
-  return new Set(rows.filter((row) => row.withheld).map((row) => sumName(by, row.key)))
+const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, policy: DisclosurePolicy): UptakeRow => ({
+  ...row,
+  ...(isWithheld ? WITHHELD : round({ upskilled, base }, policy)),
+})
+
+/** Organisations by themselves stand in the table of the parts of departments. */
+function isOrganisationWithheld(decision: Decision, government: Government, key: string): 'shown' | 'withheld' | 'left-out' {
+  const organisation = [...government.organisations.values()].find((one) => one.code === key)
+  const department = organisation ? (government.organisations.get(organisation.departmentId)?.code ?? key) : key
+  if (decision.isHidden('organisation') || decision.isLeftOut('organisation', 'row', department)) return 'left-out'
+  return decision.isWithheld('organisation', crossKey(department, key)) ? 'withheld' : 'shown'
 }
 
-/** The table of a dimension over everybody, under the policy. Organisations add up to their departments too. */
-export function shownTable(
+/** The table of a dimension over everybody, under the policy. */
+export function shownTable(government: Government, by: Dimension, faces: Faces, policy: DisclosurePolicy): ShownTable {
+  return tableFrom(government, by, decideUptake(government, faces, policy), countedBy(government, by, faces), policy)
+}
+
+const countedBy = (government: Government, by: Dimension, faces: Faces) => {
+  const cells = cellsFor(faces, [by])
+  return { rows: breakDown(government, by, cells), total: sumOf(cells) }
+}
+
+function tableFrom(
   government: Government,
   by: Dimension,
-  counted: { rows: readonly CountedRow[]; total: Counts; cells: readonly UptakeCell[] },
+  decision: Decision,
+  counted: { rows: readonly CountedRow[]; total: Counts },
   policy: DisclosurePolicy,
 ): ShownTable {
-  if (by !== 'organisation') return applyPolicy(counted.rows, counted.total, policy)
-  const departmentOf = new Map(
-    [...government.organisations.values()].map((one) => [one.code, government.organisations.get(one.departmentId)?.code ?? one.code]),
-  )
-  const rows = counted.rows.map((row) => ({ ...row, sums: [sumName('department', departmentOf.get(row.key) ?? row.key)] }))
-  return applyPolicy(rows, counted.total, policy, withheldTotals(government, 'department', counted.cells, policy))
+  if (decision.isTotalWithheld) return NOTHING
+  const rows = counted.rows.flatMap((row): UptakeRow[] => {
+    if (by !== 'organisation') return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
+    const state = isOrganisationWithheld(decision, government, row.key)
+    return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
+  })
+  return { total: round(counted.total, policy), rows }
 }
 
-/** Cells of a table of two dimensions, added up. */
-function crossed(
+/**
+ * The same over the posts of a headcount set. What the table over people in post withholds is withheld here, or two pages would give it
+ * away; and what is few over these posts as well.
+ */
+export function shownOver(
   government: Government,
-  by: readonly [Dimension, Dimension],
-  cells: readonly UptakeCell[],
-): (Counts & { keys: [string, string] })[] {
-  const sums = new Map<string, Counts & { keys: [string, string] }>()
-  for (const cell of cells) {
-    const keys: [string, string] = [keyOf(government, by[0], cell), keyOf(government, by[1], cell)]
-    const sum = sums.get(keys.join('\n'))
-    if (!sum) sums.set(keys.join('\n'), { keys, upskilled: cell.upskilled, base: cell.base })
-    else {
-      sum.upskilled += cell.upskilled
-      sum.base = cell.base === null ? sum.base : (sum.base ?? 0) + cell.base
-    }
-  }
-  return [...sums.values()]
+  by: Dimension,
+  faces: Faces,
+  over: { rows: readonly CountedRow[]; total: Counts },
+  policy: DisclosurePolicy,
+): ShownTable {
+  const inPost = decideUptake(government, faces, policy)
+  if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING
+  const counted = countedBy(government, by, faces).rows
+  const isCounted = new Set(counted.map((row) => row.key))
+  const few = over.rows.filter((row) => isRevealing(row, policy))
+  const before = counted.filter((row) => by !== 'organisation' && inPost.isWithheld(by, row.key))
+  const also = new Map([[by, new Set([...few, ...before].map((row) => row.key))]])
+  const decision =
+    by === 'organisation' || few.every((row) => !isCounted.has(row.key)) ? inPost : decide(tablesOf(government, faces), policy, { also })
+  const table = tableFrom(government, by, decision, over, policy)
+  const revealing = new Set(few.map((row) => row.key))
+  return { ...table, rows: table.rows.map((row) => (revealing.has(row.key) ? { ...row, ...WITHHELD } : row)) }
 }
 
 /** Is a cell in one department or profession? */
@@ -78,32 +94,21 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
  * @param faces those of everybody: what is withheld here depends on what is shown elsewhere.
  */
 export function shownWithin(government: Government, by: Dimension, within: Within, faces: Faces, policy: DisclosurePolicy): ShownTable {
-  const cells = cellsFor(faces, [within.by, by])
-  const own = cells.filter((cell) => isWithin(government, within, cell))
-  const total = sumOf(own)
-  const hidden = new Set([...withheldTotals(government, within.by, cells, policy), ...withheldTotals(government, by, cells, policy)])
-  if (hidden.has(sumName(within.by, within.key)) || isRevealing(total, policy)) {
-    return { total: { upskilled: null, base: null, percent: null, withheld: true }, rows: [] }
-  }
-  const rows = breakDown(government, by, own)
-  if (by === 'organisation' && within.by === 'department') {
-    const whole = shownTable(government, by, { rows: breakDown(government, by, cells), total: sumOf(cells), cells }, policy)
-    const keys = new Set(rows.map((row) => row.key))
-    return { total: round(total, policy), rows: whole.rows.filter((row) => keys.has(row.key)) }
-  }
-  const table = crossed(government, [within.by, by], cells).map(({ keys, ...counts }) => ({
-    ...counts,
-    key: keys.join('\n'),
-    sums: [sumName(within.by, keys[0]), sumName(by, keys[1])],
-  }))
-  const withheld = withheldKeys(table, policy, hidden)
+  const decision = decideUptake(government, faces, policy)
+  if (decision.isWithheld(within.by, within.key)) return NOTHING
+  const own = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
+  const { name, isTurned } = tableName(by, within.by)
+  const [ownSide, otherSide] = isTurned ? (['column', 'row'] as const) : (['row', 'column'] as const)
+  const total = round(sumOf(own), policy)
+  if (decision.isHidden(name) || decision.isLeftOut(name, ownSide, within.key)) return { total, rows: [] }
   return {
-    total: showTotal(total, policy),
-    rows: rows.map(({ upskilled, base, ...row }) =>
-      withheld.has(`${within.key}\n${row.key}`)
-        ? { ...row, upskilled: null, base: null, percent: null, withheld: true }
-        : { ...row, ...round({ upskilled, base }, policy) },
-    ),
+    total,
+    rows: breakDown(government, by, own)
+      .filter((row) => !decision.isLeftOut(name, otherSide, row.key))
+      .map((row) => {
+        const key = isTurned ? crossKey(row.key, within.key) : crossKey(within.key, row.key)
+        return shownRow(row, decision.isWithheld(name, key), policy)
+      }),
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake-breakdown.ts'
-import { exactTable, isWithin, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import { exactTable, isWithin, shownOver, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
 import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
 
 /** What a question counted, from which every breakdown is read. */
@@ -39,9 +39,9 @@ function tableOf(uptake: CountedUptake, by: Dimension, { exact, within }: Reach)
     const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
     return exactTable(rows, total)
   }
-  return within
-    ? shownWithin(government, by, within, faces, POLICY)
-    : shownTable(government, by, { ...countedTable(uptake, by, cells), cells }, POLICY)
+  if (within) return shownWithin(government, by, within, faces, POLICY)
+  if (uptake.headcounts === null) return shownTable(government, by, faces, POLICY)
+  return shownOver(government, by, faces, countedTable(uptake, by, cells), POLICY)
 }
 
 /** How far a report goes: exact or under the policy, over everybody or within one department or profession. */

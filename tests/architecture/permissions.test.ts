@@ -24,12 +24,17 @@ const WHO: Record<Action, readonly Role[]> = {
   'message:view': ['service-admin'],
   'audit:view': ['service-admin'],
   'admin:view': ['department-lead', 'service-admin'],
+  'needs:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'person:export': ['service-admin'],
   'release:view': ['analyst', 'service-admin'],
   'release:prepare': ['analyst', 'service-admin'],
   'release:sign-off': ['analyst', 'service-admin'],
   'target:manage': ['framework-owner', 'service-admin'],
   'organisation:manage': ['service-admin'],
+  'review:view': ['department-lead', 'analyst', 'service-admin'],
+  'review:draft': ['department-lead'],
+  'review:sign-off': ['department-lead'],
+  'review:oversee': ['analyst', 'service-admin'],
 }
 
 const a = (roles: readonly Role[]): Viewer => ({ personId: 1, name: 'A', email: 'a@civil.example', roles: new Set(roles), grants: [] })

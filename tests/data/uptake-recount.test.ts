@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { loadGovernment } from '#app/data/government.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
-import { listUptakeSpans } from '#app/data/uptake-series.server.ts'
+import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { breakDown, cellsFor, type Government } from '#app/domain/uptake-breakdown.ts'
 import { PERIODS } from '#app/domain/period.ts'
-import { firstReached, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
+import { pointsOf } from '#app/domain/uptake-series.ts'
 import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake.ts'
 import {
   aRandomGovernment,
@@ -93,24 +93,17 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
 })
 
 test.each(PERIODS)('every point of a series by %s is the count of its day, whole and for a department', async (over) => {
-  const idToCode = new Map([...government.organisations].map(([id, { code }]) => [id, code]))
-  for (const measure of ['ever', 'coverage'] as const) {
+  for (const measure of ['ever', 'new', 'coverage'] as const) {
     for (const course of [null, 'AIL', 'TLR']) {
       const count = aCount({ measure, course })
-      const whole = wholeSeries(
-        (await listUptakeSpans(count, null, over)).map((span): Span => ({ ...span, key: null })),
-        count.asAt,
-        null,
-        over,
-      )
-      const spans = (await listUptakeSpans(count, 'department', over)).map((span): Span => ({
-        ...span,
-        key: idToCode.get(span.entryId ?? 0) ?? null,
-      }))
-      const department = seriesOf(spans, 'DFT', count.asAt, null, over)
+      const question = { ...count, by: 'department' as const, base: measure === 'coverage' ? 'in-post' : null }
+      const counted = await countUptakeOver(question, { over, today: TODAY })
+      const whole = pointsOf(counted, { exact: true })
+      const department = pointsOf(counted, { exact: true, within: { by: 'department', key: 'DFT' } })
       expect(whole.length).toBeGreaterThan(15)
       for (const [index, point] of whole.entries()) {
-        const rows = recount({ ...count, asAt: point.day }, 'department')
+        const since = measure === 'new' ? (counted[index]?.uptake.question.since ?? null) : null
+        const rows = recount({ ...count, asAt: point.day, since }, 'department')
         const sum = Object.values(rows).reduce((total, [upskilled]) => total + upskilled, 0)
         const base = measure === 'coverage' ? Object.values(rows).reduce((total, [, one]) => total + (one ?? 0), 0) : null
         expect([measure, course, point.day, point.upskilled, point.base]).toEqual([measure, course, point.day, sum, base])
@@ -121,8 +114,9 @@ test.each(PERIODS)('every point of a series by %s is the count of its day, whole
 })
 
 test('what is first reached quarter by quarter adds up to everyone ever', async () => {
-  const count = aCount({ measure: 'ever' })
-  const spans = (await listUptakeSpans(count, null)).map((span): Span => ({ ...span, key: null }))
-  const quarters = wholeSeries(firstReached(spans), count.asAt, null)
-  expect(quarters.reduce((sum, point) => sum + (point.upskilled ?? 0), 0)).toBe(wholeSeries(spans, count.asAt, null).at(-1)?.upskilled)
+  const question = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
+  const sumOf = async (measure: 'ever' | 'new') =>
+    pointsOf(await countUptakeOver({ ...question, measure }, { over: 'quarter', today: TODAY }), { exact: true })
+  const news = await sumOf('new')
+  expect(news.reduce((sum, point) => sum + (point.upskilled ?? 0), 0)).toBe((await sumOf('ever')).at(-1)?.upskilled)
 })

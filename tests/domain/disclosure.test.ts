@@ -92,10 +92,16 @@ describe('a table with its total', () => {
     expect(withheld([row('A', 3), row('B', 1)])).toEqual(['A', 'B'])
   })
 
-  test('a total of too few is withheld, and then gives nothing away', () => {
+  test('a total of too few is withheld with every row: which of them are empty would say how few the others hold', () => {
     const shown = show([row('A', 2), row('B', 0)])
     expect(shown.total).toMatchObject({ upskilled: null, withheld: true })
-    expect(shown.rows.map((one) => one.upskilled)).toEqual([null, 0])
+    expect(shown.rows.map((one) => one.upskilled)).toEqual([null, null])
+  })
+
+  test('rows of one person each are not given away by their number', () => {
+    expect(withheld(Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)))).toHaveLength(6)
+    expect(withheld([...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)), row('large', 40)])).toHaveLength(7)
+    expect(show([...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)), row('empty', 0)]).rows.at(-1)?.withheld).toBe(true)
   })
 
   test('totals are worked out before rounding, so rows need not add up to them', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake.ts'
-import { firstReached, periodCounts, seriesOf, wholeSeries, type Span } from '#app/domain/uptake-series.ts'
 import { whatStandsOut } from '#app/domain/uptake-message.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
@@ -86,45 +85,6 @@ describe('the message of a table', () => {
 
   test('never names people who are not known or have left as if they were a department', () => {
     expect(whatStandsOut([row('left', 900, null), row('A', 10, null)], null, false)).toBeNull()
-  })
-})
-
-describe('a series by quarter', () => {
-  const span = (key: string, from: string, until: string | null, upskilled: number, base: number | null): Span => ({
-    key,
-    from: quarterOf(from),
-    until: until === null ? null : quarterOf(until),
-    upskilled,
-    base,
-  })
-
-  test('begins with the first quarter that has anyone upskilled, with the people who were in post before it', () => {
-    const counts = periodCounts([span('A', '2019-01-01', null, 0, 40), span('A', '2021-02-01', null, 10, 0)], '2021-07-15', 'quarter')
-    expect(counts.map(({ day, byKey }) => [day, byKey.get('A')])).toEqual([
-      ['2021-03-31', { upskilled: 10, base: 40 }],
-      ['2021-06-30', { upskilled: 10, base: 40 }],
-    ])
-  })
-
-  test('someone who leaves in a quarter is not counted at its end', () => {
-    const spans = [span('A', '2021-01-01', '2021-05-01', 8, 0), span('A', '2020-01-01', null, 0, 50), span('A', '2021-01-01', null, 10, 0)]
-    expect(wholeSeries(spans, '2021-06-30', null).map((point) => point.upskilled)).toEqual([18, 10])
-  })
-
-  test('nobody upskilled is no series', () => {
-    expect(wholeSeries([span('A', '2019-01-01', null, 0, 40)], '2021-07-15', null)).toEqual([])
-  })
-
-  test('what was first reached in a quarter counts in it alone', () => {
-    const spans = firstReached([span('A', '2021-01-01', null, 12, null), span('A', '2021-04-01', null, 20, null)])
-    expect(wholeSeries(spans, '2021-09-30', null).map((point) => point.upskilled)).toEqual([12, 20, 0])
-  })
-
-  test('a department is withheld where the table of its quarter would withhold it', () => {
-    const spans = [span('A', '2021-01-01', null, 3, null), span('B', '2021-01-01', null, 20, null), span('C', '2021-01-01', null, 60, null)]
-    expect(seriesOf(spans, 'B', '2021-03-31', POLICY)).toMatchObject([{ upskilled: null, withheld: true }])
-    expect(seriesOf(spans, 'C', '2021-03-31', POLICY)).toMatchObject([{ upskilled: 60, withheld: false }])
-    expect(seriesOf(spans, 'A', '2021-03-31', null)).toMatchObject([{ upskilled: 3, withheld: false }])
   })
 })
 

@@ -26,6 +26,23 @@ const latest = async (found: Promise<{ id: number } | null>): Promise<number> =>
   return row.id
 }
 
+const department = { select: { code: true } } as const
+/** The address of a return of the demonstration that ended last, and is a draft or signed. */
+const review = async (status: 'draft' | 'signed'): Promise<string> => {
+  const found = await db().reviewReturn.findFirstOrThrow({
+    where: { status },
+    include: { organisation: department },
+    orderBy: [{ quarter: 'desc' }, { id: 'asc' }],
+  })
+  return `/reviews/${found.quarter}/${found.organisation.code}`
+}
+const partOfDraft = async (part: 'actions' | 'metrics'): Promise<string> => {
+  const where = { return: { status: 'draft' } }
+  const id = await latest(part === 'actions' ? db().reviewAction.findFirst({ where }) : db().reviewMetric.findFirst({ where }))
+  return `${await review('draft')}/${part}/${id}`
+}
+const quarterReviewed = async (): Promise<string> => (await review('draft')).split('/').slice(0, 3).join('/')
+
 /** Made by the page test before it opens pages: what a demonstration does not begin with. */
 export type Made = { assessmentId: number; submittedId: number; withdrawable: number; token: string }
 export const made: Partial<Made> = {}
@@ -81,6 +98,8 @@ export const PAGES: Record<string, Sample> = {
   '/uptake/professions/:code': { as: 'analyst', path: '/uptake/professions/POL' },
   '/uptake/records': { as: 'department-lead', path: '/uptake/records' },
 
+  '/needs': { as: 'analyst', path: '/needs?skill=DL1' },
+  '/needs/effect': { as: 'analyst', path: '/needs/effect' },
   '/uptake/bridge': { as: 'analyst', path: '/uptake/bridge?measure=ever' },
   '/uptake/targets': { as: 'framework-owner', path: '/uptake/targets' },
   '/uptake/targets/new': { as: 'framework-owner', path: '/uptake/targets/new' },
@@ -92,6 +111,19 @@ export const PAGES: Record<string, Sample> = {
     as: 'framework-owner',
     path: async () => `/uptake/targets/${await latest(db().uptakeTarget.findFirst())}/remove`,
   },
+
+  '/reviews': { as: 'department-lead', path: '/reviews' },
+  '/reviews/:quarter': { as: 'analyst', path: quarterReviewed },
+  '/reviews/:quarter/remind': { as: 'service-admin', path: async () => `${await quarterReviewed()}/remind` },
+  '/reviews/:quarter/:department': { as: 'analyst', path: () => review('signed') },
+  '/reviews/:quarter/:department/narrative': { as: 'department-lead', path: async () => `${await review('draft')}/narrative` },
+  '/reviews/:quarter/:department/actions/new': { as: 'department-lead', path: async () => `${await review('draft')}/actions/new` },
+  '/reviews/:quarter/:department/actions/:actionId': { as: 'department-lead', path: () => partOfDraft('actions') },
+  '/reviews/:quarter/:department/metrics/new': { as: 'department-lead', path: async () => `${await review('draft')}/metrics/new` },
+  '/reviews/:quarter/:department/metrics/:metricId': { as: 'department-lead', path: () => partOfDraft('metrics') },
+  '/reviews/:quarter/:department/sign-off': { as: 'department-lead', path: async () => `${await review('draft')}/sign-off` },
+  '/reviews/:quarter/:department/reopen': { as: 'service-admin', path: async () => `${await review('signed')}/reopen` },
+  '/reviews/:quarter/:department/pack': { as: 'analyst', path: async () => `${await review('signed')}/pack` },
 
   '/courses': { as: 'learner', path: '/courses' },
   '/courses/:code': { as: 'learner', path: '/courses/DMC' },

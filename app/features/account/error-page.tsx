@@ -55,9 +55,19 @@ const AWAY: Words = {
   says: ['Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.'],
 }
 
+/** A refusal that brings its own words, such as what the nearest valid address is. */
+const isWords = (data: unknown): data is Words =>
+  typeof data === 'object' &&
+  data !== null &&
+  'title' in data &&
+  typeof data.title === 'string' &&
+  'says' in data &&
+  Array.isArray(data.says)
+
 function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
   if (isDatabaseAway) return AWAY
   if (!isRouteErrorResponse(error)) return UNEXPECTED
+  if (isWords(error.data)) return error.data
   if (error.data === 'cross-site') return CROSS_SITE
   // A body that is no form of ours.
   if (error.data === 'unreadable') return WORDS[405] ?? UNEXPECTED

@@ -12,6 +12,8 @@ const SECTIONS: readonly Section[] = [
   { text: 'Your learning', href: paths.learning(), action: 'learning:view' },
   { text: 'Cohorts', href: paths.cohorts(), action: 'cohort:manage', within: ['/sessions'] },
   { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
+  { text: 'Training needs', href: paths.needs(), action: 'needs:view' },
+  { text: 'Reviews', href: paths.reviews(), action: 'review:view' },
   { text: 'Admin', href: paths.admin(), action: 'admin:view' },
 ]
 

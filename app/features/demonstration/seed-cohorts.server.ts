@@ -40,7 +40,15 @@ function plansOf(course: Course, number: number, random: Random): Plan[] {
     }
   }
   const todays = course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
-  return [plan(-40 - number * 3, 0.9), ...todays, plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6), plan(40 + number * 3, 0.25)]
+  return [
+    plan(-40 - number * 3, 0.9),
+    ...todays,
+    plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6),
+    plan(40 + number * 3, 0.25),
+    ...[-110, -160, -210, -260].map((days) => plan(days - number * 3, 0.85)),
+    plan(125 + number * 5, 0.1),
+    plan(215 + number * 5, 0),
+  ]
 }
 
 const pickMark = weighted<Attendance>([

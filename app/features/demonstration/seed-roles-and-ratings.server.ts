@@ -12,7 +12,7 @@ import {
 import { addDays } from '#app/domain/day.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
-import { makeRatings } from '#app/features/demonstration/make-ratings.ts'
+import { expectedIn, makeRatings, tendencyOf } from '#app/features/demonstration/make-ratings.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Each role goes to somebody of their own. The lead leads the department with most leaders, so that there is something to see. */
@@ -49,16 +49,12 @@ async function seedRatings(tx: Tx, leaders: readonly PresentLeader[], random: Ra
   // Half of the departments answer well, the others hardly: the response rate is a finding of its own.
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
-    const expected = (skillId: number): number | null => {
-      const targets = criterion.skills.find(({ id }) => id === skillId)?.targets.filter((target) => target.gradeId === gradeId) ?? []
-      const target = targets.find((one) => one.professionId === professionId) ?? targets.find((one) => one.professionId === null)
-      return target?.level.order ?? null
-    }
+    const expected = expectedIn(criterion.skills, { gradeId, professionId })
     const day = addDays(today(), -20 - random.below(330))
     made.push({
       personId,
       at: new Date(`${day}T10:${String(random.below(60)).padStart(2, '0')}:00Z`),
-      ratings: makeRatings({ skills: criterion.skills, expected, levels, random }),
+      ratings: makeRatings({ skills: criterion.skills, expected, levels, tendency: tendencyOf(departmentId), random }),
     })
   }
   await saveAssessments(tx, criterion.id, made)

@@ -1,10 +1,10 @@
 /** The line over time of a page of uptake, with what is marked on it. */
 import { listBaselines, listReorganisations } from '#app/data/uptake-marks.server.ts'
-import { listUptakeSpans } from '#app/data/uptake-series.server.ts'
+import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
 import type { Period } from '#app/domain/period.ts'
-import { firstReached, seriesOf, wholeSeries, type SeriesPoint, type Span } from '#app/domain/uptake-series.ts'
+import { pointsOf, type SeriesPoint } from '#app/domain/uptake-series.ts'
 import type { UptakeQuestion, UptakeTarget } from '#app/domain/uptake.ts'
 import type { Looking, Other } from '#app/features/uptake/looking.ts'
 import type { TimeSection } from '#app/figures/section.ts'
@@ -41,7 +41,7 @@ async function reorganisationsIn(points: readonly SeriesPoint[], { within, entry
 
 type TimeAsked = {
   question: UptakeQuestion
-  government: Government
+  today: Day
   target: UptakeTarget | null
   looking: Looking
   named: Named
@@ -51,21 +51,11 @@ type TimeAsked = {
 }
 
 /** Null where there are not two days with a number. */
-export async function viewTime({ question, government, target, looking, named, over, other }: TimeAsked): Promise<TimeSection | null> {
-  const entries = looking.within?.by === 'profession' ? government.professions : government.organisations
-  const counted = await listUptakeSpans({ ...question, structure: 'then' }, looking.within?.by ?? null, over)
-  const keyed = counted.map(({ entryId, ...span }): Span => ({
-    ...span,
-    key: entryId === null ? null : (entries.get(entryId)?.code ?? null),
-  }))
-  const spans = question.measure === 'new' ? firstReached(keyed) : keyed
+export async function viewTime({ question, today, target, looking, named, over, other }: TimeAsked): Promise<TimeSection | null> {
+  const most = over === 'month' ? MOST_MONTHS : undefined
+  const counted = await countUptakeOver(question, { over, most, today })
   const policyOf = ({ exact }: { exact: boolean }) => (exact ? null : POLICY)
-  const lineOf = (key: string | undefined, exact: boolean): SeriesPoint[] => {
-    const policy = policyOf({ exact })
-    const points = key === undefined ? wholeSeries(spans, question.asAt, policy, over) : seriesOf(spans, key, question.asAt, policy, over)
-    return over === 'month' ? points.slice(-MOST_MONTHS) : points
-  }
-  const points = lineOf(looking.within?.key, looking.exact)
+  const points = pointsOf(counted, looking)
   const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   const marks: TimeMarks = {
@@ -73,7 +63,13 @@ export async function viewTime({ question, government, target, looking, named, o
     published: (await publishedFor(question, looking)).filter(({ day }) => day <= question.asAt && day >= (points[0]?.day ?? '')),
     reorganisations: await reorganisationsIn(points, looking),
   }
-  const beside = other === null ? null : { label: other.name, points: lineOf(other.code, other.exact) }
+  const beside =
+    other === null
+      ? null
+      : {
+          label: other.name,
+          points: pointsOf(counted, { exact: other.exact, within: looking.within && { ...looking.within, key: other.code } }),
+        }
   const second: SecondLine = beside && { points: beside.points, names: [looking.name ?? '', beside.label] }
   return {
     points,

@@ -91,7 +91,7 @@ async function viewSections(
 
 /** Everything that a page of uptake says of a count. @param by the breakdowns to show */
 export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[], looking: Looking, viewing: Viewing): Promise<UptakeView> {
-  const { question, government } = uptake
+  const { question } = uptake
   const { askable, seen, other } = viewing
   const target = await targetOf(question, looking)
   const { sections, total, comparison, named } = await viewSections(uptake, by, target, looking, viewing)
@@ -108,7 +108,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     days: { asAt: question.asAt, since: question.since },
     counted: countedWords(question, named, looking.exact, await findFactsChangedAt()),
     sections,
-    time: await viewTime({ question, government, target, looking, named, over: seen.over, other }),
+    time: await viewTime({ question, today: askable.today, target, looking, named, over: seen.over, other }),
   }
 }
 

@@ -1,0 +1,103 @@
+/** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { findUptakeTarget, listReorganisations } from '#app/data/uptake-marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import { firstCompletions, holding, inPopulation } from '#app/data/uptake.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/day.ts'
+import { quarterEnd } from '#app/domain/quarter.ts'
+import { quarterStart } from '#app/domain/quarter-names.ts'
+import type { CountedReview, Department } from '#app/domain/review-figures.ts'
+import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { instantInLondon } from '#app/platform/clock.server.ts'
+
+/** Trends are of eight quarters: what is older is not looked at for markers. */
+const QUARTERS_SHOWN = 8
+const TREND_MONTHS = 3 * QUARTERS_SHOWN
+
+const countOf = (asAt: Day): UptakeCount => ({
+  measure: 'coverage',
+  asAt,
+  since: null,
+  course: null,
+  population: 'scs',
+  structure: 'then',
+})
+
+/** People of the department in post on the day, in the population. */
+const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => Prisma.sql`
+  SELECT p."personId" FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
+  WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+
+const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> => (await queryRow<{ people: number }>(tx, sql)).people
+
+/** Those of them who submitted a self-assessment within the twelve months to the end of the day. */
+async function countAssessed(departmentId: number, count: UptakeCount, tx: Tx): Promise<number> {
+  const next = addDays(count.asAt, 1)
+  const [from, until] = [instantInLondon(addMonths(next, -12), '00:00'), instantInLondon(next, '00:00')]
+  return countPeople(
+    tx,
+    Prisma.sql`SELECT COUNT(DISTINCT a."personId") AS "people" FROM "Assessment" a
+      WHERE a."submittedAt" >= ${from} AND a."submittedAt" < ${until} AND a."personId" IN (${peopleInPost(departmentId, count)})`,
+  )
+}
+
+/** Those of them whose first completion is of a day on which they had no posting: it counts in no department. */
+const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promise<number> =>
+  countPeople(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "people" FROM (${firstCompletions({ ...count, population: 'all' })}) f
+      WHERE f."organisationId" IS NULL AND f."personId" IN (${peopleInPost(departmentId, count)})`,
+  )
+
+/** The latest headcount set, up to the day, with numbers of the department or its agencies. */
+async function findHeadcount(departmentId: number, asAt: Day, tx: Tx): Promise<CountedReview['headcount']> {
+  const set = await tx.headcountSet.findFirst({
+    where: { asAt: { lte: asAt }, headcounts: { some: { organisation: { departmentId } } } },
+    orderBy: { asAt: 'desc' },
+  })
+  return set && { set: set.name, asAt: set.asAt }
+}
+
+/**
+ * The same count read for several departments.
+ * @param quarter that has ended
+ * @param today the day whose postings are "as it is now"
+ */
+export async function countReviews(
+  departments: readonly Department[],
+  quarter: number,
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<CountedReview[]> {
+  const [asAt, since] = [quarterEnd(quarter), quarterStart(quarter)]
+  const count = countOf(asAt)
+  const question: UptakeQuestion = { ...count, by: 'department', base: IN_POST }
+  const coverage = await countUptake(question, today)
+  const ever = await countUptake({ ...question, measure: 'ever', base: null }, today)
+  const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)
+  const past = await countUptakeOver(question, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
+  const marks = (await listReorganisations(tx)).filter(({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS))
+
+  const counted: CountedReview[] = []
+  for (const department of departments) {
+    const { id } = department
+    const own = marks.filter(({ from, to }) => from.id === id || to.id === id).map(({ day }) => day)
+    counted.push({
+      ...{ department, since, asAt, coverage, ever, fresh, past },
+      target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id }, tx)) ?? DEFAULT_TARGET,
+      reorganisations: [...new Set(own)],
+      assessed: await countAssessed(id, count, tx),
+      notKnown: await countNotKnown(id, count, tx),
+      headcount: await findHeadcount(id, asAt, tx),
+    })
+  }
+  return counted
+}
+
+/** Everything that a department's return of a quarter tells. */
+export async function countReview(department: Department, quarter: number, today: Day): Promise<CountedReview> {
+  const [counted] = await countReviews([department], quarter, today)
+  if (!counted) throw new Error('A department that was asked for was not counted.')
+  return counted
+}

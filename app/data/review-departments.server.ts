@@ -1,0 +1,57 @@
+/** Which departments owe a return, and who leads them. */
+import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
+
+export type OwingDepartment = { day: Day; id: number; code: string; name: string }
+
+/** Departments with senior civil servants in post on each of the days: those owe a return. By name. */
+export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promise<OwingDepartment[]> {
+  if (days.length === 0) return Promise.resolve([])
+  const asked = Prisma.join(
+    days.map((day) => Prisma.sql`SELECT ${day} AS "day"`),
+    ' UNION ALL ',
+  )
+  return queryRows(
+    tx,
+    Prisma.sql`
+      SELECT owing."day", d."id", d."code", d."name" FROM (
+        SELECT DISTINCT asked."day", o."departmentId"
+        FROM (${asked}) asked
+        JOIN "Posting" p ON p."from" <= asked."day" AND (p."until" IS NULL OR p."until" > asked."day")
+        JOIN "Organisation" o ON o."id" = p."organisationId"
+        WHERE p."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")
+      ) owing JOIN "Organisation" d ON d."id" = owing."departmentId" ORDER BY d."name", d."id"`,
+  )
+}
+
+export type Lead = { organisationId: number; personId: number; name: string; email: string }
+
+/** Who leads departments by name: each granted to lead it, not those who lead everything. */
+export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { role: 'department-lead', revokedAt: null, organisationId: { in: [...organisationIds] } },
+    select: { organisationId: true, person: { select: { id: true, name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  const found = new Map<string, Lead>()
+  for (const { organisationId, person } of grants) {
+    if (organisationId === null) continue
+    const { id: personId, name, email } = person
+    found.set(`${organisationId} ${personId}`, { organisationId, personId, name, email })
+  }
+  return [...found.values()]
+}
+
+/** Departments by their ids. */
+export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
+  tx.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, code: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+
+/** Every organisation's code, with the department it counts in: for an address that names one. */
+export const listCodes = (tx: Tx = db()) =>
+  tx.organisation.findMany({
+    select: { id: true, code: true, name: true, departmentId: true, department: { select: { code: true, name: true } } },
+  })

@@ -1,0 +1,64 @@
+/** Effect: what people said before and after a course, beside what others said over a like time. A difference is no proof of a cause. */
+import { isRevealing, percentOf, round, showTotal, type Counts, type Shown } from '#app/domain/disclosure.ts'
+import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+
+/** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
+export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const
+
+/** In either group: with fewer, nothing is compared. */
+export const LEAST_COMPARED = 30
+
+/** People who named a level both times. Of those with a target, how many were at or above it, then and later. */
+export type EffectCounts = { people: number; up: number; targeted: number; metBefore: number; metAfter: number }
+
+export type EffectGroup = {
+  /** Null: fewer than may be told of. */
+  people: number | null
+  up: Shown
+  metBefore: Shown
+  metAfter: Shown
+}
+
+export type Comparison =
+  | { state: 'too-few' }
+  /** A number that is needed may not be told. */
+  | { state: 'withheld' }
+  | {
+      state: 'compared'
+      /** In percentage points: share that moved up with the course, minus without. */
+      difference: number
+      /** How far chance alone may move it, nineteen times in twenty, in percentage points. */
+      margin: number
+      isClear: boolean
+    }
+
+const NONE: EffectCounts = { people: 0, up: 0, targeted: 0, metBefore: 0, metAfter: 0 }
+
+/** As it may be shown. Before and after are told together or not at all: they are counts of the same people. */
+export function showGroup(counts: EffectCounts = NONE): EffectGroup {
+  const { people, up, targeted, metBefore, metAfter } = counts
+  const met = [metBefore, metAfter].map((upskilled): Counts => ({ upskilled, base: targeted }))
+  const isTold = !met.some((one) => isRevealing(one, RATINGS_POLICY))
+  const hidden: Shown = { upskilled: null, base: null, percent: null, withheld: true }
+  const [before, after] = met.map((one) => (isTold ? round(one, RATINGS_POLICY) : hidden))
+  return {
+    people: people < RATINGS_POLICY.threshold ? null : round({ upskilled: people, base: null }, RATINGS_POLICY).upskilled,
+    up: showTotal({ upskilled: up, base: people }, RATINGS_POLICY),
+    metBefore: before ?? hidden,
+    metAfter: after ?? hidden,
+  }
+}
+
+/** The shares that moved up, compared from the numbers as they are shown. */
+export function compare(withCourse: EffectCounts = NONE, without: EffectCounts = NONE): Comparison {
+  if (Math.min(withCourse.people, without.people) < LEAST_COMPARED) return { state: 'too-few' }
+  const shares = [withCourse, without].map((counts) => showGroup(counts).up)
+  const [one, other] = shares.map(({ upskilled, base }) => (upskilled === null || !base ? null : { share: upskilled / base, base }))
+  if (!one || !other) return { state: 'withheld' }
+  const spread = [one, other].reduce((sum, { share, base }) => sum + (share * (1 - share)) / base, 0)
+  const difference = percentOfShare(one.share) - percentOfShare(other.share)
+  const margin = Math.ceil(196 * Math.sqrt(spread))
+  return { state: 'compared', difference, margin, isClear: Math.abs(difference) > margin }
+}
+
+const percentOfShare = (share: number): number => percentOf(share, 1) ?? 0

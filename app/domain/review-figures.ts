@@ -1,0 +1,130 @@
+/** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
+import { addMonths, type Day } from '#app/domain/day.ts'
+import { POLICY, showExactly, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake-series.ts'
+import { distanceToTarget, type Dimension, type Distance, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
+
+export type Department = { id: number; code: string; name: string }
+
+/** Everything that was counted for a department and a quarter. Exact, and of everybody: the policy looks at all of it. */
+export type CountedReview = {
+  department: Department
+  /** First and last day of the quarter. */
+  since: Day
+  asAt: Day
+  target: UptakeTarget | null
+  coverage: CountedUptake
+  ever: CountedUptake
+  fresh: CountedUptake
+  /** Of coverage, at the end of each of the last quarters. */
+  past: readonly CountedOn[]
+  /** Days on which the department was reorganised. */
+  reorganisations: readonly Day[]
+  /** People of the department in post at the end, who said in the twelve months before where they stand. */
+  assessed: number
+  /** People of the department in post at the end, whose first completion is of a day without a posting. */
+  notKnown: number
+  /** The latest headcount that tells of the department. */
+  headcount: { set: string; asAt: Day } | null
+}
+
+export type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
+
+/** As they stand in a signed return: plain values, to be kept as JSON. `policy` is null when the numbers are exact. */
+export type ReviewFigures = {
+  asAt: Day
+  since: Day
+  policy: DisclosurePolicy | null
+  target: UptakeTarget | null
+  coverage: Total
+  distance: Distance | null
+  ever: number | null
+  fresh: number | null
+  trend: SeriesPoint[]
+  reorganisations: Day[]
+  /** Coverage by agency, profession and grade. */
+  gaps: UptakeReport[]
+  response: Total
+  quality: {
+    unknownProfession: number | null
+    notKnown: number | null
+    headcount: { set: string; asAt: Day; isStale: boolean } | null
+  }
+}
+
+/** By what a return shows where the gaps are. */
+export const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
+const UNKNOWN_PROFESSION = 'UNK'
+const NOTHING: Total = { upskilled: null, base: null, percent: null }
+/** Who says where they stand is counted, not what they say; still it is of ratings, and their threshold holds. */
+const RATINGS: DisclosurePolicy = { ...POLICY, threshold: POLICY.ratingThreshold }
+
+const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
+const shownCount = (count: number, policy: DisclosurePolicy | null): number | null =>
+  policy ? showTotal({ upskilled: count, base: null }, policy).upskilled : count
+
+function responseOf(counts: Counts, coverage: Total, policy: DisclosurePolicy | null): Total {
+  if (!policy) return totalOf(showExactly(counts))
+  return coverage.base === null ? NOTHING : totalOf(showTotal(counts, RATINGS))
+}
+
+/** How far it is to the target, no more exactly than the numbers it is worked out from. */
+function distanceOf({ upskilled, base }: Total, target: UptakeTarget | null, asAt: Day, policy: DisclosurePolicy | null): Distance | null {
+  if (upskilled === null || base === null || base === 0 || target === null) return null
+  const distance = distanceToTarget({ upskilled, base }, target, asAt)
+  if (!policy || distance.needed === 0) return distance
+  const needed = Math.max(policy.rounding, Math.round(distance.needed / policy.rounding) * policy.rounding)
+  return { ...distance, needed, perQuarter: distance.quarters === 0 ? null : Math.ceil(needed / distance.quarters) }
+}
+
+/** The figures of a return as one viewer may see them. */
+export function reportReview(counted: CountedReview, { exact }: { exact: boolean }): ReviewFigures {
+  const { department, asAt, since, target, headcount } = counted
+  const policy = exact ? null : POLICY
+  const reach = { exact, within: { by: 'department', key: department.code } } as const
+  const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
+  const coverage = gaps[1]?.total ?? NOTHING
+  const exactBase = reportUptake(counted.coverage, 'grade', { ...reach, exact: true }).total.base
+  const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
+  return {
+    asAt,
+    since,
+    policy,
+    target,
+    coverage,
+    distance: distanceOf(coverage, target, asAt, policy),
+    ever: reportUptake(counted.ever, 'profession', reach).total.upskilled,
+    fresh: reportUptake(counted.fresh, 'profession', reach).total.upskilled,
+    trend: pointsOf(counted.past, reach),
+    reorganisations: [...counted.reorganisations],
+    gaps,
+    response: responseOf({ upskilled: counted.assessed, base: exactBase }, coverage, policy),
+    quality: {
+      unknownProfession: unknown ? unknown.base : coverage.base === null ? null : 0,
+      notKnown: shownCount(counted.notKnown, policy),
+      headcount: headcount && { ...headcount, isStale: headcount.asAt < addMonths(asAt, -12) },
+    },
+  }
+}
+
+/** One agency, profession or grade, with how many of its people are still needed. */
+export type Gap = { by: Dimension; key: string; name: string; upskilled: number; base: number; percent: number | null; needed: number }
+
+/** Those where most people are needed, the largest first; worked out from the numbers that are shown, so no more exact than they are. */
+export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most = 6): Gap[] {
+  const all = gaps
+    .filter(({ rows }) => rows.length > 1)
+    .flatMap(({ by, rows }) =>
+      rows.flatMap(({ key, name, upskilled, base, percent }): Gap[] => {
+        const distance = distanceOf({ upskilled, base, percent }, target, asAt, policy)
+        if (upskilled === null || base === null || distance === null || distance.needed === 0) return []
+        return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
+      }),
+    )
+  return all.toSorted((a, b) => b.needed - a.needed || a.name.localeCompare(b.name, 'en')).slice(0, most)
+}
+
+/** Are there senior civil servants in post, of whom to return anything? */
+export const hasAnybody = (counted: CountedReview): boolean =>
+  (reportUptake(counted.coverage, 'grade', { exact: true, within: { by: 'department', key: counted.department.code } }).total.base ?? 0) > 0

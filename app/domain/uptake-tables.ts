@@ -1,0 +1,57 @@
+/** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
+import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { crossKey, decide, type Cross, type Decision, type Tables } from '#app/domain/disclosure-tables.ts'
+import { breakDown, cellsFor, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
+import type { Dimension } from '#app/domain/uptake.ts'
+
+/** The breakdowns that add up to the total by themselves; organisations add up to departments. */
+const WHOLES = ['department', 'profession', 'grade'] as const
+const CROSSES = [
+  ['department', 'profession'],
+  ['department', 'grade'],
+  ['profession', 'grade'],
+] as const
+
+/** The name of the table that shows a dimension within another; the same whichever of the two a page is about. */
+export function tableName(by: Dimension, within: Dimension): { name: string; isTurned: boolean } {
+  if (by === 'organisation' || within === 'organisation') return { name: 'organisation', isTurned: by !== 'organisation' }
+  const found = CROSSES.find(([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within))
+  return { name: found ? found.join(' ') : '', isTurned: found?.[0] === by }
+}
+
+function crossOf(government: Government, rows: Dimension, columns: Dimension, faces: Faces): Cross {
+  const sums = new Map<string, Cross['cells'][number] & { upskilled: number; base: number | null }>()
+  for (const cell of cellsFor(faces, [rows, columns])) {
+    const [row, column] = [keyOf(government, rows, cell), keyOf(government, columns, cell)]
+    const sum = sums.get(crossKey(row, column))
+    if (!sum) sums.set(crossKey(row, column), { row, column, upskilled: cell.upskilled, base: cell.base })
+    else {
+      sum.upskilled += cell.upskilled
+      sum.base = cell.base === null ? sum.base : (sum.base ?? 0) + cell.base
+    }
+  }
+  return { rows, columns: columns === 'organisation' ? null : columns, cells: [...sums.values()] }
+}
+
+export function tablesOf(government: Government, faces: Faces): Tables {
+  return {
+    total: sumOf(cellsFor(faces, ['department'])),
+    dimensions: new Map(WHOLES.map((by) => [by, breakDown(government, by, cellsFor(faces, [by]))])),
+    crosses: new Map([
+      ['organisation', crossOf(government, 'department', 'organisation', faces)],
+      ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, crossOf(government, rows, columns, faces)] as const),
+    ]),
+  }
+}
+
+const decisions = new WeakMap<Faces, { policy: DisclosurePolicy; decision: Decision }[]>()
+
+/** What is withheld of a question; worked out once for all the tables of a page. */
+export function decideUptake(government: Government, faces: Faces, policy: DisclosurePolicy): Decision {
+  const known = decisions.get(faces) ?? []
+  const before = known.find((one) => one.policy === policy)
+  if (before) return before.decision
+  const decision = decide(tablesOf(government, faces), policy)
+  decisions.set(faces, [...known, { policy, decision }])
+  return decision
+}

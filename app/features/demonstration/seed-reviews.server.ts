@@ -1,0 +1,135 @@
+/** Gives the demonstration its quarterly reviews: of the quarter that ended last one is signed and one a draft; of the one before most are signed. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { countReviews } from '#app/data/count-review.server.ts'
+import { db, inTransaction, type Tx } from '#app/data/database.server.ts'
+import { listPresentLeaders, saveDemonstrationGrant, type PresentLeader } from '#app/data/demonstration-life.server.ts'
+import { contentOf } from '#app/data/review-content.server.ts'
+import { listDepartmentsOwing, listLeads } from '#app/data/review-departments.server.ts'
+import { saveReminder } from '#app/data/review-reminders.server.ts'
+import { findReturn, findReturnBefore, saveNewReturn, saveReturn, saveSignature } from '#app/data/reviews.server.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
+import { quarterCode, quarterInWords } from '#app/domain/quarter-names.ts'
+import { reportReview, type CountedReview } from '#app/domain/review-figures.ts'
+import { reminderDue } from '#app/domain/review-reminders.ts'
+import { carriedOver, hasEnded } from '#app/domain/review.ts'
+import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
+import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
+
+/** So many departments of the quarter before have returned; others have not, and one has no lead. */
+const RETURNED = 9
+
+type Made = { counted: CountedReview; quarter: number; leadId: number; number: number; signed: boolean }
+
+/** Three weeks after the end of the quarter, or now when it has not come to that. */
+function signedOn(end: Day): Date {
+  const at = instantInLondon(addDays(end, 21), '10:20')
+  return at && at < now() ? at : now()
+}
+
+function partsOf(quarter: string, end: Day, number: number) {
+  const actions = ACTIONS.slice(number % 2).map(({ days, ...action }) => ({
+    ...action,
+    dueOn: addDays(end, days),
+    since: quarter,
+    revision: 1,
+  }))
+  const metrics = number % 3 !== 2 ? [{ ...METRIC, baselineOn: '2025-03-31', latestOn: end, targetOn: '2028-03-31', revision: 1 }] : []
+  return { actions, metrics }
+}
+
+async function seedReturn(tx: Tx, { counted, quarter, leadId, number, signed }: Made): Promise<void> {
+  const { department, asAt } = counted
+  const key = { quarter: quarterCode(quarter), organisationId: department.id }
+  const at = signedOn(asAt)
+  const doing = { by: { personId: leadId }, now: at }
+  const before = await findReturnBefore(key, tx)
+  const carried = carriedOver(before?.actions ?? []).map(({ what, owner, dueOn, status, since }) => {
+    return { what, owner, dueOn, status, since, revision: 1 }
+  })
+  const { actions, metrics } = partsOf(key.quarter, asAt, number)
+  const { id } = await saveNewReturn(tx, { ...key, actions: carried.length > 0 ? carried : actions, metrics }, doing)
+  await saveAudit(tx, { by: 'command line', action: 'review:begin', subject: 'ReviewReturn', subjectId: id, after: key })
+  await saveReturn(tx, { id, revision: 1 }, { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 }, doing)
+  const draft = await findReturn(key, tx)
+  if (!signed || !draft) return
+  const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterInWords(quarter)}.`
+  const signature = await saveSignature(tx, {
+    returnId: id,
+    number: 1,
+    signedAt: at,
+    signedById: leadId,
+    declaration,
+    exactFigures: JSON.stringify(reportReview(counted, { exact: true })),
+    shownFigures: JSON.stringify(reportReview(counted, { exact: false })),
+    countedAt: at,
+    content: JSON.stringify(contentOf(draft)),
+  })
+  await saveReturn(tx, draft, { status: 'signed' }, doing)
+  await saveAudit(tx, { by: 'command line', action: 'review:sign-off', subject: 'ReviewSignature', subjectId: signature.id, after: key })
+}
+
+/** Somebody to lead each department; whoever was granted the role before stays the first to hold it. */
+async function seedLeads(tx: Tx, departments: readonly number[], leaders: readonly PresentLeader[]): Promise<Map<number, number>> {
+  const known = await listLeads(departments, tx)
+  const firstHolder = Math.min(...known.map(({ personId }) => personId), Infinity)
+  const after = firstHolder === Infinity ? 0 : firstHolder
+  const leads = new Map(known.map(({ organisationId, personId }) => [organisationId, personId]))
+  for (const departmentId of departments.filter((id) => !leads.has(id))) {
+    const person = leaders.find((one) => one.departmentId === departmentId && one.personId > after)
+    if (!person) continue
+    const grant = await saveDemonstrationGrant(tx, person.personId, 'department-lead', departmentId)
+    const scope = { role: 'department-lead', personId: person.personId, organisationId: departmentId }
+    await saveAudit(tx, { by: 'command line', action: 'role:grant', subject: 'RoleGrant', subjectId: grant.id, after: scope })
+    leads.set(departmentId, person.personId)
+  }
+  return leads
+}
+
+/** As if the reminder that is due had been sent on its day: the demonstration does not begin with a heap of messages. */
+async function seedReminders(tx: Tx, quarter: number, leads: ReadonlyMap<number, number>): Promise<void> {
+  const due = reminderDue(today())
+  const at = due && instantInLondon(due.occasion, '08:00')
+  if (!due || !at || due.quarter !== quarter) return
+  for (const [organisationId, personId] of leads) {
+    const key = { quarter: quarterCode(quarter), organisationId }
+    const found = await findReturn(key, tx)
+    if (found?.status !== 'signed') await saveReminder(tx, { ...key, personId, occasion: due.occasion }, 'service', at)
+  }
+}
+
+/** @returns how many returns were made. */
+export async function seedReviews(): Promise<number> {
+  const ended = lastEndedQuarter(today())
+  const latest = hasEnded(ended, today()) ? ended : ended - 1
+  const leaders = await listPresentLeaders(db(), today())
+  const size = new Map([...Map.groupBy(leaders, ({ departmentId }) => departmentId)].map(([id, people]) => [id, people.length]))
+  const all = await listDepartmentsOwing([quarterEnd(latest - 1)])
+  const led = new Set((await listLeads(all.map(({ id }) => id))).map(({ organisationId }) => organisationId))
+  // First the department that has its lead already: that is who tries the demonstration.
+  const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
+  const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
+  const returning = owing.slice(0, RETURNED).map(({ id, code, name }) => ({ id, code, name }))
+  const before = await countReviews(returning, latest - 1, today())
+  const now = await countReviews(returning.slice(0, 2), latest, today())
+  return inTransaction(
+    async (tx) => {
+      const leads = await seedLeads(
+        tx,
+        returning.map(({ id }) => id),
+        leaders,
+      )
+      const made = [
+        ...before.map((counted, number) => ({ counted, number, quarter: latest - 1, signed: true })),
+        ...now.map((counted, number) => ({ counted, number: number + 1, quarter: latest, signed: number === 1 })),
+      ].flatMap((one) => {
+        const leadId = leads.get(one.counted.department.id)
+        return leadId === undefined ? [] : [{ ...one, leadId }]
+      })
+      for (const one of made) await seedReturn(tx, one)
+      await seedReminders(tx, latest, leads)
+      return made.length
+    },
+    { minutes: 10 },
+  )
+}

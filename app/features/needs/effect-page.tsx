@@ -1,0 +1,163 @@
+/** What the page of the effect of a course shows. */
+import { EFFECT_WINDOW } from '#app/domain/effect.ts'
+import type { Shown } from '#app/domain/disclosure.ts'
+import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
+import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
+import { RatingsPolicy, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
+import { Section } from '#app/features/needs/needs-tables.tsx'
+import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { paths } from '#app/paths.ts'
+import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import { Details } from '#app/ui/details.tsx'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+import type { Drawings } from '#app/figures/section.ts'
+
+const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
+
+const share = (header: string, of: (row: EffectRow) => Shown): Column<EffectRow> => ({
+  header,
+  numeric: true,
+  cell: (row) => {
+    const { percent, withheld } = of(row)
+    return <Figure value={percent} reason={withheld ? 'withheld' : 'not-applicable'} unit="%" />
+  },
+})
+const people = (header: string, of: (row: EffectRow) => number | null): Column<EffectRow> => ({
+  header,
+  numeric: true,
+  cell: (row) => <Figure value={of(row)} reason="withheld" />,
+})
+
+export function EffectPage({ report, drawings }: { report: EffectReport; drawings: Drawings | null }) {
+  const { course, rows, asAt, population } = report
+  const subtitle = `Share of ${PEOPLE[population]} who moved up a level or more between two self-assessments, with and without ${course.title}, by skill, to ${formatDay(asAt)}`
+  return (
+    <>
+      <p className="govuk-body-l app-uptake__message">
+        <strong>{effectMessage(report)}</strong>
+      </p>
+      <WarningText>
+        This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.
+      </WarningText>
+      <EffectCounted report={report} />
+      <Section id="moved" title="Moved up, with the course and without it">
+        {drawings ? (
+          <ChartFrame
+            headline="Moved up a level or more"
+            subtitle={subtitle}
+            tableId="table-moved"
+            files={[{ href: paths.needsEffectJson({ course: course.code, population, 'as-at': asAt }), text: 'JSON' }]}
+            narrow={<Drawing svg={drawings.narrow} />}
+          >
+            <Drawing svg={drawings.wide} />
+          </ChartFrame>
+        ) : null}
+        <NoFigureKey
+          reasons={['withheld', 'not-applicable']}
+          why="withheld so that nobody can be recognised; not applicable is a share of too few people."
+        />
+        <Table
+          id="table-moved"
+          caption={`Table: ${subtitle}`}
+          captionSize="s"
+          columns={[
+            { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
+            people('People with it', ({ withCourse }) => withCourse.people),
+            share('Moved up with it', ({ withCourse }) => withCourse.up),
+            people('People without it', ({ without }) => without.people),
+            share('Moved up without it', ({ without }) => without.up),
+            { header: 'Difference', cell: ({ comparison }) => comparisonSentence(comparison) },
+          ]}
+          rows={rows}
+          rowKey={({ skill }) => skill}
+          small
+        />
+      </Section>
+      <Section id="at-target" title="At or above target, before and after">
+        <Table
+          caption="Share at or above target in the first and in the second of the two self-assessments"
+          captionSize="s"
+          columns={[
+            { header: 'Skill', rowHeader: true, cell: ({ name }) => name },
+            share('Before the course', ({ withCourse }) => withCourse.metBefore),
+            share('After the course', ({ withCourse }) => withCourse.metAfter),
+            share('Without it, first', ({ without }) => without.metBefore),
+            share('Without it, second', ({ without }) => without.metAfter),
+          ]}
+          rows={rows}
+          rowKey={({ skill }) => skill}
+          small
+        />
+      </Section>
+      <Conversion report={report} />
+    </>
+  )
+}
+
+const EffectCounted = ({ report: { framework, course } }: { report: EffectReport }) => (
+  <Details summary="How this is counted" id="how-counted">
+    <WhoSeesRatings />
+    <ul className="govuk-list govuk-list--bullet">
+      <li>
+        <strong>With the course</strong>: people who completed {course.title}, who submitted a self-assessment in the {EFFECT_WINDOW.before}{' '}
+        days before that day, the last of them counts, and one {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it, the
+        first of them counts.
+      </li>
+      <li>
+        <strong>Without it</strong>: people of the same population who never completed it, with two self-assessments as far apart,{' '}
+        {EFFECT_WINDOW.afterFrom + 1} to {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days; the latest such two count.
+      </li>
+      <li>
+        Both against {framework.title}, version {framework.version}. Of each skill, only people who named a level, or “not yet”, both times.
+        The target is that of the post at the time of the course, or of the first of the two.
+      </li>
+      <li>
+        <strong>Give or take</strong> is how far chance alone moves such a difference nineteen times in twenty.
+      </li>
+    </ul>
+    <RatingsPolicy />
+  </Details>
+)
+
+function Conversion({ report: { course, asAt, conversion } }: { report: EffectReport }) {
+  const { cohorts, seats, filled, completed, absent } = conversion
+  const told = ({ upskilled, base, percent, withheld }: Shown) => (
+    <>
+      <Figure value={upskilled} reason={withheld ? 'withheld' : 'not-applicable'} /> of{' '}
+      <Figure value={base} reason={withheld ? 'withheld' : 'not-applicable'} />
+      {percent === null ? null : `: ${percent}%`}
+    </>
+  )
+  return (
+    <Section id="conversion" title="From places to completions">
+      <p className="govuk-body">
+        Cohorts of{' '}
+        <a className="govuk-link" href={paths.course(course.code)}>
+          {course.title}
+        </a>{' '}
+        that ended in the 12 months to {formatDay(asAt)}: {cohorts}. A place is not a completion.
+      </p>
+      {cohorts === 0 ? null : (
+        <SummaryList
+          rows={[
+            {
+              key: 'Seats filled',
+              value: (
+                <>
+                  <Figure value={filled} reason="withheld" /> of <Figure value={seats} />
+                  {filled === null || seats === 0 ? null : `: ${Math.round((100 * filled) / seats)}%`}
+                </>
+              ),
+            },
+            { key: 'Completed, of people with a place', value: told(completed) },
+            { key: 'Did not attend, of people with a mark', value: told(absent) },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,53 @@
+/** How needs are counted, and who sees what, for who asks. */
+import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs.ts'
+import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import { Details } from '#app/ui/details.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+
+const { threshold, rounding, percentageBase, marker } = RATINGS_POLICY
+
+export const WhoSeesRatings = () => (
+  <p className="govuk-body">
+    What a person answered is private until they share it with their manager; nobody else ever sees it. These figures are under the
+    disclosure policy for every reader, service admins and department leads too: they are never exact, and never for selection or pay.
+  </p>
+)
+
+export const RatingsPolicy = () => (
+  <p className="govuk-body">
+    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than {percentageBase}{' '}
+    people, and numbers that would give a withheld one away. The rest are rounded to the nearest {rounding} after adding up, so rows may not
+    add up to their total. There is no share of fewer than {percentageBase} people.
+  </p>
+)
+
+export const NeedsCounted = ({ report }: { report: NeedsReport }) => (
+  <Details summary="How this is counted" id="how-counted">
+    <WhoSeesRatings />
+    <ul className="govuk-list govuk-list--bullet">
+      <li>
+        <strong>Response</strong> is people in post on the day who submitted a self-assessment in the {ANSWER_MONTHS} months up to it, over
+        everyone in post that day in the people chosen. Below {RESPONSE_FLOOR.percent}% or {RESPONSE_FLOOR.people} people nothing is shown.
+      </li>
+      <li>
+        <strong>Target</strong> is the level expected of a person’s grade in their profession that day, or else of their grade. Where
+        nothing is expected a person is not counted in the share.
+      </li>
+      <li>
+        <strong>Below</strong> is a level, or “not yet”, below the target. “Not sure” and no answer are neither below nor at target: they
+        are findings of their own. Levels have an order and no mean.
+      </li>
+      <li>
+        <strong>Levels to gain</strong> is people below times the levels each is below.
+      </li>
+      <li>
+        Counted are answers against the version of the criterion in force on the day, {report.framework.title} {report.framework.version}.
+        Answers against an earlier version are not: no skill of it has been marked as meaning the same.
+        {report.response.otherVersions === null ? null : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}
+      </li>
+      <li>Figures are for the end of a quarter, so that two of them never differ by one person’s answers.</li>
+    </ul>
+    <RatingsPolicy />
+  </Details>
+)

@@ -1,0 +1,81 @@
+/** What the page of needs shows: the response first; then where people stand, what to do first, what they answered, and the seats. */
+import { NeedsCounted } from '#app/features/needs/needs-counted.tsx'
+import type { NeedsWords } from '#app/features/needs/needs-question.schema.ts'
+import { Areas, Distribution, RankedGroups, RankedSkills, Responses, Standing, type HrefOf } from '#app/features/needs/needs-tables.tsx'
+import { SkillSeats } from '#app/features/needs/skill-supply.tsx'
+import type { NeedsView } from '#app/features/needs/view-needs.server.ts'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+
+const HEADERS = { department: 'Department', profession: 'Profession', grade: 'Grade' } as const
+
+export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords }) {
+  const { report, message, base, floor, of, standing, areas, ranked, distribution, supply } = view
+  const { by, groups } = report
+  const header = groups === null ? 'Skill' : HEADERS[by]
+  const { skill: _skill, area: _area, ...others } = words
+  const hrefOfSkill: HrefOf = ({ key }) => paths.needs({ ...others, skill: key })
+  const isNarrowable = report.within === null && by !== 'grade'
+  const { by: _by, ...unsplit } = words
+  const hrefOfGroup: HrefOf = ({ key }) => (isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null)
+  const files = [
+    { href: paths.needsCsv(words), text: 'CSV' },
+    { href: paths.needsJson(words), text: 'JSON' },
+  ]
+  return (
+    <>
+      <p className="govuk-body-l app-uptake__message">
+        <strong>{message}</strong>
+      </p>
+      <p className="govuk-body-s">{base}</p>
+      {floor ? <NotEnough sentence={floor} /> : null}
+      {of ? (
+        <p className="govuk-body">
+          Shown here: <strong>{of}</strong>.{' '}
+          <a className="govuk-link" href={paths.needs(others)}>
+            See every skill
+          </a>
+        </p>
+      ) : null}
+      <NeedsCounted report={report} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.needsEffect({ population: words.population, 'as-at': words['as-at'] })}>
+          What people answered before and after a course
+        </a>
+      </p>
+      {standing ? <Standing section={standing} header={header} files={files} hrefOf={groups === null ? hrefOfSkill : hrefOfGroup} /> : null}
+      {standing && groups === null ? (
+        <RankedSkills
+          rows={supply.map((one) => ({ ...one, key: one.skill }))}
+          sentence={ranked.sentence}
+          hrefOf={hrefOfSkill}
+          courseHref={(code) => paths.course(code)}
+        />
+      ) : null}
+      {groups === null ? null : (
+        <RankedGroups rows={ranked.rows} header={header} isArea={report.area !== null} sentence={ranked.sentence} hrefOf={hrefOfGroup} />
+      )}
+      {areas.length > 0 ? <Areas rows={areas} hrefOf={({ key }) => paths.needs({ ...others, area: key })} /> : null}
+      {distribution ? <Distribution distribution={distribution} header={header} /> : null}
+      {report.skill === null
+        ? null
+        : supply.map((one) => <SkillSeats key={one.skill} supply={one} courseHref={(code) => paths.course(code)} />)}
+      <Responses rows={report.responses} header={HEADERS[by]} hrefOf={hrefOfGroup} />
+    </>
+  )
+}
+
+/** Too few answered: what is missing, and what to do. */
+const NotEnough = ({ sentence }: { sentence: string }) => (
+  <InsetText>
+    <p className="govuk-body">{sentence}</p>
+    <p className="govuk-body">
+      Ask those who have not answered to{' '}
+      <a className="govuk-link" href={paths.assessments()}>
+        assess themselves
+      </a>
+      : it can be done in parts, and what they answer is private until they share it. The table below says where most are missing, and links
+      to where enough have answered already.
+    </p>
+  </InsetText>
+)

@@ -1,0 +1,64 @@
+/** The words of a question about needs, each read with a sentence for what it cannot be. */
+import { z } from 'zod'
+import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
+
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+export const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
+
+export const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
+  const near = nearestOf(written, words)
+  return near === null ? otherwise : `Did you mean “${near}”?`
+}
+
+/** A word that is given once, or not; only spaces are not. */
+export const text = (label: string) =>
+  z
+    .string({ error: `Give ${label.toLowerCase()} once.` })
+    .trim()
+    .transform((written) => (written === '' ? undefined : written))
+    .optional()
+
+/** One of those there are, whatever the case of its letters. @param few they are few enough to be listed in the sentence */
+export const oneOf = (label: string, words: readonly string[], few = true) =>
+  text(label).transform((written, context): string | undefined => {
+    const found = words.find((one) => one.toLowerCase() === written?.toLowerCase())
+    if (written === undefined || found !== undefined) return found
+    const otherwise = few && words.length > 0 ? `Choose ${listed(words)}.` : 'Choose one from the list.'
+    context.addIssue({ code: 'custom', message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, otherwise)}` })
+    return z.NEVER
+  })
+
+/** The quarter ends before and after a day, of those that are not to come. */
+const quarterEndsNear = (day: Day, today: Day): Day[] =>
+  [lastQuarterEnd(day), quarterEnd(quarterOf(day))].filter((end, index, all) => end <= today && all.indexOf(end) === index)
+
+/** The end of a quarter that has ended: figures are fixed by quarter, so that no two of them differ by one person's answers. */
+export const endOfQuarter = (label: string, today: Day) =>
+  text(label).transform((written, context): Day | undefined => {
+    if (written === undefined) return undefined
+    const refuse = (message: string) => {
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+    if (!isDay(written)) {
+      return refuse(`${label} must be a date that exists, written like ${lastQuarterEnd(today)}. ${quoted(written)} is not.`)
+    }
+    if (written > today) return refuse(`${label} must be the end of a quarter that has ended. The last one was ${lastQuarterEnd(today)}.`)
+    if (lastQuarterEnd(written) === written) return written
+    return refuse(`${label} must be the end of a quarter. Choose ${listed(quarterEndsNear(written, today))}.`)
+  })
+
+/** Ends of quarters, the latest first. */
+export const quarterEndsUntil = (today: Day, count: number): Day[] => {
+  const ends: Day[] = []
+  for (let end = lastQuarterEnd(today); ends.length < count; end = lastQuarterEnd(addDays(end, -1))) ends.push(end)
+  return ends
+}
+
+/** What is wrong with filters that are not there. */
+export const unknownFilters = (keys: readonly string[], words: readonly string[]): string =>
+  `There is no filter ${keys.map(quoted).join(', ')}. ${suggestion(keys[0] ?? '', words, `The filters are ${words.join(', ')}.`)}`

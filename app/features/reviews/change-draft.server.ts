@@ -1,0 +1,29 @@
+/** What every change of a draft asks first: is it there, is it still a draft, and has somebody else changed the same part meanwhile? */
+import type { Actor } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { findReturn, type Return } from '#app/data/reviews.server.ts'
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+
+/** `clash`: somebody else has saved this part since it was read; what they saved is on the page now, beside what was typed. */
+export type Refused = 'not-begun' | 'signed' | 'gone' | 'clash'
+export type Doing = { by: Actor; now: Date }
+
+export const keyOf = ({ quarter, department }: Review) => ({ quarter: quarter.code, organisationId: department.id })
+
+/** Runs work on a draft in one transaction. @returns why it was refused, or null when it was done */
+export const changeDraft = (review: Review, work: (tx: Tx, draft: Return) => Promise<Refused | null>): Promise<Refused | null> =>
+  inTransaction(async (tx) => {
+    const draft = await findReturn(keyOf(review), tx)
+    if (!draft) return 'not-begun'
+    return draft.status === 'signed' ? 'signed' : work(tx, draft)
+  })
+
+/** What each refusal says, and what to do. */
+export const REFUSED: Readonly<Record<Refused, string>> = {
+  'not-begun': 'This return has not been begun. Go back to its page and begin it; then send this again.',
+  signed:
+    'This return has been signed off meanwhile, so nothing was saved. Ask who oversees reviews to reopen it, and copy what you typed.',
+  gone: 'Somebody else has taken this away meanwhile. What you typed is below: add it as a new one to keep it.',
+  clash: 'Somebody else has saved this while you were writing. Theirs is shown above your text: bring both together, then save.',
+}
+export const statusOf = (refused: Refused): 400 | 409 => (refused === 'not-begun' ? 400 : 409)

@@ -1,0 +1,83 @@
+/** The figures of a return as pages show them: in words, and drawn with the charts that all figures have. */
+import { quarterInWords } from '#app/domain/quarter-names.ts'
+import { quarterOf } from '#app/domain/quarter.ts'
+import { largestGaps, type Department, type Gap, type ReviewFigures } from '#app/domain/review-figures.ts'
+import { IN_POST, rankRows, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
+import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
+import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
+import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
+import { headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+export type DrawnFigures = {
+  figures: ReviewFigures
+  message: string
+  base: string
+  largest: Gap[]
+  /** By agency (where there are any), profession and grade. */
+  gaps: BreakdownSection[]
+  time: TimeSection | null
+}
+
+/** Any qualifying course, over people in post: what returns count. */
+const NAMED = { courseTitle: null, setAsAt: null }
+
+/** So many bars are read at a glance; the table has all rows. */
+const MOST_BARS = 12
+
+/** The rows to draw, ranked as they are: those with a share, and of many those with most people. */
+function barsOf(rows: readonly UptakeRow[]): UptakeRow[] {
+  const shown = rows.filter((row) => !row.withheld && (row.base ?? 0) > 0)
+  const largest = new Set(shown.toSorted((a, b) => (b.base ?? 0) - (a.base ?? 0)).slice(0, MOST_BARS))
+  return shown.filter((row) => largest.has(row))
+}
+
+function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: string): BreakdownSection {
+  const ranked = { ...report, rows: rankRows(report.rows) }
+  const bars = barsOf(ranked.rows)
+  const said = bars.length < report.rows.length ? `; the ${bars.length} largest of ${report.rows.length}, the table has all` : ''
+  return {
+    report: ranked,
+    headline: headlineOf(ranked),
+    subtitle: subtitleOf(report, report.by, NAMED, where) + said,
+    drawings:
+      bars.length === 0
+        ? null
+        : { wide: breakdownChart(ranked, bars, target, `chart-${report.by}`), narrow: narrowBreakdownChart(ranked, bars, target) },
+    tableId: `table-${report.by}`,
+  }
+}
+
+function timeOf({ trend, target, reorganisations, asAt }: ReviewFigures, where: string): TimeSection | null {
+  if (trend.length < 2 || trend.every((point) => point.percent === null)) return null
+  const first = trend[0]?.day ?? asAt
+  const marked = reorganisations.filter((day) => day > first).map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
+  const marks: TimeMarks = { target, published: [], reorganisations: marked }
+  const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
+  return {
+    points: trend,
+    headline: timeHeadline(question, trend),
+    subtitle: timeSubtitle(question, NAMED, where),
+    drawings: {
+      wide: timeChart('coverage', trend, marks, 'chart-time'),
+      narrow: timeChart('coverage', trend, marks, 'chart-time-narrow', 'narrow'),
+    },
+    marks: marked.map(({ label }) => ({ label, source: null })),
+  }
+}
+
+export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
+  const { asAt, coverage, target, gaps } = figures
+  const where = ` at ${department.name}`
+  const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
+  return {
+    figures,
+    message: messageOf({ ...question, by: 'department', base: IN_POST }, coverage, NAMED, where),
+    largest: largestGaps(figures),
+    base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of ${quarterInWords(quarterOf(asAt))}.`,
+    gaps: gaps.filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0)).map((gap) => gapOf(gap, target, where)),
+    time: timeOf(figures, where),
+  }
+}

@@ -1,0 +1,104 @@
+/** Who has returned what: by quarter, and for one quarter by department. */
+import { listDepartments, listDepartmentsOwing, listLeads } from '#app/data/review-departments.server.ts'
+import { findFirstQuarter, listNames, listReturns, type ReturnSummary } from '#app/data/reviews.server.ts'
+import { may, type Viewer } from '#app/domain/permissions.ts'
+import type { Department } from '#app/domain/review-figures.ts'
+import { quarterCode } from '#app/domain/quarter-names.ts'
+import { ledDepartments, type ReturnState } from '#app/domain/review.ts'
+import { latestQuarter, quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
+
+export type ReturnLine = {
+  quarter: Quarter
+  department: Department
+  state: ReturnState
+  /** Who saved or signed it last, and when; null when it is not begun. */
+  last: { by: string; at: Date } | null
+  leads: number
+}
+export type QuarterSummary = { quarter: Quarter; owing: number; signed: number; draft: number; notBegun: number }
+
+const QUARTERS_SHOWN = 8
+
+/** The departments whose returns a viewer may see; null for all. */
+function visibleTo(viewer: Viewer): ReadonlySet<number> | null {
+  const led = ledDepartments(viewer)
+  return may(viewer, 'review:oversee') || led === 'all' ? null : led
+}
+
+async function linesOf(quarters: readonly Quarter[], visible: ReadonlySet<number> | null): Promise<ReturnLine[]> {
+  const owing = await listDepartmentsOwing(quarters.map(({ end }) => end))
+  const returns = await listReturns({ quarters: quarters.map(({ code }) => code), ...(visible ? { organisationIds: [...visible] } : {}) })
+  const isVisible = (id: number) => visible === null || visible.has(id)
+  const departments = new Map<number, Department>(
+    owing.filter(({ id }) => isVisible(id)).map(({ id, code, name }) => [id, { id, code, name }]),
+  )
+  const missing = returns.map(({ organisationId }) => organisationId).filter((id) => !departments.has(id))
+  for (const department of await listDepartments(missing)) departments.set(department.id, department)
+
+  const names = await listNames(returns.flatMap((one) => [one.savedById, one.signature?.signedById ?? null]))
+  const leads = Map.groupBy(await listLeads([...departments.keys()]), ({ organisationId }) => organisationId)
+  const lastOf = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
+    const [id, at] = status === 'signed' && signature ? [signature.signedById, signature.signedAt] : [savedById, savedAt]
+    return { by: id === null ? 'the service' : (names.get(id) ?? 'somebody who has left'), at }
+  }
+  return quarters.flatMap((quarter) => {
+    const owed = new Set(owing.filter(({ day }) => day === quarter.end).map(({ id }) => id))
+    return [...departments.values()]
+      .flatMap((department): ReturnLine[] => {
+        const found = returns.find((one) => one.quarter === quarter.code && one.organisationId === department.id)
+        if (!found && !owed.has(department.id)) return []
+        const { id } = department
+        return [
+          {
+            quarter,
+            department,
+            state: found?.status ?? 'not-begun',
+            last: found ? lastOf(found) : null,
+            leads: leads.get(id)?.length ?? 0,
+          },
+        ]
+      })
+      .toSorted((a, b) => a.department.name.localeCompare(b.department.name, 'en'))
+  })
+}
+
+export const listQuarter = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> => linesOf([quarter], visibleTo(viewer))
+
+export type Overview = {
+  /** For who oversees: how far each quarter is. */
+  quarters: QuarterSummary[] | null
+  /** For a lead: their own departments, each with its quarters. */
+  own: { department: Department; lines: ReturnLine[] }[]
+}
+
+export async function readOverview(viewer: Viewer): Promise<Overview> {
+  const latest = latestQuarter().number
+  const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) => quarterOfNumber(latest - index))
+  const visible = visibleTo(viewer)
+  const led = ledDepartments(viewer)
+  const earliest = (await findFirstQuarter()) ?? quarterCode(latest)
+  const lines = await linesOf(
+    quarters.filter(({ number, code }) => number === latest || code >= earliest),
+    visible,
+  )
+  const count = (quarter: Quarter, state: ReturnState) =>
+    lines.filter((line) => line.quarter.code === quarter.code && line.state === state).length
+  const own = led === 'all' ? [] : lines.filter(({ department }) => led.has(department.id))
+  return {
+    quarters:
+      visible !== null
+        ? null
+        : quarters
+            .map((quarter) => ({
+              quarter,
+              owing: lines.filter((line) => line.quarter.code === quarter.code).length,
+              signed: count(quarter, 'signed'),
+              draft: count(quarter, 'draft'),
+              notBegun: count(quarter, 'not-begun'),
+            }))
+            .filter(({ owing }) => owing > 0),
+    own: [...Map.groupBy(own, ({ department }) => department.id).values()].flatMap((grouped) =>
+      grouped[0] ? [{ department: grouped[0].department, lines: grouped }] : [],
+    ),
+  }
+}

@@ -1,0 +1,71 @@
+import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Fieldset } from '#app/ui/fieldset.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+export type MetricAnswers = Record<'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner', string> &
+  Record<'baseline' | 'latest' | 'target', { value: string; on: DayTyped }> & { seen: number }
+type MetricFormProps = {
+  answers: MetricAnswers
+  errors?: Record<string, string> | null
+  back: string
+  action?: string
+  removable?: boolean
+}
+
+const VALUES = [
+  { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },
+  { name: 'latest', legend: 'Latest', label: 'What it is now', day: 'On' },
+  { name: 'target', legend: 'Target', label: 'What it should be', day: 'By' },
+] as const
+
+export const MetricForm = ({ answers, errors, back, action, removable }: MetricFormProps) => (
+  <Form action={action}>
+    <input type="hidden" name="seen" value={answers.seen} />
+    <TextInput name="name" label="Name" labelSize="s" value={answers.name} error={errors?.name} />
+    <Textarea name="definition" label="What is measured" labelSize="s" rows={2} value={answers.definition} error={errors?.definition} />
+    <TextInput name="unit" label="Unit" labelSize="s" hint="Such as % or people" width={10} value={answers.unit} error={errors?.unit} />
+    <Radios
+      name="direction"
+      legend="Which way is better?"
+      legendSize="s"
+      items={[
+        { value: 'up', text: 'More is better' },
+        { value: 'down', text: 'Less is better' },
+      ]}
+      value={answers.direction}
+      error={errors?.direction}
+    />
+    {VALUES.map(({ name, legend, label, day }) => (
+      <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
+        <TextInput name={name} label={label} inputMode="decimal" width={10} value={answers[name].value} error={errors?.[name]} />
+        <DateInput name={`${name}On`} legend={day} typed={answers[name].on} error={errors?.[`${name}On`]} />
+      </Fieldset>
+    ))}
+    <TextInput name="source" label="Where the numbers come from" labelSize="s" value={answers.source} error={errors?.source} />
+    <Textarea name="caveats" label="Caveats (optional)" labelSize="s" rows={2} value={answers.caveats} error={errors?.caveats} />
+    <TextInput
+      name="owner"
+      label="Who answers for it"
+      labelSize="s"
+      hint="A person or a role, such as Chief Data Officer"
+      value={answers.owner}
+      error={errors?.owner}
+    />
+    <ButtonGroup>
+      <Button preventDoubleClick>Save the metric</Button>
+      {removable ? (
+        <Button look="secondary" name="remove" value="yes">
+          Take it away
+        </Button>
+      ) : null}
+      <a className="govuk-link" href={back}>
+        Cancel
+      </a>
+    </ButtonGroup>
+  </Form>
+)

@@ -1,0 +1,24 @@
+/** What a department says beside its figures. */
+import { z } from 'zod'
+import { seen, words } from '#app/features/reviews/review-text.schema.ts'
+
+import { NARRATIVE_MOST } from '#app/features/reviews/review-words.ts'
+const text = words(NARRATIVE_MOST, 'Shorten this to 5,000 characters.')
+
+export const NarrativeSchema = z.object({ changed: text, risks: text, help: text, seen })
+
+export const SignOffSchema = z.object({
+  revision: seen,
+  figures: z.string().max(100).default(''),
+  declared: z.literal('yes', 'Tick the declaration to sign the return off.'),
+})
+
+export const ReopenSchema = z.object({
+  reason: words(1000, 'Shorten the reason to 1,000 characters.').pipe(
+    z.string().min(1, 'Say why the return is reopened: the department reads it, and it is kept.'),
+  ),
+})
+
+/** What whoever signs declares. It is kept with the return, in the words of its day. */
+export const declarationOf = (department: string, quarter: string): string =>
+  `I have read this return. To the best of my knowledge it is a fair account of ${department} for ${quarter}.`

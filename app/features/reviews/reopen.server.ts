@@ -1,0 +1,26 @@
+/** Opens a signed return again. What was signed stays to be read as a version. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { findReturn, saveReopening, saveReturn } from '#app/data/reviews.server.ts'
+import { keyOf, type Doing } from '#app/features/reviews/change-draft.server.ts'
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+
+/** @returns why it was not reopened, or null when it is a draft again; also when somebody else was quicker */
+export const reopen = (review: Review, reason: string, { by, now }: Doing): Promise<'not-signed' | null> =>
+  inTransaction(async (tx) => {
+    const found = await findReturn(keyOf(review), tx)
+    const signature = found?.signatures.at(-1)
+    if (!found || !signature) return 'not-signed'
+    if (found.status === 'draft') return null
+    await saveReopening(tx, signature.id, reason, { by, now })
+    await saveReturn(tx, found, { status: 'draft' }, { by, now })
+    await saveAudit(tx, {
+      by,
+      action: 'review:reopen',
+      subject: 'ReviewSignature',
+      subjectId: signature.id,
+      after: { quarter: found.quarter, organisationId: found.organisationId, number: signature.number },
+      reason,
+    })
+    return null
+  })

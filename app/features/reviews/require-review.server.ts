@@ -1,0 +1,92 @@
+/** The quarter and the department that an address of the quarterly review names, and how far the viewer reaches in it. */
+import { data } from 'react-router'
+import { listCodes } from '#app/data/review-departments.server.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
+import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
+import { quarterCode, quarterInWords, readQuarter } from '#app/domain/quarter-names.ts'
+import type { Department } from '#app/domain/review-figures.ts'
+import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/review.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+export type Quarter = { number: number; code: string; words: string; end: Day }
+export type Review = { quarter: Quarter; department: Department; reach: ReviewReach }
+type Params = { quarter?: string; department?: string }
+
+const refuse = (status: 400 | 404, title: string, ...says: string[]) => data({ title, says }, { status })
+
+export const quarterOfNumber = (number: number): Quarter => ({
+  number,
+  code: quarterCode(number),
+  words: quarterInWords(number),
+  end: quarterEnd(number),
+})
+
+/** The latest quarter whose returns can be begun. */
+export function latestQuarter(): Quarter {
+  const last = lastEndedQuarter(today())
+  return quarterOfNumber(hasEnded(last, today()) ? last : last - 1)
+}
+
+/** @throws 400 with a sentence, for what is no quarter and for one that has not ended */
+export function requireQuarter(code: string | undefined): Quarter {
+  const number = readQuarter(code ?? '')
+  const latest = latestQuarter()
+  if (number === null) {
+    const near = nearestOf(
+      code ?? '',
+      Array.from({ length: 12 }, (_, index) => quarterCode(latest.number - index)),
+    )
+    throw refuse(
+      400,
+      'There is no such quarter',
+      `“${(code ?? '').slice(0, 40)}” is not a quarter. In an address it is written as a year and q1 to q4, such as ${near ?? latest.code} for ${quarterInWords(readQuarter(near ?? latest.code) ?? latest.number)}.`,
+    )
+  }
+  if (!hasEnded(number, today())) {
+    const end = quarterEnd(number)
+    throw refuse(
+      400,
+      'This quarter has not ended',
+      `${quarterInWords(number)} ends on ${formatDay(end)}. Its returns can be begun from ${formatDay(addDays(end, 1))}.`,
+      `The latest quarter to review is ${latest.words}.`,
+    )
+  }
+  return quarterOfNumber(number)
+}
+
+/** @throws 404 with the nearest, for a department that does not exist; without, for one that is not the viewer's to see */
+export async function requireReview(viewer: Viewer, { quarter: code, department: wanted = '' }: Params): Promise<Review> {
+  const quarter = requireQuarter(code)
+  const all = await listCodes()
+  const found = all.find((one) => one.code === wanted)
+  if (!found) {
+    const seen = all.filter((one) => one.departmentId === one.id && reviewReach(viewer, one.id) !== null)
+    const near = nearestOf(
+      wanted,
+      seen.map((one) => one.code),
+    )
+    throw refuse(
+      404,
+      'There is no such department',
+      `No department has the code “${wanted.slice(0, 40)}”.${near ? ` Did you mean “${near}”?` : ' Choose one on the page of the quarter.'}`,
+    )
+  }
+  if (found.department && found.departmentId !== found.id && reviewReach(viewer, found.departmentId ?? found.id)) {
+    throw refuse(
+      404,
+      'This is not a department',
+      `${found.name} counts in ${found.department.name}: its figures are in the return of “${found.department.code}”.`,
+    )
+  }
+  const reach = reviewReach(viewer, found.id)
+  if (!reach) throw new Response('Not found', { status: 404 })
+  return { quarter, department: { id: found.id, code: found.code, name: found.name }, reach }
+}
+
+/** For what only those who draft may do. @throws 403 */
+export function requireDrafter({ reach }: Review): void {
+  if (!reach.mayDraft) throw new Response('You may not do this', { status: 403 })
+}

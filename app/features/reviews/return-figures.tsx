@@ -1,0 +1,173 @@
+/** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
+import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
+import type { Dimension } from '#app/domain/uptake.ts'
+import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
+import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import type { NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
+
+const WITHHELD: NoFigureReason = 'withheld'
+const NO_FILES: readonly { href: string; text: string }[] = []
+
+function glance({ coverage, distance, target, ever, fresh, response, asAt, since }: ReviewFigures): SummaryRow[] {
+  const reason = coverage.upskilled === null ? WITHHELD : 'not-applicable'
+  const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
+  return [
+    {
+      key: 'Coverage',
+      value: (
+        <>
+          <Figure value={coverage.percent} reason={reason} unit="%" />: <Figure value={coverage.upskilled} reason={WITHHELD} /> of{' '}
+          <Figure value={coverage.base} reason={WITHHELD} /> in post on {formatDay(asAt)}
+        </>
+      ),
+    },
+    { key: 'Target', value: goal ?? 'None is set' },
+    {
+      key: 'Still needed',
+      value: distance ? (
+        distance.needed === 0 ? (
+          'None: the target is reached'
+        ) : (
+          <>
+            <Figure value={distance.needed} /> people
+            {distance.perQuarter === null ? null : (
+              <>
+                {', '}
+                <Figure value={distance.perQuarter} /> in each of {distance.quarters} {distance.quarters === 1 ? 'quarter' : 'quarters'}
+              </>
+            )}
+          </>
+        )
+      ) : (
+        <Figure value={null} reason={reason} />
+      ),
+    },
+    {
+      key: 'New in the quarter',
+      value: (
+        <>
+          <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to {formatDay(asAt)}
+        </>
+      ),
+    },
+    {
+      key: 'Ever upskilled',
+      value: (
+        <>
+          <Figure value={ever} reason={WITHHELD} />, where they were on the day; people who have left since are counted, people who have
+          joined since are not
+        </>
+      ),
+    },
+    {
+      key: 'Assessed themselves',
+      value: (
+        <>
+          <Figure value={response.upskilled} reason={WITHHELD} /> of <Figure value={response.base} reason={WITHHELD} />
+          {response.percent === null ? null : (
+            <>
+              {': '}
+              <Figure value={response.percent} unit="%" />
+            </>
+          )}
+          , in the twelve months to {formatDay(asAt)}
+        </>
+      ),
+    },
+  ]
+}
+
+function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: ReviewFigures): SummaryRow[] {
+  return [
+    {
+      key: 'Profession unknown',
+      value: (
+        <>
+          <Figure value={unknownProfession} reason={WITHHELD} /> of the people in post
+        </>
+      ),
+    },
+    {
+      key: 'Not known on the day',
+      value: (
+        <>
+          <Figure value={notKnown} reason={WITHHELD} /> of the people in post completed a course on a day without a posting: they count in
+          no department’s “ever”
+        </>
+      ),
+    },
+    {
+      key: 'Headcount',
+      value: headcount
+        ? `“${headcount.set}”, of ${formatDay(headcount.asAt)}${headcount.isStale ? ': more than a year old, send a newer one' : ''}`
+        : 'No headcount set tells of this department. Shares are over people in post.',
+    },
+    { key: 'Claims not confirmed', value: <Figure value={null} reason="not-available" /> },
+  ]
+}
+
+export function ReturnFigures({ drawn }: { drawn: DrawnFigures }) {
+  const { figures, message, base, gaps, largest, time } = drawn
+  return (
+    <>
+      <p className="govuk-body-l app-uptake__message">
+        <strong>{message}</strong>
+      </p>
+      <p className="govuk-body-s">{base}</p>
+      <h2 className="govuk-heading-m">At a glance</h2>
+      <SummaryList rows={glance(figures)} />
+      <PolicySaid figures={figures} />
+      <LargestGaps largest={largest} />
+      {time ? <OverTime time={time} isShare /> : null}
+      {gaps.map((section) => (
+        <Breakdown key={section.report.by} section={section} files={NO_FILES} />
+      ))}
+      <h2 className="govuk-heading-m">How good the data is</h2>
+      <SummaryList rows={qualityRows(figures)} />
+      <NoFigureKey reasons={['not-available']} why="learners cannot claim completions in this service yet." />
+    </>
+  )
+}
+
+/** Whether the numbers are exact, and what was done to them if not. */
+const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
+  policy === null ? (
+    <p className="govuk-body-s">These numbers are exact: you may see the names of the people counted. Do not pass them on.</p>
+  ) : (
+    <p className="govuk-body-s">
+      Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and shown as {policy.marker}. The rest are
+      rounded to the nearest {policy.rounding}. Shares are worked out from rounded numbers, and not for fewer than {policy.percentageBase}{' '}
+      people. Who assessed themselves is withheld below {policy.ratingThreshold}.
+    </p>
+  )
+
+const OF: Readonly<Record<Dimension, string>> = {
+  department: 'Department',
+  organisation: 'Organisation',
+  profession: 'Profession',
+  grade: 'Grade',
+}
+
+/** Where most people are still needed: what to do first. */
+const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
+  largest.length === 0 ? null : (
+    <Table
+      caption="Where most people are still needed to reach the target"
+      captionSize="s"
+      columns={[
+        { header: 'Who', rowHeader: true, cell: ({ name }) => name },
+        { header: 'By', cell: ({ by }) => OF[by] },
+        { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
+        { header: 'Upskilled', numeric: true, cell: ({ upskilled }) => <Figure value={upskilled} /> },
+        { header: 'Base', numeric: true, cell: ({ base }) => <Figure value={base} /> },
+        { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
+      ]}
+      rows={largest}
+      rowKey={({ by, key }) => `${by} ${key}`}
+      small
+    />
+  )

@@ -1,0 +1,27 @@
+/** What the department says, in its paragraphs. */
+import type { Narrative } from '#app/domain/review-content.ts'
+import { NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
+
+const Paragraphs = ({ text }: { text: string }) =>
+  text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph, index) => (
+      <p key={index} className="govuk-body app-review__text">
+        {paragraph}
+      </p>
+    ))
+
+/** @param empty what stands where nothing was said */
+export const ReturnNarrative = ({ narrative, empty }: { narrative: Narrative; empty: string }) => (
+  <>
+    {NARRATIVE_PARTS.map(({ name, title }) => (
+      <section key={name} aria-labelledby={`narrative-${name}`}>
+        <h3 className="govuk-heading-s" id={`narrative-${name}`}>
+          {title}
+        </h3>
+        {narrative[name] === '' ? <p className="govuk-body">{empty}</p> : <Paragraphs text={narrative[name]} />}
+      </section>
+    ))}
+  </>
+)

@@ -1,0 +1,72 @@
+/** Everything of a return on one page, for paper: each part begins where it can be read whole. */
+import { ReturnActions } from '#app/features/reviews/return-actions.tsx'
+import { ReturnFigures } from '#app/features/reviews/return-figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/return-metrics.tsx'
+import { ReturnNarrative } from '#app/features/reviews/return-narrative.tsx'
+import { SignedOff } from '#app/features/reviews/return-signed.tsx'
+import { STATES } from '#app/features/reviews/review-words.ts'
+import type { ReturnView } from '#app/features/reviews/view-return.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Tag } from '#app/ui/tag.tsx'
+
+type ReturnPackProps = {
+  view: Omit<ReturnView, 'seen'>
+  /** The signed version that was asked for; null for what stands now. */
+  version: number | null
+  madeAt: Date
+  csv: string
+}
+
+export function ReturnPack({
+  view: { state, drawn, narrative, actions, metrics, signature, versions },
+  version,
+  madeAt,
+  csv,
+}: ReturnPackProps) {
+  const isEarlier = version !== null && version !== versions[0]?.number
+  return (
+    <div className="app-pack">
+      <p className="govuk-body">
+        <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>{' '}
+        {signature
+          ? `Version ${signature.number}, signed off by ${signature.signedBy} on ${formatInstant(signature.signedAt)}.${isEarlier || signature.reopened ? ' It was reopened later: another version may hold now.' : ''}`
+          : `Not signed off: figures as they stood on ${formatInstant(madeAt)}.`}
+      </p>
+      <section className="app-pack__part" aria-labelledby="pack-figures">
+        <h2 className="govuk-heading-l" id="pack-figures">
+          Figures
+        </h2>
+        <ReturnFigures drawn={drawn} />
+      </section>
+      <section className="app-pack__part app-pack__part--new-page" aria-labelledby="pack-says">
+        <h2 className="govuk-heading-l" id="pack-says">
+          What the department says
+        </h2>
+        <ReturnNarrative narrative={narrative} empty="Nothing is said." />
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-actions">
+        <h2 className="govuk-heading-l" id="pack-actions">
+          Actions
+        </h2>
+        <ReturnActions actions={actions} />
+      </section>
+      <section className="app-pack__part app-pack__part--new-page" aria-labelledby="pack-plan">
+        <h2 className="govuk-heading-l" id="pack-plan">
+          Delivery plan
+        </h2>
+        <ReturnMetrics metrics={metrics} />
+        <p className="govuk-body app-pack__screen">
+          <a className="govuk-link" href={csv}>
+            These metrics as CSV
+          </a>
+        </p>
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-sign-off">
+        <h2 className="govuk-heading-l" id="pack-sign-off">
+          Sign-off
+        </h2>
+        {signature ? <SignedOff signature={signature} /> : <p className="govuk-body">This return is not signed off.</p>}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+/** Lists of returns: by quarter, by department, and a lead's own. */
+import type { Department } from '#app/domain/review-figures.ts'
+import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-reviews.server.ts'
+import { STATES } from '#app/features/reviews/review-words.ts'
+import { paths } from '#app/paths.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { NumberText } from '#app/ui/number.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+const lastOf = ({ last, state }: ReturnLine) =>
+  last ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}` : 'Nobody yet'
+
+const state: Column<ReturnLine> = {
+  header: 'State',
+  cell: (line) => <Tag colour={STATES[line.state].colour}>{STATES[line.state].text}</Tag>,
+}
+const last: Column<ReturnLine> = { header: 'Who, when', cell: lastOf }
+const pack: Column<ReturnLine> = {
+  header: 'Pack',
+  headerHidden: true,
+  cell: ({ state: is, quarter, department }) =>
+    is === 'not-begun' ? null : (
+      <a className="govuk-link" href={paths.reviewPack(quarter.code, department.code)}>
+        Pack
+        <span className="govuk-visually-hidden">
+          {' '}
+          of {department.name}, {quarter.words}
+        </span>
+      </a>
+    ),
+}
+
+export const OwnReturns = ({ department, lines }: { department: Department; lines: readonly ReturnLine[] }) => (
+  <Table
+    caption={`Returns of ${department.name}`}
+    columns={[
+      {
+        header: 'Quarter',
+        rowHeader: true,
+        cell: ({ quarter }) => (
+          <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
+            {quarter.words}
+          </a>
+        ),
+      },
+      state,
+      last,
+      pack,
+    ]}
+    rows={lines}
+    rowKey={({ quarter }) => quarter.code}
+  />
+)
+
+export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[] }) => (
+  <Table
+    caption="Returns by quarter"
+    columns={[
+      {
+        header: 'Quarter',
+        rowHeader: true,
+        cell: ({ quarter }) => (
+          <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
+            {quarter.words}
+          </a>
+        ),
+      },
+      { header: 'Departments', numeric: true, cell: ({ owing }) => <NumberText value={owing} /> },
+      { header: 'Signed off', numeric: true, cell: ({ signed }) => <NumberText value={signed} /> },
+      { header: 'Draft', numeric: true, cell: ({ draft }) => <NumberText value={draft} /> },
+      { header: 'Not begun', numeric: true, cell: ({ notBegun }) => <NumberText value={notBegun} /> },
+    ]}
+    rows={quarters}
+    rowKey={({ quarter }) => quarter.code}
+    empty="No department had senior civil servants in post at the end of any of the last eight quarters. Returns appear here when people are imported."
+  />
+)
+
+/** @param saysLeads also whether anybody leads the department */
+export const DepartmentTable = ({ lines, saysLeads, caption }: { lines: readonly ReturnLine[]; saysLeads: boolean; caption: string }) => {
+  const leads: Column<ReturnLine> = {
+    header: 'Leads',
+    cell: (line) => (line.leads === 0 ? <Tag colour="orange">No lead</Tag> : <NumberText value={line.leads} />),
+  }
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={[
+        {
+          header: 'Department',
+          rowHeader: true,
+          cell: ({ department, quarter }) => (
+            <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
+              {department.name}
+            </a>
+          ),
+        },
+        state,
+        last,
+        ...(saysLeads ? [leads] : []),
+        pack,
+      ]}
+      rows={lines}
+      rowKey={({ department }) => department.id}
+      empty="No department had senior civil servants in post at the end of this quarter: nobody owes a return."
+    />
+  )
+}

@@ -1,0 +1,25 @@
+/** What states and statuses are called on pages. */
+import type { ActionStatus, ReturnState } from '#app/domain/review.ts'
+import type { TagColour } from '#app/ui/tag.tsx'
+
+export const STATES: Readonly<Record<ReturnState, { text: string; colour: TagColour }>> = {
+  'not-begun': { text: 'Not begun', colour: 'grey' },
+  draft: { text: 'Draft', colour: 'light-blue' },
+  signed: { text: 'Signed off', colour: 'green' },
+}
+
+export const ACTION_STATES: Readonly<Record<ActionStatus, { text: string; colour: TagColour }>> = {
+  'not-begun': { text: 'Not begun', colour: 'grey' },
+  'under-way': { text: 'Under way', colour: 'light-blue' },
+  done: { text: 'Done', colour: 'green' },
+  dropped: { text: 'No longer needed', colour: 'grey' },
+}
+
+export const NARRATIVE_PARTS = [
+  { name: 'changed', title: 'What changed, and why' },
+  { name: 'risks', title: 'Risks' },
+  { name: 'help', title: 'Help needed' },
+] as const
+
+/** Characters of one part of the narrative, at the most. */
+export const NARRATIVE_MOST = 5000

@@ -1,0 +1,17 @@
+/** Saves the narrative of a draft. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { saveReturn } from '#app/data/reviews.server.ts'
+import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+import type { Narrative } from '#app/domain/review-content.ts'
+
+/** @param seen the revision of the narrative that the writer had before them */
+export const saveNarrative = (review: Review, { seen, ...after }: Narrative & { seen: number }, doing: Doing): Promise<Refused | null> =>
+  changeDraft(review, async (tx, draft) => {
+    const before: Narrative = { changed: draft.changed, risks: draft.risks, help: draft.help }
+    if (before.changed === after.changed && before.risks === after.risks && before.help === after.help) return null
+    if (draft.narrativeRevision !== seen) return 'clash'
+    await saveReturn(tx, draft, { ...after, narrativeRevision: draft.revision + 1 }, doing)
+    await saveAudit(tx, { by: doing.by, action: 'review:narrative', subject: 'ReviewReturn', subjectId: draft.id, before, after })
+    return null
+  })

@@ -1,0 +1,55 @@
+import { data } from 'react-router'
+import type { Route } from './+types/effect'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { askEffect } from '#app/features/needs/answer-effect.server.ts'
+import { EffectFilter } from '#app/features/needs/effect-filter.tsx'
+import { EffectPage } from '#app/features/needs/effect-page.tsx'
+import { effectChart } from '#app/figures/effect-chart.server.tsx'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const pageTitle = 'Before and after a course'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'needs:view')
+  await limitExpensive(viewer)
+  const { askable, words, ...asked } = await askEffect(request)
+  const shown = { pageTitle, askable, words }
+  if (!asked.ok)
+    return data({ ...shown, question: null, errors: asked.errors, nothing: null, report: null, drawings: null }, { status: 400 })
+  const { question, nothing, report } = asked
+  const shares = (report?.rows ?? []).map(({ skill, name, withCourse, without }) => ({
+    key: skill,
+    name,
+    first: withCourse.up.percent,
+    second: without.up.percent,
+  }))
+  return { ...shown, question, errors: null, nothing, report, drawings: effectChart(shares, ['With the course', 'Without it']) }
+}
+
+export default function EffectRoute({
+  loaderData: { pageTitle: title, askable, words, question, errors, nothing, report, drawings },
+}: Route.ComponentProps) {
+  return (
+    <Page
+      title={title}
+      errors={errors}
+      back={{ href: paths.needs({ population: words.population, 'as-at': words['as-at'] }), text: 'Back to training needs' }}
+      wide
+    >
+      <EffectFilter
+        askable={askable}
+        words={words}
+        question={question}
+        course={report?.course.title}
+        chosen={report?.course.code}
+        errors={errors ?? undefined}
+        action={paths.needsEffect()}
+      />
+      {nothing ? <InsetText>{nothing}</InsetText> : null}
+      {report ? <EffectPage report={report} drawings={drawings} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/narrative'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { REFUSED, statusOf } from '#app/features/reviews/change-draft.server.ts'
+import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
+import { NarrativeSchema } from '#app/features/reviews/narrative.schema.ts'
+import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
+import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { ReturnNarrative } from '#app/features/reviews/return-narrative.tsx'
+import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:draft')
+  const review = await requireReview(viewer, params)
+  requireDrafter(review)
+  const { draft, why } = await readDraft(review)
+  const { changed = '', risks = '', help = '', narrativeRevision: seen = 0 } = draft ?? {}
+  return {
+    pageTitle: 'What the department says',
+    caption: captionOf(review),
+    back: paths.review(review.quarter.code, review.department.code),
+    saved: { changed, risks, help },
+    seen,
+    lastChange: draft?.lastChange ?? '',
+    why,
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'review:draft')
+  const review = await requireReview(viewer, params)
+  requireDrafter(review)
+  const form = parseForm(NarrativeSchema, await request.formData())
+  const typed = {
+    changed: answer(form.answers, 'changed'),
+    risks: answer(form.answers, 'risks'),
+    help: answer(form.answers, 'help'),
+    seen: Number(answer(form.answers, 'seen')) || 0,
+  }
+  if (!form.ok) return data({ errors: form.errors, typed, isClash: false }, { status: 400 })
+  const refused = await saveNarrative(review, form.value, { by: { personId: viewer.personId }, now: now() })
+  if (refused) {
+    const errors: Record<string, string> = { changed: REFUSED[refused] }
+    return data({ errors, typed, isClash: refused === 'clash' }, { status: statusOf(refused) })
+  }
+  return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))
+}
+
+export default function NarrativePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, caption, back, saved, seen, lastChange, why } = loaderData
+  return (
+    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
+      {why && !refused ? <p className="govuk-body">{why}</p> : null}
+      {refused?.isClash ? (
+        <>
+          <h2 className="govuk-heading-m">Saved meanwhile</h2>
+          <InsetText>
+            <p className="govuk-body-s">{lastChange}</p>
+            <ReturnNarrative narrative={saved} empty="Nothing is said." />
+          </InsetText>
+          <h2 className="govuk-heading-m">Yours, not saved yet</h2>
+        </>
+      ) : null}
+      {why && !refused ? null : (
+        <NarrativeForm
+          narrative={refused?.typed ?? saved}
+          seen={refused && !refused.isClash ? refused.typed.seen : seen}
+          errors={refused?.errors}
+          back={back}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Route } from './+types/pack'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireReview } from '#app/features/reviews/require-review.server.ts'
+import { ReturnPack } from '#app/features/reviews/return-pack.tsx'
+import { versionAsked } from '#app/features/reviews/version-asked.server.ts'
+import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:view')
+  await limitExpensive(viewer)
+  const review = await requireReview(viewer, params)
+  const version = versionAsked(request)
+  const { seen: _, ...view } = requireFound(await viewReturn(review, version))
+  return { pageTitle: `${review.department.name}: quarterly review`, review, version, view, madeAt: now() }
+}
+
+export default function PackPage({ loaderData: { pageTitle, review, version, view, madeAt } }: Route.ComponentProps) {
+  const { quarter, department } = review
+  return (
+    <Page title={pageTitle} caption={quarter.words} back={{ href: paths.review(quarter.code, department.code), text: 'Return' }} wide>
+      <ReturnPack
+        view={view}
+        version={version ?? null}
+        madeAt={madeAt}
+        csv={paths.reviewMetricsCsv(quarter.code, department.code, { version })}
+      />
+    </Page>
+  )
+}

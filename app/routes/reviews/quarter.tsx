@@ -1,0 +1,46 @@
+import type { Route } from './+types/quarter'
+import { may } from '#app/domain/permissions.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listQuarter } from '#app/features/reviews/list-reviews.server.ts'
+import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
+import { DepartmentTable } from '#app/features/reviews/review-tables.tsx'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:view')
+  const quarter = requireQuarter(params.quarter)
+  const lines = await listQuarter(viewer, quarter)
+  const isReminded = new URL(request.url).searchParams.get('done') === 'reminded'
+  return { pageTitle: `Quarterly review: ${quarter.words}`, quarter, lines, oversees: may(viewer, 'review:oversee'), isReminded }
+}
+
+export default function ReviewQuarterPage({ loaderData: { pageTitle, quarter, lines, oversees, isReminded } }: Route.ComponentProps) {
+  const signed = lines.filter(({ state }) => state === 'signed').length
+  const without = lines.filter(({ state, leads }) => state !== 'signed' && leads === 0).length
+  return (
+    <Page
+      title={pageTitle}
+      back={{ href: paths.reviews(), text: 'Quarterly reviews' }}
+      notification={isReminded ? 'Everyone who was to be reminded will get a message in a few minutes.' : null}
+      wide
+    >
+      {lines.length > 0 ? (
+        <p className="govuk-body">
+          {signed} of {formatCount(lines.length, 'return is', 'returns are')} signed off.
+          {oversees && without > 0
+            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead: nobody there can be reminded until a service admin grants the role.`
+            : null}
+        </p>
+      ) : null}
+      {oversees && signed < lines.length ? (
+        <LinkButton href={paths.remindOfReviews(quarter.code)} look="secondary">
+          Remind those who have not returned
+        </LinkButton>
+      ) : null}
+      <DepartmentTable lines={lines} saysLeads={oversees} caption={`Returns for ${quarter.words}, by department`} />
+    </Page>
+  )
+}

@@ -1,0 +1,103 @@
+import { redirect } from 'react-router'
+import type { Route } from './+types/remind'
+import { may } from '#app/domain/permissions.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listOwing, remindNow, type Owing } from '#app/features/reviews/remind.server.ts'
+import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
+import { STATES } from '#app/features/reviews/review-words.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { formatDay } from '#app/ui/dates.ts'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:oversee')
+  const quarter = requireQuarter(params.quarter)
+  const owing = (await listOwing(quarter)).map((one) => ({ ...one, leads: one.leads.map(({ email: _, ...lead }) => lead) }))
+  return { pageTitle: 'Remind those who have not returned', quarter, owing, today: today(), grants: may(viewer, 'role:manage') }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'review:oversee')
+  const quarter = requireQuarter(params.quarter)
+  await remindNow(quarter, { personId: viewer.personId })
+  return redirect(paths.reviewQuarter(quarter.code, { done: 'reminded' }))
+}
+
+const FIRST = { header: 'Department', rowHeader: true, cell: ({ department }: Pick<Owing, 'department'>) => department.name }
+
+export default function RemindPage({ loaderData: { pageTitle, quarter, owing, today: day, grants } }: Route.ComponentProps) {
+  const withLead = owing.filter(({ leads }) => leads.length > 0)
+  const without = owing.filter(({ leads }) => leads.length === 0)
+  const told = withLead.flatMap(({ leads }) => leads.filter(({ remindedOn }) => remindedOn !== day))
+  return (
+    <Page title={pageTitle} caption={quarter.words} back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }} wide>
+      {owing.length === 0 ? <p className="govuk-body">Every department has signed off its return. There is nobody to remind.</p> : null}
+      {withLead.length > 0 ? (
+        <>
+          <p className="govuk-body">
+            {told.length === 0
+              ? 'Everyone below has been reminded today: nobody is told twice on one day. Come back tomorrow.'
+              : `A message goes to ${formatCount(told.length, 'lead')}. The service itself reminds them ten working days after the end of the quarter, and once a week from then on.`}
+          </p>
+          <Table
+            caption="Who is reminded"
+            columns={[
+              FIRST,
+              { header: 'Return', cell: ({ state }) => STATES[state].text },
+              {
+                header: 'Lead, last reminded',
+                cell: ({ leads }) =>
+                  leads.map(({ personId, name, remindedOn }) => (
+                    <p key={personId} className="govuk-body-s govuk-!-margin-bottom-1">
+                      {name}, {remindedOn === null ? 'never' : remindedOn === day ? 'today' : formatDay(remindedOn)}
+                    </p>
+                  )),
+              },
+            ]}
+            rows={withLead}
+            rowKey={({ department }) => department.id}
+          />
+        </>
+      ) : null}
+      {told.length > 0 ? (
+        <Form>
+          <ButtonGroup>
+            <Button preventDoubleClick>Remind {formatCount(told.length, 'lead')}</Button>
+            <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
+              Do not remind
+            </a>
+          </ButtonGroup>
+        </Form>
+      ) : null}
+      {without.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Departments without a lead</h2>
+          <p className="govuk-body">
+            Nobody can be reminded there.{' '}
+            {grants ? (
+              <>
+                Find out who should lead them and{' '}
+                <a href={paths.roles()} className="govuk-link">
+                  grant the role of department lead
+                </a>
+                .
+              </>
+            ) : (
+              'Ask a service admin to grant somebody there the role of department lead.'
+            )}
+          </p>
+          <ul className="govuk-list govuk-list--bullet app-review__columns">
+            {without.map(({ department }) => (
+              <li key={department.id}>{department.name}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,75 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/reopen'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { ReopenSchema } from '#app/features/reviews/narrative.schema.ts'
+import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
+import { reopen } from '#app/features/reviews/reopen.server.ts'
+import { requireReview } from '#app/features/reviews/require-review.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+const NOT_SIGNED = 'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:oversee')
+  const review = await requireReview(viewer, params)
+  const { draft } = await readDraft(review)
+  return {
+    pageTitle: 'Reopen the return',
+    caption: captionOf(review),
+    back: paths.review(review.quarter.code, review.department.code),
+    isSigned: draft?.status === 'signed',
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'review:oversee')
+  const review = await requireReview(viewer, params)
+  const form = parseForm(ReopenSchema, await request.formData())
+  const typed = answer(form.answers, 'reason')
+  if (!form.ok) return data({ errors: form.errors, typed }, { status: 400 })
+  const refused = await reopen(review, form.value.reason, { by: { personId: viewer.personId }, now: now() })
+  if (refused) return data({ errors: { reason: NOT_SIGNED } as Record<string, string>, typed }, { status: 409 })
+  return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
+}
+
+export default function ReopenPage({ loaderData: { pageTitle, caption, back, isSigned }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
+      {isSigned || refused ? (
+        <>
+          <p className="govuk-body">
+            The return becomes a draft again, and its department can change it and sign it off once more. The version that was signed stays
+            to be read, with your reason beside it.
+          </p>
+          <Form>
+            <Textarea
+              name="reason"
+              label="Why it is reopened"
+              labelSize="s"
+              rows={3}
+              value={refused?.typed}
+              error={refused?.errors.reason}
+              maxLength={1000}
+            />
+            <ButtonGroup>
+              <Button look="warning" preventDoubleClick>
+                Reopen the return
+              </Button>
+              <a className="govuk-link" href={back}>
+                Leave it signed
+              </a>
+            </ButtonGroup>
+          </Form>
+        </>
+      ) : (
+        <p className="govuk-body">{NOT_SIGNED}</p>
+      )}
+    </Page>
+  )
+}

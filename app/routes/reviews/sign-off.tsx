@@ -1,0 +1,90 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/sign-off'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { declarationOf, SignOffSchema } from '#app/features/reviews/narrative.schema.ts'
+import { captionOf } from '#app/features/reviews/read-draft.server.ts'
+import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { ReturnActions } from '#app/features/reviews/return-actions.tsx'
+import { ReturnFigures } from '#app/features/reviews/return-figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/return-metrics.tsx'
+import { ReturnNarrative } from '#app/features/reviews/return-narrative.tsx'
+import { SignOffForm } from '#app/features/reviews/sign-off-form.tsx'
+import { SIGN_OFF_REFUSED } from '#app/features/reviews/sign-off-refusals.ts'
+import { signOff } from '#app/features/reviews/sign-off.server.ts'
+import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'review:sign-off')
+  await limitExpensive(viewer)
+  const review = await requireReview(viewer, params)
+  requireDrafter(review)
+  const view = requireFound(await viewReturn(review))
+  return {
+    pageTitle: 'Sign off the return',
+    caption: captionOf(review),
+    address: { quarter: review.quarter.code, department: review.department.code },
+    declaration: declarationOf(review.department.name, review.quarter.words),
+    view,
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'review:sign-off')
+  const review = await requireReview(viewer, params)
+  requireDrafter(review)
+  const form = parseForm(SignOffSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors }, { status: 400 })
+  const { revision, figures } = form.value
+  const declaration = declarationOf(review.department.name, review.quarter.words)
+  const refused = await signOff(review, { revision, figures, declaration }, { by: { personId: viewer.personId }, now: now() })
+  if (refused)
+    return data(
+      { errors: { declared: SIGN_OFF_REFUSED[refused] } as Record<string, string> },
+      { status: refused === 'nothing-said' ? 400 : 409 },
+    )
+  return redirect(paths.review(review.quarter.code, review.department.code, { done: 'signed' }))
+}
+
+export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, caption, address, declaration, view } = loaderData
+  const back = paths.review(address.quarter, address.department)
+  const { state, narrative, actions, metrics, drawn, seen } = view
+  return (
+    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors} wide>
+      {state !== 'draft' || !seen ? (
+        <p className="govuk-body">
+          {state === 'signed' ? 'This return is signed off already.' : 'This return has not been begun. Begin it on its page first.'}
+        </p>
+      ) : narrative.changed === '' ? (
+        <p className="govuk-body">
+          Say first what changed and why: figures alone are no review.{' '}
+          <a className="govuk-link" href={paths.reviewNarrative(address.quarter, address.department)}>
+            Write what the department says
+          </a>
+        </p>
+      ) : (
+        <>
+          <p className="govuk-body">
+            This is what will be signed off. Its figures are frozen then: later corrections of records do not change it. Only who oversees
+            reviews can open it again.
+          </p>
+          <h2 className="govuk-heading-m">What the department says</h2>
+          <ReturnNarrative narrative={narrative} empty="Nothing is said." />
+          <h2 className="govuk-heading-m">Actions</h2>
+          <ReturnActions actions={actions} />
+          <h2 className="govuk-heading-l">Figures</h2>
+          <ReturnFigures drawn={drawn} />
+          <h2 className="govuk-heading-m">Delivery plan</h2>
+          <ReturnMetrics metrics={metrics} />
+          <SignOffForm seen={seen} declaration={declaration} error={refused?.errors.declared} back={back} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { Grant, Role, Viewer } from '#app/domain/permissions.ts'
+import { quarterOf } from '#app/domain/quarter.ts'
+import { carriedOver, hasEnded, isLate, ledDepartments, reviewReach, whyCannotSignOff, type ActionStatus } from '#app/domain/review.ts'
+
+const Q3 = quarterOf('2026-09-30')
+const viewer = (roles: readonly Role[], grants: readonly Partial<Grant>[] = []): Viewer => ({
+  personId: 1,
+  name: 'A',
+  email: 'a@civil.example',
+  roles: new Set(['learner', ...roles]),
+  grants: grants.map((grant) => ({ role: 'department-lead', organisationId: null, courseId: null, provider: null, ...grant })),
+})
+
+describe('a quarter', () => {
+  test('can be returned from the day after its end, and not on its last day', () => {
+    expect(hasEnded(Q3, '2026-09-30')).toBe(false)
+    expect(hasEnded(Q3, '2026-10-01')).toBe(true)
+  })
+})
+
+describe('who reaches a department’s return', () => {
+  const DFT = 7
+  const lead = viewer(['department-lead'], [{ organisationId: DFT }])
+
+  test('its lead drafts, signs off and sees exact numbers', () => {
+    expect(reviewReach(lead, DFT)).toEqual({ mayDraft: true, maySignOff: true, mayOversee: false, exact: true })
+  })
+
+  test('a lead of another department, or of an agency alone, does not see it', () => {
+    expect(reviewReach(lead, 8)).toBeNull()
+    expect(reviewReach(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
+  })
+
+  test('a lead of everything reaches all of them', () => {
+    const all = viewer(['department-lead'], [{ organisationId: null }])
+    expect(ledDepartments(all)).toBe('all')
+    expect(reviewReach(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
+  })
+
+  test('an analyst oversees, under the policy; a service admin oversees, exactly; neither drafts nor signs', () => {
+    expect(reviewReach(viewer(['analyst']), DFT)).toEqual({ mayDraft: false, maySignOff: false, mayOversee: true, exact: false })
+    expect(reviewReach(viewer(['service-admin']), DFT)).toEqual({ mayDraft: false, maySignOff: false, mayOversee: true, exact: true })
+  })
+
+  test('an analyst who leads a department sees that one exactly, and others under the policy', () => {
+    const both = viewer(['analyst', 'department-lead'], [{ organisationId: DFT }])
+    expect(reviewReach(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
+    expect(reviewReach(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
+  })
+
+  test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)('a %s sees none', (role) => {
+    expect(reviewReach(viewer([role]), DFT)).toBeNull()
+  })
+})
+
+test('a draft is signed off when it says what changed, and once', () => {
+  expect(whyCannotSignOff({ status: 'draft', changed: ' \n' })).toBe('nothing-said')
+  expect(whyCannotSignOff({ status: 'draft', changed: 'More places.' })).toBeNull()
+  expect(whyCannotSignOff({ status: 'signed', changed: 'More places.' })).toBe('already-signed')
+})
+
+describe('an action', () => {
+  const due = (status: ActionStatus) => ({ status, dueOn: '2026-10-31' })
+
+  test('is late from the day after it was due, until it is closed', () => {
+    expect(isLate(due('under-way'), '2026-10-31')).toBe(false)
+    expect(isLate(due('under-way'), '2026-11-01')).toBe(true)
+    expect(isLate(due('not-begun'), '2026-11-01')).toBe(true)
+    expect(isLate(due('done'), '2026-11-01')).toBe(false)
+    expect(isLate(due('dropped'), '2026-11-01')).toBe(false)
+  })
+
+  test('stands in the next return until it is done or no longer needed', () => {
+    const all = [due('not-begun'), due('under-way'), due('done'), due('dropped')]
+    expect(carriedOver(all).map(({ status }) => status)).toEqual(['not-begun', 'under-way'])
+  })
+})

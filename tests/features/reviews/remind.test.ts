@@ -1,0 +1,128 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { listOwing, remindNow, remindWhenDue } from '#app/features/reviews/remind.server.ts'
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+
+let dft: Review
+let ada: { id: number; email: string }
+let ben: { id: number; email: string }
+let overseer: number
+
+const told = async () => (await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ to }) => to)
+
+beforeAll(async () => {
+  freezeClock('2026-10-01T09:00:00Z')
+  const [transport, education] = [
+    await anOrganisation({ code: 'DFT', name: 'Transport' }),
+    await anOrganisation({ code: 'DFE', name: 'Education' }),
+  ]
+  for (const organisation of ['DFT', 'DFE', 'HMT']) await aDepartmentOf({ organisation, people: 6, upskilled: 3 })
+  ada = await aLead(transport.id, { name: 'Ada' })
+  ben = await aLead(education.id, { name: 'Ben' })
+  // Leads everything, and is nobody's own lead.
+  await aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO' })
+  overseer = (await aPersonWithRole('analyst', { grade: 'G6', organisation: 'CO' })).id
+  dft = await aReview('DFT')
+})
+beforeEach(async () => {
+  freezeClock('2026-10-14T09:00:00Z')
+  await db().outboxMessage.deleteMany()
+  await db().reviewReminder.deleteMany()
+  await db().reviewSignature.deleteMany()
+  await db().reviewReturn.deleteMany()
+  await db().workLease.deleteMany()
+  await aDraft(await aReview('DFT', '2026-q2'), ada.id)
+})
+
+describe('when it is due', () => {
+  test('the leads of departments that have not signed off are told once for each occasion', async () => {
+    expect(await remindWhenDue()).toBe(2)
+    expect(await remindWhenDue()).toBe(0)
+    expect(await told()).toEqual([ben.email, ada.email])
+    freezeClock('2026-10-20T09:00:00Z')
+    expect(await remindWhenDue()).toBe(0)
+    freezeClock('2026-10-21T09:00:00Z')
+    expect(await remindWhenDue()).toBe(2)
+  })
+
+  test('the message names department and quarter, says how far the return is, and leads to it', async () => {
+    await aDraft(dft, ada.id)
+    await remindWhenDue()
+    const [first, second] = await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })
+    expect(first).toMatchObject({
+      kind: 'review-reminder',
+      subject: 'Quarterly review: the return of Education for July to September 2026',
+    })
+    expect(first?.body).toContain('has not been begun')
+    expect(second?.body).toContain('is a draft')
+    expect(second?.body).toMatch(/^http:\/\/\S+\/reviews\/2026-q3\/DFT$/m)
+  })
+
+  test('several workers at once, with no lease between them, still write each message once', async () => {
+    const reminded = await Promise.all(Array.from({ length: 4 }, () => remindWhenDue()))
+    expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect((await told()).toSorted()).toEqual([ada.email, ben.email].toSorted())
+  })
+
+  test('in turn, one worker of two does it', async () => {
+    const outcomes = await Promise.all([1, 2].map(() => doInTurn('remind-of-returns', 3_600_000, remindWhenDue)))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('who has signed off is left alone, and told again when the return is reopened', async () => {
+    await aDraft(dft, ada.id)
+    await aSignature(dft, ada.id)
+    expect(await remindWhenDue()).toBe(1)
+    expect(await told()).toEqual([ben.email])
+  })
+
+  test('nobody is told before the day, at night, or where no return was ever begun', async () => {
+    freezeClock('2026-10-13T12:00:00Z')
+    expect(await remindWhenDue()).toBe(0)
+    freezeClock('2026-10-14T05:00:00Z')
+    expect(await remindWhenDue()).toBe(0)
+    freezeClock('2026-10-14T09:00:00Z')
+    await db().reviewReturn.deleteMany()
+    expect(await remindWhenDue()).toBe(0)
+    expect(await told()).toEqual([])
+  })
+
+  test('a lead whose role was taken back is not told', async () => {
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    await remindWhenDue()
+    expect(await told()).toEqual([ada.email])
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
+  })
+})
+
+describe('when an overseer asks', () => {
+  test('everyone listed is told, once a day, however often the button is pressed', async () => {
+    freezeClock('2026-10-05T09:00:00Z')
+    const counts = await Promise.all([remindNow(dft.quarter, { personId: overseer }), remindNow(dft.quarter, { personId: overseer })])
+    expect(counts.toSorted()).toEqual([0, 2])
+    freezeClock('2026-10-06T09:00:00Z')
+    expect(await remindNow(dft.quarter, { personId: overseer })).toBe(2)
+  })
+
+  test('who was told by the service on the same day is not told again', async () => {
+    await remindWhenDue()
+    expect(await remindNow(dft.quarter, { personId: overseer })).toBe(0)
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('a department without a lead is listed, with nobody to tell', async () => {
+    const owing = await listOwing(dft.quarter)
+    expect(owing.map(({ department, leads }) => [department.code, leads.map(({ name }) => name)])).toEqual([
+      ['HMT', []],
+      ['DFE', ['Ben']],
+      ['DFT', ['Ada']],
+    ])
+  })
+})

@@ -1,0 +1,285 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { findReturn } from '#app/data/reviews.server.ts'
+import type { ReviewFigures } from '#app/domain/review-figures.ts'
+import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
+import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { reopen } from '#app/features/reviews/reopen.server.ts'
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+import { removeAction, saveAction } from '#app/features/reviews/save-action.server.ts'
+import { saveMetric } from '#app/features/reviews/save-metric.server.ts'
+import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
+import { signOff } from '#app/features/reviews/sign-off.server.ts'
+import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { anAssessment } from '#tests/support/factories/assessment.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+
+const ACTION = { what: 'Offer places', owner: 'Director of People', status: 'under-way', dueOn: '2026-12-31' } as const
+const METRIC = {
+  ...{ name: 'Confidence', definition: 'Submissions that say how sure they are', unit: '%', direction: 'up' as const },
+  ...{
+    baselineValue: '22',
+    baselineOn: '2025-03-31',
+    latestValue: '41',
+    latestOn: '2026-09-30',
+    targetValue: '75',
+    targetOn: '2028-03-31',
+  },
+  ...{ source: 'A sample', caveats: '', owner: 'Private office' },
+} as const
+
+let review: Review
+let one: number
+let other: number
+let notUpskilled: number
+const doing = (personId: number) => ({ by: { personId }, now: now() })
+const mine = (changed: string, seen = 1) => ({ changed, risks: '', help: '', seen })
+
+/** Everything that is sent, of drawings the words alone: where they stand is counted in pixels. */
+const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const dft = await anOrganisation({ code: 'DFT', name: 'Department for Transport' })
+  await anOrganisation({ code: 'DVLA', name: 'Driver and Vehicle Licensing Agency', parentCode: 'DFT' })
+  const people = await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
+  await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'UNK' })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30 })
+  await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 20 })
+  notUpskilled = people.at(-1)?.id ?? 0
+  for (const { id } of people.slice(0, 15)) await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
+  // The first is of the day after the quarter, the second of more than a year before its end.
+  await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })
+  await anAssessment({ personId: people[21]?.id ?? 0, submittedAt: '2025-09-30T12:00:00Z' })
+  one = (await aLead(dft.id, { name: 'Ada One' })).id
+  other = (await aLead(dft.id, { name: 'Ben Other' })).id
+  review = await aReview('DFT')
+})
+beforeEach(async () => {
+  await db().reviewAction.deleteMany()
+  await db().reviewMetric.deleteMany()
+  await db().reviewSignature.deleteMany()
+  await db().reviewReturn.deleteMany()
+})
+
+describe('the figures of a return', () => {
+  test('are of the department with its agencies, at the end of the quarter', async () => {
+    const view = await viewReturn(review)
+    expect(view).toMatchObject({ state: 'not-begun', hasAnybody: true })
+    expect(view?.drawn.figures).toMatchObject({
+      asAt: '2026-09-30',
+      policy: null,
+      coverage: { upskilled: 43, base: 60, percent: 72 },
+      distance: { needed: 11, quarters: 6, perQuarter: 2 },
+      ever: 43,
+      fresh: 0,
+      response: { upskilled: 15, base: 60, percent: 25 },
+      quality: { unknownProfession: 20, notKnown: 0, headcount: null },
+    })
+    expect(view?.drawn.figures.trend).toHaveLength(8)
+    expect(view?.drawn.figures.gaps.map(({ by }) => by)).toEqual(['organisation', 'profession', 'grade'])
+  })
+
+  test('are under the policy for who may not see names, and nothing that goes to the page tells the exact ones', async () => {
+    await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
+    const seen = await viewReturn({
+      ...(await aReview('CMA')),
+      reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+    })
+    expect(seen?.drawn.figures).toMatchObject({ coverage: { upskilled: 15, base: 45, percent: 33 }, ever: 15 })
+    expect(seen?.seen).toBeNull()
+    expect(said(seen)).not.toMatch(/\b(13|43)\b/)
+  })
+})
+
+describe('beginning', () => {
+  test('is refused for a department without senior civil servants in post', async () => {
+    await anOrganisation({ code: 'NEW' })
+    expect(await beginReturn(await aReview('NEW'), doing(one))).toBe('nobody-in-post')
+  })
+
+  test('twice at the same moment makes one return', async () => {
+    await Promise.all([beginReturn(review, doing(one)), beginReturn(review, doing(other))])
+    expect(await db().reviewReturn.count()).toBe(1)
+  })
+
+  test('brings over the actions that are still open, and the metrics', async () => {
+    const before = await aReview('DFT', '2026-q2')
+    await aDraft(before, one)
+    await saveAction(before, null, ACTION, doing(one))
+    await saveAction(before, null, { ...ACTION, what: 'Closed', status: 'done' }, doing(one))
+    await saveMetric(before, null, METRIC, doing(one))
+    await beginReturn(review, doing(one))
+    const begun = await findReturn(keyOf(review))
+    expect(begun?.actions).toMatchObject([{ what: 'Offer places', since: '2026-q2' }])
+    expect(begun?.metrics).toMatchObject([{ name: 'Confidence', latestOn: '2026-09-30' }])
+    expect(begun?.changed).toBe('')
+  })
+})
+
+describe('two editors at the same moment', () => {
+  test('of the narrative: one is saved, the other is told, and neither text is lost', async () => {
+    await beginReturn(review, doing(one))
+    const outcomes = await Promise.all([
+      saveNarrative(review, mine('What Ada wrote'), doing(one)),
+      saveNarrative(review, mine('What Ben wrote'), doing(other)),
+    ])
+    expect(outcomes.toSorted()).toEqual(['clash', null])
+    const saved = outcomes[0] === null ? 'What Ada wrote' : 'What Ben wrote'
+    expect(await findReturn(keyOf(review))).toMatchObject({ changed: saved, revision: 2, narrativeRevision: 2 })
+  })
+
+  test('of different parts do not come between each other', async () => {
+    await beginReturn(review, doing(one))
+    const outcomes = await Promise.all([
+      saveNarrative(review, mine('What Ada wrote'), doing(one)),
+      saveAction(review, null, ACTION, doing(other)),
+      saveMetric(review, null, METRIC, doing(one)),
+    ])
+    expect(outcomes).toEqual([null, null, null])
+    expect(await findReturn(keyOf(review))).toMatchObject({ changed: 'What Ada wrote', revision: 4, actions: [{}], metrics: [{}] })
+  })
+
+  test('of one action: the second is told, also when the first took it away', async () => {
+    await beginReturn(review, doing(one))
+    await saveAction(review, null, ACTION, doing(one))
+    const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
+    const seen = { id, revision }
+    expect(await saveAction(review, seen, { ...ACTION, owner: 'Chief Data Officer' }, doing(one))).toBeNull()
+    expect(await saveAction(review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('clash')
+    expect(await removeAction(review, seen, doing(other))).toBe('clash')
+    expect(await removeAction(review, { id, revision: revision + 1 }, doing(one))).toBeNull()
+    expect(await saveAction(review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('gone')
+  })
+
+  test('an action agreed before cannot be taken away, only closed', async () => {
+    const before = await aReview('DFT', '2026-q2')
+    await aDraft(before, one)
+    await saveAction(before, null, ACTION, doing(one))
+    await beginReturn(review, doing(one))
+    const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
+    expect(await removeAction(review, { id, revision }, doing(one))).toBe('carried-over')
+    expect((await findReturn(keyOf(review)))?.actions).toHaveLength(1)
+  })
+})
+
+describe('signing off', () => {
+  test('freezes figures and words in both forms; nothing can be changed after', async () => {
+    await aDraft(review, one)
+    await saveAction(review, null, ACTION, doing(one))
+    expect(await aSignature(review, one)).toBeNull()
+    const signed = await findReturn(keyOf(review))
+    const row = signed?.signatures[0]
+    expect(signed).toMatchObject({ status: 'signed', signatures: [{ number: 1, signedById: one, declaration: 'It is a fair account.' }] })
+    expect((JSON.parse(row?.exactFigures ?? '') as ReviewFigures).policy).toBeNull()
+    expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({ threshold: 5, rounding: 5 })
+    expect(await saveNarrative(review, mine('Later', 2), doing(one))).toBe('signed')
+    expect(await saveAction(review, null, ACTION, doing(one))).toBe('signed')
+    expect(await aSignature({ ...review }, other)).toBe('signed')
+  })
+
+  test('is refused when nothing is said, when another has changed it meanwhile, and when figures have changed since they were read', async () => {
+    await beginReturn(review, doing(one))
+    expect(await aSignature(review, one)).toBe('nothing-said')
+    await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
+    const { seen } = (await viewReturn(review)) ?? {}
+    if (!seen) throw new Error('There is nothing to sign.')
+    await saveAction(review, null, ACTION, doing(other))
+    expect(await signOff(review, { ...seen, declaration: 'Yes' }, doing(one))).toBe('clash')
+    expect(await signOff(review, { revision: seen.revision + 1, figures: 'others', declaration: 'Yes' }, doing(one))).toBe(
+      'figures-changed',
+    )
+    expect((await findReturn(keyOf(review)))?.signatures).toEqual([])
+  })
+
+  test('by two leads at the same moment signs it once', async () => {
+    await aDraft(review, one)
+    const outcomes = await Promise.all([aSignature(review, one), aSignature(review, other)])
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
+    expect(await db().reviewSignature.count()).toBe(1)
+  })
+
+  test('keeps the figures whatever is recorded later; the page says what differs, in the form of its viewer', async () => {
+    await aDraft(review, one)
+    await aSignature(review, one)
+    expect((await viewReturn(review))?.differences).toEqual([])
+    await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
+    const view = await viewReturn(review)
+    expect(view?.drawn.figures).toMatchObject({ coverage: { upskilled: 43, percent: 72 }, fresh: 0 })
+    expect(view?.differences.slice(0, 4)).toEqual([
+      { what: 'Coverage', signed: 72, live: 73, unit: '%' },
+      { what: 'Upskilled, of people in post', signed: 43, live: 44, unit: null },
+      { what: 'Ever upskilled', signed: 43, live: 44, unit: null },
+      { what: 'New in the quarter', signed: 0, live: 1, unit: null },
+    ])
+    const overseen = await viewReturn({ ...review, reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false } })
+    expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
+    expect(said(overseen)).not.toMatch(/\b4[34]\b/)
+    await db().completion.deleteMany({ where: { personId: notUpskilled } })
+  })
+
+  test('an action that was late when it was signed is so in the signed return', async () => {
+    await aDraft(review, one)
+    await saveAction(review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
+    await saveAction(review, null, { ...ACTION, what: 'Due later', dueOn: '2026-12-01' }, doing(one))
+    await aSignature(review, one)
+    freezeClock('2027-03-01T09:00:00Z')
+    expect((await viewReturn(review))?.actions.map(({ isLate }) => isLate)).toEqual([true, false])
+    freezeClock('2026-11-23T09:00:00Z')
+  })
+})
+
+describe('reopening', () => {
+  test('makes a draft of it again; the signed version stays to be read with the reason, and signing again makes the next', async () => {
+    await aDraft(review, one)
+    await aSignature(review, one)
+    expect(await reopen(review, 'Two postings were wrong', doing(other))).toBeNull()
+    expect(await reopen(review, 'Again', doing(other))).toBeNull()
+    expect(await findReturn(keyOf(review))).toMatchObject({ status: 'draft', signatures: [{ reopenReason: 'Two postings were wrong' }] })
+    expect(await saveNarrative(review, mine('With the postings mended.', 2), doing(one))).toBeNull()
+    await aSignature(review, one)
+
+    const [now_, first] = [await viewReturn(review), await viewReturn(review, 1)]
+    expect(now_).toMatchObject({ signature: { number: 2, reopened: null }, narrative: { changed: 'With the postings mended.' } })
+    expect(first).toMatchObject({
+      signature: { number: 1, reopened: { by: 'Ben Other', reason: 'Two postings were wrong' } },
+      narrative: { changed: 'Two cohorts ran.' },
+    })
+    expect(now_?.versions.map(({ number }) => number)).toEqual([2, 1])
+    expect(await viewReturn(review, 3)).toBeNull()
+  })
+
+  test('is refused for what was never signed', async () => {
+    expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
+    await aDraft(review, one)
+    expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
+  })
+})
+
+test('every change says who made it and what it was, in the audit', async () => {
+  await db().audit.deleteMany()
+  await aDraft(review, one)
+  await saveAction(review, null, ACTION, doing(one))
+  await aSignature(review, one)
+  await reopen(review, 'Two postings were wrong', doing(other))
+  const rows = await db().audit.findMany({ orderBy: { id: 'asc' } })
+  expect(rows.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ['review:begin', one],
+    ['review:narrative', one],
+    ['review:action', one],
+    ['review:sign-off', one],
+    ['review:reopen', other],
+  ])
+  expect(rows.at(-1)?.reason).toBe('Two postings were wrong')
+})
+
+test('a department has its own return: nothing of another is in it', async () => {
+  const person = await aPerson({ organisation: 'HMT' })
+  await aDraft(await aReview('HMT'), person.id, 'Of the Treasury')
+  expect(await viewReturn(review)).toMatchObject({ state: 'not-begun', narrative: { changed: '' } })
+})

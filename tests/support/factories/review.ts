@@ -1,0 +1,37 @@
+/** Departments that owe a return, their leads, and returns, for tests. */
+import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
+import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
+import { signOff } from '#app/features/reviews/sign-off.server.ts'
+import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
+import { readQuarter } from '#app/domain/quarter-names.ts'
+import { db } from '#app/data/database.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+
+/** In grade 6, so that leads are in no count of senior civil servants. */
+export const aLead = (organisationId: number, given: { name?: string } = {}) =>
+  aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO', ...given, scope: { organisationId } })
+
+/** One department's return of a quarter, as its lead reaches it. */
+export async function aReview(code: string, quarter = '2026-q3'): Promise<Review> {
+  const department = await db().organisation.findUniqueOrThrow({ where: { code }, select: { id: true, code: true, name: true } })
+  return {
+    quarter: quarterOfNumber(readQuarter(quarter) ?? 0),
+    department,
+    reach: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
+  }
+}
+
+export async function aDraft(review: Review, personId: number, changed = 'Two cohorts ran.') {
+  const doing = { by: { personId }, now: now() }
+  await beginReturn(review, doing)
+  await saveNarrative(review, { changed, risks: '', help: '', seen: 1 }, doing)
+}
+
+/** Signs what stands there, as somebody who has just read it. */
+export async function aSignature(review: Review, personId: number) {
+  const { seen } = (await viewReturn(review)) ?? {}
+  if (!seen) throw new Error('There is nothing to sign.')
+  return signOff(review, { ...seen, declaration: 'It is a fair account.' }, { by: { personId }, now: now() })
+}
