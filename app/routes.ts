@@ -55,6 +55,22 @@ export default [
   ]),
   route('admin/people.csv', 'routes/admin/people-csv.ts'),
 
+  // ---- releases
+  route('releases', 'routes/releases/releases.tsx'),
+  route('releases/new', 'routes/releases/new-release.tsx'),
+  route('releases/:releaseId', 'routes/releases/release.tsx'),
+  route('releases/:releaseId/edit', 'routes/releases/edit-release.tsx'),
+  route('releases/:releaseId/preview', 'routes/releases/preview.tsx'),
+  route('releases/:releaseId/sign-off', 'routes/releases/sign-off.tsx'),
+  route('releases/:releaseId/give-up', 'routes/releases/give-up.tsx'),
+  route('releases/:releaseId/revise', 'routes/releases/revise.tsx'),
+  route('releases/:releaseId/readers', 'routes/releases/readers.tsx'),
+  route('releases/:releaseId/files/:file', 'routes/releases/file.ts'),
+  route('published', 'routes/published/published.tsx'),
+  route('published/:slug', 'routes/published/latest.tsx'),
+  route('published/:slug/revisions/:revision', 'routes/published/revision.tsx'),
+  route('published/:slug/revisions/:revision/:file', 'routes/published/file.ts'),
+
   // ---- targets of uptake
   route('uptake/targets', 'routes/targets/targets.tsx'),
   route('uptake/targets/new', 'routes/targets/new-target.tsx'),
@@ -63,13 +79,24 @@ export default [
 
   // ---- movement
   route('uptake/bridge', 'routes/uptake/bridge.tsx'),
+  route('admin/organisations', 'routes/organisations/organisations.tsx'),
+  route('admin/organisations/reorganise', 'routes/organisations/reorganise.tsx'),
+  route('admin/organisations/:organisationId', 'routes/organisations/organisation.tsx'),
+  route('admin/reorganisations/:reorganisationId', 'routes/organisations/reorganisation.tsx'),
+  route('admin/reorganisations/:reorganisationId/from', 'routes/organisations/reorganisation-from.tsx'),
+  route('admin/reorganisations/:reorganisationId/to', 'routes/organisations/reorganisation-to.tsx'),
+  route('admin/reorganisations/:reorganisationId/people', 'routes/organisations/reorganisation-people.tsx'),
+  route('admin/reorganisations/:reorganisationId/preview', 'routes/organisations/reorganisation-preview.tsx'),
+  route('admin/reorganisations/:reorganisationId/undo', 'routes/organisations/undo-reorganisation.tsx'),
+  route('admin/headcounts', 'routes/organisations/headcounts.tsx'),
 
   // ---- training needs
   route('needs', 'routes/needs/overview.tsx'),
-  route('needs.csv', 'routes/needs/overview-csv.ts'),
-  route('needs.json', 'routes/needs/overview-json.ts'),
   route('needs/effect', 'routes/needs/effect.tsx'),
-  route('needs/effect.json', 'routes/needs/effect-json.ts'),
+  ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
+    route(`needs.${kind}`, 'routes/needs/overview-file.ts', { id: `needs.${kind}` }),
+    route(`needs/effect.${kind}`, 'routes/needs/effect-file.ts', { id: `needs-effect.${kind}` }),
+  ]),
 
   // ---- quarterly review
   route('reviews', 'routes/reviews/overview.tsx'),

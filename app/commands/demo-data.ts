@@ -6,6 +6,7 @@ import { seedCivilService } from '#app/features/demonstration/seed-civil-service
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
+import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
@@ -33,6 +34,7 @@ export async function run(words: string[]): Promise<number> {
   const cohorts = await seedCohorts(SEED)
   const again = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
+  await seedMovement()
   progress.done()
   const made = [`${seeded.completions} completions`, `${assessed + again} self-assessments`, `${cohorts} cohorts`]
   print(`Made up ${seeded.people} people, ${made.join(', ')} and ${returns} returns.`)

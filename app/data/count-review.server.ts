@@ -84,7 +84,13 @@ export async function countReviews(
     const { id } = department
     const own = marks.filter(({ from, to }) => from.id === id || to.id === id).map(({ day }) => day)
     counted.push({
-      ...{ department, since, asAt, coverage, ever, fresh, past },
+      department,
+      since,
+      asAt,
+      coverage,
+      ever,
+      fresh,
+      past,
       target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id }, tx)) ?? DEFAULT_TARGET,
       reorganisations: [...new Set(own)],
       assessed: await countAssessed(id, count, tx),

@@ -2,7 +2,7 @@
 import { loadGovernment, listHeadcounts } from '#app/data/government.server.ts'
 import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
 import type { Faces } from '#app/domain/uptake-breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake-report.ts'
 import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
@@ -16,10 +16,14 @@ export async function recountUptakeFaces(count: UptakeCount, today: Day): Promis
 /** @param today the day whose postings are "as it is now" */
 export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
   const hasSet = question.base !== null && question.base !== IN_POST
+  const findFaces = async (count: UptakeCount): Promise<Faces> =>
+    (await findUptakeFaces(count, today)) ?? (await recountUptakeFaces(count, today))
   const [government, faces, headcounts] = [
     await loadGovernment(),
-    (await findUptakeFaces(question, today)) ?? (await recountUptakeFaces(question, today)),
+    await findFaces(question),
     hasSet ? await listHeadcounts(question.base ?? '') : null,
   ]
-  return { question, government, faces, headcounts }
+  if (question.since === null) return { question, government, faces, headcounts }
+  const before = await findFaces({ ...question, measure: 'ever', asAt: addDays(question.since, -1), since: null })
+  return { question, government, faces, before, headcounts }
 }

@@ -7,7 +7,7 @@ import { inLedger } from '#app/data/uptake-balances.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake-facts.server.ts'
 import { facesOf, minus } from '#app/data/uptake-faces.server.ts'
 import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
 import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/period.ts'
 import {
   addTo,
@@ -94,6 +94,10 @@ function endsOf(first: Day, asAt: Day, over: Period, most: number): Day[] {
   return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => periodEnd(over, from + index))
 }
 
+/** Who had been upskilled before a period: from what is kept, or counted anew. */
+const facesBefore = async (question: UptakeQuestion, since: Day, kept: Faces | undefined, today: Day): Promise<Faces> =>
+  kept ?? recountUptakeFaces({ ...question, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
+
 /**
  * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
  * @param most so many periods, the latest
@@ -128,7 +132,11 @@ export async function countUptakeOver(
         : asked.measure === 'coverage'
           ? facesOf((face) => ({ upskilled: now.valid[face], base: now.post[face] }), 'then')
           : facesOf((face) => ({ upskilled: earlier ? minus(now.first[face], earlier.first[face]) : now.first[face], base: null }), 'then')
-    counted.push({ day, uptake: { question: own, government, faces, headcounts: null } })
+    const before =
+      since === null
+        ? undefined
+        : await facesBefore(own, since, earlier && facesOf((face) => ({ upskilled: earlier.first[face], base: null }), 'then'), today)
+    counted.push({ day, uptake: { question: own, government, faces, before, headcounts: null } })
   }
   return counted
 }

@@ -3,7 +3,17 @@
  * every table that it is a total of at once: its organisations, its professions, its grades. Sometimes the person must change profession
  * or grade on the way, to another that is withheld too (people not known are the same few in each of these).
  */
-import { findAcross, findDiagonal, isFree, mayGain, mayLose, type Kind, type MoveCell, type Net } from '#app/domain/disclosure-moves.ts'
+import {
+  findAcross,
+  findDiagonal,
+  isFree,
+  mayGain,
+  mayLose,
+  unlist,
+  type Kind,
+  type MoveCell,
+  type Net,
+} from '#app/domain/disclosure-moves.ts'
 import { kindsNeeded, type Across, type Knot, type Movable } from '#app/domain/disclosure-net.ts'
 import type { Counts } from '#app/domain/disclosure-policy.ts'
 
@@ -110,6 +120,21 @@ function carryOut({ kind, spec, ways }: Found, sides: ReadonlyMap<string, Side>)
   }
 }
 
+/** Where the parts of withheld totals do not let a move through, they are no longer listed: then nobody knows how many there are. */
+function leaveOutParts(stuck: readonly string[], sides: ReadonlyMap<string, Side>): boolean {
+  let isDone = false
+  for (const name of stuck) {
+    const side = sides.get(name)
+    if (side?.columns !== null) continue
+    for (const [knot, { shown }] of side.knots.entries()) {
+      if (shown || side.net.unlisted.has(knot)) continue
+      unlist(side.net, knot)
+      isDone = true
+    }
+  }
+  return isDone
+}
+
 /**
  * Makes every withheld part of every dimension movable, withholding further cells of the tables where that needs it.
  * @returns the tables in which it cannot be done: nothing of them may be shown
@@ -123,7 +148,8 @@ export function protectAcross(breakdowns: ReadonlyMap<string, Breakdown>, sides:
       if (!withheld.has(part.key)) continue
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
-        const found = findMove(breakdowns, left, kinds, [dimension, place])
+        let found = findMove(breakdowns, left, kinds, [dimension, place])
+        if (found && leaveOutParts(found.stuck, left)) found = findMove(breakdowns, left, kinds, [dimension, place])
         if (!found) continue
         for (const name of found.stuck) {
           stuck.add(name)

@@ -1,10 +1,10 @@
 /**
- * An exact check of sums: can an unknown number be worked out from equations? Elimination over a large prime, so that no number is too
- * large or too small; a false alarm has a chance of one in millions, a false calm none worth naming.
+ * An exact check of sums: can an unknown number be worked out from equations? Elimination over a prime, so that no number is too large or
+ * too small; its products stay whole in a double. A false alarm has a chance of one in millions.
  */
-const PRIME = 2_147_483_629
+const PRIME = 67_108_859
 
-const inverse = (value: number): number => {
+function inverse(value: number): number {
   let [a, b, x, y] = [value, PRIME, 1, 0]
   while (b !== 0) {
     const quotient = Math.floor(a / b)
@@ -14,41 +14,37 @@ const inverse = (value: number): number => {
   return ((x % PRIME) + PRIME) % PRIME
 }
 
-/** a × b modulo the prime, without losing digits: both are below 2^31. */
-const times = (a: number, b: number): number => {
-  const high = Math.floor(a / 65_536)
-  return (((high * b) % PRIME) * 65_536 + (a % 65_536) * b) % PRIME
-}
-
 /** An equation: coefficients of unknowns. What they come to does not matter for whether they can be worked out. */
 export type Equation = ReadonlyMap<string, number>
 
+function subtract(from: Float64Array, row: Float64Array, by: number): void {
+  if (by === 0) return
+  for (let column = 0; column < from.length; column += 1) {
+    const value = row[column] ?? 0
+    if (value !== 0) from[column] = ((((from[column] ?? 0) - value * by) % PRIME) + PRIME) % PRIME
+  }
+}
+
 /** The unknowns that equations leave only one value. */
 export function solvedBy(equations: readonly Equation[]): Set<string> {
-  const rows: { pivot: string; row: Map<string, number> }[] = []
+  const names = [...new Set(equations.flatMap((equation) => [...equation.keys()]))]
+  const places = new Map(names.map((name, index) => [name, index]))
+  const rows: { pivot: number; row: Float64Array }[] = []
   for (const equation of equations) {
-    const row = new Map([...equation].map(([name, value]) => [name, ((value % PRIME) + PRIME) % PRIME]))
-    for (const { pivot, row: known } of rows) subtract(row, known, row.get(pivot) ?? 0)
-    const first = [...row].find(([, value]) => value !== 0)
-    if (!first) continue
-    const [pivot, value] = first
-    const scale = inverse(value)
-    for (const [name, one] of row) row.set(name, times(one, scale))
-    for (const { row: known } of rows) subtract(known, row, known.get(pivot) ?? 0)
+    const row = new Float64Array(names.length)
+    for (const [name, value] of equation) row[places.get(name) ?? 0] = ((value % PRIME) + PRIME) % PRIME
+    for (const { pivot, row: known } of rows) subtract(row, known, row[pivot] ?? 0)
+    const pivot = row.findIndex((value) => value !== 0)
+    if (pivot === -1) continue
+    const scale = inverse(row[pivot] ?? 1)
+    for (let column = pivot; column < row.length; column += 1) row[column] = ((row[column] ?? 0) * scale) % PRIME
+    for (const { row: known } of rows) subtract(known, row, known[pivot] ?? 0)
     rows.push({ pivot, row })
   }
-  return new Set(rows.flatMap(({ pivot, row }) => (row.size === 1 ? [pivot] : [])))
+  const isAlone = (row: Float64Array) => row.reduce((count, value) => count + (value === 0 ? 0 : 1), 0) === 1
+  return new Set(rows.flatMap(({ pivot, row }) => (isAlone(row) ? [names[pivot] ?? ''] : [])))
 }
 
-function subtract(from: Map<string, number>, row: ReadonlyMap<string, number>, by: number): void {
-  if (by === 0) return
-  for (const [name, value] of row) {
-    const left = ((from.get(name) ?? 0) - times(value, by) + PRIME) % PRIME
-    if (left === 0) from.delete(name)
-    else from.set(name, left)
-  }
-}
-
-/** Does any of these sums, each the names of its withheld members, or all together, give a member away? */
-export const isSolvable = (sums: readonly (readonly string[])[]): boolean =>
-  solvedBy(sums.filter((members) => members.length > 0).map((members) => new Map(members.map((name) => [name, 1])))).size > 0
+/** The members that sums give away, by themselves or all together; each sum is the names of its withheld members. */
+export const givenAway = (sums: readonly (readonly string[])[]): Set<string> =>
+  solvedBy(sums.filter((members) => members.length > 0).map((members) => new Map(members.map((name) => [name, 1]))))

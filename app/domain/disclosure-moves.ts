@@ -119,7 +119,7 @@ export function explore(
 /** A way from one knot to another along withheld cells only, the one of fewest cells; null when there is none. */
 function findFree(net: Net, kind: Kind, given: { from: number; to: number; first: 'lose' | 'gain'; avoid: MoveCell }): MoveCell[] | null {
   const count = net.rows + net.columns
-  const before: (MoveCell | undefined)[] = new Array<MoveCell | undefined>(count)
+  const before: (MoveCell | undefined)[] = []
   const seen = new Uint8Array(count)
   const queue = [given.from]
   const fromRow = given.from < net.rows

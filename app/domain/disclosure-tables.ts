@@ -19,6 +19,7 @@ export type Tables = { total: Counts; dimensions: ReadonlyMap<string, readonly P
 
 /** Switches for tests that show what a step is good for. The product never sets them. */
 export type Steps = { secondary: boolean }
+export const EVERY_STEP: Steps = { secondary: true }
 
 /** What may not be shown. A table is hidden, a row or column of it left out, a number withheld. */
 export type Decision = {
@@ -51,7 +52,7 @@ export function withheldParts(
   parts: readonly Part[],
   total: Counts,
   policy: DisclosurePolicy,
-  { also, steps = { secondary: true } }: { also?: ReadonlySet<string>; steps?: Steps } = {},
+  { also, steps = EVERY_STEP }: { also?: ReadonlySet<string>; steps?: Steps } = {},
 ): Set<string> | null {
   const cells = parts.map((part) =>
     moveCell(part, part.key, 0, 0, isRevealing(part, policy) || (sizeOf(part) > 0 && also?.has(part.key) === true)),
@@ -88,7 +89,7 @@ function netFrom(
 export function decide(
   { total, dimensions, crosses }: Tables,
   policy: DisclosurePolicy,
-  { also = new Map(), steps = { secondary: true } }: { also?: ReadonlyMap<string, ReadonlySet<string>>; steps?: Steps } = {},
+  { also = new Map(), steps = EVERY_STEP }: { also?: ReadonlyMap<string, ReadonlySet<string>>; steps?: Steps } = {},
 ): Decision {
   if (isRevealing(total, policy)) return nothing
   const hidden = new Set<string>()

@@ -9,7 +9,7 @@
  * The policy itself is in disclosure-policy.ts; tables that share their numbers are decided together in disclosure-tables.ts.
  */
 import { WITHHELD, isRevealing, round, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
-import { isSolvable } from '#app/domain/disclosure-audit.ts'
+import { givenAway } from '#app/domain/disclosure-audit.ts'
 import { withheldParts } from '#app/domain/disclosure-tables.ts'
 
 export {
@@ -74,10 +74,11 @@ export function withheldKeys(cells: readonly Cell[], policy: DisclosurePolicy, w
         withheld.add(next.key)
       }
     }
-    if (before === withheld.size && isSolvable(totals.map((within) => within.flatMap(({ key }) => (withheld.has(key) ? [key] : []))))) {
-      const next = ordered.find((cell) => !withheld.has(cell.key))
-      if (next) withheld.add(next.key)
-    }
+    if (before !== withheld.size) continue
+    const given = givenAway(totals.map((within) => within.flatMap(({ key }) => (withheld.has(key) ? [key] : []))))
+    const near = new Set(totals.filter((within) => within.some(({ key }) => given.has(key))).flat())
+    const next = ordered.find((cell) => near.has(cell) && !withheld.has(cell.key))
+    if (next) withheld.add(next.key)
   }
   return withheld
 }

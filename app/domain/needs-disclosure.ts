@@ -5,11 +5,11 @@
  * first is worked out first; the second so that it gives away nothing that the first withholds, nor what it withholds itself. Both go
  * from the whole downward: what is withheld of everybody is withheld of each department.
  */
-import { POLICY, round, withheldKeys, type Cell, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { POLICY, ratingPolicy, round, withheldKeys, type Cell, type DisclosurePolicy } from '#app/domain/disclosure.ts'
 import type { Side, Tally } from '#app/domain/needs.ts'
 
 /** The policy for self-assessed levels. */
-export const RATINGS_POLICY: DisclosurePolicy = { ...POLICY, threshold: POLICY.ratingThreshold }
+export const RATINGS_POLICY: DisclosurePolicy = ratingPolicy(POLICY)
 
 /** Some people, and the wholes they are part of whose numbers are seen. `isHidden`: too few answered, nothing of them is shown. */
 export type Scope = { key: string; tally: Tally; parents: readonly string[]; isHidden: boolean }
@@ -100,14 +100,15 @@ export function showNeed({ key, tally, isHidden }: Scope, withheld: ReadonlySet<
   const standing =
     isHidden || withheld.has(partKey(key, STANDING)) ? null : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, RATINGS_POLICY)
   const [met, compared] = [standing?.upskilled ?? null, standing?.base ?? null]
+  // From the two that are told, so that a third rounding tells nothing more.
+  const below = met === null || compared === null ? null : Math.max(0, compared - met)
   return {
     assessed: isHidden ? null : nearest(tally.assessed),
     met,
-    // From the two that are told, so that a third rounding tells nothing more.
-    below: met === null || compared === null ? null : Math.max(0, compared - met),
+    below,
     compared,
     percent: standing?.percent ?? null,
-    levelsToGain: standing === null ? null : nearest(tally.levelsToGain),
+    levelsToGain: below === null ? null : Math.max(below, nearest(tally.levelsToGain)),
     answers: Object.fromEntries(Object.entries(tally.answers).map(([answer, count]) => [answer, show(`answer ${answer}`, count)])),
     belowTo: Object.fromEntries(Object.entries(tally.belowTo).map(([level, count]) => [level, show(`to ${level}`, count)])),
   }

@@ -23,6 +23,15 @@ export const ORGANISATION_KINDS = [
   'other',
 ] as const
 
+/** A kind in words: "Executive NDPB", "Non-ministerial department". */
+export function organisationKindName(kind: string): string {
+  const text = kind
+    .replaceAll('-', ' ')
+    .replace(/\bndpb\b/, 'NDPB')
+    .replace(/^(non|sub) /, '$1-')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
 export const SUCCESSION_KINDS = ['split', 'merge', 'rename', 'transfer'] as const
 
 /** The codes that lie on a loop of parents, in the order given. */

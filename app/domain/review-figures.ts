@@ -101,7 +101,7 @@ export function reportReview(counted: CountedReview, { exact }: { exact: boolean
     gaps,
     response: responseOf({ upskilled: counted.assessed, base: exactBase }, coverage, policy),
     quality: {
-      unknownProfession: unknown ? unknown.base : coverage.base === null ? null : 0,
+      unknownProfession: unknown ? unknown.base : gaps[1]?.rows.length ? 0 : null,
       notKnown: shownCount(counted.notKnown, policy),
       headcount: headcount && { ...headcount, isStale: headcount.asAt < addMonths(asAt, -12) },
     },

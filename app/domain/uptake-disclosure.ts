@@ -4,7 +4,7 @@
  * (uptake-tables.ts), so that what one withholds no other gives away.
  */
 import { WITHHELD, isRevealing, round, showExactly, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
-import { crossKey, decide, type Decision } from '#app/domain/disclosure-tables.ts'
+import { crossKey, decide, type Decision, type Steps } from '#app/domain/disclosure-tables.ts'
 import { breakDown, cellsFor, entryOf, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
 import { decideUptake, tableName, tablesOf } from '#app/domain/uptake-tables.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake.ts'
@@ -35,8 +35,8 @@ function isOrganisationWithheld(decision: Decision, government: Government, key:
 }
 
 /** The table of a dimension over everybody, under the policy. */
-export function shownTable(government: Government, by: Dimension, faces: Faces, policy: DisclosurePolicy): ShownTable {
-  return tableFrom(government, by, decideUptake(government, faces, policy), countedBy(government, by, faces), policy)
+export function shownTable(government: Government, by: Dimension, faces: Faces, policy: DisclosurePolicy, steps?: Steps): ShownTable {
+  return tableFrom(government, by, decideUptake(government, faces, policy, steps), countedBy(government, by, faces), policy)
 }
 
 const countedBy = (government: Government, by: Dimension, faces: Faces) => {
@@ -93,8 +93,15 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
  * The table of a dimension within one department or profession, under the policy.
  * @param faces those of everybody: what is withheld here depends on what is shown elsewhere.
  */
-export function shownWithin(government: Government, by: Dimension, within: Within, faces: Faces, policy: DisclosurePolicy): ShownTable {
-  const decision = decideUptake(government, faces, policy)
+export function shownWithin(
+  government: Government,
+  by: Dimension,
+  within: Within,
+  faces: Faces,
+  policy: DisclosurePolicy,
+  steps?: Steps,
+): ShownTable {
+  const decision = decideUptake(government, faces, policy, steps)
   if (decision.isWithheld(within.by, within.key)) return NOTHING
   const own = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
   const { name, isTurned } = tableName(by, within.by)

@@ -1,5 +1,5 @@
 /** Answers a question about uptake from what was counted: exact numbers for who may see names, the disclosure policy for everyone else. */
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure.ts'
 import {
   basesOf,
   breakDown,
@@ -11,6 +11,7 @@ import {
   type HeadcountRow,
 } from '#app/domain/uptake-breakdown.ts'
 import { exactTable, isWithin, shownOver, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import { shownNew } from '#app/domain/uptake-new.ts'
 import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
 
 /** What a question counted, from which every breakdown is read. */
@@ -18,6 +19,8 @@ export type CountedUptake = {
   question: UptakeQuestion
   government: Government
   faces: Faces
+  /** Of what is new in a period: who had been upskilled before it. */
+  before?: Faces
   /** The headcount set that is the base, when one was chosen. */
   headcounts: HeadcountRow[] | null
 }
@@ -32,20 +35,21 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
   return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
 }
 
-function tableOf(uptake: CountedUptake, by: Dimension, { exact, within }: Reach): ShownTable {
+function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy = POLICY }: Reach): ShownTable {
   const { government, faces } = uptake
   const cells = cellsFor(faces, within ? [within.by, by] : [by])
   if (exact) {
     const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
     return exactTable(rows, total)
   }
-  if (within) return shownWithin(government, by, within, faces, POLICY)
-  if (uptake.headcounts === null) return shownTable(government, by, faces, POLICY)
-  return shownOver(government, by, faces, countedTable(uptake, by, cells), POLICY)
+  if (uptake.before) return shownNew(government, by, { before: uptake.before, during: faces, within }, policy)
+  if (within) return shownWithin(government, by, within, faces, policy)
+  if (uptake.headcounts === null) return shownTable(government, by, faces, policy)
+  return shownOver(government, by, faces, countedTable(uptake, by, cells), policy)
 }
 
-/** How far a report goes: exact or under the policy, over everybody or within one department or profession. */
-export type Reach = { exact: boolean; within?: Within }
+/** How far a report goes: exact or under a policy (the service's own unless told), over everybody or within one department or profession. */
+export type Reach = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
 /** One breakdown of what was counted. */
 export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach): UptakeReport {
@@ -61,7 +65,7 @@ export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach)
     population,
     structure,
     base: over,
-    policy: reach.exact ? null : POLICY,
+    policy: reach.exact ? null : (reach.policy ?? POLICY),
     total: { upskilled, base, percent },
     rows,
   }

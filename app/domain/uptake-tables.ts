@@ -1,6 +1,6 @@
 /** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
-import { crossKey, decide, type Cross, type Decision, type Tables } from '#app/domain/disclosure-tables.ts'
+import { crossKey, decide, EVERY_STEP, type Cross, type Decision, type Steps, type Tables } from '#app/domain/disclosure-tables.ts'
 import { breakDown, cellsFor, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
 import type { Dimension } from '#app/domain/uptake.ts'
 
@@ -44,14 +44,14 @@ export function tablesOf(government: Government, faces: Faces): Tables {
   }
 }
 
-const decisions = new WeakMap<Faces, { policy: DisclosurePolicy; decision: Decision }[]>()
+const decisions = new WeakMap<Faces, { policy: DisclosurePolicy; steps: Steps; decision: Decision }[]>()
 
 /** What is withheld of a question; worked out once for all the tables of a page. */
-export function decideUptake(government: Government, faces: Faces, policy: DisclosurePolicy): Decision {
+export function decideUptake(government: Government, faces: Faces, policy: DisclosurePolicy, steps = EVERY_STEP): Decision {
   const known = decisions.get(faces) ?? []
-  const before = known.find((one) => one.policy === policy)
+  const before = known.find((one) => one.policy === policy && one.steps === steps)
   if (before) return before.decision
-  const decision = decide(tablesOf(government, faces), policy)
-  decisions.set(faces, [...known, { policy, decision }])
+  const decision = decide(tablesOf(government, faces), policy, { steps })
+  decisions.set(faces, [...known, { policy, steps, decision }])
   return decision
 }

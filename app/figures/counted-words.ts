@@ -5,20 +5,18 @@ import type { CountedWords } from '#app/figures/section.ts'
 import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/dates.ts'
 
-const completionOf = ({ courseTitle }: Named): string =>
-  courseTitle === null ? 'a completion of a course that qualifies' : `a completion of ${courseTitle}`
+const courseOf = ({ courseTitle }: Named): string => courseTitle ?? 'a course that qualifies'
 
 function definitionOf({ measure, population, asAt, since, base }: UptakeQuestion, named: Named): string {
-  const completion = completionOf(named)
   if (measure === 'coverage') {
-    const of = base === IN_POST ? '' : '. Its share is of the posts in the headcount set, not of the people who fill them'
-    return `Coverage counts ${PEOPLE[population]} in post on ${formatDay(asAt)} who hold ${completion} that is valid that day: not over, and not revoked${of}.`
+    const of = base === IN_POST ? '' : ' Its share is of the posts in a headcount set, not of the people in post.'
+    return `Coverage counts ${PEOPLE[population]} in post on ${formatDay(asAt)} whose completion of ${courseOf(named)} is valid that day: not over, and not revoked.${of}`
   }
-  const grade = population === 'scs' ? ', those who were in the senior civil service that day' : ''
-  const once = `everyone with ${completion} that was not revoked${grade}: each person once, at the earliest, whether or not they have left since`
+  const grade = population === 'scs' ? ' while in the senior civil service' : ''
+  const once = `Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.`
   return measure === 'ever'
-    ? `Ever counts, up to ${formatDay(asAt)}, ${once}.`
-    : `New counts those whose earliest falls between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}, of ${once}.`
+    ? `Ever counts the people who completed ${courseOf(named)}${grade}, up to ${formatDay(asAt)}. ${once}`
+    : `New counts the people who first completed ${courseOf(named)}${grade} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}. ${once}`
 }
 
 const structureOf = ({ structure, measure }: UptakeQuestion): string =>

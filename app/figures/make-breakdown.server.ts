@@ -18,6 +18,9 @@ function drawn(rows: readonly UptakeRow[]): UptakeRow[] {
 
 function leftOutOf({ by, rows, measure }: UptakeReport, bars: readonly UptakeRow[]): string | null {
   if (bars.length === rows.length) return null
+  const withheld = rows.filter((row) => row.withheld).length
+  if (bars.length + withheld === rows.length)
+    return `The chart leaves out ${formatCount(withheld, ONE_OF[by])} whose numbers are withheld; the table has all ${formatNumber(rows.length)}.`
   const rank = measure === 'coverage' ? 'with the highest share' : 'with the most people'
   return `The chart shows the ${formatCount(bars.length, ONE_OF[by])} ${rank}; the table has all ${formatNumber(rows.length)}.`
 }

@@ -89,6 +89,8 @@ const Marks = ({ marks }: { marks: TimeSection['marks'] }) => (
   </>
 )
 
+const NO_FILES: BreakdownProps['files'] = []
+
 type OverTimeProps = {
   time: TimeSection
   isShare: boolean
@@ -98,7 +100,7 @@ type OverTimeProps = {
   counted?: CountedWords
 }
 
-export function OverTime({ time, isShare, otherPeriod, files = [], counted }: OverTimeProps) {
+export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted }: OverTimeProps) {
   const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))

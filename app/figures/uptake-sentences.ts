@@ -120,7 +120,7 @@ export const whenCounted = ({ measure, asAt, since }: Pick<UptakeCount, 'measure
 const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
 
 /** What, of whom, by what, when. */
-export function subtitleOf(question: UptakeCount, by: Dimension, named: Named, where = ''): string {
+export function subtitleOf(question: UptakeCount & { base?: string | null }, by: Dimension, named: Named, where = ''): string {
   const { measure, population, asAt, since } = question
   const did =
     measure === 'new'
@@ -129,5 +129,9 @@ export function subtitleOf(question: UptakeCount, by: Dimension, named: Named, w
         ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
         : whatTheyDid(named, 'ever upskilled', 'who have completed')
   const when = measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
+  const { base } = question
+  // Of posts, not of the people: a share of another thing says so.
+  if (measure === 'coverage' && base && base !== IN_POST)
+    return `${PEOPLE[population].charAt(0).toUpperCase()}${PEOPLE[population].slice(1)}${where} ${did}, as a share of posts in ${base}, by ${ONE_OF[by]}, ${when}`
   return `${MEASURED[measure]} ${PEOPLE[population]}${where} ${did}, by ${ONE_OF[by]}, ${when}`
 }

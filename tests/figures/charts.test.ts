@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { periodEnd, periodOf } from '#app/domain/period.ts'
 import type { UptakeRow } from '#app/domain/uptake.ts'
 import { barLabel } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
@@ -142,4 +143,47 @@ test('the label of a mark keeps clear of the lines beside it', () => {
   expect(labelPosition('1,283 published', { at: 400, lines: [450], edges })).toBe('left')
   expect(labelPosition('1,283 published', { at: 180, lines: [290], edges })).toBe('bottom')
   expect(labelPosition('1,283 published', { at: 400, lines: [360, 410], edges })).toBe('left')
+})
+
+test('a second number of a row is a mark on its bar, named once, and a row without one has none', () => {
+  const marks = { label: '30 June 2026', values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null } }
+  for (const svg of [
+    breakdownChart({ measure: 'coverage' }, rows, target, 'chart', marks),
+    narrowBreakdownChart({ measure: 'coverage' }, rows, target, marks),
+  ]) {
+    expect(words(svg).filter((each) => each === '30 June 2026')).toHaveLength(1)
+    // One on its bar, and one in the key.
+    expect(svg.match(/chart-pair-2/g)).toHaveLength(2)
+    expect(svg).not.toMatch(/ style=/)
+  }
+})
+
+test('numbers that are larger before than now have room for their marks', () => {
+  const marks = { label: '30 June 2026', values: { A: 200 } }
+  const svg = narrowBreakdownChart({ measure: 'new' }, [row('A', 100, null, null)], null, marks)
+  const [bar] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
+  const mark = [...svg.matchAll(/d="M([\d.]+) [\d.]+l/g)].map(([, x]) => Number(x)).at(-1) ?? 0
+  expect(mark + 7).toBeCloseTo(2 * (bar ?? 0), 0)
+})
+
+test('another department is a second, broken line, both named, and each ends in its number', () => {
+  const points = (values: number[]) => values.map((percent, index) => ({ day: `202${index + 1}-03-31`, ...row('', percent, 100, percent) }))
+  const second = { points: points([30, 41, 52]), names: ['Ministry of Justice', 'Home Office'] as const }
+  for (const size of ['wide', 'narrow'] as const) {
+    const svg = timeChart('coverage', points([20, 40, 60]), { target, published: [], reorganisations: [] }, 'time', size, second)
+    expect(words(svg)).toEqual(expect.arrayContaining(['60%', '52%', 'Ministry of Justice', 'Home Office']))
+    expect(svg).toContain('stroke-dasharray="8 4"')
+    expect(svg.match(/stroke="#F46A25"/g)?.length).toBeGreaterThan(0)
+  }
+})
+
+test('two years of months have days along the axis that can be read', () => {
+  const points = Array.from({ length: 24 }, (_, index) => ({
+    day: periodEnd('month', periodOf('month', '2024-11-30') + index),
+    ...row('', 100 + index, null, null),
+  }))
+  const said = words(timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time'))
+  const days = said.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
+  expect(days.length).toBeGreaterThanOrEqual(4)
+  expect(days.length).toBeLessThanOrEqual(8)
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
-import { baseSentence, distanceSentence, headlineOf, messageOf } from '#app/figures/uptake-sentences.ts'
+import { timeHeadline } from '#app/figures/time-sentences.ts'
+import { baseSentence, distanceSentence, headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const plain = { courseTitle: null, setAsAt: null }
@@ -59,4 +60,55 @@ test('a headline is neutral when the rows are close', () => {
   expect(headlineOf(report([88, 88, 21]))).toBe('Coverage is lowest in D2 (21%)')
   expect(headlineOf(report([88, 88, 21, 21]))).toBe('Coverage runs from 21% to 88%')
   expect(headlineOf(report([50, 50]))).toBe('Coverage, by department')
+})
+
+test('nobody, and nobody to be a share of, are said in words', () => {
+  expect(messageOf(aQuestion({ measure: 'ever' }), { upskilled: 0, base: null, percent: null }, plain, ' at Home Office')).toBe(
+    'No senior civil servants at Home Office have been upskilled by 30 September 2026.',
+  )
+  expect(messageOf(aQuestion(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office')).toBe(
+    'There are no senior civil servants in post at Home Office on 30 September 2026.',
+  )
+  const ofCourse = { courseTitle: 'Technology risk', setAsAt: '2023-03-31' }
+  expect(messageOf(aQuestion({ course: 'TLR', base: 'Statistics 2023' }), { upskilled: 1, base: 40, percent: 3 }, ofCourse)).toBe(
+    '1 senior civil servant in post has a valid completion of Technology risk, against 40 posts: 3%.',
+  )
+})
+
+test('a share of posts is not called a share of people', () => {
+  expect(subtitleOf(aQuestion({ base: 'Statistics 2023' }), 'department', plain)).toBe(
+    'Senior civil servants upskilled, as a share of posts in Statistics 2023, by department, 30 September 2026',
+  )
+})
+
+test('a headline has 15 words at most, whatever the names', () => {
+  const long = 'Office of the Leader of the House of Commons and of Very Many Other Houses'
+  const row = (name: string, percent: number) => ({ key: name, name, upskilled: percent, base: 100, percent, withheld: false })
+  const report = (names: string[]): UptakeReport => ({
+    ...aQuestion(),
+    policy: null,
+    total: { upskilled: 1, base: 1, percent: 1 },
+    rows: names.map((name, index) => row(name, 90 - 20 * index)),
+  })
+  for (const names of [
+    [long, 'B', 'C'],
+    ['A', 'B', long],
+    [long, `${long} 2`, `${long} 3`],
+  ]) {
+    expect(headlineOf(report(names)).split(' ').length).toBeLessThanOrEqual(15)
+  }
+  expect(headlineOf(report(['A', 'B', long]))).toBe('Coverage is highest in A (90%)')
+  expect(headlineOf({ ...report([long, 'B']), measure: 'ever' })).toBe('Upskilled people, by department')
+})
+
+test('over time a difference that rounding could have made is no headline', () => {
+  const point = (day: string, percent: number) => ({ day, upskilled: percent, base: 100, percent, withheld: false })
+  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 51)])).toBe('About 51% since 31 March 2025')
+  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 60)])).toBe(
+    'Up from 50% on 31 March 2025 to 60% on 31 March 2026',
+  )
+  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 55)], { policy: POLICY })).toBe(
+    'About 55% since 31 March 2025',
+  )
+  expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Over the months')
 })

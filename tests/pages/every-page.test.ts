@@ -17,6 +17,7 @@ import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 import type { Service } from '#tests/support/service.ts'
+import { aNewBody, aPlan, doing, following } from '#tests/support/factories/reorganisation.ts'
 import { cohort, made, PAGES } from '#tests/pages/pages.ts'
 
 let service: Service
@@ -48,6 +49,10 @@ async function giveTheLearnerALife(): Promise<void> {
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   if (chosen) await takePlace({ cohort: chosen, learner: { personId, name, email }, adjustmentNeeds: null, now })
   await imported('professions', ['code,name,family', 'ACT,Actuarial,specialist'])
+  const empty = await db().organisation.findFirstOrThrow({ where: { closedOn: null, children: { none: {} }, postings: { none: {} } } })
+  const plan = { on: now.toISOString().slice(0, 10), fromIds: [empty.id], to: [following('a', aNewBody('RENAMED'))] }
+  made.reorganisationId = await aPlan('rename', plan)
+  await doing(made.reorganisationId)
   await db().$transaction(async (tx) => {
     made.token = await saveSignInLink(tx, personId, now)
     await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })

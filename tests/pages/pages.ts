@@ -42,9 +42,10 @@ const partOfDraft = async (part: 'actions' | 'metrics'): Promise<string> => {
   return `${await review('draft')}/${part}/${id}`
 }
 const quarterReviewed = async (): Promise<string> => (await review('draft')).split('/').slice(0, 3).join('/')
+const draft = (): Promise<number> => latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
 /** Made by the page test before it opens pages: what a demonstration does not begin with. */
-export type Made = { assessmentId: number; submittedId: number; withdrawable: number; token: string }
+export type Made = { assessmentId: number; submittedId: number; withdrawable: number; token: string; reorganisationId: number }
 export const made: Partial<Made> = {}
 const ofMade = (key: keyof Made) => async () => String(made[key])
 
@@ -92,6 +93,32 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}/undo`,
   },
+
+  '/admin/organisations': { as: 'service-admin', path: '/admin/organisations' },
+  '/admin/organisations/reorganise': { as: 'service-admin', path: '/admin/organisations/reorganise' },
+  '/admin/organisations/:organisationId': {
+    as: 'service-admin',
+    path: async () => `/admin/organisations/${await latest(db().organisation.findFirst({ where: { code: 'DFT' } }))}`,
+  },
+  '/admin/reorganisations/:reorganisationId': { as: 'service-admin', path: async () => `/admin/reorganisations/${await draft()}` },
+  '/admin/reorganisations/:reorganisationId/from': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await draft()}/from`,
+  },
+  '/admin/reorganisations/:reorganisationId/to': { as: 'service-admin', path: async () => `/admin/reorganisations/${await draft()}/to` },
+  '/admin/reorganisations/:reorganisationId/people': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await draft()}/people`,
+  },
+  '/admin/reorganisations/:reorganisationId/preview': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await draft()}/preview`,
+  },
+  '/admin/reorganisations/:reorganisationId/undo': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await ofMade('reorganisationId')()}/undo`,
+  },
+  '/admin/headcounts': { as: 'service-admin', path: '/admin/headcounts' },
 
   '/uptake': { as: 'analyst', path: '/uptake' },
   '/uptake/departments/:code': { as: 'analyst', path: '/uptake/departments/MOJ' },

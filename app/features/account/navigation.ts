@@ -14,6 +14,7 @@ const SECTIONS: readonly Section[] = [
   { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
   { text: 'Training needs', href: paths.needs(), action: 'needs:view' },
   { text: 'Reviews', href: paths.reviews(), action: 'review:view' },
+  { text: 'Releases', href: paths.releases(), action: 'release:view' },
   { text: 'Admin', href: paths.admin(), action: 'admin:view' },
 ]
 
@@ -32,6 +33,7 @@ export const navigationOf = (viewer: Viewer, pathname: string): NavigationLink[]
   }))
 
 export const FOOTER_LINKS = [
+  { href: paths.published(), text: 'Published figures' },
   { href: paths.help(), text: 'Help' },
   { href: paths.accessibility(), text: 'Accessibility statement' },
   { href: paths.privacy(), text: 'Privacy' },

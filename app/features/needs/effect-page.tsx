@@ -2,10 +2,10 @@
 import { EFFECT_WINDOW } from '#app/domain/effect.ts'
 import type { Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
+import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { RatingsPolicy, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
 import { Section } from '#app/features/needs/needs-tables.tsx'
-import { PEOPLE } from '#app/figures/uptake-sentences.ts'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
@@ -34,7 +34,12 @@ const people = (header: string, of: (row: EffectRow) => number | null): Column<E
 
 export function EffectPage({ report, drawings }: { report: EffectReport; drawings: Drawings | null }) {
   const { course, rows, asAt, population } = report
-  const subtitle = `Share of ${PEOPLE[population]} who moved up a level or more between two self-assessments, with and without ${course.title}, by skill, to ${formatDay(asAt)}`
+  const subtitle = effectSubtitle(report)
+  const words = { course: course.code, population, 'as-at': asAt }
+  const files = (['csv', 'ods', 'json', 'svg'] as const).map((kind) => ({
+    href: paths.needsEffectFile(kind, words),
+    text: kind.toUpperCase(),
+  }))
   return (
     <>
       <p className="govuk-body-l app-uptake__message">
@@ -50,7 +55,7 @@ export function EffectPage({ report, drawings }: { report: EffectReport; drawing
             headline="Moved up a level or more"
             subtitle={subtitle}
             tableId="table-moved"
-            files={[{ href: paths.needsEffectJson({ course: course.code, population, 'as-at': asAt }), text: 'JSON' }]}
+            files={files}
             narrow={<Drawing svg={drawings.narrow} />}
           >
             <Drawing svg={drawings.wide} />

@@ -19,8 +19,10 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
   const { by: _by, ...unsplit } = words
   const hrefOfGroup: HrefOf = ({ key }) => (isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null)
   const files = [
-    { href: paths.needsCsv(words), text: 'CSV' },
-    { href: paths.needsJson(words), text: 'JSON' },
+    { href: paths.needsFile('csv', words), text: 'CSV' },
+    { href: paths.needsFile('ods', words), text: 'ODS' },
+    { href: paths.needsFile('json', words), text: 'JSON' },
+    { href: paths.needsFile('svg', words), text: 'SVG' },
   ]
   return (
     <>

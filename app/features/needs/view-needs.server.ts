@@ -1,6 +1,7 @@
 /** The page of needs: the report with its charts drawn and its messages written. */
-import { answersInOrder, MISSING, NOT_SURE, NOT_YET } from '#app/domain/needs.ts'
+import { answersInOrder } from '#app/domain/needs.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs-report.ts'
+import { answerName } from '#app/features/needs/answer-names.ts'
 import type { AskedNeeds } from '#app/features/needs/ask-needs.server.ts'
 import { answerNeeds, type NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import {
@@ -44,8 +45,6 @@ const drawn = (rows: readonly NeedRow[]): Drawings | null => {
   }
 }
 
-const OTHER_NAMES: Record<string, string> = { [NOT_YET]: 'Not yet', [NOT_SURE]: 'Not sure', [MISSING]: 'No answer' }
-
 /** @param asked a question that something is there for */
 export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null }): Promise<NeedsView> {
   const report = await answerNeeds(asked.question, asked.version, asked.government)
@@ -57,7 +56,6 @@ export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null })
   const told = rows.filter(({ state }) => state === 'shown')
   const answered = told.filter(({ answers }) => Object.values(answers).some((count) => count !== null && count > 0))
   const placed = told.filter(({ met }) => met !== null)
-  const names = new Map([...levels.map(({ code, name }) => [code, name] as const), ...Object.entries(OTHER_NAMES)])
   return {
     report,
     message: responseSentence(report),
@@ -79,7 +77,7 @@ export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null })
       answered.length > 0 && area === null
         ? {
             rows: answered,
-            answers: answersInOrder(levels).map((code) => ({ code, name: names.get(code) ?? code })),
+            answers: answersInOrder(levels).map((code) => ({ code, name: answerName(levels, code) })),
             notSure: notSureSentence(answered),
           }
         : null,

@@ -18,10 +18,9 @@ export async function beginReturn({ quarter, department }: Review, { by, now }: 
     if (await findReturn(key, tx)) return null
     const before = await findReturnBefore(key, tx)
     const own = { revision: 1, savedById: null }
-    const actions = carriedOver(before?.actions ?? []).map(({ what, owner, dueOn, status, since }) => ({
-      ...{ what, owner, dueOn, status, since },
-      ...own,
-    }))
+    const actions = carriedOver(before?.actions ?? []).map(({ what, owner, dueOn, status, since }) => {
+      return { what, owner, dueOn, status, since, ...own }
+    })
     const metrics = (before?.metrics ?? []).map(({ id: _, returnId: __, ...metric }) => ({ ...metric, ...own }))
     const { id } = await saveNewReturn(tx, { ...key, actions, metrics }, { by, now })
     await saveAudit(tx, {

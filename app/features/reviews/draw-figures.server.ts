@@ -7,8 +7,9 @@ import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
 import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
-import { headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
+import { headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 export type DrawnFigures = {
@@ -37,20 +38,23 @@ function barsOf(rows: readonly UptakeRow[]): UptakeRow[] {
 function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: string): BreakdownSection {
   const ranked = { ...report, rows: rankRows(report.rows) }
   const bars = barsOf(ranked.rows)
-  const said = bars.length < report.rows.length ? `; the ${bars.length} largest of ${report.rows.length}, the table has all` : ''
   return {
     report: ranked,
     headline: headlineOf(ranked),
-    subtitle: subtitleOf(report, report.by, NAMED, where) + said,
+    subtitle: subtitleOf(report, report.by, NAMED, where),
     drawings:
       bars.length === 0
         ? null
         : { wide: breakdownChart(ranked, bars, target, `chart-${report.by}`), narrow: narrowBreakdownChart(ranked, bars, target) },
     tableId: `table-${report.by}`,
+    leftOut:
+      bars.length === report.rows.length
+        ? null
+        : `The chart shows the ${formatCount(bars.length, ONE_OF[report.by])} with most people that may be shown; the table has all ${report.rows.length}.`,
   }
 }
 
-function timeOf({ trend, target, reorganisations, asAt }: ReviewFigures, where: string): TimeSection | null {
+function timeOf({ trend, policy, target, reorganisations, asAt }: ReviewFigures, where: string): TimeSection | null {
   if (trend.length < 2 || trend.every((point) => point.percent === null)) return null
   const first = trend[0]?.day ?? asAt
   const marked = reorganisations.filter((day) => day > first).map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
@@ -58,7 +62,7 @@ function timeOf({ trend, target, reorganisations, asAt }: ReviewFigures, where: 
   const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
   return {
     points: trend,
-    headline: timeHeadline(question, trend),
+    headline: timeHeadline(question, trend, { policy }),
     subtitle: timeSubtitle(question, NAMED, where),
     drawings: {
       wide: timeChart('coverage', trend, marks, 'chart-time'),

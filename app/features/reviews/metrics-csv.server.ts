@@ -2,19 +2,23 @@
 import { csvResponse } from '#app/platform/csv-response.server.ts'
 import type { Metric } from '#app/domain/review-metrics.ts'
 
-const HEADER = [
-  ...['metric', 'definition', 'unit', 'direction', 'baseline_value', 'baseline_on', 'latest_value', 'latest_on', 'latest_withheld'],
-  ...['target_value', 'target_on', 'source', 'caveats', 'owner', 'kind'],
-] as const
+const HEADER =
+  'metric,definition,unit,direction,baseline_value,baseline_on,latest_value,latest_on,latest_withheld,target_value,target_on,source,caveats,owner,kind'.split(
+    ',',
+  )
 
 const rowOf = (metric: Metric): string[] => [
   metric.name,
   metric.definition,
   metric.unit,
   metric.direction,
-  ...[metric.baseline?.value ?? '', metric.baseline?.on ?? ''],
-  ...[metric.latest?.value ?? '', metric.latest?.on ?? '', metric.isWithheld ? 'yes' : 'no'],
-  ...[metric.target?.value ?? '', metric.target?.on ?? ''],
+  metric.baseline?.value ?? '',
+  metric.baseline?.on ?? '',
+  metric.latest?.value ?? '',
+  metric.latest?.on ?? '',
+  metric.isWithheld ? 'yes' : 'no',
+  metric.target?.value ?? '',
+  metric.target?.on ?? '',
   metric.source,
   metric.caveats,
   metric.owner,

@@ -2,7 +2,9 @@
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
+import type { BreakdownSection } from '#app/figures/section.ts'
 import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import type { NoFigureReason } from '#app/ui/no-figure-signs.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
@@ -110,7 +112,18 @@ function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: Re
   ]
 }
 
-export function ReturnFigures({ drawn }: { drawn: DrawnFigures }) {
+/** On paper the rows that may not be shown are counted, not listed. */
+function forPaper(section: BreakdownSection): BreakdownSection {
+  const { report, leftOut } = section
+  const rows = report.rows.filter((row) => !row.withheld)
+  const hidden = report.rows.length - rows.length
+  if (hidden === 0) return section
+  const said = `${formatCount(hidden, 'row')} of ${report.rows.length} may not be shown and ${hidden === 1 ? 'is' : 'are'} left out of the table.`
+  return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : said }
+}
+
+/** @param isPack for paper */
+export function ReturnFigures({ drawn, isPack = false }: { drawn: DrawnFigures; isPack?: boolean }) {
   const { figures, message, base, gaps, largest, time } = drawn
   return (
     <>
@@ -124,7 +137,7 @@ export function ReturnFigures({ drawn }: { drawn: DrawnFigures }) {
       <LargestGaps largest={largest} />
       {time ? <OverTime time={time} isShare /> : null}
       {gaps.map((section) => (
-        <Breakdown key={section.report.by} section={section} files={NO_FILES} />
+        <Breakdown key={section.report.by} section={isPack ? forPaper(section) : section} files={NO_FILES} />
       ))}
       <h2 className="govuk-heading-m">How good the data is</h2>
       <SummaryList rows={qualityRows(figures)} />
@@ -155,19 +168,21 @@ const OF: Readonly<Record<Dimension, string>> = {
 /** Where most people are still needed: what to do first. */
 const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
   largest.length === 0 ? null : (
-    <Table
-      caption="Where most people are still needed to reach the target"
-      captionSize="s"
-      columns={[
-        { header: 'Who', rowHeader: true, cell: ({ name }) => name },
-        { header: 'By', cell: ({ by }) => OF[by] },
-        { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
-        { header: 'Upskilled', numeric: true, cell: ({ upskilled }) => <Figure value={upskilled} /> },
-        { header: 'Base', numeric: true, cell: ({ base }) => <Figure value={base} /> },
-        { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
-      ]}
-      rows={largest}
-      rowKey={({ by, key }) => `${by} ${key}`}
-      small
-    />
+    <div className="app-review__whole">
+      <Table
+        caption="Where most people are still needed to reach the target"
+        captionSize="s"
+        columns={[
+          { header: 'Who', rowHeader: true, cell: ({ name }) => name },
+          { header: 'By', cell: ({ by }) => OF[by] },
+          { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
+          { header: 'Upskilled', numeric: true, cell: ({ upskilled }) => <Figure value={upskilled} /> },
+          { header: 'Base', numeric: true, cell: ({ base }) => <Figure value={base} /> },
+          { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
+        ]}
+        rows={largest}
+        rowKey={({ by, key }) => `${by} ${key}`}
+        small
+      />
+    </div>
   )

@@ -28,10 +28,10 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
     header: 'Metric',
     rowHeader: true,
     cell: ({ name, definition }) => (
-      <>
+      <span className="app-review__what">
         {name}
         <span className="app-review__definition">{definition}</span>
-      </>
+      </span>
     ),
   },
   { header: 'Baseline', cell: ({ baseline, unit }) => <Value valued={baseline} unit={unit} none={NONE} /> },
@@ -48,10 +48,10 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
   {
     header: 'Source and caveats',
     cell: ({ source, caveats }) => (
-      <>
+      <span className="app-review__what">
         {source}
         {caveats === '' ? null : <span className="app-review__definition">{caveats}</span>}
-      </>
+      </span>
     ),
   },
   { header: 'Owner', cell: ({ owner }) => owner },

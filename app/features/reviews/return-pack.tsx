@@ -36,9 +36,9 @@ export function ReturnPack({
         <h2 className="govuk-heading-l" id="pack-figures">
           Figures
         </h2>
-        <ReturnFigures drawn={drawn} />
+        <ReturnFigures drawn={drawn} isPack />
       </section>
-      <section className="app-pack__part app-pack__part--new-page" aria-labelledby="pack-says">
+      <section className="app-pack__part" aria-labelledby="pack-says">
         <h2 className="govuk-heading-l" id="pack-says">
           What the department says
         </h2>
@@ -50,7 +50,7 @@ export function ReturnPack({
         </h2>
         <ReturnActions actions={actions} />
       </section>
-      <section className="app-pack__part app-pack__part--new-page" aria-labelledby="pack-plan">
+      <section className="app-pack__part" aria-labelledby="pack-plan">
         <h2 className="govuk-heading-l" id="pack-plan">
           Delivery plan
         </h2>

@@ -15,7 +15,7 @@ const state: Column<ReturnLine> = {
   header: 'State',
   cell: (line) => <Tag colour={STATES[line.state].colour}>{STATES[line.state].text}</Tag>,
 }
-const last: Column<ReturnLine> = { header: 'Who, when', cell: lastOf }
+const last: Column<ReturnLine> = { header: 'Who, when', cell: (line) => <span className="app-review__what">{lastOf(line)}</span> }
 const pack: Column<ReturnLine> = {
   header: 'Pack',
   headerHidden: true,

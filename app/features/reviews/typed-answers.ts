@@ -30,7 +30,9 @@ export const actionTyped = (typed: Typed): ActionAnswers => ({
   seen: number(typed, 'seen'),
 })
 export const answersOfAction = ({ what, owner, dueOn, status, revision }: ActionEntered & { revision: number }): ActionAnswers => ({
-  ...{ what, owner, status },
+  what,
+  owner,
+  status,
   due: dayOf(dueOn),
   seen: revision,
 })

@@ -63,6 +63,14 @@ export async function compareUptake(
   const by = looking.within?.by
   if (!other || !by) return { whyNot: 'There is nothing to compare with.' }
   const reach = { exact: other.exact, within: { by, key: other.code } }
-  const said = { kind: 'other' as const, label: other.name, place: placeOf(by, other.name) }
-  return { read: (report) => setBeside(report, reportUptake(uptake, report.by, reach), said) }
+  // Who sees the one exactly, and not the other, has the other on its fixed days.
+  const theirs = other.exact === looking.exact ? uptake : await countAsked(question, today, other)
+  const isSameDay = theirs.question.asAt === question.asAt && theirs.question.since === question.since
+  const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.question)}`
+  const said = {
+    kind: 'other' as const,
+    label,
+    place: isSameDay ? placeOf(by, other.name) : `${placeOf(by, other.name)}, ${daysInWords(theirs.question)}`,
+  }
+  return { read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said) }
 }

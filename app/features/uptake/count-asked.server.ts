@@ -1,9 +1,18 @@
 /** The only way from a page or a file of uptake to a count: what a viewer's question becomes before it is counted is said here. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { fixedDays } from '#app/domain/fixed-days.ts'
 import type { CountedUptake, Reach } from '#app/domain/uptake-report.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 
+/**
+ * The question that is answered when a viewer asks one. Who may see names has any day; everyone else has the ends of months. Every page and
+ * file says the days of this one, and beside it those asked for.
+ * @param today the day whose postings are "as it is now"
+ */
+export const questionFor = (question: UptakeQuestion, today: Day, { exact }: Pick<Reach, 'exact'>): UptakeQuestion =>
+  exact ? question : fixedDays(question, today)
+
 /** @param today the day whose postings are "as it is now" */
-export const countAsked = (question: UptakeQuestion, today: Day, _reach: Pick<Reach, 'exact'>): Promise<CountedUptake> =>
-  countUptake(question, today)
+export const countAsked = (question: UptakeQuestion, today: Day, reach: Pick<Reach, 'exact'>): Promise<CountedUptake> =>
+  countUptake(questionFor(question, today, reach), today)

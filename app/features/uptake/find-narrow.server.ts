@@ -1,5 +1,6 @@
 /** One department or profession by its code, for the pages that show it alone. */
 import { loadGovernment } from '#app/data/government.server.ts'
+import type { Others } from '#app/features/uptake/seen-words.ts'
 import { departmentOf } from '#app/domain/uptake-disclosure.ts'
 
 /** A department; an agency's code finds the department that it counts in. @throws 404 when nothing has that code */
@@ -22,7 +23,7 @@ export async function requireProfession(code: string | undefined): Promise<{ id:
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en')
 
 /** Every department, those that closed too: their past can be looked at. */
-export async function listDepartments(): Promise<{ code: string; name: string }[]> {
+async function listDepartments(): Promise<{ code: string; name: string }[]> {
   const all = [...(await loadGovernment()).organisations.values()]
   return all
     .filter((one) => one.departmentId === one.id)
@@ -30,5 +31,12 @@ export async function listDepartments(): Promise<{ code: string; name: string }[
     .toSorted(byName)
 }
 
-export const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
+const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
   [...(await loadGovernment()).professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName)
+
+/** What one department or profession can be set beside. */
+export const othersOf = async (of: 'department' | 'profession', self: string): Promise<NonNullable<Others>> => ({
+  of,
+  self,
+  entries: await (of === 'department' ? listDepartments() : listProfessions()),
+})

@@ -9,6 +9,7 @@ import { Breakdown, OverTime, type BreakdownProps } from '#app/figures/uptake-se
 import type { QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
 import type { SeenWords } from '#app/features/uptake/seen-words.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import type { FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
@@ -26,18 +27,59 @@ type UptakeFiguresProps = {
   printedAddress: string
   /** Of one department or profession. */
   isNarrow?: boolean
-  filesOf: (by: Dimension) => BreakdownProps['files']
+  /** The address of a file of the page. */
+  fileOf: (kind: FileEnding, words: Record<string, string | undefined>) => string
   hrefOf?: (by: Dimension) => BreakdownProps['hrefOf']
   /** The address of the records behind a number: of a row, or of all. */
   recordsOf: (row: Partial<Record<Dimension, string>>) => string
+  /** The page that explains what lies between then and now. */
+  bridgeHref?: string
   /** What belongs to the message. */
   aside?: ReactNode
   children?: ReactNode
 }
 
+/** The same figures as files: of the chart what it is drawn with, of the workbook all that the page shows. */
+function filesOf(
+  fileOf: UptakeFiguresProps['fileOf'],
+  { over, compare, ...words }: Words,
+  by: Dimension | 'time',
+): BreakdownProps['files'] {
+  const name = by === 'time' ? 'over time' : `by ${by}`
+  const own = { ...words, by, ...(by === 'time' ? { over } : {}) }
+  return [
+    { href: fileOf('csv', own), text: `CSV ${name}` },
+    { href: fileOf('json', own), text: `JSON ${name}` },
+    { href: fileOf('svg', { ...own, compare }), text: `SVG ${name}` },
+    { href: fileOf('ods', { ...words, over }), text: 'ODS of the page' },
+  ]
+}
+
+const BRIDGE = 'See how “as it was then” and “as it is now” differ'
+
+type Way = { href: string; text: string }
+
+/** Other views of the same; nothing when there is none. */
+const Ways = ({ ways }: { ways: readonly Way[] }) =>
+  ways.length === 0 ? null : (
+    <ul className="govuk-list govuk-body-s app-not-printed">
+      {ways.map(({ href, text }) => (
+        <li key={href}>
+          <a className="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+
 export function UptakeFigures(props: UptakeFiguresProps) {
-  const { asked, view, nothing, addressOf, printedAddress, isNarrow, filesOf, hrefOf, recordsOf, aside, children } = props
+  const { asked, view, nothing, addressOf, printedAddress, isNarrow, fileOf, hrefOf, recordsOf, bridgeHref, aside, children } = props
   const words: Words = { ...asked.words, ...asked.seenWords }
+  const quarterEnd: Way = {
+    href: addressOf({ ...words, 'as-at': asked.quarterEnd }),
+    text: `See it at the end of the last quarter, ${formatDay(asked.quarterEnd)}`,
+  }
   return (
     <>
       <UptakeFilter
@@ -54,13 +96,12 @@ export function UptakeFigures(props: UptakeFiguresProps) {
       {asked.ok && view ? (
         <>
           <UptakeLead view={view} asked={asked.question} recordsHref={view.isExact ? recordsOf({}) : null} />
-          {view.days.asAt === asked.quarterEnd ? null : (
-            <p className="govuk-body-s app-not-printed">
-              <a className="govuk-link" href={addressOf({ ...words, 'as-at': asked.quarterEnd })}>
-                See it at the end of the last quarter, {formatDay(asked.quarterEnd)}
-              </a>
-            </p>
-          )}
+          <Ways
+            ways={[
+              ...(view.days.asAt === asked.quarterEnd ? [] : [quarterEnd]),
+              ...(bridgeHref ? [{ href: bridgeHref, text: BRIDGE }] : []),
+            ]}
+          />
           {aside}
           {view.sections.map((section) => (
             <Breakdown
@@ -68,7 +109,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
               section={section}
               hrefOf={hrefOf?.(section.report.by)}
               recordsOf={view.isExact ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key }) : undefined}
-              files={filesOf(section.report.by)}
+              files={filesOf(fileOf, words, section.report.by)}
               counted={view.counted}
             />
           ))}
@@ -81,6 +122,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
                   ? { href: `${addressOf({ ...words, over: undefined })}#over-time`, text: 'By quarter' }
                   : { href: `${addressOf({ ...words, over: 'month' })}#over-time`, text: 'By month' }
               }
+              files={filesOf(fileOf, words, 'time')}
               counted={view.counted}
             />
           ) : null}

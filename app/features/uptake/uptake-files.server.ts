@@ -5,11 +5,10 @@ import { reportUptake, type Reach } from '#app/domain/uptake-report.ts'
 import type { Dimension } from '#app/domain/uptake.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
-import { listDepartments, listProfessions } from '#app/features/uptake/find-narrow.server.ts'
-import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
+import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
 import { namedOf } from '#app/features/uptake/named-of.ts'
-import type { Others } from '#app/features/uptake/seen-words.ts'
 import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
@@ -38,14 +37,14 @@ export type Narrow = { by: 'department' | 'profession'; entry: { id: number; cod
 /** What the file of one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
-type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; isOne: boolean }
+type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; reach: Reach; isOne: boolean }
 
 const OVERVIEW: readonly Dimension[] = ['department', 'profession', 'grade']
 
 const whereOf = (narrow: Narrow): string =>
   narrow === null ? '' : narrow.by === 'department' ? ` at ${narrow.entry.name}` : ` in the ${narrow.entry.name} profession`
 
-async function reachOf({ viewer, narrow }: Asking): Promise<Reach> {
+async function reachOf(viewer: Viewer, narrow: Narrow): Promise<Reach> {
   const within = narrow ? { by: narrow.by, key: narrow.entry.code } : undefined
   const exact =
     narrow?.by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), narrow.entry.id) : maySeeAllExactly(viewer)
@@ -85,7 +84,7 @@ const nothingThere = (by: By): Response =>
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
 async function breakdownFile(kind: 'csv' | 'csv-metadata.json' | 'json', asking: Asking, url: URL, name: readonly (string | undefined)[]) {
   const { question, askable, narrow } = asking
-  const reach = await reachOf(asking)
+  const { reach } = asking
   const report = reportUptake(await countAsked(question, askable.today, reach), question.by, reach)
   if (kind === 'json') {
     const within = narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {}
@@ -145,20 +144,15 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
   const url = new URL(request.url)
   const kind = kindOf(url)
   const isTime = url.searchParams.get('by') === 'time'
-  const page = { others: await othersOf(narrow) }
+  const page = { others: narrow && (await othersOf(narrow.by, narrow.entry.code)) }
   const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { isNarrow: narrow !== null, page })
   if (!asked.ok) return refuseInWords(asked.errors)
   const isOne = asked.words.by !== undefined
   const by = isOne || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
-  const asking: Asking = { ...asked, question: { ...asked.question, by }, viewer, narrow, isOne }
+  const reach = await reachOf(viewer, narrow)
+  const question = questionFor({ ...asked.question, by }, asked.askable.today, reach)
+  const asking: Asking = { ...asked, question, viewer, narrow, reach, isOne }
   return answer(kind, isTime ? 'time' : by, asking, url)
-}
-
-/** Beside whom the page at the same address may be set. */
-async function othersOf(narrow: Narrow): Promise<Others> {
-  if (narrow === null) return null
-  const entries = await (narrow.by === 'department' ? listDepartments() : listProfessions())
-  return { of: narrow.by, self: narrow.entry.code, entries }
 }
 
 function withoutBy({ url }: Request): Request {

@@ -1,5 +1,6 @@
 /** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
+import { loadGovernment } from '#app/data/government.server.ts'
 import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
 import { flowsOf } from '#app/domain/bridge.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type ShownFlow,
 } from '#app/domain/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
+import { fixedDays } from '#app/domain/fixed-days.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import { LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake.ts'
@@ -34,11 +36,12 @@ export type BridgeView = {
 type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
 
 export async function viewBridge(asked: UptakeQuestion, { viewer, department }: Wanted): Promise<BridgeView> {
-  const question = { ...asked, by: 'department' as const, base: asked.measure === 'coverage' ? 'in-post' : null }
+  const government = await loadGovernment()
+  const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
+  const days = exact ? asked : fixedDays(asked, today())
+  const question = { ...days, by: 'department' as const, base: asked.measure === 'coverage' ? 'in-post' : null }
   const then = await countUptake({ ...question, structure: 'then' }, today())
   const now = await countUptake({ ...question, structure: 'now' }, today())
-  const { government } = then
-  const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
   const successions = await listSuccessionLinks()
   const flows = flowsOf(government, successions, await listTransitions(question, successions, today()))
   const input: BridgeInput = {

@@ -13,6 +13,19 @@ const AREAS: readonly { action: Action; href: string; title: string; says: strin
     title: 'Imports',
     says: 'Bring in people, completions and lists, and take an import back',
   },
+  {
+    action: 'organisation:manage',
+    href: paths.organisations(),
+    title: 'Organisations',
+    says: 'See how government hangs together, and record that it was split, merged, renamed or transferred',
+  },
+  {
+    action: 'organisation:manage',
+    href: paths.headcounts(),
+    title: 'Headcounts',
+    says: 'See which sets of headcounts there are, and what each covers',
+  },
+  { action: 'target:manage', href: paths.targets(), title: 'Targets', says: 'Say what share of people should be upskilled, and by when' },
   { action: 'message:view', href: paths.messages(), title: 'Messages', says: 'Read what the service has sent, or would have' },
   { action: 'audit:view', href: paths.audit(), title: 'Audit', says: 'See who changed what, and when' },
 ]

@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { askEffect } from '#app/features/needs/answer-effect.server.ts'
 import { EffectFilter } from '#app/features/needs/effect-filter.tsx'
 import { EffectPage } from '#app/features/needs/effect-page.tsx'
-import { effectChart } from '#app/figures/effect-chart.server.tsx'
+import { drawEffect } from '#app/features/needs/draw-effect.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -20,13 +20,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   if (!asked.ok)
     return data({ ...shown, question: null, errors: asked.errors, nothing: null, report: null, drawings: null }, { status: 400 })
   const { question, nothing, report } = asked
-  const shares = (report?.rows ?? []).map(({ skill, name, withCourse, without }) => ({
-    key: skill,
-    name,
-    first: withCourse.up.percent,
-    second: without.up.percent,
-  }))
-  return { ...shown, question, errors: null, nothing, report, drawings: effectChart(shares, ['With the course', 'Without it']) }
+  return { ...shown, question, errors: null, nothing, report, drawings: report && drawEffect(report) }
 }
 
 export default function EffectRoute({

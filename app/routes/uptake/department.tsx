@@ -3,7 +3,7 @@ import type { Route } from './+types/department'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { listDepartments, requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
+import { othersOf, requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
@@ -18,7 +18,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const department = await requireDepartment(params.code)
   if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code))
   const pageTitle = `Uptake: ${department.name}`
-  const others = { of: 'department' as const, self: department.code, entries: await listDepartments() }
+  const others = await othersOf('department', department.code)
   const asked = await askUptake(request, { also: ['page'], isNarrow: true, page: { others } })
   const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, past: null, names: null, nothing: null }, { status: 400 })
@@ -47,10 +47,11 @@ export default function DepartmentUptakePage({
         nothing={nothing}
         addressOf={(words) => paths.uptakeDepartment(code, words)}
         printedAddress={printedAddress}
+        bridgeHref={paths.uptakeBridge({ ...words, department: code, structure: undefined, base: undefined })}
         recordsOf={(row) => paths.uptakeRecords({ ...words, department: code, ...row })}
         isNarrow
         aside={past ? <ReorganisedNote name={name} past={past} /> : null}
-        filesOf={(by) => [{ href: paths.uptakeDepartmentCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
+        fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}
       >
         {names ? (
           <NotUpskilledList

@@ -42,12 +42,10 @@ export default function UptakePage({ loaderData: { pageTitle, printedAddress, as
         nothing={nothing}
         addressOf={paths.uptake}
         printedAddress={printedAddress}
+        bridgeHref={paths.uptakeBridge({ ...words, structure: undefined, base: undefined })}
         recordsOf={(row) => paths.uptakeRecords({ ...words, ...row })}
         hrefOf={hrefOf}
-        filesOf={(by) => [
-          { href: paths.uptakeCsv({ ...words, by }), text: `CSV by ${by}` },
-          { href: paths.uptakeJson({ ...words, by }), text: `JSON by ${by}` },
-        ]}
+        fileOf={paths.uptakeFile}
       />
     </Page>
   )

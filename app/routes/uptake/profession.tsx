@@ -3,7 +3,7 @@ import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
-import { listProfessions, requireProfession } from '#app/features/uptake/find-narrow.server.ts'
+import { othersOf, requireProfession } from '#app/features/uptake/find-narrow.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
@@ -14,7 +14,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
-  const others = { of: 'profession' as const, self: profession.code, entries: await listProfessions() }
+  const others = await othersOf('profession', profession.code)
   const asked = await askUptake(request, { isNarrow: true, page: { others } })
   const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
@@ -38,7 +38,7 @@ export default function ProfessionUptakePage({
         printedAddress={printedAddress}
         recordsOf={(row) => paths.uptakeRecords({ ...words, profession: code, ...row })}
         isNarrow
-        filesOf={(by) => [{ href: paths.uptakeProfessionCsv(code, { ...words, by }), text: `CSV by ${by}` }]}
+        fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
       />
     </Page>
   )

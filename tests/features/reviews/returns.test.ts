@@ -4,6 +4,7 @@ import { findReturn } from '#app/data/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/review-figures.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import type { MetricEntered } from '#app/features/reviews/metric.schema.ts'
 import { reopen } from '#app/features/reviews/reopen.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { removeAction, saveAction } from '#app/features/reviews/save-action.server.ts'
@@ -20,18 +21,21 @@ import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/rev
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 
 const ACTION = { what: 'Offer places', owner: 'Director of People', status: 'under-way', dueOn: '2026-12-31' } as const
-const METRIC = {
-  ...{ name: 'Confidence', definition: 'Submissions that say how sure they are', unit: '%', direction: 'up' as const },
-  ...{
-    baselineValue: '22',
-    baselineOn: '2025-03-31',
-    latestValue: '41',
-    latestOn: '2026-09-30',
-    targetValue: '75',
-    targetOn: '2028-03-31',
-  },
-  ...{ source: 'A sample', caveats: '', owner: 'Private office' },
-} as const
+const METRIC: MetricEntered = {
+  name: 'Confidence',
+  definition: 'Submissions that say how sure they are',
+  unit: '%',
+  direction: 'up',
+  baselineValue: '22',
+  baselineOn: '2025-03-31',
+  latestValue: '41',
+  latestOn: '2026-09-30',
+  targetValue: '75',
+  targetOn: '2028-03-31',
+  source: 'A sample',
+  caveats: '',
+  owner: 'Private office',
+}
 
 let review: Review
 let one: number

@@ -143,15 +143,14 @@ describe('a headcount set as base', () => {
 
 test('how it is counted is said of the measure that is shown', async () => {
   expect((await view({}))?.counted).toMatchObject({
-    definition: expect.stringMatching(
-      /^Coverage counts senior civil servants in post on 23 November 2026 who hold a completion of a course/,
-    ),
+    definition:
+      'Coverage counts senior civil servants in post on 23 November 2026 whose completion of a course that qualifies is valid that day: not over, and not revoked.',
     base: 'Base: people in post on 23 November 2026.',
     fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
-    'Ever counts, up to 23 November 2026, everyone with a completion of Course DMC that was not revoked: each person once, at the earliest, whether or not they have left since.',
+    'Ever counts the people who completed Course DMC, up to 31 October 2026. Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.',
   )
   expect(ever?.base).toMatch(/^There is no base/)
   expect(ever?.policy).toMatch(/numbers from 1 to 4/)

@@ -113,7 +113,7 @@ describe.each(PAGES)('$name', (page) => {
       tableSchema: { primaryKey: ['key'] },
     })
     expect(JSON.stringify(metadata)).toContain('numbers from 1 to 4 are withheld')
-    expect(JSON.stringify(metadata)).toContain('23 November 2026')
+    expect(JSON.stringify(metadata)).toContain('31 October 2026')
   })
 
   test('its workbook has a sheet for each table of the page, with the same numbers', async () => {
@@ -147,7 +147,7 @@ describe.each(PAGES)('$name', (page) => {
     expect(svg).toMatch(
       /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="800" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
     )
-    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+23 November 2026/)
+    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+31 October 2026/)
     expect(svg).not.toMatch(/ (class|style)=|<style|aria-hidden/)
     expect(svg).toContain('font-family="Arial, Helvetica, sans-serif"')
   })
@@ -156,7 +156,7 @@ describe.each(PAGES)('$name', (page) => {
 test('the CSV of everybody is as it always was: names a formula cannot hide in, blank where there is no number', async () => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-11-23.csv"')
+  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-10-31.csv"')
   expect(await response.text()).toBe(
     [
       'key,name,upskilled,base,percent,withheld',
@@ -205,4 +205,34 @@ test('a department withheld in the table is withheld in its own files', async ()
   expect((await get(departmentFile, { as: analyst, params: { code: 'XX' }, url: paths.uptakeDepartmentFile('XX', 'csv') })).status).toBe(
     404,
   )
+})
+
+describe('days', () => {
+  const reportOf = async (as: number, query: Record<string, string>) =>
+    JSON.parse(await (await fileOf(PAGES[0], 'json', query, as)).text()) as UptakeReport
+
+  test('figures without names are of the ends of months, whatever day is asked for; exact ones are of any day', async () => {
+    for (const asAt of ['2026-11-23', '2026-11-02', '2026-10-31']) {
+      expect(await reportOf(analyst, { 'as-at': asAt })).toMatchObject({ asAt: '2026-10-31' })
+      expect(await reportOf(admin, { 'as-at': asAt })).toMatchObject({ asAt })
+    }
+    expect(await reportOf(analyst, { measure: 'new', since: '2026-08-20', 'as-at': '2026-11-05' })).toMatchObject({
+      since: '2026-08-01',
+      asAt: '2026-10-31',
+    })
+  })
+
+  test('what is new is the difference of what is shown at the two ends', async () => {
+    const [before, after, during] = [
+      await reportOf(analyst, { measure: 'ever', 'as-at': '2026-07-31' }),
+      await reportOf(analyst, { measure: 'ever', 'as-at': '2026-10-31' }),
+      await reportOf(analyst, { measure: 'new', since: '2026-08-01', 'as-at': '2026-10-31' }),
+    ]
+    expect(during.total.upskilled).toBe((after.total.upskilled ?? 0) - (before.total.upskilled ?? 0))
+    for (const row of during.rows) {
+      const at = (report: UptakeReport) => report.rows.find(({ key }) => key === row.key)
+      const [then, now] = [at(before)?.upskilled ?? (at(before) ? null : 0), at(after)?.upskilled ?? null]
+      expect(row.upskilled).toBe(then === null || now === null ? null : now - then)
+    }
+  })
 })

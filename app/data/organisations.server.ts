@@ -1,0 +1,45 @@
+/** Organisations as an administrator sees them: how they hang together, when they opened and closed, and how many people are posted there. */
+import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { holding } from '#app/data/uptake.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import type { Bodies, Body } from '#app/domain/reorganisation.ts'
+
+const facts = {
+  id: true,
+  code: true,
+  name: true,
+  abbreviation: true,
+  kind: true,
+  parentId: true,
+  openedOn: true,
+  closedOn: true,
+} as const
+
+/** Every organisation, by its id. */
+export async function loadBodies(tx: Tx = db()): Promise<Bodies> {
+  const bodies: Body[] = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
+  return new Map(bodies.map((body) => [body.id, body]))
+}
+
+/** How many people are posted in each organisation on a day, its agencies apart. One with nobody is not in it. */
+export async function countPostedOn(day: Day, tx: Tx = db()): Promise<Map<number, number>> {
+  const rows = await queryRows<{ organisationId: number; people: number }>(
+    tx,
+    Prisma.sql`SELECT p."organisationId", COUNT(*) AS "people" FROM "Posting" p WHERE ${holding(day)} GROUP BY p."organisationId"`,
+  )
+  return new Map(rows.map(({ organisationId, people }) => [organisationId, people]))
+}
+
+/** One organisation with what hangs on it, or null. */
+export const findOrganisation = (id: number, tx: Tx = db()) =>
+  tx.organisation.findUnique({
+    where: { id },
+    include: {
+      parent: { select: { id: true, name: true } },
+      department: { select: { id: true, name: true, code: true } },
+      successors: { include: { to: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
+      predecessors: { include: { from: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
+      _count: { select: { postings: true } },
+    },
+  })
+export type WholeOrganisation = NonNullable<Awaited<ReturnType<typeof findOrganisation>>>

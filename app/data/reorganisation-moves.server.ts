@@ -1,0 +1,130 @@
+/** Which postings a reorganisation moves, and where to: counted and listed for the preview by the very statement that moves them. */
+import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { jsonRows } from '#app/data/dialect.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { STAY, type PostingRule } from '#app/domain/reorganisation.ts'
+
+const RULE = { organisationId: 'integer', professionId: 'integer', personId: 'integer', to: 'text' } as const
+
+/**
+ * The postings that hold on or after the day, each cut on it, or on its own first day when that is later: with where it goes.
+ * A rule for the person goes before one for the profession, and that before one for everybody in the organisation.
+ */
+export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sql => Prisma.sql`
+  WITH "rule" AS MATERIALIZED (SELECT "organisationId", "professionId", "personId", "to" FROM ${jsonRows(JSON.stringify(rules), RULE)} j),
+  "moved" AS (
+    SELECT p."id", p."personId", p."organisationId", p."professionId", p."gradeId", p."until", p."endedByBatchId",
+      CASE WHEN p."from" > ${on} THEN p."from" ELSE ${on} END AS "cut", COALESCE(x."to", r."to", d."to") AS "to"
+    FROM "rule" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
+    LEFT JOIN "rule" r ON r."organisationId" = p."organisationId" AND r."professionId" = p."professionId" AND r."personId" IS NULL
+    LEFT JOIN "rule" x ON x."organisationId" = p."organisationId" AND x."personId" = p."personId"
+    WHERE d."professionId" IS NULL AND d."personId" IS NULL
+      AND (p."until" IS NULL OR (p."until" > ${on} AND p."until" > p."from"))
+      AND COALESCE(x."to", r."to", d."to") <> ${STAY})`
+
+export type MoveCount = { organisationId: number; to: string; people: number }
+
+/** How many people go from where to where. */
+export const countMoves = (rules: readonly PostingRule[], on: Day, tx: Tx = db()): Promise<MoveCount[]> =>
+  queryRows<MoveCount>(
+    tx,
+    Prisma.sql`${movedPostings(rules, on)} SELECT "organisationId", "to", COUNT(DISTINCT "personId") AS "people" FROM "moved"
+      GROUP BY "organisationId", "to" ORDER BY "organisationId", "to"`,
+  )
+
+export type MovedPerson = {
+  personId: number
+  name: string
+  email: string
+  profession: string
+  grade: string
+  organisationId: number
+  to: string
+}
+
+/** The people who move, by name. */
+export const listMovedPeople = (
+  rules: readonly PostingRule[],
+  on: Day,
+  page: { skip: number; take: number },
+  tx: Tx = db(),
+): Promise<MovedPerson[]> =>
+  queryRows<MovedPerson>(
+    tx,
+    Prisma.sql`${movedPostings(rules, on)}
+      SELECT m."personId", n."name", n."email", f."name" AS "profession", g."name" AS "grade", m."organisationId", m."to"
+      FROM "moved" m JOIN "Person" n ON n."id" = m."personId" JOIN "Profession" f ON f."id" = m."professionId"
+      JOIN "Grade" g ON g."id" = m."gradeId" ORDER BY n."name", m."id" LIMIT ${page.take} OFFSET ${page.skip}`,
+  )
+
+/** People who move and hold, wait for or have asked for a place in a cohort that is still to come. */
+export async function countPlacesToCome(rules: readonly PostingRule[], on: Day, now: Date, tx: Tx = db()): Promise<number> {
+  const cohorts = await tx.cohort.findMany({
+    where: { cancelledAt: null, sessions: { some: { startsAt: { gt: now } } } },
+    select: { id: true },
+  })
+  const ids = cohorts.map(({ id }) => id)
+  const { count } = await queryRow<{ count: number }>(
+    tx,
+    Prisma.sql`${movedPostings(rules, on)} SELECT COUNT(*) AS "count" FROM "Enrolment" e
+      WHERE e."status" IN ('requested', 'confirmed', 'waiting', 'offered') AND e."cohortId" IN (${Prisma.join([...ids, -1])})
+        AND e."personId" IN (SELECT "personId" FROM "moved")`,
+  )
+  return count
+}
+
+/** How many of a body's people are in each profession, of those whom a reorganisation on the day could move. */
+export const countProfessions = (organisationId: number, on: Day, tx: Tx = db()): Promise<{ id: number; name: string; people: number }[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`SELECT f."id", f."name", COUNT(DISTINCT p."personId") AS "people" FROM "Posting" p JOIN "Profession" f ON f."id" = p."professionId"
+      WHERE p."organisationId" = ${organisationId} AND (p."until" IS NULL OR (p."until" > ${on} AND p."until" > p."from"))
+      GROUP BY f."id", f."name" ORDER BY f."name"`,
+  )
+
+/** Of some email addresses, the people who have them, and whether they are posted in one of these bodies on or after the day. */
+export async function findNamed(
+  emails: readonly string[],
+  organisationIds: readonly number[],
+  on: Day,
+  tx: Tx = db(),
+): Promise<Map<string, { id: number; isThere: boolean }>> {
+  const people = await tx.person.findMany({
+    where: { email: { in: [...emails] } },
+    select: {
+      id: true,
+      email: true,
+      postings: {
+        where: { organisationId: { in: [...organisationIds] }, OR: [{ until: null }, { until: { gt: on } }] },
+        select: { id: true },
+      },
+    },
+  })
+  return new Map(people.map(({ id, email, postings }) => [email, { id, isThere: postings.length > 0 }]))
+}
+
+export const listEmails = (personIds: readonly number[], tx: Tx = db()) =>
+  tx.person.findMany({ where: { id: { in: [...personIds] } }, select: { id: true, email: true }, orderBy: { email: 'asc' } })
+
+/** What is kept for bodies that end, and stays with them. */
+export async function listKeptFor(organisationIds: readonly number[], tx: Tx = db()) {
+  const within = { organisationId: { in: [...organisationIds] } }
+  return {
+    grants: await tx.roleGrant.findMany({
+      where: { ...within, revokedAt: null },
+      select: { role: true, person: { select: { id: true, name: true } }, organisation: { select: { name: true } } },
+      orderBy: { id: 'asc' },
+    }),
+    targets: await tx.uptakeTarget.findMany({
+      where: within,
+      select: { id: true, percent: true, by: true, organisation: { select: { name: true } } },
+      orderBy: { id: 'asc' },
+    }),
+    headcountSets: await tx.headcountSet.findMany({
+      where: { headcounts: { some: within } },
+      select: { name: true, asAt: true },
+      orderBy: { asAt: 'asc' },
+    }),
+  }
+}
+export type KeptFor = Awaited<ReturnType<typeof listKeptFor>>

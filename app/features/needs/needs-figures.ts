@@ -1,0 +1,151 @@
+/** The needs as tables of figures, from which every file is derived. */
+import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
+import { answersInOrder } from '#app/domain/needs.ts'
+import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import { answerName } from '#app/features/needs/answer-names.ts'
+import { baseOfResponse, floorSentence, responseSentence, shareSubtitle, whereOf } from '#app/features/needs/needs-sentences.ts'
+import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
+import { policySentences } from '#app/figures/policy-sentences.ts'
+import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+const underscored = (words: string): string => words.replaceAll('-', '_')
+const count = (name: string, title: string, description: string): FigureColumn => ({ name, title, description, type: 'count' })
+const code = (noun: string): FigureColumn => ({
+  name: 'key',
+  title: 'Code',
+  description: `The code of the ${noun}.`,
+  type: 'text',
+  required: true,
+  machinesOnly: true,
+})
+const name = (noun: string): FigureColumn => ({
+  name: 'name',
+  title: noun.charAt(0).toUpperCase() + noun.slice(1),
+  description: `The name of the ${noun}.`,
+  type: 'text',
+  required: true,
+})
+
+/** A number, or why there is none: too few answered, it may not be told, or it is a share of too few. */
+const told = ({ state }: Pick<NeedRow, 'state'>, value: number | null | undefined): FigureValue =>
+  value ?? noFigure(state === 'too-few-answers' ? 'not-available' : 'withheld')
+
+function needsTable(report: NeedsReport, of: string | null): FigureTable {
+  const noun = report.groups === null ? 'skill' : report.by
+  const isArea = report.area !== null && report.groups !== null
+  const answers = isArea ? [] : answersInOrder(report.levels)
+  return {
+    name: report.groups === null ? 'by_skill' : `by_${report.by}`,
+    sheet: `By ${noun}`,
+    title: shareSubtitle(report, noun, of),
+    notes: ['Levels have an order and no mean. “Not sure” and no answer are neither below nor at target.'],
+    columns: [
+      code(noun),
+      name(noun),
+      count('assessed', 'Assessed (people)', 'People who assessed themselves.'),
+      ...answers.map((answer) =>
+        count(
+          underscored(answer),
+          `${answerName(report.levels, answer)} (people)`,
+          `People whose answer was: ${answerName(report.levels, answer)}.`,
+        ),
+      ),
+      count('met', 'At or above target (people)', 'People at or above the level expected of them.'),
+      count('below', 'Below target (people)', 'People below the level expected of them.'),
+      count('compared', 'Compared (people)', 'People who named a level and of whom one is expected.'),
+      { name: 'percent', title: 'Share at target (%)', description: 'At or above, of those compared, in whole per cent.', type: 'percent' },
+      ...(isArea ? [] : [count('levels_to_gain', 'Levels to gain', 'People below times the levels each is below.')]),
+      {
+        name: 'state',
+        title: 'State',
+        description: 'shown; too-few-answers, where too few assessed themselves; or withheld, so that nobody can be recognised.',
+        type: 'text',
+        required: true,
+        machinesOnly: true,
+      },
+    ],
+    rows: (report.groups ?? report.skills).map((row) => [
+      row.key,
+      row.name,
+      told(row, row.assessed),
+      ...answers.map((answer) => told(row, row.answers[answer])),
+      told(row, row.met),
+      told(row, row.below),
+      told(row, row.compared),
+      row.met !== null && row.percent === null ? noFigure('not-applicable') : told(row, row.percent),
+      ...(isArea ? [] : [told(row, row.levelsToGain)]),
+      row.state,
+    ]),
+    key: ['key'],
+  }
+}
+
+const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
+  name: 'seats',
+  sheet: 'Seats',
+  title: `Seats planned after ${formatDay(asAt)} on courses that raise each skill far enough, and people left without one, by quarter`,
+  notes: [
+    'Seats are as planned when the file was made, by a cohort’s first session. The shortfall is people below minus the seats so far.',
+  ],
+  columns: [
+    { ...code('skill'), name: 'skill' },
+    name('skill'),
+    { name: 'quarter_to', title: 'Quarter to', description: 'The last day of the quarter.', type: 'day', required: true },
+    count('seats', 'Seats', 'Seats of cohorts that begin in the quarter.'),
+    count('free', 'Free seats', 'Those of them that are free.'),
+    count('shortfall', 'Shortfall (people)', 'People below without a seat by the end of the quarter.'),
+  ],
+  rows: supply.flatMap(({ skill, name: named, quarters }) =>
+    quarters.map(({ ends, seats, free, shortfall }): FigureValue[] => [skill, named, ends, seats, free, shortfall ?? noFigure('withheld')]),
+  ),
+  key: ['skill', 'quarter_to'],
+})
+
+const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable => ({
+  name: 'response',
+  sheet: 'Response',
+  title: `${PEOPLE[report.population]}${whereOf(report)} in post who assessed themselves, by ${by}, ${formatDay(report.asAt)}`,
+  notes: [baseOfResponse(report)],
+  columns: [
+    code(by),
+    name(by),
+    count('assessed', 'Assessed (people)', 'People in post who assessed themselves in the months before.'),
+    count('in_post', 'In post (people)', 'People in post on the day.'),
+    { name: 'percent', title: 'Response (%)', description: 'Assessed, of those in post, in whole per cent.', type: 'percent' },
+  ],
+  rows: responses.map(({ key, name: named, assessed, inPost, percent }: ResponseRow): FigureValue[] => [
+    key,
+    named,
+    assessed ?? noFigure('withheld'),
+    inPost ?? noFigure('withheld'),
+    percent ?? noFigure(assessed === null ? 'withheld' : 'not-applicable'),
+  ]),
+  key: ['key'],
+})
+
+/** The first is the table of the CSV. @param of the name of the skill or area asked for */
+export function needsBook(report: NeedsReport, of: string | null, made: Date, service: string): FigureBook {
+  const about = `${PEOPLE[report.population]}${whereOf(report)}`
+  const floor = floorSentence(report)
+  return {
+    title: `Training needs: ${about}`,
+    summary: [responseSentence(report), ...(floor ? [floor] : [])].join(' '),
+    contact: `Ask whoever runs the service at ${service}.`,
+    author: 'Fluency',
+    keywords: ['training needs', 'digital and data learning', 'self-assessment', PEOPLE[report.population]],
+    asAt: report.asAt,
+    dates: [['Figures are of', formatDay(report.asAt)]],
+    made,
+    method: [
+      baseOfResponse(report),
+      'The target is the level expected of a person’s grade in their profession on the day, or else of their grade.',
+      'Below is a level, or “not yet”, below the target. Where nothing is expected a person is not compared.',
+      'Self-assessed levels are under the disclosure policy for every reader. They are never for selection or pay.',
+    ],
+    policy: policySentences(report.policy),
+    source: `Self-assessments, postings, and cohorts in the service at ${service}.`,
+    rights: { words: 'For use within government. To publish figures, use an official release.', licence: null },
+    tables: [needsTable(report, of), ...(report.supply.length > 0 ? [supplyTable(report)] : []), responsesTable(report)],
+  }
+}

@@ -1,0 +1,137 @@
+/** Preparing a release: begun, changed, given up, or begun again as a revision of one that is published. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import {
+  findRelease,
+  listReleases,
+  listSlugs,
+  saveChangedRelease,
+  saveGivenUp,
+  saveNewRelease,
+  type Release,
+} from '#app/data/releases.server.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
+import { slugOf, stageOf } from '#app/domain/release.ts'
+import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+export type Refused = { refused: string }
+/** Somebody saved it in between: as it is now. */
+export type Meanwhile = { meanwhile: Release }
+
+const PUBLISHED = 'It is published, and a published release never changes. Prepare a revision instead.'
+
+/** What the audit keeps of a release: what was set. */
+const setOf = ({
+  title,
+  asAt,
+  population,
+  measures,
+  breakdowns,
+  policy,
+  publishAt,
+  reason,
+  method,
+  quality,
+  contact,
+}: Omit<ReleaseEntered, 'population' | 'measures' | 'breakdowns' | 'policy'> & {
+  population: string
+  measures: readonly string[]
+  breakdowns: readonly string[]
+  policy: string
+}) => ({ title, asAt, population, measures, breakdowns, policy, publishAt, reason, method, quality, contact })
+
+/** @returns the id of the new draft */
+export function beginRelease(entered: ReleaseEntered, { personId }: Pick<Viewer, 'personId'>): Promise<number> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const slug = slugOf(entered.asAt, entered.population, await listSlugs(tx))
+    const { id } = await saveNewRelease(tx, { ...entered, slug, revision: 1, reason: null }, { personId, now: at })
+    await saveAudit(tx, { by: { personId }, action: 'release:create', subject: 'Release', subjectId: id, after: setOf(entered) })
+    return id
+  })
+}
+
+/** Saves a change when nobody else has saved one since `version`. What was signed has to be signed again. */
+export function changeRelease(
+  releaseId: number,
+  entered: ReleaseEntered,
+  { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
+): Promise<Refused | Meanwhile | { done: number }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    if (!release) return { refused: 'There is no such release any more.' }
+    const stage = stageOf(release, at)
+    if (stage === 'published') return { refused: PUBLISHED }
+    if (stage === 'given-up') return { refused: 'It was given up, so it cannot be changed. Prepare another one.' }
+    if (release.version !== version) return { meanwhile: release }
+    await saveChangedRelease(tx, release, { ...entered, reason: release.revision === 1 ? null : entered.reason }, { personId, now: at })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:edit',
+      subject: 'Release',
+      subjectId: releaseId,
+      before: { ...setOf(release), signedById: release.signedById, checksum: release.checksum },
+      after: setOf(entered),
+    })
+    return { done: releaseId }
+  })
+}
+
+export function giveUpRelease(
+  releaseId: number,
+  reason: string,
+  { personId }: Pick<Viewer, 'personId'>,
+): Promise<Refused | { done: number }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    if (!release) return { refused: 'There is no such release any more.' }
+    const stage = stageOf(release, at)
+    if (stage === 'published') return { refused: PUBLISHED }
+    if (stage === 'given-up') return { refused: 'It was given up already.' }
+    await saveGivenUp(tx, release, { personId, now: at })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:give-up',
+      subject: 'Release',
+      subjectId: releaseId,
+      before: { stage },
+      reason,
+    })
+    return { done: releaseId }
+  })
+}
+
+const UNDER_WAY = ['draft', 'awaiting', 'scheduled']
+
+/** Begins the next revision of a published release, as a copy to be corrected. @returns its id */
+export function reviseRelease(
+  releaseId: number,
+  given: { reason: string; publishAt: Date },
+  { personId }: Pick<Viewer, 'personId'>,
+): Promise<Refused | { done: number }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    if (!release || stageOf(release, at) !== 'published')
+      return { refused: 'Only a published release has revisions. Change the draft itself.' }
+    const revisions = await listReleases({ slug: release.slug }, tx)
+    const other = revisions.find((one) => UNDER_WAY.includes(stageOf(one, at)))
+    if (other) return { refused: `Revision ${other.revision} is being prepared already. Change that one, or give it up first.` }
+    const revision = Math.max(...revisions.map((one) => one.revision)) + 1
+    const { slug, title, asAt, population, measures, breakdowns, policy, method, quality, contact } = release
+    const facts = { slug, title, asAt, population, measures, breakdowns, policy, method, quality, contact }
+    const { id } = await saveNewRelease(tx, { ...facts, ...given, revision }, { personId, now: at })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:revise',
+      subject: 'Release',
+      subjectId: id,
+      after: { slug, revision },
+      reason: given.reason,
+    })
+    return { done: id }
+  })
+}

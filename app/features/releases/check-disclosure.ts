@@ -1,0 +1,15 @@
+/** Which cells of a release would disclose. The rule is the domain's; here a release's tables are put before it. */
+import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { disclosingCells, type DisclosingCell } from '#app/domain/release-disclosure.ts'
+import type { ReleaseSection } from '#app/features/releases/release-content.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+export const cellsThatDisclose = (sections: readonly ReleaseSection[], policy: DisclosurePolicy): DisclosingCell[] =>
+  disclosingCells(
+    sections.map(({ heading, chart }) =>
+      chart.kind === 'time'
+        ? { title: heading, total: null, rows: chart.points.map((point) => ({ ...point, name: formatDay(point.day) })) }
+        : { title: heading, total: chart.report.total, rows: chart.report.rows },
+    ),
+    policy,
+  )

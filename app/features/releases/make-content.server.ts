@@ -1,0 +1,146 @@
+/** Counts what a release shows, once, under its policy. */
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import { startOfQuarter, type Day } from '#app/domain/day.ts'
+import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/release.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import { pointsOf } from '#app/domain/uptake-series.ts'
+import {
+  DEFAULT_TARGET,
+  IN_POST,
+  rankRows,
+  type Measure,
+  type Population,
+  type UptakeQuestion,
+  type UptakeTarget,
+} from '#app/domain/uptake.ts'
+import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
+import { policySentences } from '#app/figures/policy-sentences.ts'
+import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
+import { methodSentences } from '#app/figures/uptake-book.ts'
+import { baseSentence, headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { breakdownTable, seriesTable } from '#app/figures/uptake-tables.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+/** What is to be counted. */
+export type ReleaseSettings = {
+  title: string
+  revision: number
+  reason: string | null
+  asAt: Day
+  population: Population
+  measures: readonly Measure[]
+  breakdowns: readonly ReleaseBreakdown[]
+  policy: ReleasePolicyName
+  method: string
+  quality: string
+  contact: string
+}
+
+const NAMES: Record<Measure, string> = { coverage: 'Coverage', ever: 'Ever upskilled', new: 'Newly upskilled' }
+const ANY_COURSE = { courseTitle: null, setAsAt: null }
+
+const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuestion => ({
+  measure,
+  by: 'department',
+  asAt,
+  since: measure === 'new' ? startOfQuarter(asAt) : null,
+  course: null,
+  population,
+  structure: 'then',
+  base: measure === 'coverage' ? IN_POST : null,
+})
+
+const nameOf = (measure: Measure, by: ReleaseBreakdown): { name: string; heading: string } => ({
+  name: `${measure === 'coverage' ? 'coverage' : measure === 'ever' ? 'ever-upskilled' : 'newly-upskilled'}-${by === 'time' ? 'over-time' : `by-${by}`}`,
+  heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`}`,
+})
+
+/** A table's names are unique in the release. */
+const renamed = (table: ReleaseSection['table'], { name, heading }: { name: string; heading: string }) => ({
+  ...table,
+  name: name.replaceAll('-', '_'),
+  sheet: heading,
+})
+
+async function timeSection(
+  settings: ReleaseSettings,
+  question: UptakeQuestion,
+  target: UptakeTarget | null,
+): Promise<ReleaseSection | null> {
+  const { measure } = question
+  const policy = RELEASE_POLICIES[settings.policy]
+  const points = pointsOf(await countUptakeOver(question, { over: 'quarter', today: today() }), { exact: false, policy })
+  if (points.length < 2) return null
+  const names = nameOf(measure, 'time')
+  const subtitle = timeSubtitle(question, ANY_COURSE)
+  return {
+    ...names,
+    headline: timeHeadline(question, points, { policy }),
+    subtitle,
+    table: renamed(seriesTable(measure, points, subtitle), names),
+    chart: { kind: 'time', measure, points, target },
+  }
+}
+
+async function measured(
+  settings: ReleaseSettings,
+  measure: Measure,
+): Promise<{ message: string; base: string | null; sections: ReleaseSection[] }> {
+  const question = questionOf(settings, measure)
+  const reach = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
+  const uptake = await countUptake(question, today())
+  const own = measure === 'coverage' ? await findUptakeTarget({ population: settings.population, course: null }) : null
+  const target = measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
+  const sections: ReleaseSection[] = []
+  for (const by of settings.breakdowns) {
+    if (by === 'time') {
+      const time = await timeSection(settings, question, target)
+      if (time) sections.push(time)
+      continue
+    }
+    const report = reportUptake(uptake, by, reach)
+    const ranked = { ...report, rows: rankRows(report.rows) }
+    const names = nameOf(measure, by)
+    const subtitle = subtitleOf(question, by, ANY_COURSE)
+    sections.push({
+      ...names,
+      headline: headlineOf(ranked),
+      subtitle,
+      table: renamed(breakdownTable(ranked, subtitle), names),
+      chart: { kind: 'breakdown', report: ranked, target },
+    })
+  }
+  const { total } = reportUptake(uptake, 'department', reach)
+  return { message: messageOf(question, total, ANY_COURSE), base: baseSentence(question, ANY_COURSE), sections }
+}
+
+/** The lines of a text that somebody wrote, without empty ones. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+export async function makeContent(settings: ReleaseSettings): Promise<ReleaseContent> {
+  const { title, revision, reason, asAt, contact } = settings
+  const counted = []
+  for (const measure of settings.measures) counted.push(await measured(settings, measure))
+  const method = settings.measures.flatMap((measure) => methodSentences({ measure, structure: 'then' }))
+  const bases = counted.flatMap(({ base }) => (base === null ? [] : [base]))
+  return {
+    title,
+    revision,
+    reason,
+    asAt,
+    period: `${formatDay(startOfQuarter(asAt))} to ${formatDay(asAt)}`,
+    messages: counted.map(({ message }) => message),
+    method: [...new Set([...method, ...bases, ...linesOf(settings.method)])],
+    quality: linesOf(settings.quality),
+    policy: policySentences(RELEASE_POLICIES[settings.policy]),
+    contact,
+    sections: counted.flatMap(({ sections }) => sections),
+  }
+}

@@ -1,0 +1,78 @@
+/** Pre-release access: who may see a release before it is published, and every look that anybody took. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { saveMessage } from '#app/data/outbox.server.ts'
+import { findRelease, removeReader, saveReader, type Release } from '#app/data/releases.server.ts'
+import { may, type Viewer } from '#app/domain/permissions.ts'
+import { stageOf } from '#app/domain/release.ts'
+import { readerMessage } from '#app/features/releases/release-messages.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+type Refused = { refused: string }
+
+export function addReader(
+  releaseId: number,
+  reader: { email: string; role: string; reason: string },
+  { personId }: Pick<Viewer, 'personId'>,
+): Promise<Refused | { done: true }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    if (!release || ['published', 'given-up'].includes(stageOf(release, at)))
+      return { refused: 'Nobody needs access before publication any more: it is published, or was given up.' }
+    if (release.readers.some((one) => one.email === reader.email && one.removedAt === null))
+      return { refused: `${reader.email} is on the list already.` }
+    const { id } = await saveReader(tx, { releaseId, ...reader }, { personId, now: at })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:reader-add',
+      subject: 'Release',
+      subjectId: releaseId,
+      after: { readerId: id, ...reader },
+    })
+    await saveMessage(tx, { to: reader.email, ...readerMessage(release, env().baseUrl) })
+    return { done: true }
+  })
+}
+
+export function takeReaderOff(
+  releaseId: number,
+  readerId: number,
+  { personId }: Pick<Viewer, 'personId'>,
+): Promise<Refused | { done: true }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    const reader = release?.readers.find((one) => one.id === readerId && one.removedAt === null)
+    if (!reader) return { refused: 'They are not on the list any more.' }
+    await removeReader(tx, readerId, at)
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:reader-remove',
+      subject: 'Release',
+      subjectId: releaseId,
+      before: { readerId, email: reader.email },
+    })
+    return { done: true }
+  })
+}
+
+/** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
+export function maySeeBefore(viewer: Viewer, release: Pick<Release, 'status' | 'readers'>): boolean {
+  if (may(viewer, 'release:view')) return true
+  const email = viewer.email.toLowerCase()
+  return release.status === 'frozen' && release.readers.some((reader) => reader.email === email && reader.removedAt === null)
+}
+
+/** Keeps that somebody looked. Written before anything is shown. */
+export const logViewing = ({ personId }: Pick<Viewer, 'personId'>, release: Pick<Release, 'id' | 'checksum' | 'version'>): Promise<void> =>
+  inTransaction((tx) =>
+    saveAudit(tx, {
+      by: { personId },
+      action: 'release:preview',
+      subject: 'Release',
+      subjectId: release.id,
+      after: { checksum: release.checksum, version: release.version },
+    }),
+  )

@@ -1,0 +1,88 @@
+/** What a release shows, published or not: its message, tables with their charts, and how it was made. */
+import type { ReactNode } from 'react'
+import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts'
+import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
+import { FigureTableView } from '#app/figures/figure-table-view.tsx'
+import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export type FileLink = { href: string; text: string }
+
+/** An SVG that the server drew: it is our own, made from names that React wrote safely. */
+const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
+
+function Section({ section, drawings, files }: { section: ReleaseSection; drawings: DrawnRelease[string]; files: readonly FileLink[] }) {
+  const { name, heading, headline, subtitle, table } = section
+  return (
+    <section aria-labelledby={name}>
+      <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
+      <h2 className="govuk-heading-m" id={name}>
+        {heading}
+      </h2>
+      {drawings ? (
+        <ChartFrame
+          headline={headline}
+          subtitle={subtitle}
+          tableId={`table-${name}`}
+          files={files}
+          narrow={<Drawing svg={drawings.narrow} />}
+        >
+          <Drawing svg={drawings.wide} />
+        </ChartFrame>
+      ) : null}
+      <FigureTableView table={table} id={`table-${name}`} />
+    </section>
+  )
+}
+
+const Sentences = ({ id, title, sentences }: { id: string; title: string; sentences: readonly string[] }) =>
+  sentences.length === 0 ? null : (
+    <>
+      <h2 className="govuk-heading-m" id={id}>
+        {title}
+      </h2>
+      {sentences.map((sentence) => (
+        <p className="govuk-body" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </>
+  )
+
+type Props = {
+  content: ReleaseContent
+  drawn: DrawnRelease
+  /** "10 December 2026, 9:30am". */
+  published: string
+  filesOf: (name: string) => readonly FileLink[]
+  children?: ReactNode
+}
+
+export function ReleaseDocument({ content, drawn, published, filesOf, children }: Props) {
+  const { period, messages, method, quality, policy, contact, sections, revision, reason } = content
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Period', value: period },
+          { key: 'Published', value: published },
+          ...(reason === null ? [] : [{ key: `Revision ${revision}`, value: reason }]),
+          { key: 'Contact', value: contact },
+        ]}
+      />
+      {messages.map((message) => (
+        <p className="govuk-body-l" key={message}>
+          {message}
+        </p>
+      ))}
+      {children}
+      {sections.map((section) => (
+        <Section key={section.name} section={section} drawings={drawn[section.name] ?? null} files={filesOf(section.name)} />
+      ))}
+      <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
+      <Sentences id="method" title="How it is counted" sentences={method} />
+      <Sentences id="quality" title="Quality of the figures" sentences={quality} />
+      <Sentences id="policy" title="Disclosure control" sentences={policy} />
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+/** What is set of a release, who signed it, what was frozen, who may see it and who looked. */
+import { RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
+import { MEASURES } from '#app/domain/uptake.ts'
+import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS, STAGES } from '#app/features/releases/release-words.ts'
+import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatInstant } from '#app/ui/dates.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+const Lines = ({ lines }: { lines: readonly string[] }) => lines.map((line) => <p key={line}>{line}</p>)
+
+const paragraphs = (text: string): string[] => text.split(/\r?\n/).filter((line) => line.trim() !== '')
+
+function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
+  const policy = RELEASE_POLICY_NAMES.find((name) => name === release.policy)
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Quarter to', value: formatDay(release.asAt) },
+        { key: 'Who is counted', value: release.population === 'all' ? POPULATION_WORDS.all : POPULATION_WORDS.scs },
+        {
+          key: 'Measures',
+          value: <Lines lines={MEASURES.filter((one) => release.measures.includes(one)).map((one) => MEASURE_WORDS[one])} />,
+        },
+        {
+          key: 'Tables',
+          value: RELEASE_BREAKDOWNS.filter((one) => release.breakdowns.includes(one))
+            .map((one) => BREAKDOWN_WORDS[one])
+            .join(', '),
+        },
+        { key: 'Disclosure policy', value: policy ? policyWords(policy) : release.policy },
+        { key: 'Notes on method', value: release.method === '' ? 'None' : <Lines lines={paragraphs(release.method)} /> },
+        { key: 'Quality', value: <Lines lines={paragraphs(release.quality)} /> },
+        { key: 'Contact', value: release.contact },
+        { key: 'To be published', value: formatInstant(release.publishAt, { weekday: true }) },
+        { key: 'Address', value: <span className="app-checksum">{paths.publishedRelease(release.slug)}</span> },
+        ...(release.reason === null ? [] : [{ key: 'What this revision corrects', value: release.reason }]),
+        { key: 'Prepared by', value: preparedBy.join(', ') },
+      ]}
+    />
+  )
+}
+
+export function ReleaseFacts({ view }: { view: ReleaseView }) {
+  const { release, signOffs, files, readers, viewings, revisions } = view
+  return (
+    <>
+      <h2 className="govuk-heading-m">What is released</h2>
+      <Facts view={view} />
+
+      <h2 className="govuk-heading-m">Sign-offs</h2>
+      <Table
+        caption="Sign-offs of this release"
+        captionHidden
+        columns={[
+          { header: 'Who', rowHeader: true, cell: (one) => one.name },
+          { header: 'When', cell: (one) => formatInstant(one.at) },
+          {
+            header: 'In force',
+            cell: (one) => (one.takenBackAt ? `No: taken back by a change, ${formatInstant(one.takenBackAt)}` : 'Yes'),
+          },
+        ]}
+        rows={signOffs}
+        empty="Nobody has signed it off yet."
+      />
+
+      <h2 className="govuk-heading-m">What is frozen</h2>
+      {release.checksum === null ? (
+        <p className="govuk-body">Nothing yet.</p>
+      ) : (
+        <>
+          <p className="govuk-body">
+            {`Frozen ${release.frozenAt ? formatInstant(release.frozenAt) : ''}. SHA-256 over all files: `}
+            <code className="app-checksum">{release.checksum}</code>
+          </p>
+          <Table
+            caption="Frozen files"
+            captionHidden
+            small
+            columns={[
+              {
+                header: 'File',
+                rowHeader: true,
+                cell: (file) => (
+                  <a className="govuk-link app-checksum" href={paths.releaseFile(release.id, file.name)}>
+                    {file.name}
+                  </a>
+                ),
+              },
+              { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
+              { header: 'SHA-256', cell: (file) => <code className="app-checksum">{file.sha256}</code> },
+            ]}
+            rows={files}
+            rowKey={(file) => file.name}
+          />
+        </>
+      )}
+
+      <h2 className="govuk-heading-m">Who may see it before publication</h2>
+      <Table
+        caption="People with access before publication"
+        captionHidden
+        columns={[
+          { header: 'Email address', rowHeader: true, cell: (one) => one.email },
+          { header: 'Role', cell: (one) => one.role },
+          { header: 'Reason', cell: (one) => one.reason },
+          {
+            header: 'Access',
+            cell: (one) => (one.removedAt ? `Ended ${formatInstant(one.removedAt)}` : `Since ${formatInstant(one.addedAt)}`),
+          },
+        ]}
+        rows={readers}
+        rowKey={(one) => one.id}
+        empty="Nobody but those who work on releases."
+      />
+
+      <h2 className="govuk-heading-m">Who looked before publication</h2>
+      <Table
+        caption="Looks before publication, latest first"
+        captionHidden
+        columns={[
+          { header: 'Who', rowHeader: true, cell: (one) => one.name },
+          { header: 'When', cell: (one) => formatInstant(one.at) },
+          { header: 'What', cell: (one) => (one.isFrozen ? 'Frozen figures' : 'The draft') },
+        ]}
+        rows={viewings}
+        empty="Nobody has looked yet."
+      />
+
+      <h2 className="govuk-heading-m">Revisions</h2>
+      <Table
+        caption="Revisions under the same address"
+        captionHidden
+        columns={[
+          {
+            header: 'Revision',
+            rowHeader: true,
+            cell: (one) =>
+              one.id === release.id ? (
+                `${one.revision} (this one)`
+              ) : (
+                <a className="govuk-link" href={paths.release(one.id)}>
+                  {one.revision}
+                </a>
+              ),
+          },
+          { header: 'State', cell: (one) => STAGES[one.stage].text },
+          { header: 'Why', cell: (one) => one.reason ?? 'First' },
+        ]}
+        rows={revisions}
+        rowKey={(one) => one.id}
+      />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+/** The files of a release, and the checksum over them. */
+import { createHash } from 'node:crypto'
+import type { NewFile } from '#app/data/releases.server.ts'
+import { bookOf, type ReleaseContent } from '#app/features/releases/release-content.ts'
+import { csvFile } from '#app/figures/csv-file.ts'
+import { csvw } from '#app/figures/csvw.ts'
+import { jsonTable } from '#app/figures/json-file.ts'
+import { odsFile } from '#app/figures/ods-file.server.ts'
+
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+const textFile = (name: string, content: string): NewFile => ({
+  name,
+  content,
+  base64: false,
+  bytes: Buffer.byteLength(content),
+  sha256: sha256(content),
+})
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** The name of the workbook, and of the JSON of all tables. */
+export const wholeName = (slug: string, revision: number): string => `${slug}${revision === 1 ? '' : `-revision-${revision}`}`
+
+type Given = { slug: string; made: Date; publishAt: string; service: string }
+
+/** Each table as CSV with its metadata, and all of them as a workbook and as JSON. */
+export function makeFiles(content: ReleaseContent, given: Given): NewFile[] {
+  const book = bookOf(content, given)
+  const whole = wholeName(given.slug, content.revision)
+  const workbook = odsFile(book)
+  const { tables: _, ...about } = book
+  return [
+    { name: `${whole}.ods`, content: workbook.toString('base64'), base64: true, bytes: workbook.length, sha256: sha256(workbook) },
+    textFile(`${whole}.json`, json({ ...about, tables: book.tables.map(jsonTable) })),
+    ...content.sections.flatMap(({ name, table }) => [
+      textFile(`${name}.csv`, csvFile(table)),
+      textFile(`${name}.csv-metadata.json`, json(csvw(table, book, `${name}.csv`))),
+    ]),
+  ]
+}
+
+/** The lines that `sha256sum --check` reads, in the order of the names. */
+export const checksumLines = (files: readonly { name: string; sha256: string }[]): string =>
+  files
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .map((file) => `${file.sha256}  ${file.name}\n`)
+    .join('')
+
+/** One checksum for all: over the lines of each. */
+export const checksumOf = (files: readonly { name: string; sha256: string }[]): string => sha256(checksumLines(files))

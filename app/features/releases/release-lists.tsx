@@ -1,0 +1,50 @@
+/** All releases, by where they are. */
+import type { ReleaseStage } from '#app/domain/release.ts'
+import { publicationOf } from '#app/domain/release.ts'
+import type { ReleaseLine } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatInstant } from '#app/ui/dates.ts'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+const PARTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] = [
+  { stage: 'draft', title: 'Drafts', empty: 'There are no drafts.', when: 'To be published' },
+  { stage: 'awaiting', title: 'Awaiting sign-off', empty: 'Nothing waits for a sign-off.', when: 'To be published' },
+  { stage: 'scheduled', title: 'Scheduled', empty: 'Nothing is scheduled.', when: 'To be published' },
+  { stage: 'published', title: 'Published', empty: 'Nothing has been published yet.', when: 'Published' },
+  { stage: 'given-up', title: 'Given up', empty: null, when: 'Was to be published' },
+]
+
+const columnsOf = (when: string): Column<ReleaseLine>[] => [
+  {
+    header: 'Release',
+    rowHeader: true,
+    cell: (release) => (
+      <a className="govuk-link" href={paths.release(release.id)}>
+        {release.title}
+      </a>
+    ),
+  },
+  { header: 'Quarter to', cell: (release) => formatDay(release.asAt) },
+  { header: 'Revision', numeric: true, cell: (release) => release.revision },
+  { header: when, cell: (release) => formatInstant(publicationOf(release) ?? release.publishAt) },
+]
+
+export const ReleaseLists = ({ releases }: { releases: readonly ReleaseLine[] }) =>
+  PARTS.map(({ stage, title, empty, when }) => {
+    const rows = releases.filter((release) => release.stage === stage)
+    return rows.length === 0 && empty === null ? null : (
+      <section key={stage} aria-labelledby={`stage-${stage}`}>
+        <h2 className="govuk-heading-m" id={`stage-${stage}`}>
+          {title}
+        </h2>
+        <Table
+          caption={`Releases: ${title.toLowerCase()}`}
+          captionHidden
+          columns={columnsOf(when)}
+          rows={rows}
+          rowKey={(release) => release.id}
+          empty={empty}
+        />
+      </section>
+    )
+  })

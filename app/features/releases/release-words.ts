@@ -1,0 +1,31 @@
+/** The words of releases on pages. */
+import type { ReleaseBreakdown, ReleasePolicyName, ReleaseStage } from '#app/domain/release.ts'
+import { RELEASE_POLICIES } from '#app/domain/release.ts'
+import type { Measure, Population } from '#app/domain/uptake.ts'
+
+export const STAGES: Record<ReleaseStage, { text: string; colour: 'grey' | 'blue' | 'yellow' | 'green' }> = {
+  draft: { text: 'Draft', colour: 'grey' },
+  awaiting: { text: 'Awaiting sign-off', colour: 'yellow' },
+  scheduled: { text: 'Scheduled', colour: 'blue' },
+  published: { text: 'Published', colour: 'green' },
+  'given-up': { text: 'Given up', colour: 'grey' },
+}
+
+export const MEASURE_WORDS: Record<Measure, string> = {
+  coverage: 'Coverage: the share of people in post who are upskilled',
+  ever: 'Ever: people upskilled by the end of the quarter, those who have left included',
+  new: 'New: people first upskilled in the quarter',
+}
+export const BREAKDOWN_WORDS: Record<ReleaseBreakdown, string> = {
+  department: 'By department',
+  profession: 'By profession',
+  grade: 'By grade',
+  time: 'Over time',
+}
+export const POPULATION_WORDS: Record<Population, string> = { scs: 'Senior civil servants', all: 'All civil servants' }
+
+export function policyWords(name: ReleasePolicyName): string {
+  const { threshold, rounding, percentageBase } = RELEASE_POLICIES[name]
+  const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
+  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, no share of fewer than ${percentageBase}`
+}

@@ -1,0 +1,85 @@
+/** What a release must be. Times are London's. */
+import { z } from 'zod'
+import { readDayFields } from '#app/domain/day-fields.ts'
+import { isDay, type Day } from '#app/domain/day.ts'
+import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
+import { readTime } from '#app/domain/time-of-day.ts'
+import { MEASURES, POPULATIONS, type Measure } from '#app/domain/uptake.ts'
+import { instantInLondon } from '#app/platform/clock.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
+
+const text = z.string().trim().default('')
+const long = (what: string, most: number) => text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))
+/** Of words that were sent, those that are known: at least one. */
+const several = <W extends string>(words: readonly W[], message: string) =>
+  z
+    .unknown()
+    .transform((sent) => words.filter((word) => [sent].flat().includes(word)))
+    .refine((chosen) => chosen.length > 0, message)
+
+const ORDER = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
+
+/** @param given.today the quarter has ended by then · @param given.now publication is after it · @param given.isRevision a reason is asked for */
+export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Date; isRevision: boolean }) =>
+  z
+    .looseObject({
+      title: text.pipe(
+        z
+          .string()
+          .min(1, 'Enter a title, such as Digital and data learning of senior civil servants.')
+          .max(150, 'Shorten the title to 150 characters.'),
+      ),
+      quarter: text,
+      population: z.enum(POPULATIONS, { error: 'Choose who is counted.' }),
+      'measures[]': several(MEASURES, 'Choose at least one measure.'),
+      'breakdowns[]': several(RELEASE_BREAKDOWNS, 'Choose at least one table.'),
+      policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy.' }),
+      method: long('the notes on method', 4000),
+      quality: text.pipe(
+        z
+          .string()
+          .min(1, 'Say what a reader should know of the quality of the figures.')
+          .max(4000, 'Shorten the notes on quality to 4,000 characters.'),
+      ),
+      contact: text.pipe(
+        z.string().min(1, 'Say whom to ask, such as a team and its email address.').max(200, 'Shorten the contact to 200 characters.'),
+      ),
+      time: text,
+      reason: long('the reason', 500),
+    })
+    .transform((sent, context) => {
+      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const { quarter } = sent
+      const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'no quarter end'
+      if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list.')
+      if (problem === 'not ended')
+        wrong(
+          'quarter',
+          `The quarter to ${formatDay(quarter)} has not ended: its figures can still change. Choose one that has ended, or come back after it.`,
+        )
+      if (isRevision && sent.reason === '') wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
+      const { day, problem: dayProblem } = readDayFields(sent, 'publish')
+      if (dayProblem === 'missing') wrong('publish', 'Enter the day of publication.')
+      if (dayProblem === 'not-a-day') wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
+      const time = readTime(sent.time)
+      if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
+      const publishAt = day === null || time === null ? null : instantInLondon(day, time)
+      if (day !== null && time !== null && publishAt === null)
+        wrong('time', 'The clocks go forward then, so there is no such time that day. Enter another.')
+      if (publishAt !== null && publishAt <= now) wrong('publish', 'Choose a day and time of publication that are still to come.')
+      if (publishAt === null || problem !== null) return z.NEVER
+      return {
+        title: sent.title,
+        asAt: quarter,
+        population: sent.population,
+        measures: ORDER.filter((one) => sent['measures[]'].includes(one)),
+        breakdowns: RELEASE_BREAKDOWNS.filter((one) => sent['breakdowns[]'].includes(one)),
+        policy: sent.policy,
+        method: sent.method,
+        quality: sent.quality,
+        contact: sent.contact,
+        publishAt,
+        reason: isRevision ? sent.reason : null,
+      }
+    })
+export type ReleaseEntered = z.output<ReturnType<typeof ReleaseSchema>>

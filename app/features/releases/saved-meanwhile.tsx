@@ -1,0 +1,41 @@
+/** What somebody else saved while a form was open, beside what was typed into it. */
+import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+const FIELDS = [
+  ['title', 'Title'],
+  ['quarter', 'Quarter to'],
+  ['population', 'Who is counted'],
+  ['policy', 'Disclosure policy'],
+  ['method', 'Notes on method'],
+  ['quality', 'Quality'],
+  ['contact', 'Contact'],
+  ['time', 'Time of publication'],
+  ['reason', 'What is corrected'],
+] as const
+
+const LISTS = [
+  ['measures', 'Measures'],
+  ['breakdowns', 'Tables'],
+] as const
+
+const dayOf = ({ publish }: ReleaseAnswers): string => [publish.day, publish.month, publish.year].join(' ')
+
+/** The fields that differ. @param saved what is kept now @param typed what is in the form */
+export function SavedMeanwhile({ saved, typed }: { saved: ReleaseAnswers; typed: ReleaseAnswers }) {
+  const rows = [
+    ...FIELDS.filter(([field]) => saved[field] !== typed[field]).map(([field, key]) => ({ key, value: saved[field] || 'Empty' })),
+    ...LISTS.filter(([field]) => saved[field].toSorted().join() !== typed[field].toSorted().join()).map(([field, key]) => ({
+      key,
+      value: saved[field].join(', ') || 'None',
+    })),
+    ...(dayOf(saved) === dayOf(typed) ? [] : [{ key: 'Day of publication', value: dayOf(saved) }]),
+  ]
+  return (
+    <>
+      <h2 className="govuk-heading-m">What was saved meanwhile</h2>
+      {rows.length === 0 ? <p className="govuk-body">The same as you typed.</p> : <SummaryList rows={rows} />}
+      <p className="govuk-body">Below is what you typed. Saving now puts it in place of what was saved meanwhile.</p>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+/** Signing a release off: two people, neither of whom prepared or changed it, for exactly what was frozen. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database.server.ts'
+import { saveMessages } from '#app/data/outbox.server.ts'
+import { findRelease, listEmailsOfRoles, saveSignOff } from '#app/data/releases.server.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
+import { SIGN_OFFS_NEEDED, signOffProblem } from '#app/domain/release.ts'
+import { signedMessage } from '#app/features/releases/release-messages.ts'
+import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+export function signOffRelease(
+  releaseId: number,
+  { checksum, viewer: { personId } }: { checksum: string; viewer: Pick<Viewer, 'personId'> },
+): Promise<{ refused: string } | { done: 'first' | 'last' }> {
+  const at = now()
+  return inTransaction(async (tx) => {
+    const release = await findRelease(releaseId, tx)
+    if (!release) return { refused: 'There is no such release any more.' }
+    const problem = signOffProblem(release, personId)
+    if (problem !== null) return { refused: SIGN_OFF_REFUSALS[problem] }
+    if (release.checksum !== checksum)
+      return { refused: 'The release was changed and frozen again since you looked at it. Look at it as it is now, then sign it off.' }
+    const isLast = release.signedById.length + 1 >= SIGN_OFFS_NEEDED
+    await saveSignOff(tx, release, { checksum, isLast }, { personId, now: at })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:sign-off',
+      subject: 'Release',
+      subjectId: releaseId,
+      after: { checksum, isLast },
+    })
+    if (isLast) {
+      const preparers = (await listEmailsOfRoles(tx, ['analyst', 'service-admin'])).filter((one) =>
+        release.editorIds.includes(one.personId),
+      )
+      await saveMessages(
+        tx,
+        preparers.map(({ email }) => ({ to: email, ...signedMessage(release, env().baseUrl) })),
+      )
+    }
+    return { done: isLast ? 'last' : 'first' }
+  })
+}

@@ -1,0 +1,57 @@
+/** What a planned reorganisation would do: shown before it is done, and compared when it is. */
+import {
+  countMoves,
+  countPlacesToCome,
+  listKeptFor,
+  listMovedPeople,
+  type KeptFor,
+  type MoveCount,
+  type MovedPerson,
+} from '#app/data/reorganisation-moves.server.ts'
+import type { KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
+import type { Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { consequencesOf, type Bodies, type Consequences } from '#app/domain/reorganisation.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+import { hashOfToken } from '#app/platform/secrets.server.ts'
+
+export type Preview = {
+  consequences: Consequences
+  moves: MoveCount[]
+  total: number
+  places: number
+  kept: KeptFor
+  /** Tells whether what is done is what was shown. */
+  seen: string
+}
+
+/** The same for the same plan and the same facts. */
+export async function seenOf({ kind, plan, version }: KeptReorganisation, on: Day, bodies: Bodies, tx?: Tx): Promise<string> {
+  const { rules, closing, agencies } = consequencesOf(kind, plan, on, bodies)
+  const moves = await countMoves(rules, on, tx)
+  return hashOfToken(JSON.stringify([version, moves, closing, agencies]))
+}
+
+/** A plan with nothing wrong with it. */
+export async function previewReorganisation(reorganisation: KeptReorganisation, on: Day, bodies: Bodies): Promise<Preview> {
+  const { kind, plan } = reorganisation
+  const consequences = consequencesOf(kind, plan, on, bodies)
+  const moves = await countMoves(consequences.rules, on)
+  const ending = [...consequences.closing, ...consequences.agencies.flatMap(({ branch }) => branch)].map(({ id }) => id)
+  return {
+    consequences,
+    moves,
+    total: moves.reduce((sum, { people }) => sum + people, 0),
+    places: await countPlacesToCome(consequences.rules, on, now()),
+    kept: await listKeptFor(ending),
+    seen: await seenOf(reorganisation, on, bodies),
+  }
+}
+
+export type NamesPage = { people: MovedPerson[]; page: number; pages: number }
+
+export async function listNames({ consequences, total }: Preview, on: Day, words: URLSearchParams): Promise<NamesPage> {
+  const page = pageOf(words, total)
+  return { people: await listMovedPeople(consequences.rules, on, page), page: page.page, pages: page.pages }
+}

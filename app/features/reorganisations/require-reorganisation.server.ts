@@ -1,0 +1,19 @@
+/** The reorganisation of an address, with the bodies that it speaks of. */
+import { loadBodies } from '#app/data/organisations.server.ts'
+import { findReorganisation, type KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import type { Bodies } from '#app/domain/reorganisation.ts'
+
+export type Found = { reorganisation: KeptReorganisation; bodies: Bodies }
+
+/** @throws 404 when there is no such reorganisation */
+export async function requireReorganisation(id: string | undefined): Promise<Found> {
+  return { reorganisation: requireFound(await findReorganisation(requireId(id))), bodies: await loadBodies() }
+}
+
+/** One that is still planned. @throws 404 when there is none; a redirect to its page once it is done */
+export async function requireDraft(id: string | undefined, elsewhere: (id: number) => Response): Promise<Found> {
+  const found = await requireReorganisation(id)
+  if (found.reorganisation.status !== 'draft') throw elsewhere(found.reorganisation.id)
+  return found
+}

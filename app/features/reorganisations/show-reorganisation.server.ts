@@ -1,0 +1,39 @@
+/** One reorganisation as its page shows it: the steps of a plan, or what was done. */
+import { findNames } from '#app/data/reorganisation-plans.server.ts'
+import { doesClose, isChoosing } from '#app/domain/reorganisation.ts'
+import { effectOfKept } from '#app/features/reorganisations/do-reorganisation.server.ts'
+import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
+import { KIND_WORDS, listed, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'
+import type { Found } from '#app/features/reorganisations/require-reorganisation.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+export async function showReorganisation({ reorganisation, bodies }: Found) {
+  const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } = reorganisation
+  const problems = status === 'draft' ? planProblems(kind, plan, bodies, today()) : []
+  const firstWrong: PlanStep | null = problems[0]?.step ?? null
+  const effect = effectOfKept(reorganisation)
+  const names = await findNames([createdById, doneById, undoneById])
+  const nameOf = (personId: number | null) => (personId === null ? null : (names.get(personId) ?? null))
+  const isThere = (organisationId: number) => bodies.has(organisationId)
+  return {
+    id,
+    kind,
+    kindName: KIND_WORDS[kind].name,
+    status,
+    title: reorganisationTitle(kind, plan, bodies),
+    on: plan.on,
+    from: listed(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
+    to: listed(plan.to.map(({ key }) => successorName(plan, key, bodies))),
+    closes: doesClose(kind, plan),
+    hasPeopleStep: isChoosing(kind),
+    firstWrong,
+    planned: { at: createdAt, by: nameOf(createdById) },
+    done: doneAt && { at: doneAt, by: nameOf(doneById) },
+    undone: undoneAt && { at: undoneAt, by: nameOf(undoneById) },
+    people: effect?.people ?? 0,
+    successions: effect?.successions.length ?? 0,
+    opened: (effect?.organisations ?? []).filter(isThere).map((one) => ({ id: one, name: bodies.get(one)?.name ?? '' })),
+    closed: status === 'done' ? (effect?.changed ?? []).map((one) => ({ id: one.id, name: bodies.get(one.id)?.name ?? '' })) : [],
+  }
+}
+export type ShownReorganisation = Awaited<ReturnType<typeof showReorganisation>>

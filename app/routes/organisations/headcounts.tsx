@@ -1,0 +1,30 @@
+import type { Route } from './+types/headcounts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { HeadcountSet } from '#app/features/headcounts/headcount-set.tsx'
+import { listHeadcountSets } from '#app/features/headcounts/list-headcount-sets.server.ts'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  return { pageTitle: 'Headcounts', sets: await listHeadcountSets() }
+}
+
+export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={{ href: paths.admin(), text: 'Admin' }}>
+      <p className="govuk-body">
+        A headcount set says how many posts there are, from a named source and as at a day. Coverage can be counted over one of them in
+        place of the people in post.
+      </p>
+      <LinkButton href={paths.newImport()} look="secondary">
+        Import a headcount set
+      </LinkButton>
+      {sets.length === 0 ? <p className="govuk-body">There is none yet. Import a file of headcounts to add one.</p> : null}
+      {sets.map((set) => (
+        <HeadcountSet key={set.id} set={set} />
+      ))}
+    </Page>
+  )
+}

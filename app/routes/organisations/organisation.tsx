@@ -1,0 +1,55 @@
+import type { Route } from './+types/organisation'
+import { organisationKindName } from '#app/domain/organisation.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { viewOrganisation } from '#app/features/organisations/list-organisations.server.ts'
+import { OrganisationsTable } from '#app/features/organisations/organisations-table.tsx'
+import { SuccessionsTable } from '#app/features/organisations/successions-table.tsx'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  const viewed = await viewOrganisation(params.organisationId)
+  return { pageTitle: viewed.organisation.name, ...viewed }
+}
+
+export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, organisation, below, people, peopleInBranch } = loaderData
+  const { parent, department } = organisation
+  const link = (one: { id: number; name: string }) => (
+    <a className="govuk-link" href={paths.organisation(one.id)}>
+      {one.name}
+    </a>
+  )
+  return (
+    <Page title={pageTitle} back={{ href: paths.organisations(), text: 'Organisations' }} wide>
+      <SummaryList
+        rows={[
+          { key: 'Code', value: organisation.code },
+          { key: 'Abbreviation', value: organisation.abbreviation ?? 'None' },
+          { key: 'Kind', value: organisationKindName(organisation.kind) },
+          { key: 'Below', value: parent ? link(parent) : 'Nothing: it is a department' },
+          { key: 'Counts in', value: department && department.id !== organisation.id ? link(department) : 'Itself' },
+          { key: 'Opened', value: organisation.openedOn ? formatDay(organisation.openedOn) : 'Not known' },
+          { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
+          {
+            key: 'In post today',
+            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} with all below it`,
+          },
+          { key: 'Postings ever', value: formatCount(organisation._count.postings, 'posting') },
+        ]}
+      />
+      <SuccessionsTable organisation={organisation} />
+      <h2 className="govuk-heading-m">Below it</h2>
+      <OrganisationsTable
+        organisations={below}
+        caption={`Organisations below ${organisation.name}`}
+        captionHidden
+        empty="There is nothing below it."
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Route } from './+types/organisations'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listOrganisations } from '#app/features/organisations/list-organisations.server.ts'
+import { OrganisationsTable } from '#app/features/organisations/organisations-table.tsx'
+import { paths } from '#app/paths.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  return { pageTitle: 'Organisations', listed: await listOrganisations(new URL(request.url).searchParams) }
+}
+
+export default function OrganisationsPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
+  const { text, isClosedToo, count, page, pages, organisations } = listed
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      back={{ href: paths.admin(), text: 'Admin' }}
+      wide
+    >
+      <p className="govuk-body">
+        Organisations come with a file of organisations. When government is reorganised, record it here: the past stays as it was.
+      </p>
+      <LinkButton href={paths.reorganise()}>Reorganise</LinkButton>
+      <Form method="get">
+        <TextInput name="q" label="Name, abbreviation or code" type="search" value={text} width="one-half" spellCheck={false} />
+        <Checkboxes
+          name="closed"
+          legend="Closed organisations"
+          legendHidden
+          small
+          values={isClosedToo ? ['yes'] : []}
+          items={[{ value: 'yes', text: 'Closed ones too' }]}
+        />
+        <Button look="secondary">Search</Button>
+      </Form>
+      <p className="govuk-body">
+        {formatCount(count, 'organisation')}
+        {text ? ` found for “${text}”` : null}
+      </p>
+      <OrganisationsTable
+        organisations={organisations}
+        caption="Organisations, each below its department"
+        captionHidden
+        empty={
+          text
+            ? `Nothing was found for “${text}”. Check the spelling, or search for less of the name.`
+            : 'There are no organisations yet. Import a file of organisations to add them.'
+        }
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.organisations({ q: text, closed: isClosedToo ? 'yes' : undefined, page: number })}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/reorganisation-from'
+import { SHAPES } from '#app/domain/reorganisation.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { withFrom } from '#app/features/reorganisations/change-steps.ts'
+import { FromForm } from '#app/features/reorganisations/from-form.tsx'
+import { bodyItems } from '#app/features/reorganisations/list-bodies.ts'
+import { problemsOfStep } from '#app/features/reorganisations/plan-problems.ts'
+import { FromSchema, versionOf } from '#app/features/reorganisations/plan-steps.schema.ts'
+import { KIND_WORDS } from '#app/features/reorganisations/reorganisation-words.ts'
+import { requireDraft } from '#app/features/reorganisations/require-reorganisation.server.ts'
+import { changePlan, OVERTAKEN } from '#app/features/reorganisations/save-plan.server.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const elsewhere = (id: number) => redirect(paths.reorganisation(id))
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { id, kind, version, plan } = reorganisation
+  return {
+    pageTitle: kind === 'merge' ? 'Which bodies were merged, and when?' : 'Which body was it, and when?',
+    id,
+    kind,
+    version,
+    plan: { on: plan.on, fromIds: plan.fromIds, closes: plan.closes },
+    items: bodyItems(bodies, plan.fromIds),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'organisation:manage')
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { id, kind, plan } = reorganisation
+  const sent = await request.formData()
+  const form = parseForm(FromSchema, sent)
+  if (!form.ok) return data({ errors: form.errors, answers: form.answers }, { status: 400 })
+  const errors = problemsOfStep('from', kind, withFrom(plan, form.value), bodies, today())
+  if (errors) return data({ errors, answers: form.answers }, { status: 400 })
+  const isSaved = await changePlan(id, versionOf(sent), (before) => withFrom(before, form.value), { personId: viewer.personId })
+  if (!isSaved) return data({ errors: { form: OVERTAKEN } as Record<string, string>, answers: form.answers }, { status: 409 })
+  return redirect(paths.reorganisationTo(id))
+}
+
+export default function ReorganisationFromPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, kind, version, plan, items } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      caption={KIND_WORDS[kind].name}
+      errors={refused?.errors}
+      back={{ href: paths.reorganisation(id), text: 'The plan' }}
+    >
+      <FromForm
+        version={version}
+        items={items}
+        count={SHAPES[kind].from[1]}
+        asksWhetherItCloses={kind === 'split'}
+        plan={plan}
+        typed={refused?.answers}
+        errors={refused?.errors}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,59 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/reorganisation-people'
+import { isChoosing } from '#app/domain/reorganisation.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { withChoices } from '#app/features/reorganisations/change-steps.ts'
+import { ChoicesForm } from '#app/features/reorganisations/choices-form.tsx'
+import { problemsOfStep } from '#app/features/reorganisations/plan-problems.ts'
+import { versionOf } from '#app/features/reorganisations/plan-steps.schema.ts'
+import { readChoices, viewChoices } from '#app/features/reorganisations/read-choices.server.ts'
+import { KIND_WORDS } from '#app/features/reorganisations/reorganisation-words.ts'
+import { requireDraft } from '#app/features/reorganisations/require-reorganisation.server.ts'
+import { changePlan, OVERTAKEN } from '#app/features/reorganisations/save-plan.server.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const elsewhere = (id: number) => redirect(paths.reorganisation(id))
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { id, kind, version, plan } = reorganisation
+  if (!isChoosing(kind)) throw redirect(paths.reorganisationPreview(id))
+  if (problemsOfStep('from', kind, plan, bodies, today())) throw redirect(paths.reorganisationFrom(id))
+  if (problemsOfStep('to', kind, plan, bodies, today())) throw redirect(paths.reorganisationTo(id))
+  return { pageTitle: 'Who goes where?', id, kind, version, view: await viewChoices(reorganisation, bodies) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'organisation:manage')
+  const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
+  const { id, kind, plan } = reorganisation
+  const sent = await request.formData()
+  const read = await readChoices(reorganisation, bodies, sent)
+  if (!read.ok) return data({ errors: read.errors, answers: read.answers }, { status: 400 })
+  const errors = problemsOfStep('people', kind, withChoices(plan, read.choices), bodies, today())
+  if (errors) return data({ errors, answers: read.answers }, { status: 400 })
+  const isSaved = await changePlan(id, versionOf(sent), (before) => withChoices(before, read.choices), { personId: viewer.personId })
+  if (!isSaved) return data({ errors: { form: OVERTAKEN } as Record<string, string>, answers: read.answers }, { status: 409 })
+  return redirect(paths.reorganisationPreview(id))
+}
+
+export default function ReorganisationPeoplePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, kind, version, view } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      caption={KIND_WORDS[kind].name}
+      errors={refused?.errors}
+      back={{ href: paths.reorganisationTo(id), text: 'Bodies that follow' }}
+    >
+      <p className="govuk-body">
+        An agency goes as a whole, with everything below it. A person who is named goes before their profession, and a profession before
+        everybody else.
+      </p>
+      <ChoicesForm version={version} view={view} typed={refused?.answers} errors={refused?.errors} />
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/reorganisation-preview'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { doReorganisation } from '#app/features/reorganisations/do-reorganisation.server.ts'
+import { versionOf } from '#app/features/reorganisations/plan-steps.schema.ts'
+import { PreviewNames, PreviewTables } from '#app/features/reorganisations/preview-parts.tsx'
+import { requireDraft } from '#app/features/reorganisations/require-reorganisation.server.ts'
+import { showPreview, stepToMend } from '#app/features/reorganisations/show-preview.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+
+const elsewhere = (id: number) => redirect(paths.reorganisation(id))
+const REFUSED = {
+  overtaken:
+    'Somebody else changed this plan or did it while you had it open. What is below is how it stands now: look at it, and confirm again.',
+  changed: 'People or organisations changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
+  wrong: 'This can no longer be done: something in government changed since. Go through the steps again.',
+} as const
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  const found = await requireDraft(params.reorganisationId, elsewhere)
+  const mend = stepToMend(found)
+  if (mend) throw redirect(mend)
+  return { pageTitle: 'Check what would change', ...(await showPreview(found, new URL(request.url).searchParams)) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'organisation:manage')
+  const { reorganisation } = await requireDraft(params.reorganisationId, elsewhere)
+  const sent = await request.formData()
+  const seen = String(sent.get('seen') ?? '')
+  const outcome = await doReorganisation(reorganisation.id, { version: versionOf(sent), seen }, { personId: viewer.personId })
+  if (outcome === 'done') return redirect(paths.reorganisation(reorganisation.id, { done: 'done' }))
+  return data({ errors: { form: REFUSED[outcome] } as Record<string, string> }, { status: 409 })
+}
+
+export default function ReorganisationPreviewPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, version, title, seen, names, back } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={names.pages > 1 ? `page ${names.page} of ${names.pages}` : undefined}
+      caption={title}
+      errors={refused?.errors}
+      back={{ href: back, text: 'Back' }}
+      wide
+    >
+      <PreviewTables shown={loaderData} />
+      <Form>
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="seen" value={seen} />
+        <ButtonGroup>
+          <Button look="warning" preventDoubleClick>
+            Do this now
+          </Button>
+          <a className="govuk-link" href={paths.reorganisation(id)}>
+            Leave it as a plan
+          </a>
+        </ButtonGroup>
+      </Form>
+      <PreviewNames people={names.people} />
+      <Pagination page={names.page} pages={names.pages} hrefOf={(page) => paths.reorganisationPreview(id, { page })} />
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/reorganise'
+import { SUCCESSION_KINDS } from '#app/domain/organisation.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { listPlans } from '#app/features/reorganisations/list-plans.server.ts'
+import { PlansTable } from '#app/features/reorganisations/plans-table.tsx'
+import { KindSchema } from '#app/features/reorganisations/plan-steps.schema.ts'
+import { KIND_WORDS } from '#app/features/reorganisations/reorganisation-words.ts'
+import { beginPlan } from '#app/features/reorganisations/save-plan.server.ts'
+import { paths } from '#app/paths.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+
+const DONE: ReadonlyMap<string, string> = new Map([['dropped', 'The plan is given up. Nothing was changed.']])
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'organisation:manage')
+  const done = DONE.get(new URL(request.url).searchParams.get('done') ?? '')
+  return { pageTitle: 'Reorganise', plans: await listPlans(), done }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'organisation:manage')
+  const form = parseForm(KindSchema, await request.formData())
+  if (!form.ok) return data({ errors: form.errors }, { status: 400 })
+  return redirect(paths.reorganisationFrom(await beginPlan(form.value.kind, { personId: viewer.personId })))
+}
+
+export default function ReorganisePage({ loaderData: { pageTitle, plans, done }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} errors={refused?.errors} notification={done} back={{ href: paths.organisations(), text: 'Organisations' }} wide>
+      <p className="govuk-body">
+        Record that government was reorganised. You choose the bodies, the day and who goes where, and see what would change before anything
+        does. You can take it back.
+      </p>
+      <Form>
+        <Radios
+          name="kind"
+          legend="What happened?"
+          legendSize="m"
+          error={refused?.errors['kind']}
+          items={SUCCESSION_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].name, hint: KIND_WORDS[kind].hint }))}
+        />
+        <Button preventDoubleClick>Begin</Button>
+      </Form>
+      <PlansTable plans={plans} />
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import { data } from 'react-router'
+import type { Route } from './+types/published'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { cachedForAll } from '#app/features/releases/cached-for-all.ts'
+import { listPublished } from '#app/features/releases/view-published.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await openToEveryone(request)
+  return data({ pageTitle: 'Published figures', releases: await listPublished() }, { headers: cachedForAll(viewer) })
+}
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+export default function PublishedPage({ loaderData: { pageTitle, releases } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body-l">Official figures on digital and data learning of leaders in the civil service.</p>
+      {releases.length === 0 ? (
+        <p className="govuk-body">Nothing has been published yet. Releases appear here at 9:30am on their day.</p>
+      ) : null}
+      {releases.map((release) => (
+        <section key={release.slug} aria-labelledby={release.slug}>
+          <h2 className="govuk-heading-m govuk-!-margin-bottom-1" id={release.slug}>
+            <a className="govuk-link" href={paths.publishedRelease(release.slug)}>
+              {release.title}
+            </a>
+          </h2>
+          <p className="govuk-body">
+            Quarter to {formatDay(release.asAt)}. Published {release.published}
+            {release.revision > 1 ? `, revision ${release.revision}` : ''}.
+          </p>
+        </section>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import { data } from 'react-router'
+import type { Route } from './+types/revision'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { cachedForAll } from '#app/features/releases/cached-for-all.ts'
+import { PublishedRelease } from '#app/features/releases/published-release.tsx'
+import { findPublished } from '#app/features/releases/view-published.server.ts'
+import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await openToEveryone(request)
+  const view = requireFound(await findPublished(params.slug, requireId(params.revision)))
+  return data({ pageTitle: view.content.title, view }, { headers: cachedForAll(viewer) })
+}
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+export default function RevisionPage({ loaderData: { pageTitle, view } }: Route.ComponentProps) {
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={`revision ${view.content.revision}`}
+      caption={`Official release, revision ${view.content.revision}`}
+      back={{ href: paths.published(), text: 'Published figures' }}
+      wide
+    >
+      <PublishedRelease view={view} />
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/edit-release'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { changeRelease } from '#app/features/releases/change-release.server.ts'
+import { answersOfRelease, quartersToChoose, typedAnswers, type ReleaseAnswers } from '#app/features/releases/release-answers.ts'
+import { ReleaseForm } from '#app/features/releases/release-form.tsx'
+import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
+import { SavedMeanwhile } from '#app/features/releases/saved-meanwhile.tsx'
+import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Page } from '#app/ui/page.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'release:prepare')
+  const release = await findAnyRelease(requireId(params.releaseId))
+  const quarters = quartersToChoose(today())
+  return {
+    pageTitle: 'Change the release',
+    id: release.id,
+    title: release.title,
+    isFrozen: release.status === 'frozen',
+    isRevision: release.revision > 1,
+    answers: answersOfRelease(release),
+    quarters: quarters.includes(release.asAt) ? quarters : [...quarters, release.asAt],
+  }
+}
+
+type Refused = { errors: Record<string, string>; answers: ReleaseAnswers; saved: ReleaseAnswers | null }
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  const release = await findAnyRelease(requireId(params.releaseId))
+  const form = parseForm(ReleaseSchema({ today: today(), now: now(), isRevision: release.revision > 1 }), await request.formData())
+  const answers = typedAnswers(form.answers)
+  const refuse = (refused: Omit<Refused, 'answers'>, version = answers.version) =>
+    data({ ...refused, answers: { ...answers, version } }, { status: 400 })
+  if (!form.ok) return refuse({ errors: form.errors, saved: null })
+  const result = await changeRelease(release.id, form.value, { version: Number(answer(form.answers, 'version')), viewer })
+  if ('done' in result) return redirect(paths.release(release.id, { done: 'saved' }))
+  if ('refused' in result) return refuse({ errors: { title: result.refused }, saved: null })
+  const saved = answersOfRelease(result.meanwhile)
+  return refuse(
+    { errors: { title: 'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.' }, saved },
+    saved.version,
+  )
+}
+
+export default function EditReleasePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, title, isFrozen, isRevision, answers, quarters } = loaderData
+  return (
+    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
+      {isFrozen ? <WarningText>It is frozen. Saving a change makes it a draft again and takes back every sign-off.</WarningText> : null}
+      {refused?.saved ? <SavedMeanwhile saved={refused.saved} typed={refused.answers} /> : null}
+      <ReleaseForm
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+        quarters={quarters}
+        isRevision={isRevision}
+        submit="Save the draft"
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/give-up'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { giveUpRelease } from '#app/features/releases/change-release.server.ts'
+import { ReasonSchema } from '#app/features/releases/reason.schema.ts'
+import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'release:prepare')
+  const { id, title } = await findAnyRelease(requireId(params.releaseId))
+  return { pageTitle: 'Give up the release', id, title }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  const releaseId = requireId(params.releaseId)
+  const form = parseForm(ReasonSchema('Say why it is given up.'), await request.formData())
+  const reason = answer(form.answers, 'reason')
+  if (!form.ok) return data({ errors: form.errors, reason }, { status: 400 })
+  const result = await giveUpRelease(releaseId, form.value.reason, viewer)
+  if ('refused' in result) return data({ errors: { reason: result.refused }, reason }, { status: 400 })
+  return redirect(paths.release(releaseId, { done: 'given-up' }))
+}
+
+export default function GiveUpPage({ loaderData: { pageTitle, id, title }, actionData: refused }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
+      <p className="govuk-body">
+        It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its record stays in the list.
+      </p>
+      <Form>
+        <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors.reason} />
+        <ButtonGroup>
+          <Button look="warning" preventDoubleClick>
+            Give it up
+          </Button>
+          <a className="govuk-link" href={paths.release(id)}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  )
+}

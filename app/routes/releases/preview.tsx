@@ -1,0 +1,55 @@
+import type { Route } from './+types/preview'
+import { may } from '#app/domain/permissions.ts'
+import { stageOf } from '#app/domain/release.ts'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { logViewing, maySeeBefore } from '#app/features/releases/readers.server.ts'
+import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
+import { findAnyRelease, previewRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Page } from '#app/ui/page.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+/** For those who work on releases, and those on the list of this one. Everyone signed in may knock: the list says who comes in. */
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'home:view')
+  await limitExpensive(viewer)
+  const release = await findAnyRelease(requireId(params.releaseId))
+  if (!maySeeBefore(viewer, release)) throw new Response('Not found', { status: 404 })
+  const isPublished = stageOf(release, now()) === 'published'
+  if (!isPublished) await logViewing(viewer, release)
+  return {
+    pageTitle: release.title,
+    ...(await previewRelease(release)),
+    id: release.id,
+    isPublished,
+    isFrozen: release.status === 'frozen',
+    worksOnReleases: may(viewer, 'release:view'),
+    publishAt: formatInstant(release.publishAt),
+  }
+}
+
+export default function PreviewPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, content, drawn, id, isPublished, isFrozen, worksOnReleases, publishAt } = loaderData
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail="preview"
+      caption={isFrozen ? 'Frozen release, before publication' : 'Preview of a draft'}
+      back={worksOnReleases ? { href: paths.release(id), text: 'The release' } : { href: paths.home(), text: 'Home' }}
+      wide
+    >
+      {isPublished ? null : (
+        <WarningText>
+          {isFrozen
+            ? `Not published before ${publishAt}. Do not pass on these figures, or what they suggest, before then. That you looked is logged.`
+            : 'A draft: its figures are counted now and may change until it is frozen. That you looked is logged.'}
+        </WarningText>
+      )}
+      <ReleaseDocument content={content} drawn={drawn} published={publishAt} filesOf={() => []} />
+    </Page>
+  )
+}

@@ -1,0 +1,122 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/readers'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { addReader, takeReaderOff } from '#app/features/releases/readers.server.ts'
+import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
+import { viewRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+const DONE: Record<string, string> = {
+  added: 'They may see the release, and are told so by email.',
+  removed: 'They may not see the release any more.',
+}
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  const { release, readers } = await viewRelease(requireId(params.releaseId), viewer)
+  return {
+    pageTitle: 'Who may see it before publication',
+    id: release.id,
+    title: release.title,
+    readers: readers.filter(({ removedAt }) => removedAt === null),
+    done: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  const releaseId = requireId(params.releaseId)
+  const sent = await request.formData()
+  const typed = (answers: Parameters<typeof answer>[0]) => ({
+    email: answer(answers, 'email'),
+    role: answer(answers, 'role'),
+    reason: answer(answers, 'reason'),
+  })
+  const remove = sent.get('remove')
+  if (remove !== null) {
+    const result = await takeReaderOff(releaseId, Number(remove), viewer)
+    if ('refused' in result) return data({ errors: { email: result.refused }, typed: typed({}) }, { status: 400 })
+    return redirect(paths.releaseReaders(releaseId, { done: 'removed' }))
+  }
+  const form = parseForm(ReaderSchema, sent)
+  if (!form.ok) return data({ errors: form.errors, typed: typed(form.answers) }, { status: 400 })
+  const { email, role, reason } = form.value
+  const result = await addReader(releaseId, { email, role, reason }, viewer)
+  if ('refused' in result) return data({ errors: { email: result.refused }, typed: typed(form.answers) }, { status: 400 })
+  return redirect(paths.releaseReaders(releaseId, { done: 'added' }))
+}
+
+export default function ReadersPage({ loaderData: { pageTitle, id, title, readers, done }, actionData: refused }: Route.ComponentProps) {
+  const errors: Record<string, string> = refused?.errors ?? {}
+  return (
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.release(id), text: 'The release' }}
+      errors={refused?.errors}
+      notification={done}
+      wide
+    >
+      <p className="govuk-body">
+        They see the release from when it is frozen, after signing in. Keep the list short: every look is logged and shown with the release.
+      </p>
+      <Form>
+        <Table
+          caption="People with access"
+          columns={[
+            { header: 'Email address', rowHeader: true, cell: (one) => one.email },
+            { header: 'Role', cell: (one) => one.role },
+            { header: 'Reason', cell: (one) => one.reason },
+            {
+              header: 'Action',
+              headerHidden: true,
+              cell: (one) => (
+                <Button look="secondary" name="remove" value={String(one.id)} className="govuk-!-margin-bottom-0">
+                  Take off<span className="govuk-visually-hidden"> {one.email}</span>
+                </Button>
+              ),
+            },
+          ]}
+          rows={readers}
+          rowKey={(one) => one.id}
+          empty="Nobody is on the list."
+        />
+      </Form>
+      <h2 className="govuk-heading-m">Add somebody</h2>
+      <Form>
+        <TextInput
+          name="email"
+          label="Email address"
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+          width="one-half"
+          value={refused?.typed.email}
+          error={errors['email']}
+        />
+        <TextInput
+          name="role"
+          label="What they do"
+          hint="For example, press officer"
+          width="one-half"
+          value={refused?.typed.role}
+          error={errors['role']}
+        />
+        <TextInput
+          name="reason"
+          label="Why they need to see it before everyone else"
+          value={refused?.typed.reason}
+          error={errors['reason']}
+        />
+        <Button preventDoubleClick>Add to the list</Button>
+      </Form>
+    </Page>
+  )
+}

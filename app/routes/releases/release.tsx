@@ -1,0 +1,72 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/release'
+import { may } from '#app/domain/permissions.ts'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
+import { ReleaseFacts } from '#app/features/releases/release-facts.tsx'
+import { ReleaseSteps } from '#app/features/releases/release-steps.tsx'
+import { STAGES } from '#app/features/releases/release-words.ts'
+import { viewRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+const DONE: Record<string, string> = {
+  begun: 'The draft is saved.',
+  saved: 'The draft is saved. Freeze it when it is ready to be signed off.',
+  frozen: 'The release is frozen. Two others have to sign it off.',
+  'given-up': 'The release is given up.',
+  first: 'You have signed the release off. One more has to.',
+  last: 'You have signed the release off. It has all it needs.',
+}
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'release:view')
+  const view = await viewRelease(requireId(params.releaseId), viewer)
+  return {
+    pageTitle: view.release.title,
+    view,
+    mayPrepare: may(viewer, 'release:prepare'),
+    done: DONE[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+  }
+}
+
+/** Freezes it. */
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  await limitExpensive(viewer)
+  const releaseId = requireId(params.releaseId)
+  const version = Number((await request.formData()).get('version'))
+  const result = await freezeRelease(releaseId, { version, viewer })
+  if ('done' in result) return redirect(paths.release(releaseId, { done: 'frozen' }))
+  return data({ refused: result.refused }, { status: 400 })
+}
+
+export default function ReleasePage({ loaderData: { pageTitle, view, mayPrepare, done }, actionData }: Route.ComponentProps) {
+  const [first, ...more] = actionData?.refused ?? []
+  return (
+    <Page
+      title={pageTitle}
+      caption={view.release.revision === 1 ? 'Release' : `Release, revision ${view.release.revision}`}
+      back={{ href: paths.releases(), text: 'Releases' }}
+      notification={done}
+      errors={first === undefined ? null : { freeze: first }}
+      wide
+    >
+      <p className="govuk-body">
+        <Tag colour={STAGES[view.stage].colour}>{STAGES[view.stage].text}</Tag>
+      </p>
+      {more.length === 0 ? null : (
+        <ul className="govuk-list govuk-list--bullet">
+          {more.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <ReleaseSteps view={view} mayPrepare={mayPrepare} />
+      <ReleaseFacts view={view} />
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Route } from './+types/releases'
+import { may } from '#app/domain/permissions.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { ReleaseLists } from '#app/features/releases/release-lists.tsx'
+import { listAllReleases } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'release:view')
+  return { pageTitle: 'Releases', mayPrepare: may(viewer, 'release:prepare'), releases: await listAllReleases() }
+}
+
+export default function ReleasesPage({ loaderData: { pageTitle, mayPrepare, releases } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} wide>
+      <p className="govuk-body">
+        A release is figures of a quarter, frozen, signed off by two people who did not prepare it, and published at a set time on{' '}
+        <a className="govuk-link" href={paths.published()}>
+          the page that everyone can open
+        </a>
+        .
+      </p>
+      {mayPrepare ? <LinkButton href={paths.newRelease()}>Prepare a release</LinkButton> : null}
+      <ReleaseLists releases={releases} />
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/revise'
+import { addDays } from '#app/domain/day.ts'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { reviseRelease } from '#app/features/releases/change-release.server.ts'
+import { newAnswers, typedAnswers } from '#app/features/releases/release-answers.ts'
+import { RevisionSchema } from '#app/features/releases/reason.schema.ts'
+import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { parseForm } from '#app/platform/forms.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+const SOON = -7
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'release:prepare')
+  const { id, title } = await findAnyRelease(requireId(params.releaseId))
+  return { pageTitle: 'Prepare a revision', id, title, answers: newAnswers(addDays(today(), SOON)) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:prepare')
+  const form = parseForm(RevisionSchema({ now: now() }), await request.formData())
+  const answers = typedAnswers(form.answers)
+  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
+  const result = await reviseRelease(requireId(params.releaseId), form.value, viewer)
+  if ('refused' in result) return data({ errors: { reason: result.refused }, answers }, { status: 400 })
+  return redirect(paths.release(result.done, { done: 'begun' }))
+}
+
+export default function RevisePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, title } = loaderData
+  const answers = refused?.answers ?? loaderData.answers
+  const errors: Record<string, string> = refused?.errors ?? {}
+  return (
+    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
+      <p className="govuk-body">
+        The published revision stays as it is and can still be reached. The new one is a copy to change, counted anew when it is frozen, and
+        signed off by two others.
+      </p>
+      <Form>
+        <Textarea
+          name="reason"
+          label="What is corrected, and why"
+          labelSize="s"
+          hint="Readers see it beside the revision."
+          rows={3}
+          value={answers.reason}
+          error={errors['reason']}
+        />
+        <DateInput
+          name="publish"
+          legend="Day of publication"
+          legendSize="s"
+          hint="For example, 10 12 2026"
+          typed={answers.publish}
+          error={errors['publish']}
+        />
+        <TextInput
+          name="time"
+          label="Time of publication"
+          labelSize="s"
+          hint="London time, such as 9:30am"
+          width={10}
+          value={answers.time}
+          error={errors['time']}
+        />
+        <Button preventDoubleClick>Prepare the revision</Button>
+      </Form>
+    </Page>
+  )
+}

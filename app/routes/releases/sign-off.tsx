@@ -1,0 +1,64 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/sign-off'
+import { stageOf } from '#app/domain/release.ts'
+import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { logViewing } from '#app/features/releases/readers.server.ts'
+import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
+import { SignOffForm } from '#app/features/releases/sign-off-form.tsx'
+import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
+import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
+import { findAnyRelease, previewRelease, viewRelease } from '#app/features/releases/view-release.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'release:sign-off')
+  await limitExpensive(viewer)
+  const release = await findAnyRelease(requireId(params.releaseId))
+  const { problem, files } = await viewRelease(release.id, viewer)
+  const shown = release.status === 'frozen' ? await previewRelease(release) : null
+  if (shown !== null && stageOf(release, now()) !== 'published') await logViewing(viewer, release)
+  return {
+    pageTitle: 'Sign off the release',
+    id: release.id,
+    title: release.title,
+    checksum: release.checksum ?? '',
+    files,
+    refusal: problem && SIGN_OFF_REFUSALS[problem],
+    shown,
+    isLate: release.publishAt <= now(),
+    publishAt: formatInstant(release.publishAt),
+  }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'release:sign-off')
+  const releaseId = requireId(params.releaseId)
+  const form = await request.formData()
+  const isChecked = form.get('checked') === 'yes'
+  if (!isChecked) return data({ errors: { checked: 'Say that you have checked the release, or do not sign it off.' } }, { status: 400 })
+  const result = await signOffRelease(releaseId, { checksum: String(form.get('checksum')), viewer })
+  if ('done' in result) return redirect(paths.release(releaseId, { done: result.done }))
+  return data({ errors: { checked: result.refused } }, { status: 400 })
+}
+
+export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, id, title, refusal, shown, publishAt } = loaderData
+  return (
+    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors} wide>
+      {refusal === null ? (
+        <p className="govuk-body">Read all of it. Below it you sign off exactly this: its files, by their checksum.</p>
+      ) : (
+        <p className="govuk-body" id="checked">
+          {refusal}
+        </p>
+      )}
+      {shown ? <ReleaseDocument content={shown.content} drawn={shown.drawn} published={publishAt} filesOf={() => []} /> : null}
+      {refusal === null ? <SignOffForm release={loaderData} error={refused?.errors.checked} /> : null}
+    </Page>
+  )
+}

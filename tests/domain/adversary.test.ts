@@ -1,0 +1,32 @@
+/**
+ * Somebody who may not see names, has every page and file of a question, knows the policy and how it rounds, and sets linear programs to
+ * it: does any withheld number come out?
+ */
+import { describe, expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure-policy.ts'
+import { attackWorlds, oneQuestion } from '../support/adversary/attack-worlds.ts'
+
+const unrounded = { ...POLICY, rounding: 1 }
+const withoutSecondary = { secondary: false }
+
+describe('an adversary with all tables of a question', () => {
+  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
+    const { worlds, targets, shown, solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion)
+    expect(solved).toEqual([])
+    expect(worlds).toBe(1000)
+    expect(targets).toBeGreaterThan(20_000)
+    expect(shown).toBeGreaterThan(5000)
+  })
+
+  test('solves for nothing even where nothing is rounded', async () => {
+    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { policy: unrounded })
+    expect(solved).toEqual([])
+  })
+
+  test('solves for some where no further cells are withheld, and for many where nothing is rounded either', async () => {
+    const rounded = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { steps: withoutSecondary })
+    const plain = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { policy: unrounded, steps: withoutSecondary })
+    expect(rounded.solvedWorlds).toBeGreaterThan(0)
+    expect(plain.solvedWorlds).toBeGreaterThan(100)
+  })
+})

@@ -1,0 +1,327 @@
+import { describe, expect, test } from 'vitest'
+import { compare, showGroup, type EffectCounts } from '#app/domain/effect.ts'
+import { RATINGS_POLICY, showNeed, withheldParts, type Scope } from '#app/domain/needs-disclosure.ts'
+import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs-report.ts'
+import { quartersAhead, shortfallOf, supplyByQuarter, type PlannedSeats } from '#app/domain/needs-supply.ts'
+import { answersInOrder, leastAnswers, meetsFloor, tallyArea, tallySkill, type AnswerCell, type NeedsQuestion } from '#app/domain/needs.ts'
+import { quarterEnd } from '#app/domain/quarter.ts'
+
+const LEVELS = ['awareness', 'working', 'practitioner', 'expert'].map((code, index) => ({ code, name: code, order: index + 1 }))
+const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): AnswerCell => ({
+  skillId: 1,
+  answer,
+  people,
+  target: 2,
+  organisationId: null,
+  professionId: null,
+  gradeId: null,
+  ...given,
+})
+
+describe('the floor of response', () => {
+  test.each([
+    [30, 100, true],
+    [29, 100, false],
+    [9, 10, false],
+    [10, 10, true],
+    [10, 34, false],
+    [0, 0, false],
+  ])('%i of %i is enough: %s', (assessed, inPost, isEnough) => {
+    expect(meetsFloor({ assessed, inPost })).toBe(isEnough)
+  })
+
+  test('so many must have answered: ten at the least, and three in ten', () => {
+    expect([leastAnswers(12), leastAnswers(34), leastAnswers(360)]).toEqual([10, 11, 108])
+    for (let inPost = 10; inPost < 200; inPost += 1) {
+      const least = leastAnswers(inPost)
+      expect([meetsFloor({ assessed: least, inPost }), meetsFloor({ assessed: least - 1, inPost })]).toEqual([true, false])
+    }
+  })
+})
+
+describe('a tally of a skill', () => {
+  test('keeps levels, not yet, not sure and missing apart, and measures only who can be measured', () => {
+    const tally = tallySkill(
+      [cell('not-yet', 3), cell('awareness', 5), cell('working', 7), cell('not-sure', 2), cell('expert', 4, { target: null })],
+      25,
+      LEVELS,
+    )
+    expect(tally.answers).toEqual({ 'not-yet': 3, awareness: 5, working: 7, practitioner: 0, expert: 4, 'not-sure': 2, missing: 4 })
+    expect(tally.sides).toEqual({ below: 8, met: 7, other: 10 })
+    // Three are two levels below, five are one.
+    expect(tally.levelsToGain).toBe(11)
+    expect(tally.belowTo).toEqual({ working: 8 })
+  })
+
+  test('knows people apart who gave the same answer under another target', () => {
+    const tally = tallySkill([cell('working', 6), cell('working', 4, { target: 3 })], 10, LEVELS)
+    expect(tally.sides).toEqual({ below: 4, met: 6, other: 0 })
+    expect(tally.sidesOf['working']).toEqual(['met', 'below'])
+    expect(tally.belowTo).toEqual({ practitioner: 4 })
+  })
+
+  test('has every answer in order, lowest first, what is no level at the end', () => {
+    expect(answersInOrder(LEVELS)).toEqual(['not-yet', 'awareness', 'working', 'practitioner', 'expert', 'not-sure', 'missing'])
+  })
+
+  test('an area counts each person once, and who said nothing of it cannot be placed', () => {
+    const at = { areaId: 1, organisationId: null, professionId: null, gradeId: null }
+    expect(
+      tallyArea(
+        [
+          { ...at, side: 'below', people: 4 },
+          { ...at, side: 'met', people: 5 },
+        ],
+        12,
+      ).sides,
+    ).toEqual({ below: 4, met: 5, other: 3 })
+  })
+})
+
+const scope = (key: string, cells: AnswerCell[], assessed: number, given: Partial<Scope> = {}): Scope => ({
+  key,
+  tally: tallySkill(cells, assessed, LEVELS),
+  parents: [],
+  isHidden: false,
+  ...given,
+})
+
+describe('disclosure control of ratings', () => {
+  test('has a threshold of ten, whoever looks', () => expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 5 }))
+
+  test('withholds where people stand when fewer than ten are below, and when all of a small group are', () => {
+    const few = scope('few', [cell('awareness', 9), cell('working', 41)], 50)
+    const all = scope('all', [cell('awareness', 20)], 20)
+    const enough = scope('enough', [cell('awareness', 13), cell('working', 42)], 55)
+    const withheld = withheldParts([few, all, enough], new Set())
+    expect(showNeed(few, withheld)).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
+    expect(showNeed(all, withheld)).toMatchObject({ met: null, below: null })
+    expect(showNeed(enough, withheld)).toMatchObject({ met: 40, below: 15, compared: 55, percent: 73 })
+  })
+
+  test('a lone withheld answer takes another with it, so that the total does not give it away', () => {
+    const row = scope('row', [cell('awareness', 30), cell('working', 40), cell('practitioner', 25), cell('not-sure', 4)], 99)
+    const { answers } = showNeed(row, withheldParts([row], new Set()))
+    expect(answers['not-sure']).toBeNull()
+    const counted = ['awareness', 'working', 'practitioner'].filter((answer) => answers[answer] === null)
+    expect(counted.length).toBeGreaterThan(0)
+  })
+
+  test('answers that add up to a number that is shown do not give each other away', () => {
+    // Below are 4 and 20: shown together as 24, so that neither may be told alone.
+    const row = scope('row', [cell('not-yet', 4), cell('awareness', 20), cell('working', 40), cell('practitioner', 36)], 100)
+    const { below, answers } = showNeed(row, withheldParts([row], new Set()))
+    expect(below).toBe(25)
+    expect([answers['not-yet'], answers['awareness']]).toEqual([null, null])
+  })
+
+  test('one department withheld takes another with it, where the total of all is shown', () => {
+    const small = scope('small', [cell('awareness', 3), cell('working', 40)], 43, { parents: ['whole'] })
+    const others = [40, 60].map((met, index) =>
+      scope(`other ${index}`, [cell('awareness', 15 + index), cell('working', met)], 100, { parents: ['whole'] }),
+    )
+    const withheld = withheldParts([small, ...others], new Set())
+    expect(showNeed(small, withheld).met).toBeNull()
+    expect(others.filter((one) => showNeed(one, withheld).met === null)).toHaveLength(1)
+  })
+
+  test('what is withheld of everybody is withheld of each part', () => {
+    const part = scope('part', [cell('not-yet', 12), cell('awareness', 20), cell('working', 40)], 72, { parents: ['whole'] })
+    const whole = scope('whole', [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('expert', 4)], 76)
+    const above = withheldParts([whole], new Set())
+    expect(showNeed(whole, above).answers['expert']).toBeNull()
+    const shown = showNeed(part, withheldParts([part], new Set([...above, 'whole|answer awareness'])))
+    expect(shown.answers['awareness']).toBeNull()
+  })
+
+  test('nothing of a hidden row is shown', () => {
+    const row = scope('row', [cell('awareness', 30), cell('working', 40)], 70, { isHidden: true })
+    const shown = showNeed(row, withheldParts([row], new Set()))
+    expect(Object.values({ ...shown.answers, met: shown.met, assessed: shown.assessed }).every((value) => value === null)).toBe(true)
+  })
+})
+
+const government = {
+  organisations: new Map([1, 2, 3].map((id) => [id, { id, code: `D${id}`, name: `Department ${id}`, departmentId: id, parentId: null }])),
+  professions: new Map([[1, { id: 1, code: 'POL', name: 'Policy' }]]),
+  grades: new Map([[1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }]]),
+}
+const question: NeedsQuestion = { by: 'department', skill: 'Q1', area: null, population: 'scs', asAt: '2026-09-30', within: null }
+const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
+
+/** Departments of so many in post, of whom so many are below and so many at target. */
+const counted = (
+  departments: [id: number, inPost: number, below: number, met: number][],
+  given: Partial<NeedsQuestion> = {},
+): CountedNeeds => ({
+  question: { ...question, ...given },
+  government,
+  levels: LEVELS,
+  response: departments.map(([id, inPost, below, met]) => ({
+    organisationId: id,
+    professionId: 1,
+    gradeId: 1,
+    inPost,
+    assessed: below + met,
+  })),
+  answers: departments.flatMap(([id, , below, met]) => [
+    cell('awareness', below, { organisationId: id, professionId: 1, gradeId: 1 }),
+    cell('working', met, { organisationId: id, professionId: 1, gradeId: 1 }),
+  ]),
+  areas: [],
+})
+
+describe('a report', () => {
+  test('shows departments where enough answered, and says of the others that too few did', () => {
+    const { response, responses, units } = reportNeeds(
+      counted([
+        [1, 100, 30, 40],
+        [2, 200, 15, 20],
+        [3, 80, 25, 30],
+      ]),
+      [SKILL],
+      true,
+    )
+    expect(response).toMatchObject({ assessed: 160, inPost: 380, percent: 42, isEnough: true })
+    expect(responses.map(({ key, isEnough }) => [key, isEnough])).toEqual([
+      ['D1', true],
+      ['D2', false],
+      ['D3', true],
+    ])
+    const rows = units[0]?.rows ?? []
+    expect(rows.map(({ key, state }) => [key, state])).toEqual([
+      ['D1', 'shown'],
+      ['D2', 'too-few-answers'],
+      ['D3', 'shown'],
+    ])
+    expect(rows.find(({ key }) => key === 'D2')).toMatchObject({ met: null, below: null, assessed: null })
+  })
+
+  test('shows a department alone though too few of everybody answered', () => {
+    const world = counted(
+      [
+        [1, 100, 30, 40],
+        [2, 900, 15, 20],
+      ],
+      { within: { by: 'department', code: 'D1' }, by: 'profession' },
+    )
+    const { response, units } = reportNeeds(world, [SKILL], false)
+    expect(response).toMatchObject({ key: 'D1', isEnough: true })
+    expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: 57 })
+  })
+
+  test('shows nothing of a department in which nobody is', () => {
+    const { response, units } = reportNeeds(counted([[1, 100, 30, 40]], { within: { by: 'department', code: 'D9' } }), [SKILL], false)
+    expect(response).toMatchObject({ isEnough: false, exact: { assessed: 0, inPost: 0 } })
+    expect(units[0]?.whole).toMatchObject({ state: 'too-few-answers', met: null })
+  })
+
+  test('ranks by people times levels, then by people, and what may not be told last', () => {
+    const row = (name: string, levelsToGain: number | null, below: number | null) => ({ name, levelsToGain, below })
+    expect(rankByNeed([row('a', null, null), row('b', 20, 20), row('c', 30, 15), row('d', 20, 15)]).map(({ name }) => name)).toEqual([
+      'c',
+      'b',
+      'd',
+      'a',
+    ])
+  })
+})
+
+describe('seats against needs', () => {
+  test('the coming quarters begin with what is left of the present one, unless it has just ended', () => {
+    expect(quartersAhead('2026-09-30').map(quarterEnd)).toEqual(['2026-12-31', '2027-03-31', '2027-06-30', '2027-09-30'])
+    expect(quartersAhead('2026-09-29').map(quarterEnd)[0]).toBe('2026-09-30')
+  })
+
+  test('a seat helps whoever needs a level no higher than its course supports', () => {
+    const below = {
+      all: 50,
+      byLevel: [
+        { order: 2, people: 35 },
+        { order: 3, people: 15 },
+      ],
+    }
+    expect(shortfallOf(below, [])).toBe(50)
+    expect(shortfallOf(below, [{ supports: 2, seats: 60 }])).toBe(15)
+    expect(shortfallOf(below, [{ supports: 3, seats: 60 }])).toBe(0)
+    expect(
+      shortfallOf(below, [
+        { supports: 2, seats: 20 },
+        { supports: 3, seats: 20 },
+      ]),
+    ).toBe(10)
+    expect(shortfallOf(below, [{ supports: 1, seats: 500 }])).toBe(50)
+  })
+
+  test('a level whose people may not be told counts with all', () => {
+    const below = {
+      all: 50,
+      byLevel: [
+        { order: 2, people: null },
+        { order: 3, people: null },
+      ],
+    }
+    expect(shortfallOf(below, [{ supports: 2, seats: 30 }])).toBe(20)
+    expect(shortfallOf({ ...below, all: null }, [])).toBeNull()
+  })
+
+  test('seats add up quarter by quarter, and those that end below what is needed are none', () => {
+    const seats = (quarter: string, supports: number, count: number): PlannedSeats => ({
+      skill: 'Q1',
+      course: { code: 'DMC', title: 'Course' },
+      supports,
+      quarter: quartersAhead('2026-09-30')[['2026-12-31', '2027-03-31'].indexOf(quarter)] ?? 0,
+      seats: count,
+      free: count - 5,
+    })
+    const supply = supplyByQuarter('2026-09-30', { all: 40, byLevel: [{ order: 2, people: 40 }] }, [
+      seats('2026-12-31', 2, 20),
+      seats('2027-03-31', 3, 15),
+      seats('2027-03-31', 1, 99),
+    ])
+    expect(supply).toEqual([
+      { ends: '2026-12-31', seats: 20, free: 15, shortfall: 20 },
+      { ends: '2027-03-31', seats: 15, free: 10, shortfall: 5 },
+      { ends: '2027-06-30', seats: 0, free: 0, shortfall: 5 },
+      { ends: '2027-09-30', seats: 0, free: 0, shortfall: 5 },
+    ])
+  })
+})
+
+describe('an effect', () => {
+  const counts = (people: number, up: number): EffectCounts => ({
+    people,
+    up,
+    targeted: people,
+    metBefore: Math.round(people / 2),
+    metAfter: Math.round(people / 2) + 2,
+  })
+
+  test('is not looked for among fewer than thirty, with or without the course', () => {
+    expect(compare(counts(29, 12), counts(300, 60)).state).toBe('too-few')
+    expect(compare(counts(300, 60), counts(29, 12)).state).toBe('too-few')
+    expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
+  })
+
+  test('is a difference in percentage points, with how far chance alone may move it', () => {
+    const result = compare(counts(100, 45), counts(400, 60))
+    expect(result).toEqual({ state: 'compared', difference: 30, margin: 11, isClear: true })
+    expect(compare(counts(40, 15), counts(60, 15))).toMatchObject({ state: 'compared', isClear: false })
+  })
+
+  test('is not told where too few moved, or all but a few', () => {
+    expect(compare(counts(100, 6), counts(400, 60)).state).toBe('withheld')
+    expect(compare(counts(100, 94), counts(400, 60)).state).toBe('withheld')
+  })
+
+  test('before and after are told together or not at all', () => {
+    const group = showGroup({ people: 60, up: 20, targeted: 60, metBefore: 45, metAfter: 55 })
+    expect([group.metBefore.percent, group.metAfter.percent]).toEqual([null, null])
+    expect(showGroup({ people: 60, up: 20, targeted: 60, metBefore: 30, metAfter: 40 })).toMatchObject({
+      people: 60,
+      metBefore: { percent: 50 },
+      metAfter: { percent: 67 },
+    })
+    expect(showGroup({ people: 7, up: 2, targeted: 7, metBefore: 1, metAfter: 3 }).people).toBeNull()
+  })
+})

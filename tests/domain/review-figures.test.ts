@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { compareFigures } from '#app/domain/review-comparison.ts'
+import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/review-figures.ts'
+import { computedMetrics } from '#app/domain/review-metrics.ts'
+import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
+import type { CountedUptake } from '#app/domain/uptake-report.ts'
+import type { Government } from '#app/domain/uptake-breakdown.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const named = (rows: [number, string, string][]) => new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))
+const government: Government = {
+  organisations: new Map(
+    [
+      ...named([
+        [1, 'DFT', 'Transport'],
+        [2, 'DVLA', 'Vehicles'],
+        [3, 'DFE', 'Education'],
+        [4, 'HMT', 'Treasury'],
+      ]),
+    ].map(([id, one]) => [id, { ...one, departmentId: id === 2 ? 1 : id, parentId: id === 2 ? 1 : null }]),
+  ),
+  professions: named([
+    [1, 'POL', 'Policy'],
+    [2, 'UNK', 'Unknown'],
+  ]),
+  grades: new Map([...named([[1, 'SCS1', 'Deputy Director']])].map(([id, one]) => [id, { ...one, rank: 8, scs: true }])),
+}
+
+type Cell = [organisationId: number, professionId: number, upskilled: number, base: number | null]
+function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUptake {
+  const all = cells.map(([organisationId, professionId, upskilled, base]) => ({
+    organisationId,
+    professionId,
+    gradeId: 1,
+    upskilled,
+    base,
+    left: false,
+  }))
+  const faces = { 'organisation-grade': all, 'department-profession': all, 'profession-grade': all }
+  return { question: aQuestion({ measure }), government, faces, headcounts: null }
+}
+
+const OTHERS: Cell[] = [
+  [3, 1, 40, 90],
+  [4, 1, 50, 95],
+]
+function aCountedReview(
+  given: Partial<CountedReview> = {},
+  cells: Cell[] = [
+    [1, 1, 33, 43],
+    [2, 2, 12, 21],
+  ],
+): CountedReview {
+  return {
+    department: { id: 1, code: 'DFT', name: 'Transport' },
+    since: '2026-07-01',
+    asAt: '2026-09-30',
+    target: { percent: 90, by: '2028-03-31' },
+    coverage: counted('coverage', [...cells, ...OTHERS]),
+    ever: counted(
+      'ever',
+      [...cells, ...OTHERS].map(([organisation, profession, upskilled]): Cell => [organisation, profession, upskilled + 10, null]),
+    ),
+    fresh: counted(
+      'new',
+      [...cells, ...OTHERS].map(([organisation, profession]): Cell => [organisation, profession, 6, null]),
+    ),
+    past: Array.from({ length: 8 }, (_, back) => quarterEnd(quarterOf('2026-09-30') - 7 + back)).map((day) => ({
+      day,
+      uptake: counted('coverage', [...cells, ...OTHERS]),
+    })),
+    reorganisations: [],
+    assessed: 20,
+    notKnown: 3,
+    headcount: { set: 'Census', asAt: '2025-09-29' },
+    ...given,
+  }
+}
+const exact = (given?: Partial<CountedReview>, cells?: Cell[]) => reportReview(aCountedReview(given, cells), { exact: true })
+
+describe('exactly', () => {
+  test('the department with its agencies: coverage, distance, ever, new, response and the quality of the data', () => {
+    expect(exact()).toMatchObject({
+      policy: null,
+      coverage: { upskilled: 45, base: 64, percent: 70 },
+      distance: { needed: 13, quarters: 6, perQuarter: 3 },
+      ever: 65,
+      fresh: 12,
+      response: { upskilled: 20, base: 64, percent: 31 },
+      quality: { unknownProfession: 21, notKnown: 3, headcount: { set: 'Census', isStale: true } },
+    })
+  })
+
+  test('the trend is of the last eight quarters', () => {
+    const { trend } = exact()
+    expect(trend.map(({ day }) => day)).toEqual([
+      '2024-12-31',
+      '2025-03-31',
+      '2025-06-30',
+      '2025-09-30',
+      '2025-12-31',
+      '2026-03-31',
+      '2026-06-30',
+      '2026-09-30',
+    ])
+  })
+
+  test('a headcount of a year before is not stale, and there may be none', () => {
+    expect(exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale).toBe(false)
+    expect(exact({ headcount: null }).quality.headcount).toBeNull()
+  })
+
+  test('the largest gaps are those where most people are needed', () => {
+    expect(largestGaps(exact()).map(({ name, needed }) => [name, needed])).toEqual([
+      ['Unknown', 7],
+      ['Vehicles', 7],
+      ['Policy', 6],
+      ['Transport', 6],
+    ])
+    expect(largestGaps(exact({ target: null }))).toEqual([])
+  })
+})
+
+describe('under the policy', () => {
+  const shown = reportReview(aCountedReview(), { exact: false })
+
+  test('every number is rounded or withheld, also those worked out from others', () => {
+    expect(shown).toMatchObject({
+      policy: { threshold: 5 },
+      coverage: { upskilled: 45, base: 65, percent: 69 },
+      distance: { needed: 15, perQuarter: 3 },
+      ever: 65,
+      fresh: 10,
+      response: { upskilled: 20, base: 65 },
+      quality: { notKnown: null },
+    })
+    expect(JSON.stringify(shown)).not.toMatch(/[:,](64|43|33|21|12|13)\b/)
+  })
+
+  test('who assessed themselves is withheld below ten', () => {
+    const few = reportReview(aCountedReview({ assessed: 9 }), { exact: false })
+    expect(few.response).toEqual({ upskilled: null, base: null, percent: null })
+  })
+
+  test('a department that may not be shown shows nothing', () => {
+    const small = reportReview(aCountedReview({ assessed: 3 }, [[1, 1, 2, 7]]), { exact: false })
+    expect(small).toMatchObject({
+      coverage: { upskilled: null, base: null, percent: null },
+      distance: null,
+      response: { upskilled: null, base: null, percent: null },
+      quality: { unknownProfession: null },
+    })
+    expect(small.trend.at(-1)).toMatchObject({ upskilled: null, withheld: true })
+    expect(computedMetrics(small).find(({ name }) => name === 'Coverage')).toMatchObject({ latest: null, isWithheld: true })
+  })
+})
+
+test('a department without senior civil servants in post has nobody to return anything of', () => {
+  expect(hasAnybody(aCountedReview())).toBe(true)
+  expect(hasAnybody(aCountedReview({}, []))).toBe(false)
+})
+
+describe('figures beside those of another day', () => {
+  test('that are the same differ in nothing', () => {
+    expect(compareFigures(exact(), exact())).toEqual([])
+  })
+
+  test('differ by each number, with rows that came or went', () => {
+    const later = exact({}, [
+      [1, 1, 34, 43],
+      [1, 2, 0, 2],
+      [2, 2, 12, 21],
+    ])
+    expect(compareFigures(exact(), later).map(({ what, signed, live }) => [what, signed, live])).toEqual([
+      ['Upskilled, of people in post', 45, 46],
+      ['People in post', 64, 66],
+      ['Ever upskilled', 65, 76],
+      ['New in the quarter', 12, 18],
+      ['Profession unknown', 21, 23],
+      ['Transport (organisation): upskilled', 33, 34],
+      ['Transport (organisation): in post', 43, 45],
+      ['Policy (profession): upskilled', 33, 34],
+      ['Unknown (profession): in post', 21, 23],
+      ['Deputy Director (grade): upskilled', 45, 46],
+      ['Deputy Director (grade): in post', 64, 66],
+    ])
+  })
+})
+
+test('the metrics of the service stand between a baseline and the target, each with its day', () => {
+  expect(computedMetrics(exact()).map(({ name, baseline, latest, target }) => [name, baseline, latest, target])).toEqual([
+    ['Coverage', { value: '70', on: '2024-12-31' }, { value: '70', on: '2026-09-30' }, { value: '90', on: '2028-03-31' }],
+    ['Ever upskilled', null, { value: '65', on: '2026-09-30' }, null],
+    ['New in the quarter', null, { value: '12', on: '2026-09-30' }, null],
+    ['Assessment response', null, { value: '31', on: '2026-09-30' }, null],
+  ])
+})

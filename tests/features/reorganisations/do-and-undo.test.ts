@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { deriveDepartments } from '#app/data/departments.server.ts'
+import { loadGovernment } from '#app/data/government.server.ts'
+import { loadBodies } from '#app/data/organisations.server.ts'
+import { listReorganisations } from '#app/data/uptake-marks.server.ts'
+import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { STAY, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
+import { breakDown } from '#app/domain/uptake-breakdown.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { doReorganisation, takeBackReorganisation } from '#app/features/reorganisations/do-reorganisation.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aNewBody, aPlan, doing, dumpOfAll, following } from '#tests/support/factories/reorganisation.ts'
+import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+
+const ON = '2026-06-01'
+const TODAY = '2026-11-23'
+const ids: Record<string, number> = {}
+const id = (name: string): number => ids[name] ?? 0
+
+/** DFT with its agency DVLA, which has LAB below it; HMT; six people with completions before and after the day. */
+beforeEach(async () => {
+  freezeClock(`${TODAY}T10:00:00Z`)
+  await db().reorganisationPosting.deleteMany()
+  await db().reorganisation.deleteMany()
+  await emptyOfPeople()
+  await db().seal.deleteMany()
+  await db().succession.deleteMany()
+  await db().organisation.updateMany({ data: { parentId: null, departmentId: null } })
+  await db().organisation.deleteMany()
+  for (const [code, parentCode] of [['DFT'], ['DVLA', 'DFT'], ['LAB', 'DVLA'], ['HMT'], ['DFE']] as const)
+    ids[code] = (await anOrganisation({ code: code ?? '', parentCode })).id
+  await db().$transaction(deriveDepartments)
+  for (const code of ['POL', 'FIN']) ids[code] = (await aProfession(code)).id
+
+  const stays = await aPerson({ name: 'In policy', organisation: 'DFT', profession: 'POL' })
+  const finance = await aPerson({ name: 'In finance', organisation: 'DFT', profession: 'FIN' })
+  // Joined after the day, and was gone again before today.
+  const brief = await aPerson({ name: 'Brief', organisation: 'DFT', from: '2026-07-01', until: '2026-09-01' })
+  await aPosting({ personId: brief.id, organisation: 'HMT', from: '2026-09-01' })
+  const agency = await aPerson({ name: 'In agency', organisation: 'DVLA' })
+  const lab = await aPerson({ name: 'In laboratory', organisation: 'LAB' })
+  const gone = await aPerson({ name: 'Gone', organisation: 'DFT', until: '2025-01-01' })
+  await aPosting({ personId: gone.id, organisation: 'HMT', from: '2025-01-01' })
+  await aPerson({ name: 'Elsewhere', organisation: 'HMT' })
+  for (const person of [stays, finance, agency, lab, gone]) await aCompletion({ personId: person.id, completedOn: '2022-03-01' })
+  for (const person of [stays, agency]) await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
+  await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
+})
+afterAll(() => freezeClock(null))
+
+/** The organisations of a person's postings that ever held, in turn, with their days. */
+const postingsOf = async (name: string) =>
+  (await db().posting.findMany({ where: { person: { name } }, include: { organisation: true }, orderBy: [{ from: 'asc' }, { id: 'asc' }] }))
+    .filter((posting) => posting.from !== posting.until)
+    .map(({ organisation, from, until }) => `${organisation.name} ${from} ${until ?? ''}`.trim())
+
+const completionsOf = async (name: string) =>
+  (await db().completion.findMany({ where: { person: { name } }, include: { organisation: true }, orderBy: { completedOn: 'asc' } })).map(
+    ({ organisation, completedOn }) => `${completedOn} ${organisation?.name}`,
+  )
+
+const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
+  split: () => ({
+    on: ON,
+    fromIds: [id('DFT')],
+    closes: true,
+    to: [following('a', aNewBody('DOR', { name: 'Roads' })), following('b', id('HMT'))],
+    professions: { [`${id('DFT')} ${id('FIN')}`]: 'b' },
+    rest: { [id('DFT')]: 'a' },
+    agencies: { [id('DVLA')]: 'a' },
+  }),
+  merge: () => ({ on: ON, fromIds: [id('DFT'), id('DFE')], to: [following('a', aNewBody('DTE', { name: 'Transport and education' }))] }),
+  rename: () => ({ on: ON, fromIds: [id('DFT')], to: [following('a', aNewBody('DFT', { name: 'Transport anew' }))] }),
+  transfer: () => ({
+    on: ON,
+    fromIds: [id('DFT')],
+    to: [following('a', id('HMT'))],
+    agencies: { [id('DVLA')]: 'a' },
+    professions: { [`${id('DFT')} ${id('FIN')}`]: 'a' },
+    rest: { [id('DFT')]: STAY },
+  }),
+}
+const KINDS = Object.keys(PLANS) as ReorganisationKind[]
+
+/** Who was upskilled where, "as it was then", before the day. */
+const countedThen = async () => {
+  const cells = await countUptakeCells(aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }), TODAY)
+  return breakDown(await loadGovernment(), 'organisation', cells).map(({ name, upskilled }) => [name, upskilled])
+}
+
+describe.each(KINDS)('a %s', (kind) => {
+  test('leaves the past as it was, no contradiction, and, taken back, the whole database as it was', async () => {
+    const plan = await aPlan(kind, PLANS[kind]())
+    const before = await dumpOfAll()
+    const then = await countedThen()
+
+    expect(await doing(plan)).toBe('done')
+    expect(await checkEverything()).toEqual([])
+    expect(await dumpOfAll()).not.toEqual(before)
+    expect(await countedThen()).toEqual(then)
+    expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
+
+    expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+    expect(await dumpOfAll()).toEqual(before)
+    expect(await checkEverything()).toEqual([])
+    const audit = await db().audit.findMany({ where: { subject: 'Reorganisation', subjectId: String(plan) }, orderBy: { id: 'asc' } })
+    expect(audit.map(({ action }) => action)).toEqual(['reorganisation:plan', 'reorganisation:do', 'reorganisation:undo'])
+  })
+
+  test('with the database going away in the middle leaves nothing', async () => {
+    const plan = await aPlan(kind, PLANS[kind]())
+    const before = await dumpOfAll()
+    // The last thing that is written, the audit, finds its table gone.
+    await db().$executeRaw`ALTER TABLE "Audit" RENAME TO "AuditAway"`
+    await expect(doing(plan)).rejects.toThrow(/Audit/)
+    await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
+    expect(await dumpOfAll()).toEqual(before)
+    expect((await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })).status).toBe('draft')
+  })
+})
+
+describe('who goes where', () => {
+  test('a split: by profession, with the agency and all below it, and those who joined later', async () => {
+    expect(await doing(await aPlan('split', PLANS.split()))).toBe('done')
+    expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01 2026-06-01', 'Roads 2026-06-01'])
+    expect(await postingsOf('In finance')).toEqual(['Department DFT 2020-01-01 2026-06-01', 'Department HMT 2026-06-01'])
+    expect(await postingsOf('Brief')).toEqual(['Roads 2026-07-01 2026-09-01', 'Department HMT 2026-09-01'])
+    expect(await postingsOf('Gone')).toEqual(['Department DFT 2020-01-01 2025-01-01', 'Department HMT 2025-01-01'])
+    expect(await completionsOf('In policy')).toEqual(['2022-03-01 Department DFT', '2026-06-01 Roads'])
+    expect(await completionsOf('Brief')).toEqual(['2026-08-01 Roads'])
+
+    const bodies = [...(await loadBodies()).values()]
+    const byCode = (code: string) => bodies.find((body) => body.code === code)
+    expect(byCode('DFT')?.closedOn).toBe(ON)
+    expect([byCode('DVLA-2026'), byCode('LAB-2026')].map((body) => [body?.closedOn, body?.parentId])).toEqual([
+      [ON, id('DFT')],
+      [ON, id('DVLA')],
+    ])
+    expect([byCode('DVLA')?.parentId, byCode('LAB')?.parentId]).toEqual([byCode('DOR')?.id, byCode('DVLA')?.id])
+    expect(await postingsOf('In laboratory')).toEqual(['Department LAB 2020-01-01 2026-06-01', 'Department LAB 2026-06-01'])
+    const successions = await db().succession.findMany({ include: { from: true, to: true }, orderBy: { id: 'asc' } })
+    expect(successions.map(({ from, to, kind }) => `${from.code} ${to.code} ${kind}`)).toEqual([
+      'DFT DOR split',
+      'DFT HMT split',
+      'DVLA-2026 DVLA transfer',
+      'LAB-2026 LAB transfer',
+    ])
+  })
+
+  test('a chosen person goes before their profession', async () => {
+    const chosen = await db().person.findFirstOrThrow({ where: { name: 'In finance' } })
+    const plan = { ...PLANS.split(), people: { [chosen.id]: 'a' } }
+    expect(await doing(await aPlan('split', plan))).toBe('done')
+    expect((await postingsOf('In finance')).at(-1)).toBe('Roads 2026-06-01')
+  })
+
+  test('a rename may keep the code: the old record keeps the past under a code with the year', async () => {
+    expect(await doing(await aPlan('rename', PLANS.rename()))).toBe('done')
+    const names = Object.fromEntries([...(await loadBodies()).values()].map(({ code, name }) => [code, name]))
+    expect([names['DFT'], names['DFT-2026']]).toEqual(['Transport anew', 'Department DFT'])
+    expect((await postingsOf('In finance')).at(-1)).toBe('Transport anew 2026-06-01')
+  })
+
+  test('a transfer leaves the others, and the body, where they are', async () => {
+    expect(await doing(await aPlan('transfer', PLANS.transfer()))).toBe('done')
+    expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01'])
+    expect((await postingsOf('In finance')).at(-1)).toBe('Department HMT 2026-06-01')
+    expect((await loadBodies()).get(id('DFT'))?.closedOn).toBeNull()
+  })
+})
+
+describe('two admins', () => {
+  test('the second to press the button is told, and nothing is done twice', async () => {
+    const plan = await aPlan('merge', PLANS.merge())
+    const outcomes = await Promise.all([doing(plan), doing(plan)])
+    expect(outcomes.toSorted()).toEqual(['done', 'overtaken'])
+    expect(await db().organisation.count({ where: { code: 'DTE' } })).toBe(1)
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('whoever saw another preview than what would be done now is shown it again', async () => {
+    const plan = await aPlan('merge', PLANS.merge())
+    const { version } = await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })
+    expect(await doReorganisation(plan, { version, seen: 'another' }, 'service')).toBe('changed')
+    expect(await doReorganisation(plan, { version: version + 1, seen: '' }, 'service')).toBe('overtaken')
+  })
+})
+
+describe('what stands on it', () => {
+  const done = async (kind: ReorganisationKind = 'merge') => {
+    const plan = await aPlan(kind, PLANS[kind]())
+    await doing(plan)
+    return plan
+  }
+  const newBody = (code = 'DTE') => db().organisation.findUniqueOrThrow({ where: { code } })
+
+  test('a later posting of somebody it moved', async () => {
+    const plan = await done()
+    const opened = await db().posting.findFirstOrThrow({ where: { person: { name: 'In policy' }, until: null } })
+    await db().posting.update({ where: { id: opened.id }, data: { until: '2026-10-01' } })
+    await aPosting({ personId: opened.personId, organisation: 'HMT', from: '2026-10-01' })
+    const before = await dumpOfAll()
+    expect(await takeBackReorganisation(plan, 'service')).toEqual({
+      outcome: 'stood-on',
+      standing: [{ count: 1, what: 'Postings that it opened, ended later' }],
+    })
+    expect(await dumpOfAll()).toEqual(before)
+  })
+
+  test('somebody new in its body, a target, a role, an agency', async () => {
+    const plan = await done()
+    const { id: organisationId } = await newBody()
+    await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
+    await db().uptakeTarget.create({ data: { organisationId, population: 'scs', percent: 50, by: '2028-03-31', source: 'A plan' } })
+    await anOrganisation({ code: 'SUB', parentCode: 'DTE' })
+    expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
+      outcome: 'stood-on',
+      standing: [
+        { count: 1, what: 'Other organisations below its bodies' },
+        { count: 1, what: 'Other postings in its bodies' },
+        { count: 1, what: 'Targets of its bodies' },
+      ],
+    })
+    await db().uptakeTarget.deleteMany()
+  })
+
+  test('another reorganisation of what it made; first that one is taken back, then it', async () => {
+    const first = await done()
+    const second = await aPlan('rename', {
+      on: '2026-07-01',
+      fromIds: [(await newBody()).id],
+      to: [following('a', aNewBody('TED', { name: 'Transport, education' }))],
+    })
+    expect(await doing(second)).toBe('done')
+    expect(await checkEverything()).toEqual([])
+    expect(await takeBackReorganisation(first, 'service')).toMatchObject({ outcome: 'stood-on' })
+    expect(await takeBackReorganisation(second, 'service')).toEqual({ outcome: 'undone' })
+    expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'undone' })
+    expect(await takeBackReorganisation(first, 'service')).toEqual({ outcome: 'not-done' })
+    expect(await checkEverything()).toEqual([])
+  })
+})
+
+beforeAll(() => db().uptakeTarget.deleteMany())

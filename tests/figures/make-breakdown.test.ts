@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { makeBreakdown, MOST_BARS } from '#app/figures/make-breakdown.server.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const row = (name: string, upskilled: number | null): UptakeRow => ({
+  key: name,
+  name,
+  upskilled,
+  base: upskilled === null ? null : 200,
+  percent: upskilled === null ? null : Math.round(upskilled / 2),
+  withheld: upskilled === null,
+})
+const report = (rows: UptakeRow[]): UptakeReport => ({
+  ...aQuestion(),
+  policy: null,
+  total: { upskilled: 100, base: 200, percent: 50 },
+  rows,
+})
+const given = { target: null, named: { courseTitle: null, setAsAt: null } }
+const many = (count: number, withheld = 0) =>
+  Array.from({ length: count }, (_, index) => row(`Body ${index}`, index < withheld ? null : 10 + index))
+
+test('of many rows the chart has the highest and the table all, and says so', () => {
+  const section = makeBreakdown(report(many(118, 12)), given)
+  expect(section.report.rows).toHaveLength(118)
+  expect(section.leftOut).toBe(`The chart shows the ${MOST_BARS} departments with the highest share; the table has all 118.`)
+  expect(section.drawings?.wide).toContain('Body 117')
+  expect(section.drawings?.wide).not.toContain('Body 50<')
+  expect(section.drawings?.wide).not.toContain('[c]')
+})
+
+test('a short table is drawn whole, withheld rows at the end with their sign', () => {
+  const section = makeBreakdown(report(many(6, 2)), given)
+  expect(section.leftOut).toBeNull()
+  expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
+  expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
+})
+
+test('where only withheld rows are left out, that is what is said', () => {
+  expect(makeBreakdown(report(many(30, 20)), given).leftOut).toBe(
+    'The chart leaves out 20 departments whose numbers are withheld; the table has all 30.',
+  )
+})
+
+test('where every row is withheld there is no chart', () => {
+  expect(makeBreakdown(report(many(3, 3)), given).drawings).toBeNull()
+})

@@ -1,0 +1,291 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import type { NeedRow } from '#app/domain/needs-report.ts'
+import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
+import type { EffectReport } from '#app/features/needs/answer-effect.server.ts'
+import type { NeedsView } from '#app/features/needs/view-needs.server.ts'
+import { loader as effectPage } from '#app/routes/needs/effect.tsx'
+import { loader as effectFile } from '#app/routes/needs/effect-file.ts'
+import { loader as needsPage } from '#app/routes/needs/overview.tsx'
+import { loader as needsFile } from '#app/routes/needs/overview-file.ts'
+import { addDays } from '#app/domain/day.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aGroupThatAnswered, theyAnswered } from '#tests/support/factories/answers.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
+import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+type Shown = {
+  errors: Record<string, string> | null
+  nothing: string | null
+  view: NeedsView | null
+  report: EffectReport | null
+}
+const page = async (url: string, as: number = analyst) => {
+  const response = await get(needsPage, { as, url })
+  return { status: response.status, ...(response.data as Shown) }
+}
+const effect = async (url: string) => {
+  const response = await get(effectPage, { as: analyst, url })
+  return { status: response.status, ...(response.data as Shown) }
+}
+const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) => rows?.find((row) => row.key === key)
+
+// Viewers are in grade 6, so that they are in no count. DFT and HMT answered well, DFE hardly; nobody in DFE or the office CO is told of.
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+let analyst: number
+let learner: number
+
+beforeAll(async () => {
+  freezeClock('2025-01-15T09:00:00Z')
+  await aFramework()
+  freezeClock('2026-11-23T09:00:00Z')
+  await aGroupThatAnswered({
+    organisation: 'DFT',
+    answers: [
+      [30, 'awareness'],
+      [45, 'working'],
+      [12, 'not-sure'],
+    ],
+    silent: 40,
+  })
+  await aGroupThatAnswered({
+    organisation: 'HMT',
+    profession: 'FIN',
+    answers: [
+      [12, 'awareness'],
+      [50, 'practitioner'],
+    ],
+    silent: 30,
+  })
+  await aGroupThatAnswered({
+    organisation: 'DFE',
+    answers: [
+      [12, 'awareness'],
+      [15, 'working'],
+    ],
+    silent: 90,
+  })
+  await aHelpingCourse({
+    code: 'DMC',
+    raises: { Q1: 'working', Q2: 'awareness' },
+    cohort: { startsAt: '2026-11-01T10:00:00Z', capacity: 20 },
+  })
+  await aHelpingCourse({ code: 'AIL', raises: { Q1: 'practitioner' }, cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 15 } })
+  await aHelpingCourse({
+    code: 'OFF',
+    raises: { Q1: 'expert' },
+    cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 99, cancelledAt: '2026-10-01T10:00:00Z' },
+  })
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+  learner = (await aPerson(VIEWER)).id
+})
+
+describe('who may look', () => {
+  test.each([
+    ['needs', needsPage, '/needs'],
+    ['needs as a file', needsFile, '/needs.csv'],
+    ['effect', effectPage, '/needs/effect'],
+    ['effect as a file', effectFile, '/needs/effect.csv'],
+  ] as const)('%s asks who is there and refuses a learner', async (_, loader, url) => {
+    expect((await get(loader, { as: null, url })).status).toBe(302)
+    expect((await get(loader, { as: learner, url })).status).toBe(403)
+  })
+
+  test.each(['department-lead', 'analyst', 'framework-owner', 'course-admin', 'service-admin'] as const)(
+    'a %s sees the same numbers as everyone, under the policy',
+    async (role) => {
+      const viewer = await aPersonWithRole(role, VIEWER)
+      const { status, view } = await page('/needs?skill=Q1', viewer.id)
+      expect(status).toBe(200)
+      expect(view?.report).toEqual((await page('/needs?skill=Q1')).view?.report)
+      expect(view?.report.policy.threshold).toBe(10)
+    },
+  )
+})
+
+describe('the page of needs', () => {
+  test('says first who answered, of whom, by when', async () => {
+    const { view } = await page('/needs')
+    expect(view?.message).toBe('175 of 335 senior civil servants in post assessed themselves: 52%.')
+    expect(view?.base).toContain('people in post on 30 September 2026')
+    expect(view?.floor).toBeNull()
+    expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
+    // 54 below and 110 there; the 12 who are not sure are in neither.
+    expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({ met: 110, below: 55, compared: 165, percent: 67, levelsToGain: 55 })
+    expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
+  })
+
+  test('tells departments apart in one skill, and says where too few answered', async () => {
+    const { view } = await page('/needs?skill=Q1&by=department')
+    const groups = view?.report.groups
+    expect(rowOf(groups, 'DFE')).toMatchObject({ state: 'too-few-answers', met: null, below: null })
+    // With DFE hidden one more must be, or the total would give it away: the smaller of the two.
+    expect(groups?.filter(({ met }) => met !== null).length).toBeLessThanOrEqual(1)
+    expect(view?.report.responses.map(({ key, isEnough }) => [key, isEnough])).toEqual([
+      ['DFE', false],
+      ['DFT', true],
+      ['HMT', true],
+    ])
+  })
+
+  test('of a department says how many must still answer, and what to do', async () => {
+    const { view } = await page('/needs?department=DFE')
+    expect(view?.message).toContain('25 of 115')
+    expect(view?.floor).toBe(
+      'What people answered in Department DFE is shown once at least 30% of them, and 10 people, have assessed themselves: that is 35 people, about 10 more than now. Fewer may be unlike the others.',
+    )
+    expect(view?.report).toMatchObject({ skills: [], areas: [], supply: [], groups: null })
+  })
+
+  test('counts a person in an area once', async () => {
+    const { view } = await page('/needs?area=questions&by=profession')
+    expect(rowOf(view?.report.areas, 'questions')).toMatchObject({ met: 110, below: 55 })
+    expect(view?.report.groups?.map(({ key }) => key)).toEqual(['FIN', 'POL'])
+  })
+
+  test('sets seats of coming quarters against people below', async () => {
+    const { view } = await page('/needs?skill=Q1')
+    const [q1] = view?.supply ?? []
+    expect(q1?.quarters.map(({ ends, seats, shortfall }) => [ends, seats, shortfall])).toEqual([
+      ['2026-12-31', 20, 35],
+      ['2027-03-31', 15, 20],
+      ['2027-06-30', 0, 20],
+      ['2027-09-30', 0, 20],
+    ])
+    expect(q1?.sentence).toBe('35 seats are planned by 30 September 2027 for 55 people below: 20 are left without one.')
+    expect(q1?.courses.map(({ code, seats }) => [code, seats])).toEqual([
+      ['AIL', 15],
+      ['DMC', 20],
+      ['OFF', 0],
+    ])
+  })
+
+  test('says of a skill that no course raises it, or none far enough', async () => {
+    const { view } = await page('/needs')
+    const sentences = Object.fromEntries((view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]))
+    expect(sentences['C1']).toContain('No course raises Skill C1.')
+    expect(sentences['Q2']).toContain('No course takes people far enough in Skill Q2')
+  })
+
+  test('before any self-assessment says from when there are figures', async () => {
+    const { status, nothing, view } = await page('/needs?as-at=2026-03-31')
+    expect([status, view]).toEqual([200, null])
+    expect(nothing).toContain('The first self-assessment was submitted on 15 June 2026. There are figures from 30 June 2026')
+  })
+
+  test('answers against an earlier version are not counted, and said to be missing', async () => {
+    await db().frameworkVersion.findFirstOrThrow()
+    const { view } = await page('/needs')
+    expect(view?.report.framework).toEqual({ title: 'Criterion for tests', version: '1.0' })
+    expect(view?.report.response.otherVersions).toBeNull()
+  })
+})
+
+describe('a question that cannot be asked', () => {
+  test.each([
+    ['?skil=Q1', 'form', 'There is no filter “skil”. Did you mean “skill”?'],
+    ['?skill=Q9', 'skill', 'Skill cannot be “Q9”. Did you mean “Q1”?'],
+    ['?area=question', 'area', 'Area cannot be “question”. Did you mean “questions”?'],
+    ['?by=team', 'by', 'By cannot be “team”. Choose department, profession or grade.'],
+    ['?department=XYZQ', 'department', 'Department cannot be “XYZQ”. Choose one from the list.'],
+    ['?department=DFTT', 'department', 'Department cannot be “DFTT”. Did you mean “DFT”?'],
+    ['?population=staff', 'population', 'Population cannot be “staff”. Choose scs or all.'],
+    ['?as-at=2026-08-15', 'as-at', 'As at must be the end of a quarter. Choose 2026-06-30 or 2026-09-30.'],
+    ['?as-at=2026-12-31', 'as-at', 'As at must be the end of a quarter that has ended. The last one was 2026-09-30.'],
+    ['?as-at=soon', 'as-at', 'As at must be a date that exists, written like 2026-09-30. “soon” is not.'],
+    ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both: leave one of them out.'],
+    ['?department=DFT&by=department', 'by', 'One department alone cannot be told apart by department. Choose profession or grade.'],
+    [
+      '?department=DFT&profession=POL',
+      'profession',
+      'Choose a department or a profession, not both: so few people would be left that nothing could be shown.',
+    ],
+  ])('%s is a 400 with a sentence', async (query, field, sentence) => {
+    const { status, errors } = await page(`/needs${query}`)
+    expect([status, errors?.[field]]).toEqual([400, sentence])
+    const file = await get(needsFile, { as: analyst, url: `/needs.csv${query}` })
+    expect([file.status, (await file.text()).trim()]).toEqual([400, sentence])
+  })
+
+  test('of an effect, too', async () => {
+    expect(await effect('/needs/effect?course=DCM')).toMatchObject({
+      status: 400,
+      errors: { course: 'Course cannot be “DCM”. Did you mean “DMC”?' },
+    })
+    expect(await effect('/needs/effect?by=grade')).toMatchObject({ status: 400 })
+  })
+})
+
+describe('files', () => {
+  test('have the numbers of the page, blank where there is none', async () => {
+    const { view } = await page('/needs?skill=Q1')
+    const csv = (await (await get(needsFile, { as: analyst, url: '/needs.csv?skill=Q1' })).text()).trim().split('\r\n')
+    expect(csv[0]).toBe(
+      'key,name,assessed,not_yet,awareness,working,practitioner,expert,not_sure,missing,met,below,compared,percent,levels_to_gain,state',
+    )
+    for (const row of view?.report.groups ?? []) {
+      const [key, , , ...numbers] = csv.find((line) => line.startsWith(`${row.key},`))?.split(',') ?? []
+      expect([key, ...numbers]).toEqual(
+        [row.key, ...Object.values(row.answers), row.met, row.below, row.compared, row.percent, row.levelsToGain, row.state].map((value) =>
+          String(value ?? ''),
+        ),
+      )
+    }
+    const json = JSON.parse(await (await get(needsFile, { as: analyst, url: '/needs.json?skill=Q1' })).text()) as NeedsReport
+    expect(json).toEqual(JSON.parse(JSON.stringify(view?.report)))
+  })
+
+  test.each([
+    ['/needs.csv-metadata.json', needsFile, 'application/csvm+json'],
+    ['/needs.ods', needsFile, 'application/vnd.oasis.opendocument.spreadsheet'],
+    ['/needs.svg', needsFile, 'image/svg+xml; charset=utf-8'],
+    ['/needs/effect.csv?course=DMC', effectFile, 'text/csv; charset=utf-8'],
+    ['/needs/effect.ods?course=DMC', effectFile, 'application/vnd.oasis.opendocument.spreadsheet'],
+  ] as const)('%s is there', async (url, loader, type) => {
+    const file = await get(loader, { as: analyst, url })
+    expect([file.status, file.headers.get('Content-Type')]).toEqual([200, type])
+  })
+})
+
+describe('the effect of a course', () => {
+  beforeAll(async () => {
+    const answersOn = (personId: number, day: string, answer: string) => ({
+      personId,
+      day,
+      answers: { Q1: answer, Q2: 'working', C1: 'working' },
+    })
+    const all = []
+    for (let index = 0; index < 60; index += 1) {
+      const { id } = await aPerson({ organisation: 'WO' })
+      await aCompletion({ personId: id, course: 'DMC', completedOn: '2026-03-02' })
+      all.push(answersOn(id, '2026-02-01', 'awareness'), answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'))
+    }
+    for (let index = 0; index < 80; index += 1) {
+      const { id } = await aPerson({ organisation: 'WO' })
+      all.push(
+        answersOn(id, '2026-02-01', 'awareness'),
+        answersOn(id, addDays('2026-05-01', index % 9), index % 5 === 0 ? 'working' : 'awareness'),
+      )
+    }
+    await theyAnswered(all)
+  })
+
+  test('sets those with the course beside those without it, and does not call it proof', async () => {
+    const { status, report } = await effect('/needs/effect')
+    expect(status).toBe(200)
+    expect(report?.course.code).toBe('DMC')
+    const q1 = report?.rows.find(({ skill }) => skill === 'Q1')
+    expect(q1?.withCourse).toMatchObject({ people: 60, up: { upskilled: 30, percent: 50 } })
+    expect(q1?.without).toMatchObject({ people: 80, up: { upskilled: 15, percent: 19 } })
+    expect(q1?.comparison).toEqual({ state: 'compared', difference: 31, margin: 16, isClear: true })
+  })
+
+  test('compares nothing where too few took the course', async () => {
+    const { report } = await effect('/needs/effect?course=AIL')
+    expect(report?.rows.map(({ comparison }) => comparison.state)).toEqual(['too-few'])
+    expect(report?.conversion).toMatchObject({ cohorts: 0, seats: 0 })
+  })
+})

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import type { ListedSet } from '#app/features/headcounts/list-headcount-sets.server.ts'
+import { loader } from '#app/routes/organisations/headcounts.tsx'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aGovernment, imported } from '#tests/support/import-files.ts'
+import { get } from '#tests/support/requests.ts'
+
+const HEADER = 'set,as_at,organisation_code,profession_code,grade_code,headcount'
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  await aGovernment()
+  await aPerson({ organisation: 'DFT', profession: 'POL' })
+  await aPerson({ organisation: 'HMT', profession: 'FIN' })
+  // Nobody senior is there: it need not be covered.
+  await aPerson({ organisation: 'DVSA', profession: 'UNK', grade: 'G6' })
+  await imported('headcounts', [
+    HEADER,
+    'Statistics 2026,2026-03-31,DFT,,,310',
+    'Statistics 2026,2026-03-31,,POL,,200',
+    'Statistics 2026,2026-03-31,,FIN,,95',
+  ])
+  await imported('headcounts', [
+    HEADER,
+    'Statistics 2025,2025-03-31,,,,300',
+    'Statistics 2025,2025-03-31,DFT,,,180',
+    'Statistics 2025,2025-03-31,HMT,,,120',
+  ])
+})
+afterAll(() => freezeClock(null))
+
+const sets = async () => {
+  const { data } = await get(loader, { as: 'service-admin' })
+  return (data as { sets: ListedSet[] }).sets
+}
+
+describe('headcount sets', () => {
+  test('latest first, each with its day, its total by each breakdown, and whom it leaves out', async () => {
+    const [latest, before] = await sets()
+    expect(latest).toMatchObject({
+      name: 'Statistics 2026',
+      asAt: '2026-03-31',
+      own: null,
+      differs: true,
+      cover: [
+        { by: 'department', total: 310, rows: 1, missing: [{ key: 'HMT', name: 'HM Treasury' }] },
+        { by: 'profession', total: 295, rows: 2, missing: [] },
+        { by: 'grade', total: null, rows: 0, missing: [] },
+      ],
+    })
+    expect(before).toMatchObject({ name: 'Statistics 2025', own: 300, differs: false })
+  })
+})
+
+test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)('a %s may not', async (role) => {
+  expect((await get(loader, { as: role })).status).toBe(403)
+})

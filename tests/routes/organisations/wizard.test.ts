@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as organisation } from '#app/routes/organisations/organisation.tsx'
+import { loader as organisations } from '#app/routes/organisations/organisations.tsx'
+import { action as begin, loader as start } from '#app/routes/organisations/reorganise.tsx'
+import { action as from, loader as fromPage } from '#app/routes/organisations/reorganisation-from.tsx'
+import { action as people, loader as peoplePage } from '#app/routes/organisations/reorganisation-people.tsx'
+import { action as confirm, loader as preview } from '#app/routes/organisations/reorganisation-preview.tsx'
+import { action as to, loader as toPage } from '#app/routes/organisations/reorganisation-to.tsx'
+import { action as drop, loader as page } from '#app/routes/organisations/reorganisation.tsx'
+import { action as undo, loader as undoPage } from '#app/routes/organisations/undo-reorganisation.tsx'
+import type { ShownPreview } from '#app/features/reorganisations/show-preview.server.ts'
+import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+let admin = 0
+const ids: Record<string, number> = {}
+const id = (code: string): string => String(ids[code] ?? 0)
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  admin = (await aPersonWithRole('service-admin', { posted: false })).id
+  for (const [code, parentCode] of [['DFT'], ['DVLA', 'DFT'], ['HMT'], ['OLD'], ['NEW']] as const)
+    ids[code] = (await anOrganisation({ code: code ?? '', parentCode })).id
+  await db().organisation.update({ where: { code: 'OLD' }, data: { closedOn: '2023-02-07' } })
+  await db().organisation.update({ where: { code: 'NEW' }, data: { openedOn: '2026-10-15' } })
+  ids['FIN'] = (await aProfession('FIN')).id
+  await aPerson({ name: 'Ann', organisation: 'DFT', email: 'ann@civil.example' })
+  await aPerson({ name: 'Bob', organisation: 'DFT', profession: 'FIN', email: 'bob@civil.example' })
+  await aPerson({ name: 'Cat', organisation: 'DVLA', email: 'cat@civil.example' })
+  await aPerson({ name: 'Dan', organisation: 'HMT', email: 'dan@civil.example' })
+})
+afterAll(() => freezeClock(null))
+beforeEach(() => db().reorganisation.deleteMany({ where: { status: 'draft' } }))
+
+const day = (text = '2026-10-01') => {
+  const [year = '', month = '', date = ''] = text.split('-')
+  return { 'on-day': date, 'on-month': month, 'on-year': year }
+}
+const planned = () => db().reorganisation.findFirstOrThrow({ where: { status: 'draft' }, orderBy: { id: 'desc' } })
+
+/** Sends a step of the plan as the page as it is now would. */
+type Handler = (args: never) => unknown
+async function step(action: Handler, form: Record<string, string>, as = admin) {
+  const { id: reorganisationId, version } = await planned()
+  return post(action, { as, params: { reorganisationId }, form: { version: String(version), ...form } })
+}
+const look = async (loader: Handler) => get(loader, { as: admin, params: { reorganisationId: (await planned()).id } })
+const started = (kind: string) => post(begin, { as: admin, form: { kind } })
+const aBody = (code: string, given: Record<string, string> = {}) => ({
+  add: 'new',
+  name: `Body ${code}`,
+  code,
+  abbreviation: '',
+  kind: 'ministerial-department',
+  parent: '',
+  ...given,
+})
+const errorsOf = ({ data }: { data: unknown }) => Object.values((data as { errors?: Record<string, string> }).errors ?? {}).join(' ')
+
+describe('the whole way of a split', () => {
+  test('kind, body and day, what follows, who goes where, preview, done, taken back', async () => {
+    expect(await started('split')).toMatchObject({ status: 302 })
+    expect(await step(from, { 'from-1': id('DFT'), closes: 'yes', ...day() })).toMatchObject({ status: 302 })
+    expect(await step(to, aBody('ROADS'))).toMatchObject({ status: 302 })
+    expect((await look(toPage)).data).toMatchObject({ isReady: false })
+    expect(await step(to, aBody('RAIL'))).toMatchObject({ status: 302 })
+    expect((await look(toPage)).data).toMatchObject({ isReady: true, isFull: false })
+    expect((await look(peoplePage)).data).toMatchObject({
+      view: {
+        bodies: [
+          { professions: [{ label: 'Finance, 1 person' }, { label: 'Policy, 1 person' }], agencies: [{ label: 'Department DVLA' }] },
+        ],
+      },
+    })
+    const choices = {
+      [`rest-${id('DFT')}`]: 'a',
+      [`profession-${id('DFT')}-${id('FIN')}`]: 'b',
+      [`agency-${id('DVLA')}`]: 'b',
+      'people-a': '',
+      'people-b': 'ann@civil.example',
+    }
+    expect(await step(people, choices)).toMatchObject({ status: 302 })
+
+    const { data } = await look(preview)
+    const shown = data as ShownPreview
+    expect(shown).toMatchObject({
+      total: 3,
+      successions: 3,
+      names: { people: [{ name: 'Ann', to: 'Body RAIL' }, { name: 'Bob' }, { name: 'Cat' }] },
+    })
+    expect(shown.changes.map(({ name, what }) => `${name}: ${what}`)).toEqual([
+      'Department DFT: Closes',
+      'Body ROADS: Opens, with the code ROADS',
+      'Body RAIL: Opens, with the code RAIL',
+      'Department DVLA: Goes along, and keeps the code DVLA',
+    ])
+
+    const { id: reorganisationId } = await planned()
+    const params = { reorganisationId }
+    expect(await step(confirm, { seen: shown.seen })).toMatchObject({
+      status: 302,
+      location: `/admin/reorganisations/${reorganisationId}?done=done`,
+    })
+    expect((await get(page, { as: admin, params })).data).toMatchObject({ shown: { status: 'done', people: 3, successions: 3 } })
+    // A second press, or a second admin with the same page.
+    const again = await post(confirm, { as: admin, params, form: { version: '5', seen: shown.seen } })
+    expect(again).toMatchObject({ status: 302, location: `/admin/reorganisations/${reorganisationId}` })
+
+    expect((await get(undoPage, { as: admin, params })).data).toMatchObject({ standing: [] })
+    expect(await post(undo, { as: admin, params })).toMatchObject({ status: 302, location: expect.stringContaining('undone') as string })
+    expect((await get(page, { as: admin, params })).data).toMatchObject({ shown: { status: 'undone' } })
+    expect(await db().organisation.count({ where: { code: { in: ['ROADS', 'RAIL', 'DVLA-2026'] } } })).toBe(0)
+  })
+})
+
+describe('the body and the day', () => {
+  test.each([
+    ['split', { 'from-1': '' }, 'Choose the body'],
+    ['split', { 'from-1': 'OLD' }, 'is closed since 7 February 2023'],
+    ['split', { 'from-1': 'NEW' }, 'opened on 15 October 2026'],
+    ['merge', { 'from-1': 'DFT' }, 'at least two'],
+    ['merge', { 'from-1': 'DFT', 'from-2': 'DFT' }, 'chosen twice'],
+    ['merge', { 'from-1': 'DFT', 'from-2': 'DVLA' }, 'Choose only the one above'],
+    ['rename', { 'from-1': 'DFT', ...day('2026-11-24') }, 'today or an earlier day'],
+    ['rename', { 'from-1': 'DFT', ...day('2026-02-30') }, 'date that exists'],
+    ['rename', { 'from-1': 'DFT', 'on-day': '', 'on-month': '', 'on-year': '' }, 'Enter the day'],
+  ])('%s %j is refused: %s', async (kind, given, sentence) => {
+    await started(kind)
+    const form = { ...day(), ...given } as Record<string, string>
+    for (const field of ['from-1', 'from-2']) if (form[field]) form[field] = id(form[field])
+    const refused = await step(from, form)
+    expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
+  })
+
+  test('what was typed stays, and who changed it first is not overwritten', async () => {
+    await started('rename')
+    const { id: reorganisationId, version } = await planned()
+    await step(from, { 'from-1': id('HMT'), ...day() })
+    const late = { as: admin, params: { reorganisationId }, form: { version: String(version), 'from-1': id('DFT'), ...day() } }
+    const refused = await post(from, late)
+    expect(refused).toMatchObject({ status: 409, data: { answers: { 'from-1': id('DFT') } } })
+    expect(errorsOf(refused)).toContain('Somebody else changed this plan')
+    expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
+  })
+})
+
+describe('what follows', () => {
+  const begun = async (kind: string, body = 'DFT') => {
+    await started(kind)
+    await step(from, { 'from-1': id(body), ...(kind === 'merge' ? { 'from-2': id('HMT') } : {}), closes: 'yes', ...day() })
+  }
+  test.each([
+    ['transfer', { add: 'existing', organisation: 'DFT' }, 'cannot follow itself'],
+    ['transfer', { add: 'existing', organisation: 'DVLA' }, 'is part of what is reorganised'],
+    ['transfer', { add: 'existing', organisation: 'OLD' }, 'is closed since'],
+    ['transfer', { add: 'existing', organisation: 'NEW' }, 'opened on 15 October 2026'],
+    ['transfer', { add: 'existing', organisation: '' }, 'Choose the body that follows'],
+    ['rename', aBody('HMT'), 'The code HMT is taken by Department HMT'],
+    ['rename', aBody('hmt'), 'is taken'],
+    ['rename', aBody('X', { name: '' }), 'Enter the name'],
+    ['rename', aBody('=1+1'), 'Use only letters'],
+    ['rename', aBody('X', { kind: 'cat' }), 'what kind of body'],
+    ['rename', aBody('X', { parent: 'DFT' }), 'which ends'],
+    ['split', aBody('X', { parent: 'DVLA' }), 'it would stand above itself'],
+  ])('%s %j is refused: %s', async (kind, given, sentence) => {
+    await begun(kind)
+    const form = { ...given } as Record<string, string>
+    for (const field of ['organisation', 'parent']) if (form[field]) form[field] = id(form[field])
+    const refused = await step(to, form)
+    expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
+  })
+
+  test('a rename may keep the code of the body that ends', async () => {
+    await begun('rename')
+    expect(await step(to, aBody('DFT'))).toMatchObject({ status: 302 })
+    expect((await look(toPage)).data).toMatchObject({ isReady: true, isFull: true })
+  })
+
+  test('one that was added may be removed again', async () => {
+    await begun('split')
+    await step(to, aBody('X'))
+    expect(await step(to, { remove: 'a' })).toMatchObject({ status: 302 })
+    expect((await look(toPage)).data).toMatchObject({ successors: [] })
+  })
+})
+
+describe('who goes where', () => {
+  const transferring = async () => {
+    await started('transfer')
+    await step(from, { 'from-1': id('DFT'), ...day() })
+    await step(to, { add: 'existing', organisation: id('HMT') })
+  }
+  const stays = { [`agency-${id('DVLA')}`]: 'stay' }
+  test.each([
+    [{}, 'Nobody is chosen to go'],
+    [{ 'people-a': 'nobody@civil.example' }, 'Nobody has the email address'],
+    [{ 'people-a': 'dan@civil.example' }, 'is not posted there'],
+    [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
+    [{ rest: 'z' }, 'Choose a place of the list'],
+  ])('%j is refused: %s', async (given, sentence) => {
+    await transferring()
+    const { rest = 'stay', ...others } = given as Record<string, string>
+    const refused = await step(people, { ...stays, [`rest-${id('DFT')}`]: rest, ...others })
+    expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
+  })
+
+  test('a step before it that is not finished is gone back to', async () => {
+    await started('transfer')
+    expect(await look(peoplePage)).toMatchObject({ status: 302, location: expect.stringContaining('/from') as string })
+    expect(await look(preview)).toMatchObject({ status: 302 })
+  })
+})
+
+test('a confirmation of what was not shown shows it again and changes nothing', async () => {
+  await started('rename')
+  await step(from, { 'from-1': id('DFT'), ...day() })
+  await step(to, aBody('XYZ'))
+  const refused = await step(confirm, { seen: 'something else' })
+  expect([refused.status, errorsOf(refused)]).toEqual([409, expect.stringContaining('confirm again')])
+  expect(await db().organisation.count({ where: { code: 'XYZ' } })).toBe(0)
+})
+
+test('a plan is given up, and nothing was changed', async () => {
+  await started('merge')
+  expect(await step(drop, {})).toMatchObject({ status: 302, location: '/admin/organisations/reorganise?done=dropped' })
+  expect(await db().reorganisation.count({ where: { status: 'draft' } })).toBe(0)
+})
+
+describe('organisations', () => {
+  const list = async (query: string) => {
+    const { data } = await get(organisations, { as: admin, url: `/admin/organisations?${query}` })
+    return (data as { listed: { organisations: { code: string; depth: number; people: number; peopleInBranch: number }[] } }).listed
+      .organisations
+  }
+  test('open ones as a tree, with how many people are in post', async () => {
+    const found = await list('')
+    expect(found.map(({ code, depth }) => [code, depth])).toEqual([
+      ['DFT', 0],
+      ['DVLA', 1],
+      ['HMT', 0],
+      ['NEW', 0],
+    ])
+    expect(found[0]).toMatchObject({ people: 2, peopleInBranch: 3 })
+  })
+  test('closed ones when asked for, and by a search', async () => {
+    expect((await list('closed=yes')).map(({ code }) => code)).toContain('OLD')
+    expect((await list('q=old')).map(({ code }) => code)).toEqual(['OLD'])
+    expect((await list('q=DVLA')).map(({ code, depth }) => [code, depth])).toEqual([['DVLA', 0]])
+  })
+  test('one with what is below it; one that is not there is a page that is not there', async () => {
+    expect((await get(organisation, { as: admin, params: { organisationId: id('DFT') } })).data).toMatchObject({
+      below: [{ code: 'DVLA' }],
+      people: 2,
+      peopleInBranch: 3,
+    })
+    expect((await get(organisation, { as: admin, params: { organisationId: 999 } })).status).toBe(404)
+  })
+})
+
+test.each(['learner', 'analyst', 'department-lead', 'framework-owner'] as const)('a %s may not', async (role) => {
+  for (const loader of [organisations, start]) expect((await get(loader, { as: role })).status).toBe(403)
+  for (const loader of [page, fromPage, toPage, peoplePage, preview, undoPage])
+    expect((await get(loader, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
+  for (const action of [from, to, people, confirm, drop, undo])
+    expect((await post(action, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
+})

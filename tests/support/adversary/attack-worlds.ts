@@ -1,0 +1,42 @@
+/** Attacks many worlds, and counts what came of it. */
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { attack, type Solved } from './attack.ts'
+import { makeCase } from './case.ts'
+import { randomWorld, type Question, type World } from './world.ts'
+
+export type Attacks = {
+  worlds: number
+  questions: number
+  shown: number
+  targets: number
+  solvedWorlds: number
+  solved: (Solved & { seed: number })[]
+}
+/** Which of a world's questions are published and attacked together. */
+export type Choice = (world: World, seed: number) => Question[]
+
+/** All there is to ask. */
+export const everyQuestion: Choice = (world) => world.questions
+/** One of them, another in each world. */
+export const oneQuestion: Choice = ({ questions }, seed) => questions.slice((seed * 7) % questions.length).slice(0, 1)
+
+export async function attackWorlds(
+  seeds: { from: number; count: number },
+  choice: Choice,
+  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number } = {},
+): Promise<Attacks> {
+  const sum: Attacks = { worlds: 0, questions: 0, shown: 0, targets: 0, solvedWorlds: 0, solved: [] }
+  for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
+    const world = randomWorld(seed)
+    const attacked = makeCase({ ...world, questions: choice(world, seed) }, given.policy ?? POLICY, given.steps ?? EVERY_STEP)
+    const { targets, solved } = await attack(attacked, seed, { steps: given.walking })
+    sum.worlds += 1
+    sum.questions += attacked.world.questions.length
+    sum.shown += attacked.seen.filter((one) => one.state === 'shown').length
+    sum.targets += targets
+    sum.solvedWorlds += solved.length > 0 ? 1 : 0
+    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+  }
+  return sum
+}

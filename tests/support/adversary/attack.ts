@@ -1,0 +1,78 @@
+/**
+ * The adversary: for every withheld number, the least and the greatest that it can be by all that is published and known. One that leaves a
+ * single whole number is solved.
+ *
+ * Most are cleared at once, by other worlds that read the same: found by walking, then by programs that move many numbers together. Those
+ * left get two programs each, over everything.
+ */
+import { randomFrom } from '#app/domain/random.ts'
+import { QUANTITIES, type Case } from './case.ts'
+import { walk } from './other-worlds.ts'
+import { linksIn, Program, solver } from './programs.ts'
+import { TABLES } from './numbers.ts'
+
+export type Solved = { question: string; table: string; quantity: string; value: number }
+export type Outcome = { targets: number; cleared: { walking: number; together: number; singly: number }; solved: Solved[] }
+
+/** Programs give numbers with a little dirt. */
+const DIRT = 1e-5
+
+function name({ world, layout, truth }: Case, at: number): Solved {
+  const number = Math.floor(at / 3)
+  const inside = number % layout.width
+  const table = TABLES.findLast((one) => inside >= layout.offset[one]) ?? 't'
+  return {
+    question: Object.values(world.questions[Math.floor(number / layout.width)] ?? {}).join(' '),
+    table: `${table}${inside - layout.offset[table]}`,
+    quantity: QUANTITIES[at % 3] ?? '',
+    value: truth[at] ?? 0,
+  }
+}
+
+export async function attack(attacked: Case, seed: number, given: { steps?: number } = {}): Promise<Outcome> {
+  const outcome: Outcome = { targets: attacked.targets.length, cleared: { walking: 0, together: 0, singly: 0 }, solved: [] }
+  const left = new Set(walk(attacked, given.steps ?? 400, seed))
+  outcome.cleared.walking = outcome.targets - left.size
+  if (left.size === 0) return outcome
+  const highs = await solver()
+  const links = linksIn(attacked)
+  const random = randomFrom(seed)
+  const isCleared = (value: number, at: number) => Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - DIRT
+
+  const questionOf = (at: number) => Math.floor(at / 3 / attacked.layout.width)
+  const push = (program: Program, mine: () => number[], rounds: number) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const now = mine()
+      if (now.length === 0) return
+      const sign = round % 2 === 0 ? -1 : 1
+      const valueOf = program.least(new Map(now.map((at) => [at, sign * (round < 2 ? 1 : random.next())])))
+      for (const at of now) if (isCleared(valueOf(at), at)) left.delete(at)
+    }
+  }
+  for (const question of attacked.world.questions.keys()) {
+    const mine = () => [...left].filter((at) => questionOf(at) === question)
+    if (mine().length === 0) continue
+    const program = new Program(highs, attacked, links, (one) => one === question)
+    push(program, mine, 3)
+    program.dispose()
+  }
+  outcome.cleared.together = outcome.targets - outcome.cleared.walking - left.size
+  if (left.size === 0) return outcome
+  const program = new Program(highs, attacked, links)
+  if (attacked.world.questions.length > 1) push(program, () => [...left], 4)
+  const { length } = outcome.solved
+  for (const at of left) {
+    if (!left.has(at)) continue
+    const ends = [1, -1].map((sign) => {
+      const valueOf = program.least(new Map([[at, sign]]))
+      for (const other of left) if (isCleared(valueOf(other), other)) left.delete(other)
+      return valueOf(at)
+    })
+    const [least, most] = [Math.ceil((ends[0] ?? 0) - DIRT), Math.floor((ends[1] ?? 0) + DIRT)]
+    if (!(least < most)) outcome.solved.push(name(attacked, at))
+    left.delete(at)
+  }
+  program.dispose()
+  outcome.cleared.singly = outcome.targets - outcome.cleared.walking - outcome.cleared.together - (outcome.solved.length - length)
+  return outcome
+}

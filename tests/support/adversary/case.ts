@@ -1,0 +1,120 @@
+/** A world as an adversary meets it: what is known of every number, and which numbers are withheld. */
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
+import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
+import { isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
+import type { Person, Question, World } from './world.ts'
+
+/** Of each number in turn: people upskilled, people in all, people not upskilled. `ever` has the first alone. */
+export const QUANTITIES = ['upskilled', 'base', 'without'] as const
+export type Quantity = (typeof QUANTITIES)[number]
+
+export type Case = {
+  world: World
+  layout: Layout
+  seen: Seen[]
+  /** Least and most of each quantity of each number: place 3 × number + quantity. */
+  least: Int16Array
+  most: Int16Array
+  /** The truth, which the adversary does not have; the search for other worlds begins with it. */
+  truth: Int16Array
+  /** Quantities that are withheld. */
+  targets: number[]
+}
+
+export const quantityAt = (number: number, quantity: Quantity): number => 3 * number + QUANTITIES.indexOf(quantity)
+export const hasBase = (question: Question): boolean => question.measure === 'coverage'
+
+/** Counts a person into the numbers of a question, or (with -1) out of them. */
+export function count(values: Int16Array, layout: Layout, question: number, place: Place, isBased: boolean, by: 1 | -1): number[] {
+  const numbers = numbersAt(layout, place).map((number) => question * layout.width + number)
+  for (const number of numbers) {
+    const at = 3 * number
+    values[at] = (values[at] ?? 0) + by * place.upskilled
+    if (!isBased) continue
+    values[at + 1] = (values[at + 1] ?? 0) + by
+    values[at + 2] = (values[at + 2] ?? 0) + by * (1 - place.upskilled)
+  }
+  return numbers
+}
+
+export const placesOf = (world: World, person: Person): (Place | null)[] => {
+  const sizes = sizesOf(world)
+  return world.questions.map((question) => placeOf(world, sizes, person, question))
+}
+
+/** Is it already shown that there is none of a quantity, by a whole that this number is part of? */
+function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>): (number: number, quantity: Quantity) => boolean {
+  const wholes = new Map<number, number[]>()
+  for (const { whole, parts } of sumsOf(layout)) for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole])
+  const { questions } = world
+  const isNone = (number: number, quantity: Quantity): boolean => {
+    const one = seen[number]
+    if (one?.state === 'empty') return true
+    return one?.state === 'shown' && (quantity === 'upskilled' ? one.upskilled === 0 : quantity === 'without' && one.base === one.upskilled)
+  }
+  const within = (question: number, number: number, quantity: Quantity): boolean =>
+    isNone(question * layout.width + number, quantity) ||
+    (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(question, whole, quantity)))
+  return (number, quantity) => {
+    const [own, inside] = [Math.floor(number / layout.width), number % layout.width]
+    const question = questions[own]
+    if (!question) return false
+    return questions.some((other, index) => {
+      if (other.structure !== question.structure) return false
+      const isSameCourse = other.course === null || other.course === question.course
+      // Of those who never completed a course, nobody is covered by it: the table of `ever` shows none of them.
+      if (other.measure === 'ever' && question.measure === 'coverage') {
+        const isWider = quantity === 'upskilled' && other.population === 'all' && isSameCourse && other.day >= question.day
+        return isWider && (question.structure === 'now' ? within(index, inside, quantity) : isNone(index * layout.width, quantity))
+      }
+      if (other.measure !== question.measure) return false
+      const isWider =
+        (other.population === 'all' || other.population === question.population) &&
+        (index === own || (quantity === 'upskilled' && isSameCourse)) &&
+        (other.measure === 'ever' ? other.day >= question.day : other.day === question.day)
+      return isWider && within(index, inside, quantity)
+    })
+  }
+}
+
+/** @param given.questions the places of those that are published; the others are neither seen nor attacked */
+export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = EVERY_STEP): Case {
+  const layout = layoutOf(world)
+  const size = 3 * layout.width * world.questions.length
+  const truth = new Int16Array(size)
+  for (const person of world.people) {
+    placesOf(world, person).forEach((place, index) => {
+      const question = world.questions[index]
+      if (place && question) count(truth, layout, index, place, hasBase(question), 1)
+    })
+  }
+  const seen: Seen[] = []
+  const [least, most] = [new Int16Array(size), new Int16Array(size)]
+  world.questions.forEach((question, index) => {
+    const people = Array.from({ length: layout.width }, (_, number) => {
+      const at = 3 * (index * layout.width + number)
+      return Math.max(truth[at] ?? 0, truth[at + 1] ?? 0)
+    })
+    seen.push(...seeQuestion(world, layout, cellsOf(world, question), people, policy, steps))
+  })
+  const made: Case = { world, layout, seen, least, most, truth, targets: [] }
+  const isShownNone = shownNone(made)
+  seen.forEach((one, number) => {
+    const question = world.questions[Math.floor(number / layout.width)]
+    if (!question) return
+    const known = knowledge(one, hasBase(question), number % layout.width === 0, policy)
+    QUANTITIES.forEach((quantity, index) => {
+      least[3 * number + index] = known[quantity][0]
+      most[3 * number + index] = known[quantity][1]
+    })
+    const [upskilled, base] = [truth[3 * number] ?? 0, truth[3 * number + 1] ?? 0]
+    if (!isTrue(known, { upskilled, base: hasBase(question) ? base : null })) throw new Error('What is shown is not so.')
+    if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
+    for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {
+      if (!isShownNone(number, quantity)) made.targets.push(quantityAt(number, quantity))
+    }
+  })
+  return made
+}

@@ -1,0 +1,62 @@
+/** What anyone knows that numbers of different questions have to do with each other. */
+import { quantityAt, type Quantity } from './case.ts'
+import type { Layout } from './numbers.ts'
+import type { Question, World } from './world.ts'
+
+/** The first is never more than the second, or always the same. */
+export type Link = { first: number; second: number; isSame: boolean }
+
+const differIn = (one: Question, other: Question): (keyof Question)[] =>
+  (['measure', 'population', 'structure', 'course', 'day'] as const).filter((word) => one[word] !== other[word])
+
+export function linksOf(world: World, layout: Layout): Link[] {
+  const links: Link[] = []
+  const { questions, scs } = world
+  const all = Array.from({ length: layout.width }, (_, number) => number)
+  const gradeOf = (number: number): number | null => {
+    const { offset, sizes } = layout
+    if (number >= offset.pg) return (number - offset.pg) % sizes.g
+    if (number >= offset.dg) return (number - offset.dg) % sizes.g
+    return number >= offset.g && number < offset.dp ? number - offset.g : null
+  }
+  const link = (first: number, second: number, numbers: readonly number[], quantities: readonly Quantity[], isSame = false) => {
+    for (const number of numbers) {
+      for (const quantity of quantities) {
+        links.push({
+          first: quantityAt(first * layout.width + number, quantity),
+          second: quantityAt(second * layout.width + number, quantity),
+          isSame,
+        })
+      }
+    }
+  }
+  questions.forEach((one, first) => {
+    questions.forEach((other, second) => {
+      const differences = differIn(one, other)
+      const [difference] = differences
+      const isCoverage = one.measure === 'coverage'
+      const whole = one.structure === 'now' || isCoverage ? all : [0]
+      if (differences.length === 1 && difference === 'day' && !isCoverage && one.day < other.day) link(first, second, all, ['upskilled'])
+      if (differences.length === 1 && difference === 'structure' && one.structure === 'then')
+        link(first, second, [0], isCoverage ? ['upskilled', 'base'] : ['upskilled'], true)
+      if (differences.length === 1 && difference === 'course' && other.course === null) {
+        link(first, second, whole, ['upskilled'])
+        if (isCoverage) link(first, second, all, ['base'], true)
+      }
+      if (differences.length === 1 && difference === 'population' && one.population === 'scs') {
+        const isShared = (number: number) => isCoverage && one.structure === 'then' && scs[gradeOf(number) ?? -1] === true
+        link(
+          first,
+          second,
+          whole.filter((number) => !isShared(number)),
+          isCoverage ? ['upskilled', 'without', 'base'] : ['upskilled'],
+        )
+        link(first, second, all.filter(isShared), ['upskilled', 'base'], true)
+      }
+      // Who is covered in post has completed before: of everybody, there cannot be more of them.
+      if (differences.length === 1 && difference === 'measure' && isCoverage && one.population === 'all')
+        link(first, second, one.structure === 'now' ? all : [0], ['upskilled'])
+    })
+  })
+  return links
+}

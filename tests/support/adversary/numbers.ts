@@ -1,0 +1,73 @@
+/** Every number there is in a world: for each question its total, breakdowns and tables of two, each with a place in one long list. */
+import { sizesOf, type Place } from './count.ts'
+import type { World } from './world.ts'
+
+/** Names of a question's tables. `o` are organisations, `d` departments, `p` professions, `g` grades. */
+export const TABLES = ['t', 'd', 'o', 'p', 'g', 'dp', 'dg', 'pg'] as const
+export type Table = (typeof TABLES)[number]
+
+export type Layout = {
+  /** Numbers of one question. */
+  width: number
+  sizes: { o: number; d: number; p: number; g: number }
+  offset: Readonly<Record<Table, number>>
+  /** The department of each organisation, the two special ones included. */
+  departmentOf: number[]
+}
+
+export function layoutOf(world: World): Layout {
+  const { organisations: o, professions: p, grades: g } = sizesOf(world)
+  const d = world.departments + 2
+  const offset: Record<Table, number> = { t: 0, d: 0, o: 0, p: 0, g: 0, dp: 0, dg: 0, pg: 0 }
+  let width = 0
+  for (const [table, size] of [
+    ['t', 1],
+    ['d', d],
+    ['o', o],
+    ['p', p],
+    ['g', g],
+    ['dp', d * p],
+    ['dg', d * g],
+    ['pg', p * g],
+  ] as const) {
+    offset[table] = width
+    width += size
+  }
+  return { width, sizes: { o, d, p, g }, offset, departmentOf: [...world.departmentOf, d - 2, d - 1] }
+}
+
+/** The eight numbers of a question that a person in a place is counted in. */
+export function numbersAt({ sizes, offset, departmentOf }: Layout, place: Place): number[] {
+  const department = departmentOf[place.organisation] ?? 0
+  return [
+    offset.t,
+    offset.d + department,
+    offset.o + place.organisation,
+    offset.p + place.profession,
+    offset.g + place.grade,
+    offset.dp + department * sizes.p + place.profession,
+    offset.dg + department * sizes.g + place.grade,
+    offset.pg + place.profession * sizes.g + place.grade,
+  ]
+}
+
+/** What adds up to what within a question: a whole and its parts. */
+export function sumsOf({ sizes, offset, departmentOf }: Layout): { whole: number; parts: number[] }[] {
+  const list = (count: number, at: (index: number) => number) => Array.from({ length: count }, (_, index) => at(index))
+  return [
+    ...(['d', 'p', 'g'] as const).map((table) => ({ whole: offset.t, parts: list(sizes[table], (index) => offset[table] + index) })),
+    ...list(sizes.d, (index) => index).flatMap((d) => [
+      { whole: offset.d + d, parts: departmentOf.flatMap((department, o) => (department === d ? [offset.o + o] : [])) },
+      { whole: offset.d + d, parts: list(sizes.p, (p) => offset.dp + d * sizes.p + p) },
+      { whole: offset.d + d, parts: list(sizes.g, (g) => offset.dg + d * sizes.g + g) },
+    ]),
+    ...list(sizes.p, (index) => index).flatMap((p) => [
+      { whole: offset.p + p, parts: list(sizes.d, (d) => offset.dp + d * sizes.p + p) },
+      { whole: offset.p + p, parts: list(sizes.g, (g) => offset.pg + p * sizes.g + g) },
+    ]),
+    ...list(sizes.g, (index) => index).flatMap((g) => [
+      { whole: offset.g + g, parts: list(sizes.d, (d) => offset.dg + d * sizes.g + g) },
+      { whole: offset.g + g, parts: list(sizes.p, (p) => offset.pg + p * sizes.g + g) },
+    ]),
+  ]
+}

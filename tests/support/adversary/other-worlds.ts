@@ -1,0 +1,149 @@
+/**
+ * Other worlds in which everything published reads the same, found by walking: people are changed a few at a time, and a change that
+ * anything shown contradicts is taken back. A withheld number that differs between two such worlds cannot be worked out by anyone.
+ */
+import { randomFrom, type Random } from '#app/domain/random.ts'
+import { hasBase, placesOf, type Case } from './case.ts'
+import { numbersAt } from './numbers.ts'
+import { randomCompletion, randomPosting, type Person } from './world.ts'
+
+/** A person and the quantities that they count in. */
+type Placed = { person: Person; quantities: Int32Array; alike: string }
+type Proposal = { out: Placed[]; into: Person[] }
+
+const FIELDS = ['organisation', 'profession', 'grade'] as const
+type Field = (typeof FIELDS)[number]
+
+function place(attacked: Case, person: Person): Placed {
+  const { world, layout } = attacked
+  const quantities: number[] = []
+  placesOf(world, person).forEach((where, index) => {
+    const question = world.questions[index]
+    if (!where || !question) return
+    for (const number of numbersAt(layout, where)) {
+      const at = 3 * (index * layout.width + number)
+      if (where.upskilled) quantities.push(at)
+      if (hasBase(question)) quantities.push(at + 1)
+      if (hasBase(question) && !where.upskilled) quantities.push(at + 2)
+    }
+  })
+  const alike = person.completions.map(({ course, day }) => `${course} ${day}`).join() + String(person.postings.length)
+  return { person, quantities: Int32Array.from(quantities), alike }
+}
+
+const fieldOf = (person: Person, field: Field): number => person.postings[0]?.[field] ?? 0
+
+/** Someone who differs from a person in one field alone, and is alike in the others; null when a few tries find none. */
+function near(random: Random, people: readonly Placed[], one: Placed, field: Field): Placed | null {
+  for (let tries = 0; tries < 12; tries += 1) {
+    const other = random.pick(people)
+    const isNear = FIELDS.every((each) => (fieldOf(one.person, each) === fieldOf(other.person, each)) === (each !== field))
+    if (isNear && other.alike !== one.alike) return other
+  }
+  return null
+}
+
+const withField = (person: Person, field: Field, value: (at: number) => number): Person => ({
+  ...person,
+  postings: person.postings.map((posting, at) => ({ ...posting, [field]: value(at) })),
+})
+
+const swapCompletions = (one: Placed, other: Placed): Proposal => ({
+  out: [one, other],
+  into: [
+    { ...one.person, completions: other.person.completions },
+    { ...other.person, completions: one.person.completions },
+  ],
+})
+
+/** Two people change places in a field. */
+function swapField(random: Random, people: readonly Placed[], one: Placed): Proposal {
+  let other = random.pick(people)
+  for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1) other = random.pick(people)
+  const field = random.pick(FIELDS)
+  const of = (person: Person) => (at: number) => (person.postings[at] ?? person.postings[0])?.[field] ?? 0
+  if (other === one) return { out: [], into: [] }
+  return { out: [one, other], into: [withField(one.person, field, of(other.person)), withField(other.person, field, of(one.person))] }
+}
+
+/** Completions go over along one field, and others come back along the same, so that its totals stay. */
+function swapAcross(random: Random, people: readonly Placed[], one: Placed): Proposal {
+  const field = random.pick(FIELDS)
+  const other = near(random, people, one, field)
+  if (!other) return { out: [], into: [] }
+  const first = swapCompletions(one, other)
+  if (random.chance(0.4)) return first
+  for (let tries = 0; tries < 20; tries += 1) {
+    const third = random.pick(people)
+    if (first.out.includes(third) || third.alike !== other.alike || fieldOf(third.person, field) !== fieldOf(one.person, field)) continue
+    const fourth = near(random, people, third, field)
+    if (!fourth || first.out.includes(fourth) || fourth.alike !== one.alike) continue
+    const second = swapCompletions(third, fourth)
+    return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
+  }
+  return first
+}
+
+/** A few people made different. */
+function propose(random: Random, { world }: Case, people: readonly Placed[]): Proposal {
+  const one = random.pick(people)
+  const kind = random.below(10)
+  if (kind < 4) return swapField(random, people, one)
+  if (kind < 7) return swapAcross(random, people, one)
+  if (kind === 7) {
+    const posting = randomPosting(random, world, '', null)
+    const field = random.pick(FIELDS)
+    return { out: [one], into: [withField(one.person, field, () => posting[field])] }
+  }
+  if (kind === 8) {
+    const completions = random.chance(0.5) ? [] : [randomCompletion(random, world)]
+    return { out: [one], into: [{ ...one.person, completions }] }
+  }
+  return random.chance(0.5) ? { out: [one], into: [] } : { out: [], into: [one.person] }
+}
+
+/** Walks, and says which targets were never seen to differ. */
+export function walk(attacked: Case, steps: number, seed: number): number[] {
+  const { world, least, most, truth } = attacked
+  const random = randomFrom(seed)
+  const values = truth.slice()
+  const people = world.people.map((person) => place(attacked, person))
+  const isLeft = new Uint8Array(truth.length)
+  for (const at of attacked.targets) isLeft[at] = 1
+  let left = attacked.targets.length
+  const add = (placed: readonly Placed[], by: 1 | -1) => {
+    for (const { quantities } of placed) for (const at of quantities) values[at] = (values[at] ?? 0) + by
+  }
+  const isAllowed = (placed: readonly Placed[]): boolean => {
+    for (const { quantities } of placed) {
+      for (const at of quantities) {
+        const value = values[at] ?? 0
+        if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+      }
+    }
+    return true
+  }
+  for (let step = 0; step < steps && left > 0 && people.length > 3; step += 1) {
+    const { out, into } = propose(random, attacked, people)
+    if (out.length === 0 && into.length === 0) continue
+    const placed = into.map((person) => place(attacked, person))
+    add(out, -1)
+    add(placed, 1)
+    if (!isAllowed(out) || !isAllowed(placed)) {
+      add(out, 1)
+      add(placed, -1)
+      continue
+    }
+    for (const one of out) people.splice(people.indexOf(one), 1)
+    people.push(...placed)
+    for (const { quantities } of [...out, ...placed]) {
+      for (const at of quantities) {
+        if (isLeft[at] && values[at] !== truth[at]) {
+          isLeft[at] = 0
+          left -= 1
+        }
+      }
+    }
+  }
+  return attacked.targets.filter((at) => isLeft[at])
+}

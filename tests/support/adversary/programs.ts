@@ -1,0 +1,109 @@
+/**
+ * What is known of a world as a linear program: every number that is not fixed is a column; every sum, and everything that questions have
+ * to do with each other, is a row.
+ */
+import loadHighs, { type Highs, type Model } from 'highs'
+import { hasBase, type Case } from './case.ts'
+import { linksOf, type Link } from './links.ts'
+import { sumsOf } from './numbers.ts'
+
+type Row = { columns: number[]; values: number[]; least: number; most: number }
+type Rows = { rows: Row[]; columnOf: Int32Array; quantities: number[] }
+
+let loading: Promise<Highs> | undefined
+export const solver = (): Promise<Highs> => (loading ??= loadHighs())
+
+/**
+ * Columns and rows of a case.
+ * @param isFree questions whose numbers may vary; those of the others stay as they truly are. A world found so is one of the whole.
+ */
+function rowsOf({ world, layout, least, most, truth }: Case, links: readonly Link[], isFree: (question: number) => boolean): Rows {
+  const columnOf = new Int32Array(least.length).fill(-1)
+  const quantities: number[] = []
+  const width = 3 * layout.width
+  least.forEach((value, at) => {
+    if (value !== most[at] && isFree(Math.floor(at / width))) columnOf[at] = quantities.push(at) - 1
+  })
+  const rows: Row[] = []
+  const add = (terms: readonly (readonly [at: number, value: number])[], from: number, to: number) => {
+    const row: Row = { columns: [], values: [], least: from, most: to }
+    for (const [at, value] of terms) {
+      const column = columnOf[at] ?? -1
+      if (column >= 0) {
+        row.columns.push(column)
+        row.values.push(value)
+      } else {
+        row.least -= value * (truth[at] ?? 0)
+        row.most -= value * (truth[at] ?? 0)
+      }
+    }
+    if (row.columns.length > 0) rows.push(row)
+  }
+  const sums = sumsOf(layout)
+  world.questions.forEach((question, index) => {
+    if (!isFree(index)) return
+    const first = index * layout.width
+    for (const quantity of hasBase(question) ? [0, 2] : [0]) {
+      for (const { whole, parts } of sums) {
+        add([[3 * (first + whole) + quantity, -1], ...parts.map((part) => [3 * (first + part) + quantity, 1] as const)], 0, 0)
+      }
+    }
+    if (!hasBase(question)) return
+    for (let at = 3 * first; at < 3 * (first + layout.width); at += 3) {
+      add([[at, 1], [at + 2, 1], [at + 1, -1]], 0, 0) // prettier-ignore
+    }
+  })
+  for (const { first, second, isSame } of links) add([[second, 1], [first, -1]], 0, isSame ? 0 : Infinity) // prettier-ignore
+  return { rows, columnOf, quantities }
+}
+
+export class Program {
+  readonly #model: Model
+  readonly #highs: Highs
+  readonly #columnOf: Int32Array
+  readonly #columns: number
+
+  constructor(highs: Highs, attacked: Case, links: readonly Link[], isFree: (question: number) => boolean = () => true) {
+    const { rows, columnOf, quantities } = rowsOf(attacked, links, isFree)
+    this.#highs = highs
+    this.#columnOf = columnOf
+    this.#columns = quantities.length
+    const starts = [0]
+    const [indices, values]: [number[], number[]] = [[], []]
+    for (const row of rows) {
+      indices.push(...row.columns)
+      values.push(...row.values)
+      starts.push(indices.length)
+    }
+    this.#model = highs.createModel({
+      numCols: quantities.length,
+      numRows: rows.length,
+      colCost: new Float64Array(quantities.length),
+      colLower: quantities.map((at) => attacked.least[at] ?? 0),
+      colUpper: quantities.map((at) => attacked.most[at] ?? 0),
+      rowLower: rows.map((row) => row.least),
+      rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
+      matrix: { format: 'csr', numRows: rows.length, numCols: quantities.length, starts, indices, values },
+    })
+    this.#model.options.set({ output_flag: false })
+  }
+
+  /** A world in which a sum of quantities is least; `valueOf` reads it. */
+  least(costs: ReadonlyMap<number, number>): (at: number) => number {
+    const all = new Float64Array(this.#columns)
+    for (const [at, cost] of costs) all[this.#columnOf[at] ?? -1] = cost
+    this.#model.clearSolver()
+    this.#model.changeColsCost({ kind: 'range', from: 0, to: this.#columns - 1 }, all)
+    this.#model.run()
+    const status = this.#model.getModelStatus()
+    if (status !== this.#highs.constants.modelStatus.optimal) throw new Error(`The program has no answer: ${status}.`)
+    const values = this.#model.getSolution().colValue
+    return (at) => values[this.#columnOf[at] ?? -1] ?? NaN
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}
+
+export const linksIn = (attacked: Case): Link[] => linksOf(attacked.world, attacked.layout)

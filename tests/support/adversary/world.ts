@@ -1,0 +1,105 @@
+/** Small governments with a few people, made by chance, and what there is to ask about them. */
+import type { Day } from '#app/domain/day.ts'
+import { randomFrom, type Random } from '#app/domain/random.ts'
+import type { Government } from '#app/domain/uptake-breakdown.ts'
+import type { Population, Structure } from '#app/domain/uptake.ts'
+
+export type Posting = { from: Day; until: Day | null; organisation: number; profession: number; grade: number }
+export type Completion = { course: number; day: Day; endsOn: Day | null }
+export type Person = { postings: Posting[]; completions: Completion[] }
+
+/** A question that is answered with every breakdown. A null course: any. */
+export type Question = { measure: 'ever' | 'coverage'; population: Population; structure: Structure; course: number | null; day: Day }
+
+export type World = {
+  government: Government
+  /** Organisations, professions and grades are numbered from 0; each organisation names its department. */
+  departments: number
+  departmentOf: number[]
+  professions: number
+  scs: boolean[]
+  courses: number
+  days: Day[]
+  today: Day
+  people: Person[]
+  questions: Question[]
+}
+
+const DAYS: Day[] = ['2026-07-31', '2026-08-31', '2026-09-30']
+const TODAY: Day = '2026-10-15'
+const START: Day = '2020-01-01'
+
+const named = (count: number, letter: string) =>
+  Array.from({ length: count }, (_, index) => [index + 1, { id: index + 1, code: `${letter}${index}`, name: `${letter}${index}` }] as const)
+
+function governmentOf(departmentOf: readonly number[], professions: number, scs: readonly boolean[]): Government {
+  return {
+    organisations: new Map(
+      named(departmentOf.length, 'O').map(([id, entry]) => {
+        const departmentId = (departmentOf[id - 1] ?? 0) + 1
+        return [id, { ...entry, departmentId, parentId: departmentId === id ? null : departmentId }]
+      }),
+    ),
+    professions: new Map(named(professions, 'P')),
+    grades: new Map(named(scs.length, 'G').map(([id, entry]) => [id, { ...entry, rank: id, scs: scs[id - 1] === true }])),
+  }
+}
+
+/** Small numbers come more often than large ones: that is where people can be told apart. */
+const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.6)
+
+type Shape = Pick<World, 'departmentOf' | 'professions' | 'scs' | 'courses'>
+
+export const randomPosting = (random: Random, shape: Shape, from: Day, until: Day | null): Posting => ({
+  from,
+  until,
+  organisation: skewed(random, shape.departmentOf.length),
+  profession: skewed(random, shape.professions),
+  grade: random.below(shape.scs.length),
+})
+
+export const randomCompletion = (random: Random, shape: Shape): Completion => ({
+  course: random.below(shape.courses),
+  day: random.pick(['2025-11-03', '2026-05-05', '2026-07-10', '2026-08-06', '2026-09-07']),
+  endsOn: random.chance(0.1) ? '2026-09-10' : null,
+})
+
+function randomPerson(random: Random, shape: Shape, keenness: number): Person {
+  const movedOn = random.pick<Day>(['2026-06-15', '2026-08-15', '2026-10-05'])
+  const kind = random.next()
+  const postings =
+    kind < 0.8
+      ? [randomPosting(random, shape, START, null)]
+      : kind < 0.92
+        ? [randomPosting(random, shape, START, movedOn), randomPosting(random, shape, movedOn, null)]
+        : kind < 0.97
+          ? [randomPosting(random, shape, START, movedOn)]
+          : [randomPosting(random, shape, movedOn, null)]
+  const count = random.chance(keenness) ? (random.chance(0.25) ? 2 : 1) : 0
+  return { postings, completions: Array.from({ length: count }, () => randomCompletion(random, shape)) }
+}
+
+/** The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions, 2 or 3 grades, 1 or 2 courses, up to 3 month ends. */
+export function randomWorld(seed: number): World {
+  const random = randomFrom(seed * 7919 + 17)
+  const departments = 2 + random.below(3)
+  const departmentOf = Array.from({ length: departments }, (_, index) => index)
+  for (let department = 0; department < departments; department += 1) {
+    for (let agencies = random.chance(0.4) ? 1 + random.below(2) : 0; agencies > 0; agencies -= 1) departmentOf.push(department)
+  }
+  const scs = [true, ...Array.from({ length: 1 + random.below(2) }, (_, index) => index === 0 && random.chance(0.4))]
+  const shape = { departmentOf, professions: 2 + random.below(3), scs, courses: 1 + random.below(2) }
+  const keenness = 0.2 + 0.7 * random.next()
+  const people = Array.from({ length: 15 + skewed(random, 150) }, () => randomPerson(random, shape, keenness))
+  const days = DAYS.slice(random.below(2))
+  const questions = (['ever', 'coverage'] as const).flatMap((measure) =>
+    (['scs', 'all'] as const).flatMap((population) =>
+      (['then', 'now'] as const).flatMap((structure) =>
+        [null, ...(shape.courses > 1 ? [0, 1] : [])].flatMap((course) =>
+          days.map((day): Question => ({ measure, population, structure, course, day })),
+        ),
+      ),
+    ),
+  )
+  return { ...shape, government: governmentOf(departmentOf, shape.professions, scs), departments, days, today: TODAY, people, questions }
+}

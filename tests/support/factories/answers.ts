@@ -1,0 +1,88 @@
+/** Self-assessments of many people at once, against the small criterion, and a random world of them. */
+import { db } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+/** What one person answered on a day, by skill; `earlier` answers of the same assessment were given before, and do not count. */
+export type TrueAnswers = {
+  personId: number
+  day: Day
+  answers: Record<string, string>
+  earlier?: Record<string, string>
+  isOpen?: boolean
+  versionId?: number
+}
+
+const at = (day: Day, hour: number): Date => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
+
+/** Writes them down as facts. @returns the version they are against. */
+export async function theyAnswered(given: readonly TrueAnswers[]): Promise<number> {
+  const versionId = await aFramework()
+  const skills = await db().skill.findMany({ select: { id: true, code: true, versionId: true } })
+  const idOf = (version: number, code: string): number =>
+    skills.find((skill) => skill.versionId === version && skill.code === code)?.id ?? 0
+  await db().$transaction(async (tx) => {
+    for (const { personId, day, answers, earlier = {}, isOpen = false, versionId: other } of given) {
+      const version = other ?? versionId
+      const { id } = await tx.assessment.create({
+        data: { personId, versionId: version, startedAt: at(day, 9), submittedAt: isOpen ? null : at(day, 12) },
+      })
+      const rows = [
+        ...Object.entries(earlier).map(([skill, answer]) => ({ skill, answer, ratedAt: at(day, 10) })),
+        ...Object.entries(answers).map(([skill, answer]) => ({ skill, answer, ratedAt: at(day, 11) })),
+      ]
+      await sealing(tx, 'Rating', null, (sealId) =>
+        tx.rating.createMany({
+          data: rows.map(({ skill, ...rating }) => ({ ...rating, assessmentId: id, skillId: idOf(version, skill), sealId })),
+        }),
+      )
+    }
+  })
+  return versionId
+}
+
+/** So many people of a department who answered alike, and so many in it who did not answer. */
+export async function aGroupThatAnswered(given: {
+  organisation: string
+  profession?: string
+  grade?: string
+  silent?: number
+  answers: readonly (readonly [people: number, answer: string])[]
+  day?: Day
+}): Promise<void> {
+  const { answers, silent = 0, day = '2026-06-15', ...post } = given
+  const all: TrueAnswers[] = []
+  for (const [people, answer] of answers) {
+    for (let index = 0; index < people; index += 1) {
+      const person = await aPerson(post)
+      all.push({ personId: person.id, day, answers: { Q1: answer, Q2: answer, C1: answer === 'expert' ? 'practitioner' : answer } })
+    }
+  }
+  for (let index = 0; index < silent; index += 1) await aPerson(post)
+  await theyAnswered(all)
+}
+
+const ANSWERS = ['not-yet', 'awareness', 'working', 'practitioner', 'not-sure'] as const
+
+/** Answers of some of so many people, over some years, some of them several times, some against another version, some not submitted. */
+export function randomAnswers(people: number, seed: number, otherVersionId: number): TrueAnswers[] {
+  let state = seed
+  const roll = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  const answer = (): string => ANSWERS[roll(ANSWERS.length)] ?? 'working'
+  return Array.from({ length: people }, (_, index) => index + 1).flatMap((personId) =>
+    Array.from({ length: roll(4) }, (): TrueAnswers => ({
+      personId,
+      day: addDays('2024-06-01', roll(900)),
+      // Some skills stay without an answer, some had another before.
+      answers: Object.fromEntries(['Q1', 'Q2', 'C1'].filter(() => roll(8) > 0).map((skill) => [skill, answer()])),
+      earlier: roll(3) === 0 ? { Q1: answer() } : {},
+      isOpen: roll(9) === 0,
+      ...(roll(10) === 0 ? { versionId: otherVersionId } : {}),
+    })),
+  )
+}

@@ -1,0 +1,45 @@
+/** Planned reorganisations for tests, and the whole database to compare before and after. */
+import { db, inTransaction, Prisma, queryRows } from '#app/data/database.server.ts'
+import { loadBodies } from '#app/data/organisations.server.ts'
+import { findReorganisation, savePlan } from '#app/data/reorganisation-plans.server.ts'
+import { EMPTY_PLAN, type NewBody, type Plan, type ReorganisationKind, type Successor } from '#app/domain/reorganisation.ts'
+import { doReorganisation, type DoOutcome } from '#app/features/reorganisations/do-reorganisation.server.ts'
+import { seenOf } from '#app/features/reorganisations/preview-reorganisation.server.ts'
+import { beginPlan } from '#app/features/reorganisations/save-plan.server.ts'
+
+export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody => ({
+  code,
+  name: `New ${code}`,
+  abbreviation: code,
+  kind: 'ministerial-department',
+  parentId: null,
+  ...given,
+})
+export const following = (key: string, body: NewBody | number): Successor =>
+  typeof body === 'number' ? { key, organisationId: body, body: null } : { key, organisationId: null, body }
+
+/** A plan of a kind, kept as a draft. @returns its id */
+export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Promise<number> {
+  const id = await beginPlan(kind, 'service')
+  await inTransaction((tx) => savePlan(tx, id, 1, { ...EMPTY_PLAN, ...plan }))
+  return id
+}
+
+/** Does it as somebody who has just seen its preview. */
+export async function doing(id: number): Promise<DoOutcome> {
+  const kept = await findReorganisation(id)
+  if (!kept) throw new Error('There is no such plan.')
+  const seen = await seenOf(kept, kept.plan.on ?? '', await loadBodies())
+  return doReorganisation(id, { version: kept.version, seen }, 'service')
+}
+
+/** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself. */
+const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease'])
+
+/** Every row of every table but those, as text. */
+export async function dumpOfAll(): Promise<Record<string, string>> {
+  const dump: Record<string, string> = {}
+  for (const table of Object.keys(Prisma.ModelName).filter((name) => !LEFT_BEHIND.has(name)))
+    dump[table] = JSON.stringify(await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY 1`))
+  return dump
+}
