@@ -1,6 +1,7 @@
 /** One handler for every request, from its headers to its page. */
 import { createRequestHandler } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
+import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
 import { setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -28,7 +29,7 @@ async function respond(request: Request, clientAddress: string, present: Present
   const { origin, pathname } = new URL(request.url)
   const screened = await screen(request, { ownOrigins: [env().baseUrl, origin], isUpload })
   present.form = () => fieldsOf(screened)
-  const handled = await handle(screened)
+  const handled = await answerKept(screened, () => handle(screened))
   const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', present.id)

@@ -3,12 +3,13 @@
  * organisations, successions and postings: whatever is kept ready from those is worked out again from here.
  */
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
-import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { deriveDepartments } from '#app/data/departments.server.ts'
 import { countedAnewIfMany, jsonRows } from '#app/data/dialect.server.ts'
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { movedPostings } from '#app/data/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { recounting } from '#app/data/uptake-counts.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import {
   agencyRef,
@@ -83,6 +84,22 @@ async function movePostings(tx: Tx, { id, on }: Doing, { rules }: Consequences, 
   await tx.$executeRaw`CREATE TEMP TABLE "MovedPosting" AS ${movedPostings(rules, on)}
     SELECT m."id", m."personId", m."professionId", m."gradeId", m."until", m."endedByBatchId", m."cut", t."organisationId" AS "toId"
     FROM "moved" m JOIN ${jsonRows(places, { to: 'text', organisationId: 'integer' })} t ON t."to" = m."to"`
+  const people = await listPeople(tx, 'MovedPosting')
+  await recounting(tx, people, () => reopenPostings(tx, id, on))
+  return people.length
+}
+
+/** Whose postings a temporary table has. */
+async function listPeople(tx: Tx, table: 'MovedPosting' | 'UnmovedPosting'): Promise<number[]> {
+  const rows = await queryRows<{ personId: number }>(
+    tx,
+    Prisma.sql`SELECT DISTINCT "personId" FROM ${Prisma.raw(`"${table}"`)} ORDER BY "personId"`,
+  )
+  return rows.map(({ personId }) => personId)
+}
+
+/** Ends the postings of `MovedPosting`, opens theirs anew, and works out what completions keep ready from them. */
+async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
   await sealing(tx, 'Posting', null, async (sealId) => {
     const opened =
       await tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "until", "endedByBatchId", "sealId")
@@ -94,8 +111,6 @@ async function movePostings(tx: Tx, { id, on }: Doing, { rules }: Consequences, 
     await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = m."cut", "endedByBatchId" = NULL FROM "MovedPosting" m WHERE m."id" = p."id"`
   })
   await deriveCompletionPostings(tx, Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "MovedPosting")`)
-  const { people } = await queryRow<{ people: number }>(tx, Prisma.sql`SELECT COUNT(DISTINCT "personId") AS "people" FROM "MovedPosting"`)
-  return people
 }
 
 async function saveSuccessions(tx: Tx, on: Day, { successions }: Consequences, ids: ReadonlyMap<string, number>): Promise<number[]> {
@@ -126,15 +141,20 @@ export async function undoReorganisation(tx: Tx, id: number, on: Day, { organisa
   await tx.$executeRaw`DROP TABLE IF EXISTS "UnmovedPosting"`
   await tx.$executeRaw`CREATE TEMP TABLE "UnmovedPosting" AS SELECT r."endedId", r."openedId", r."untilBefore", r."endedByBatchIdBefore",
     p."personId", p."sealId" FROM "ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}`
+  await recounting(tx, await listPeople(tx, 'UnmovedPosting'), () => restorePostings(tx, id, on))
+  await tx.succession.deleteMany({ where: { id: { in: successions } } })
+  await tx.organisation.updateMany({ where: { id: { in: organisations } }, data: { parentId: null, departmentId: null } })
+  await tx.organisation.deleteMany({ where: { id: { in: organisations } } })
+  for (const one of changed) await tx.organisation.update({ where: { id: one.id }, data: one.before })
+  await deriveDepartments(tx)
+}
+
+/** Takes away the postings that were opened, and gives those of `UnmovedPosting` the ends that they had. */
+async function restorePostings(tx: Tx, id: number, on: Day): Promise<void> {
   await tx.$executeRaw`DELETE FROM "ReorganisationPosting" WHERE "reorganisationId" = ${id}`
   await tx.$executeRaw`DELETE FROM "Posting" WHERE "id" IN (SELECT "openedId" FROM "UnmovedPosting")`
   await tx.$executeRaw`DELETE FROM "Seal" WHERE "id" IN (SELECT "sealId" FROM "UnmovedPosting")`
   await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = u."untilBefore", "endedByBatchId" = u."endedByBatchIdBefore"
     FROM "UnmovedPosting" u WHERE u."endedId" = p."id"`
   await deriveCompletionPostings(tx, Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "UnmovedPosting")`)
-  await tx.succession.deleteMany({ where: { id: { in: successions } } })
-  await tx.organisation.updateMany({ where: { id: { in: organisations } }, data: { parentId: null, departmentId: null } })
-  await tx.organisation.deleteMany({ where: { id: { in: organisations } } })
-  for (const one of changed) await tx.organisation.update({ where: { id: one.id }, data: one.before })
-  await deriveDepartments(tx)
 }

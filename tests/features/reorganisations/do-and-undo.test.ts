@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
 import { deriveDepartments } from '#app/data/departments.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { listReorganisations } from '#app/data/uptake-marks.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import { STAY, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
 import { breakDown } from '#app/domain/uptake-breakdown.ts'
@@ -49,6 +50,8 @@ beforeEach(async () => {
   for (const person of [stays, finance, agency, lab, gone]) await aCompletion({ personId: person.id, completedOn: '2022-03-01' })
   for (const person of [stays, agency]) await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
   await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
+  // Counts are kept ready from here on, so that checking everything proves them too.
+  await inTransaction(countAnew)
 })
 afterAll(() => freezeClock(null))
 

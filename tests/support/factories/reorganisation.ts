@@ -35,11 +35,13 @@ export async function doing(id: number): Promise<DoOutcome> {
 
 /** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself. */
 const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease'])
+/** Kept ready: whether they are right, `fluency check` says. The same counts may stand in other rows. */
+const isKeptReady = (table: string): boolean => table.startsWith('Uptake') && table !== 'UptakeTarget'
 
 /** Every row of every table but those, as text. */
 export async function dumpOfAll(): Promise<Record<string, string>> {
   const dump: Record<string, string> = {}
-  for (const table of Object.keys(Prisma.ModelName).filter((name) => !LEFT_BEHIND.has(name)))
+  for (const table of Object.keys(Prisma.ModelName).filter((name) => !LEFT_BEHIND.has(name) && !isKeptReady(name)))
     dump[table] = JSON.stringify(await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY 1`))
   return dump
 }
