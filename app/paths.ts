@@ -80,6 +80,7 @@ export const paths = {
   newTarget: () => '/uptake/targets/new',
   editTarget: (targetId: number) => `/uptake/targets/${targetId}`,
   removeTarget: (targetId: number) => `/uptake/targets/${targetId}/remove`,
+  uptakeBridgeFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/uptake/bridge.${kind}`, query),
   uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
 
   uptakeRecords: (query?: Record<string, string | undefined>) => withQuery('/uptake/records', query),

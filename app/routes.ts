@@ -66,6 +66,7 @@ export default [
   route('releases/:releaseId/revise', 'routes/releases/revise.tsx'),
   route('releases/:releaseId/readers', 'routes/releases/readers.tsx'),
   route('releases/:releaseId/files/:file', 'routes/releases/file.ts'),
+  route('robots.txt', 'routes/published/robots.ts'),
   route('published', 'routes/published/published.tsx'),
   route('published/:slug', 'routes/published/latest.tsx'),
   route('published/:slug/revisions/:revision', 'routes/published/revision.tsx'),
@@ -79,6 +80,9 @@ export default [
 
   // ---- movement
   route('uptake/bridge', 'routes/uptake/bridge.tsx'),
+  ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].map((kind) =>
+    route(`uptake/bridge.${kind}`, 'routes/uptake/bridge-file.ts', { id: `uptake-bridge.${kind}` }),
+  ),
   route('admin/organisations', 'routes/organisations/organisations.tsx'),
   route('admin/organisations/reorganise', 'routes/organisations/reorganise.tsx'),
   route('admin/organisations/:organisationId', 'routes/organisations/organisation.tsx'),

@@ -9,6 +9,7 @@ import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
+import { seedReleases } from '#app/features/releases/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
@@ -35,8 +36,9 @@ export async function run(words: string[]): Promise<number> {
   const again = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
   await seedMovement()
+  const releases = await seedReleases()
   progress.done()
   const made = [`${seeded.completions} completions`, `${assessed + again} self-assessments`, `${cohorts} cohorts`]
-  print(`Made up ${seeded.people} people, ${made.join(', ')} and ${returns} returns.`)
+  print(`Made up ${seeded.people} people, ${made.join(', ')}, ${returns} returns and ${releases} releases.`)
   return 0
 }

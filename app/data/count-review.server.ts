@@ -1,15 +1,15 @@
 /** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { countResponse, findVersionInForce } from '#app/data/needs.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/uptake.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/day.ts'
+import { addMonths, type Day } from '#app/domain/day.ts'
 import { quarterEnd } from '#app/domain/quarter.ts'
 import { quarterStart } from '#app/domain/quarter-names.ts'
 import type { CountedReview, Department } from '#app/domain/review-figures.ts'
 import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
-import { instantInLondon } from '#app/platform/clock.server.ts'
 
 /** Trends are of eight quarters: what is older is not looked at for markers. */
 const QUARTERS_SHOWN = 8
@@ -31,15 +31,10 @@ const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => P
 
 const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> => (await queryRow<{ people: number }>(tx, sql)).people
 
-/** Those of them who submitted a self-assessment within the twelve months to the end of the day. */
-async function countAssessed(departmentId: number, count: UptakeCount, tx: Tx): Promise<number> {
-  const next = addDays(count.asAt, 1)
-  const [from, until] = [instantInLondon(addMonths(next, -12), '00:00'), instantInLondon(next, '00:00')]
-  return countPeople(
-    tx,
-    Prisma.sql`SELECT COUNT(DISTINCT a."personId") AS "people" FROM "Assessment" a
-      WHERE a."submittedAt" >= ${from} AND a."submittedAt" < ${until} AND a."personId" IN (${peopleInPost(departmentId, count)})`,
-  )
+/** Who answered the criterion that was in force at the end of the quarter, of everybody, as training needs count it. */
+async function countAnswered({ asAt, population }: UptakeCount, tx: Tx): Promise<CountedReview['responses']> {
+  const version = await findVersionInForce(asAt, tx)
+  return version && countResponse({ versionId: version.id, asAt, population }, tx)
 }
 
 /** Those of them whose first completion is of a day on which they had no posting: it counts in no department. */
@@ -77,6 +72,7 @@ export async function countReviews(
   const ever = await countUptake({ ...question, measure: 'ever', base: null }, today)
   const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)
   const past = await countUptakeOver(question, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
+  const responses = await countAnswered(count, tx)
   const marks = (await listReorganisations(tx)).filter(({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS))
 
   const counted: CountedReview[] = []
@@ -93,7 +89,7 @@ export async function countReviews(
       past,
       target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id }, tx)) ?? DEFAULT_TARGET,
       reorganisations: [...new Set(own)],
-      assessed: await countAssessed(id, count, tx),
+      responses,
       notKnown: await countNotKnown(id, count, tx),
       headcount: await findHeadcount(id, asAt, tx),
     })

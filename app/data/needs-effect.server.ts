@@ -4,7 +4,7 @@
  */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { dayOf, daysLater } from '#app/data/dialect.server.ts'
-import { startOfDay, type NeedsCount } from '#app/data/needs.server.ts'
+import { isCounting, startOfDay, type NeedsCount } from '#app/data/needs.server.ts'
 import { inPopulation } from '#app/data/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/effect.ts'
@@ -74,13 +74,10 @@ export async function countEffect(
         UNION ALL
         SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${apart(count, asked.courseId)}) AS "without"),
       "answers" AS (
-        SELECT "assessmentId", "skillId", "order" FROM (
-          SELECT r."assessmentId", r."skillId", CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order",
-            ROW_NUMBER() OVER (PARTITION BY r."assessmentId", r."skillId" ORDER BY r."ratedAt" DESC, r."id" DESC) AS "place"
-          FROM "Rating" r LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = r."answer"
-          WHERE r."skillId" IN (${skills})
-            AND (r."assessmentId" IN (SELECT "beforeId" FROM "pairs") OR r."assessmentId" IN (SELECT "afterId" FROM "pairs"))
-        ) AS "given" WHERE "place" = 1),
+        SELECT r."assessmentId", r."skillId", CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order"
+        FROM "Rating" r LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = r."answer"
+        WHERE r."skillId" IN (${skills}) AND ${isCounting}
+          AND (r."assessmentId" IN (SELECT "beforeId" FROM "pairs") OR r."assessmentId" IN (SELECT "afterId" FROM "pairs"))),
       "moves" AS (
         SELECT p."hasCourse", b."skillId", b."order" AS "then", a."order" AS "later",
           COALESCE(${target(Prisma.sql`= p."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"

@@ -79,6 +79,11 @@ export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()
   return people
 }
 
+/** Is a rating (`r`) the latest of its skill? Asked of each by the index: ranking all of them takes half as long again. */
+export const isCounting: Prisma.Sql = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
+    AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
+
 const COLUMNS: Readonly<Record<NeedsBy, string>> = { department: 'organisationId', profession: 'professionId', grade: 'gradeId' }
 
 /** The columns of the dimensions that people are told apart by; null for the others. */
@@ -107,11 +112,8 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
       JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       JOIN "Organisation" o ON o."id" = p."organisationId"),
     "answers" AS (
-      SELECT "assessmentId", "skillId", "answer" FROM (
-        SELECT r."assessmentId", r."skillId", r."answer",
-          ROW_NUMBER() OVER (PARTITION BY r."assessmentId", r."skillId" ORDER BY r."ratedAt" DESC, r."id" DESC) AS "place"
-        FROM "Rating" r WHERE r."skillId" IN (${asked}) AND r."assessmentId" IN (SELECT "assessmentId" FROM "people")
-      ) AS "given" WHERE "place" = 1),
+      SELECT r."assessmentId", r."skillId", r."answer" FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
+      WHERE r."skillId" IN (${asked}) AND ${isCounting}),
     "expected" AS (
       SELECT s."id" AS "skillId", s."areaId", d."professionId", d."gradeId",
         COALESCE(${target(Prisma.sql`= d."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"

@@ -32,16 +32,25 @@ const SUMS: Record<Exclude<Step, 'was' | 'is'>, 'was' | 'is'> = {
 const changes = Object.keys(SUMS) as (keyof typeof SUMS)[]
 
 const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts => withBase(flows, sumOf(flowsInStep(flows, key, step)))
+/** How many people a step is of, in post or upskilled. */
+const sizeIn = (flows: readonly Flow[], key: string, step: Step): number => {
+  const { upskilled, base } = sumIn(flows, key, step)
+  return base ?? upskilled
+}
 /** A sum over no cells has a base only where there are bases. */
 const withBase = (flows: readonly Flow[], counts: Counts): Counts =>
   flows.every(({ base }) => base === null) ? { ...counts, base: null } : counts
 
 /** The cells of the table of steps that are withheld, as `department step`, and the departments whose own totals are. */
 function withheldSteps({ flows, was, is }: BridgeInput, policy: DisclosurePolicy): Set<string> {
-  const hidden = new Set([
-    ...was.filter((row) => row.withheld).map((row) => name('was', row.key)),
-    ...is.filter((row) => row.withheld).map((row) => name('is', row.key)),
-  ])
+  // A table that withholds too much is left out whole: then all of its rows are withheld.
+  const isHidden = (rows: readonly UptakeRow[], key: string) => rows.find((row) => row.key === key)?.withheld !== false
+  const hidden = new Set(
+    keysOfFlows(flows).flatMap((key) => [
+      ...(sizeIn(flows, key, 'was') > 0 && isHidden(was, key) ? [name('was', key)] : []),
+      ...(sizeIn(flows, key, 'is') > 0 && isHidden(is, key) ? [name('is', key)] : []),
+    ]),
+  )
   const isTold = (step: keyof typeof SUMS) => !isRevealing(sumOf(flows.filter((flow) => flow.kind === kindOf(step))), policy)
   const cells = keysOfFlows(flows).flatMap((key): Cell[] => {
     const stayed = flows.filter((flow) => flow.kind === 'stayed' && flow.from === key)
@@ -73,17 +82,18 @@ export function bridgeRows(input: BridgeInput, counted: Counted, government: Gov
   const withheld = policy === null ? new Set<string>() : withheldSteps(input, policy)
   const names = new Map([...government.organisations.values()].map((one) => [one.code, one.name]))
   const special: Record<string, string> = { [LEFT]: 'Left since', [NOT_KNOWN]: 'Not known on the day' }
-  const marginOf = (rows: readonly UptakeRow[], key: string): Signed => {
+  const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): Signed => {
     const row = rows.find((one) => one.key === key)
-    return row === undefined ? 0 : row[counted]
+    if (row !== undefined) return row[counted]
+    return sizeIn(flows, key, step) === 0 ? 0 : null
   }
   const rows = keysOfFlows(flows).map((key) => ({
     key,
     name: names.get(key) ?? special[key] ?? key,
     steps: Object.fromEntries(
       STEPS.map((step): [Step, Signed] => {
-        if (step === 'was') return [step, marginOf(was, key)]
-        if (step === 'is') return [step, marginOf(is, key)]
+        if (step === 'was') return [step, marginOf(was, key, 'was')]
+        if (step === 'is') return [step, marginOf(is, key, 'is')]
         const shown = withheld.has(name(key, step)) ? null : valueOf(sumIn(flows, key, step), counted, policy)
         return [step, signed(shown, step, key)]
       }),

@@ -5,7 +5,7 @@
  * first is worked out first; the second so that it gives away nothing that the first withholds, nor what it withholds itself. Both go
  * from the whole downward: what is withheld of everybody is withheld of each department.
  */
-import { POLICY, ratingPolicy, round, withheldKeys, type Cell, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { isRevealing, POLICY, ratingPolicy, round, withheldKeys, type Cell, type DisclosurePolicy } from '#app/domain/disclosure.ts'
 import type { Side, Tally } from '#app/domain/needs.ts'
 
 /** The policy for self-assessed levels. */
@@ -60,7 +60,8 @@ function answerCells({ key, tally, parents, isHidden }: Scope, isStandingTold: b
     .map(([part, count]) => ({
       key: partKey(key, part),
       upskilled: count,
-      base: tally.assessed,
+      // All or none of a small group tells of each. Otherwise a count stands alone: nobody is hidden behind one that is zero.
+      base: isRevealing({ upskilled: count, base: tally.assessed }, RATINGS_POLICY) ? tally.assessed : null,
       sums: [
         ...(part.startsWith('answer ') ? [partKey(key, 'all answers')] : []),
         ...blocks.filter((block) => block.parts.some(([one]) => one === part)).map(({ name }) => partKey(key, `all ${name}`)),

@@ -2,7 +2,10 @@
 import type { Day } from '#app/domain/day.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure.ts'
 import { lastEndedQuarter, quarterEnd, quarterOf } from '#app/domain/quarter.ts'
-import type { Dimension } from '#app/domain/uptake.ts'
+import type { Dimension, Measure } from '#app/domain/uptake.ts'
+
+/** The measures that a release may have, in the order that it has them. */
+export const RELEASE_MEASURES = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
 
 /** The tables of a measure that a release may have. */
 export const RELEASE_BREAKDOWNS = ['department', 'profession', 'grade', 'time'] as const satisfies readonly (Dimension | 'time')[]

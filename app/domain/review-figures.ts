@@ -1,6 +1,16 @@
 /** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
 import { addMonths, type Day } from '#app/domain/day.ts'
-import { POLICY, showExactly, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import {
+  POLICY,
+  round,
+  showExactly,
+  showTotal,
+  withheldKeys,
+  type Cell,
+  type DisclosurePolicy,
+  type Shown,
+} from '#app/domain/disclosure.ts'
+import type { ResponseCell } from '#app/domain/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake-series.ts'
 import { distanceToTarget, type Dimension, type Distance, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
@@ -21,8 +31,8 @@ export type CountedReview = {
   past: readonly CountedOn[]
   /** Days on which the department was reorganised. */
   reorganisations: readonly Day[]
-  /** People of the department in post at the end, who said in the twelve months before where they stand. */
-  assessed: number
+  /** People in post at the end, and those who answered in the twelve months before; null where no criterion was in force. */
+  responses: readonly ResponseCell[] | null
   /** People of the department in post at the end, whose first completion is of a day without a posting. */
   notKnown: number
   /** The latest headcount that tells of the department. */
@@ -45,7 +55,9 @@ export type ReviewFigures = {
   reorganisations: Day[]
   /** Coverage by agency, profession and grade. */
   gaps: UptakeReport[]
+  /** All null: withheld, or no criterion was in force; `hasCriterion` says which. */
   response: Total
+  hasCriterion: boolean
   quality: {
     unknownProfession: number | null
     notKnown: number | null
@@ -57,16 +69,31 @@ export type ReviewFigures = {
 export const GAPS = ['organisation', 'profession', 'grade'] as const satisfies readonly Dimension[]
 const UNKNOWN_PROFESSION = 'UNK'
 const NOTHING: Total = { upskilled: null, base: null, percent: null }
-/** Who says where they stand is counted, not what they say; still it is of ratings, and their threshold holds. */
-const RATINGS: DisclosurePolicy = { ...POLICY, threshold: POLICY.ratingThreshold }
 
 const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
 const shownCount = (count: number, policy: DisclosurePolicy | null): number | null =>
   policy ? showTotal({ upskilled: count, base: null }, policy).upskilled : count
 
-function responseOf(counts: Counts, coverage: Total, policy: DisclosurePolicy | null): Total {
-  if (!policy) return totalOf(showExactly(counts))
-  return coverage.base === null ? NOTHING : totalOf(showTotal(counts, RATINGS))
+/** How many people of each department were in post, and how many of them answered; the whole is first. */
+function answeredBy(responses: readonly ResponseCell[]): Cell[] {
+  const sums = new Map<string, Cell>([['all', { key: 'all', upskilled: 0, base: 0, sums: [] }]])
+  for (const { organisationId, assessed, inPost } of responses) {
+    for (const key of ['all', String(organisationId)]) {
+      const sum = sums.get(key) ?? { key, upskilled: 0, base: 0, sums: ['all'] }
+      sums.set(key, { ...sum, upskilled: sum.upskilled + assessed, base: (sum.base ?? 0) + inPost })
+    }
+  }
+  return [...sums.values()]
+}
+
+/** What may be told of a department's response is decided with those of all departments, as training needs decide it. */
+function responseOf({ department, responses }: CountedReview, coverage: Total, policy: DisclosurePolicy | null): Total {
+  const [whole, ...departments] = responses === null ? [] : answeredBy(responses)
+  const own = departments.find(({ key }) => key === String(department.id))
+  if (!whole || !own) return NOTHING
+  if (!policy) return totalOf(showExactly(own))
+  const withheld = withheldKeys(departments, policy, withheldKeys([whole], policy))
+  return coverage.base === null || withheld.has(own.key) ? NOTHING : totalOf(round(own, policy))
 }
 
 /** How far it is to the target, no more exactly than the numbers it is worked out from. */
@@ -85,7 +112,6 @@ export function reportReview(counted: CountedReview, { exact }: { exact: boolean
   const reach = { exact, within: { by: 'department', key: department.code } } as const
   const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
   const coverage = gaps[1]?.total ?? NOTHING
-  const exactBase = reportUptake(counted.coverage, 'grade', { ...reach, exact: true }).total.base
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
   return {
     asAt,
@@ -99,7 +125,8 @@ export function reportReview(counted: CountedReview, { exact }: { exact: boolean
     trend: pointsOf(counted.past, reach),
     reorganisations: [...counted.reorganisations],
     gaps,
-    response: responseOf({ upskilled: counted.assessed, base: exactBase }, coverage, policy),
+    response: responseOf(counted, coverage, policy),
+    hasCriterion: counted.responses !== null,
     quality: {
       unknownProfession: unknown ? unknown.base : gaps[1]?.rows.length ? 0 : null,
       notKnown: shownCount(counted.notKnown, policy),

@@ -29,7 +29,7 @@ const valued = (value: number | null | undefined, on: Day): Valued | null =>
   value === null || value === undefined ? null : { value: String(value), on }
 
 /** The metrics that the service works out from the figures of a return. */
-export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, response, policy }: ReviewFigures): Metric[] {
+export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, response, hasCriterion, policy }: ReviewFigures): Metric[] {
   const first = trend.find((point) => point.percent !== null && point.day < asAt)
   const shared = { direction: 'up' as const, owner: 'The department’s lead', isComputed: true }
   const rounded = policy ? ` Rounded to the nearest ${policy.rounding}.` : ''
@@ -45,7 +45,7 @@ export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, re
       target: target && { value: String(target.percent), on: target.by },
       source: `${recorded}, over people in post`,
       caveats: `Falls when people leave or a completion ends. The baseline is the earliest of the quarters shown.${rounded}`,
-      isWithheld: coverage.percent === null,
+      isWithheld: coverage.upskilled === null,
     },
     {
       ...shared,
@@ -81,7 +81,7 @@ export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, re
       target: null,
       source: 'Fluency: self-assessments submitted, over people in post',
       caveats: `Says who answered, not what they answered.${rounded}`,
-      isWithheld: response.percent === null,
+      isWithheld: hasCriterion && response.upskilled === null,
     },
   ]
 }

@@ -1,8 +1,9 @@
 /** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
 import { POLICY } from '#app/domain/disclosure.ts'
-import type { Dimension, UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
+import { asShown } from '#app/figures/uptake-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'
 import { NO_FIGURE } from '#app/ui/no-figure-signs.ts'
 import { Figure } from '#app/ui/no-figure.tsx'
@@ -30,7 +31,7 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
       columns={columnsOf(section, hrefOf, recordsOf)}
       rows={section.report.rows}
       rowKey={(row) => row.key}
-      total={totalOf(isShareOf(section), section.report.total, section.comparison ?? null)}
+      total={totalOf(section)}
       small
     />
     {notesOf(section).map((note) => (
@@ -100,7 +101,17 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
     { header: section.setName ? 'Posts' : 'Base', numeric: true, cell: (row) => <Figure value={row.base} {...why(row)} /> },
     { header: 'Share', numeric: true, cell: (row) => <Figure value={row.percent} {...why(row)} unit="%" /> },
   ]
-  return [name, upskilled, ...(isShare ? shares : []), ...(comparison ? besideColumns(comparison, isShare) : [])]
+  const needed: Column<UptakeRow>[] = section.target
+    ? [
+        {
+          header: `Needed for ${section.target.percent}%`,
+          numeric: true,
+          cell: (row) => <Figure value={neededOf(section, row)} reason={reasonOf(row)} />,
+        },
+      ]
+    : []
+  const beside = comparison ? besideColumns(comparison, isShare) : needed
+  return [name, upskilled, ...(isShare ? shares : []), ...beside]
 }
 
 const Linked = ({ href, children }: { href?: string | null; children: ReactNode }) =>
@@ -111,6 +122,15 @@ const Linked = ({ href, children }: { href?: string | null; children: ReactNode 
   ) : (
     <>{children}</>
   )
+
+/** People still needed to reach the target, from the numbers that are shown, and no finer than they are; null where there is no share. */
+function neededOf(
+  { target, report: { policy, asAt } }: BreakdownSection,
+  { upskilled, base, percent }: UptakeReport['total'],
+): number | null {
+  if (!target || upskilled === null || base === null || percent === null) return null
+  return asShown(distanceToTarget({ upskilled, base }, target, asAt).needed, policy)
+}
 
 /** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
 function besideColumns({ kind, label, byKey, changes }: SectionComparison, isShare: boolean): Column<UptakeRow>[] {
@@ -142,12 +162,15 @@ function besideColumns({ kind, label, byKey, changes }: SectionComparison, isSha
   ]
 }
 
-function totalOf(isShare: boolean, { upskilled, base, percent }: UptakeReport['total'], comparison: SectionComparison | null): ReactNode[] {
+function totalOf(section: BreakdownSection): ReactNode[] {
+  const isShare = isShareOf(section)
+  const { comparison, target } = section
+  const { upskilled, base, percent } = section.report.total
   const reason = upskilled === null ? 'withheld' : 'not-applicable'
   const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
     own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={reason} unit="%" />)
-  if (!comparison) return own
+  if (!comparison) return target ? [...own, <Figure key="needed" value={neededOf(section, section.report.total)} reason={reason} />] : own
   const { kind, total, totalChange } = comparison
   const besideReason = reasonOf(total)
   const share = <Figure key="beside-percent" value={total.percent} reason={besideReason} unit="%" />

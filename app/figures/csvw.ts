@@ -39,7 +39,7 @@ export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: 
     'dc:rights': words,
     ...(licence === null ? {} : { 'dc:license': { '@id': licence } }),
     notes: [
-      { 'dc:type': 'disclosure control', 'dc:description': book.policy },
+      { 'dc:type': 'disclosure control', 'dc:description': [...book.policy, 'In the CSV a number that is not there is blank.'] },
       { 'dc:type': 'as at', 'dc:description': book.dates.map(([label, day]) => `${label}: ${day}.`) },
       { 'dc:type': 'source', 'dc:description': [book.source] },
       { 'dc:type': 'method', 'dc:description': [...table.notes, ...book.method] },

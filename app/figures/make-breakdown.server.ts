@@ -62,6 +62,7 @@ export function makeBreakdown(
     tableId: `table-${by}`,
     comparison,
     leftOut: leftOutOf(ranked, bars),
+    target: report.base === IN_POST ? target : null,
     setName: report.base === null || report.base === IN_POST ? null : report.base,
   }
 }

@@ -1,7 +1,7 @@
 /** What a page of figures is made of: a chart drawn on the server, its two titles, and the rows of the table beneath. */
 import type { Change } from '#app/domain/uptake-comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 
 /** The same figures drawn twice: for a screen as wide as a page, and for a phone. The page's style shows one of them. */
 export type Drawings = { wide: string; narrow: string }
@@ -34,6 +34,8 @@ export type BreakdownSection = {
   comparison?: SectionComparison | null
   /** What the chart leaves to the table, in a sentence. */
   leftOut?: string | null
+  /** What each row has still to reach, where people in post are the base. */
+  target?: UptakeTarget | null
   /** The headcount set that rows without a base are not in. */
   setName?: string | null
 }

@@ -61,6 +61,10 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
 const roughly = (count: number): string =>
   count < 20 ? formatNumber(count) : `about ${formatNumber(Math.round(count / (count < 100 ? 5 : 10)) * (count < 100 ? 5 : 10))}`
 
+/** People still needed, no finer than the numbers that they come from; some are never shown as none. */
+export const asShown = (needed: number, policy: DisclosurePolicy | null): number =>
+  policy === null || needed === 0 ? needed : Math.max(policy.rounding, Math.round(needed / policy.rounding) * policy.rounding)
+
 /** How far it is to the target; null when there is no base or no target to measure by. */
 export function distanceSentence(
   asAt: Day,
@@ -73,7 +77,7 @@ export function distanceSentence(
   const goal = `${target.percent}% by ${formatDay(target.by)}`
   const { needed, perQuarter } = distanceToTarget({ upskilled, base }, target, asAt)
   if (needed === 0) return `The target of ${goal} is reached.`
-  const shown = policy ? Math.max(policy.rounding, Math.round(needed / policy.rounding) * policy.rounding) : needed
+  const shown = asShown(needed, policy)
   if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(shown)} more were needed.`
   const pace = perQuarter === null ? '' : `, ${roughly(perQuarter)} a quarter`
   const before = lastQuarter === null ? '' : `; last quarter it was ${formatNumber(lastQuarter)}`

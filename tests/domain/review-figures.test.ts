@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { compareFigures } from '#app/domain/review-comparison.ts'
 import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/review-figures.ts'
 import { computedMetrics } from '#app/domain/review-metrics.ts'
-import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
 import type { CountedUptake } from '#app/domain/uptake-report.ts'
 import type { Government } from '#app/domain/uptake-breakdown.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
@@ -40,6 +39,17 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
   return { question: aQuestion({ measure }), government, faces, headcounts: null }
 }
 
+/** The ends of two years' quarters. */
+const DAYS = ['2024-12-31', '2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31', '2026-06-30', '2026-09-30']
+
+/** Who answered, of Transport and of two other departments. */
+const answered = (assessed: number, others: [number, number] = [30, 31]) =>
+  [
+    { organisationId: 1, assessed, inPost: 64 },
+    { organisationId: 3, assessed: others[0], inPost: 90 },
+    { organisationId: 4, assessed: others[1], inPost: 95 },
+  ].map((cell) => ({ ...cell, professionId: 1, gradeId: 1 }))
+
 const OTHERS: Cell[] = [
   [3, 1, 40, 90],
   [4, 1, 50, 95],
@@ -65,12 +75,9 @@ function aCountedReview(
       'new',
       [...cells, ...OTHERS].map(([organisation, profession]): Cell => [organisation, profession, 6, null]),
     ),
-    past: Array.from({ length: 8 }, (_, back) => quarterEnd(quarterOf('2026-09-30') - 7 + back)).map((day) => ({
-      day,
-      uptake: counted('coverage', [...cells, ...OTHERS]),
-    })),
+    past: DAYS.map((day) => ({ day, uptake: counted('coverage', [...cells, ...OTHERS]) })),
     reorganisations: [],
-    assessed: 20,
+    responses: answered(20),
     notKnown: 3,
     headcount: { set: 'Census', asAt: '2025-09-29' },
     ...given,
@@ -91,18 +98,10 @@ describe('exactly', () => {
     })
   })
 
-  test('the trend is of the last eight quarters', () => {
+  test('the trend ends with the coverage of the quarter', () => {
     const { trend } = exact()
-    expect(trend.map(({ day }) => day)).toEqual([
-      '2024-12-31',
-      '2025-03-31',
-      '2025-06-30',
-      '2025-09-30',
-      '2025-12-31',
-      '2026-03-31',
-      '2026-06-30',
-      '2026-09-30',
-    ])
+    expect(trend.map(({ day }) => day)).toEqual(DAYS)
+    expect(trend.at(-1)).toEqual({ day: '2026-09-30', upskilled: 45, base: 64, percent: 70, withheld: false })
   })
 
   test('a headcount of a year before is not stale, and there may be none', () => {
@@ -137,13 +136,21 @@ describe('under the policy', () => {
     expect(JSON.stringify(shown)).not.toMatch(/[:,](64|43|33|21|12|13)\b/)
   })
 
-  test('who assessed themselves is withheld below ten', () => {
-    const few = reportReview(aCountedReview({ assessed: 9 }), { exact: false })
-    expect(few.response).toEqual({ upskilled: null, base: null, percent: null })
+  test('who answered is withheld when few did, also when it would give away those of another department', () => {
+    const responseOf = (given: ReturnType<typeof answered>) => reportReview(aCountedReview({ responses: given }), { exact: false }).response
+    expect(responseOf(answered(4)).upskilled).toBeNull()
+    expect(responseOf(answered(20, [3, 31])).upskilled).toBeNull()
+    expect(responseOf(answered(40)).upskilled).toBe(40)
+  })
+
+  test('before any criterion was published nobody could answer: that is said, and is not called withheld', () => {
+    const before = reportReview(aCountedReview({ responses: null }), { exact: false })
+    expect(before).toMatchObject({ hasCriterion: false, response: { upskilled: null } })
+    expect(computedMetrics(before).at(-1)).toMatchObject({ latest: null, isWithheld: false })
   })
 
   test('a department that may not be shown shows nothing', () => {
-    const small = reportReview(aCountedReview({ assessed: 3 }, [[1, 1, 2, 7]]), { exact: false })
+    const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), { exact: false })
     expect(small).toMatchObject({
       coverage: { upskilled: null, base: null, percent: null },
       distance: null,

@@ -76,7 +76,7 @@ describe('a workbook', () => {
       '[c] means confidential.',
       'Ask us.',
       '30 September 2026',
-      'numbers from 1 to 4',
+      'Numbers from 1 to 4',
     ])
       expect(words).toContain(part)
     expect(content).toContain(`xlink:href="#'By department'.A1"`)
@@ -158,7 +158,10 @@ describe('CSV and its metadata', () => {
       'dc:license': { '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
       'dc:source': 'Records of completions.',
       notes: [
-        { 'dc:type': 'disclosure control', 'dc:description': policySentences(POLICY) },
+        {
+          'dc:type': 'disclosure control',
+          'dc:description': [...policySentences(POLICY), 'In the CSV a number that is not there is blank.'],
+        },
         { 'dc:type': 'as at', 'dc:description': ['Figures are of: 30 September 2026.'] },
         { 'dc:type': 'source' },
         { 'dc:type': 'method', 'dc:description': ['A note above the table.', 'Each person counts once.'] },

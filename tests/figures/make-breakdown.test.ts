@@ -1,4 +1,7 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure.ts'
+import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import { makeBreakdown, MOST_BARS } from '#app/figures/make-breakdown.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
@@ -45,4 +48,22 @@ test('where only withheld rows are left out, that is what is said', () => {
 
 test('where every row is withheld there is no chart', () => {
   expect(makeBreakdown(report(many(3, 3)), given).drawings).toBeNull()
+})
+
+test('the table says how many people each row still needs, from the numbers it shows', () => {
+  const target = { percent: 90, by: '2028-03-31' }
+  const cells = (shown: UptakeReport) =>
+    [
+      ...renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(shown, { ...given, target }) })).matchAll(
+        /<td[^>]*>(?:<a[^>]*>)?([^<]*)/g,
+      ),
+    ].map(([, text]) => text)
+  const exact = report([row('A', 100), row('B', 190)])
+  expect(cells(exact).slice(0, 4)).toEqual(['190', '200', '95%', '0'])
+  expect(cells(exact).slice(4, 8)).toEqual(['100', '200', '50%', '80'])
+  expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual(['178', '200', '89%', '5'])
+  const small = { ...row('A', 10), base: 20, percent: null }
+  expect(renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }))).toContain(
+    'a share is not given for fewer than 30 people',
+  )
 })

@@ -49,6 +49,9 @@ export type Made = { assessmentId: number; submittedId: number; withdrawable: nu
 export const made: Partial<Made> = {}
 const ofMade = (key: keyof Made) => async () => String(made[key])
 
+const awaitingRelease = (): Promise<number> => latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
+const publishedRelease = () => db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
+
 export const PAGES: Record<string, Sample> = {
   '/': { as: 'learner', path: '/' },
   '/help': { as: null, path: '/help' },
@@ -151,6 +154,20 @@ export const PAGES: Record<string, Sample> = {
   '/reviews/:quarter/:department/sign-off': { as: 'department-lead', path: async () => `${await review('draft')}/sign-off` },
   '/reviews/:quarter/:department/reopen': { as: 'service-admin', path: async () => `${await review('signed')}/reopen` },
   '/reviews/:quarter/:department/pack': { as: 'analyst', path: async () => `${await review('signed')}/pack` },
+
+  // ---- releases
+  '/releases': { as: 'service-admin', path: '/releases' },
+  '/releases/new': { as: 'analyst', path: '/releases/new' },
+  '/releases/:releaseId': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}` },
+  '/releases/:releaseId/edit': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/edit` },
+  '/releases/:releaseId/preview': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/preview` },
+  '/releases/:releaseId/sign-off': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/sign-off` },
+  '/releases/:releaseId/give-up': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/give-up` },
+  '/releases/:releaseId/revise': { as: 'service-admin', path: async () => `/releases/${(await publishedRelease()).id}/revise` },
+  '/releases/:releaseId/readers': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/readers` },
+  '/published': { as: null, path: '/published' },
+  '/published/:slug': { as: null, path: async () => `/published/${(await publishedRelease()).slug}` },
+  '/published/:slug/revisions/:revision': { as: null, path: async () => `/published/${(await publishedRelease()).slug}/revisions/1` },
 
   '/courses': { as: 'learner', path: '/courses' },
   '/courses/:code': { as: 'learner', path: '/courses/DMC' },

@@ -104,7 +104,7 @@ export function giveUpRelease(
   })
 }
 
-const UNDER_WAY = ['draft', 'awaiting', 'scheduled']
+const UNDER_WAY: ReadonlySet<string> = new Set(['draft', 'awaiting', 'scheduled'])
 
 /** Begins the next revision of a published release, as a copy to be corrected. @returns its id */
 export function reviseRelease(
@@ -118,7 +118,7 @@ export function reviseRelease(
     if (!release || stageOf(release, at) !== 'published')
       return { refused: 'Only a published release has revisions. Change the draft itself.' }
     const revisions = await listReleases({ slug: release.slug }, tx)
-    const other = revisions.find((one) => UNDER_WAY.includes(stageOf(one, at)))
+    const other = revisions.find((one) => UNDER_WAY.has(stageOf(one, at)))
     if (other) return { refused: `Revision ${other.revision} is being prepared already. Change that one, or give it up first.` }
     const revision = Math.max(...revisions.map((one) => one.revision)) + 1
     const { slug, title, asAt, population, measures, breakdowns, policy, method, quality, contact } = release

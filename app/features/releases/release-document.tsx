@@ -8,6 +8,8 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export type FileLink = { href: string; text: string }
 
+const [METHOD, QUALITY, DISCLOSURE] = ['How it is counted', 'Quality of the figures', 'Disclosure control'] as const
+
 /** An SVG that the server drew: it is our own, made from names that React wrote safely. */
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
@@ -49,6 +51,14 @@ const Sentences = ({ id, title, sentences }: { id: string; title: string; senten
     </>
   )
 
+/** What the page has, for the list at its beginning. */
+const contentsOf = ({ sections, method, quality, policy }: ReleaseContent): { id: string; text: string }[] => [
+  ...sections.map(({ name, heading }) => ({ id: name, text: heading })),
+  ...(method.length > 0 ? [{ id: 'method', text: METHOD }] : []),
+  ...(quality.length > 0 ? [{ id: 'quality', text: QUALITY }] : []),
+  ...(policy.length > 0 ? [{ id: 'policy', text: DISCLOSURE }] : []),
+]
+
 type Props = {
   content: ReleaseContent
   drawn: DrawnRelease
@@ -76,13 +86,27 @@ export function ReleaseDocument({ content, drawn, published, filesOf, children }
         </p>
       ))}
       {children}
+      <nav aria-labelledby="contents">
+        <h2 className="govuk-heading-s" id="contents">
+          Contents
+        </h2>
+        <ul className="govuk-list">
+          {contentsOf(content).map(({ id, text }) => (
+            <li key={id}>
+              <a className="govuk-link" href={`#${id}`}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {sections.map((section) => (
         <Section key={section.name} section={section} drawings={drawn[section.name] ?? null} files={filesOf(section.name)} />
       ))}
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
-      <Sentences id="method" title="How it is counted" sentences={method} />
-      <Sentences id="quality" title="Quality of the figures" sentences={quality} />
-      <Sentences id="policy" title="Disclosure control" sentences={policy} />
+      <Sentences id="method" title={METHOD} sentences={method} />
+      <Sentences id="quality" title={QUALITY} sentences={quality} />
+      <Sentences id="policy" title={DISCLOSURE} sentences={policy} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 /** What is set of a release, who signed it, what was frozen, who may see it and who looked. */
-import { RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
-import { MEASURES } from '#app/domain/uptake.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
 import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS, STAGES } from '#app/features/releases/release-words.ts'
 import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
@@ -22,7 +21,7 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
         { key: 'Who is counted', value: release.population === 'all' ? POPULATION_WORDS.all : POPULATION_WORDS.scs },
         {
           key: 'Measures',
-          value: <Lines lines={MEASURES.filter((one) => release.measures.includes(one)).map((one) => MEASURE_WORDS[one])} />,
+          value: <Lines lines={RELEASE_MEASURES.filter((one) => release.measures.includes(one)).map((one) => MEASURE_WORDS[one])} />,
         },
         {
           key: 'Tables',

@@ -1,5 +1,5 @@
-import { RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
-import { POPULATIONS, type Measure } from '#app/domain/uptake.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
+import { POPULATIONS } from '#app/domain/uptake.ts'
 import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
 import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS } from '#app/features/releases/release-words.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -19,7 +19,6 @@ type Props = {
   isRevision: boolean
   submit: string
 }
-const ORDER: readonly Measure[] = ['coverage', 'ever', 'new']
 
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
   return (
@@ -57,7 +56,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         name="measures[]"
         legend="Measures"
         legendSize="s"
-        items={ORDER.map((value) => ({ value, text: MEASURE_WORDS[value] }))}
+        items={RELEASE_MEASURES.map((value) => ({ value, text: MEASURE_WORDS[value] }))}
         values={answers.measures}
         error={errors?.['measures[]']}
       />

@@ -1,13 +1,10 @@
 /** What is set of a release, with its words known. */
 import type { Release } from '#app/data/releases.server.ts'
-import { RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/release.ts'
-import { MEASURES, type Measure } from '#app/domain/uptake.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/release.ts'
 import type { ReleaseSettings } from '#app/features/releases/make-content.server.ts'
 
 /** A word that nobody knows would be one that another version wrote: the strictest stands in for it. */
 const policyOf = (word: string): ReleasePolicyName => RELEASE_POLICY_NAMES.find((name) => name === word) ?? 'strictest'
-
-const ORDER = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
 
 export function settingsOf(release: Release): ReleaseSettings
 export function settingsOf(release: Pick<Release, 'policy'>): Pick<ReleaseSettings, 'policy'>
@@ -25,7 +22,7 @@ export function settingsOf(release: Release | Pick<Release, 'policy'>): ReleaseS
     contact,
     policy,
     population: population === 'all' ? 'all' : 'scs',
-    measures: ORDER.filter((one) => MEASURES.includes(one) && measures.includes(one)),
+    measures: RELEASE_MEASURES.filter((one) => measures.includes(one)),
     breakdowns: RELEASE_BREAKDOWNS.filter((one) => breakdowns.includes(one)),
   }
 }

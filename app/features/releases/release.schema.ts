@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { readDayFields } from '#app/domain/day-fields.ts'
 import { isDay, type Day } from '#app/domain/day.ts'
-import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
+import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
 import { readTime } from '#app/domain/time-of-day.ts'
-import { MEASURES, POPULATIONS, type Measure } from '#app/domain/uptake.ts'
+import { POPULATIONS } from '#app/domain/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
@@ -16,8 +16,6 @@ const several = <W extends string>(words: readonly W[], message: string) =>
     .unknown()
     .transform((sent) => words.filter((word) => [sent].flat().includes(word)))
     .refine((chosen) => chosen.length > 0, message)
-
-const ORDER = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
 
 /** @param given.today the quarter has ended by then · @param given.now publication is after it · @param given.isRevision a reason is asked for */
 export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Date; isRevision: boolean }) =>
@@ -31,7 +29,7 @@ export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Dat
       ),
       quarter: text,
       population: z.enum(POPULATIONS, { error: 'Choose who is counted.' }),
-      'measures[]': several(MEASURES, 'Choose at least one measure.'),
+      'measures[]': several(RELEASE_MEASURES, 'Choose at least one measure.'),
       'breakdowns[]': several(RELEASE_BREAKDOWNS, 'Choose at least one table.'),
       policy: z.enum(RELEASE_POLICY_NAMES, { error: 'Choose a disclosure policy.' }),
       method: long('the notes on method', 4000),
@@ -72,8 +70,8 @@ export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Dat
         title: sent.title,
         asAt: quarter,
         population: sent.population,
-        measures: ORDER.filter((one) => sent['measures[]'].includes(one)),
-        breakdowns: RELEASE_BREAKDOWNS.filter((one) => sent['breakdowns[]'].includes(one)),
+        measures: sent['measures[]'],
+        breakdowns: sent['breakdowns[]'],
         policy: sent.policy,
         method: sent.method,
         quality: sent.quality,

@@ -14,7 +14,7 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 const WITHHELD: NoFigureReason = 'withheld'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
-function glance({ coverage, distance, target, ever, fresh, response, asAt, since }: ReviewFigures): SummaryRow[] {
+function glance({ coverage, distance, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
   const reason = coverage.upskilled === null ? WITHHELD : 'not-applicable'
   const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
   return [
@@ -67,7 +67,7 @@ function glance({ coverage, distance, target, ever, fresh, response, asAt, since
     },
     {
       key: 'Assessed themselves',
-      value: (
+      value: hasCriterion ? (
         <>
           <Figure value={response.upskilled} reason={WITHHELD} /> of <Figure value={response.base} reason={WITHHELD} />
           {response.percent === null ? null : (
@@ -78,6 +78,8 @@ function glance({ coverage, distance, target, ever, fresh, response, asAt, since
           )}
           , in the twelve months to {formatDay(asAt)}
         </>
+      ) : (
+        'No criterion had been published by then'
       ),
     },
   ]
@@ -154,7 +156,7 @@ const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
     <p className="govuk-body-s">
       Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and shown as {policy.marker}. The rest are
       rounded to the nearest {policy.rounding}. Shares are worked out from rounded numbers, and not for fewer than {policy.percentageBase}{' '}
-      people. Who assessed themselves is withheld below {policy.ratingThreshold}.
+      people.
     </p>
   )
 
@@ -173,11 +175,18 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
         caption="Where most people are still needed to reach the target"
         captionSize="s"
         columns={[
-          { header: 'Who', rowHeader: true, cell: ({ name }) => name },
-          { header: 'By', cell: ({ by }) => OF[by] },
+          {
+            header: 'Who',
+            rowHeader: true,
+            cell: ({ name, by }) => (
+              <>
+                {name}
+                <span className="app-review__definition">{OF[by]}</span>
+              </>
+            ),
+          },
           { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
-          { header: 'Upskilled', numeric: true, cell: ({ upskilled }) => <Figure value={upskilled} /> },
-          { header: 'Base', numeric: true, cell: ({ base }) => <Figure value={base} /> },
+          { header: 'In post', numeric: true, cell: ({ base }) => <Figure value={base} /> },
           { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
         ]}
         rows={largest}

@@ -30,7 +30,6 @@ export const RecordsList = ({ view, hrefOf }: { view: RecordsView; hrefOf: (page
       rows={view.people}
       rowKey={({ personId }) => personId}
       empty="Nobody whose name you may see is counted here."
-      small
     />
     <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />
   </>

@@ -27,8 +27,9 @@ const whom = ({ population, measure, asAt, since }: UptakeQuestion, counted: Bri
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
-export async function showBridge(question: UptakeQuestion, viewer: Viewer, department: Department | null): Promise<ShownBridge> {
-  const view = await viewBridge(question, { viewer, department })
+export async function showBridge(asked: UptakeQuestion, viewer: Viewer, department: Department | null): Promise<ShownBridge> {
+  const view = await viewBridge(asked, { viewer, department })
+  const { question } = view
   const sections = view.sections.map((section): ShownBridgeSection => {
     const were = whom(question, section.counted)
     const row = section.rows[0]

@@ -14,15 +14,17 @@ import {
   type ShownFlow,
 } from '#app/domain/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
-import { fixedDays } from '#app/domain/fixed-days.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
-import { LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type BridgeSection = { counted: Counted; rows: BridgeRow[]; totals: KindTotals; flows: ShownFlow[] }
 export type BridgeView = {
+  /** What was counted: for who may not see names, on fixed days. */
+  question: UptakeQuestion
   isExact: boolean
   isWithheld: boolean
   /** One for upskilled people; for coverage another for people in post. */
@@ -38,8 +40,8 @@ type Wanted = { viewer: Viewer; department: { id: number; code: string; name: st
 export async function viewBridge(asked: UptakeQuestion, { viewer, department }: Wanted): Promise<BridgeView> {
   const government = await loadGovernment()
   const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
-  const days = exact ? asked : fixedDays(asked, today())
-  const question = { ...days, by: 'department' as const, base: asked.measure === 'coverage' ? 'in-post' : null }
+  const base = asked.measure === 'coverage' ? IN_POST : null
+  const question = questionFor({ ...asked, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...question, structure: 'then' }, today())
   const now = await countUptake({ ...question, structure: 'now' }, today())
   const successions = await listSuccessionLinks()
@@ -60,6 +62,7 @@ export async function viewBridge(asked: UptakeQuestion, { viewer, department }: 
   const names = new Map([...government.organisations.values()].map(({ code, name }) => [code, name]))
   const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
   return {
+    question,
     isExact: exact,
     isWithheld: sections.some(
       ({ rows, flows: shown }) =>

@@ -40,7 +40,7 @@ export type Viewing = { askable: Askable; seen: Seen; other: Other | null; first
 async function targetOf(question: UptakeQuestion, { within, entryId }: Looking): Promise<UptakeTarget | null> {
   const { population, course } = question
   const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
-  const target = await findUptakeTarget({ population, course, ...(within ? own : {}) })
+  const target = await findUptakeTarget({ population, course, on: question.asAt, ...(within ? own : {}) })
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
 }
 

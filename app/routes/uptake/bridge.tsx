@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { data } from 'react-router'
 import type { Route } from './+types/bridge'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
@@ -8,8 +9,11 @@ import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bri
 import { askBridge } from '#app/features/uptake/ask-bridge.server.ts'
 import { showBridge } from '#app/features/uptake/show-bridge.server.ts'
 import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
+
+const FILES = ['csv', 'ods', 'json'] as const
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
@@ -38,12 +42,31 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
         errors={asked.ok ? undefined : asked.errors}
       />
       {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
+      {asked.ok && shown && shown.question.asAt !== asked.question.asAt ? (
+        <InsetText>
+          You asked for {formatDay(asked.question.asAt)}. So that no two views differ by one person, figures without names are given for the
+          ends of months: these are of {formatDay(shown.question.asAt)}.
+        </InsetText>
+      ) : null}
       {shown?.sections.map(({ id, sentence }) => (
         <p key={id} className="govuk-body-l app-uptake__message">
           <strong>{sentence}</strong>
         </p>
       ))}
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
+      {shown ? (
+        <p className="govuk-body">
+          Files:{' '}
+          {FILES.map((kind, index) => (
+            <Fragment key={kind}>
+              {index > 0 ? ' · ' : null}
+              <a className="govuk-link" href={paths.uptakeBridgeFile(kind, asked.words)}>
+                {kind.toUpperCase()}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
       {shown?.isWithheld ? <WithheldKey /> : null}
       {shown?.sections.map((section) =>
         shown.isOfOne ? (

@@ -15,6 +15,7 @@ import { viewReturn } from '#app/features/reviews/view-return.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aFramework } from '#tests/support/factories/framework.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
@@ -56,6 +57,7 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30 })
   await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 20 })
   notUpskilled = people.at(-1)?.id ?? 0
+  await db().frameworkVersion.update({ where: { id: await aFramework() }, data: { publishedAt: new Date('2025-01-06T09:00:00Z') } })
   for (const { id } of people.slice(0, 15)) await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
   // The first is of the day after the quarter, the second of more than a year before its end.
   await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })

@@ -10,7 +10,7 @@ import { loader as needsPage } from '#app/routes/needs/overview.tsx'
 import { loader as needsFile } from '#app/routes/needs/overview-file.ts'
 import { addDays } from '#app/domain/day.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aGroupThatAnswered, theyAnswered } from '#tests/support/factories/answers.ts'
+import { aGroupThatAnswered, peopleAlike, theyAnswered } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
@@ -258,13 +258,11 @@ describe('the effect of a course', () => {
       answers: { Q1: answer, Q2: 'working', C1: 'working' },
     })
     const all = []
-    for (let index = 0; index < 60; index += 1) {
-      const { id } = await aPerson({ organisation: 'WO' })
+    for (const [index, id] of (await peopleAlike(60, { organisation: 'WO' })).entries()) {
       await aCompletion({ personId: id, course: 'DMC', completedOn: '2026-03-02' })
       all.push(answersOn(id, '2026-02-01', 'awareness'), answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'))
     }
-    for (let index = 0; index < 80; index += 1) {
-      const { id } = await aPerson({ organisation: 'WO' })
+    for (const [index, id] of (await peopleAlike(80, { organisation: 'WO' })).entries()) {
       all.push(
         answersOn(id, '2026-02-01', 'awareness'),
         answersOn(id, addDays('2026-05-01', index % 9), index % 5 === 0 ? 'working' : 'awareness'),

@@ -1,7 +1,9 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import type { ShownBridge } from '#app/features/uptake/show-bridge.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as files } from '#app/routes/uptake/bridge-file.ts'
 import { loader } from '#app/routes/uptake/bridge.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -101,4 +103,43 @@ test('for coverage, people in post are bridged too', async () => {
 
 test.each(['learner', 'manager'] as const)('a %s may not', async (role) => {
   expect((await get(loader, { as: role, url: '/uptake/bridge' })).status).toBe(403)
+})
+
+describe('files', () => {
+  const file = (as: As, kind: string, query = '') => get(files, { as, url: `/uptake/bridge.${kind}?measure=ever${query}` })
+
+  test('a CSV has the steps of every department, with the page’s own numbers, and metadata that describes it', async () => {
+    const response = await file('service-admin', 'csv')
+    expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+    expect(response.headers.get('Link')).toContain('bridge.csv-metadata.json')
+    const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
+    expect(rows.find(({ key }) => key === 'DFT')).toMatchObject({
+      as_it_was: '40',
+      left: '-2',
+      moved_out: '-1',
+      reorganised_out: '-12',
+      as_it_is: '25',
+    })
+    const metadata = JSON.parse(await (await file('service-admin', 'csv-metadata.json')).text()) as { url: string }
+    expect(metadata.url).toContain('bridge.csv')
+  })
+
+  test('of one department, the flows; what is withheld on the page is blank', async () => {
+    const rows = parse<Record<string, string>>(await (await file('analyst', 'csv', '&department=DFT')).text(), { columns: true, bom: true })
+    expect(rows.find(({ other }) => other === 'HMT')).toMatchObject({ kind: 'moved', people: '' })
+  })
+
+  test('the JSON, the workbook and the picture are there', async () => {
+    const json = JSON.parse(await (await file('analyst', 'json')).text()) as { policy: { threshold: number }; sections: unknown[] }
+    expect([json.policy.threshold, json.sections.length]).toEqual([5, 1])
+    expect((await file('service-admin', 'ods')).headers.get('Content-Type')).toContain('opendocument.spreadsheet')
+    expect(await (await file('service-admin', 'svg', '&department=DFT')).text()).toContain('Reorganised out')
+    expect((await file('analyst', 'svg')).status).toBe(404)
+  })
+
+  test('a wrong question gets a sentence, and who may not see uptake gets nothing', async () => {
+    const wrong = await file('analyst', 'csv', '&department=NONE')
+    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('There is no department') as string])
+    expect((await file('learner', 'csv')).status).toBe(403)
+  })
 })

@@ -1,6 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { findOrganisationPast } from '#app/data/organisation-past.server.ts'
+import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -8,6 +11,7 @@ import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
@@ -111,6 +115,22 @@ describe('beside another department or profession', () => {
         'There is no “HMT” to compare with. Choose previous-quarter or previous-year; to compare with a department, open the page of one.',
       over: 'Over time cannot be by “moth”. Did you mean “month”?',
     })
+  })
+})
+
+describe('a department that closed', () => {
+  test('has its page, says what came of it, and can be compared with', async () => {
+    const closed = await anOrganisation({ code: 'OLD', name: 'Old Office' })
+    const dft = await anOrganisation({ code: 'DFT' })
+    await db().organisation.update({ where: { id: closed.id }, data: { closedOn: '2023-02-07' } })
+    await db().succession.create({ data: { fromId: closed.id, toId: dft.id, on: '2023-02-07', kind: 'merge' } })
+    const page = await get(departmentPage, { as: analyst, params: { code: 'OLD' } })
+    expect(page.status).toBe(200)
+    expect(page.data).toMatchObject({ past: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] } })
+    const note = renderToStaticMarkup(<ReorganisedNote name="Old Office" past={await findOrganisationPast(closed.id)} />)
+    expect(note).toContain('Old Office closed on 7 February 2023.')
+    expect(note).toContain(`href="${paths.uptakeDepartment('DFT')}"`)
+    expect((await department({ compare: 'OLD' })).asked.ok).toBe(true)
   })
 })
 

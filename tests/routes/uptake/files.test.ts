@@ -112,7 +112,7 @@ describe.each(PAGES)('$name', (page) => {
       'dc:rights': 'For use within government. To publish figures, use an official release.',
       tableSchema: { primaryKey: ['key'] },
     })
-    expect(JSON.stringify(metadata)).toContain('numbers from 1 to 4 are withheld')
+    expect(JSON.stringify(metadata)).toContain('umbers from 1 to 4 are withheld')
     expect(JSON.stringify(metadata)).toContain('31 October 2026')
   })
 

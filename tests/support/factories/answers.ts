@@ -3,7 +3,7 @@ import { db } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { addDays, type Day } from '#app/domain/day.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 
 /** What one person answered on a day, by skill; `earlier` answers of the same assessment were given before, and do not count. */
 export type TrueAnswers = {
@@ -23,44 +23,81 @@ export async function theyAnswered(given: readonly TrueAnswers[]): Promise<numbe
   const skills = await db().skill.findMany({ select: { id: true, code: true, versionId: true } })
   const idOf = (version: number, code: string): number =>
     skills.find((skill) => skill.versionId === version && skill.code === code)?.id ?? 0
-  await db().$transaction(async (tx) => {
-    for (const { personId, day, answers, earlier = {}, isOpen = false, versionId: other } of given) {
-      const version = other ?? versionId
-      const { id } = await tx.assessment.create({
-        data: { personId, versionId: version, startedAt: at(day, 9), submittedAt: isOpen ? null : at(day, 12) },
+  await db().$transaction(
+    async (tx) => {
+      const saved = await tx.assessment.createManyAndReturn({
+        data: given.map(({ personId, day, isOpen = false, versionId: other }) => ({
+          personId,
+          versionId: other ?? versionId,
+          startedAt: at(day, 9),
+          submittedAt: isOpen ? null : at(day, 12),
+        })),
+        select: { id: true },
       })
-      const rows = [
-        ...Object.entries(earlier).map(([skill, answer]) => ({ skill, answer, ratedAt: at(day, 10) })),
-        ...Object.entries(answers).map(([skill, answer]) => ({ skill, answer, ratedAt: at(day, 11) })),
-      ]
-      await sealing(tx, 'Rating', null, (sealId) =>
-        tx.rating.createMany({
-          data: rows.map(({ skill, ...rating }) => ({ ...rating, assessmentId: id, skillId: idOf(version, skill), sealId })),
-        }),
+      const data = given.flatMap(({ day, answers, earlier = {}, versionId: other }, index) =>
+        [...ratedAt(earlier, at(day, 10)), ...ratedAt(answers, at(day, 11))].map(({ skill, ...rating }) => ({
+          ...rating,
+          assessmentId: saved[index]?.id ?? 0,
+          skillId: idOf(other ?? versionId, skill),
+        })),
       )
-    }
-  })
+      await sealing(tx, 'Rating', null, (sealId) => tx.rating.createMany({ data: data.map((rating) => ({ ...rating, sealId })) }))
+    },
+    { timeout: 60_000 },
+  )
   return versionId
 }
 
+const ratedAt = (answers: Record<string, string>, when: Date) =>
+  Object.entries(answers).map(([skill, answer]) => ({ skill, answer, ratedAt: when }))
+
+type GivenPost = { organisation: string; profession?: string; grade?: string }
+let count = 0
+
+/** So many people alike in their post since 2020, written at once. @returns their ids. */
+export async function peopleAlike(howMany: number, { organisation: code, profession, grade }: GivenPost): Promise<number[]> {
+  const [organisation, { id: professionId }, { id: gradeId }] = [
+    await anOrganisation({ code }),
+    await aProfession(profession),
+    await aGrade(grade),
+  ]
+  count += 1
+  return db().$transaction(async (tx) => {
+    const people = await tx.person.createManyAndReturn({
+      data: Array.from({ length: howMany }, (_, index) => ({
+        name: `Person ${index}`,
+        email: `${code}.${count}.${index}@civil.example`.toLowerCase(),
+      })),
+      select: { id: true },
+    })
+    await sealing(tx, 'Posting', null, (sealId) =>
+      tx.posting.createMany({
+        data: people.map(({ id }) => ({
+          personId: id,
+          organisationId: organisation.id,
+          professionId,
+          gradeId,
+          from: '2020-01-01',
+          sealId,
+        })),
+      }),
+    )
+    return people.map(({ id }) => id)
+  })
+}
+
 /** So many people of a department who answered alike, and so many in it who did not answer. */
-export async function aGroupThatAnswered(given: {
-  organisation: string
-  profession?: string
-  grade?: string
-  silent?: number
-  answers: readonly (readonly [people: number, answer: string])[]
-  day?: Day
-}): Promise<void> {
+export async function aGroupThatAnswered(
+  given: GivenPost & { silent?: number; answers: readonly (readonly [people: number, answer: string])[]; day?: Day },
+): Promise<void> {
   const { answers, silent = 0, day = '2026-06-15', ...post } = given
   const all: TrueAnswers[] = []
   for (const [people, answer] of answers) {
-    for (let index = 0; index < people; index += 1) {
-      const person = await aPerson(post)
-      all.push({ personId: person.id, day, answers: { Q1: answer, Q2: answer, C1: answer === 'expert' ? 'practitioner' : answer } })
+    for (const personId of await peopleAlike(people, post)) {
+      all.push({ personId, day, answers: { Q1: answer, Q2: answer, C1: answer === 'expert' ? 'practitioner' : answer } })
     }
   }
-  for (let index = 0; index < silent; index += 1) await aPerson(post)
+  await peopleAlike(silent, post)
   await theyAnswered(all)
 }
 

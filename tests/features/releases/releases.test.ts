@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { changeRelease, giveUpRelease, reviseRelease, beginRelease } from '#app/features/releases/change-release.server.ts'
+import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze-release.server.ts'
+import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/readers.server.ts'
+import { checksumLines, checksumOf } from '#app/features/releases/release-files.server.ts'
+import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
+import { contentOf, findPublished, listPublished } from '#app/features/releases/view-published.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aFrozenRelease, anEntered, aPublishableGovernment, filesOf, signOff, theRelease } from '#tests/support/factories/release.ts'
+
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+const BEFORE = '2026-11-23T09:00:00Z'
+const AFTER = '2026-12-10T09:30:00Z'
+let [preparer, second, third] = [0, 0, 0]
+
+beforeAll(async () => {
+  freezeClock(BEFORE)
+  await aPublishableGovernment()
+  preparer = (await aPersonWithRole('analyst', VIEWER)).id
+  second = (await aPersonWithRole('analyst', VIEWER)).id
+  third = (await aPersonWithRole('service-admin', VIEWER)).id
+})
+
+beforeEach(() => freezeClock(BEFORE))
+
+const audited = async (id: number) =>
+  (await db().audit.findMany({ where: { subject: 'Release', subjectId: String(id) }, orderBy: { id: 'asc' } })).map(({ action }) => action)
+
+describe('freezing', () => {
+  test('keeps the figures, and files whose checksums are those of their bytes', async () => {
+    const release = await aFrozenRelease(preparer)
+    const content = contentOf(release)
+    expect(content?.messages).toEqual([
+      '85 of 150 senior civil servants in post are upskilled: 57%.',
+      '85 senior civil servants have been upskilled by 30 September 2026.',
+    ])
+    expect(content?.sections.map(({ name }) => name)).toEqual([
+      'coverage-by-department',
+      'coverage-by-profession',
+      'coverage-over-time',
+      'ever-upskilled-by-department',
+      'ever-upskilled-by-profession',
+      'ever-upskilled-over-time',
+    ])
+    const files = await filesOf(release.id)
+    expect(files.map(({ name }) => name).slice(0, 4)).toEqual([
+      `${release.slug}.ods`,
+      `${release.slug}.json`,
+      'coverage-by-department.csv',
+      'coverage-by-department.csv-metadata.json',
+    ])
+    for (const file of files) {
+      const bytes = Buffer.from(file.content, file.base64 ? 'base64' : 'utf8')
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
+      expect(bytes.length).toBe(file.bytes)
+    }
+    expect(release.checksum).toBe(checksumOf(files))
+    expect(release.checksum).toBe(createHash('sha256').update(checksumLines(files)).digest('hex'))
+    expect(await audited(release.id)).toEqual(['release:create', 'release:freeze'])
+  })
+
+  test('tells those who may sign it off, and not who prepared it', async () => {
+    await db().outboxMessage.deleteMany()
+    await aFrozenRelease(preparer)
+    const told = (await db().outboxMessage.findMany({ where: { kind: 'release-awaiting' } })).map(({ to }) => to)
+    const emails = (await db().person.findMany({ where: { id: { in: [second, third] } } })).map(({ email }) => email)
+    expect(told.toSorted()).toEqual(emails.toSorted())
+  })
+
+  test('is under the policy of the release', async () => {
+    const release = await aFrozenRelease(preparer, { policy: 'strictest', breakdowns: ['department'], measures: ['coverage'] })
+    const content = contentOf(release)
+    expect(content?.messages).toEqual(['90 of 150 senior civil servants in post are upskilled: 60%.'])
+    expect(content?.policy.join(' ')).toContain('1 to 29')
+  })
+
+  test('is refused for figures that would disclose, with the cells named', async () => {
+    const release = await aFrozenRelease(preparer)
+    const content = contentOf(release)
+    const [section] = content?.sections ?? []
+    if (!content || section?.chart.kind !== 'breakdown') throw new Error('There is no first table.')
+    const [row] = section.chart.report.rows
+    if (!row) throw new Error('The table is empty.')
+    const wrong = { ...section, chart: { ...section.chart, report: { ...section.chart.report, rows: [{ ...row, upskilled: 3 }] } } }
+    expect(disclosureProblems(content, release)).toEqual([])
+    expect(disclosureProblems({ ...content, sections: [wrong] }, release)).toEqual([
+      expect.stringContaining('would disclose people'),
+      `Coverage by department, ${row.name}: its number is below 5.`,
+    ])
+  })
+
+  test('is refused when somebody changed the draft meanwhile, and twice', async () => {
+    const id = await beginRelease(anEntered(), { personId: preparer })
+    await changeRelease(id, anEntered({ title: 'Other' }), { version: 1, viewer: { personId: second } })
+    expect(await freezeRelease(id, { version: 1, viewer: { personId: preparer } })).toEqual({
+      refused: ['Somebody changed the release meanwhile. Look at it as it is now, then freeze it.'],
+    })
+    expect(await freezeRelease(id, { version: 2, viewer: { personId: preparer } })).toHaveProperty('done')
+    expect(await freezeRelease(id, { version: 3, viewer: { personId: preparer } })).toHaveProperty('refused')
+  })
+})
+
+describe('signing off', () => {
+  test('takes two others, for exactly what was frozen', async () => {
+    const release = await aFrozenRelease(preparer)
+    const sign = (personId: number, checksum = release.checksum ?? '') => signOffRelease(release.id, { checksum, viewer: { personId } })
+    expect(await sign(preparer)).toEqual({ refused: 'You prepared or changed this release. Two other people have to sign it off.' })
+    expect(await sign(second, 'another')).toEqual({ refused: expect.stringContaining('changed and frozen again') })
+    expect(await sign(second)).toEqual({ done: 'first' })
+    expect(await sign(second)).toEqual({ refused: expect.stringContaining('already') })
+    expect(await sign(third)).toEqual({ done: 'last' })
+    expect(await sign(preparer)).toEqual({ refused: 'It has all the sign-offs it needs.' })
+    expect((await theRelease(release.id)).signedOffAt).toEqual(new Date(BEFORE))
+  })
+
+  test('of two at the same moment, both count', async () => {
+    const release = await aFrozenRelease(preparer)
+    const results = await Promise.all(
+      [second, third].map((personId) => signOffRelease(release.id, { checksum: release.checksum ?? '', viewer: { personId } })),
+    )
+    expect(results.map((result) => ('done' in result ? result.done : result.refused)).toSorted()).toEqual(['first', 'last'])
+    expect((await theRelease(release.id)).signedOffAt).not.toBeNull()
+  })
+
+  test('is taken back by any change after it, and who changed it does not sign', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second, third)
+    const signed = await theRelease(release.id)
+    expect(
+      await changeRelease(release.id, anEntered({ title: 'Changed' }), { version: signed.version, viewer: { personId: second } }),
+    ).toEqual({
+      done: release.id,
+    })
+    const changed = await theRelease(release.id)
+    expect(changed).toMatchObject({ status: 'draft', content: null, checksum: null, signedOffAt: null, signedById: [], title: 'Changed' })
+    expect(changed.signOffs.every(({ takenBackAt }) => takenBackAt !== null)).toBe(true)
+    expect(await filesOf(release.id)).toEqual([])
+    await freezeRelease(release.id, { version: changed.version, viewer: { personId: preparer } })
+    const again = await theRelease(release.id)
+    expect(await signOffRelease(release.id, { checksum: again.checksum ?? '', viewer: { personId: second } })).toHaveProperty('refused')
+  })
+})
+
+describe('changing', () => {
+  test('a second editor is shown what the first saved', async () => {
+    const id = await beginRelease(anEntered(), { personId: preparer })
+    await changeRelease(id, anEntered({ title: 'First' }), { version: 1, viewer: { personId: second } })
+    expect(await changeRelease(id, anEntered({ title: 'Second' }), { version: 1, viewer: { personId: third } })).toMatchObject({
+      meanwhile: { title: 'First', version: 2 },
+    })
+    expect((await theRelease(id)).title).toBe('First')
+  })
+
+  test('what is given up is not published, not even when it was signed off', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second, third)
+    expect(await giveUpRelease(release.id, 'Not needed', { personId: preparer })).toEqual({ done: release.id })
+    freezeClock(AFTER)
+    expect(await findPublished(release.slug, null)).toBeNull()
+    expect(await giveUpRelease(release.id, 'Again', { personId: preparer })).toEqual({ refused: 'It was given up already.' })
+  })
+})
+
+describe('publishing', () => {
+  test('is at the time set, whatever did or did not run in between', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second, third)
+    freezeClock('2026-12-10T09:29:59Z')
+    expect(await findPublished(release.slug, null)).toBeNull()
+    expect((await listPublished()).map(({ slug }) => slug)).not.toContain(release.slug)
+    freezeClock(AFTER)
+    expect(await findPublished(release.slug, null)).toMatchObject({ published: '10 December 2026, 9:30am', checksum: release.checksum })
+    expect((await listPublished()).map(({ slug }) => slug)).toContain(release.slug)
+  })
+
+  test('never happens with one sign-off alone', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second)
+    freezeClock(AFTER)
+    expect(await findPublished(release.slug, null)).toBeNull()
+  })
+
+  test('later corrections of facts change nothing of it', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second, third)
+    freezeClock(AFTER)
+    const before = { view: await findPublished(release.slug, null), files: await filesOf(release.id) }
+    const late = await aPerson({ organisation: 'DFT', from: '2026-01-01' })
+    for (let index = 0; index < 20; index += 1) {
+      const person = index === 0 ? late : await aPerson({ organisation: 'DFT', from: '2026-01-01' })
+      await aCompletion({ personId: person.id })
+    }
+    await db().organisation.update({ where: { code: 'DFT' }, data: { name: 'Renamed' } })
+    expect({ view: await findPublished(release.slug, null), files: await filesOf(release.id) }).toEqual(before)
+    const changed = await changeRelease(release.id, anEntered(), { version: 99, viewer: { personId: second } })
+    expect(changed).toEqual({ refused: 'It is published, and a published release never changes. Prepare a revision instead.' })
+    expect(await giveUpRelease(release.id, 'x', { personId: second })).toHaveProperty('refused')
+  })
+
+  test('a correction is a new revision with its reason, signed off in the same way; the old one can still be reached', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second, third)
+    expect(await reviseRelease(release.id, { reason: 'x', publishAt: new Date(AFTER) }, { personId: preparer })).toHaveProperty('refused')
+    freezeClock(AFTER)
+    const given = { reason: 'Late completions of one department.', publishAt: new Date('2026-12-17T09:30:00Z') }
+    const revised = await reviseRelease(release.id, given, { personId: second })
+    if ('refused' in revised) throw new Error(revised.refused)
+    expect(await reviseRelease(release.id, given, { personId: second })).toEqual({
+      refused: expect.stringContaining('Revision 2 is being prepared'),
+    })
+    await freezeRelease(revised.done, { version: 1, viewer: { personId: second } })
+    await signOff(await theRelease(revised.done), preparer, third)
+    expect((await findPublished(release.slug, null))?.content.revision).toBe(1)
+    freezeClock('2026-12-17T09:30:00Z')
+    const latest = await findPublished(release.slug, null)
+    expect(latest?.content).toMatchObject({ revision: 2, reason: given.reason })
+    expect(latest?.revisions.map(({ revision, reason }) => [revision, reason])).toEqual([
+      [2, given.reason],
+      [1, null],
+    ])
+    expect((await findPublished(release.slug, 1))?.checksum).toBe(release.checksum)
+  })
+})
+
+describe('access before publication', () => {
+  const viewer = (personId: number, email: string) => ({ personId, email, name: 'A', roles: new Set(['learner'] as const), grants: [] })
+
+  test('is for those on the list, once it is frozen, until they are taken off', async () => {
+    const release = await aFrozenRelease(preparer)
+    const reader = { email: 'press@civil.example', role: 'Press officer', reason: 'Answers' }
+    expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ done: true })
+    expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ refused: 'press@civil.example is on the list already.' })
+    const listed = await theRelease(release.id)
+    expect(maySeeBefore(viewer(99, 'Press@civil.example'), listed)).toBe(true)
+    expect(maySeeBefore(viewer(98, 'other@civil.example'), listed)).toBe(false)
+    expect(maySeeBefore(viewer(99, 'press@civil.example'), { ...listed, status: 'draft' })).toBe(false)
+    await takeReaderOff(release.id, listed.readers[0]?.id ?? 0, { personId: preparer })
+    expect(maySeeBefore(viewer(99, 'press@civil.example'), await theRelease(release.id))).toBe(false)
+    expect(await audited(release.id)).toEqual(['release:create', 'release:freeze', 'release:reader-add', 'release:reader-remove'])
+  })
+})
