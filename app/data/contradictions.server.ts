@@ -5,6 +5,7 @@
 import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
 import { TOPS } from '#app/data/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { listChangedReleases } from '#app/data/release-proof.server.ts'
 import { addMonths } from '#app/domain/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
@@ -39,6 +40,11 @@ async function findWrongEnds(tx: Tx): Promise<Breach[]> {
 }
 
 export const RULES: readonly Rule[] = [
+  {
+    table: 'Release',
+    find: listChangedReleases,
+    says: ({ detail }) => `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
+  },
   {
     table: 'Organisation',
     find: finding(Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o WHERE o."id" NOT IN (SELECT t."id" FROM ${TOPS} t)`),

@@ -106,15 +106,16 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
     (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
      WHERE t."skillId" = s."id" AND t."gradeId" = d."gradeId" AND t."professionId" ${ofProfession})`
   return Prisma.sql`
-    WITH "people" AS (
+    WITH "people" AS MATERIALIZED (
       SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
       FROM (${latest(count)}) l
       JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       JOIN "Organisation" o ON o."id" = p."organisationId"),
     "answers" AS (
-      SELECT r."assessmentId", r."skillId", r."answer" FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
+      SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
+      FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
       WHERE r."skillId" IN (${asked}) AND ${isCounting}),
-    "expected" AS (
+    "expected" AS MATERIALIZED (
       SELECT s."id" AS "skillId", s."areaId", d."professionId", d."gradeId",
         COALESCE(${target(Prisma.sql`= d."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
       FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${asked}))`
@@ -135,9 +136,8 @@ export async function countAnswers(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},
       "cells" AS (
-        SELECT a."skillId", a."answer", p."organisationId", p."professionId", p."gradeId", COUNT(*) AS "people"
-        FROM "people" p JOIN "answers" a ON a."assessmentId" = p."assessmentId"
-        GROUP BY a."skillId", a."answer", p."organisationId", p."professionId", p."gradeId")
+        SELECT a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId", COUNT(*) AS "people"
+        FROM "answers" a GROUP BY a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId")
       SELECT c."skillId", c."answer", e."target", ${select}, CAST(SUM(c."people") AS BIGINT) AS "people"
       FROM "cells" c JOIN "expected" e ON e."skillId" = c."skillId" AND e."professionId" = c."professionId" AND e."gradeId" = c."gradeId"
       GROUP BY c."skillId", c."answer", e."target" ${group}`,
@@ -159,18 +159,17 @@ export async function countAreas(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},
       "standing" AS (
-        SELECT a."assessmentId", e."areaId",
+        SELECT a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId",
           SUM(CASE WHEN ${order} < e."target" THEN 1 ELSE 0 END) AS "below", SUM(CASE WHEN ${order} >= e."target" THEN 1 ELSE 0 END) AS "met"
-        FROM "people" p JOIN "answers" a ON a."assessmentId" = p."assessmentId"
-        JOIN "expected" e ON e."skillId" = a."skillId" AND e."professionId" = p."professionId" AND e."gradeId" = p."gradeId"
+        FROM "answers" a
+        JOIN "expected" e ON e."skillId" = a."skillId" AND e."professionId" = a."professionId" AND e."gradeId" = a."gradeId"
         LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = a."answer"
-        GROUP BY a."assessmentId", e."areaId"),
+        GROUP BY a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId"),
       "asked" AS (SELECT "areaId", "professionId", "gradeId", COUNT("target") AS "skills" FROM "expected" GROUP BY "areaId", "professionId", "gradeId"),
       "where" AS (
-        SELECT s."areaId", p."organisationId", p."professionId", p."gradeId",
+        SELECT s."areaId", s."organisationId", s."professionId", s."gradeId",
           CASE WHEN s."below" > 0 THEN 'below' WHEN k."skills" > 0 AND s."met" = k."skills" THEN 'met' ELSE 'other' END AS "side"
-        FROM "people" p JOIN "standing" s ON s."assessmentId" = p."assessmentId"
-        JOIN "asked" k ON k."areaId" = s."areaId" AND k."professionId" = p."professionId" AND k."gradeId" = p."gradeId")
+        FROM "standing" s JOIN "asked" k ON k."areaId" = s."areaId" AND k."professionId" = s."professionId" AND k."gradeId" = s."gradeId")
       SELECT w."areaId", w."side", ${select}, COUNT(*) AS "people" FROM "where" w GROUP BY w."areaId", w."side" ${group}`,
   )
 }

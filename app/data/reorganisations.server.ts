@@ -9,7 +9,7 @@ import { countedAnewIfMany, jsonRows } from '#app/data/dialect.server.ts'
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { movedPostings } from '#app/data/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import { recounting } from '#app/data/uptake-counts.server.ts'
+import { recounting, settleCounts } from '#app/data/uptake-counts.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import {
   agencyRef,
@@ -142,6 +142,7 @@ export async function undoReorganisation(tx: Tx, id: number, on: Day, { organisa
   await tx.$executeRaw`CREATE TEMP TABLE "UnmovedPosting" AS SELECT r."endedId", r."openedId", r."untilBefore", r."endedByBatchIdBefore",
     p."personId", p."sealId" FROM "ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}`
   await recounting(tx, await listPeople(tx, 'UnmovedPosting'), () => restorePostings(tx, id, on))
+  await settleCounts(tx)
   await tx.succession.deleteMany({ where: { id: { in: successions } } })
   await tx.organisation.updateMany({ where: { id: { in: organisations } }, data: { parentId: null, departmentId: null } })
   await tx.organisation.deleteMany({ where: { id: { in: organisations } } })

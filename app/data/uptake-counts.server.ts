@@ -209,6 +209,12 @@ export async function areCountsBehind(tx: Tx): Promise<boolean> {
   return counted === null || counted < today() || count > ENTRIES_KEPT
 }
 
+/** Puts what stands beside the balances into them: before an organisation that it names is taken away, and with it its department. */
+export async function settleCounts(tx: Tx): Promise<void> {
+  const counting = await findCounting(tx)
+  await bringForward(tx, counting.departmentOf)
+}
+
 /** Makes the counts true for today and quick to read. The first time, it works all of them out. */
 export async function bringCountsForward(tx: Tx): Promise<void> {
   const counting = await findCounting(tx)

@@ -45,7 +45,8 @@ const moveCell = (counts: Counts, key: string, row: number, column: number, with
 })
 
 /**
- * Which parts of a total that is shown are withheld; null when nothing of them may be shown, not even which there are.
+ * Which parts of a total that is shown are withheld; null when nothing of them may be shown, not even which there are. So it is when all are
+ * withheld: a list of them would say no more than which hold someone, and so of how few the total can be made up.
  * @param also keys that are withheld for other reasons
  */
 export function withheldParts(
@@ -59,7 +60,17 @@ export function withheldParts(
   )
   const knot = { counts: total, shown: true }
   if (steps.secondary && !protectNet(netOf(1, 1, cells), [knot, knot], total, { policy, movable: noneMovable(), across: [] })) return null
+  if (steps.secondary && cells.every((cell) => cell.withheld || sizeOf(cell) === 0) && cells.some((cell) => cell.withheld)) return null
   return new Set(cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
+}
+
+/** Leaves out rows and columns of which nothing is shown. The one part of a withheld whole stays: that it holds someone is known of the whole. */
+function leaveOutWithheld(net: Net): void {
+  for (const [knot, cells] of net.at.entries()) {
+    const filled = cells.filter((cell) => sizeOf(cell) > 0)
+    const least = net.columns > 1 ? 1 : knot < net.rows ? 2 : Infinity
+    if (filled.length >= least && !net.unlisted.has(knot) && filled.every((cell) => cell.withheld)) unlist(net, knot)
+  }
 }
 
 type Decided = { parts: readonly Part[]; index: ReadonlyMap<string, number>; withheld: ReadonlySet<string> }
@@ -123,7 +134,10 @@ export function decide(
       sides.delete(name)
     }
     for (const [name, side] of sides) {
-      if (protectNet(side.net, side.knots, total, { policy, movable: side.movable, across: side.across })) continue
+      if (protectNet(side.net, side.knots, total, { policy, movable: side.movable, across: side.across })) {
+        leaveOutWithheld(side.net)
+        continue
+      }
       hidden.add(name)
       sides.delete(name)
     }

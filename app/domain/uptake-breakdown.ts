@@ -73,8 +73,8 @@ export function breakDown(government: Government, by: Dimension, cells: readonly
   return sortRows([...rows.values()])
 }
 
-export const sortRows = (rows: readonly CountedRow[]): CountedRow[] => {
-  const last = (row: CountedRow) => (row.key in SPECIAL ? 1 : 0)
+export const sortRows = <R extends { key: string }>(rows: readonly R[]): R[] => {
+  const last = (row: R) => (row.key in SPECIAL ? 1 : 0)
   return rows.toSorted((a, b) => last(a) - last(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 

@@ -11,6 +11,7 @@ import {
   type HeadcountRow,
 } from '#app/domain/uptake-breakdown.ts'
 import { exactTable, isWithin, shownOver, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import { listAll } from '#app/domain/uptake-listing.ts'
 import { shownNew } from '#app/domain/uptake-new.ts'
 import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
 
@@ -36,15 +37,16 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
 }
 
 function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy = POLICY }: Reach): ShownTable {
-  const { government, faces } = uptake
+  const { government, faces, question } = uptake
   const cells = cellsFor(faces, within ? [within.by, by] : [by])
   if (exact) {
     const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
     return exactTable(rows, total)
   }
-  if (uptake.before) return shownNew(government, by, { before: uptake.before, during: faces, within }, policy)
-  if (within) return shownWithin(government, by, within, faces, policy)
-  if (uptake.headcounts === null) return shownTable(government, by, faces, policy)
+  const listed = (table: ShownTable) => listAll(table, government, by, question, within)
+  if (uptake.before) return listed(shownNew(government, by, { before: uptake.before, during: faces, within }, policy))
+  if (within) return listed(shownWithin(government, by, within, faces, policy))
+  if (uptake.headcounts === null) return listed(shownTable(government, by, faces, policy))
   return shownOver(government, by, faces, countedTable(uptake, by, cells), policy)
 }
 

@@ -18,6 +18,9 @@ export function FigureTableView({ table, id }: { table: FigureTable; id: string 
   const total = table.total
   return (
     <>
+      {table.rows.length === 0 ? (
+        <p className="govuk-body">This table has no row that may be shown: each would tell of too few people.</p>
+      ) : null}
       <NoFigureKey reasons={reasonsIn(table)} />
       <Table
         id={id}

@@ -1,3 +1,4 @@
+import { readOds } from 'hucre/ods'
 import { beforeAll, expect, test } from 'vitest'
 import { run } from '#app/commands/uptake.ts'
 import { WrongUse } from '#app/commands/outcome.ts'
@@ -65,6 +66,21 @@ test('as CSV: the same numbers, and no cell that a spreadsheet runs', async () =
       '',
     ].join('\r\n'),
   )
+})
+
+test('as a workbook: the same numbers, and text that is no formula', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(await run(['--measure', 'coverage', '--exact', '--format', 'ods'])).toBe(0)
+  const chunks = write.mock.calls.map(([chunk]) => Buffer.from(chunk))
+  write.mockRestore()
+  const [cover, table] = (await readOds(Buffer.concat(chunks))).sheets
+  expect(cover?.name).toBe('Cover')
+  expect(table?.rows.slice(-4)).toEqual([
+    ['=Education', 28, 50, 56],
+    ['Department DFT', 31, 40, 78],
+    ['Department HMT', 3, 20, 15],
+    ['Total', 62, 110, 56],
+  ])
 })
 
 test.each([

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure-policy.ts'
-import { attackWorlds, oneQuestion } from '../support/adversary/attack-worlds.ts'
+import { attackWorlds, linkedQuestions, oneQuestion } from '../support/adversary/attack-worlds.ts'
 
 const unrounded = { ...POLICY, rounding: 1 }
 const withoutSecondary = { secondary: false }
@@ -29,4 +29,14 @@ describe('an adversary with all tables of a question', () => {
     expect(rounded.solvedWorlds).toBeGreaterThan(0)
     expect(plain.solvedWorlds).toBeGreaterThan(100)
   })
+})
+
+describe('an adversary with the tables of several questions, and all that ties them together', () => {
+  // Months, measures, courses, populations, then and now: each world two of these in full, so that every two come up.
+  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
+    const { worlds, questions, solved } = await attackWorlds({ from: 1, count: 1000 }, linkedQuestions, { walking: 4000 })
+    expect(solved).toEqual([])
+    expect(worlds).toBe(1000)
+    expect(questions).toBeGreaterThan(4000)
+  }, 600_000)
 })

@@ -37,6 +37,8 @@ const cell = (organisationId: number | null, upskilled: number, base: number | n
 const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
   shownTable(government, by, everywhere(cells), POLICY).rows.flatMap((row) => (row.withheld ? [row.key] : []))
 
+const keysShown = (by: Dimension, cells: UptakeCell[]) => shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
+
 /** The same cells as every face: told apart by all that there is. */
 const everywhere = (cells: UptakeCell[]) => ({ 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells })
 
@@ -100,10 +102,11 @@ describe('tables under the policy', () => {
     expect(keysWithheld('organisation', cells)).toEqual(['DVLA', 'DVSA'])
   })
 
-  test('the organisations of a department that is withheld are all withheld', () => {
+  test('the organisations of a department that is withheld are left out, but for one alone: which hold someone would tell how few', () => {
     const cells = [cell(1, 10, 20), cell(11, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
     expect(keysWithheld('department', cells)).toEqual(['DFT', 'HMT'])
-    expect(keysWithheld('organisation', cells)).toEqual(['DFT', 'DVLA', 'HMT'])
+    expect(keysShown('organisation', cells)).toEqual(['DFE', 'HMT'])
+    expect(keysWithheld('organisation', cells)).toEqual(['HMT'])
   })
 
   test('the page of a department that is withheld shows no number of it', () => {

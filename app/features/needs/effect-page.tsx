@@ -4,7 +4,7 @@ import type { Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
-import { RatingsPolicy, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
+import { RatingsPolicy, RatingsPolicyLine, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
 import { Section } from '#app/features/needs/needs-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
@@ -48,6 +48,7 @@ export function EffectPage({ report, drawings }: { report: EffectReport; drawing
       <WarningText>
         This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.
       </WarningText>
+      <RatingsPolicyLine />
       <EffectCounted report={report} />
       <Section id="moved" title="Moved up, with the course and without it">
         {drawings ? (

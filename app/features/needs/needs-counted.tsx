@@ -14,6 +14,13 @@ export const WhoSeesRatings = () => (
   </p>
 )
 
+/** The policy in one line, to be read without opening anything, also on paper. */
+export const RatingsPolicyLine = () => (
+  <p className="govuk-body-s">
+    For every reader numbers of answers from 1 to {threshold - 1} are withheld ({marker}), and the others rounded to the nearest {rounding}.
+  </p>
+)
+
 export const RatingsPolicy = () => (
   <p className="govuk-body">
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than {percentageBase}{' '}

@@ -38,7 +38,7 @@ export function NeedsFilter({ askable, words, question, errors = NO_ERRORS, acti
     >
       <Select {...field('skill')} label="Skill" empty="Every skill" items={items(askable.skills)} />
       <Select {...field('area')} label="Area" empty="Every area" items={items(askable.areas)} />
-      <Select {...field('by')} label="Told apart by" empty="What fits" items={BREAKDOWNS} />
+      <Select {...field('by')} label="Told apart by" empty="Department, or profession within one" items={BREAKDOWNS} />
       <Select {...field('department')} label="Department" empty="Every department" items={items(askable.departments)} />
       <Select {...field('profession')} label="Profession" empty="Every profession" items={items(askable.professions)} />
       <Select {...field('population', 'scs')} label="People" items={POPULATION_ITEMS} />

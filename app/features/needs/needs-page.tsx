@@ -1,5 +1,5 @@
 /** What the page of needs shows: the response first; then where people stand, what to do first, what they answered, and the seats. */
-import { NeedsCounted } from '#app/features/needs/needs-counted.tsx'
+import { NeedsCounted, RatingsPolicyLine } from '#app/features/needs/needs-counted.tsx'
 import type { NeedsWords } from '#app/features/needs/needs-question.schema.ts'
 import { Areas, Distribution, RankedGroups, RankedSkills, Responses, Standing, type HrefOf } from '#app/features/needs/needs-tables.tsx'
 import { SkillSeats } from '#app/features/needs/skill-supply.tsx'
@@ -30,6 +30,7 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
         <strong>{message}</strong>
       </p>
       <p className="govuk-body-s">{base}</p>
+      <RatingsPolicyLine />
       {floor ? <NotEnough sentence={floor} /> : null}
       {of ? (
         <p className="govuk-body">

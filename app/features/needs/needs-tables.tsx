@@ -248,16 +248,16 @@ export const RankedSkills = ({
 function CourseLinks({ courses, courseHref }: { courses: RankedSkill['courses']; courseHref: (code: string) => string }) {
   if (courses.length === 0) return <>No course raises it</>
   return (
-    <ul className="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
+    <>
       {courses.map(({ code, title, reachesNeed }) => (
-        <li key={code}>
+        <div key={code}>
           <a className="govuk-link" href={courseHref(code)}>
             {title}
           </a>
           {reachesNeed ? null : ' (ends below what is expected)'}
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   )
 }
 

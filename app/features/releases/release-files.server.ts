@@ -1,13 +1,11 @@
-/** The files of a release, and the checksum over them. */
-import { createHash } from 'node:crypto'
+/** The files of a release. */
 import type { NewFile } from '#app/data/releases.server.ts'
 import { bookOf, type ReleaseContent } from '#app/features/releases/release-content.ts'
 import { csvFile } from '#app/figures/csv-file.ts'
 import { csvw } from '#app/figures/csvw.ts'
 import { jsonTable } from '#app/figures/json-file.ts'
 import { odsFile } from '#app/figures/ods-file.server.ts'
-
-const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
+import { sha256 } from '#app/platform/checksums.server.ts'
 
 const textFile = (name: string, content: string): NewFile => ({
   name,
@@ -39,13 +37,3 @@ export function makeFiles(content: ReleaseContent, given: Given): NewFile[] {
     ]),
   ]
 }
-
-/** The lines that `sha256sum --check` reads, in the order of the names. */
-export const checksumLines = (files: readonly { name: string; sha256: string }[]): string =>
-  files
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .map((file) => `${file.sha256}  ${file.name}\n`)
-    .join('')
-
-/** One checksum for all: over the lines of each. */
-export const checksumOf = (files: readonly { name: string; sha256: string }[]): string => sha256(checksumLines(files))

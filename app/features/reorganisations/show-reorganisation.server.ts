@@ -1,11 +1,14 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
 import { findNames } from '#app/data/reorganisation-plans.server.ts'
-import { doesClose, isChoosing } from '#app/domain/reorganisation.ts'
+import { doesClose, isChoosing, type Body } from '#app/domain/reorganisation.ts'
 import { effectOfKept } from '#app/features/reorganisations/do-reorganisation.server.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
 import { KIND_WORDS, listed, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'
 import type { Found } from '#app/features/reorganisations/require-reorganisation.server.ts'
 import { today } from '#app/platform/clock.server.ts'
+
+/** An agency that went along has two records of one name. */
+const nameWithCode = (body: Body | undefined): string => (body ? `${body.name} (${body.code})` : '')
 
 export async function showReorganisation({ reorganisation, bodies }: Found) {
   const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } = reorganisation
@@ -32,8 +35,8 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
     undone: undoneAt && { at: undoneAt, by: nameOf(undoneById) },
     people: effect?.people ?? 0,
     successions: effect?.successions.length ?? 0,
-    opened: (effect?.organisations ?? []).filter(isThere).map((one) => ({ id: one, name: bodies.get(one)?.name ?? '' })),
-    closed: status === 'done' ? (effect?.changed ?? []).map((one) => ({ id: one.id, name: bodies.get(one.id)?.name ?? '' })) : [],
+    opened: (effect?.organisations ?? []).filter(isThere).map((one) => ({ id: one, name: nameWithCode(bodies.get(one)) })),
+    closed: status === 'done' ? (effect?.changed ?? []).map((one) => ({ id: one.id, name: nameWithCode(bodies.get(one.id)) })) : [],
   }
 }
 export type ShownReorganisation = Awaited<ReturnType<typeof showReorganisation>>

@@ -1,5 +1,6 @@
 /** The only way from a page or a file of uptake to a count: what a viewer's question becomes before it is counted is said here. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
+import { keptCount } from '#app/data/kept-faces.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { fixedDays } from '#app/domain/fixed-days.ts'
 import type { CountedUptake, Reach } from '#app/domain/uptake-report.ts'
@@ -14,5 +15,8 @@ export const questionFor = (question: UptakeQuestion, today: Day, { exact }: Pic
   exact ? question : fixedDays(question, today)
 
 /** @param today the day whose postings are "as it is now" */
-export const countAsked = (question: UptakeQuestion, today: Day, reach: Pick<Reach, 'exact'>): Promise<CountedUptake> =>
-  countUptake(questionFor(question, today, reach), today)
+export async function countAsked(question: UptakeQuestion, today: Day, reach: Pick<Reach, 'exact'>): Promise<CountedUptake> {
+  const counted = await countUptake(questionFor(question, today, reach), today)
+  // What must be withheld is long to work out; exact numbers withhold nothing.
+  return reach.exact ? counted : keptCount(counted)
+}

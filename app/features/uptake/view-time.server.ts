@@ -1,5 +1,6 @@
 /** The line over time of a page of uptake, with what is marked on it. */
 import { listBaselines, listReorganisations } from '#app/data/uptake-marks.server.ts'
+import { keptCount } from '#app/data/kept-faces.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
@@ -53,7 +54,10 @@ type TimeAsked = {
 /** Null where there are not two days with a number. */
 export async function viewTime({ question, today, target, looking, named, over, other }: TimeAsked): Promise<TimeSection | null> {
   const most = over === 'month' ? MOST_MONTHS : undefined
-  const counted = await countUptakeOver(question, { over, most, today })
+  const isExact = looking.exact && (other === null || other.exact)
+  const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
+    isExact ? one : { ...one, uptake: keptCount(one.uptake) },
+  )
   const policyOf = ({ exact }: { exact: boolean }) => (exact ? null : POLICY)
   const points = pointsOf(counted, looking)
   const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null

@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['done', 'It is done.'],
+  ['done', 'The reorganisation is done.'],
   ['undone', 'It is taken back: everything is as it was before.'],
 ])
 

@@ -4,9 +4,10 @@ import { db } from '#app/data/database.server.ts'
 import { changeRelease, giveUpRelease, reviseRelease, beginRelease } from '#app/features/releases/change-release.server.ts'
 import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/readers.server.ts'
-import { checksumLines, checksumOf } from '#app/features/releases/release-files.server.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { contentOf, findPublished, listPublished } from '#app/features/releases/view-published.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checksumLines, checksumOf } from '#app/platform/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -241,5 +242,26 @@ describe('access before publication', () => {
     await takeReaderOff(release.id, listed.readers[0]?.id ?? 0, { personId: preparer })
     expect(maySeeBefore(viewer(99, 'press@civil.example'), await theRelease(release.id))).toBe(false)
     expect(await audited(release.id)).toEqual(['release:create', 'release:freeze', 'release:reader-add', 'release:reader-remove'])
+  })
+})
+
+describe('the check', () => {
+  const found = async () => (await checkEverything()).filter(({ table }) => table === 'Release')
+
+  test('finds a frozen file that was changed behind the service’s back, and one that was taken away', async () => {
+    const [changed, short] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer)]
+    expect(await found()).toEqual([])
+    await db().releaseFile.updateMany({
+      where: { releaseId: changed.id, name: 'coverage-by-department.csv' },
+      data: { content: 'key\r\n' },
+    })
+    await db().releaseFile.deleteMany({ where: { releaseId: short.id, name: 'coverage-by-department.csv' } })
+    expect((await found()).map(({ id, message }) => [id, message])).toEqual([
+      [
+        changed.id,
+        'This release was changed since it was frozen: its file coverage-by-department.csv does not have the checksum that was signed.',
+      ],
+      [short.id, 'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.'],
+    ])
   })
 })

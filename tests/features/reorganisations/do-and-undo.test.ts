@@ -4,7 +4,7 @@ import { deriveDepartments } from '#app/data/departments.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { listReorganisations } from '#app/data/uptake-marks.server.ts'
-import { countAnew } from '#app/data/uptake-counts.server.ts'
+import { bringCountsForward, countAnew } from '#app/data/uptake-counts.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import { STAY, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
 import { breakDown } from '#app/domain/uptake-breakdown.ts'
@@ -105,6 +105,9 @@ describe.each(KINDS)('a %s', (kind) => {
     expect(await checkEverything()).toEqual([])
     expect(await dumpOfAll()).not.toEqual(before)
     expect(await countedThen()).toEqual(then)
+    // As the service does by and by: what was noted beside the balances goes into them, under the departments of the day.
+    await inTransaction(bringCountsForward)
+    expect(await checkEverything()).toEqual([])
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
 
     expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })

@@ -21,6 +21,16 @@ export const everyQuestion: Choice = (world) => world.questions
 /** One of them, another in each world. */
 export const oneQuestion: Choice = ({ questions }, seed) => questions.slice((seed * 7) % questions.length).slice(0, 1)
 
+const AXES = ['measure', 'population', 'structure', 'course', 'day'] as const
+const PAIRS = AXES.flatMap((one, index) => AXES.slice(index + 1).map((other) => [one, other] as const))
+
+/** All that differ from one of them in two things: each world in another two, so that every two come up. */
+export const linkedQuestions: Choice = ({ questions }, seed) => {
+  const [own] = questions.slice((seed * 7) % questions.length)
+  const pair = PAIRS[seed % PAIRS.length] ?? []
+  return questions.filter((one) => AXES.every((axis) => pair.includes(axis as never) || one[axis] === own?.[axis]))
+}
+
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,

@@ -54,8 +54,11 @@ function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'see
     if (one?.state === 'empty') return true
     return one?.state === 'shown' && (quantity === 'upskilled' ? one.upskilled === 0 : quantity === 'without' && one.base === one.upskilled)
   }
+  // People not known, and people who left, are the same whatever they are told apart by.
+  const { offset, sizes } = layout
+  const alike = [1, 2].map((last) => (['d', 'o', 'p', 'g'] as const).map((table) => offset[table] + sizes[table] - last))
   const within = (question: number, number: number, quantity: Quantity): boolean =>
-    isNone(question * layout.width + number, quantity) ||
+    (alike.find((numbers) => numbers.includes(number)) ?? [number]).some((one) => isNone(question * layout.width + one, quantity)) ||
     (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(question, whole, quantity)))
   return (number, quantity) => {
     const [own, inside] = [Math.floor(number / layout.width), number % layout.width]
@@ -79,7 +82,19 @@ function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'see
   }
 }
 
-/** @param given.questions the places of those that are published; the others are neither seen nor attacked */
+/** People in post are the same whichever course is asked about: what the table of another course shows of them is not withheld. */
+const isBaseShown = ({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>, number: number): boolean => {
+  const own = world.questions[Math.floor(number / layout.width)]
+  return world.questions.some(
+    (one, index) =>
+      one.measure === own?.measure &&
+      one.population === own.population &&
+      one.structure === own.structure &&
+      one.day === own.day &&
+      seen[index * layout.width + (number % layout.width)]?.state === 'shown',
+  )
+}
+
 export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = EVERY_STEP): Case {
   const layout = layoutOf(world)
   const size = 3 * layout.width * world.questions.length
@@ -97,7 +112,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
       const at = 3 * (index * layout.width + number)
       return Math.max(truth[at] ?? 0, truth[at + 1] ?? 0)
     })
-    seen.push(...seeQuestion(world, layout, cellsOf(world, question), people, policy, steps))
+    seen.push(...seeQuestion(world, layout, question, cellsOf(world, question), people, policy, steps))
   })
   const made: Case = { world, layout, seen, least, most, truth, targets: [] }
   const isShownNone = shownNone(made)
@@ -113,7 +128,8 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     if (!isTrue(known, { upskilled, base: hasBase(question) ? base : null })) throw new Error('What is shown is not so.')
     if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
     for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {
-      if (!isShownNone(number, quantity)) made.targets.push(quantityAt(number, quantity))
+      if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
+        made.targets.push(quantityAt(number, quantity))
     }
   })
   return made

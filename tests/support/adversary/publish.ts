@@ -2,14 +2,18 @@
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import type { Faces } from '#app/domain/uptake-breakdown.ts'
-import { shownTable, shownWithin, type ShownTable } from '#app/domain/uptake-disclosure.ts'
-import { LEFT, NOT_KNOWN, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
+import { shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import { listAll } from '#app/domain/uptake-listing.ts'
+import { LEFT, NOT_KNOWN, type Dimension, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
 import type { Layout } from './numbers.ts'
-import type { World } from './world.ts'
+import type { Question, World } from './world.ts'
 
 /** A number as a reader finds it: shown; listed as withheld; nowhere; or known to be empty, since a table that is there does not have it. */
 export type Seen =
   { state: 'shown'; upskilled: number; base: number | null; percent: number | null } | { state: 'listed' | 'nowhere' | 'empty' }
+
+/** A table that shows nothing may have left out anything. */
+const shows = ({ rows }: ShownTable): boolean => rows.some((row) => !row.withheld)
 
 const codes = (count: number, letter: string): string[] =>
   Array.from({ length: count }, (_, index) => (index === count - 2 ? NOT_KNOWN : index === count - 1 ? LEFT : `${letter}${index}`))
@@ -33,6 +37,7 @@ function agree(one: Seen | undefined, other: Seen | undefined, name: string): Se
 export function seeQuestion(
   world: World,
   layout: Layout,
+  question: Question,
   cells: readonly UptakeCell[],
   people: ArrayLike<number>,
   policy: DisclosurePolicy,
@@ -43,7 +48,9 @@ export function seeQuestion(
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
   const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), g: codes(sizes.g, 'G') }
-  const whole = (by: 'department' | 'organisation' | 'profession' | 'grade') => shownTable(government, by, faces, policy, steps)
+  const whole = (by: Dimension) => listAll(shownTable(government, by, faces, policy, steps), government, by, question)
+  const inside = (by: Dimension, within: Within) =>
+    listAll(shownWithin(government, by, within, faces, policy, steps), government, by, question, within)
   const rowOf = (table: ShownTable, key: string | undefined) => seen(table.rows.find((row) => row.key === key))
 
   const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), g: whole('grade') }
@@ -55,13 +62,14 @@ export function seeQuestion(
   for (const table of ['d', 'o', 'p', 'g'] as const) {
     names[table].forEach((key, index) => (found[offset[table] + index] = rowOf(tables[table], key)))
   }
+  const listing = new Set<string>()
   const put = (at: number, one: Seen | undefined) => (found[at] = agree(found[at], one, String(at)))
   names.d.forEach((key, d) => {
     const within = { by: 'department', key } as const
-    const [byO, byP, byG] = (['organisation', 'profession', 'grade'] as const).map((by) =>
-      shownWithin(government, by, within, faces, policy, steps),
-    )
+    const [byO, byP, byG] = (['organisation', 'profession', 'grade'] as const).map((by) => inside(by, within))
     if (!byO || !byP || !byG) return
+    if (shows(byP)) listing.add(`dp row ${d}`)
+    if (shows(byG)) listing.add(`dg row ${d}`)
     departmentOf.forEach((department, o) => department === d && put(offset.o + o, rowOf(byO, names.o[o])))
     names.p.forEach((name, p) => put(offset.dp + d * sizes.p + p, rowOf(byP, name)))
     names.g.forEach((name, g) => put(offset.dg + d * sizes.g + g, rowOf(byG, name)))
@@ -71,51 +79,59 @@ export function seeQuestion(
   })
   names.p.forEach((key, p) => {
     const within = { by: 'profession', key } as const
-    const byD = shownWithin(government, 'department', within, faces, policy, steps)
-    const byG = shownWithin(government, 'grade', within, faces, policy, steps)
+    const byD = inside('department', within)
+    const byG = inside('grade', within)
+    if (shows(byD)) listing.add(`dp column ${p}`)
+    if (shows(byG)) listing.add(`pg row ${p}`)
     names.d.forEach((name, d) => put(offset.dp + d * sizes.p + p, rowOf(byD, name)))
     names.g.forEach((name, g) => put(offset.pg + p * sizes.g + g, rowOf(byG, name)))
   })
-  return fillIn(layout, found, people, total.withheld)
+  // No page is of one grade: where none of the others shows it, it was left out.
+  names.g.forEach((_, g) => {
+    const isListed = (table: 'dg' | 'pg', rows: number) =>
+      Array.from({ length: rows }, (__, row) => found[offset[table] + row * sizes.g + g]).some((one) => one?.state === 'shown')
+    if (isListed('dg', sizes.d)) listing.add(`dg column ${g}`)
+    if (isListed('pg', sizes.p)) listing.add(`pg column ${g}`)
+  })
+  return fillIn(layout, found, listing, people, total.withheld)
 }
 
 /** A number that no table has: empty, unless its table leaves out people. */
-function fillIn(layout: Layout, found: (Seen | undefined)[], people: ArrayLike<number>, isTotalWithheld: boolean): Seen[] {
+function fillIn(
+  layout: Layout,
+  found: (Seen | undefined)[],
+  listing: ReadonlySet<string>,
+  people: ArrayLike<number>,
+  isTotalWithheld: boolean,
+): Seen[] {
   const { sizes, offset } = layout
   const isLeftOut = (at: number) => found[at] === undefined && (people[at] ?? 0) > 0
-  const leftOut = new Set<string>()
+  for (const table of ['d', 'p', 'g'] as const) {
+    const places = Array.from({ length: sizes[table] }, (_, index) => offset[table] + index)
+    const isOut = isTotalWithheld || places.some(isLeftOut)
+    for (const at of places) found[at] ??= { state: isOut ? 'nowhere' : 'empty' }
+  }
+  const isThere = (at: number) => found[at]?.state !== 'empty'
+  // Of a department that is there, organisations are listed all or none.
+  const listed = new Set(layout.departmentOf.filter((_, o) => found[offset.o + o] !== undefined))
+  for (const [o, department] of layout.departmentOf.entries()) {
+    found[offset.o + o] ??= { state: !isThere(offset.d + department) || listed.has(department) ? 'empty' : 'nowhere' }
+    if (found[offset.o + o]?.state === 'empty' && (people[offset.o + o] ?? 0) > 0) throw new Error('An organisation is left out by itself.')
+  }
   const crosses = [
     ['dp', sizes.d, sizes.p, 'd', 'p'],
     ['dg', sizes.d, sizes.g, 'd', 'g'],
     ['pg', sizes.p, sizes.g, 'p', 'g'],
   ] as const
   for (const [table, rows, columns, rowTable, columnTable] of crosses) {
-    for (let row = 0; row < rows; row += 1) {
-      for (let column = 0; column < columns; column += 1) {
-        if (!isLeftOut(offset[table] + row * columns + column)) continue
-        const all = (cells: number[]) => cells.every((at) => found[at] === undefined)
-        const rowCells = Array.from({ length: columns }, (_, one) => offset[table] + row * columns + one)
-        const columnCells = Array.from({ length: rows }, (_, one) => offset[table] + one * columns + column)
-        if (all(rowCells)) leftOut.add(`${table} row ${row}`)
-        if (all(columnCells)) leftOut.add(`${table} column ${column}`)
-        if (!all(rowCells) && !all(columnCells)) throw new Error(`A cell of ${table} is left out by itself.`)
-      }
-    }
-    for (let row = 0; row < rows; row += 1) if (found[offset[rowTable] + row]?.state === 'listed') leftOut.add(`${table} row ${row}`)
-    for (let column = 0; column < columns; column += 1)
-      if (found[offset[columnTable] + column]?.state === 'listed') leftOut.add(`${table} column ${column}`)
     for (let at = 0; at < rows * columns; at += 1) {
-      const isOut = leftOut.has(`${table} row ${Math.floor(at / columns)}`) || leftOut.has(`${table} column ${at % columns}`)
-      found[offset[table] + at] ??= { state: isTotalWithheld || isOut ? 'nowhere' : 'empty' }
-    }
-  }
-  for (const table of ['d', 'o', 'p', 'g'] as const) {
-    const places = Array.from({ length: sizes[table] }, (_, index) => offset[table] + index)
-    const isOut = isTotalWithheld || places.some(isLeftOut)
-    const outDepartments = new Set(places.filter(isLeftOut).map((at) => layout.departmentOf[at - offset.o]))
-    for (const at of places) {
-      const out = table === 'o' && !isTotalWithheld ? outDepartments.has(layout.departmentOf[at - offset.o]) : isOut
-      found[at] ??= { state: out ? 'nowhere' : 'empty' }
+      const [row, column] = [Math.floor(at / columns), at % columns]
+      const wholes = [offset[rowTable] + row, offset[columnTable] + column]
+      // Of two pages that could have it, both are there and neither has it; or there is nobody in a whole that it is part of.
+      const isEmpty =
+        wholes.some((whole) => !isThere(whole)) || (listing.has(`${table} row ${row}`) && listing.has(`${table} column ${column}`))
+      if (isEmpty && isLeftOut(offset[table] + at)) throw new Error(`A cell of ${table} is left out by itself.`)
+      found[offset[table] + at] ??= { state: isEmpty && !isTotalWithheld ? 'empty' : 'nowhere' }
     }
   }
   return found as Seen[]
@@ -139,10 +155,9 @@ export function knowledge(one: Seen, hasBase: boolean, isTotal: boolean, policy:
   const none: Range = [0, 0]
   if (one.state === 'empty') return { upskilled: none, base: none, without: none }
   if (one.state !== 'shown') {
-    const least = one.state === 'listed' ? 1 : 0
-    if (hasBase) return { upskilled: [0, MANY], base: [least, MANY], without: [0, MANY] }
-    // A total has no other to be withheld for: it tells of a few.
-    return { upskilled: [least, isTotal ? policy.threshold - 1 : MANY], base: none, without: none }
+    if (hasBase) return { upskilled: [0, MANY], base: [one.state === 'listed' ? 1 : 0, MANY], without: [0, MANY] }
+    // A total has no other to be withheld for: it tells of a few. A row that is withheld may be empty.
+    return { upskilled: isTotal && one.state === 'listed' ? [1, policy.threshold - 1] : [0, MANY], base: none, without: none }
   }
   const upskilled = behind(one.upskilled, policy)
   if (one.base === null) return { upskilled, base: none, without: none }

@@ -1,0 +1,40 @@
+/**
+ * Which rows a table without bases lists. One that withholds anything lists every row there could be: those with nobody in them are marked
+ * as withheld like the rest, or their absence would tell that each of the others holds someone.
+ */
+import { WITHHELD } from '#app/domain/disclosure-policy.ts'
+import { nameOf, sortRows, type Government } from '#app/domain/uptake-breakdown.ts'
+import type { ShownTable, Within } from '#app/domain/uptake-disclosure.ts'
+import { LEFT, NOT_KNOWN, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
+
+type Asked = Pick<UptakeQuestion, 'population' | 'structure'>
+type Named = { code: string; name: string }
+
+/** Every row there could be. */
+function possibleRows(government: Government, by: Dimension, { population, structure }: Asked, within: Within | undefined): Named[] {
+  const { organisations, professions, grades } = government
+  if (by === 'profession' || by === 'grade') {
+    const named = by === 'profession' ? [...professions.values()] : [...grades.values()].filter(({ scs }) => scs || population === 'all')
+    return [...named, ...specialRows(structure, population, within)]
+  }
+  const departmentOf = (id: number) => organisations.get(id)?.code
+  const listed = [...organisations.values()].filter(({ id, departmentId }) =>
+    by === 'department' ? departmentId === id : within === undefined || departmentOf(departmentId) === within.key,
+  )
+  return [...listed, ...specialRows(structure, population, within)]
+}
+
+/** People not known, or who left, are so in every dimension: they have no row within another. */
+function specialRows(structure: Asked['structure'], population: Asked['population'], within: Within | undefined): Named[] {
+  const keys = within ? [] : structure === 'now' ? [LEFT] : population === 'all' ? [NOT_KNOWN] : []
+  return keys.map((key) => ({ code: key, name: nameOf(undefined, key) }))
+}
+
+export function listAll(table: ShownTable, government: Government, by: Dimension, asked: Asked, within?: Within): ShownTable {
+  if (table.total.base !== null || !table.rows.some((row) => row.withheld)) return table
+  const listed = new Set(table.rows.map(({ key }) => key))
+  const others = possibleRows(government, by, asked, within)
+    .filter(({ code }) => !listed.has(code))
+    .map(({ code, name }): UptakeRow => ({ key: code, name, ...WITHHELD }))
+  return { ...table, rows: sortRows([...table.rows, ...others]) }
+}
