@@ -10,17 +10,19 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 type Props = {
   view: UptakeView
   asked: UptakeQuestion
+  /** Somebody asked for these very days; else they are today's. */
+  isDayGiven: boolean
   /** The records behind the number, for who may see them. */
   recordsHref: string | null
 }
 
 /** The message of a page of figures: the number in a sentence, how far it is to the target, and the base it is of. */
-export const UptakeLead = ({ view: { message, distance, comparison, base, days, counted }, asked, recordsHref }: Props) => (
+export const UptakeLead = ({ view: { message, distance, comparison, base, days, counted }, asked, isDayGiven, recordsHref }: Props) => (
   <>
     {days.asAt === asked.asAt && days.since === asked.since ? null : (
       <InsetText>
-        You asked for {daysInWords(asked)}. So that no two views differ by one person, figures without names are given for fixed days only:
-        these are of {daysInWords(days)}.
+        {isDayGiven ? `You asked for ${daysInWords(asked)}. ` : ''}Figures without names are given for the ends of months, so that no two
+        views differ by one person: these are of {daysInWords(days)}.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">

@@ -44,8 +44,8 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
       {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
       {asked.ok && shown && shown.question.asAt !== asked.question.asAt ? (
         <InsetText>
-          You asked for {formatDay(asked.question.asAt)}. So that no two views differ by one person, figures without names are given for the
-          ends of months: these are of {formatDay(shown.question.asAt)}.
+          {asked.words['as-at'] === undefined ? '' : `You asked for ${formatDay(asked.question.asAt)}. `}Figures without names are given for
+          the ends of months, so that no two views differ by one person: these are of {formatDay(shown.question.asAt)}.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
