@@ -44,6 +44,7 @@ export async function saveCompletions(
     tx,
     people.map(({ personId }) => personId),
     () => sealing(tx, 'Completion', null, save),
+    { posted: false },
   )
 }
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
@@ -69,6 +70,7 @@ async function changingStanding<T extends { count: number }>(tx: Tx, completionI
     tx,
     people.map(({ personId }) => personId),
     work,
+    { posted: false },
   )
 }
 

@@ -37,7 +37,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
   await countedAnewIfMany(tx, 'Completion', created)
   if (created > 0) {
     await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
-    await countImported(tx, batchId)
+    await countImported(tx, batchId, { posted: false })
   }
   return { created, updated: 0, touched: created > 0 }
 }

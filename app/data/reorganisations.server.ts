@@ -98,7 +98,10 @@ async function listPeople(tx: Tx, table: 'MovedPosting' | 'UnmovedPosting'): Pro
   return rows.map(({ personId }) => personId)
 }
 
-/** Ends the postings of `MovedPosting`, opens theirs anew, and works out what completions keep ready from them. */
+/**
+ * Ends the postings of `MovedPosting`, opens theirs anew, and works out what completions keep ready from them.
+ * The seal is compared as a sum, which no index has: by it, SQLite might walk all that were opened for each of them.
+ */
 async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
   await sealing(tx, 'Posting', null, async (sealId) => {
     const opened =
@@ -107,7 +110,7 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
     await countedAnewIfMany(tx, 'Posting', opened)
     await tx.$executeRaw`INSERT INTO "ReorganisationPosting" ("reorganisationId", "endedId", "openedId", "untilBefore", "endedByBatchIdBefore")
       SELECT ${id}, m."id", n."id", m."until", m."endedByBatchId" FROM "MovedPosting" m
-      JOIN "Posting" n ON n."sealId" = ${sealId} AND n."personId" = m."personId" AND n."from" = m."cut" ORDER BY m."id"`
+      JOIN "Posting" n ON n."personId" = m."personId" AND n."from" = m."cut" AND n."sealId" + 0 = ${sealId} ORDER BY m."id"`
     await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = m."cut", "endedByBatchId" = NULL FROM "MovedPosting" m WHERE m."id" = p."id"`
   })
   await deriveCompletionPostings(tx, Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "MovedPosting")`)

@@ -26,8 +26,8 @@ const SOME = 50_000
 type Seen = (facts: ReadFacts) => PersonFacts
 const asTheyAre: Seen = (facts) => facts
 
-const addUp = (facts: FactsOfPeople, { rules }: Counting, day: Day, takeDown: TakeDown, as: Seen = asTheyAre) => {
-  for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown)
+const addUp = (facts: FactsOfPeople, { rules }: Counting, day: Day, takeDown: TakeDown, as: Seen = asTheyAre, isPosted = true) => {
+  for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
 }
 
 /** The day whose postings are "as it is now" in the counts; null when none are kept yet. */
@@ -82,6 +82,9 @@ async function bringToToday(tx: Tx, counting: Counting, as: Seen = asTheyAre): P
   return counted === null ? null : day
 }
 
+/** `posted` false: nobody's posting changes, so that what it counts by itself stays as it is. */
+type OfPostings = { posted?: boolean }
+
 /**
  * Runs work that changes facts of these people, and writes what it makes of the counts.
  * @param personIds everyone whose postings or completions the work changes
@@ -91,7 +94,7 @@ export async function recounting<T>(
   tx: Tx,
   personIds: readonly number[],
   work: () => Promise<T>,
-  { rules = false }: { rules?: boolean } = {},
+  { rules = false, posted = true }: { rules?: boolean } & OfPostings = {},
 ): Promise<T> {
   const people = [...new Set(personIds)]
   if (people.length === 0) return work()
@@ -99,10 +102,10 @@ export async function recounting<T>(
   const day = await bringToToday(tx, counting)
   if (day === null) return work()
   const difference = differences(counting, people.length > MANY)
-  for await (const facts of factsOf(tx, people)) addUp(facts, counting, day, difference.less)
+  for await (const facts of factsOf(tx, people)) addUp(facts, counting, day, difference.less, asTheyAre, posted)
   const done = await work()
   const after = rules ? await findCounting(tx) : counting
-  for await (const facts of factsOf(tx, people)) addUp(facts, after, day, difference.takeDown)
+  for await (const facts of factsOf(tx, people)) addUp(facts, after, day, difference.takeDown, asTheyAre, posted)
   await difference.write(tx)
   return done
 }
@@ -154,7 +157,7 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
 }
 
 /** Writes what an import, which was just applied, makes of the counts. */
-export async function countImported(tx: Tx, batchId: number): Promise<void> {
+export async function countImported(tx: Tx, batchId: number, { posted = true }: OfPostings = {}): Promise<void> {
   if (await hasChangedRules(tx, batchId)) return countAnewIfKept(tx)
   const people = await listPeopleOfImport(tx, batchId)
   if (people.length === 0) return
@@ -163,8 +166,8 @@ export async function countImported(tx: Tx, batchId: number): Promise<void> {
   if (day === null) return
   const difference = differences(counting, people.length > MANY)
   for await (const facts of factsOf(tx, people)) {
-    addUp(facts, counting, day, difference.less, before(batchId))
-    addUp(facts, counting, day, difference.takeDown)
+    addUp(facts, counting, day, difference.less, before(batchId), posted)
+    addUp(facts, counting, day, difference.takeDown, asTheyAre, posted)
   }
   await difference.write(tx)
 }

@@ -67,8 +67,18 @@ function validTimes(completions: readonly Achieved[]): Time[] {
 
 const [FIRST, VALID, POST] = [0, 1, 2]
 
-/** Every entry of one person. @param today the day whose postings are "as it is now" */
-export function entriesOf({ postings, completions }: PersonFacts, rules: CountingRules, today: Day, takeDown: TakeDown): void {
+/**
+ * Every entry of one person.
+ * @param today the day whose postings are "as it is now"
+ * @param isPosted false: without the entries that postings make by themselves, for where only completions differ
+ */
+export function entriesOf(
+  { postings, completions }: PersonFacts,
+  rules: CountingRules,
+  today: Day,
+  takeDown: TakeDown,
+  isPosted: boolean = true,
+): void {
   const held = postings.filter(({ from, until }) => until === null || until > from)
   const now = heldOn(held, today) ?? NOWHERE
   const both = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) => {
@@ -82,7 +92,7 @@ export function entriesOf({ postings, completions }: PersonFacts, rules: Countin
     }
   }
 
-  for (const posting of held) span(POST, 0, posting, posting)
+  if (isPosted) for (const posting of held) span(POST, 0, posting, posting)
   if (completions.length === 0) return
 
   const inOrder = completions.toSorted((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id))

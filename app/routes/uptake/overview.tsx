@@ -1,5 +1,6 @@
 import { data } from 'react-router'
 import type { Route } from './+types/overview'
+import { may } from '#app/domain/permissions.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
@@ -16,15 +17,18 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const asked = await askUptake(request, { page: { others: null } })
   const printedAddress = addressInFull(request)
-  if (!asked.ok) return data({ pageTitle, printedAddress, asked, view: null, nothing: null }, { status: 400 })
+  const shared = { pageTitle, printedAddress, asked, maySetTargets: may(viewer, 'target:manage') }
+  if (!asked.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
 
   const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
-  if (nothing !== null) return { pageTitle, printedAddress, asked, view: null, nothing }
+  if (nothing !== null) return { ...shared, view: null, nothing }
   const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
-  return { pageTitle, printedAddress, asked, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }
+  return { ...shared, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }
 }
 
-export default function UptakePage({ loaderData: { pageTitle, printedAddress, asked, view, nothing } }: Route.ComponentProps) {
+export default function UptakePage({
+  loaderData: { pageTitle, printedAddress, asked, maySetTargets, view, nothing },
+}: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
   const { since, base: _base, ...alike } = words
   // What a page of one has no use for is left out: it would refuse it.
@@ -47,6 +51,13 @@ export default function UptakePage({ loaderData: { pageTitle, printedAddress, as
         hrefOf={hrefOf}
         fileOf={paths.uptakeFile}
       />
+      {maySetTargets ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.targets()}>
+            Set the targets of uptake
+          </a>
+        </p>
+      ) : null}
     </Page>
   )
 }
