@@ -63,7 +63,7 @@ function differences(counting: Counting, isMany: boolean) {
 async function moveTo(tx: Tx, counting: Counting, { from, to }: { from: Day; to: Day }, as: Seen): Promise<void> {
   const movers = await listMovers(tx, from, to)
   const difference = differences(counting, movers.length > MANY)
-  for await (const facts of factsOf(tx, movers)) {
+  for await (const facts of factsOf(tx, movers, { withBatches: true })) {
     addUp(facts, counting, from, difference.less, as)
     addUp(facts, counting, to, difference.takeDown, as)
   }
@@ -135,14 +135,14 @@ const before =
     completions: facts.completions.filter((completion) => completion.batchId !== batchId),
   })
 
-/** Whose postings or completions an import wrote or ended. */
-async function listPeopleOfImport(tx: Tx, batchId: number): Promise<number[]> {
-  const rows = await queryRows<{ personId: number }>(
-    tx,
-    Prisma.sql`SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId} UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}
-      UNION SELECT "personId" FROM "Completion" WHERE "batchId" = ${batchId} ORDER BY 1`,
-  )
-  return rows.map(({ personId }) => personId)
+const POSTED_BY = (batchId: number): Prisma.Sql =>
+  Prisma.sql`SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId} UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
+
+/** Whose postings or completions an import wrote or ended. @param posted false: of completions alone */
+async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
+  const completed = Prisma.sql`SELECT DISTINCT "personId" FROM "Completion" WHERE "batchId" = ${batchId}`
+  const rows = await queryRows<{ personId: number }>(tx, posted ? Prisma.sql`${completed} UNION ${POSTED_BY(batchId)}` : completed)
+  return rows.map(({ personId }) => personId).toSorted((a, b) => a - b)
 }
 
 /** Did an import change how people count: which grades are senior, what courses count for, or where organisations belong? */
@@ -159,13 +159,13 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
 /** Writes what an import, which was just applied, makes of the counts. */
 export async function countImported(tx: Tx, batchId: number, { posted = true }: OfPostings = {}): Promise<void> {
   if (await hasChangedRules(tx, batchId)) return countAnewIfKept(tx)
-  const people = await listPeopleOfImport(tx, batchId)
+  const people = await listPeopleOfImport(tx, batchId, posted)
   if (people.length === 0) return
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting, before(batchId))
   if (day === null) return
   const difference = differences(counting, people.length > MANY)
-  for await (const facts of factsOf(tx, people)) {
+  for await (const facts of factsOf(tx, people, { withBatches: posted })) {
     addUp(facts, counting, day, difference.less, before(batchId), posted)
     addUp(facts, counting, day, difference.takeDown, asTheyAre, posted)
   }

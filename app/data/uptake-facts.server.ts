@@ -14,15 +14,20 @@ export type ReadCompletion = Achieved & { batchId: number | null }
 export type ReadFacts = { postings: ReadPosting[]; completions: ReadCompletion[] }
 export type FactsOfPeople = ReadonlyMap<number, ReadFacts>
 
-const POSTING = ['personId', 'id', 'organisationId', 'professionId', 'gradeId', 'from', 'until', 'batchId', 'endedByBatchId']
+const POSTING = ['personId', 'id', 'organisationId', 'professionId', 'gradeId', 'from', 'until']
+const BATCHES = ['batchId', 'endedByBatchId']
 const COMPLETION = ['personId', 'id', 'courseId', 'completedOn', 'endsOn', 'batchId']
 const named = (columns: readonly string[]) => columns.map((column) => `f."${column}"`)
 
-type PostingCells = [number, number, number, number, number, Day, Day | null, number | null, number | null]
+type PostingCells = [number, number, number, number, number, Day, Day | null, (number | null)?, (number | null)?]
 type CompletionCells = [number, number, number, Day, Day | null, number | null]
 
-/** Two texts, to be read by `readFacts`. @param people a condition on `f."personId"` */
-export const postingsAsText = (people: Prisma.Sql): Prisma.Sql => jsonOfRows(named(POSTING), Prisma.sql`"Posting" f WHERE ${people}`)
+/**
+ * Two texts, to be read by `readFacts`. @param people a condition on `f."personId"`
+ * @param withBatches with the imports that opened and ended them, which takes a fifth longer; else these are null
+ */
+export const postingsAsText = (people: Prisma.Sql, withBatches = false): Prisma.Sql =>
+  jsonOfRows(named(withBatches ? [...POSTING, ...BATCHES] : POSTING), Prisma.sql`"Posting" f WHERE ${people}`)
 export const completionsAsText = (people: Prisma.Sql): Prisma.Sql =>
   jsonOfRows(named(COMPLETION), Prisma.sql`"Completion" f WHERE f."revokedAt" IS NULL AND ${people}`)
 
@@ -33,7 +38,7 @@ export function readFacts({ postings, completions }: { postings: string; complet
     if (!found) facts.set(personId, (found = { postings: [], completions: [] }))
     return found
   }
-  for (const [personId, id, organisationId, professionId, gradeId, from, until, batchId, endedByBatchId] of JSON.parse(
+  for (const [personId, id, organisationId, professionId, gradeId, from, until, batchId = null, endedByBatchId = null] of JSON.parse(
     postings,
   ) as PostingCells[])
     of(personId).postings.push({ id, organisationId, professionId, gradeId, from, until, batchId, endedByBatchId })
@@ -42,17 +47,30 @@ export function readFacts({ postings, completions }: { postings: string; complet
   return facts
 }
 
-const findFacts = async (tx: Tx, people: Prisma.Sql): Promise<FactsOfPeople> =>
-  readFacts(await queryRow(tx, Prisma.sql`SELECT ${postingsAsText(people)} AS "postings", ${completionsAsText(people)} AS "completions"`))
+const findFacts = async (tx: Tx, people: Prisma.Sql, withBatches = false): Promise<FactsOfPeople> =>
+  readFacts(
+    await queryRow(
+      tx,
+      Prisma.sql`SELECT ${postingsAsText(people, withBatches)} AS "postings", ${completionsAsText(people)} AS "completions"`,
+    ),
+  )
 
 /** So many people at once: their facts as text are some hundreds of kilobytes. */
 const CHUNK = 5000
 
 /** The facts of these people, some thousands at a time. */
-export async function* factsOf(tx: Tx, personIds: readonly number[]): AsyncGenerator<FactsOfPeople> {
+export async function* factsOf(
+  tx: Tx,
+  personIds: readonly number[],
+  { withBatches = false }: { withBatches?: boolean } = {},
+): AsyncGenerator<FactsOfPeople> {
   for (let at = 0; at < personIds.length; at += CHUNK) {
     const ids = JSON.stringify(personIds.slice(at, at + CHUNK))
-    yield await findFacts(tx, Prisma.sql`f."personId" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${ids}`, 'integer')} j)`)
+    yield await findFacts(
+      tx,
+      Prisma.sql`f."personId" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${ids}`, 'integer')} j)`,
+      withBatches,
+    )
   }
 }
 
