@@ -8,7 +8,9 @@ const named = { id: true, code: true, name: true } as const
 
 /** All organisations (agencies with their department), professions and grades. */
 export async function loadGovernment(tx: Tx = db()): Promise<Government> {
-  const organisations = await tx.organisation.findMany({ select: { ...named, departmentId: true, parentId: true } })
+  const organisations = await tx.organisation.findMany({
+    select: { ...named, departmentId: true, parentId: true, openedOn: true, closedOn: true },
+  })
   const professions = await tx.profession.findMany({ select: named })
   const grades = await tx.grade.findMany({ select: { ...named, rank: true, scs: true } })
   return {

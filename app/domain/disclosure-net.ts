@@ -41,7 +41,7 @@ export const bySize = (a: MoveCell, b: MoveCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** Do the withheld cells of a total hide too few people together? Their sum is the total less what is shown. */
-function hideTooFew(total: Counts, cells: readonly MoveCell[], policy: DisclosurePolicy): boolean {
+export function hideTooFew(total: Counts, cells: readonly MoveCell[], policy: DisclosurePolicy): boolean {
   let [some, upskilled, without] = [false, 0, 0]
   for (const cell of cells) {
     if (!cell.withheld) continue

@@ -93,6 +93,7 @@ export function policyInWords({ threshold, rounding, percentageBase, marker }: D
   return [
     `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}: of people upskilled, of people not upskilled, and of people in all.`,
     `So are all or none of a group of fewer than ${percentageBase}, and further numbers, so that no withheld one can be worked out from totals.`,
+    `A table that withholds any number marks every further row there could be the same way, whether or not there is anyone in it.`,
     rounding === 1
       ? 'Other numbers are not rounded.'
       : `Other numbers are rounded to the nearest ${rounding} after adding up, so that rows may not add up to their total.`,

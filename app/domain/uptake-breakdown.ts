@@ -1,11 +1,15 @@
 /** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
+import type { Day } from '#app/domain/day.ts'
 import type { Counts } from '#app/domain/disclosure.ts'
 import { LEFT, NOT_KNOWN, type CountedRow, type Dimension, type Population, type UptakeCell } from '#app/domain/uptake.ts'
 
 type Named = { id: number; code: string; name: string }
 /** The organisations, professions and grades that cells speak of by their ids. */
 export type Government = {
-  organisations: ReadonlyMap<number, Named & { departmentId: number; parentId: number | null }>
+  organisations: ReadonlyMap<
+    number,
+    Named & { departmentId: number; parentId: number | null; openedOn?: Day | null; closedOn?: Day | null }
+  >
   professions: ReadonlyMap<number, Named>
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
 }

@@ -1,28 +1,36 @@
 /**
- * Which rows a table without bases lists. One that withholds anything lists every row there could be: those with nobody in them are marked
- * as withheld like the rest, or their absence would tell that each of the others holds someone.
+ * Which rows a table lists. One that withholds anything lists every row there could be: those with nobody in them are marked as withheld
+ * like the rest, or their absence would tell that each of the others holds someone.
  */
+import type { Day } from '#app/domain/day.ts'
 import { WITHHELD } from '#app/domain/disclosure-policy.ts'
 import { nameOf, sortRows, type Government } from '#app/domain/uptake-breakdown.ts'
 import type { ShownTable, Within } from '#app/domain/uptake-disclosure.ts'
 import { LEFT, NOT_KNOWN, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
 
-type Asked = Pick<UptakeQuestion, 'population' | 'structure'>
+type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
 type Named = { code: string; name: string }
 
 /** Every row there could be. */
-function possibleRows(government: Government, by: Dimension, { population, structure }: Asked, within: Within | undefined): Named[] {
+function possibleRows(government: Government, by: Dimension, asked: Asked, within: Within | undefined): Named[] {
+  const { population, structure } = asked
   const { organisations, professions, grades } = government
   if (by === 'profession' || by === 'grade') {
     const named = by === 'profession' ? [...professions.values()] : [...grades.values()].filter(({ scs }) => scs || population === 'all')
     return [...named, ...specialRows(structure, population, within)]
   }
   const departmentOf = (id: number) => organisations.get(id)?.code
-  const listed = [...organisations.values()].filter(({ id, departmentId }) =>
-    by === 'department' ? departmentId === id : within === undefined || departmentOf(departmentId) === within.key,
+  const listed = [...organisations.values()].filter(
+    (one) =>
+      isThere(one, asked) &&
+      (by === 'department' ? one.departmentId === one.id : within === undefined || departmentOf(one.departmentId) === within.key),
   )
   return [...listed, ...specialRows(structure, population, within)]
 }
+
+/** Could an organisation have anyone: was it open by the day, and for people in post, not closed yet? */
+const isThere = ({ openedOn, closedOn }: { openedOn?: Day | null; closedOn?: Day | null }, { measure, asAt }: Asked): boolean =>
+  !(openedOn && openedOn > asAt) && !(measure === 'coverage' && closedOn && closedOn <= asAt)
 
 /** People not known, or who left, are so in every dimension: they have no row within another. */
 function specialRows(structure: Asked['structure'], population: Asked['population'], within: Within | undefined): Named[] {
@@ -31,7 +39,7 @@ function specialRows(structure: Asked['structure'], population: Asked['populatio
 }
 
 export function listAll(table: ShownTable, government: Government, by: Dimension, asked: Asked, within?: Within): ShownTable {
-  if (table.total.base !== null || !table.rows.some((row) => row.withheld)) return table
+  if (!table.rows.some((row) => row.withheld)) return table
   const listed = new Set(table.rows.map(({ key }) => key))
   const others = possibleRows(government, by, asked, within)
     .filter(({ code }) => !listed.has(code))

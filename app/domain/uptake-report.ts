@@ -68,7 +68,8 @@ export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach)
     structure,
     base: over,
     policy: reach.exact ? null : (reach.policy ?? POLICY),
-    total: { upskilled, base, percent },
+    // Of nobody at all, cells cannot say whether they have a base.
+    total: { upskilled, base: over === null ? null : base, percent },
     rows,
   }
 }

@@ -16,19 +16,19 @@ describe('an adversary with all tables of a question', () => {
     expect(worlds).toBe(1000)
     expect(targets).toBeGreaterThan(20_000)
     expect(shown).toBeGreaterThan(5000)
-  })
+  }, 600_000)
 
   test('solves for nothing even where nothing is rounded', async () => {
     const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { policy: unrounded })
     expect(solved).toEqual([])
-  })
+  }, 600_000)
 
   test('solves for some where no further cells are withheld, and for many where nothing is rounded either', async () => {
     const rounded = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { steps: withoutSecondary })
     const plain = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { policy: unrounded, steps: withoutSecondary })
     expect(rounded.solvedWorlds).toBeGreaterThan(0)
     expect(plain.solvedWorlds).toBeGreaterThan(100)
-  })
+  }, 600_000)
 })
 
 describe('an adversary with the tables of several questions, and all that ties them together', () => {
@@ -38,5 +38,14 @@ describe('an adversary with the tables of several questions, and all that ties t
     expect(solved).toEqual([])
     expect(worlds).toBe(1000)
     expect(questions).toBeGreaterThan(4000)
+  }, 600_000)
+})
+
+describe('an adversary with the same tables twice, who knows that one person came between', () => {
+  test('solves for nothing but a total that was nought, or that crosses the threshold, in 1,000 worlds', async () => {
+    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { walking: 3000, isPair: true })
+    expect(solved.filter(({ table }) => table !== 't0')).toEqual([])
+    expect(solved.every(({ value }) => value === 1 || value === POLICY.threshold - 1)).toBe(true)
+    expect(solved.length).toBeLessThan(20)
   }, 600_000)
 })

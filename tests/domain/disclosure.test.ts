@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { applyPolicy, isRevealing, percentOf, POLICY, round, showExactly, withheldKeys, type Cell } from '#app/domain/disclosure.ts'
+import {
+  applyPolicy,
+  isRevealing,
+  percentOf,
+  POLICY,
+  policyInWords,
+  policyProblems,
+  round,
+  showExactly,
+  withheldKeys,
+  type Cell,
+} from '#app/domain/disclosure.ts'
 
 const row = (key: string, upskilled: number, base: number | null = null) => ({ key, name: key, upskilled, base })
 const total = (rows: { upskilled: number; base: number | null }[]) => ({
@@ -151,5 +162,29 @@ describe('tables that share their numbers', () => {
   test('what makes up a total that is withheld elsewhere is withheld', () => {
     const cells = [cell('a1', 20, ['row a']), cell('a2', 30, ['row a']), cell('b1', 50, ['row b'])]
     expect([...withheldKeys(cells, POLICY, new Set(['row a']))]).toEqual(['a1', 'a2'])
+  })
+})
+
+describe('a policy that somebody sets', () => {
+  test('may be stricter, never looser', () => {
+    expect(policyProblems(POLICY)).toEqual([])
+    expect(policyProblems({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' })).toEqual([])
+    const loose = { threshold: 3, rounding: 1, percentageBase: 10, ratingThreshold: 5, marker: '*' }
+    expect(policyProblems(loose)).toHaveLength(5)
+    expect(policyProblems({ ...POLICY, threshold: 4.5 })).toEqual([
+      'The threshold must be a whole number from 5 to 1,000: smaller numbers tell of single people.',
+      'Rounding must not be larger than the threshold, 4.5: choose a higher threshold or finer rounding.',
+    ])
+  })
+
+  test('never rounds so far that almost all of a group looks like all', () => {
+    expect(policyProblems({ ...POLICY, rounding: 10 })).toEqual([
+      'Rounding must not be larger than the threshold, 5: choose a higher threshold or finer rounding.',
+    ])
+  })
+
+  test('is said in words from its own numbers', () => {
+    const words = policyInWords({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' }).join(' ')
+    for (const part of ['from 1 to 9', '[x]', 'fewer than 50', 'nearest 10']) expect(words).toContain(part)
   })
 })

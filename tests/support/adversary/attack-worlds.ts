@@ -3,7 +3,7 @@ import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeCase } from './case.ts'
-import { randomWorld, type Question, type World } from './world.ts'
+import { inTwoEditions, randomWorld, type Question, type World } from './world.ts'
 
 export type Attacks = {
   worlds: number
@@ -31,15 +31,17 @@ export const linkedQuestions: Choice = ({ questions }, seed) => {
   return questions.filter((one) => AXES.every((axis) => pair.includes(axis as never) || one[axis] === own?.[axis]))
 }
 
+/** @param given.isPair everything is published twice, before one of the people was there and after */
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,
-  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number } = {},
+  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number; isPair?: boolean } = {},
 ): Promise<Attacks> {
   const sum: Attacks = { worlds: 0, questions: 0, shown: 0, targets: 0, solvedWorlds: 0, solved: [] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
     const world = randomWorld(seed)
-    const attacked = makeCase({ ...world, questions: choice(world, seed) }, given.policy ?? POLICY, given.steps ?? EVERY_STEP)
+    const chosen = { ...world, questions: choice(world, seed) }
+    const attacked = makeCase(given.isPair ? inTwoEditions(chosen) : chosen, given.policy ?? POLICY, given.steps ?? EVERY_STEP)
     const { targets, solved } = await attack(attacked, seed, { steps: given.walking })
     sum.worlds += 1
     sum.questions += attacked.world.questions.length

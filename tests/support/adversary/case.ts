@@ -65,7 +65,7 @@ function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'see
     const question = questions[own]
     if (!question) return false
     return questions.some((other, index) => {
-      if (other.structure !== question.structure) return false
+      if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1)) return false
       const isSameCourse = other.course === null || other.course === question.course
       // Of those who never completed a course, nobody is covered by it: the table of `ever` shows none of them.
       if (other.measure === 'ever' && question.measure === 'coverage') {
@@ -91,6 +91,7 @@ const isBaseShown = ({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 's
       one.population === own.population &&
       one.structure === own.structure &&
       one.day === own.day &&
+      one.edition === own.edition &&
       seen[index * layout.width + (number % layout.width)]?.state === 'shown',
   )
 }
@@ -119,7 +120,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
   seen.forEach((one, number) => {
     const question = world.questions[Math.floor(number / layout.width)]
     if (!question) return
-    const known = knowledge(one, hasBase(question), number % layout.width === 0, policy)
+    const known = knowledge(one, { hasBase: hasBase(question), isTotal: number % layout.width === 0 }, policy, steps)
     QUANTITIES.forEach((quantity, index) => {
       least[3 * number + index] = known[quantity][0]
       most[3 * number + index] = known[quantity][1]

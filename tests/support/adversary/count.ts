@@ -25,6 +25,7 @@ const special = (sizes: Sizes, from: 1 | 2): Omit<Place, 'upskilled'> => ({
 
 /** Where a person counts in a question; null where they do not. */
 export function placeOf(world: World, sizes: Sizes, person: Person, question: Question): Place | null {
+  if (person.isNew && question.edition === 1) return null
   const isAsked = (posting: Posting | undefined) =>
     question.population === 'all' || (posting !== undefined && world.scs[posting.grade] === true)
   let first: Completion | undefined

@@ -3,11 +3,11 @@ import { quantityAt, type Quantity } from './case.ts'
 import type { Layout } from './numbers.ts'
 import type { Question, World } from './world.ts'
 
-/** The first is never more than the second, or always the same. */
-export type Link = { first: number; second: number; isSame: boolean }
+/** The first is never more than the second, and the second by no more than `most` above it. */
+export type Link = { first: number; second: number; most: number }
 
 const differIn = (one: Question, other: Question): (keyof Question)[] =>
-  (['measure', 'population', 'structure', 'course', 'day'] as const).filter((word) => one[word] !== other[word])
+  (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter((word) => one[word] !== other[word])
 
 export function linksOf(world: World, layout: Layout): Link[] {
   const links: Link[] = []
@@ -19,13 +19,13 @@ export function linksOf(world: World, layout: Layout): Link[] {
     if (number >= offset.dg) return (number - offset.dg) % sizes.g
     return number >= offset.g && number < offset.dp ? number - offset.g : null
   }
-  const link = (first: number, second: number, numbers: readonly number[], quantities: readonly Quantity[], isSame = false) => {
+  const link = (first: number, second: number, numbers: readonly number[], quantities: readonly Quantity[], most = Infinity) => {
     for (const number of numbers) {
       for (const quantity of quantities) {
         links.push({
           first: quantityAt(first * layout.width + number, quantity),
           second: quantityAt(second * layout.width + number, quantity),
-          isSame,
+          most,
         })
       }
     }
@@ -38,10 +38,10 @@ export function linksOf(world: World, layout: Layout): Link[] {
       const whole = one.structure === 'now' || isCoverage ? all : [0]
       if (differences.length === 1 && difference === 'day' && !isCoverage && one.day < other.day) link(first, second, all, ['upskilled'])
       if (differences.length === 1 && difference === 'structure' && one.structure === 'then')
-        link(first, second, [0], isCoverage ? ['upskilled', 'base'] : ['upskilled'], true)
+        link(first, second, [0], isCoverage ? ['upskilled', 'base'] : ['upskilled'], 0)
       if (differences.length === 1 && difference === 'course' && other.course === null) {
         link(first, second, whole, ['upskilled'])
-        if (isCoverage) link(first, second, all, ['base'], true)
+        if (isCoverage) link(first, second, all, ['base'], 0)
       }
       if (differences.length === 1 && difference === 'population' && one.population === 'scs') {
         const isShared = (number: number) => isCoverage && one.structure === 'then' && scs[gradeOf(number) ?? -1] === true
@@ -51,8 +51,11 @@ export function linksOf(world: World, layout: Layout): Link[] {
           whole.filter((number) => !isShared(number)),
           isCoverage ? ['upskilled', 'without', 'base'] : ['upskilled'],
         )
-        link(first, second, all.filter(isShared), ['upskilled', 'base'], true)
+        link(first, second, all.filter(isShared), ['upskilled', 'base'], 0)
       }
+      // Between two editions there is one person more.
+      if (differences.length === 1 && difference === 'edition' && one.edition === 1)
+        link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
       // Who is covered in post has completed before: of everybody, there cannot be more of them.
       if (differences.length === 1 && difference === 'measure' && isCoverage && one.population === 'all')
         link(first, second, one.structure === 'now' ? all : [0], ['upskilled'])

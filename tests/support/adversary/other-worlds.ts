@@ -99,7 +99,8 @@ function propose(random: Random, { world }: Case, people: readonly Placed[]): Pr
     const completions = random.chance(0.5) ? [] : [randomCompletion(random, world)]
     return { out: [one], into: [{ ...one.person, completions }] }
   }
-  return random.chance(0.5) ? { out: [one], into: [] } : { out: [], into: [one.person] }
+  if (random.chance(0.5)) return { out: [], into: [{ ...one.person, isNew: false }] }
+  return one.person.isNew ? { out: [], into: [] } : { out: [one], into: [] }
 }
 
 /** Walks, and says which targets were never seen to differ. */

@@ -53,7 +53,7 @@ function rowsOf({ world, layout, least, most, truth }: Case, links: readonly Lin
       add([[at, 1], [at + 2, 1], [at + 1, -1]], 0, 0) // prettier-ignore
     }
   })
-  for (const { first, second, isSame } of links) add([[second, 1], [first, -1]], 0, isSame ? 0 : Infinity) // prettier-ignore
+  for (const { first, second, most: above } of links) add([[second, 1], [first, -1]], 0, above) // prettier-ignore
   return { rows, columnOf, quantities }
 }
 

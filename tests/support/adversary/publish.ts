@@ -48,9 +48,11 @@ export function seeQuestion(
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
   const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), g: codes(sizes.g, 'G') }
-  const whole = (by: Dimension) => listAll(shownTable(government, by, faces, policy, steps), government, by, question)
-  const inside = (by: Dimension, within: Within) =>
-    listAll(shownWithin(government, by, within, faces, policy, steps), government, by, question, within)
+  // That withheld rows may be empty is part of what the second step does.
+  const listed = (table: ShownTable, by: Dimension, within?: Within) =>
+    steps.secondary ? listAll(table, government, by, { ...question, asAt: question.day }, within) : table
+  const whole = (by: Dimension) => listed(shownTable(government, by, faces, policy, steps), by)
+  const inside = (by: Dimension, within: Within) => listed(shownWithin(government, by, within, faces, policy, steps), by, within)
   const rowOf = (table: ShownTable, key: string | undefined) => seen(table.rows.find((row) => row.key === key))
 
   const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), g: whole('grade') }
@@ -151,13 +153,20 @@ function behind(shown: number, policy: DisclosurePolicy): Range {
 }
 
 /** What follows from what is seen, by the rules that the policy says of itself. */
-export function knowledge(one: Seen, hasBase: boolean, isTotal: boolean, policy: DisclosurePolicy): Known {
+export function knowledge(
+  one: Seen,
+  { hasBase, isTotal }: { hasBase: boolean; isTotal: boolean },
+  policy: DisclosurePolicy,
+  steps: Steps,
+): Known {
   const none: Range = [0, 0]
   if (one.state === 'empty') return { upskilled: none, base: none, without: none }
   if (one.state !== 'shown') {
-    if (hasBase) return { upskilled: [0, MANY], base: [one.state === 'listed' ? 1 : 0, MANY], without: [0, MANY] }
     // A total has no other to be withheld for: it tells of a few. A row that is withheld may be empty.
-    return { upskilled: isTotal && one.state === 'listed' ? [1, policy.threshold - 1] : [0, MANY], base: none, without: none }
+    const isKnown = one.state === 'listed' && (isTotal || !steps.secondary)
+    const least = isKnown ? 1 : 0
+    if (hasBase) return { upskilled: [0, MANY], base: [least, MANY], without: [0, MANY] }
+    return { upskilled: [least, isTotal && isKnown ? policy.threshold - 1 : MANY], base: none, without: none }
   }
   const upskilled = behind(one.upskilled, policy)
   if (one.base === null) return { upskilled, base: none, without: none }

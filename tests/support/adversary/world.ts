@@ -6,10 +6,18 @@ import type { Population, Structure } from '#app/domain/uptake.ts'
 
 export type Posting = { from: Day; until: Day | null; organisation: number; profession: number; grade: number }
 export type Completion = { course: number; day: Day; endsOn: Day | null }
-export type Person = { postings: Posting[]; completions: Completion[] }
+/** `isNew`: only in the second edition of the figures. */
+export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
 
-/** A question that is answered with every breakdown. A null course: any. */
-export type Question = { measure: 'ever' | 'coverage'; population: Population; structure: Structure; course: number | null; day: Day }
+/** A question that is answered with every breakdown. A null course: any. Editions are before and after one person more. */
+export type Question = {
+  measure: 'ever' | 'coverage'
+  population: Population
+  structure: Structure
+  course: number | null
+  day: Day
+  edition?: 1 | 2
+}
 
 export type World = {
   government: Government
@@ -103,3 +111,10 @@ export function randomWorld(seed: number): World {
   )
   return { ...shape, government: governmentOf(departmentOf, shape.professions, scs), departments, days, today: TODAY, people, questions }
 }
+
+/** The same questions twice: before the last of the people was there, and after. */
+export const inTwoEditions = (world: World): World => ({
+  ...world,
+  people: world.people.map((person, index) => (index === world.people.length - 1 ? { ...person, isNew: true } : person)),
+  questions: ([1, 2] as const).flatMap((edition) => world.questions.map((question) => ({ ...question, edition }))),
+})

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { disclosingCells, type PublishedCell, type PublishedTable } from '#app/domain/disclosing-cells.ts'
+import { applyPolicy, POLICY, round, showExactly, type Counts } from '#app/domain/disclosure.ts'
+
+const WITHHELD = { upskilled: null, base: null, percent: null, withheld: true }
+const counts = (upskilled: number, base: number | null = null): Counts => ({ upskilled, base })
+const shown = (key: string, exact: Counts): PublishedCell => ({ key, exact, shown: round(exact, POLICY) })
+const withheld = (key: string, exact: Counts): PublishedCell => ({ key, exact, shown: WITHHELD })
+const table = (total: PublishedCell | null, ...rows: PublishedCell[]): PublishedTable => ({ name: 'By department', total, rows })
+const keysOf = (...tables: PublishedTable[]) => disclosingCells(tables, POLICY).map(({ key }) => key)
+
+describe('the check before a release', () => {
+  test('passes what the policy made', () => {
+    const rows = [
+      { key: 'A', ...counts(3, 40) },
+      { key: 'B', ...counts(20, 40) },
+      { key: 'C', ...counts(50, 90) },
+    ]
+    const total = counts(73, 170)
+    const made = applyPolicy(rows, total, POLICY)
+    const cells = rows.map(({ key, ...exact }, index) => ({ key, exact, shown: made.rows[index] ?? WITHHELD }))
+    expect(disclosingCells([table({ key: 'All', exact: total, shown: made.total }, ...cells)], POLICY)).toEqual([])
+  })
+
+  test('names numbers of a few people, exact numbers, and percentages of small groups', () => {
+    expect(keysOf(table(null, shown('few', counts(3)), shown('few without', counts(38, 40)), shown('all', counts(20, 20))))).toEqual([
+      'few',
+      'few without',
+      'all',
+    ])
+    const exact = { key: 'exact', exact: counts(12, 40), shown: showExactly(counts(12, 40)) }
+    const share = { key: 'share', exact: counts(10, 20), shown: { upskilled: 10, base: 20, percent: 50, withheld: false } }
+    expect(disclosingCells([table(null, exact, share)], POLICY)).toEqual([
+      { table: 'By department', key: 'exact', why: 'is not rounded to 5' },
+      { table: 'By department', key: 'share', why: 'has a percentage of fewer than 30 people' },
+    ])
+  })
+
+  test('names a row withheld alone, and rows that hide too few together', () => {
+    expect(keysOf(table(shown('All', counts(53)), withheld('A', counts(3)), shown('B', counts(50))))).toEqual(['A'])
+    expect(keysOf(table(shown('All', counts(53)), withheld('A', counts(2)), withheld('B', counts(1)), shown('C', counts(50))))).toEqual([
+      'A',
+      'B',
+    ])
+  })
+
+  test('names rows of one person each, whose number tells what each is', () => {
+    const ones = Array.from({ length: 6 }, (_, index) => withheld(`A${index}`, counts(1)))
+    expect(keysOf(table(shown('All', counts(6)), ...ones))).toHaveLength(6)
+  })
+
+  test('names what two tables together give away, and what one withholds and another shows', () => {
+    const agency = (exact: Counts) => ({ ...withheld('Agency', exact), id: 'agency' })
+    const own = { ...withheld('Own', counts(20)), id: 'own' }
+    const department = { ...shown('Department', counts(23)), id: 'department' }
+    const departments = table(shown('All', counts(73)), department, shown('Other', counts(50)))
+    const within: PublishedTable = { name: 'Within', total: department, rows: [agency(counts(3)), own] }
+    expect(keysOf(departments, within)).toEqual([])
+    const other: PublishedTable = { name: 'Again', total: null, rows: [{ ...shown('Own', counts(20)), id: 'own' }] }
+    expect(disclosingCells([departments, within, other], POLICY)).toEqual([
+      { table: 'Within', key: 'Agency', why: 'can be worked out from the tables together' },
+      { table: 'Within', key: 'Own', why: 'is withheld here and shown in another table' },
+    ])
+  })
+})

@@ -1,0 +1,273 @@
+/**
+ * Ten random services from `seed`: each command, page and file of uptake says what a plain recount by SQL over the facts says. Exactly for
+ * who may see names; rounded, or not at all, for who may not.
+ */
+import { parse } from 'csv-parse/sync'
+import { readOds } from 'hucre/ods'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { run } from '#app/commands/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
+import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
+import type { Asked, Figures, Recounted } from '#tests/support/recount-uptake.ts'
+import { fluency } from '#tests/support/service.ts'
+import { placesOf, wordsOf, type Numbers, type Question } from '#tests/support/uptake-places.ts'
+import { roundedOf } from '#tests/support/uptake-rounded.ts'
+
+vi.hoisted(() => {
+  // One person opens them all within a minute.
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
+})
+
+const TODAY = '2026-11-23'
+const WORLDS = Array.from({ length: 10 }, (_, index) => ({
+  index,
+  seed: 20_261_123 + index * 7919,
+  people: 120 + index * 40,
+  completions: 250 + index * 90,
+}))
+const DIMENSIONS = ['department', 'organisation', 'profession', 'grade'] as const
+const COURSES = ['DMC', 'AIL', 'LUS', 'NDD', 'IMC', 'FGD', 'TLR']
+/** An end of a month, a day within one, today. */
+const daysOf = (index: number) => [
+  ['2026-09-30', '2024-02-29', '2022-12-31'][index % 3]!,
+  ['2025-02-17', '2026-11-02', '2023-07-05'][index % 3]!,
+  TODAY,
+]
+
+const SET = 'Posts in 2026'
+const POSTS: Record<string, number> = { HO: 320, DFT: 210, HMT: 130 }
+
+const sinceOf = (asAt: string) => `${Number(asAt.slice(0, 4)) - 1}-${asAt.slice(5, 7)}-15`
+
+const questionsOf = (index: number): Question[] =>
+  (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
+    (['scs', 'all'] as const).flatMap((population) =>
+      (['then', 'now'] as const).flatMap((structure) =>
+        [null, COURSES[index % COURSES.length]!].flatMap((course) =>
+          daysOf(index).map((asAt) => ({
+            measure,
+            population,
+            structure,
+            course,
+            asAt,
+            since: measure === 'new' ? sinceOf(asAt) : null,
+          })),
+        ),
+      ),
+    ),
+  )
+
+async function printed(words: readonly string[]): Promise<string> {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(await run([...words])).toBe(0)
+  const text = write.mock.calls.map(([chunk]) => String(chunk)).join('')
+  write.mockRestore()
+  return text
+}
+const asOptions = (words: Record<string, string>) => Object.entries(words).flatMap(([word, value]) => [`--${word}`, value])
+
+const numbersOf = ({ upskilled, base, percent }: Numbers): Numbers => ({ upskilled, base, percent })
+const byKey = (rows: readonly UptakeRow[]) => Object.fromEntries(rows.map((row) => [row.key, numbersOf(row)]))
+
+const numberOf = (cell: string | undefined): number | null => (cell === '' || cell === undefined ? null : Number(cell))
+const rowsOfCsv = (text: string): UptakeRow[] =>
+  parse<Record<string, string>>(text, { columns: true }).map((row) => ({
+    key: row['key'] ?? '',
+    name: row['name'] ?? '',
+    upskilled: numberOf(row['upskilled']),
+    base: numberOf(row['base']),
+    percent: numberOf(row['percent']),
+    withheld: row['withheld'] === 'yes',
+  }))
+
+const compared = { exact: 0, shown: 0, withheld: 0, worlds: 0 }
+
+/** Every row, no row more, and the total. */
+function expectExact(where: unknown, found: { rows: readonly UptakeRow[]; total?: Numbers }, recounted: Recounted) {
+  expect({ where, rows: byKey(found.rows), withheld: found.rows.filter((row) => row.withheld) }).toEqual({
+    where,
+    rows: recounted.rows,
+    withheld: [],
+  })
+  if (found.total) expect({ where, total: numbersOf(found.total) }).toEqual({ where, total: recounted.total })
+  compared.exact += found.rows.length + (found.total ? 1 : 0)
+}
+
+/** Of the points over time: as it was then, over people in post, new within the quarter. */
+const pointQuestion = (question: Question, day: string): Question => ({
+  ...question,
+  structure: 'then',
+  asAt: day,
+  since: question.measure === 'new' ? `${day.slice(0, 5)}${String(Number(day.slice(5, 7)) - 2).padStart(2, '0')}-01` : null,
+})
+
+/** Withheld, or the recount rounded: a zero is one, and nothing is shown of one to four people. */
+function expectRounded(where: object, found: Numbers, world: World, asked: Asked, key: string | null) {
+  const isWithheld = found.upskilled === null
+  compared[isWithheld ? 'withheld' : 'shown'] += 1
+  const { shown, isFew, isZero } = roundedOf(world, asked, key)
+  const expected = isWithheld ? { upskilled: null, base: null, percent: null } : shown
+  expect({ ...where, key, ...numbersOf(found) }).toEqual({ ...where, key, ...expected })
+  const says = { isFew: isFew && !isWithheld, isZero: found.upskilled === 0 }
+  expect({ ...where, key, ...says }).toEqual({ ...where, key, isFew: false, isZero: isZero && !isWithheld })
+}
+
+beforeAll(async () => {
+  freezeClock(`${TODAY}T09:00:00Z`)
+  await prepareWorlds(() => aHeadcountSet(SET, '2026-03-31', POSTS))
+})
+
+describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...seeding }) => {
+  let world: World
+  const questions = questionsOf(index)
+  /** A few of the questions: every measure, another choice in each world. */
+  const some = (of: number) => Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
+
+  beforeAll(async () => {
+    world = await aSeededWorld({ ...seeding, today: TODAY })
+    compared.worlds += 1
+    return world.close
+  })
+
+  test('the command gives what a recount gives, for every question', async () => {
+    const before = compared.exact
+    for (const [number, question] of questions.entries()) {
+      for (const [step, by] of DIMENSIONS.entries()) {
+        // A third in each world: all of them in three.
+        if ((number + step + index) % 3 !== 0) continue
+        const recounted = world.recount({ ...question, by })
+        const words = asOptions({ ...wordsOf(question), by })
+        const isCsv = (number - step) % 4 === 0
+        const text = await printed([...words, '--exact', '--format', isCsv ? 'csv' : 'json'])
+        expectExact(words, isCsv ? { rows: rowsOfCsv(text) } : (JSON.parse(text) as UptakeReport), recounted)
+      }
+    }
+    expect(compared.exact - before).toBeGreaterThan(1000)
+  })
+
+  test('over a headcount set, departments that it covers have a share, and others none', async () => {
+    const before = compared.exact
+    for (const population of ['scs', 'all'] as const) {
+      const question = { ...questions[0]!, measure: 'coverage' as const, population }
+      const { rows, total } = world.recount({ ...question, by: 'department' })
+      const over = (upskilled: number, base: number | null) => ({
+        upskilled,
+        base,
+        percent: base === null ? null : Math.round((100 * upskilled) / base),
+      })
+      const expected: Recounted = {
+        total: over(total.upskilled, 660),
+        rows: Object.fromEntries(
+          [...Object.keys(rows), ...Object.keys(POSTS)].map((key) => [key, over(rows[key]?.upskilled ?? 0, POSTS[key] ?? null)]),
+        ),
+      }
+      const words = { ...wordsOf(question), base: SET, by: 'department' }
+      expectExact(words, JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport, expected)
+      const [everybody] = placesOf(world)
+      expectExact(words, (await everybody!.look(world.admin, words))!.sections[0]!.report, expected)
+      expectExact(words, JSON.parse(await (await everybody!.file(world.admin, 'json', words)).text()) as UptakeReport, expected)
+    }
+    expect(compared.exact - before).toBeGreaterThan(60)
+  })
+
+  test('pages and files give it to who may see names', async () => {
+    for (const question of some(3)) {
+      for (const place of placesOf(world)) {
+        const { name, within, look, file } = place
+        const words = wordsOf(question)
+        const view = await look(world.admin, words)
+        expect(view).toMatchObject({ isExact: true, days: { asAt: question.asAt, since: question.since } })
+        for (const [number, { report }] of (view?.sections ?? []).entries()) {
+          const where = { name, ...words, by: report.by }
+          const recounted = world.recount({ ...question, by: report.by, within })
+          expectExact(where, report, recounted)
+          const kind = (number + index) % 2 === 0 ? 'json' : 'csv'
+          const text = await (await file(world.admin, kind, { ...words, by: report.by })).text()
+          expectExact({ ...where, kind }, kind === 'json' ? (JSON.parse(text) as UptakeReport) : { rows: rowsOfCsv(text) }, recounted)
+        }
+        for (const point of view?.time?.points ?? []) {
+          const { total } = world.recount({ ...pointQuestion(question, point.day), by: 'grade', within })
+          expect({ name, ...words, day: point.day, ...numbersOf(point) }).toEqual({ name, ...words, day: point.day, ...total })
+          compared.exact += 1
+        }
+      }
+    }
+  })
+
+  test('so does the workbook', async () => {
+    const [question] = some(1)
+    for (const { within, file } of placesOf(world)) {
+      const book = await readOds(await (await file(world.admin, 'ods', wordsOf(question!))).bytes())
+      for (const by of ['profession', 'grade', 'department'] as const) {
+        const rows = book.sheets.find(({ name }) => name === `By ${by}`)?.rows
+        if (!rows || within?.by === by) continue
+        const recounted = world.recount({ ...question!, by, within })
+        const table = rows.slice(-Object.keys(recounted.rows).length - 1)
+        const sorted = (numbers: unknown[][]) => numbers.map((row) => JSON.stringify(row)).toSorted()
+        const cells = ({ upskilled, base, percent }: Figures) =>
+          question!.measure === 'coverage' ? [upskilled, base, percent ?? '[z]'] : [upskilled]
+        expect(sorted(table.map((row) => row.slice(1)))).toEqual(sorted([...Object.values(recounted.rows), recounted.total].map(cells)))
+        compared.exact += table.length
+      }
+    }
+  })
+
+  test('who may not see names has it rounded or not at all, alike on the page and in its files', async () => {
+    for (const [number, question] of some(3).entries()) {
+      // Everybody each time; once one department, or one profession.
+      const places = placesOf(world).filter((_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)))
+      for (const { name, within, look, file } of places) {
+        const words = wordsOf(question)
+        const view = await look(world.analyst, words)
+        expect(view).toMatchObject({ isExact: false })
+        for (const { report } of view?.sections ?? []) {
+          const where = { name, ...words, by: report.by }
+          const json = JSON.parse(await (await file(world.analyst, 'json', { ...words, by: report.by })).text()) as UptakeReport
+          const csv = rowsOfCsv(await (await file(world.analyst, 'csv', { ...words, by: report.by })).text())
+          expect({ where, ...byKey(json.rows) }).toEqual({ where, ...byKey(report.rows) })
+          expect({ where, ...byKey(csv) }).toEqual({ where, ...byKey(report.rows) })
+          expect({ where, ...json.total }).toEqual({ where, ...report.total })
+          expect([json.asAt, json.since]).toEqual([view?.days.asAt, view?.days.since])
+          const used: Asked = { ...question, asAt: report.asAt, since: report.since, by: report.by, within }
+          for (const row of report.rows) expectRounded(where, row, world, used, row.key)
+          expectRounded(where, report.total, world, used, null)
+        }
+        for (const point of view?.time?.points ?? [])
+          expectRounded(
+            { name, ...words, day: point.day },
+            point,
+            world,
+            { ...pointQuestion(question, point.day), by: 'grade', within },
+            null,
+          )
+      }
+    }
+  })
+
+  test('nothing that is kept ready contradicts the facts', async () => {
+    expect(await checkEverything()).toEqual([])
+  })
+})
+
+test('bin/fluency says the same of the last world, and checks it', async () => {
+  const environment = { DATABASE_URL: process.env['DATABASE_URL'] ?? '' }
+  const { index } = WORLDS.at(-1)!
+  const question = questionsOf(index)[0]!
+  const { exit, out } = await fluency(
+    ['uptake', ...asOptions({ ...wordsOf(question), by: 'profession' }), '--exact', '--format', 'csv'],
+    environment,
+  )
+  expect(exit).toBe(0)
+  expect(rowsOfCsv(out).length).toBeGreaterThan(5)
+  expect(await fluency(['check'], environment)).toMatchObject({ exit: 0 })
+})
+
+test('so much was compared', () => {
+  expect(compared.worlds).toBe(WORLDS.length)
+  expect(compared.exact).toBeGreaterThan(25_000)
+  expect(compared.shown).toBeGreaterThan(1000)
+  expect(compared.withheld).toBeGreaterThan(1000)
+})

@@ -1,0 +1,94 @@
+/** Random services from the product's own `seed`, with what real ones have beside: completions revoked, out of post, of nobody ever in post. */
+import { copyFileSync, rmSync } from 'node:fs'
+import { closeDatabase, db } from '#app/data/database.server.ts'
+import { addDays, addMonths } from '#app/domain/day.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { recounter, type Recounter } from '#tests/support/recount-uptake.ts'
+
+/** The file of the test's database. */
+const file = (): string => (process.env.DATABASE_URL ?? '').slice('file:'.length)
+const template = (): string => `${file()}.reference`
+
+/** Reference data, made once for all worlds of a test file. Some courses expire, and one does not count as upskilling. */
+export async function prepareWorlds(further: () => Promise<unknown>): Promise<void> {
+  await loadReferenceData('command line')
+  await db().course.update({ where: { code: 'AIL' }, data: { validForMonths: 24 } })
+  await db().course.update({ where: { code: 'LUS' }, data: { validForMonths: 13 } })
+  await db().course.update({ where: { code: 'NDD' }, data: { qualifying: false } })
+  await further()
+  await closeDatabase()
+  copyFileSync(file(), template())
+}
+
+/** What the seed has none of, through the product's own writing of facts. */
+async function addOddities({ list }: Recounter): Promise<void> {
+  const left = list<string>(
+    `SELECT "personId" || ' ' || MAX("until") FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until") LIMIT 3`,
+  )
+  const joined = list<string>(
+    `SELECT "personId" || ' ' || MIN("from") FROM "Posting" GROUP BY "personId" HAVING MIN("from") > '2021-06-01' LIMIT 4`,
+  )
+  const beside = (days: number) => (one: string) => {
+    const [personId = '', day = ''] = one.split(' ')
+    return { personId: Number(personId), completedOn: addDays(day, days) }
+  }
+  for (const one of left.map(beside(1))) await aCompletion({ ...one, course: 'DMC' })
+  // The last day in post was the one before: on its end nobody holds it any more.
+  for (const one of left.map(beside(0))) await aCompletion({ ...one, course: 'FGD' })
+  for (const one of joined.map(beside(-1))) await aCompletion({ ...one, course: 'IMC' })
+  const learned = list<number>(
+    `SELECT "personId" FROM "Completion" GROUP BY "personId" HAVING MIN("completedOn") > '2022-03-01' ORDER BY 1 DESC LIMIT 4`,
+  )
+  const never = list<number>(`SELECT "id" FROM "Person" WHERE "id" NOT IN (SELECT "personId" FROM "Completion") LIMIT 4`)
+  for (const personId of [...learned, ...never]) await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
+  // In post all along, and first upskilled on the first day in post; on a day that figures are asked for; or until such a day.
+  const staying = list<string>(
+    `SELECT "personId" || ' ' || MIN("from") FROM "Posting" WHERE "personId" NOT IN (SELECT "personId" FROM "Completion")
+      GROUP BY "personId" HAVING MIN("from") < '2024-01-01' AND COUNT(*) > COUNT("until") ORDER BY MIN("from") DESC LIMIT 9`,
+  ).map(beside(0))
+  const days = ['2026-09-30', '2026-11-23', '2025-02-17']
+  for (const one of staying.slice(0, 3)) await aCompletion({ ...one, course: 'DMC' })
+  for (const [at, one] of staying.slice(3, 6).entries()) await aCompletion({ ...one, course: 'TLR', completedOn: days[at] })
+  for (const [at, one] of staying.slice(6).entries())
+    await aCompletion({ ...one, course: 'AIL', completedOn: addMonths(days[at] ?? '', -24) })
+  for (const completedOn of ['2022-05-05', '2025-01-31']) {
+    const { id } = await aPerson({ posted: false })
+    await aCompletion({ personId: id, course: 'TLR', completedOn })
+  }
+}
+
+export type World = Recounter & {
+  admin: number
+  analyst: number
+  /** Codes, those with most people first. */
+  departments: string[]
+  professions: string[]
+}
+
+/** Puts a world of the seed in the place of the one before. @param today the day of "as it is now" */
+export async function aSeededWorld(given: { seed: number; people: number; completions: number; today: string }): Promise<World> {
+  const { today, ...seeding } = given
+  await closeDatabase()
+  for (const ending of ['', '-wal', '-shm']) rmSync(file() + ending, { force: true })
+  copyFileSync(template(), file())
+  const seeded = await seedCivilService({ ...seeding, asAt: '2026-09-30' })
+  if (typeof seeded === 'string') throw new Error(seeded)
+  const world = recounter(file(), today)
+  await addOddities(world)
+  const largest = (table: string, column: string) =>
+    world.list<string>(
+      `SELECT x."code" FROM "Posting" p JOIN "${table}" x ON x."id" = p."${column}" WHERE p."until" IS NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 3`,
+    )
+  const topOnly = (codes: readonly string[]) =>
+    codes.filter((code) => world.list<string>('SELECT "code" FROM "Organisation" WHERE "parentId" IS NULL').includes(code))
+  return {
+    ...world,
+    admin: (await aPersonWithRole('service-admin', { posted: false })).id,
+    analyst: (await aPersonWithRole('analyst', { posted: false })).id,
+    departments: topOnly(largest('Organisation', 'organisationId')),
+    professions: largest('Profession', 'professionId'),
+  }
+}

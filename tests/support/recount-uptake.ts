@@ -1,0 +1,113 @@
+/**
+ * Uptake as a reader of the product's words would count it: plain SQL over people's postings and completions, courses, grades and
+ * organisations. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion, no department beside
+ * an organisation, no end of validity), and none of its own code is used.
+ */
+import Database from 'better-sqlite3'
+
+export type Asked = {
+  measure: 'ever' | 'new' | 'coverage'
+  by: 'department' | 'organisation' | 'profession' | 'grade'
+  asAt: string
+  since: string | null
+  course: string | null
+  population: 'scs' | 'all'
+  structure: 'then' | 'now'
+  /** The code of the one department or profession that is counted. */
+  within?: { by: 'department' | 'profession'; key: string } | null
+}
+export type Figures = { upskilled: number; base: number | null; percent: number | null }
+export type Recounted = { total: Figures; rows: Record<string, Figures> }
+
+const holds = (posting: string, day: string) =>
+  `${posting}."from" <= ${day} AND (${posting}."until" IS NULL OR ${posting}."until" > ${day})`
+
+const SENIOR = `(@population = 'all' OR "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
+
+/** Agencies count in the organisation at the top of their branch. */
+const TOPS = `tops("id", "topId") AS (
+  SELECT "id", "id" FROM "Organisation" WHERE "parentId" IS NULL
+  UNION ALL SELECT o."id", t."topId" FROM "Organisation" o JOIN tops t ON o."parentId" = t."id")`
+
+/** Not revoked, on or before the day, of the course asked for or of any that qualifies; valid up to the same day so many months on. */
+const COUNTING = `counting AS (
+  SELECT c."personId", c."completedOn", CASE WHEN k."validForMonths" IS NOT NULL THEN MIN(
+      date(c."completedOn", '+' || k."validForMonths" || ' months'),
+      date(c."completedOn", 'start of month', '+' || (k."validForMonths" + 1) || ' months', '-1 day')) END AS "endsOn"
+  FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId"
+  WHERE c."revokedAt" IS NULL AND c."completedOn" <= @asAt
+    AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
+
+/** Each person once, at the earliest completion on a day on which they were in the population, in the posting of that day. */
+const FIRST = `eligible AS MATERIALIZED (
+  SELECT * FROM (
+    SELECT c."personId", c."completedOn", p."organisationId", p."professionId", p."gradeId"
+    FROM counting c LEFT JOIN "Posting" p ON p."personId" = c."personId" AND ${holds('p', 'c."completedOn"')})
+  WHERE ${SENIOR}),
+counted AS (
+  SELECT DISTINCT e."personId", e."organisationId", e."professionId", e."gradeId", 1 AS "upskilled", NULL AS "base"
+  FROM eligible e JOIN (SELECT "personId", MIN("completedOn") AS "day" FROM eligible GROUP BY "personId") f
+    ON f."personId" = e."personId" AND f."day" = e."completedOn"
+  WHERE @since IS NULL OR e."completedOn" >= @since)`
+
+/** Each person in post on the day and in the population on it; upskilled with a completion that is valid on it. */
+const IN_POST = `counted AS (
+  SELECT p."personId", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
+    p."personId" IN (SELECT "personId" FROM counting WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"
+  FROM "Posting" p WHERE ${holds('p', '@asAt')} AND ${SENIOR})`
+
+/** As it was then: under the posting they are counted by. As it is now: under the one they hold today. */
+const placed = (structure: Asked['structure']) =>
+  structure === 'then'
+    ? `placed AS (SELECT * FROM counted)`
+    : `placed AS (
+        SELECT n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
+        FROM counted c LEFT JOIN "Posting" n ON n."personId" = c."personId" AND ${holds('n', '@today')})`
+const CODE = { department: 'd', organisation: 'o', profession: 'f', grade: 'g' }
+
+const figures = (upskilled: number, base: number | null): Figures => ({
+  upskilled,
+  base,
+  percent: base === null || base === 0 ? null : Math.round((100 * upskilled) / base),
+})
+
+type Row = { key: string; upskilled: number; base: number | null }
+
+/** A recounter of one database file. @param today the day of "as it is now" */
+export function recounter(file: string, today: string) {
+  const database = new Database(file, { readonly: true })
+  const known = new Map<string, Recounted>()
+
+  function count({ measure, by, structure, within = null, asAt, since, course, population }: Asked): Recounted {
+    const narrowed = within === null ? '' : `WHERE ${CODE[within.by]}."code" = @within`
+    const rows = database
+      .prepare<[Record<string, string | null>], Row>(
+        `WITH RECURSIVE ${TOPS}, ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
+        SELECT COALESCE(${CODE[by]}."code", @nobody) AS "key", SUM(placed."upskilled") AS "upskilled", SUM(placed."base") AS "base"
+        FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN tops ON tops."id" = o."id"
+          LEFT JOIN "Organisation" d ON d."id" = tops."topId" LEFT JOIN "Profession" f ON f."id" = placed."professionId"
+          LEFT JOIN "Grade" g ON g."id" = placed."gradeId"
+        ${narrowed} GROUP BY 1 ORDER BY 1`,
+      )
+      .all({ asAt, since, course, population, today, within: within?.key ?? null, nobody: structure === 'now' ? 'left' : 'not-known' })
+    const sum = (numbers: readonly (number | null)[]) => numbers.reduce((total: number, number) => total + (number ?? 0), 0)
+    return {
+      total: figures(sum(rows.map((row) => row.upskilled)), measure === 'coverage' ? sum(rows.map((row) => row.base)) : null),
+      rows: Object.fromEntries(rows.map(({ key, upskilled, base }) => [key, figures(upskilled, base)])),
+    }
+  }
+
+  return {
+    recount(asked: Asked): Recounted {
+      const { measure, by, asAt, since, course, population, structure, within = null } = asked
+      const key = JSON.stringify([measure, by, asAt, since, course, population, structure, within])
+      const found = known.get(key) ?? count(asked)
+      known.set(key, found)
+      return found
+    },
+    /** The first column of a query of the test's own. */
+    list: <T>(sql: string): T[] => database.prepare<[], T>(sql).pluck().all(),
+    close: () => void database.close(),
+  }
+}
+export type Recounter = ReturnType<typeof recounter>

@@ -1,0 +1,69 @@
+/** The pages of uptake of everybody, one department and one profession, each with its files, as somebody sees them. */
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { paths, type FileEnding } from '#app/paths.ts'
+import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
+import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
+import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import type { Asked } from '#tests/support/recount-uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+export type Question = Omit<Asked, 'by' | 'within'>
+export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
+
+/** The words of a question, for an address or the command. */
+export function wordsOf({ measure, population, structure, course, asAt, since }: Question): Record<string, string> {
+  return {
+    measure,
+    population,
+    structure,
+    'as-at': asAt,
+    ...(course === null ? {} : { course }),
+    ...(since === null ? {} : { since }),
+  }
+}
+
+type Shown = {
+  view: {
+    isExact: boolean
+    days: { asAt: string; since: string | null }
+    sections: { report: UptakeReport; subtitle: string }[]
+    time: { points: (Numbers & { day: string })[] } | null
+  } | null
+}
+type Codes = { departments: readonly string[]; professions: readonly string[] }
+type Within = NonNullable<Asked['within']>
+export type Place = { name: string; within: Within | null; look: (as: number, words: Record<string, string>) => Promise<Shown['view']> } & {
+  file: (as: number, kind: FileEnding, words: Record<string, string>) => ReturnType<typeof get>
+}
+
+/** @param codes of the department and the profession */
+export function placesOf({ departments: [department = ''], professions: [profession = ''] }: Codes): Place[] {
+  const shown = (response: { data: unknown }) => (response.data as Shown).view
+  return [
+    {
+      name: 'everybody',
+      within: null,
+      look: async (as, words) => shown(await get(overviewPage, { as, url: paths.uptake(words) })),
+      file: (as, kind, words) => get(overviewFile, { as, url: paths.uptakeFile(kind, words) }),
+    },
+    {
+      name: department,
+      within: { by: 'department', key: department },
+      look: async (as, words) =>
+        shown(await get(departmentPage, { as, params: { code: department }, url: paths.uptakeDepartment(department, words) })),
+      file: (as, kind, words) =>
+        get(departmentFile, { as, params: { code: department }, url: paths.uptakeDepartmentFile(department, kind, words) }),
+    },
+    {
+      name: profession,
+      within: { by: 'profession', key: profession },
+      look: async (as, words) =>
+        shown(await get(professionPage, { as, params: { code: profession }, url: paths.uptakeProfession(profession, words) })),
+      file: (as, kind, words) =>
+        get(professionFile, { as, params: { code: profession }, url: paths.uptakeProfessionFile(profession, kind, words) }),
+    },
+  ]
+}
