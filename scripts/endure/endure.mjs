@@ -19,8 +19,8 @@ import { visitor } from './visit.mjs'
 const SLOW_WORDS = 1000
 
 const SIZES = {
-  large: { learners: 16, admins: 3, raters: 3, cohorts: 3, places: 4, readers: 3, people: 600 },
-  small: { learners: 8, admins: 2, raters: 2, cohorts: 2, places: 3, readers: 1, people: 200 },
+  large: { learners: 16, admins: 3, raters: 3, cohorts: 3, places: 4, readers: 3, people: 1200 },
+  small: { learners: 8, admins: 2, raters: 2, cohorts: 2, places: 3, readers: 1, people: 500 },
 }
 
 /**
