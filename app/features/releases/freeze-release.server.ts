@@ -3,10 +3,11 @@ import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { findRelease, listEmailsOfRoles, saveFrozen, type Release } from '#app/data/releases.server.ts'
 import { saveMessages } from '#app/data/outbox.server.ts'
+import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/release.ts'
-import { cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
-import { makeContent } from '#app/features/releases/make-content.server.ts'
+import { cellsGivenAway, cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
+import { countRelease } from '#app/features/releases/make-content.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
 import { makeFiles } from '#app/features/releases/release-files.server.ts'
 import { awaitingMessage } from '#app/features/releases/release-messages.ts'
@@ -21,8 +22,13 @@ type Refused = { refused: string[] }
 const MOST_NAMED = 20
 
 /** Why what was counted may not be published: the cells, each with its reason; nothing when it may. */
-export function disclosureProblems(content: ReleaseContent, release: Pick<Release, 'policy'>): string[] {
-  const cells = cellsThatDisclose(content.sections, RELEASE_POLICIES[settingsOf(release).policy])
+export function disclosureProblems(
+  content: ReleaseContent,
+  release: Pick<Release, 'policy'>,
+  published: readonly PublishedTable[] = [],
+): string[] {
+  const policy = RELEASE_POLICIES[settingsOf(release).policy]
+  const cells = [...cellsThatDisclose(content.sections, policy), ...cellsGivenAway(published, policy)]
   if (cells.length === 0) return []
   const named = cells.slice(0, MOST_NAMED).map(({ table, row, why }) => `${table}, ${row}: ${why}.`)
   const more = cells.length > MOST_NAMED ? [`And ${cells.length - MOST_NAMED} more.`] : []
@@ -41,12 +47,12 @@ export async function freezeRelease(
   const at = now()
   const release = await findRelease(releaseId)
   if (!release || release.status !== 'draft') return { refused: ['Only a draft can be frozen. Look at the release as it is now.'] }
-  const content = await makeContent(settingsOf(release))
+  const { content, published } = await countRelease(settingsOf(release))
   if (content.sections.length === 0)
     return {
       refused: ['There is nothing to publish: nobody was counted by the end of this quarter. Choose another quarter or other tables.'],
     }
-  const problems = disclosureProblems(content, release)
+  const problems = disclosureProblems(content, release, published)
   if (problems.length > 0) return { refused: problems }
   const files = makeFiles(content, { slug: release.slug, made: at, publishAt: formatInstant(release.publishAt), service: env().baseUrl })
   const checksum = checksumOf(files)

@@ -3,6 +3,7 @@ import { countUptake } from '#app/data/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/day.ts'
+import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
 import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/release.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import { pointsOf } from '#app/domain/uptake-series.ts'
@@ -13,6 +14,7 @@ import {
   type Measure,
   type Population,
   type UptakeQuestion,
+  type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
@@ -85,16 +87,37 @@ async function timeSection(
   }
 }
 
+/** A table as it would be published, beside what is true. Its total stands in every table of its measure. */
+function publishedTable(name: string, measure: Measure, shown: UptakeReport, exact: UptakeReport): PublishedTable {
+  const isBased = measure === 'coverage'
+  const countsOf = (one: { upskilled: number | null; base: number | null } | undefined) => ({
+    upskilled: one?.upskilled ?? 0,
+    base: isBased ? (one?.base ?? 0) : null,
+  })
+  const truth = new Map(exact.rows.map((row) => [row.key, row]))
+  return {
+    name,
+    total: {
+      key: 'Total',
+      id: `${measure} total`,
+      exact: countsOf(exact.total),
+      shown: { ...shown.total, withheld: shown.total.upskilled === null },
+    },
+    rows: shown.rows.map((row) => ({ key: row.name, exact: countsOf(truth.get(row.key)), shown: row })),
+  }
+}
+
 async function measured(
   settings: ReleaseSettings,
   measure: Measure,
-): Promise<{ message: string; base: string | null; sections: ReleaseSection[] }> {
+): Promise<{ message: string; base: string | null; sections: ReleaseSection[]; published: PublishedTable[] }> {
   const question = questionOf(settings, measure)
   const reach = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
   const uptake = await countUptake(question, today())
   const own = measure === 'coverage' ? await findUptakeTarget({ population: settings.population, course: null }) : null
   const target = measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
   const sections: ReleaseSection[] = []
+  const published: PublishedTable[] = []
   for (const by of settings.breakdowns) {
     if (by === 'time') {
       const time = await timeSection(settings, question, target)
@@ -105,6 +128,8 @@ async function measured(
     const ranked = { ...report, rows: rankRows(report.rows) }
     const names = nameOf(measure, by)
     const subtitle = subtitleOf(question, by, ANY_COURSE)
+    // What is new is the difference of two numbers that are shown: it tells nothing that these do not.
+    if (measure !== 'new') published.push(publishedTable(names.heading, measure, ranked, reportUptake(uptake, by, { exact: true })))
     sections.push({
       ...names,
       headline: headlineOf(ranked),
@@ -114,7 +139,7 @@ async function measured(
     })
   }
   const { total } = reportUptake(uptake, 'department', reach)
-  return { message: messageOf(question, total, ANY_COURSE), base: baseSentence(question, ANY_COURSE), sections }
+  return { message: messageOf(question, total, ANY_COURSE), base: baseSentence(question, ANY_COURSE), sections, published }
 }
 
 /** The lines of a text that somebody wrote, without empty ones. */
@@ -124,13 +149,14 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-export async function makeContent(settings: ReleaseSettings): Promise<ReleaseContent> {
+/** What a release shows; and its tables beside what is true, to be looked at before it is frozen, and kept nowhere. */
+export async function countRelease(settings: ReleaseSettings): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
   const { title, revision, reason, asAt, contact } = settings
   const counted = []
   for (const measure of settings.measures) counted.push(await measured(settings, measure))
   const method = settings.measures.flatMap((measure) => methodSentences({ measure, structure: 'then' }))
   const bases = counted.flatMap(({ base }) => (base === null ? [] : [base]))
-  return {
+  const content: ReleaseContent = {
     title,
     revision,
     reason,
@@ -143,4 +169,7 @@ export async function makeContent(settings: ReleaseSettings): Promise<ReleaseCon
     contact,
     sections: counted.flatMap(({ sections }) => sections),
   }
+  return { content, published: counted.flatMap(({ published }) => published) }
 }
+
+export const makeContent = async (settings: ReleaseSettings): Promise<ReleaseContent> => (await countRelease(settings)).content
