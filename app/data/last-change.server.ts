@@ -1,5 +1,6 @@
 /** The last change of what the service shows: every one writes its audit row in its own transaction. */
 import { db, onPostgresql, Prisma, queryRow } from '#app/data/database.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
   /** Another number after each change. */
@@ -15,5 +16,6 @@ export async function findLastChange(): Promise<LastChange> {
     db(),
     Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${isQuiet} AS "isQuiet" FROM "Audit"`,
   )
-  return { number: row.number, isQuiet: Boolean(row.isQuiet) }
+  // Figures read from a replica may be of a moment before the change that is named here.
+  return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
