@@ -1,6 +1,7 @@
 /** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
-import { findLogin, rotateToken } from '#app/data/logins.server.ts'
+import { rotateToken } from '#app/data/logins.server.ts'
 import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import { findLoginOf } from '#app/features/account/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
@@ -8,7 +9,7 @@ import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.t
 async function addFreshCookie(request: Request, response: Response): Promise<void> {
   const token = readLoginToken(request)
   if (!token || response.headers.has('Set-Cookie')) return
-  const login = await findLogin(token, now())
+  const login = await findLoginOf(request)
   if (!login?.tokenIsOld) return
   const fresh = await rotateToken(login.id, token, now())
   if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))

@@ -1,6 +1,6 @@
 /** The door: who is asking, and may they? First line of every loader and action. */
 import { redirect } from 'react-router'
-import { findLogin } from '#app/data/logins.server.ts'
+import { findLogin, type Login } from '#app/data/logins.server.ts'
 import { findViewer } from '#app/data/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
 import { paths } from '#app/paths.ts'
@@ -9,9 +9,20 @@ import { readLoginToken } from '#app/platform/login-cookie.server.ts'
 
 const asked = new WeakMap<Request, Promise<Viewer | null>>()
 
+const logins = new WeakMap<Request, Promise<Login | null>>()
+
+/** The login that a request came with, or null. Asked once a request. */
+export function findLoginOf(request: Request): Promise<Login | null> {
+  let login = logins.get(request)
+  if (!login) {
+    const token = readLoginToken(request)
+    logins.set(request, (login = token ? findLogin(token, now()) : Promise.resolve(null)))
+  }
+  return login
+}
+
 async function lookUp(request: Request): Promise<Viewer | null> {
-  const token = readLoginToken(request)
-  const login = token ? await findLogin(token, now()) : null
+  const login = await findLoginOf(request)
   return login ? findViewer(login.personId) : null
 }
 

@@ -4,7 +4,8 @@
  */
 import { findLastChange, type LastChange } from '#app/data/last-change.server.ts'
 import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
-import { findSignedIn } from '#app/features/account/require-permission.server.ts'
+import { findLoginOf, findSignedIn } from '#app/features/account/require-permission.server.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { presentRequest } from '#app/platform/present-request.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
@@ -13,7 +14,7 @@ import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
 /** So many characters are kept in all; the page that was asked for longest ago goes first. */
 const KEPT_AT_MOST = 24_000_000
 
-type Page = { change: number; parts: string[]; size: number; headers: [string, string][]; route: string | null }
+type Page = { change: number; parts: Buffer[]; size: number; headers: [string, string][]; route: string | null }
 const pages = new Map<string, Page>()
 let kept = 0
 
@@ -31,7 +32,9 @@ function pageAsAnswer(page: Page): Response {
   const nonce = newToken().slice(0, 22)
   const headers = new Headers(page.headers)
   headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
-  return new Response(page.parts.join(nonce), { headers })
+  const between = Buffer.from(nonce)
+  const bytes = page.parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))
+  return new Response(Buffer.concat(bytes), { headers })
 }
 
 async function keep(key: string, response: Response, change: number): Promise<Response> {
@@ -40,7 +43,13 @@ async function keep(key: string, response: Response, change: number): Promise<Re
   const html = await response.text()
   const headers = [...response.headers].filter(([name]) => name !== 'content-security-policy')
   forget(key)
-  pages.set(key, { change, parts: html.split(nonce), size: html.length, headers, route: presentRequest()?.route ?? null })
+  pages.set(key, {
+    change,
+    parts: html.split(nonce).map((part) => Buffer.from(part)),
+    size: html.length,
+    headers,
+    route: presentRequest()?.route ?? null,
+  })
   kept += html.length
   for (const oldest of pages.keys()) {
     if (kept <= KEPT_AT_MOST) break
@@ -49,12 +58,30 @@ async function keep(key: string, response: Response, change: number): Promise<Re
   return new Response(html, { headers: response.headers })
 }
 
+const viewers = new Map<number, { change: number; viewer: Viewer }>()
+const VIEWERS_AT_MOST = 1000
+
+/** Who is signed in, with what they may: as they were when nothing has changed since, roles and names being changes too. */
+async function findViewerOf(request: Request, { number, isQuiet }: LastChange): Promise<Viewer | null> {
+  const login = await findLoginOf(request)
+  if (!login) return null
+  const known = viewers.get(login.personId)
+  if (known?.change === number) return known.viewer
+  const viewer = await findSignedIn(request)
+  if (viewer && isQuiet) {
+    if (viewers.size >= VIEWERS_AT_MOST) viewers.clear()
+    viewers.set(login.personId, { change: number, viewer })
+  }
+  return viewer
+}
+
 /** Answers with the page as it was made before, where nothing has changed since; else has it made. */
 export async function answerKept(request: Request, make: () => Promise<Response>): Promise<Response> {
   const { pathname, search } = new URL(request.url)
+  if (!isPage(request, pathname)) return make()
   // Without the database the page says so itself.
-  const viewer = isPage(request, pathname) ? await findSignedIn(request).catch(() => null) : null
-  const before: LastChange | null = viewer && (await findLastChange().catch(() => null))
+  const before = await findLastChange().catch(() => null)
+  const viewer = before && (await findViewerOf(request, before).catch(() => null))
   if (!viewer || !before) return make()
   const key = JSON.stringify([viewer.personId, viewer.name, [...viewer.roles], viewer.grants, today(), pathname, search])
   const page = pages.get(key)
