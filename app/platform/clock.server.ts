@@ -4,9 +4,11 @@ let frozen: Date | null = null
 /** The present instant. */
 export const now = (): Date => (frozen ? new Date(frozen) : new Date())
 
+// Made once: making it takes longer than all that it is asked.
+const LONDON_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+
 /** The calendar day it is in London at that instant, as YYYY-MM-DD. */
-export const dayInLondon = (instant: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+export const dayInLondon = (instant: Date): string => LONDON_DAY.format(instant)
 
 /** Today in London, as YYYY-MM-DD. */
 export const today = (): string => dayInLondon(now())
