@@ -1,3 +1,4 @@
+// On PostgreSQL a page is kept only while nobody writes in any database of the server, and other tests do all the time.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
