@@ -145,7 +145,7 @@ export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
 
 /** Whole numbers that are shown as this one. */
-function behind(shown: number, policy: DisclosurePolicy): Range {
+export function behind(shown: number, policy: DisclosurePolicy): Range {
   const half = policy.rounding / 2
   const [least, most] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
   if (shown === 0) return [0, 0]

@@ -40,7 +40,7 @@ const START: Day = '2020-01-01'
 const named = (count: number, letter: string) =>
   Array.from({ length: count }, (_, index) => [index + 1, { id: index + 1, code: `${letter}${index}`, name: `${letter}${index}` }] as const)
 
-function governmentOf(departmentOf: readonly number[], professions: number, scs: readonly boolean[]): Government {
+export function governmentOf(departmentOf: readonly number[], professions: number, scs: readonly boolean[]): Government {
   return {
     organisations: new Map(
       named(departmentOf.length, 'O').map(([id, entry]) => {

@@ -1,0 +1,132 @@
+/** What every reader is told of a world of needs: each page and file, by the product's own functions. */
+import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
+import { NEEDS_BY, type AnswerCell, type AreaCell, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs.ts'
+import type { Scope } from './needs-case.ts'
+import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, PROFESSION, type NeedsWorld } from './needs-world.ts'
+import type { Traits } from './puzzle.ts'
+
+export type SeenUnit = Pick<NeedRow, 'met' | 'compared' | 'below' | 'percent' | 'levelsToGain' | 'answers' | 'belowTo'> & {
+  /** A withheld answer is known to be somebody's. */
+  isCertain: boolean
+}
+export type SeenNeeds = {
+  /** Null: no page tells of it. */
+  response: { assessed: number; inPost: number; percent: number | null } | 'withheld' | null
+  isEnough: boolean
+  /** By skill (S0, S1) and area (A); null where nothing is told. */
+  units: Record<string, SeenUnit | null>
+}
+
+const codes = { department: 'O', profession: 'P', grade: 'G' } as const
+
+const unitsOf = (world: NeedsWorld): Unit[] => [
+  ...world.targets.map((_, skill): Unit => ({ kind: 'skill', id: skill, code: `S${skill}`, name: `S${skill}` })),
+  ...(world.targets.length > 1 ? [{ kind: 'area', id: 0, code: 'A', name: 'A' } as const] : []),
+]
+
+/** The cells of a population, as the product's counter would give them. */
+function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeeds, 'response' | 'answers' | 'areas'> {
+  const people = world.people.filter((person) => population === 'all' || world.scs[person[GRADE] ?? 0])
+  const place = (person: Traits) => ({
+    organisationId: (person[DEPARTMENT] ?? 0) + 1,
+    professionId: (person[PROFESSION] ?? 0) + 1,
+    gradeId: (person[GRADE] ?? 0) + 1,
+  })
+  const targetOf = (skill: number, person: Traits) => world.targets[skill]?.[person[PROFESSION] ?? 0]?.[person[GRADE] ?? 0] ?? null
+  const sum = <Cell extends object>(cells: readonly Cell[], add: (sum: Cell, cell: Cell) => Cell, key: (cell: Cell) => string): Cell[] => [
+    ...cells.reduce((sums, cell) => sums.set(key(cell), sums.has(key(cell)) ? add(sums.get(key(cell)) as Cell, cell) : cell), new Map<string, Cell>()).values(),
+  ] // prettier-ignore
+  const names = answersOf(world)
+  const answered = people.filter((person) => person[ANSWERED] === 1)
+  const answers = answered.flatMap((person) =>
+    world.targets.flatMap((_, skill): AnswerCell[] => {
+      const answer = names[person[FIRST_SKILL + skill] ?? 0] ?? ''
+      return answer === 'missing' ? [] : [{ skillId: skill, answer, target: targetOf(skill, person), people: 1, ...place(person) }]
+    }),
+  )
+  const areas = answered.flatMap((person): AreaCell[] => {
+    if (world.targets.length < 2) return []
+    const sides = world.targets.flatMap((_, skill) => {
+      const [answer, target] = [person[FIRST_SKILL + skill] ?? 0, targetOf(skill, person)]
+      if (target === null) return []
+      return [answer > world.levels.length ? 'other' : answer < target ? 'below' : 'met']
+    })
+    const isMet = sides.length > 0 && sides.every((side) => side === 'met')
+    return [{ areaId: 0, side: sides.includes('below') ? 'below' : isMet ? 'met' : 'other', people: 1, ...place(person) }]
+  })
+  const at = (cell: { organisationId: number | null; professionId: number | null; gradeId: number | null }) =>
+    `${cell.organisationId} ${cell.professionId} ${cell.gradeId}`
+  const add = <Cell extends { people: number }>(one: Cell, other: Cell): Cell => ({ ...one, people: one.people + other.people })
+  return {
+    response: sum(
+      people.map((person) => ({ ...place(person), inPost: 1, assessed: person[ANSWERED] ?? 0 })),
+      (one, other) => ({ ...one, inPost: one.inPost + other.inPost, assessed: one.assessed + other.assessed }),
+      at,
+    ),
+    answers: sum(answers, add, (cell) => `${at(cell)} ${cell.skillId} ${cell.answer}`),
+    areas: sum(areas, add, (cell) => `${at(cell)} ${cell.side}`),
+  }
+}
+
+const scopeName = (population: string, within: NeedsWithin | null, by: NeedsBy | null, key: string): string => {
+  const where = new Map<NeedsBy, string>()
+  if (within) where.set(within.by, within.code)
+  if (by) where.set(by, key)
+  return [population, ...NEEDS_BY.flatMap((one) => (where.has(one) ? [`${one} ${where.get(one)?.slice(1)}`] : []))].join(' ')
+}
+
+/** What is seen of every scope. Two pages that show a number must show it alike. */
+export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[]): SeenNeeds[] {
+  const found = new Map(scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, isEnough: false, units: {} }]))
+  const units = unitsOf(world)
+  const seen = (name: string, unit: string, row: NeedRow) => {
+    const own = found.get(name)
+    if (!own || row.state !== 'shown') return
+    const { met, compared, below, percent, levelsToGain, answers, belowTo, assessed } = row
+    const now: SeenUnit = { met, compared, below, percent, levelsToGain, answers, belowTo, isCertain: (assessed ?? 0) >= 33 }
+    const before = own.units[unit]
+    if (before && JSON.stringify(before) !== JSON.stringify(now)) {
+      throw new Error(`Two pages differ over ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`)
+    }
+    own.units[unit] = now
+  }
+  const respond = (name: string, { assessed, inPost, percent, isEnough }: ResponseRow) => {
+    const own = found.get(name)
+    if (!own) return
+    const now = assessed === null || inPost === null ? 'withheld' : { assessed, inPost, percent }
+    if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now)) throw new Error(`Two pages differ over who answered in ${name}.`)
+    own.response = now
+    own.isEnough = isEnough
+  }
+  for (const population of new Set(scopes.map((scope) => scope.population))) {
+    const cells = cellsOf(world, population)
+    const withins: (NeedsWithin | null)[] = [
+      null,
+      ...Array.from({ length: world.departments }, (_, at): NeedsWithin => ({ by: 'department', code: `${codes.department}${at}` })),
+      ...Array.from({ length: world.professions }, (_, at): NeedsWithin => ({ by: 'profession', code: `${codes.profession}${at}` })),
+    ]
+    for (const within of withins) {
+      const lead = scopeName(population, within, null, '')
+      for (const by of NEEDS_BY) {
+        if (within?.by === by) continue
+        const question: NeedsQuestion = { by, skill: null, area: null, population, asAt: '2026-09-30', within }
+        const counted = { question, government: world.government, levels: world.levels, ...cells }
+        const told = (['skill', 'area'] as const).map((kind) => reportNeeds(counted, units.filter((unit) => unit.kind === kind), true)) // prettier-ignore
+        const plain = reportNeeds(counted, units, false)
+        for (const report of [...told, plain]) {
+          respond(lead, report.response)
+          for (const row of report.responses) respond(scopeName(population, within, by, row.key), row)
+          if (!report.response.isEnough) continue
+          for (const { unit, whole, rows } of report.units) {
+            seen(lead, unit.code, whole)
+            for (const row of rows) seen(scopeName(population, within, by, row.key), unit.code, row)
+          }
+        }
+      }
+    }
+  }
+  return scopes.map(({ name }) => {
+    const own = found.get(name) ?? { response: null, isEnough: false, units: {} }
+    return { ...own, units: Object.fromEntries(units.map(({ code }) => [code, own.units[code] ?? null])) }
+  })
+}

@@ -1,0 +1,142 @@
+/**
+ * A world to be solved, whatever it is about: people of kinds, quantities that each counts in, and what is known of each quantity. Written
+ * so that everything published, and all that ties it together, follows from how many people there are of each kind.
+ */
+import { randomFrom, type Random } from '#app/domain/random.ts'
+
+/** What a person is, as places in lists: a department, a profession, an answer and so on. */
+export type Traits = readonly number[]
+/** Quantities with the weight that a person has in each: one after the other. */
+export type Weights = readonly number[]
+
+export type Puzzle = {
+  /** How many values each trait has. */
+  sizes: readonly number[]
+  /** Traits as they are written down: of some people some traits mean nothing, and are 0. */
+  settle: (traits: Traits) => Traits
+  weightsOf: (traits: Traits) => Weights
+  people: readonly Traits[]
+  names: readonly string[]
+  /** What is known of each quantity. */
+  least: Float64Array
+  most: Float64Array
+  /** Quantities that are withheld, or that nobody is meant to know. */
+  targets: readonly number[]
+}
+
+export const truthOf = ({ people, names, weightsOf }: Pick<Puzzle, 'people' | 'names' | 'weightsOf'>): Float64Array => {
+  const truth = new Float64Array(names.length)
+  for (const person of people) addTo(truth, weightsOf(person), 1)
+  return truth
+}
+
+export function addTo(values: Float64Array, weights: Weights, by: number): void {
+  for (let index = 0; index < weights.length; index += 2) {
+    const at = weights[index] ?? 0
+    values[at] = (values[at] ?? 0) + by * (weights[index + 1] ?? 0)
+  }
+}
+
+/** Numbers of kinds, by traits. */
+export function kindsIn({ sizes, settle, weightsOf }: Puzzle) {
+  const known: (Weights | undefined)[] = []
+  const numberOf = (traits: Traits): number => traits.reduce((number, trait, index) => number * (sizes[index] ?? 1) + trait, 0)
+  const traitsOf = (number: number): number[] => {
+    const traits: number[] = []
+    for (const size of sizes.toReversed()) {
+      traits.unshift(number % size)
+      number = Math.floor(number / size)
+    }
+    return traits
+  }
+  const every = (): number[] => {
+    const count = sizes.reduce((product, size) => product * size, 1)
+    return Array.from({ length: count }, (_, number) => number).filter((number) => numberOf(settle(traitsOf(number))) === number)
+  }
+  return { numberOf, traitsOf, every, weightsOf: (number: number): Weights => (known[number] ??= weightsOf(traitsOf(number))) }
+}
+
+type Proposal = { out: Traits[]; into: Traits[] }
+
+const withTrait = (traits: Traits, at: number, value: number): number[] => traits.map((one, index) => (index === at ? value : one))
+
+function exchange(one: Traits, other: Traits, at: number): Proposal {
+  return { out: [one, other], into: [withTrait(one, at, other[at] ?? 0), withTrait(other, at, one[at] ?? 0)] }
+}
+
+/** Two people exchange a trait; often two others exchange the same back, so that tables of two traits stay. */
+function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): Proposal {
+  const one = random.pick(people)
+  const at = random.below(sizes.length)
+  const kind = random.next()
+  if (kind < 0.08) return { out: [one], into: [withTrait(one, at, random.below(sizes[at] ?? 1))] }
+  if (kind < 0.1) return { out: [], into: [one] }
+  if (kind < 0.12) return { out: [one], into: [] }
+  const near = (test: (other: Traits) => boolean): Traits | null => {
+    for (let tries = 0; tries < 30; tries += 1) {
+      const other = random.pick(people)
+      if (test(other)) return other
+    }
+    return null
+  }
+  const apart = random.below(sizes.length)
+  const other = near(
+    (traits) =>
+      traits[at] !== one[at] && (kind < 0.35 || traits.every((trait, index) => index === at || index === apart || trait === one[index])),
+  )
+  if (!other) return { out: [], into: [] }
+  const first = exchange(one, other, at)
+  if (kind < 0.65 || apart === at) return first
+  // Two more who differ in the same trait the other way round, and not in what keeps the first two apart.
+  const third = near((traits) => traits !== one && traits !== other && traits[at] === other[at] && traits[apart] === one[apart])
+  const fourth = near((traits) => traits !== one && traits !== other && traits[at] === one[at] && traits[apart] === other[apart])
+  if (!third || !fourth || third === fourth) return first
+  const second = exchange(third, fourth, at)
+  return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
+}
+
+/** Walks through worlds that read the same, and says which targets were never seen to differ. */
+export function walkPuzzle(puzzle: Puzzle, truth: Float64Array, steps: number, seed: number): number[] {
+  const { least, most, settle } = puzzle
+  const random = randomFrom(seed)
+  const { numberOf, traitsOf, weightsOf } = kindsIn(puzzle)
+  const values = truth.slice()
+  const people = puzzle.people.map((traits) => traits)
+  const isLeft = new Uint8Array(truth.length)
+  for (const at of puzzle.targets) isLeft[at] = 1
+  let left = puzzle.targets.length
+  const isAllowed = (weights: Weights): boolean => {
+    for (let index = 0; index < weights.length; index += 2) {
+      const at = weights[index] ?? 0
+      const value = values[at] ?? 0
+      if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+    }
+    return true
+  }
+  for (let step = 0; step < steps && left > 0 && people.length > 4; step += 1) {
+    const { out, into } = propose(random, puzzle, people)
+    if (out.length + into.length === 0) continue
+    const [gone, come] = [out.map(numberOf), into.map((traits) => numberOf(settle(traits)))]
+    if (gone.length === come.length && gone.every((kind) => come.includes(kind)) && come.every((kind) => gone.includes(kind))) continue
+    for (const kind of gone) addTo(values, weightsOf(kind), -1)
+    for (const kind of come) addTo(values, weightsOf(kind), 1)
+    if (!gone.every((kind) => isAllowed(weightsOf(kind))) || !come.every((kind) => isAllowed(weightsOf(kind)))) {
+      for (const kind of gone) addTo(values, weightsOf(kind), 1)
+      for (const kind of come) addTo(values, weightsOf(kind), -1)
+      continue
+    }
+    for (const one of out) people.splice(people.indexOf(one), 1)
+    for (const kind of come) people.push(traitsOf(kind))
+    for (const kind of [...gone, ...come]) {
+      const weights = weightsOf(kind)
+      for (let index = 0; index < weights.length; index += 2) {
+        const at = weights[index] ?? 0
+        if (isLeft[at] && values[at] !== truth[at]) {
+          isLeft[at] = 0
+          left -= 1
+        }
+      }
+    }
+  }
+  return puzzle.targets.filter((at) => isLeft[at])
+}

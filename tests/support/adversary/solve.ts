@@ -1,0 +1,134 @@
+/**
+ * Solves a puzzle: for every target, the least and the greatest that it can be by all that is known. One that leaves a single whole number
+ * is solved. Most are cleared by walking to other worlds that read the same; those left get linear programs over the kinds of people.
+ */
+import type { Highs, Model } from 'highs'
+import { randomFrom } from '#app/domain/random.ts'
+import { solver } from './programs.ts'
+import { kindsIn, truthOf, walkPuzzle, type Puzzle } from './puzzle.ts'
+
+export type SolvedQuantity = { name: string; value: number; at: number }
+export type Solution = { targets: number; walked: number; solved: SolvedQuantity[] }
+
+/** Programs give numbers with a little dirt. */
+const DIRT = 1e-5
+/** No more are of one kind. */
+const MANY = 9_999
+
+/** How many there are of each kind is a column; what is known of each quantity a row. */
+class KindProgram {
+  readonly #model: Model
+  readonly #highs: Highs
+  readonly #columns: number
+  /** The columns of each quantity, and their weights. */
+  readonly #terms: readonly { columns: number[]; weights: number[] }[]
+
+  constructor(highs: Highs, puzzle: Puzzle) {
+    const { least, most, names } = puzzle
+    const { every, weightsOf } = kindsIn(puzzle)
+    const terms = names.map((): { columns: number[]; weights: number[] } => ({ columns: [], weights: [] }))
+    // Nobody is of a kind that counts, with whatever is never less than nought, in a quantity that is nought.
+    const isNone = Array.from(most, (value, at) => value === 0 && (least[at] ?? 0) === 0)
+    let columns = 0
+    for (const kind of every()) {
+      const weights = weightsOf(kind)
+      if (weights.some((at, index) => index % 2 === 0 && isNone[at] && (weights[index + 1] ?? 0) > 0)) continue
+      for (let index = 0; index < weights.length; index += 2) {
+        const of = terms[weights[index] ?? 0]
+        of?.columns.push(columns)
+        of?.weights.push(weights[index + 1] ?? 0)
+      }
+      columns += 1
+    }
+    const rows = terms.flatMap((of, at) => {
+      const isBound = (most[at] ?? 0) < Infinity || (least[at] ?? 0) > 0
+      return of.columns.length > 0 && isBound ? [{ ...of, least: least[at] ?? 0, most: most[at] ?? 0 }] : []
+    })
+    const starts = [0]
+    for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.columns.length)
+    this.#highs = highs
+    this.#terms = terms
+    this.#columns = columns
+    this.#model = highs.createModel({
+      numCols: columns,
+      numRows: rows.length,
+      colCost: new Float64Array(columns),
+      colLower: new Float64Array(columns),
+      colUpper: new Float64Array(columns).fill(MANY),
+      rowLower: rows.map((row) => (row.least === -Infinity ? -highs.infinity : row.least)),
+      rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
+      matrix: {
+        format: 'csr',
+        numRows: rows.length,
+        numCols: columns,
+        starts,
+        indices: rows.flatMap((row) => row.columns),
+        values: rows.flatMap((row) => row.weights),
+      },
+    })
+    this.#model.options.set({ output_flag: false })
+  }
+
+  /** A world in which a sum of quantities is least; `valueOf` reads it. */
+  least(costs: ReadonlyMap<number, number>): (at: number) => number {
+    const all = new Float64Array(this.#columns)
+    for (const [at, cost] of costs) {
+      const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
+      columns.forEach((column, index) => (all[column] = (all[column] ?? 0) + cost * (weights[index] ?? 0)))
+    }
+    this.#model.changeColsCost({ kind: 'range', from: 0, to: this.#columns - 1 }, all)
+    this.#model.run()
+    const status = this.#model.getModelStatus()
+    if (status !== this.#highs.constants.modelStatus.optimal) throw new Error(`The program has no answer: ${status}.`)
+    const values = this.#model.getSolution().colValue
+    return (at) => {
+      const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
+      return columns.reduce((sum, column, index) => sum + (values[column] ?? 0) * (weights[index] ?? 0), 0)
+    }
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}
+
+/** Everything known must be so of the true world, or the attack is wrong about what is published. */
+function check({ names, least, most }: Puzzle, truth: Float64Array): void {
+  names.forEach((name, at) => {
+    const value = truth[at] ?? 0
+    if (value < (least[at] ?? 0) || value > (most[at] ?? 0))
+      throw new Error(`What is shown is not so: ${name} is ${value}, not ${least[at]} to ${most[at]}.`)
+  })
+}
+
+export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking: number }): Promise<Solution> {
+  const truth = truthOf(puzzle)
+  check(puzzle, truth)
+  const left = new Set(walkPuzzle(puzzle, truth, given.walking, seed))
+  const outcome: Solution = { targets: puzzle.targets.length, walked: puzzle.targets.length - left.size, solved: [] }
+  if (left.size === 0) return outcome
+  const program = new KindProgram(await solver(), puzzle)
+  const clear = (valueOf: (at: number) => number) => {
+    for (const at of left) if (Math.abs(valueOf(at) - (truth[at] ?? 0)) >= 1 - DIRT) left.delete(at)
+  }
+  const random = randomFrom(seed)
+  for (let round = 0; round < 4 && left.size > 2; round += 1) {
+    const sign = round % 2 === 0 ? -1 : 1
+    clear(program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))))
+  }
+  for (const at of [...left]) {
+    if (!left.has(at)) continue
+    const ends = [1, -1].map((sign) => {
+      const valueOf = program.least(new Map([[at, sign]]))
+      const value = valueOf(at)
+      clear(valueOf)
+      return value
+    })
+    const [from, to] = [Math.ceil((ends[0] ?? 0) - DIRT), Math.floor((ends[1] ?? 0) + DIRT)]
+    if (!(from < to)) outcome.solved.push({ name: puzzle.names[at] ?? '', value: truth[at] ?? 0, at })
+    left.delete(at)
+  }
+  program.dispose()
+  return outcome
+}
+
