@@ -64,8 +64,8 @@ export function withheldParts(
   return new Set(cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
 }
 
-/** Leaves out rows and columns of which nothing is shown. The one part of a withheld whole stays: that it holds someone is known of the whole. */
-function leaveOutWithheld(net: Net): void {
+/** Leaves out rows and columns of a table of which nothing is shown. The one part of a withheld whole stays: that it holds someone is known of the whole. */
+export function leaveOutWithheld(net: Net): void {
   for (const [knot, cells] of net.at.entries()) {
     const filled = cells.filter((cell) => sizeOf(cell) > 0)
     const least = net.columns > 1 ? 1 : knot < net.rows ? 2 : Infinity
@@ -96,17 +96,25 @@ function netFrom(
   return net
 }
 
-/** @param also numbers that are withheld for other reasons, as table and key */
+type Further = {
+  /** Numbers that are withheld for other reasons, as table and key. */
+  also?: ReadonlyMap<string, ReadonlySet<string>>
+  steps?: Steps
+  /** Where no page tells the total, it gives nothing away. */
+  isTotalShown?: boolean
+}
+
 export function decide(
   { total, dimensions, crosses }: Tables,
   policy: DisclosurePolicy,
-  { also = new Map(), steps = EVERY_STEP }: { also?: ReadonlyMap<string, ReadonlySet<string>>; steps?: Steps } = {},
+  { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: Further = {},
 ): Decision {
-  if (isRevealing(total, policy)) return nothing
+  if (isTotalShown && isRevealing(total, policy)) return nothing
   const hidden = new Set<string>()
   const decided = new Map<string, Decided>()
   for (const [name, parts] of dimensions) {
-    const withheld = withheldParts(parts, total, policy, { also: also.get(name), steps })
+    const secondary = steps.secondary && isTotalShown
+    const withheld = withheldParts(parts, total, policy, { also: also.get(name), steps: { ...steps, secondary } })
     if (withheld === null) hidden.add(name)
     else decided.set(name, { parts, withheld, index: new Map(parts.map((part, index) => [part.key, index])) })
   }

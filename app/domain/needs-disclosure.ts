@@ -1,82 +1,72 @@
 /**
  * What of the needs may be shown. Levels are more sensitive than attendance: the threshold is that of ratings, for every reader.
  *
- * Two tables tell of the same people: where they stand (how many are at or above target, of those compared), and what they answered. The
- * first is worked out first; the second so that it gives away nothing that the first withholds, nor what it withholds itself. Both go
- * from the whole downward: what is withheld of everybody is withheld of each department.
+ * First who answered, then where people stand (how many are at or above target, of those compared), each over all tables that they add up
+ * in (disclosure-tables.ts); then what they answered (needs-answers.ts), of whom it may be told where they stand. Answers are told of
+ * everybody and of the parts of one dimension, not of the parts of two: there are too few people in most.
  */
-import { isRevealing, POLICY, ratingPolicy, round, withheldKeys, type Cell, type DisclosurePolicy } from '#app/domain/disclosure.ts'
-import type { Side, Tally } from '#app/domain/needs.ts'
+import { POLICY, ratingPolicy, round, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { decide, EVERY_STEP, type Decision, type Steps } from '#app/domain/disclosure-tables.ts'
+import { answerPart, decideAnswers, levelPart, type AnswersDecision } from '#app/domain/needs-answers.ts'
+import { isOut, keyOfScope, keysByTable, tablesOfScopes, type Scope } from '#app/domain/needs-scopes.ts'
+import type { NeedsBy, Response, Tally } from '#app/domain/needs.ts'
 
 /** The policy for self-assessed levels. */
 export const RATINGS_POLICY: DisclosurePolicy = ratingPolicy(POLICY)
 
-/** Some people, and the wholes they are part of whose numbers are seen. `isHidden`: too few answered, nothing of them is shown. */
-export type Scope = { key: string; tally: Tally; parents: readonly string[]; isHidden: boolean }
+/** The policies for who answered, and for what they answered. */
+export type NeedsPolicies = { response: DisclosurePolicy; ratings: DisclosurePolicy }
+export const NEEDS_POLICIES: NeedsPolicies = { response: POLICY, ratings: RATINGS_POLICY }
+/** Others are for tests that show what a policy or a step is good for. */
+export type Control = { policies: NeedsPolicies; steps: Steps }
+export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_STEP }
 
-const HIDDEN = 'hidden'
-const partKey = (scope: string, part: string): string => `${scope}|${part}`
-const STANDING = 'standing'
+/** `isHidden`: too few answered, or it may not be told how many did: nothing of them is shown. */
+export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
+
+/** Who answered: of every scope there is. */
+export const decideResponse = (scopes: readonly (Scope & { response: Response })[], { policies, steps }: Control): Decision =>
+  decide(
+    tablesOfScopes(scopes, ({ response }) => ({ upskilled: response.assessed, base: response.inPost })),
+    policies.response,
+    { steps },
+  )
 
 const comparedIn = ({ sides }: Tally): number => sides.below + sides.met
 
-function withheldStandings(scopes: readonly Scope[], above: ReadonlySet<string>): Set<string> {
-  const cells = scopes.map(({ key, tally, parents, isHidden }): Cell => ({
-    key: partKey(key, STANDING),
-    upskilled: tally.sides.met,
-    base: comparedIn(tally),
-    sums: [...parents.map((parent) => partKey(parent, STANDING)), ...(isHidden ? [HIDDEN] : [])],
-  }))
-  return withheldKeys(cells, RATINGS_POLICY, above)
-}
+export type NeedsDecision = { standing: Decision; answers: ReadonlyMap<string, AnswersDecision> }
 
-/** Counts that add up to one that the standing tells: the answers that are all below, or all at target, and the levels people need. */
-function blocksOf({ answers, sidesOf, belowTo }: Tally): { name: string; parts: [part: string, count: number][] }[] {
-  const isMixed = (side: Side) => Object.values(sidesOf).some((sides) => sides.length > 1 && sides.includes(side))
-  const ofSide = (side: Side) => Object.entries(answers).filter(([answer]) => sidesOf[answer]?.includes(side))
-  return [
-    ...(['below', 'met'] as const)
-      .filter((side) => !isMixed(side))
-      .map((side) => ({ name: side, parts: ofSide(side).map(([answer, count]): [string, number] => [`answer ${answer}`, count]) })),
-    { name: 'levels', parts: Object.entries(belowTo).map(([level, count]): [string, number] => [`to ${level}`, count]) },
-  ]
-}
-
-function answerCells({ key, tally, parents, isHidden }: Scope, isStandingTold: boolean): Cell[] {
-  const blocks = isStandingTold ? blocksOf(tally) : []
-  // The only part of a block is told by the standing already: nothing can be hidden behind it.
-  const told = new Set(
-    blocks.flatMap(({ parts }) => {
-      const counted = parts.filter(([, count]) => count > 0)
-      return counted.length === 1 ? counted.map(([part]) => part) : []
-    }),
+/**
+ * What is withheld of a skill or an area.
+ * @param scopes everybody, and all the parts of the dimensions and tables that are looked at
+ * @param answersBy dimensions whose parts' answers are looked at
+ */
+export function decideNeeds(
+  scopes: readonly TalliedScope[],
+  answersBy: readonly NeedsBy[],
+  { policies: { ratings }, steps }: Control = EVERY_CONTROL,
+): NeedsDecision {
+  const whole = scopes.find(({ where }) => where.length === 0)
+  if (!whole) throw new Error('Needs cannot be decided without everybody.')
+  const standing = decide(
+    tablesOfScopes(scopes, ({ tally }) => ({ upskilled: tally.sides.met, base: comparedIn(tally) })),
+    ratings,
+    { also: keysByTable(scopes.filter(({ isHidden }) => isHidden)), steps, isTotalShown: !whole.isHidden },
   )
-  const parts: [string, number][] = [
-    ...Object.entries(tally.answers).map(([answer, count]): [string, number] => [`answer ${answer}`, count]),
-    ...Object.entries(tally.belowTo).map(([level, count]): [string, number] => [`to ${level}`, count]),
-  ]
-  return parts
-    .filter(([part]) => !told.has(part) || isHidden)
-    .map(([part, count]) => ({
-      key: partKey(key, part),
-      upskilled: count,
-      // All or none of a small group tells of each. Otherwise a count stands alone: nobody is hidden behind one that is zero.
-      base: isRevealing({ upskilled: count, base: tally.assessed }, RATINGS_POLICY) ? tally.assessed : null,
-      sums: [
-        ...(part.startsWith('answer ') ? [partKey(key, 'all answers')] : []),
-        ...blocks.filter((block) => block.parts.some(([one]) => one === part)).map(({ name }) => partKey(key, `all ${name}`)),
-        ...parents.map((parent) => partKey(parent, part)),
-        ...(isHidden ? [HIDDEN] : []),
-      ],
-    }))
-}
-
-/** The parts to withhold. @param withheldAbove those of the scopes' parents */
-export function withheldParts(scopes: readonly Scope[], withheldAbove: ReadonlySet<string>): Set<string> {
-  const above = new Set([...withheldAbove, HIDDEN])
-  const standings = withheldStandings(scopes, above)
-  const cells = scopes.flatMap((scope) => answerCells(scope, !standings.has(partKey(scope.key, STANDING))))
-  return new Set([...standings, ...withheldKeys(cells, RATINGS_POLICY, above)])
+  const isTold = (scope: TalliedScope) => !scope.isHidden && !isOut(standing, scope)
+  const answers = new Map<string, AnswersDecision>()
+  for (const by of ['', ...answersBy]) {
+    const rows = scopes.filter(({ where }) => where.length === 1 && where[0]?.[0] === by)
+    answers.set(
+      by,
+      decideAnswers(
+        { tally: whole.tally, isTold: isTold(whole) },
+        rows.map((scope) => ({ key: keyOfScope(scope), tally: scope.tally, isTold: isTold(scope) })),
+        { policy: ratings, steps },
+      ),
+    )
+  }
+  return { standing, answers }
 }
 
 /** A row as it may be shown. A null is withheld, or a share of too few. */
@@ -94,23 +84,39 @@ export type ShownNeed = {
   belowTo: Record<string, number | null>
 }
 
-const nearest = (count: number): number => Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
+/** So many times rougher than other numbers. */
+const ROUGHLY = 4
 
-export function showNeed({ key, tally, isHidden }: Scope, withheld: ReadonlySet<string>): ShownNeed {
-  const show = (part: string, count: number): number | null => (isHidden || withheld.has(partKey(key, part)) ? null : nearest(count))
-  const standing =
-    isHidden || withheld.has(partKey(key, STANDING)) ? null : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, RATINGS_POLICY)
-  const [met, compared] = [standing?.upskilled ?? null, standing?.base ?? null]
+export function showNeed(
+  scope: TalliedScope,
+  { standing, answers }: NeedsDecision,
+  { ratings }: NeedsPolicies = NEEDS_POLICIES,
+): ShownNeed {
+  const { where, tally, isHidden } = scope
+  const nearest = (count: number): number => Math.round(count / ratings.rounding) * ratings.rounding
+  // Levels weigh each answer: where answers are withheld, their sum is told so roughly that it says no more of them.
+  const roughly = (count: number): number => Math.round(count / (ROUGHLY * ratings.rounding)) * ROUGHLY * ratings.rounding
+  const decided = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
+  const show = (part: string, count: number): number | null =>
+    isHidden || !decided || decided(keyOfScope(scope), part) ? null : nearest(count)
+  const shown = isHidden || isOut(standing, scope) ? null : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, ratings)
+  const [met, compared] = [shown?.upskilled ?? null, shown?.base ?? null]
   // From the two that are told, so that a third rounding tells nothing more.
   const below = met === null || compared === null ? null : Math.max(0, compared - met)
+  const belowTo = Object.entries(tally.belowTo).map(([level, count]) => [level, show(levelPart(level), count)] as const)
+  // Where all need the same level, they are those below: told no more exactly.
+  const isOne = belowTo.filter(([, people]) => people !== 0).length === 1
+  const isComplete = Object.entries(tally.answers).every(
+    ([answer, count]) => (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
+  )
   return {
     assessed: isHidden ? null : nearest(tally.assessed),
     met,
     below,
     compared,
-    percent: standing?.percent ?? null,
-    levelsToGain: below === null ? null : Math.max(below, nearest(tally.levelsToGain)),
-    answers: Object.fromEntries(Object.entries(tally.answers).map(([answer, count]) => [answer, show(`answer ${answer}`, count)])),
-    belowTo: Object.fromEntries(Object.entries(tally.belowTo).map(([level, count]) => [level, show(`to ${level}`, count)])),
+    percent: shown?.percent ?? null,
+    levelsToGain: below === null ? null : Math.max(below, isComplete ? nearest(tally.levelsToGain) : roughly(tally.levelsToGain)),
+    answers: Object.fromEntries(Object.entries(tally.answers).map(([answer, count]) => [answer, show(answerPart(answer), count)])),
+    belowTo: Object.fromEntries(belowTo.map(([level, people]) => [level, isOne && people ? below : people])),
   }
 }

@@ -1,11 +1,14 @@
 /**
- * Answers a question about needs from what was counted: who answered, then where they stand, under the policy from the whole downward. A
- * part that is withheld of everybody is withheld of every department; what a department's page shows adds up with what others show.
+ * Answers a question about needs from what was counted: who answered, then where they stand, then what they answered, each decided over all
+ * tables that it adds up in. What a department's page shows adds up with what others show.
  */
-import { POLICY, round, withheldKeys, type Shown } from '#app/domain/disclosure.ts'
-import { showNeed, withheldParts, type Scope, type ShownNeed } from '#app/domain/needs-disclosure.ts'
+import { round, type Shown } from '#app/domain/disclosure.ts'
+import { decideNeeds, decideResponse, EVERY_CONTROL, showNeed, type Control, type ShownNeed, type TalliedScope } from '#app/domain/needs-disclosure.ts' // prettier-ignore
+import type { Decision } from '#app/domain/disclosure-tables.ts'
+import { EVERY_SPLIT, UNCROSSED, isOut, keyOfScope, splitOf, WHOLE, type Scope, type Split, type Where } from '#app/domain/needs-scopes.ts'
 import {
   meetsFloor,
+  NEEDS_BY,
   tallyArea,
   tallySkill,
   type AnswerCell,
@@ -13,12 +16,11 @@ import {
   type LevelOrder,
   type NeedsBy,
   type NeedsQuestion,
-  type NeedsWithin,
   type Response,
   type ResponseCell,
   type Tally,
 } from '#app/domain/needs.ts'
-import { entryOf, nameOf, type Government } from '#app/domain/uptake-breakdown.ts'
+import { entryOf, nameOf, sortRows, type Government } from '#app/domain/uptake-breakdown.ts'
 import { NOT_KNOWN } from '#app/domain/uptake.ts'
 
 /** A skill or an area. */
@@ -28,6 +30,7 @@ export type CountedNeeds = {
   question: NeedsQuestion
   government: Government
   levels: readonly LevelOrder[]
+  /** Of everybody, told apart by every dimension. */
   response: readonly ResponseCell[]
   /** Told apart by the dimensions that the question needs. */
   answers: readonly AnswerCell[]
@@ -35,61 +38,37 @@ export type CountedNeeds = {
 }
 
 type Placed = Pick<ResponseCell, 'organisationId' | 'professionId' | 'gradeId'>
-/** People told apart: nobody from another, by a dimension, or by two. */
-type Split = readonly NeedsBy[]
-
-const WHOLE = 'all'
 
 const codeIn = (government: Government, by: NeedsBy, cell: Placed): string => entryOf(government, by, cell)?.code ?? NOT_KNOWN
-const scopeKey = (government: Government, split: Split, cell: Placed): string =>
-  split.length === 0 ? WHOLE : split.map((by) => `${by} ${codeIn(government, by, cell)}`).join(' and ')
+const whereOf = (government: Government, split: Split, cell: Placed): Where => split.map((by) => [by, codeIn(government, by, cell)])
 
-/** A scope before it is known what it shows. */
-type Part = { key: string; name: string; code: string; within: string | null; parents: string[]; response: Response }
+/** People told apart, with how many of them answered. */
+type Part = Scope & { response: Response }
 
-/** Everyone in post by a split, with what each part adds up to. The last dimension names it. */
 function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
   const parts = new Map<string, Part>()
-  const last = split.at(-1)
   for (const cell of response) {
-    const key = scopeKey(government, split, cell)
-    const part = parts.get(key)
-    if (part) {
-      part.response = { assessed: part.response.assessed + cell.assessed, inPost: part.response.inPost + cell.inPost }
-      continue
-    }
-    const code = last ? codeIn(government, last, cell) : WHOLE
-    parts.set(key, {
-      key,
-      code,
-      name: last ? nameOf(entryOf(government, last, cell) ?? undefined, code) : '',
-      within: split.length > 1 && split[0] ? codeIn(government, split[0], cell) : null,
-      parents: split.length === 0 ? [] : split.length === 1 ? [WHOLE] : split.map((by) => scopeKey(government, [by], cell)),
-      response: { assessed: cell.assessed, inPost: cell.inPost },
-    })
+    const scope = { where: whereOf(government, split, cell) }
+    const key = keyOfScope(scope)
+    const { assessed, inPost } = parts.get(key)?.response ?? { assessed: 0, inPost: 0 }
+    parts.set(key, { ...scope, response: { assessed: assessed + cell.assessed, inPost: inPost + cell.inPost } })
   }
-  return [...parts.values()].toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  if (split.length === 0 && parts.size === 0) return [{ where: [], response: { assessed: 0, inPost: 0 } }]
+  return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }
 
-/** The splits that a question sees, from the whole downward. */
-const splitsOf = ({ within, by }: NeedsQuestion): Split[][] =>
-  within === null || within.by === by ? [[[]], [[by]]] : [[[]], [[within.by], [by]], [[within.by, by]]]
+type Responded = { parts: ReadonlyMap<string, Part>; decision: Decision }
+const responded = new WeakMap<readonly ResponseCell[], { control: Control; splits: readonly Split[]; found: Responded }>()
 
-/** Every part that a question sees, with those whose response may not be told. */
-function respondedParts(counted: CountedNeeds): { splits: Split[][]; parts: Map<Split, Part[]>; withheld: Set<string> } {
-  const splits = splitsOf(counted.question)
-  const parts = new Map<Split, Part[]>()
-  const withheld = new Set<string>()
-  for (const level of splits) {
-    const above = new Set(withheld)
-    for (const split of level) {
-      const own = partsBy(counted, split)
-      parts.set(split, own)
-      const cells = own.map(({ key, parents, response }) => ({ key, upskilled: response.assessed, base: response.inPost, sums: parents }))
-      for (const key of withheldKeys(cells, POLICY, above)) withheld.add(key)
-    }
-  }
-  return { splits, parts, withheld }
+/** Every part that is looked at, with those whose response may not be told; worked out once for all that is told of a page. */
+function respondedParts(counted: CountedNeeds, control: Control): Responded {
+  const splits = counted.question.within === null ? UNCROSSED : EVERY_SPLIT
+  const before = responded.get(counted.response)
+  if (before?.control === control && before.splits === splits) return before.found
+  const parts = splits.flatMap((split) => partsBy(counted, split))
+  const found = { parts: new Map(parts.map((part) => [keyOfScope(part), part])), decision: decideResponse(parts, control) }
+  responded.set(counted.response, { control, splits, found })
+  return found
 }
 
 export type NeedState = 'shown' | 'too-few-answers' | 'withheld'
@@ -106,96 +85,127 @@ export type NeedsOfUnit = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
 
 export type ReportedNeeds = {
   /** Of those the page is about: everybody, or one department or profession. */
-  response: ResponseRow & { exact: Response }
+  response: ResponseRow
   responses: ResponseRow[]
   units: NeedsOfUnit[]
 }
 
 const NOTHING: Shown = { upskilled: null, base: null, percent: null, withheld: true }
+const NOBODY: Response = { assessed: 0, inPost: 0 }
 
-function responseRow({ code, name, response }: Part, isWithheld: boolean): ResponseRow {
-  const shown = isWithheld ? NOTHING : round({ upskilled: response.assessed, base: response.inPost }, POLICY)
-  const isEnough = !isWithheld && meetsFloor(response)
-  return { key: code, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough }
+/** What was counted of a unit in each scope of a split. */
+function talliesOf(
+  { government, levels, answers, areas }: CountedNeeds,
+  unit: Unit,
+  split: Split,
+): (scope: Scope, assessed: number) => Tally {
+  const keyOf = (cell: Placed): string => keyOfScope({ where: whereOf(government, split, cell) })
+  if (unit.kind === 'area') {
+    const byKey = Map.groupBy(
+      areas.filter(({ areaId }) => areaId === unit.id),
+      keyOf,
+    )
+    return (scope, assessed) => tallyArea(byKey.get(keyOfScope(scope)) ?? [], assessed)
+  }
+  const byKey = Map.groupBy(
+    answers.filter(({ skillId }) => skillId === unit.id),
+    keyOf,
+  )
+  return (scope, assessed) => tallySkill(byKey.get(keyOfScope(scope)) ?? [], assessed, levels)
 }
 
-const tallyOf = ({ government, levels, answers, areas }: CountedNeeds, unit: Unit, split: Split) => {
-  const own = unit.kind === 'skill' ? answers.filter(({ skillId }) => skillId === unit.id) : []
-  const ownAreas = unit.kind === 'area' ? areas.filter(({ areaId }) => areaId === unit.id) : []
-  const [byKey, areasByKey] = [
-    Map.groupBy(own, (cell) => scopeKey(government, split, cell)),
-    Map.groupBy(ownAreas, (cell) => scopeKey(government, split, cell)),
-  ]
-  return ({ key, response: { assessed } }: Part): Tally =>
-    unit.kind === 'skill' ? tallySkill(byKey.get(key) ?? [], assessed, levels) : tallyArea(areasByKey.get(key) ?? [], assessed)
+/** The splits that a question needs decided: within one department or profession, every table is looked at, as numbers stand in several. */
+function splitsOf({ within, by }: NeedsQuestion, hasRows: boolean): readonly Split[] {
+  if (within !== null && hasRows) return EVERY_SPLIT
+  if (within !== null) return [WHOLE, splitOf(within.by)]
+  return hasRows ? [WHOLE, splitOf(by)] : [WHOLE]
 }
 
-/** Is a part one of those that a page of one department or profession shows? */
-const isShownIn = (within: NeedsWithin | null, by: NeedsBy) => (part: Part) =>
-  within === null || (within.by === by ? part.code === within.code : part.within === within.code)
+type Row = { key: string; name: string; scope: Scope }
 
-/** Answers of a wrong code, or of nobody in post, are an empty page: its response has nobody. */
-const NOBODY: Part = { key: '', code: '', name: '', within: null, parents: [], response: { assessed: 0, inPost: 0 } }
+/** Every row there could be of a page, in its order: whether there is anyone in it is not to be told by whether it is listed. */
+function possibleRows({ question, government }: CountedNeeds): Row[] {
+  const { within, by, population, asAt } = question
+  const { organisations, professions, grades } = government
+  const entries = {
+    department: [...organisations.values()].filter(
+      ({ id, departmentId, openedOn, closedOn }) =>
+        id === departmentId && !(openedOn && openedOn > asAt) && !(closedOn && closedOn <= asAt),
+    ),
+    profession: [...professions.values()],
+    grade: [...grades.values()].filter(({ scs }) => scs || population === 'all'),
+  }[by]
+  const codes = new Map<NeedsBy, string>(within ? [[within.by, within.code]] : [])
+  return sortRows(
+    entries.map(({ code, name }) => {
+      const own = new Map([...codes, [by, code] as const])
+      const where = NEEDS_BY.flatMap((one): Where => (own.has(one) ? [[one, own.get(one) ?? '']] : []))
+      return { key: code, name, scope: { where } }
+    }),
+  )
+}
 
 /** @param hasRows whether each unit is broken down; else only its whole is told */
-export function reportNeeds(counted: CountedNeeds, units: readonly Unit[], hasRows: boolean): ReportedNeeds {
-  const { within, by } = counted.question
-  const { splits, parts, withheld } = respondedParts(counted)
-  const isHidden = (part: Part) => withheld.has(part.key) || !meetsFloor(part.response)
-  const partsOf = (split: Split | undefined) => (split && parts.get(split)) ?? []
-  const leadSplit = within === null ? splits[0]?.[0] : splits[1]?.[0]
-  const lead = partsOf(leadSplit).find((part) => within === null || part.code === within.code) ?? NOBODY
-  const rowSplit = splits.at(-1)?.[0]
-  const rowParts = partsOf(rowSplit).filter(isShownIn(within, by))
-  const hiddenKeys = new Set(
-    [...parts.values()]
-      .flat()
-      .filter(isHidden)
-      .map(({ key }) => key),
-  )
+export function reportNeeds(
+  counted: CountedNeeds,
+  units: readonly Unit[],
+  hasRows: boolean,
+  control: Control = EVERY_CONTROL,
+): ReportedNeeds {
+  const { question, government } = counted
+  const { within } = question
+  const { parts, decision } = respondedParts(counted, control)
+  const isWithheld = (scope: Scope) => isOut(decision, scope)
+  const responseOf = (scope: Scope): Response => parts.get(keyOfScope(scope))?.response ?? NOBODY
+  const leadEntry = within === null ? undefined : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(({ code }) => code === within.code) // prettier-ignore
+  const lead: Row = {
+    key: within?.code ?? '',
+    name: within === null ? '' : nameOf(leadEntry, within.code),
+    scope: { where: within === null ? [] : [[within.by, within.code]] },
+  }
+  const possible = possibleRows(counted)
+  const isThere = ({ scope }: Row) => parts.has(keyOfScope(scope))
+  const isListed = possible.some((row) => isThere(row) && isWithheld(row.scope)) ? () => true : isThere
+  const rows = possible.filter(isListed)
+  const splits = splitsOf(question, hasRows)
 
   const unitOf = (unit: Unit): NeedsOfUnit => {
-    const seen = new Map<string, { scope: Scope; withheld: ReadonlySet<string> }>()
-    let above: ReadonlySet<string> = new Set()
-    for (const level of hasRows ? splits : splits.slice(0, within === null ? 1 : 2)) {
-      const withheldHere = new Set(above)
-      for (const split of level) {
-        if (!hasRows && split !== leadSplit && split.length > 0) continue
-        const tally = tallyOf(counted, unit, split)
-        const scopes = partsOf(split).map((part): Scope => ({
-          key: part.key,
-          tally: tally(part),
-          parents: part.parents.filter((parent) => !hiddenKeys.has(parent)),
-          isHidden: hiddenKeys.has(part.key),
+    const scopes = splits.flatMap((split) => {
+      const tally = talliesOf(counted, unit, split)
+      return [...parts.values()]
+        .filter(({ where }) => where.length === split.length && where.every(([by], index) => by === split[index]))
+        .map((part): TalliedScope => ({
+          ...part,
+          tally: tally(part, part.response.assessed),
+          isHidden: isWithheld(part) || !meetsFloor(part.response),
         }))
-        const own = withheldParts(scopes, above)
-        for (const key of own) withheldHere.add(key)
-        for (const scope of scopes) seen.set(scope.key, { scope, withheld: own })
-      }
-      above = withheldHere
+    })
+    const answersBy = within !== null ? [within.by] : hasRows ? [question.by] : []
+    const needs = decideNeeds(scopes, answersBy, control)
+    const known = new Map(scopes.map((scope) => [keyOfScope(scope), scope]))
+    const nobody = { tally: unit.kind === 'skill' ? tallySkill([], 0, counted.levels) : tallyArea([], 0), isHidden: true }
+    const rowOf = ({ key, name, scope }: Row): NeedRow => {
+      const state = isStated(scope)
+      return { key, name, state, ...showNeed(known.get(keyOfScope(scope)) ?? { ...scope, ...nobody }, needs, control.policies) }
     }
-    const rowOf = (part: Part): NeedRow => {
-      const found = seen.get(part.key) ?? {
-        scope: { key: '', tally: tallyArea([], 0), parents: [], isHidden: true },
-        withheld: new Set<string>(),
-      }
-      const state = withheld.has(part.key) ? 'withheld' : meetsFloor(part.response) ? 'shown' : 'too-few-answers'
-      return { key: part.code, name: part.name, state, ...showNeed(found.scope, found.withheld) }
-    }
-    return { unit, whole: rowOf(lead), rows: hasRows ? rowParts.map(rowOf) : [] }
+    return { unit, whole: rowOf(lead), rows: hasRows ? rows.map(rowOf) : [] }
   }
-
-  return {
-    response: { ...responseRow(lead, withheld.has(lead.key)), exact: lead.response },
-    responses: rowParts.map((part) => responseRow(part, withheld.has(part.key))),
-    units: units.map(unitOf),
+  const isStated = (scope: Scope): NeedState => {
+    if (isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)) return 'withheld'
+    return meetsFloor(responseOf(scope)) ? 'shown' : 'too-few-answers'
   }
+  const responseRow = ({ key, name, scope }: Row): ResponseRow => {
+    const response = responseOf(scope)
+    const isOff = isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)
+    const shown = isOff ? NOTHING : round({ upskilled: response.assessed, base: response.inPost }, control.policies.response)
+    return { key, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough: !isOff && meetsFloor(response) }
+  }
+  return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
 }
 
 /** The dimensions that people must be told apart by for a question. */
-export const dimensionsOf = ({ within, by }: NeedsQuestion, hasRows: boolean): NeedsBy[] => [
-  ...new Set([...(within === null ? [] : [within.by]), ...(hasRows ? [by] : [])]),
-]
+export const dimensionsOf = (question: NeedsQuestion, hasRows: boolean): NeedsBy[] =>
+  NEEDS_BY.filter((by) => splitsOf(question, hasRows).some((split) => split.includes(by)))
 
 /** Where most is to gain: by people times levels, then by people below; what may not be told is last. */
 export const rankByNeed = <Row extends Pick<ShownNeed, 'levelsToGain' | 'below'> & { name: string }>(rows: readonly Row[]): Row[] =>

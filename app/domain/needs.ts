@@ -58,8 +58,8 @@ export type Tally = {
   sides: Record<Side, number>
   /** By answer, in their order; empty for an area, where people gave several. */
   answers: Record<string, number>
-  /** On which sides the people of an answer are: mostly one. */
-  sidesOf: Record<string, Side[]>
+  /** The same by side: the people of an answer are mostly on one, unless different levels are expected of them. */
+  sidesOf: Record<string, Partial<Record<Side, number>>>
   /** People below, by the level that is expected of them. */
   belowTo: Record<string, number>
   /** People times the levels that are missing. */
@@ -84,9 +84,9 @@ export function tallySkill(cells: readonly AnswerCell[], assessed: number, level
   const orders = new Map([[NOT_YET, 0], ...levels.map(({ code, order }) => [code, order] as const)])
   const codes = new Map(levels.map(({ code, order }) => [order, code]))
   const answers = Object.fromEntries(answersInOrder(levels).map((answer) => [answer, 0]))
-  const sidesOf: Tally['sidesOf'] = { [NOT_SURE]: ['other'], [MISSING]: ['other'] }
+  const sidesOf: Tally['sidesOf'] = {}
   const sides = { below: 0, met: 0, other: 0 }
-  const belowTo: Record<string, number> = {}
+  const belowTo = Object.fromEntries(levels.map(({ code }) => [code, 0]))
   let answered = 0
   let levelsToGain = 0
   for (const { answer, target, people } of cells) {
@@ -95,7 +95,7 @@ export function tallySkill(cells: readonly AnswerCell[], assessed: number, level
     answered += people
     answers[answer] = (answers[answer] ?? 0) + people
     sides[side] += people
-    sidesOf[answer] = [...new Set([...(sidesOf[answer] ?? []), side])]
+    sidesOf[answer] = { ...sidesOf[answer], [side]: (sidesOf[answer]?.[side] ?? 0) + people }
     if (side !== 'below' || target === null || order === null) continue
     const level = codes.get(target) ?? String(target)
     belowTo[level] = (belowTo[level] ?? 0) + people
@@ -103,6 +103,7 @@ export function tallySkill(cells: readonly AnswerCell[], assessed: number, level
   }
   const missing = Math.max(0, assessed - answered)
   answers[MISSING] = missing
+  sidesOf[MISSING] = { other: missing }
   sides.other += missing
   return { assessed, sides, answers, sidesOf, belowTo, levelsToGain }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compare, showGroup, type EffectCounts } from '#app/domain/effect.ts'
-import { RATINGS_POLICY, showNeed, withheldParts, type Scope } from '#app/domain/needs-disclosure.ts'
+import { decideNeeds, RATINGS_POLICY, showNeed, type TalliedScope } from '#app/domain/needs-disclosure.ts'
 import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs-report.ts'
 import { quartersAhead, shortfallOf, supplyByQuarter, type PlannedSeats } from '#app/domain/needs-supply.ts'
 import { answersInOrder, leastAnswers, meetsFloor, tallyArea, tallySkill, type AnswerCell, type NeedsQuestion } from '#app/domain/needs.ts'
@@ -50,14 +50,14 @@ describe('a tally of a skill', () => {
     expect(tally.sides).toEqual({ below: 8, met: 7, other: 10 })
     // Three are two levels below, five are one.
     expect(tally.levelsToGain).toBe(11)
-    expect(tally.belowTo).toEqual({ working: 8 })
+    expect(tally.belowTo).toEqual({ awareness: 0, working: 8, practitioner: 0, expert: 0 })
   })
 
   test('knows people apart who gave the same answer under another target', () => {
     const tally = tallySkill([cell('working', 6), cell('working', 4, { target: 3 })], 10, LEVELS)
     expect(tally.sides).toEqual({ below: 4, met: 6, other: 0 })
-    expect(tally.sidesOf['working']).toEqual(['met', 'below'])
-    expect(tally.belowTo).toEqual({ practitioner: 4 })
+    expect(tally.sidesOf['working']).toEqual({ met: 6, below: 4 })
+    expect(tally.belowTo).toMatchObject({ working: 0, practitioner: 4 })
   })
 
   test('has every answer in order, lowest first, what is no level at the end', () => {
@@ -78,66 +78,97 @@ describe('a tally of a skill', () => {
   })
 })
 
-const scope = (key: string, cells: AnswerCell[], assessed: number, given: Partial<Scope> = {}): Scope => ({
-  key,
-  tally: tallySkill(cells, assessed, LEVELS),
-  parents: [],
+const scopeOf = (where: TalliedScope['where'], cells: AnswerCell[], given: Partial<TalliedScope> = {}): TalliedScope => ({
+  where,
+  tally: tallySkill(
+    cells,
+    cells.reduce((sum, { people }) => sum + people, 0),
+    LEVELS,
+  ),
   isHidden: false,
   ...given,
 })
+const whole = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => scopeOf([], cells, given)
+/** Departments, and everybody as their sum. */
+const departments = (...parts: AnswerCell[][]): TalliedScope[] => [
+  whole(parts.flat()),
+  ...parts.map((cells, index) => scopeOf([['department', `D${index + 1}`]], cells)),
+]
+const shownOf = (scopes: readonly TalliedScope[]) => {
+  const decision = decideNeeds(scopes, ['department'])
+  return scopes.map((one) => showNeed(one, decision))
+}
+const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => shownOf([whole(cells, given)])[0]
 
 describe('disclosure control of ratings', () => {
   test('has a threshold of ten, whoever looks', () => expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 5 }))
 
   test('withholds where people stand when fewer than ten are below, and when all of a small group are', () => {
-    const few = scope('few', [cell('awareness', 9), cell('working', 41)], 50)
-    const all = scope('all', [cell('awareness', 20)], 20)
-    const enough = scope('enough', [cell('awareness', 13), cell('working', 42)], 55)
-    const withheld = withheldParts([few, all, enough], new Set())
-    expect(showNeed(few, withheld)).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
-    expect(showNeed(all, withheld)).toMatchObject({ met: null, below: null })
-    expect(showNeed(enough, withheld)).toMatchObject({ met: 40, below: 15, compared: 55, percent: 73 })
+    const few = shownAlone([cell('awareness', 9), cell('working', 41)])
+    expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
+    expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
+    const enough = shownAlone([cell('awareness', 13), cell('working', 42)])
+    expect(enough).toMatchObject({ met: 40, below: 15, compared: 55, percent: 73 })
   })
 
-  test('a lone withheld answer takes another with it, so that the total does not give it away', () => {
-    const row = scope('row', [cell('awareness', 30), cell('working', 40), cell('practitioner', 25), cell('not-sure', 4)], 99)
-    const { answers } = showNeed(row, withheldParts([row], new Set()))
-    expect(answers['not-sure']).toBeNull()
-    const counted = ['awareness', 'working', 'practitioner'].filter((answer) => answers[answer] === null)
-    expect(counted.length).toBeGreaterThan(0)
+  test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
+    const { answers } = shownAlone([cell('awareness', 30), cell('working', 40), cell('practitioner', 25), cell('expert', 4)]) ?? {}
+    expect(answers).toMatchObject({ awareness: 30, working: 40, practitioner: null, expert: null })
   })
 
   test('answers that add up to a number that is shown do not give each other away', () => {
     // Below are 4 and 20: shown together as 24, so that neither may be told alone.
-    const row = scope('row', [cell('not-yet', 4), cell('awareness', 20), cell('working', 40), cell('practitioner', 36)], 100)
-    const { below, answers } = showNeed(row, withheldParts([row], new Set()))
-    expect(below).toBe(25)
-    expect([answers['not-yet'], answers['awareness']]).toEqual([null, null])
+    const shown = shownAlone([cell('not-yet', 4), cell('awareness', 20), cell('working', 40), cell('practitioner', 36)])
+    expect(shown?.below).toBe(25)
+    expect(shown?.answers).toMatchObject({ 'not-yet': null, awareness: null, working: 40, practitioner: 35 })
+  })
+
+  test('an answer that is below for a few and enough for the others is not told', () => {
+    const shown = shownAlone([cell('awareness', 30), cell('working', 40), cell('working', 4, { target: 3 }), cell('practitioner', 20)])
+    expect(shown?.answers['working']).toBeNull()
+  })
+
+  test('what people answered is not told where it may not be told where they stand', () => {
+    const shown = shownAlone([cell('awareness', 4), cell('working', 40), cell('practitioner', 36)])
+    expect(shown?.met).toBeNull()
+    expect(shown?.answers).toMatchObject({ awareness: null, working: null, practitioner: null })
+  })
+
+  test('levels to gain are told roughly where the answers that they add up are withheld', () => {
+    // Two levels for each of 12 and one for each of 20; then two for each of 3 and of 20, where 3 may not be told.
+    const cells = [cell('not-yet', 12, { target: 2 }), cell('awareness', 20), cell('working', 40)]
+    expect(shownAlone(cells)?.levelsToGain).toBe(45)
+    expect(shownAlone([cell('not-yet', 3), cell('awareness', 20, { target: 3 }), cell('working', 40)])?.levelsToGain).toBe(40)
   })
 
   test('one department withheld takes another with it, where the total of all is shown', () => {
-    const small = scope('small', [cell('awareness', 3), cell('working', 40)], 43, { parents: ['whole'] })
-    const others = [40, 60].map((met, index) =>
-      scope(`other ${index}`, [cell('awareness', 15 + index), cell('working', met)], 100, { parents: ['whole'] }),
+    const [all, small, ...others] = shownOf(
+      departments(
+        [cell('awareness', 3), cell('working', 40)],
+        [cell('awareness', 15), cell('working', 40)],
+        [cell('awareness', 16), cell('working', 60)],
+      ),
     )
-    const withheld = withheldParts([small, ...others], new Set())
-    expect(showNeed(small, withheld).met).toBeNull()
-    expect(others.filter((one) => showNeed(one, withheld).met === null)).toHaveLength(1)
+    expect(all?.met).toBe(140)
+    expect(small?.met).toBeNull()
+    expect(others.filter((one) => one.met === null)).toHaveLength(1)
   })
 
   test('what is withheld of everybody is withheld of each part', () => {
-    const part = scope('part', [cell('not-yet', 12), cell('awareness', 20), cell('working', 40)], 72, { parents: ['whole'] })
-    const whole = scope('whole', [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('expert', 4)], 76)
-    const above = withheldParts([whole], new Set())
-    expect(showNeed(whole, above).answers['expert']).toBeNull()
-    const shown = showNeed(part, withheldParts([part], new Set([...above, 'whole|answer awareness'])))
-    expect(shown.answers['awareness']).toBeNull()
+    const [all, part] = shownOf(
+      departments(
+        [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('practitioner', 20)],
+        [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('practitioner', 12), cell('expert', 4)],
+      ),
+    )
+    expect(all?.answers['expert']).toBeNull()
+    expect(all?.answers['practitioner']).toBeNull()
+    expect(part?.answers).toMatchObject({ practitioner: null, expert: null, working: 40 })
   })
 
   test('nothing of a hidden row is shown', () => {
-    const row = scope('row', [cell('awareness', 30), cell('working', 40)], 70, { isHidden: true })
-    const shown = showNeed(row, withheldParts([row], new Set()))
-    expect(Object.values({ ...shown.answers, met: shown.met, assessed: shown.assessed }).every((value) => value === null)).toBe(true)
+    const shown = shownAlone([cell('awareness', 30), cell('working', 40)], { isHidden: true })
+    expect([...Object.values(shown?.answers ?? {}), shown?.met, shown?.assessed].every((value) => value === null)).toBe(true)
   })
 })
 
@@ -212,7 +243,7 @@ describe('a report', () => {
 
   test('shows nothing of a department in which nobody is', () => {
     const { response, units } = reportNeeds(counted([[1, 100, 30, 40]], { within: { by: 'department', code: 'D9' } }), [SKILL], false)
-    expect(response).toMatchObject({ isEnough: false, exact: { assessed: 0, inPost: 0 } })
+    expect(response).toMatchObject({ isEnough: false, assessed: 0, inPost: 0 })
     expect(units[0]?.whole).toMatchObject({ state: 'too-few-answers', met: null })
   })
 

@@ -38,8 +38,8 @@ export type NeedsReport = {
   levels: LevelOrder[]
   policy: DisclosurePolicy
   response: ResponseRow & {
-    /** So many must have answered before anything is shown. */
-    needed: number
+    /** So many must have answered before anything is shown; null when it may not be told how many are in post. */
+    needed: number | null
     /** How many more that is; null when it may not be told, or none. */
     more: number | null
     /** Who answered against another version only: not counted. */
@@ -65,10 +65,10 @@ function supplyOf(
   planned: readonly PlannedSeats[],
   courses: readonly { skill: string; code: string; title: string; supports: number }[],
 ): SkillSupply {
-  const byLevel = Object.entries(row.belowTo).map(([level, people]) => ({
-    order: levels.find(({ code }) => code === level)?.order ?? 0,
-    people,
-  }))
+  // A level that is withheld may be needed: then the seats that reach it count.
+  const byLevel = Object.entries(row.belowTo)
+    .filter(([, people]) => people !== 0)
+    .map(([level, people]) => ({ order: levels.find(({ code }) => code === level)?.order ?? 0, people }))
   const least = Math.min(...byLevel.map(({ order }) => order), Infinity)
   const seats = planned.filter(({ skill }) => skill === row.key)
   return {
@@ -125,8 +125,8 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
   const asUnits = (kind: Unit['kind']) => units.filter((unit) => unit.kind === kind)
   const told = reportNeeds(counted, asUnits('skill'), skill !== null)
   const toldAreas = reportNeeds(counted, asUnits('area'), area !== null)
-  const { exact, ...response } = told.response
-  const needed = leastAnswers(response.inPost ?? exact.inPost)
+  const { response } = told
+  const needed = response.inPost === null ? null : leastAnswers(response.inPost)
   const others = within === null ? await countOtherVersions(count) : 0
   const rows = told.units.map((one) => withArea(version, one))
   const courses = await listRaisingCourses({ frameworkId: version.framework.id, levels, population })
@@ -144,8 +144,9 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
     policy: RATINGS_POLICY,
     response: {
       ...response,
-      needed: upTo(needed),
-      more: response.isEnough || response.assessed === null ? null : Math.max(rounding, upTo(needed - response.assessed)),
+      needed: needed === null ? null : upTo(needed),
+      more:
+        response.isEnough || response.assessed === null || needed === null ? null : Math.max(rounding, upTo(needed - response.assessed)),
       otherVersions: others >= threshold ? nearest(others) : null,
     },
     responses: told.responses,

@@ -29,7 +29,7 @@ export const baseOfResponse = ({ asAt, framework: { title, version } }: About): 
 export function floorSentence({ response, within }: About): string | null {
   if (response.isEnough) return null
   const more = response.more === null ? '' : `, about ${formatNumber(response.more)} more than now`
-  return `What people answered${whereOf({ within })} is shown once at least ${RESPONSE_FLOOR.percent}% of them, and ${RESPONSE_FLOOR.people} people, have assessed themselves: that is ${formatNumber(response.needed)} people${more}. Fewer may be unlike the others.`
+  return `What people answered${whereOf({ within })} is shown once at least ${RESPONSE_FLOOR.percent}% of them, and ${RESPONSE_FLOOR.people} people, have assessed themselves${response.needed === null ? '' : `: that is ${formatNumber(response.needed)} people${more}`}. Fewer may be unlike the others.`
 }
 
 /** What stands out among rows by what is to be gained; neutral when it is within rounding. */

@@ -1,14 +1,12 @@
 /** What every reader is told of a world of needs: each page and file, by the product's own functions. */
 import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
+import type { Control } from '#app/domain/needs-disclosure.ts'
 import { NEEDS_BY, type AnswerCell, type AreaCell, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs.ts'
 import type { Scope } from './needs-case.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, PROFESSION, type NeedsWorld } from './needs-world.ts'
 import type { Traits } from './puzzle.ts'
 
-export type SeenUnit = Pick<NeedRow, 'met' | 'compared' | 'below' | 'percent' | 'levelsToGain' | 'answers' | 'belowTo'> & {
-  /** A withheld answer is known to be somebody's. */
-  isCertain: boolean
-}
+export type SeenUnit = Omit<NeedRow, 'key' | 'name' | 'state'>
 export type SeenNeeds = {
   /** Null: no page tells of it. */
   response: { assessed: number; inPost: number; percent: number | null } | 'withheld' | null
@@ -76,14 +74,13 @@ const scopeName = (population: string, within: NeedsWithin | null, by: NeedsBy |
 }
 
 /** What is seen of every scope. Two pages that show a number must show it alike. */
-export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[]): SeenNeeds[] {
+export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: Control): SeenNeeds[] {
   const found = new Map(scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, isEnough: false, units: {} }]))
   const units = unitsOf(world)
   const seen = (name: string, unit: string, row: NeedRow) => {
     const own = found.get(name)
     if (!own || row.state !== 'shown') return
-    const { met, compared, below, percent, levelsToGain, answers, belowTo, assessed } = row
-    const now: SeenUnit = { met, compared, below, percent, levelsToGain, answers, belowTo, isCertain: (assessed ?? 0) >= 33 }
+    const { key: _key, name: _name, state: _state, ...now } = row
     const before = own.units[unit]
     if (before && JSON.stringify(before) !== JSON.stringify(now)) {
       throw new Error(`Two pages differ over ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`)
@@ -94,7 +91,8 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[]): SeenNeeds
     const own = found.get(name)
     if (!own) return
     const now = assessed === null || inPost === null ? 'withheld' : { assessed, inPost, percent }
-    if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now)) throw new Error(`Two pages differ over who answered in ${name}.`)
+    if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now))
+      throw new Error(`Two pages differ over who answered in ${name}.`)
     own.response = now
     own.isEnough = isEnough
   }
@@ -111,9 +109,9 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[]): SeenNeeds
         if (within?.by === by) continue
         const question: NeedsQuestion = { by, skill: null, area: null, population, asAt: '2026-09-30', within }
         const counted = { question, government: world.government, levels: world.levels, ...cells }
-        const told = (['skill', 'area'] as const).map((kind) => reportNeeds(counted, units.filter((unit) => unit.kind === kind), true)) // prettier-ignore
-        const plain = reportNeeds(counted, units, false)
-        for (const report of [...told, plain]) {
+        // A page of one skill or area, and the page of all of them: the same whichever they are told apart by.
+        const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
+        for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) => reportNeeds(counted, units, hasRows, control))) {
           respond(lead, report.response)
           for (const row of report.responses) respond(scopeName(population, within, by, row.key), row)
           if (!report.response.isEnough) continue

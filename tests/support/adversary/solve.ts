@@ -131,4 +131,3 @@ export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking
   program.dispose()
   return outcome
 }
-

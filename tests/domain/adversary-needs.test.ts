@@ -1,0 +1,38 @@
+/**
+ * Somebody with every page and file of training needs, who knows who is posted where and what is expected of them, the policy and how it
+ * rounds: does what a few people answered come out?
+ */
+import { describe, expect, test } from 'vitest'
+import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
+import { attackNeeds } from '../support/adversary/attack-needs.ts'
+
+const { response, ratings } = EVERY_CONTROL.policies
+const unrounded = { response: { ...response, rounding: 1 }, ratings: { ...ratings, rounding: 1 } }
+const withoutSecondary: Control = { policies: unrounded, steps: { secondary: false } }
+
+/** How many gave no level, whether they were not sure or said nothing: no page tells it, and rounding alone hides it. */
+const isUnsure = ({ name }: { name: string }): boolean => name.endsWith(' other')
+
+describe('an adversary with all tables of a skill', () => {
+  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
+    const { worlds, targets, solved } = await attackNeeds({ from: 1, count: 1000 }, 'needs')
+    expect(solved.filter((one) => !isUnsure(one))).toEqual([])
+    expect(new Set(solved.map(({ seed }) => seed)).size).toBeLessThan(5)
+    expect(solved.every(({ value }) => value > 1)).toBe(true)
+    expect(worlds).toBe(1000)
+    expect(targets).toBeGreaterThan(100_000)
+  }, 600_000)
+
+  test('solves for many where nothing is rounded and no further cells are withheld', async () => {
+    const { solved } = await attackNeeds({ from: 1, count: 50 }, 'needs', { control: withoutSecondary })
+    expect(new Set(solved.filter((one) => !isUnsure(one)).map(({ seed }) => seed)).size).toBeGreaterThan(25)
+  }, 600_000)
+})
+
+describe('an adversary with two skills and their area, of the senior civil service and of everybody', () => {
+  test('solves for nothing that is withheld, in 100 worlds', async () => {
+    const { worlds, solved } = await attackNeeds({ from: 1, count: 100 }, 'needs-linked')
+    expect(solved.filter((one) => !isUnsure(one))).toEqual([])
+    expect(worlds).toBe(100)
+  }, 600_000)
+})
