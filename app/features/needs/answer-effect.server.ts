@@ -7,7 +7,7 @@ import { POLICY, showTotal, type DisclosurePolicy, type Shown } from '#app/domai
 import { compare, showGroup, type Comparison, type EffectGroup } from '#app/domain/effect.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import type { Population } from '#app/domain/uptake.ts'
-import { whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
+import { lastFixedDay, whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
 import {
   EFFECT_WORDS,
   effectSchema,
@@ -92,11 +92,16 @@ async function report(
 export async function askEffect(request: Request): Promise<AskedEffect> {
   const { searchParams } = new URL(request.url)
   const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(isDay(written) && written <= today() ? written : lastQuarterEnd(today()))
+  const version = await findVersionInForce(isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()))
   const known = version ?? (await findVersionInForce(today()))
   const raisingAll = known ? await listRaisingCourses({ frameworkId: known.framework.id, levels: known.levels, population: 'all' }) : []
   const courses = [...new Map(raisingAll.map(({ code, title }) => [code, { code, title }])).values()]
-  const askable = { courses, today: today(), quarterEnd: lastQuarterEnd(today()), quarterEnds: quarterEndsUntil(today(), 8) }
+  const askable = {
+    courses,
+    today: lastFixedDay(),
+    quarterEnd: lastQuarterEnd(lastFixedDay()),
+    quarterEnds: quarterEndsUntil(lastFixedDay(), 8),
+  }
   const parsed = parseForm(effectSchema(askable), searchParams)
   const words = Object.fromEntries(
     EFFECT_WORDS.flatMap((word) => {

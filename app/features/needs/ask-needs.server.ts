@@ -1,7 +1,7 @@
 /** A question about needs from the words of an address. */
 import { findFirstAnswerDay, findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
-import { isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import type { NeedsQuestion } from '#app/domain/needs.ts'
 import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
 import type { Government } from '#app/domain/uptake-breakdown.ts'
@@ -10,6 +10,9 @@ import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
+
+/** The last day of which there are figures: while a day goes on, two looks at it may differ by one person's answers. */
+export const lastFixedDay = (): Day => addDays(today(), -1)
 
 const QUARTERS_TO_CHOOSE = 8
 
@@ -33,9 +36,9 @@ export function askableOf(government: Government, version: VersionInForce | null
       .map(({ code, name }) => ({ code, name }))
       .toSorted(byName),
     professions: [...government.professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName),
-    today: today(),
-    quarterEnd: lastQuarterEnd(today()),
-    quarterEnds: quarterEndsUntil(today(), QUARTERS_TO_CHOOSE),
+    today: lastFixedDay(),
+    quarterEnd: lastQuarterEnd(lastFixedDay()),
+    quarterEnds: quarterEndsUntil(lastFixedDay(), QUARTERS_TO_CHOOSE),
   }
 }
 
@@ -46,7 +49,7 @@ export async function whyNoAnswers(asAt: Day, version: { publishedAt: Date | nul
     return 'Nobody has submitted a self-assessment yet. Figures appear here at the end of the quarter of the first one.'
   const from = quarterEnd(quarterOf(firstDay))
   if (asAt < firstDay) {
-    const choose = from <= today() ? 'Choose that day or a later end of a quarter.' : 'Come back then.'
+    const choose = from <= lastFixedDay() ? 'Choose that day or a later end of a quarter.' : 'Come back after it.'
     return `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of its quarter. ${choose}`
   }
   return version === null
@@ -59,7 +62,7 @@ export async function askNeeds(request: Request): Promise<AskedNeeds> {
   const { searchParams } = new URL(request.url)
   const government = await loadGovernment()
   const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(isDay(written) && written <= today() ? written : lastQuarterEnd(today()))
+  const version = await findVersionInForce(isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()))
   // Before there was any, skills are known by the names they have now.
   const askable = askableOf(government, version ?? (await findVersionInForce(today())))
   const parsed = parseForm(needsSchema(askable), searchParams)

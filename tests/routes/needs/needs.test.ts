@@ -210,6 +210,15 @@ describe('a question that cannot be asked', () => {
     expect([file.status, (await file.text()).trim()]).toEqual([400, sentence])
   })
 
+  test('of the end of a quarter only after that day: while it goes on, figures change with each answer', async () => {
+    freezeClock('2026-09-30T15:00:00Z')
+    const { status, errors } = await page('/needs?as-at=2026-09-30')
+    const { view } = await page('/needs')
+    freezeClock('2026-11-23T09:00:00Z')
+    expect([status, errors?.['as-at']]).toEqual([400, 'As at must be the end of a quarter that has ended. The last one was 2026-06-30.'])
+    expect(view?.report.asAt ?? '2026-06-30').toBe('2026-06-30')
+  })
+
   test('of an effect, too', async () => {
     expect(await effect('/needs/effect?course=DCM')).toMatchObject({
       status: 400,

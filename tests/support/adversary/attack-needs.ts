@@ -4,9 +4,11 @@ import { makeNeedsPuzzle } from './needs-case.ts'
 import { randomNeedsWorld } from './needs-world.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
-/** One skill of one population; or an area of two skills, of the senior civil service and of everybody. */
+/** One skill of one population; an area of two skills; a skill of the senior civil service and of everybody; or all of this. */
 export const NEEDS_KINDS = {
   needs: { skills: 1, populations: ['scs'] },
+  'needs-area': { skills: 2, populations: ['scs'] },
+  'needs-populations': { skills: 1, populations: ['scs', 'all'] },
   'needs-linked': { skills: 2, populations: ['scs', 'all'] },
 } as const
 export type NeedsKind = keyof typeof NEEDS_KINDS

@@ -1,24 +1,34 @@
 /**
- * `npm run adversary -- 20000 [FIRST SEED] [one|linked|every]`: attacks so many worlds, and says what was solved. Ends with 1 if anything
- * was. The same seed is the same world on every machine.
+ * `npm run adversary -- 20000 [FIRST SEED] [WHAT]`: attacks so many worlds, and says what was solved. Ends with 1 if anything was. The same
+ * seed is the same world on every machine. WHAT is one, linked or every question of uptake; or one of the other figures.
  */
+import { attackNeeds, NEEDS_KINDS, type NeedsKind } from './attack-needs.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'
 
+type Attacked = { worlds: number; questions?: number; targets: number; solvedWorlds: number; solved: readonly object[] }
+type Attack = (seeds: { from: number; count: number }) => Promise<Attacked>
+
 const CHOICES = { one: oneQuestion, linked: linkedQuestions, every: everyQuestion }
+const ATTACKS = new Map<string, Attack>([
+  ...Object.entries(CHOICES).map(([name, choice]) => [name, (seeds) => attackWorlds(seeds, choice, { walking: 4000 })] as [string, Attack]),
+  ...Object.keys(NEEDS_KINDS).map((kind) => [kind, (seeds) => attackNeeds(seeds, kind as NeedsKind)] as [string, Attack]),
+])
 const [count = '1000', first = '1', choice = 'linked'] = process.argv.slice(2)
 const [worlds, from] = [Number(count), Number(first)]
 const batch = choice === 'every' ? 1 : 50
-const chosen = Object.entries(CHOICES).find(([name]) => name === choice)?.[1]
-if (!Number.isSafeInteger(worlds) || worlds < 1 || !Number.isSafeInteger(from) || !chosen) {
-  process.stderr.write('Give a number of worlds, then if you like the first seed, then one, linked or every: 20000 1 linked\n')
+const attack = ATTACKS.get(choice)
+if (!Number.isSafeInteger(worlds) || worlds < 1 || !Number.isSafeInteger(from) || !attack) {
+  process.stderr.write(
+    `Give a number of worlds, then if you like the first seed, then one of ${[...ATTACKS.keys()].join(', ')}: 20000 1 linked\n`,
+  )
   process.exit(2)
 }
 
 let [done, questions, targets, solvedWorlds] = [0, 0, 0, 0]
 while (done < worlds) {
-  const part = await attackWorlds({ from: from + done, count: Math.min(batch, worlds - done) }, chosen, { walking: 4000 })
+  const part = await attack({ from: from + done, count: Math.min(batch, worlds - done) })
   done += part.worlds
-  questions += part.questions
+  questions += part.questions ?? part.worlds
   targets += part.targets
   solvedWorlds += part.solvedWorlds
   for (const one of part.solved) process.stdout.write(`solved: ${JSON.stringify(one)}\n`)

@@ -158,7 +158,8 @@ function isTelling(name: string, truthOf: (name: string) => number, { response, 
   const part = name.slice(unit.length + 1)
   const whole = ['met', 'below', 'levels'].includes(part) ? truthOf(`${unit} compared`) : answered.upskilled
   const people = part === 'levels' ? truthOf(`${unit} below`) : value
-  return people < ratings.threshold || (people === whole && people < ratings.percentageBase)
+  // That everybody in a small group named a level says nothing of the levels.
+  return people < ratings.threshold || (people === whole && people < ratings.percentageBase && part !== 'compared')
 }
 
 type Know = (name: string, least: number, most: number) => void
