@@ -6,7 +6,7 @@
  */
 import { netOf, unlist, type MoveCell } from '#app/domain/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure-net.ts'
-import { isRevealing, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { leaveOutWithheld, withheldParts, type Steps } from '#app/domain/disclosure-tables.ts'
 import { SIDES, type Tally } from '#app/domain/needs.ts'
 
@@ -19,7 +19,13 @@ export const answerPart = (answer: string): string => `answer ${answer}`
 export const levelPart = (level: string): string => `to ${level}`
 
 /** Counts that add up to one that the standing tells. */
-type Block = { columns: readonly { part: string; of: (tally: Tally) => number }[]; total: (tally: Tally) => number }
+type Column = {
+  part: string
+  of: (tally: Tally) => number
+  /** It is known who is meant, and what they are part of is never told by itself: a level is expected of a grade. */
+  within?: (tally: Tally) => Counts
+}
+type Block = { columns: readonly Column[]; total: (tally: Tally) => number }
 
 const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
   ...SIDES.map((side): Block => ({
@@ -27,7 +33,11 @@ const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
     total: ({ sides }) => sides[side],
   })),
   {
-    columns: Object.keys(belowTo).map((level) => ({ part: levelPart(level), of: (tally) => tally.belowTo[level] ?? 0 })),
+    columns: Object.keys(belowTo).map((level) => ({
+      part: levelPart(level),
+      of: (tally) => tally.belowTo[level] ?? 0,
+      within: ({ belowTo: below, metAt }) => ({ upskilled: metAt[level] ?? 0, base: (metAt[level] ?? 0) + (below[level] ?? 0) }),
+    })),
     total: ({ sides }) => sides.below,
   },
 ]
@@ -38,13 +48,16 @@ const count = (upskilled: number) => ({ upskilled, base: null })
 const isTelling = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
   isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) || isRevealing(count(people), policy)
 
+const tells = ({ of, within }: Column, tally: Tally, policy: DisclosurePolicy): boolean =>
+  isTelling(of(tally), tally.assessed, policy) || (within !== undefined && isRevealing(within(tally), policy))
+
 /** The parts of one block that everybody's numbers withhold. */
 function withheldOfWhole({ columns, total }: Block, whole: Answering, policy: DisclosurePolicy, steps: Steps): Set<string> {
   const { tally, isTold } = whole
   const every = columns.filter(({ of }) => of(tally) > 0).map(({ part }) => part)
   if (!isTold) return new Set(every)
   const parts = columns.map(({ part, of }) => ({ key: part, ...count(of(tally)) }))
-  const also = new Set(columns.filter(({ of }) => isTelling(of(tally), tally.assessed, policy)).map(({ part }) => part))
+  const also = new Set(columns.filter((column) => tells(column, tally, policy)).map(({ part }) => part))
   // The only part of a block is told by the standing already: nothing can be hidden behind it.
   if (every.length <= 1) return also
   return withheldParts(parts, count(total(tally)), policy, { also, steps }) ?? new Set(every)
@@ -59,10 +72,9 @@ function protectBlock(
 ): void {
   const columns = block.columns.filter(({ of }) => of(whole.tally) > 0)
   const cells = rows.flatMap(({ key, tally }, row) =>
-    columns.flatMap(({ of }, column): MoveCell[] => {
-      const people = of(tally)
-      if (people === 0) return []
-      return [{ key, row, column, ...count(people), withheld: isTelling(people, tally.assessed, policy) }]
+    columns.flatMap((one, column): MoveCell[] => {
+      const people = one.of(tally)
+      return people === 0 ? [] : [{ key, row, column, ...count(people), withheld: tells(one, tally, policy) }]
     }),
   )
   const net = netOf(rows.length, columns.length, cells)

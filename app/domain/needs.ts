@@ -62,6 +62,8 @@ export type Tally = {
   sidesOf: Record<string, Partial<Record<Side, number>>>
   /** People below, by the level that is expected of them. */
   belowTo: Record<string, number>
+  /** People at or above target, by the level that is expected of them. */
+  metAt: Record<string, number>
   /** People times the levels that are missing. */
   levelsToGain: number
 }
@@ -87,6 +89,7 @@ export function tallySkill(cells: readonly AnswerCell[], assessed: number, level
   const sidesOf: Tally['sidesOf'] = {}
   const sides = { below: 0, met: 0, other: 0 }
   const belowTo = Object.fromEntries(levels.map(({ code }) => [code, 0]))
+  const metAt = { ...belowTo }
   let answered = 0
   let levelsToGain = 0
   for (const { answer, target, people } of cells) {
@@ -96,21 +99,22 @@ export function tallySkill(cells: readonly AnswerCell[], assessed: number, level
     answers[answer] = (answers[answer] ?? 0) + people
     sides[side] += people
     sidesOf[answer] = { ...sidesOf[answer], [side]: (sidesOf[answer]?.[side] ?? 0) + people }
-    if (side !== 'below' || target === null || order === null) continue
+    if (side === 'other' || target === null || order === null) continue
     const level = codes.get(target) ?? String(target)
-    belowTo[level] = (belowTo[level] ?? 0) + people
-    levelsToGain += people * (target - order)
+    const of = side === 'below' ? belowTo : metAt
+    of[level] = (of[level] ?? 0) + people
+    if (side === 'below') levelsToGain += people * (target - order)
   }
   const missing = Math.max(0, assessed - answered)
   answers[MISSING] = missing
   sidesOf[MISSING] = { other: missing }
   sides.other += missing
-  return { assessed, sides, answers, sidesOf, belowTo, levelsToGain }
+  return { assessed, sides, answers, sidesOf, belowTo, metAt, levelsToGain }
 }
 
 export function tallyArea(cells: readonly AreaCell[], assessed: number): Tally {
   const sides = { below: 0, met: 0, other: 0 }
   for (const { side, people } of cells) sides[side] += people
   sides.other += Math.max(0, assessed - sides.below - sides.met - sides.other)
-  return { assessed, sides, answers: {}, sidesOf: {}, belowTo: {}, levelsToGain: 0 }
+  return { assessed, sides, answers: {}, sidesOf: {}, belowTo: {}, metAt: {}, levelsToGain: 0 }
 }

@@ -29,10 +29,18 @@ describe('an adversary with all tables of a skill', () => {
   }, 600_000)
 })
 
-describe('an adversary with two skills and their area, of the senior civil service and of everybody', () => {
-  test('solves for nothing that is withheld, in 100 worlds', async () => {
-    const { worlds, solved } = await attackNeeds({ from: 1, count: 100 }, 'needs-linked')
-    expect(solved.filter((one) => !isUnsure(one))).toEqual([])
-    expect(worlds).toBe(100)
-  }, 600_000)
+describe('an adversary with more than that', () => {
+  test.each([
+    ['two skills and their area', 'needs-area', 300],
+    ['a skill of the senior civil service and of everybody', 'needs-populations', 300],
+    ['two skills and their area, of both', 'needs-linked', 100],
+  ] as const)(
+    '%s, solves for nothing that is withheld',
+    async (_, kind, count) => {
+      const { worlds, solved } = await attackNeeds({ from: 1, count }, kind)
+      expect(solved.filter((one) => !isUnsure(one))).toEqual([])
+      expect(worlds).toBe(count)
+    },
+    600_000,
+  )
 })

@@ -107,7 +107,12 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
       most[at] = Math.min(most[at] ?? Infinity, to)
     }
     const truthOf = (name: string): number => truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
+    const wholes = listOf(scopes.length).filter((at) => isPartOf(scopes[index], scopes[at]))
     const seek = (name: string) => {
+      const unit = name.split(' ')[0] ?? ''
+      const isNone = (side: string) => truthOf(`${unit} ${side}`) === 0 && wholes.some((at) => isShownNone(seen[at], unit, side))
+      // All or none of a small group: not where all or none of a whole that they are part of is shown.
+      if (truthOf(name) >= given.control.policies.ratings.threshold && (isNone('met') || isNone('below'))) return
       if (isTelling(name, truthOf, given.control.policies)) targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
     if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index) }, given.control.policies, know, seek)
@@ -146,6 +151,15 @@ function certainIn(world: NeedsWorld, scopes: readonly Scope[], seen: readonly S
     }
   })
   return certain
+}
+
+const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boolean =>
+  (whole?.population === 'all' || part?.population === 'scs') &&
+  Object.entries(whole?.where ?? {}).every(([by, at]) => part?.where[by as keyof Scope['where']] === at)
+
+const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: string): boolean => {
+  const { met = null, compared = null } = seen?.units[unit] ?? {}
+  return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
 
 /** Would it tell of few people, or of each of a small group, to know a number? */
