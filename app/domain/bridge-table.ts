@@ -1,6 +1,8 @@
 /** The bridge as it may be shown: exact, or under the disclosure policy, which withholds small flows and what would give them away. */
 import { flowsInStep, FLOW_KINDS, isLoss, keysOfFlows, STEPS, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
-import { applyPolicy, isRevealing, round, withheldKeys, type Cell, type Counts, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { decideBridge, isSome, type BridgeDecision } from '#app/domain/bridge-disclosure.ts'
+import { isRevealing, round, type Counts, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import { sumOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake.ts'
 
@@ -19,56 +21,34 @@ export type BridgeInput = {
   was: readonly UptakeRow[]
   is: readonly UptakeRow[]
   policy: DisclosurePolicy | null
+  /** Switches for tests that show what a step is good for. */
+  steps?: Steps
 }
-
-const name = (...parts: string[]): string => parts.join('\n')
-const SUMS: Record<Exclude<Step, 'was' | 'is'>, 'was' | 'is'> = {
-  left: 'was',
-  'moved-out': 'was',
-  'moved-in': 'is',
-  'reorganised-out': 'was',
-  'reorganised-in': 'is',
-}
-const changes = Object.keys(SUMS) as (keyof typeof SUMS)[]
 
 const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts => withBase(flows, sumOf(flowsInStep(flows, key, step)))
-/** How many people a step is of, in post or upskilled. */
-const sizeIn = (flows: readonly Flow[], key: string, step: Step): number => {
-  const { upskilled, base } = sumIn(flows, key, step)
-  return base ?? upskilled
-}
 /** A sum over no cells has a base only where there are bases. */
 const withBase = (flows: readonly Flow[], counts: Counts): Counts =>
   flows.every(({ base }) => base === null) ? { ...counts, base: null } : counts
 
-/** The cells of the table of steps that are withheld, as `department step`, and the departments whose own totals are. */
-function withheldSteps({ flows, was, is }: BridgeInput, policy: DisclosurePolicy): Set<string> {
-  // A table that withholds too much is left out whole: then all of its rows are withheld.
-  const isHidden = (rows: readonly UptakeRow[], key: string) => rows.find((row) => row.key === key)?.withheld !== false
-  const hidden = new Set(
-    keysOfFlows(flows).flatMap((key) => [
-      ...(sizeIn(flows, key, 'was') > 0 && isHidden(was, key) ? [name('was', key)] : []),
-      ...(sizeIn(flows, key, 'is') > 0 && isHidden(is, key) ? [name('is', key)] : []),
-    ]),
-  )
-  const isTold = (step: keyof typeof SUMS) => !isRevealing(sumOf(flows.filter((flow) => flow.kind === kindOf(step))), policy)
-  const cells = keysOfFlows(flows).flatMap((key): Cell[] => {
-    const stayed = flows.filter((flow) => flow.kind === 'stayed' && flow.from === key)
-    const own = changes
-      .filter((step) => !(step === 'left' && key === LEFT))
-      .map((step): Cell => {
-        const sums = [name(SUMS[step], key), ...(step === 'left' ? [name('is', LEFT)] : isTold(step) ? [name('all', step)] : [])]
-        return { key: name(key, step), ...sumIn(flows, key, step), sums }
-      })
-    return [{ key: name(key, 'stayed'), ...withBase(flows, sumOf(stayed)), sums: [name('was', key), name('is', key)] }, ...own]
-  })
-  const withheld = withheldKeys(cells, policy, hidden)
-  if (hidden.has(name('is', LEFT))) withheld.add(name(LEFT, 'left'))
-  return new Set([...withheld, ...hidden])
+const decisions = new WeakMap<BridgeInput, BridgeDecision>()
+
+/** What is withheld of a bridge, worked out once for all of its tables. */
+function decideFor(input: BridgeInput, policy: DisclosurePolicy): BridgeDecision {
+  const decision = decisions.get(input) ?? decideInput(input, policy)
+  decisions.set(input, decision)
+  return decision
 }
 
-const kindOf = (step: keyof typeof SUMS): FlowKind =>
-  step === 'left' ? 'left' : step === 'moved-in' || step === 'moved-out' ? 'moved' : 'reorganised'
+/** A table of uptake that withholds too much is left out whole: then all of its rows are withheld. */
+function decideInput({ flows, was, is, steps = EVERY_STEP }: BridgeInput, policy: DisclosurePolicy): BridgeDecision {
+  const isHidden = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): boolean =>
+    isSome(flows, key, step) && rows.find((row) => row.key === key)?.withheld !== false
+  return decideBridge(
+    flows,
+    { isWasHidden: (key) => isHidden(was, key, 'was'), isIsHidden: (key) => isHidden(is, key, 'is') },
+    { policy, steps },
+  )
+}
 
 const signed = (value: number | null, step: Step, key: string): Signed =>
   value === null || value === 0 || !isLoss(step, key) ? value : -value
@@ -79,13 +59,13 @@ const valueOf = (counts: Counts, counted: Counted, policy: DisclosurePolicy | nu
 /** The rows of the bridge: each department's steps from then to now. */
 export function bridgeRows(input: BridgeInput, counted: Counted, government: Government): BridgeRow[] {
   const { flows, was, is, policy } = input
-  const withheld = policy === null ? new Set<string>() : withheldSteps(input, policy)
+  const decision = policy === null ? null : decideFor(input, policy)
   const names = new Map([...government.organisations.values()].map((one) => [one.code, one.name]))
   const special: Record<string, string> = { [LEFT]: 'Left since', [NOT_KNOWN]: 'Not known on the day' }
   const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): Signed => {
     const row = rows.find((one) => one.key === key)
     if (row !== undefined) return row[counted]
-    return sizeIn(flows, key, step) === 0 ? 0 : null
+    return isSome(flows, key, step) ? null : 0
   }
   const rows = keysOfFlows(flows).map((key) => ({
     key,
@@ -94,7 +74,7 @@ export function bridgeRows(input: BridgeInput, counted: Counted, government: Gov
       STEPS.map((step): [Step, Signed] => {
         if (step === 'was') return [step, marginOf(was, key, 'was')]
         if (step === 'is') return [step, marginOf(is, key, 'is')]
-        const shown = withheld.has(name(key, step)) ? null : valueOf(sumIn(flows, key, step), counted, policy)
+        const shown = decision?.isStepWithheld(key, step) ? null : valueOf(sumIn(flows, key, step), counted, policy)
         return [step, signed(shown, step, key)]
       }),
     ) as Record<Step, Signed>,
@@ -106,37 +86,30 @@ export function bridgeRows(input: BridgeInput, counted: Counted, government: Gov
 /** The flows into and out of one department, as they may be shown. */
 export function shownFlows(input: BridgeInput, counted: Counted, key: string): ShownFlow[] {
   const { flows, policy } = input
-  const cellKey = ({ from, to, kind }: Flow) => name(from, to, kind)
   const own = flows.filter((flow) => flow.kind !== 'stayed' && (flow.from === key || flow.to === key))
   if (policy === null) return own.map(({ from, to, kind, ...counts }) => ({ from, to, kind, count: counts[counted] }))
 
-  const steps = withheldSteps(input, policy)
-  const stepsOf = ({ from, to, kind }: Flow): string[] => {
-    if (kind === 'stayed') return [name(from, 'stayed')]
-    if (kind === 'left') return [name(from, 'left')]
-    return [name(from, `${kind}-out`), name(to, `${kind}-in`)]
-  }
-  const cells = flows.map((flow): Cell => ({ key: cellKey(flow), upskilled: flow.upskilled, base: flow.base, sums: stepsOf(flow) }))
-  const withheld = withheldKeys(
-    cells.filter((_, index) => flows[index]?.kind === 'moved' || flows[index]?.kind === 'reorganised'),
-    policy,
-    steps,
-  )
-  return own.map((flow) => {
-    const isWithheld = withheld.has(cellKey(flow)) || (flow.kind === 'left' && steps.has(name(flow.from, 'left')))
-    return { from: flow.from, to: flow.to, kind: flow.kind, count: isWithheld ? null : valueOf(flow, counted, policy) }
+  const decision = decideFor(input, policy)
+  const told = own.flatMap((flow): ShownFlow[] => {
+    const { from, to, kind } = flow
+    const state = decision.stateOf(flow)
+    if (kind === 'left' && state !== 'shown') return []
+    return state === 'left-out' ? [] : [{ from, to, kind, count: state === 'withheld' ? null : valueOf(flow, counted, policy) }]
   })
+  // Whether anybody left is not to be told either, where it may not be told how many.
+  const isLeftWithheld = key !== LEFT && decision.isStepWithheld(key, 'left')
+  return isLeftWithheld ? [...told, { from: key, to: LEFT, kind: 'left', count: null }] : told
 }
 
 /** How many there are in all, and how many stayed, left, moved or were reorganised. */
-export function kindTotals({ flows, policy }: Pick<BridgeInput, 'flows' | 'policy'>, counted: Counted): KindTotals {
-  const rows = FLOW_KINDS.map((kind) => ({ key: kind, ...withBase(flows, sumOf(flows.filter((flow) => flow.kind === kind))) }))
+export function kindTotals(input: BridgeInput, counted: Counted): KindTotals {
+  const { flows, policy } = input
+  const decision = policy === null ? null : decideFor(input, policy)
   const whole = withBase(flows, sumOf(flows))
-  if (policy === null) {
-    const exact = rows.map((row): [FlowKind, Signed] => [row.key, row[counted]])
-    return { ...(Object.fromEntries(exact) as Record<FlowKind, Signed>), all: whole[counted] }
-  }
-  const { rows: shown, total } = applyPolicy(rows, whole, policy)
-  const totals = shown.map((row): [FlowKind, Signed] => [row.key, row[counted]])
-  return { ...(Object.fromEntries(totals) as Record<FlowKind, Signed>), all: total[counted] }
+  const totals = FLOW_KINDS.map((kind): [FlowKind, Signed] => {
+    const counts = withBase(flows, sumOf(flows.filter((flow) => flow.kind === kind)))
+    return [kind, decision?.isKindWithheld(kind) ? null : valueOf(counts, counted, policy)]
+  })
+  const all = policy !== null && isRevealing(whole, policy) ? null : valueOf(whole, counted, policy)
+  return { ...(Object.fromEntries(totals) as Record<FlowKind, Signed>), all }
 }

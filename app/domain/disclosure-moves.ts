@@ -20,7 +20,15 @@ export type MoveCell = Counts & {
   unlisted?: boolean
 }
 /** Cells by row and column. Several may stand between the same two: the organisations of a department are a row with one column. */
-export type Net = { rows: number; columns: number; cells: MoveCell[]; at: readonly MoveCell[][]; unlisted: Set<number> }
+export type Net = {
+  rows: number
+  columns: number
+  cells: MoveCell[]
+  at: readonly MoveCell[][]
+  unlisted: Set<number>
+  /** Every cell that there could be is there, the empty ones too. */
+  isClosed?: boolean
+}
 export type Way = { cost: number; cells: MoveCell[] }
 
 export const sizeOf = ({ upskilled, base }: Counts): number => base ?? upskilled
@@ -61,7 +69,7 @@ export function unlist(net: Net, knot: number): void {
     filled.add(isRow ? cell.column : cell.row)
   }
   const base = net.cells[0]?.base === null ? null : 0
-  for (let other = 0; net.columns > 1 && other < (isRow ? net.columns : net.rows); other += 1) {
+  for (let other = 0; !net.isClosed && net.columns > 1 && other < (isRow ? net.columns : net.rows); other += 1) {
     if (filled.has(other)) continue
     const place = isRow ? { row: knot, column: other } : { row: other, column: knot - net.rows }
     addCell(net, { key: '', ...place, upskilled: 0, base, withheld: true, unlisted: true })

@@ -3,19 +3,14 @@
  * rounds: does what a few people answered come out?
  */
 import { describe, expect, test } from 'vitest'
-import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
-import { attackNeeds } from '../support/adversary/attack-needs.ts'
-
-const { response, ratings } = EVERY_CONTROL.policies
-const unrounded = { response: { ...response, rounding: 1 }, ratings: { ...ratings, rounding: 1 } }
-const withoutSecondary: Control = { policies: unrounded, steps: { secondary: false } }
+import { attackPuzzles } from '../support/adversary/attack-puzzles.ts'
 
 /** How many gave no level, whether they were not sure or said nothing: no page tells it, and rounding alone hides it. */
 const isUnsure = ({ name }: { name: string }): boolean => name.endsWith(' other')
 
 describe('an adversary with all tables of a skill', () => {
   test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, targets, solved } = await attackNeeds({ from: 1, count: 1000 }, 'needs')
+    const { worlds, targets, solved } = await attackPuzzles('needs', { from: 1, count: 1000 })
     expect(solved.filter((one) => !isUnsure(one))).toEqual([])
     expect(new Set(solved.map(({ seed }) => seed)).size).toBeLessThan(5)
     expect(solved.every(({ value }) => value > 1)).toBe(true)
@@ -24,7 +19,7 @@ describe('an adversary with all tables of a skill', () => {
   }, 600_000)
 
   test('solves for many where nothing is rounded and no further cells are withheld', async () => {
-    const { solved } = await attackNeeds({ from: 1, count: 50 }, 'needs', { control: withoutSecondary })
+    const { solved } = await attackPuzzles('needs', { from: 1, count: 50 }, { rounding: 1, steps: { secondary: false } })
     expect(new Set(solved.filter((one) => !isUnsure(one)).map(({ seed }) => seed)).size).toBeGreaterThan(25)
   }, 600_000)
 })
@@ -37,7 +32,7 @@ describe('an adversary with more than that', () => {
   ] as const)(
     '%s, solves for nothing that is withheld',
     async (_, kind, count) => {
-      const { worlds, solved } = await attackNeeds({ from: 1, count }, kind)
+      const { worlds, solved } = await attackPuzzles(kind, { from: 1, count })
       expect(solved.filter((one) => !isUnsure(one))).toEqual([])
       expect(worlds).toBe(count)
     },

@@ -124,9 +124,10 @@ describe('files', () => {
     expect(metadata.url).toContain('bridge.csv')
   })
 
-  test('of one department, the flows; what is withheld on the page is blank', async () => {
+  test('of one department, the flows; what is withheld on the page is blank, and a flow of a withheld step is not listed', async () => {
     const rows = parse<Record<string, string>>(await (await file('analyst', 'csv', '&department=DFT')).text(), { columns: true, bom: true })
-    expect(rows.find(({ other }) => other === 'HMT')).toMatchObject({ kind: 'moved', people: '' })
+    expect(rows.find(({ kind }) => kind === 'left')).toMatchObject({ people: '' })
+    expect(rows.some(({ other }) => other === 'HMT')).toBe(false)
   })
 
   test('the JSON, the workbook and the picture are there', async () => {

@@ -116,7 +116,7 @@ export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking
     const sign = round % 2 === 0 ? -1 : 1
     clear(program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))))
   }
-  for (const at of [...left]) {
+  for (const at of left) {
     if (!left.has(at)) continue
     const ends = [1, -1].map((sign) => {
       const valueOf = program.least(new Map([[at, sign]]))

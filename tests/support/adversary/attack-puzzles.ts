@@ -1,0 +1,49 @@
+/** Attacks many worlds of other figures than uptake, and counts what came of it. */
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
+import { NEEDS_POLICIES } from '#app/domain/needs-disclosure.ts'
+import { makeBridgePuzzle, randomBridgeWorld } from './bridge-case.ts'
+import { makeNeedsPuzzle } from './needs-case.ts'
+import { randomNeedsWorld } from './needs-world.ts'
+import type { Puzzle } from './puzzle.ts'
+import { solvePuzzle, type SolvedQuantity } from './solve.ts'
+
+export type Control = { steps: Steps; rounding: number }
+
+const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({ ...policy, rounding })
+
+const needs =
+  (skills: 1 | 2, populations: readonly ('scs' | 'all')[]) =>
+  (seed: number, control: Control): Puzzle => {
+    const policies = { response: rounded(NEEDS_POLICIES.response, control), ratings: rounded(NEEDS_POLICIES.ratings, control) }
+    return makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: { policies, steps: control.steps } })
+  }
+
+/** What is attacked: for needs one skill; an area of two; a skill of the senior civil service and of everybody; or all of this. */
+export const PUZZLES = {
+  needs: needs(1, ['scs']),
+  'needs-area': needs(2, ['scs']),
+  'needs-populations': needs(1, ['scs', 'all']),
+  'needs-linked': needs(2, ['scs', 'all']),
+  bridge: (seed: number, control: Control): Puzzle =>
+    makeBridgePuzzle(randomBridgeWorld(seed), { policy: rounded(POLICY, control), steps: control.steps }),
+} as const
+export type PuzzleName = keyof typeof PUZZLES
+
+export type PuzzleAttacks = { worlds: number; targets: number; solvedWorlds: number; solved: (SolvedQuantity & { seed: number })[] }
+
+export async function attackPuzzles(
+  name: PuzzleName,
+  seeds: { from: number; count: number },
+  { steps = EVERY_STEP, rounding = POLICY.rounding, walking = 3000 }: Partial<Control> & { walking?: number } = {},
+): Promise<PuzzleAttacks> {
+  const sum: PuzzleAttacks = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] }
+  for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
+    const { targets, solved } = await solvePuzzle(PUZZLES[name](seed, { steps, rounding }), seed, { walking })
+    sum.worlds += 1
+    sum.targets += targets
+    sum.solvedWorlds += solved.length > 0 ? 1 : 0
+    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+  }
+  return sum
+}

@@ -1,0 +1,217 @@
+/**
+ * Bridges between "then" and "now" of small governments made by chance, as an adversary meets them: the uptake of departments then and now,
+ * the steps between the two, each department's flows, and how many stayed, left, moved or were reorganised.
+ */
+import { CHANGES, flowsInStep, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
+import { bridgeRows, kindTotals, shownFlows, type BridgeInput, type Counted, type Signed } from '#app/domain/bridge-table.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
+import { randomFrom, type Random } from '#app/domain/random.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type Structure, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
+import type { Puzzle, Traits } from './puzzle.ts'
+import { behind } from './publish.ts'
+import { governmentOf } from './world.ts'
+
+export type BridgeWorld = {
+  departments: number
+  hasBase: boolean
+  /** From and to pairs that a reorganisation led along: known to all. */
+  reorganised: ReadonlySet<string>
+  /** Each: where they were then (the last place: not known), where they are now (the last: left), by a reorganisation, upskilled. */
+  people: Traits[]
+}
+
+const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.5)
+
+export function randomBridgeWorld(seed: number): BridgeWorld {
+  const random = randomFrom(seed * 4001 + 11)
+  const departments = 2 + random.below(3)
+  const hasBase = random.chance(0.5)
+  const pairs = Array.from({ length: random.below(3) }, () => `${random.below(departments)} ${random.below(departments)}`)
+  const reorganised = new Set(pairs.filter((pair) => new Set(pair.split(' ')).size === 2))
+  const [staying, keen, unknown] = [0.6 + 0.35 * random.next(), 0.2 + 0.7 * random.next(), random.chance(0.3) ? 0.08 : 0]
+  const people = Array.from({ length: 15 + skewed(random, 200) }, (): Traits => {
+    const from = random.chance(unknown) && !hasBase ? departments : skewed(random, departments)
+    const goes = random.next()
+    const to = goes < staying && from < departments ? from : goes < staying + 0.06 ? departments : skewed(random, departments)
+    const by = reorganised.has(`${from} ${to}`) && random.chance(0.7) ? 1 : 0
+    return [from, to, by, !hasBase || random.chance(keen) ? 1 : 0]
+  })
+  return { departments, hasBase, reorganised, people }
+}
+
+const codeOf = ({ departments }: BridgeWorld, place: number, last: string): string => (place === departments ? last : `O${place}`)
+const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind =>
+  to === departments ? 'left' : from === to ? 'stayed' : by === 1 ? 'reorganised' : 'moved'
+
+function flowsIn(world: BridgeWorld): Flow[] {
+  const flows = new Map<string, Flow>()
+  for (const person of world.people) {
+    const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
+    const key = [from, to, kind].join('\n')
+    const flow = flows.get(key) ?? { from, to, kind, upskilled: 0, base: world.hasBase ? 0 : null }
+    flows.set(key, { ...flow, upskilled: flow.upskilled + (person[3] ?? 0), base: flow.base === null ? null : flow.base + 1 })
+  }
+  return [...flows.values()].toSorted((one, other) => (`${one.from}\n${one.to}` < `${other.from}\n${other.to}` ? -1 : 1))
+}
+
+/** The table of departments on the page of uptake. */
+function uptakeRows(world: BridgeWorld, structure: Structure, policy: DisclosurePolicy): { rows: UptakeRow[]; total: UptakeRow } {
+  const cells = new Map<number, UptakeCell>()
+  for (const [from = 0, to = 0, , upskilled = 0] of world.people) {
+    const place = structure === 'then' ? from : to
+    const isSpecial = place === world.departments
+    const one = isSpecial ? null : 1
+    const organisationId = isSpecial ? null : place + 1
+    const cell = cells.get(place) ?? { organisationId, professionId: one, gradeId: one, left: isSpecial && structure === 'now', upskilled: 0, base: world.hasBase ? 0 : null } // prettier-ignore
+    cells.set(place, { ...cell, upskilled: cell.upskilled + upskilled, base: cell.base === null ? null : cell.base + 1 })
+  }
+  const all = [...cells.values()]
+  const measure = world.hasBase ? 'coverage' : 'ever'
+  const report = reportUptake(
+    {
+      question: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
+      government: governmentIn(world),
+      faces: { 'organisation-grade': all, 'department-profession': all, 'profession-grade': all },
+      headcounts: null,
+    },
+    'department',
+    { exact: false, policy },
+  )
+  return { rows: report.rows, total: { key: 'total', name: '', withheld: report.total.upskilled === null, ...report.total } }
+}
+
+const governmentIn = ({ departments }: BridgeWorld) =>
+  governmentOf(
+    Array.from({ length: departments }, (_, department) => department),
+    1,
+    [true],
+  )
+
+export type BridgeAttack = { policy?: DisclosurePolicy; steps?: Steps }
+
+export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = EVERY_STEP }: BridgeAttack = {}): Puzzle {
+  const { departments, hasBase, reorganised } = world
+  const parts = hasBase ? (['upskilled', 'base', 'without'] as const) : (['upskilled'] as const)
+  const places = new Map<string, number>()
+  const at = (name: string): number => places.get(name) ?? places.set(name, places.size).size - 1
+  const settle = ([from = 0, to = 0, by = 0, upskilled = 0]: Traits): Traits =>
+    hasBase && from === departments
+      ? settle([0, to, by, upskilled])
+      : [from, to, by === 1 && reorganised.has(`${from} ${to}`) ? 1 : 0, hasBase ? upskilled : 1]
+  const namesOf = (person: Traits): string[] => {
+    const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
+    const flow: Flow = { from, to, kind, upskilled: 1, base: null }
+    const own = [from, to].flatMap((key) => CHANGES.filter((step) => flowsInStep([flow], key, step).length > 0).map((step) => `step ${key} ${step}`)) // prettier-ignore
+    return ['total', `was ${from}`, `is ${to}`, `kind ${kind}`, ...(kind === 'stayed' ? [`stayed ${from}`] : [`flow ${from} ${to} ${kind}`]), ...new Set(own)] // prettier-ignore
+  }
+  const weightsOf = (person: Traits): number[] => {
+    const own = parts.filter((part) => part === 'base' || (part === 'upskilled') === (person[3] === 1))
+    return namesOf(person).flatMap((name) => own.flatMap((part) => [at(`${name}: ${part}`), 1]))
+  }
+  const sizes = [departments + 1, departments + 1, 2, 2]
+  for (let kind = 0; kind < sizes.reduce((product, size) => product * size); kind += 1) {
+    let rest = kind
+    weightsOf(settle(sizes.map((size) => [rest % size, (rest = Math.floor(rest / size))][0] ?? 0)))
+  }
+  const names = [...places.keys()]
+  const truth = new Float64Array(names.length)
+  for (const person of world.people)
+    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
+  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+  const targets: number[] = []
+  const know = (name: string, from: number, to: number) => {
+    const place = places.get(name)
+    if (place === undefined) return
+    least[place] = Math.max(least[place] ?? 0, from)
+    most[place] = Math.min(most[place] ?? Infinity, to)
+  }
+  const seek = (name: string) => {
+    for (const part of parts) {
+      const place = places.get(`${name}: ${part}`)
+      const value = place === undefined ? 0 : (truth[place] ?? 0)
+      if (place !== undefined && value > 0 && value < policy.threshold) targets.push(place)
+    }
+  }
+  const learn = (name: string, counts: Partial<Record<Counted, Signed>>, percent?: number | null) => {
+    const [upskilled, base] = [counts.upskilled ?? null, counts.base ?? null]
+    if (upskilled === null) return seek(name)
+    const ups = behind(Math.abs(upskilled), policy)
+    know(`${name}: upskilled`, ...ups)
+    if (!hasBase || base === null) return undefined
+    const bases = behind(Math.abs(base), policy)
+    if (percent !== undefined && percent !== null) bases[0] = Math.max(bases[0], policy.percentageBase)
+    if (percent === null) bases[1] = Math.min(bases[1], Math.max(0, policy.percentageBase - 1))
+    know(`${name}: base`, ...bases)
+    const without: [number, number] = [Math.max(0, bases[0] - ups[1]), bases[1] - ups[0]]
+    if (without[1] < policy.threshold) without[1] = 0
+    else if (without[0] > 0) without[0] = Math.max(without[0], policy.threshold)
+    know(`${name}: without`, ...without)
+    return undefined
+  }
+
+  const [was, is] = [uptakeRows(world, 'then', policy), uptakeRows(world, 'now', policy)]
+  const input: BridgeInput = { flows: flowsIn(world), was: was.rows, is: is.rows, policy, steps }
+  const keys = [...Array.from({ length: departments }, (_, place) => `O${place}`), NOT_KNOWN, LEFT]
+  learn('total', was.total, was.total.percent)
+  for (const [name, { rows }] of [
+    ['was', was],
+    ['is', is],
+  ] as const) {
+    // prettier-ignore
+    for (const row of rows) learn(`${name} ${row.key}`, row, row.percent)
+    const hasAll = rows.length > 0 && !rows.some((row) => row.withheld)
+    for (const key of keys)
+      if (hasAll && !rows.some((row) => row.key === key)) for (const part of parts) know(`${name} ${key}: ${part}`, 0, 0)
+    if (!hasAll) for (const key of keys) if (!rows.some((row) => row.key === key)) seek(`${name} ${key}`)
+  }
+  const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
+  const tables = counted.map((one) => bridgeRows(input, one, governmentIn(world)))
+  const both = (values: readonly (Signed | undefined)[]) => ({ upskilled: values[0] ?? null, base: values[1] ?? null })
+  for (const key of keys) {
+    const rows = tables.map((table) => table.find((row) => row.key === key))
+    for (const step of CHANGES) {
+      const name = `step ${key} ${step}`
+      if (rows[0] === undefined) for (const part of parts) know(`${name}: ${part}`, 0, 0)
+      else {
+        learn(name, both(rows.map((row) => row?.steps[step as Step])))
+      }
+    }
+    seek(`stayed ${key}`)
+  }
+  // A step that is withheld alone, in its department and among the departments, is somebody's: else it would be nought.
+  const stepOf = (key: string, step: Step): Signed | undefined => tables[0]?.find((row) => row.key === key)?.steps[step]
+  const isTold = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
+  const sides: Step[][] = [['left', 'moved-out', 'reorganised-out'], ['moved-in', 'reorganised-in']] // prettier-ignore
+  for (const side of sides) {
+    for (const step of side) {
+      for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
+        // Where nobody left at all, there is no such step.
+        const isListed = side.some(
+          (other) => isTold(key, other) && (other !== 'left' || keys.some((one) => (stepOf(one, 'left') ?? 0) !== 0)),
+        )
+        if (isListed && keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isTold(other, step))) {
+          know(`step ${key} ${step}: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
+        }
+      }
+    }
+  }
+  for (const key of keys) {
+    const flows = counted.map((one) => shownFlows(input, one, key))
+    for (const name of names.filter((one) => one.endsWith(': upskilled') && one.startsWith('flow '))) {
+      const [, from = '', to = '', kind = ''] = name.replace(': upskilled', '').split(' ')
+      if (from !== key && to !== key) continue
+      const of = flows.map((list) => list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind))
+      // One that is not listed may be left out: what is listed beside it, and the steps, say how many it may be.
+      if (of[0] === undefined) seek(name.replace(': upskilled', ''))
+      else {
+        learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
+        if (of[0].count === null && kind !== 'left') know(name.replace('upskilled', hasBase ? 'base' : 'upskilled'), 1, Infinity)
+      }
+    }
+  }
+  const kinds = counted.map((one) => kindTotals(input, one))
+  for (const kind of ['stayed', 'left', 'moved', 'reorganised'] as const) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
+  return { sizes, settle, weightsOf, people: world.people, names, least, most, targets: [...new Set(targets)] }
+}
