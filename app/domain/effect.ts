@@ -1,5 +1,5 @@
 /** Effect: what people said before and after a course, beside what others said over a like time. A difference is no proof of a cause. */
-import { isRevealing, percentOf, round, showTotal, type Counts, type Shown } from '#app/domain/disclosure.ts'
+import { isRevealing, percentOf, round, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
@@ -35,24 +35,28 @@ export type Comparison =
 const NONE: EffectCounts = { people: 0, up: 0, targeted: 0, metBefore: 0, metAfter: 0 }
 
 /** As it may be shown. Before and after are told together or not at all: they are counts of the same people. */
-export function showGroup(counts: EffectCounts = NONE): EffectGroup {
+export function showGroup(counts: EffectCounts = NONE, policy: DisclosurePolicy = RATINGS_POLICY): EffectGroup {
   const { people, up, targeted, metBefore, metAfter } = counts
   const met = [metBefore, metAfter].map((upskilled): Counts => ({ upskilled, base: targeted }))
-  const isTold = !met.some((one) => isRevealing(one, RATINGS_POLICY))
+  const isTold = !met.some((one) => isRevealing(one, policy))
   const hidden: Shown = { upskilled: null, base: null, percent: null, withheld: true }
-  const [before, after] = met.map((one) => (isTold ? round(one, RATINGS_POLICY) : hidden))
+  const [before, after] = met.map((one) => (isTold ? round(one, policy) : hidden))
   return {
-    people: people < RATINGS_POLICY.threshold ? null : round({ upskilled: people, base: null }, RATINGS_POLICY).upskilled,
-    up: showTotal({ upskilled: up, base: people }, RATINGS_POLICY),
+    people: people < policy.threshold ? null : round({ upskilled: people, base: null }, policy).upskilled,
+    up: showTotal({ upskilled: up, base: people }, policy),
     metBefore: before ?? hidden,
     metAfter: after ?? hidden,
   }
 }
 
 /** The shares that moved up, compared from the numbers as they are shown. */
-export function compare(withCourse: EffectCounts = NONE, without: EffectCounts = NONE): Comparison {
+export function compare(
+  withCourse: EffectCounts = NONE,
+  without: EffectCounts = NONE,
+  policy: DisclosurePolicy = RATINGS_POLICY,
+): Comparison {
   if (Math.min(withCourse.people, without.people) < LEAST_COMPARED) return { state: 'too-few' }
-  const shares = [withCourse, without].map((counts) => showGroup(counts).up)
+  const shares = [withCourse, without].map((counts) => showGroup(counts, policy).up)
   const [one, other] = shares.map(({ upskilled, base }) => (upskilled === null || !base ? null : { share: upskilled / base, base }))
   if (!one || !other) return { state: 'withheld' }
   const spread = [one, other].reduce((sum, { share, base }) => sum + (share * (1 - share)) / base, 0)

@@ -2,6 +2,7 @@
  * Answers a question about needs from what was counted: who answered, then where they stand, then what they answered, each decided over all
  * tables that it adds up in. What a department's page shows adds up with what others show.
  */
+import type { Day } from '#app/domain/day.ts'
 import { round, type Shown } from '#app/domain/disclosure.ts'
 import { decideNeeds, decideResponse, EVERY_CONTROL, showNeed, type Control, type ShownNeed, type TalliedScope } from '#app/domain/needs-disclosure.ts' // prettier-ignore
 import type { Decision } from '#app/domain/disclosure-tables.ts'
@@ -201,6 +202,17 @@ export function reportNeeds(
     return { key, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough: !isOff && meetsFloor(response) }
   }
   return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
+}
+
+/** Who answered, by department, of the senior civil service: the same wherever it is told. */
+export const reportResponse = (
+  government: Government,
+  response: readonly ResponseCell[],
+  asAt: Day,
+  control: Control = EVERY_CONTROL,
+): Pick<ReportedNeeds, 'response' | 'responses'> => {
+  const question = { by: 'department', skill: null, area: null, population: 'scs', asAt, within: null } as const
+  return reportNeeds({ question, government, levels: [], response, answers: [], areas: [] }, [], true, control)
 }
 
 /** The dimensions that people must be told apart by for a question. */

@@ -1,15 +1,8 @@
 /** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
 import { addMonths, type Day } from '#app/domain/day.ts'
-import {
-  POLICY,
-  round,
-  showExactly,
-  showTotal,
-  withheldKeys,
-  type Cell,
-  type DisclosurePolicy,
-  type Shown,
-} from '#app/domain/disclosure.ts'
+import { showExactly, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
+import { reportResponse } from '#app/domain/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake-series.ts'
@@ -74,26 +67,20 @@ const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, ba
 const shownCount = (count: number, policy: DisclosurePolicy | null): number | null =>
   policy ? showTotal({ upskilled: count, base: null }, policy).upskilled : count
 
-/** How many people of each department were in post, and how many of them answered; the whole is first. */
-function answeredBy(responses: readonly ResponseCell[]): Cell[] {
-  const sums = new Map<string, Cell>([['all', { key: 'all', upskilled: 0, base: 0, sums: [] }]])
-  for (const { organisationId, assessed, inPost } of responses) {
-    for (const key of ['all', String(organisationId)]) {
-      const sum = sums.get(key) ?? { key, upskilled: 0, base: 0, sums: ['all'] }
-      sums.set(key, { ...sum, upskilled: sum.upskilled + assessed, base: (sum.base ?? 0) + inPost })
-    }
+/** What may be told of a department's response is what the page of training needs tells of it. */
+function responseOf(
+  { department, responses, asAt, coverage: { government } }: CountedReview,
+  coverage: Total,
+  control: Control | null,
+): Total {
+  const own = (responses ?? []).filter(({ organisationId }) => organisationId === department.id)
+  if (responses === null || own.length === 0) return NOTHING
+  if (!control) {
+    const sum = (of: (cell: ResponseCell) => number) => own.reduce((total, cell) => total + of(cell), 0)
+    return totalOf(showExactly({ upskilled: sum(({ assessed }) => assessed), base: sum(({ inPost }) => inPost) }))
   }
-  return [...sums.values()]
-}
-
-/** What may be told of a department's response is decided with those of all departments, as training needs decide it. */
-function responseOf({ department, responses }: CountedReview, coverage: Total, policy: DisclosurePolicy | null): Total {
-  const [whole, ...departments] = responses === null ? [] : answeredBy(responses)
-  const own = departments.find(({ key }) => key === String(department.id))
-  if (!whole || !own) return NOTHING
-  if (!policy) return totalOf(showExactly(own))
-  const withheld = withheldKeys(departments, policy, withheldKeys([whole], policy))
-  return coverage.base === null || withheld.has(own.key) ? NOTHING : totalOf(round(own, policy))
+  const shown = reportResponse(government, responses, asAt, control).responses.find(({ key }) => key === department.code)
+  return shown === undefined || coverage.base === null ? NOTHING : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
 }
 
 /** How far it is to the target, no more exactly than the numbers it is worked out from. */
@@ -106,10 +93,13 @@ function distanceOf({ upskilled, base }: Total, target: UptakeTarget | null, asA
 }
 
 /** The figures of a return as one viewer may see them. */
-export function reportReview(counted: CountedReview, { exact }: { exact: boolean }): ReviewFigures {
+export function reportReview(
+  counted: CountedReview,
+  { exact, control = EVERY_CONTROL }: { exact: boolean; control?: Control },
+): ReviewFigures {
   const { department, asAt, since, target, headcount } = counted
-  const policy = exact ? null : POLICY
-  const reach = { exact, within: { by: 'department', key: department.code } } as const
+  const policy = exact ? null : control.policies.response
+  const reach = { exact, policy: control.policies.response, within: { by: 'department', key: department.code } } as const
   const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
   const coverage = gaps[1]?.total ?? NOTHING
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
@@ -125,7 +115,7 @@ export function reportReview(counted: CountedReview, { exact }: { exact: boolean
     trend: pointsOf(counted.past, reach),
     reorganisations: [...counted.reorganisations],
     gaps,
-    response: responseOf(counted, coverage, policy),
+    response: responseOf(counted, coverage, exact ? null : control),
     hasCriterion: counted.responses !== null,
     quality: {
       unknownProfession: unknown ? unknown.base : gaps[1]?.rows.length ? 0 : null,

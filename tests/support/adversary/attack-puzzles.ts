@@ -1,10 +1,14 @@
 /** Attacks many worlds of other figures than uptake, and counts what came of it. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
-import { NEEDS_POLICIES } from '#app/domain/needs-disclosure.ts'
+import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { attack, type Solved } from './attack.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from './bridge-case.ts'
+import { makeEffectPuzzle, randomEffectWorld } from './effect-case.ts'
+import { makeHeadcountCase } from './headcount-case.ts'
 import { makeNeedsPuzzle } from './needs-case.ts'
 import { randomNeedsWorld } from './needs-world.ts'
+import { makeReviewPuzzle, randomReviewWorld } from './review-case.ts'
 import type { Puzzle } from './puzzle.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
@@ -12,12 +16,15 @@ export type Control = { steps: Steps; rounding: number }
 
 const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({ ...policy, rounding })
 
+const controlOf = (control: Control) => ({
+  policies: { response: rounded(NEEDS_POLICIES.response, control), ratings: rounded(NEEDS_POLICIES.ratings, control) },
+  steps: control.steps,
+})
+
 const needs =
   (skills: 1 | 2, populations: readonly ('scs' | 'all')[]) =>
-  (seed: number, control: Control): Puzzle => {
-    const policies = { response: rounded(NEEDS_POLICIES.response, control), ratings: rounded(NEEDS_POLICIES.ratings, control) }
-    return makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: { policies, steps: control.steps } })
-  }
+  (seed: number, control: Control): Puzzle =>
+    makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: controlOf(control) })
 
 /** What is attacked: for needs one skill; an area of two; a skill of the senior civil service and of everybody; or all of this. */
 export const PUZZLES = {
@@ -27,6 +34,9 @@ export const PUZZLES = {
   'needs-linked': needs(2, ['scs', 'all']),
   bridge: (seed: number, control: Control): Puzzle =>
     makeBridgePuzzle(randomBridgeWorld(seed), { policy: rounded(POLICY, control), steps: control.steps }),
+  reviews: (seed: number, control: Control): Puzzle => makeReviewPuzzle(randomReviewWorld(seed), controlOf(control)),
+  effect: (seed: number, control: Control): Puzzle =>
+    makeEffectPuzzle(randomEffectWorld(seed), { policy: rounded(RATINGS_POLICY, control), steps: control.steps }),
 } as const
 export type PuzzleName = keyof typeof PUZZLES
 
@@ -40,6 +50,22 @@ export async function attackPuzzles(
   const sum: PuzzleAttacks = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
     const { targets, solved } = await solvePuzzle(PUZZLES[name](seed, { steps, rounding }), seed, { walking })
+    sum.worlds += 1
+    sum.targets += targets
+    sum.solvedWorlds += solved.length > 0 ? 1 : 0
+    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+  }
+  return sum
+}
+
+/** Coverage over a headcount set beside coverage of people in post. */
+export async function attackHeadcounts(
+  seeds: { from: number; count: number },
+  { steps = EVERY_STEP, rounding = POLICY.rounding }: Partial<Control> = {},
+): Promise<Omit<PuzzleAttacks, 'solved'> & { solved: (Solved & { seed: number })[] }> {
+  const sum = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] as (Solved & { seed: number })[] }
+  for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
+    const { targets, solved } = await attack(makeHeadcountCase(seed, { policy: rounded(POLICY, { steps, rounding }), steps }), seed)
     sum.worlds += 1
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0

@@ -2,7 +2,7 @@
  * `npm run adversary -- 20000 [FIRST SEED] [WHAT]`: attacks so many worlds, and says what was solved. Ends with 1 if anything was. The same
  * seed is the same world on every machine. WHAT is one, linked or every question of uptake; or one of the other figures.
  */
-import { attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
+import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'
 
 type Attacked = { worlds: number; questions?: number; targets: number; solvedWorlds: number; solved: readonly object[] }
@@ -12,6 +12,7 @@ const CHOICES = { one: oneQuestion, linked: linkedQuestions, every: everyQuestio
 const ATTACKS = new Map<string, Attack>([
   ...Object.entries(CHOICES).map(([name, choice]) => [name, (seeds) => attackWorlds(seeds, choice, { walking: 4000 })] as [string, Attack]),
   ...Object.keys(PUZZLES).map((name) => [name, (seeds) => attackPuzzles(name as PuzzleName, seeds)] as [string, Attack]),
+  ['headcounts', (seeds) => attackHeadcounts(seeds)],
 ])
 const [count = '1000', first = '1', choice = 'linked'] = process.argv.slice(2)
 const [worlds, from] = [Number(count), Number(first)]

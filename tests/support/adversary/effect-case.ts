@@ -1,0 +1,102 @@
+/**
+ * The effect of a course on a skill, of two quarters one after the other: an adversary has the page of each, and knows that who was counted
+ * before is counted still.
+ */
+import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import type { Shown } from '#app/domain/disclosure.ts'
+import type { Steps } from '#app/domain/disclosure-tables.ts'
+import { compare, LEAST_COMPARED, showGroup, type EffectCounts } from '#app/domain/effect.ts'
+import { randomFrom } from '#app/domain/random.ts'
+import type { Puzzle, Traits } from './puzzle.ts'
+import { behind } from './publish.ts'
+
+/** Each: with the course; counted in the second quarter only; a level is expected; at target before; and after; moved up. */
+export type EffectWorld = { people: Traits[] }
+
+const settle = ([course = 0, isNew = 0, isExpected = 0, before = 0, after = 0, up = 0]: Traits): Traits =>
+  isExpected === 0
+    ? [course, isNew, 0, 0, 0, up]
+    : // Who came to be at target moved up; who is no longer there did not.
+      [course, isNew, 1, before, after, before === after ? up : after]
+
+export function randomEffectWorld(seed: number): EffectWorld {
+  const random = randomFrom(seed * 3001 + 7)
+  const [moving, standing, expected, fresh] = [random.next(), random.next(), 0.7 + 0.3 * random.next(), 0.3 * random.next() ** 2]
+  const size = 40 + Math.floor(160 * random.next() ** 1.5)
+  const people = Array.from({ length: size }, (): Traits => {
+    const before = random.chance(standing) ? 1 : 0
+    const isMoving = random.chance(moving)
+    const after = before === 1 ? (random.chance(0.05) ? 0 : 1) : isMoving && random.chance(0.6) ? 1 : 0
+    const traits = [random.chance(0.4), random.chance(fresh), random.chance(expected)].map(Number)
+    return settle([...traits, before, after, isMoving ? 1 : 0])
+  })
+  return { people }
+}
+
+const QUARTERS = [1, 2] as const
+const COUNTS = ['people', 'up', 'still', 'targeted', 'metBefore', 'belowBefore', 'metAfter', 'belowAfter', 'came', 'fell'] as const
+type Count = (typeof COUNTS)[number]
+
+/** In what a person counts, in a quarter that they are counted in. */
+function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
+  const own: Count[] = ['people', up === 1 ? 'up' : 'still']
+  if (isExpected !== 1) return own
+  own.push('targeted', before === 1 ? 'metBefore' : 'belowBefore', after === 1 ? 'metAfter' : 'belowAfter')
+  if (before !== after) own.push(after === 1 ? 'came' : 'fell')
+  return own
+}
+
+export function makeEffectPuzzle(world: EffectWorld, given: { policy: DisclosurePolicy; steps: Steps }): Puzzle {
+  const { policy } = given
+  const groups = QUARTERS.flatMap((quarter) => [0, 1].map((course) => `${quarter} ${course}`))
+  const names = groups.flatMap((group) => COUNTS.map((count) => `${group}: ${count}`))
+  const at = (group: string, count: Count) => groups.indexOf(group) * COUNTS.length + COUNTS.indexOf(count)
+  const weightsOf = (person: Traits): number[] =>
+    QUARTERS.filter((quarter) => quarter === 2 || person[1] === 0).flatMap((quarter) =>
+      countsOf(person).flatMap((count) => [at(`${quarter} ${person[0]}`, count), 1]),
+    )
+  const truth = new Float64Array(names.length)
+  for (const person of world.people)
+    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
+  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+  const targets: number[] = []
+  for (const quarter of QUARTERS) {
+    const [without, withCourse] = [0, 1].map((course): EffectCounts => {
+      const of = (count: Count) => truth[at(`${quarter} ${course}`, count)] ?? 0
+      return { people: of('people'), up: of('up'), targeted: of('targeted'), metBefore: of('metBefore'), metAfter: of('metAfter') }
+    })
+    const { state } = compare(withCourse, without, policy)
+    for (const [course, counts] of [without, withCourse].entries()) {
+      const group = `${quarter} ${course}`
+      const know = (count: Count, from: number, to: number) => {
+        least[at(group, count)] = Math.max(least[at(group, count)] ?? 0, from)
+        most[at(group, count)] = Math.min(most[at(group, count)] ?? Infinity, to)
+      }
+      const seek = (count: Count) => {
+        const value = truth[at(group, count)] ?? 0
+        if (value > 0 && value < policy.threshold) targets.push(at(group, count))
+      }
+      const learn = ({ upskilled, base, percent }: Shown, [some, whole, rest]: readonly [Count, Count, Count]) => {
+        if (upskilled === null || base === null) return [some, rest].forEach(seek)
+        const [somes, wholes] = [behind(upskilled, policy), behind(base, policy)]
+        if (percent === null) wholes[1] = Math.min(wholes[1], Math.max(0, policy.percentageBase - 1))
+        else wholes[0] = Math.max(wholes[0], policy.percentageBase)
+        know(some, ...somes)
+        know(whole, ...wholes)
+        const rests: [number, number] = [Math.max(0, wholes[0] - somes[1]), wholes[1] - somes[0]]
+        if (rests[1] < policy.threshold) rests[1] = 0
+        else if (rests[0] > 0) rests[0] = Math.max(rests[0], policy.threshold)
+        return know(rest, ...rests)
+      }
+      const shown = showGroup(counts, policy)
+      if (shown.people === null) know('people', 0, policy.threshold - 1)
+      else know('people', ...behind(shown.people, policy))
+      if (state !== 'too-few') know('people', LEAST_COMPARED, Infinity)
+      learn(shown.up, ['up', 'people', 'still'])
+      learn(shown.metBefore, ['metBefore', 'targeted', 'belowBefore'])
+      learn(shown.metAfter, ['metAfter', 'targeted', 'belowAfter'])
+      for (const count of ['people', 'came', 'fell'] as const) seek(count)
+    }
+  }
+  return { sizes: [2, 2, 2, 2, 2, 2], settle, weightsOf, people: world.people, names, least, most, targets: [...new Set(targets)] }
+}

@@ -1,0 +1,136 @@
+/**
+ * The returns of all departments of a quarter, read together, beside the uptake of that day and the page of who answered: how many answered,
+ * and how many people's first completion counts in no department.
+ */
+import type { Control } from '#app/domain/needs-disclosure.ts'
+import { reportResponse } from '#app/domain/needs-report.ts'
+import type { ResponseCell } from '#app/domain/needs.ts'
+import { randomFrom } from '#app/domain/random.ts'
+import { reportReview } from '#app/domain/review-figures.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake.ts'
+import type { Puzzle, Traits } from './puzzle.ts'
+import { behind } from './publish.ts'
+import { governmentOf } from './world.ts'
+
+/** Each: department (the last: not in post); whether they answered; and whether they first completed on a day without a posting. */
+export type ReviewWorld = { departments: number; people: Traits[] }
+
+const settle =
+  ({ departments }: Pick<ReviewWorld, 'departments'>) =>
+  ([department = 0, answered = 0, unknown = 0]: Traits): Traits =>
+    department === departments ? [department, 0, 1] : [department, answered, unknown]
+
+export function randomReviewWorld(seed: number): ReviewWorld {
+  const random = randomFrom(seed * 2003 + 13)
+  const departments = 2 + random.below(4)
+  const [answering, unknown] = [random.next(), 0.25 * random.next() ** 2]
+  const size = 20 + Math.floor(220 * random.next() ** 1.5)
+  const people = Array.from({ length: size }, (): Traits => {
+    const department = random.chance(0.02) ? departments : Math.floor(departments * random.next() ** 1.5)
+    return settle({ departments })([department, Number(random.chance(answering)), Number(random.chance(unknown))])
+  })
+  return { departments, people }
+}
+
+const COUNTS = ['in post', 'answered', 'silent', 'unknown'] as const
+type Count = (typeof COUNTS)[number]
+const DAY = '2026-09-30'
+
+function counted(world: ReviewWorld, measure: Measure, cells: readonly UptakeCell[]): CountedUptake {
+  const base = measure === 'coverage' ? IN_POST : null
+  return {
+    question: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
+    government: governmentIn(world),
+    faces: { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells },
+    headcounts: null,
+  }
+}
+
+const departmentsOf = ({ departments }: ReviewWorld): number[] => Array.from({ length: departments }, (_, department) => department)
+const governmentIn = (world: ReviewWorld) => governmentOf(departmentsOf(world), 1, [true])
+
+export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
+  const { response: policy } = control.policies
+  const places = ['all', ...departmentsOf(world).map(String)]
+  const names = places.flatMap((place) => COUNTS.map((count) => `${place}: ${count}`))
+  const at = (place: string, count: Count) => places.indexOf(place) * COUNTS.length + COUNTS.indexOf(count)
+  const weightsOf = ([department = 0, answered, unknown]: Traits): number[] => {
+    const own: Count[] = [...(department === world.departments ? [] : (['in post', answered === 1 ? 'answered' : 'silent'] as const)), ...(unknown === 1 ? (['unknown'] as const) : [])] // prettier-ignore
+    const where = department === world.departments ? ['all'] : ['all', String(department)]
+    return where.flatMap((place) => own.flatMap((count) => [at(place, count), 1]))
+  }
+  const truth = new Float64Array(names.length)
+  for (const person of world.people)
+    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
+  const valueOf = (place: string, count: Count): number => truth[at(place, count)] ?? 0
+  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+  const targets = new Set<number>()
+  const know = (place: string, count: Count, [from, to]: readonly [number, number]) => {
+    least[at(place, count)] = Math.max(least[at(place, count)] ?? 0, from)
+    most[at(place, count)] = Math.min(most[at(place, count)] ?? Infinity, to)
+  }
+  const seek = (place: string, ...counts: Count[]) => {
+    for (const count of counts) if (valueOf(place, count) > 0 && valueOf(place, count) < policy.threshold) targets.add(at(place, count))
+  }
+  type Shown = { upskilled: number | null; base: number | null; percent: number | null }
+  const learnResponse = (place: string, { upskilled, base, percent }: Shown) => {
+    if (upskilled === null || base === null) return seek(place, 'answered', 'silent', 'in post')
+    const [answered, inPost] = [behind(upskilled, policy), behind(base, policy)]
+    if (percent === null) inPost[1] = Math.min(inPost[1], Math.max(0, policy.percentageBase - 1))
+    else inPost[0] = Math.max(inPost[0], policy.percentageBase)
+    const silent: [number, number] = [Math.max(0, inPost[0] - answered[1]), inPost[1] - answered[0]]
+    if (silent[1] < policy.threshold) silent[1] = 0
+    else if (silent[0] > 0) silent[0] = Math.max(silent[0], policy.threshold)
+    know(place, 'answered', answered)
+    know(place, 'in post', inPost)
+    return know(place, 'silent', silent)
+  }
+
+  const placed = { organisationId: null, professionId: 1, gradeId: 1 } as const
+  const cells = departmentsOf(world).map((department) => ({ ...placed, organisationId: department + 1, department: String(department) }))
+  const responses: ResponseCell[] = cells.map(({ department, ...cell }) => ({ ...cell, assessed: valueOf(department, 'answered'), inPost: valueOf(department, 'in post') })).filter(({ inPost }) => inPost > 0) // prettier-ignore
+  // Half of them are covered, so that a department's coverage is shown where it has people enough.
+  const inPost: UptakeCell[] = responses.map(({ assessed: _, inPost: base, ...cell }) => ({ ...cell, left: false, upskilled: Math.floor(base / 2), base })) // prettier-ignore
+  const unknown: UptakeCell = { organisationId: null, professionId: null, gradeId: null, left: false, upskilled: valueOf('all', 'unknown'), base: null } // prettier-ignore
+  const ever = [...inPost.map((cell) => ({ ...cell, base: null })), ...(unknown.upskilled > 0 ? [unknown] : [])]
+  const coverage = counted(world, 'coverage', inPost)
+  const learnBase = (place: string, base: number | null) => base !== null && know(place, 'in post', behind(base, policy))
+  const coverageReport = reportUptake(coverage, 'department', { exact: false, policy })
+  learnBase('all', coverageReport.total.base)
+  const everReport = reportUptake(counted(world, 'ever', ever), 'department', { exact: false, policy })
+  const known = everReport.rows.find(({ key }) => key === NOT_KNOWN)
+  if (known?.upskilled !== null && known?.upskilled !== undefined) know('all', 'unknown', behind(known.upskilled, policy))
+  const whole = reportResponse(governmentIn(world), responses, DAY, control)
+  for (const { department, organisationId } of cells) {
+    const code = `O${department}`
+    learnBase(department, coverageReport.rows.find(({ key }) => key === code)?.base ?? null)
+    const page = whole.responses.find(({ key }) => key === code)
+    if (page) learnResponse(department, { ...page, upskilled: page.assessed, base: page.inPost })
+    const figures = reportReview(
+      {
+        department: { id: organisationId, code, name: code },
+        since: '2026-07-01',
+        asAt: DAY,
+        target: null,
+        coverage,
+        ever: counted(world, 'ever', ever),
+        fresh: counted(world, 'ever', ever),
+        past: [],
+        reorganisations: [],
+        responses,
+        notKnown: valueOf(department, 'unknown'),
+        headcount: null,
+      },
+      { exact: false, control },
+    )
+    learnResponse(department, figures.response)
+    const { notKnown } = figures.quality
+    if (notKnown === null) {
+      seek(department, 'unknown')
+      know(department, 'unknown', [1, policy.threshold - 1])
+    } else know(department, 'unknown', behind(notKnown, policy))
+  }
+  learnResponse('all', { ...whole.response, upskilled: whole.response.assessed, base: whole.response.inPost })
+  return { sizes: [world.departments + 1, 2, 2], settle: settle(world), weightsOf, people: world.people, names, least, most, targets: [...targets] } // prettier-ignore
+}
