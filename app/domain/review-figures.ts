@@ -1,6 +1,6 @@
 /** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
 import { addMonths, type Day } from '#app/domain/day.ts'
-import { showExactly, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { round, showExactly, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
 import { reportResponse } from '#app/domain/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs.ts'
@@ -64,8 +64,11 @@ const UNKNOWN_PROFESSION = 'UNK'
 const NOTHING: Total = { upskilled: null, base: null, percent: null }
 
 const totalOf = ({ upskilled, base, percent }: Shown): Total => ({ upskilled, base, percent })
-const shownCount = (count: number, policy: DisclosurePolicy | null): number | null =>
-  policy ? showTotal({ upskilled: count, base: null }, policy).upskilled : count
+/** A count by itself: none is withheld like a few, or those of several departments tell of each other, with the total that uptake shows. */
+const shownCount = (count: number, policy: DisclosurePolicy | null): number | null => {
+  if (!policy) return count
+  return count < policy.threshold ? null : round({ upskilled: count, base: null }, policy).upskilled
+}
 
 /** What may be told of a department's response is what the page of training needs tells of it. */
 function responseOf(

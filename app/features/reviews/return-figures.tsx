@@ -1,4 +1,5 @@
 /** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
+import { POLICY } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
@@ -99,8 +100,8 @@ function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: Re
       key: 'Not known on the day',
       value: (
         <>
-          <Figure value={notKnown} reason={WITHHELD} /> of the people in post completed a course on a day without a posting: they count in
-          no department’s “ever”
+          {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of the people in post completed a course on a
+          day without a posting: they count in no department’s “ever”
         </>
       ),
     },

@@ -107,6 +107,10 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
       most[at] = Math.min(most[at] ?? Infinity, to)
     }
     const truthOf = (name: string): number => truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
+    // The page of uptake tells how many are in post, nearly everywhere: here, wherever there are enough.
+    const inPost = truthOf('inPost')
+    const { response } = given.control.policies
+    if (inPost >= response.threshold) know('inPost', ...behind(Math.round(inPost / response.rounding) * response.rounding, response))
     const wholes = listOf(scopes.length).filter((at) => isPartOf(scopes[index], scopes[at]))
     const seek = (name: string) => {
       const unit = name.split(' ')[0] ?? ''
@@ -167,7 +171,7 @@ function isTelling(name: string, truthOf: (name: string) => number, { response, 
   const value = truthOf(name)
   if (value === 0) return false
   const answered = { upskilled: truthOf('assessed'), base: truthOf('inPost') }
-  if (name === 'assessed' || name === 'inPost') return isRevealing(answered, response)
+  if (name === 'assessed') return isRevealing(answered, response)
   const unit = name.split(' ')[0] ?? ''
   const part = name.slice(unit.length + 1)
   const whole = ['met', 'below', 'levels'].includes(part) ? truthOf(`${unit} compared`) : answered.upskilled
@@ -187,7 +191,6 @@ function learn(
   seek: (name: string) => void,
 ): void {
   if (response === 'withheld') {
-    seek('inPost')
     seek('assessed')
   } else if (response !== null) {
     const [assessed, inPost] = [behind(response.assessed, policies.response), behind(response.inPost, policies.response)]

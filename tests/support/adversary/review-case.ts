@@ -128,7 +128,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     const { notKnown } = figures.quality
     if (notKnown === null) {
       seek(department, 'unknown')
-      know(department, 'unknown', [1, policy.threshold - 1])
+      know(department, 'unknown', [0, policy.threshold - 1])
     } else know(department, 'unknown', behind(notKnown, policy))
   }
   learnResponse('all', { ...whole.response, upskilled: whole.response.assessed, base: whole.response.inPost })
