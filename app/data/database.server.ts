@@ -13,7 +13,7 @@ import { env, isPostgresql } from '#app/platform/environment.server.ts'
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; pool: Pool | null }
+type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; version: () => number | null; pool: Pool | null }
 
 let opened: Open | null = null
 let replica: Postgresql | null = null
@@ -28,11 +28,12 @@ export function beforeOpening(check: () => Promise<void>): void {
 export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 
 function open(databaseUrl: string): Open {
-  if (isPostgresql(databaseUrl)) return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true }
+  if (isPostgresql(databaseUrl)) return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true, version: () => null }
   const adapter = sqliteAdapter(databaseUrl, refuse)
   return {
     client: new PrismaClient({ adapter: timed(adapter), errorFormat: 'minimal' }),
     canWriteAtOnce: adapter.canWriteAtOnce,
+    version: adapter.version,
     pool: null,
   }
 }
@@ -55,6 +56,28 @@ export function figuresDb(): PrismaClient {
 
 /** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
+
+/**
+ * Keeps what was read until anything at all is written, by whatever process. SQLite tells that in some microseconds; PostgreSQL does not,
+ * and is asked each time.
+ * @param atMost so many answers are kept
+ */
+export function untilWritten<T>(atMost: number, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  let kept = new Map<string, T>()
+  let [of, at] = [opened, null as number | null]
+  return async (key) => {
+    const version = opened?.version() ?? null
+    if (version === null) return read(key)
+    // Asked before it is read: what is written between the two makes it be read again.
+    if (of !== opened || at !== version || kept.size >= atMost) [of, at, kept] = [opened, version, new Map()]
+    const mine = kept
+    const known = mine.get(key)
+    if (known !== undefined) return known
+    const found = await read(key)
+    mine.set(key, found)
+    return found
+  }
+}
 
 /** Connections to PostgreSQL: those open, those not in use, and how much work waits for one; null on SQLite. */
 export function countConnections(): { open: number; idle: number; waiting: number } | null {

@@ -1,5 +1,5 @@
 /** The last change of what the service shows: every one writes its audit row in its own transaction. */
-import { db, onPostgresql, Prisma, queryRow } from '#app/data/database.server.ts'
+import { db, onPostgresql, Prisma, queryRow, untilWritten } from '#app/data/database.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
@@ -9,7 +9,7 @@ export type LastChange = {
   isQuiet: boolean
 }
 
-export async function findLastChange(): Promise<LastChange> {
+async function readLastChange(): Promise<LastChange> {
   // SQLite has one writer at a time: numbers come in as they are given.
   const isQuiet = onPostgresql() ? Prisma.sql`NOT EXISTS (SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()))` : Prisma.sql`1`
   const row = await queryRow<{ number: number; isQuiet: boolean | number }>(
@@ -19,3 +19,6 @@ export async function findLastChange(): Promise<LastChange> {
   // Figures read from a replica may be of a moment before the change that is named here.
   return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
+
+const known = untilWritten(1, readLastChange)
+export const findLastChange = (): Promise<LastChange> => known('')

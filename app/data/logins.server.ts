@@ -1,5 +1,5 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
-import { canWriteAtOnce, db, type Tx } from '#app/data/database.server.ts'
+import { canWriteAtOnce, db, untilWritten, type Tx } from '#app/data/database.server.ts'
 import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
@@ -15,10 +15,12 @@ function markSeen(id: number, now: Date): void {
     .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
 }
 
+const readLogin = untilWritten(1000, (hash) => db().login.findFirst({ where: { OR: [{ tokenHash: hash }, { previousTokenHash: hash }] } }))
+
 /** The login a token stands for, or null when it is over or was never one. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
-  const login = await db().login.findFirst({ where: { OR: [{ tokenHash: hash }, { previousTokenHash: hash }] } })
+  const login = await readLogin(hash)
   if (!login || isLoginOver(login, now)) return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenGood(login, now)) return null

@@ -9,6 +9,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import { setTimeout as wait } from 'node:timers/promises'
+import { connectionOf, keepStatements } from '#app/data/sqlite-statements.server.ts'
 
 const PRAGMAS =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;'
@@ -16,9 +17,6 @@ const PRAGMAS =
 /** How long a write waits for another process to finish its own, in milliseconds. */
 const PATIENCE = 60_000
 const PAUSE = 15
-
-type BareConnection = { prepare(sql: string): { run(): unknown }; close(): void; readonly inTransaction: boolean }
-const bare = (adapter: SqlDriverAdapter): BareConnection => (adapter as unknown as { client: BareConnection }).client
 
 /** Does a statement only read? */
 export const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
@@ -100,7 +98,7 @@ class TwoConnections implements SqlDriverAdapter {
     const done = await this.#turn.take()
     const writer = this.#writer
     try {
-      await waitingForLock(() => bare(writer).prepare('BEGIN IMMEDIATE').run())
+      await waitingForLock(() => connectionOf(writer).prepare('BEGIN IMMEDIATE').run())
     } catch (error) {
       done()
       throw error
@@ -110,7 +108,7 @@ class TwoConnections implements SqlDriverAdapter {
     // open: the writes of others would fall into it, and no other could begin.
     const end = async () => {
       try {
-        if (bare(writer).inTransaction) bare(writer).prepare('ROLLBACK').run()
+        if (connectionOf(writer).inTransaction) connectionOf(writer).prepare('ROLLBACK').run()
       } finally {
         done()
       }
@@ -133,13 +131,18 @@ class TwoConnections implements SqlDriverAdapter {
   get canWriteAtOnce(): boolean {
     if (!this.#turn.isFree) return false
     try {
-      bare(this.#writer).prepare('BEGIN IMMEDIATE').run()
+      connectionOf(this.#writer).prepare('BEGIN IMMEDIATE').run()
     } catch (error) {
       if (isBusy(error)) return false
       throw error
     }
-    bare(this.#writer).prepare('ROLLBACK').run()
+    connectionOf(this.#writer).prepare('ROLLBACK').run()
     return true
+  }
+
+  /** Another number after each commit of anybody else's connection, of another process as well. The writer here is such another. */
+  get version(): number {
+    return Number(connectionOf(this.#reader).prepare('PRAGMA data_version').raw().all()[0]?.[0])
   }
 
   async dispose() {
@@ -155,11 +158,12 @@ class TwoConnections implements SqlDriverAdapter {
 export function sqliteAdapter(
   url: string,
   beforeFirst: () => Promise<void> = async () => {},
-): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean } {
+): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean; version: () => number | null } {
   const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
   let connected: TwoConnections | null = null
   return {
     canWriteAtOnce: () => connected?.canWriteAtOnce ?? true,
+    version: () => connected?.version ?? null,
     provider: 'sqlite',
     adapterName: factory.adapterName,
     async connect() {
@@ -168,6 +172,7 @@ export function sqliteAdapter(
       await waitingForLock(() => writer.executeScript(PRAGMAS))
       const reader = await factory.connect()
       await waitingForLock(() => reader.executeScript(`${PRAGMAS} PRAGMA query_only = ON;`))
+      for (const connection of [reader, writer]) keepStatements(connection)
       return (connected = new TwoConnections(reader, writer))
     },
   }

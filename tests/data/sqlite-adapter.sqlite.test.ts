@@ -65,3 +65,37 @@ test('a page does not wait for a new token of its login while an import holds th
   await held.rollback()
   expect(await rotateToken(id, token, now())).not.toBeNull()
 })
+
+test('a statement asked again takes the values of its own time, and sees a table that was changed meanwhile', async () => {
+  const look = (key: string) => ({
+    sql: 'SELECT * FROM "Setting" WHERE "key" = ?',
+    args: [key],
+    argTypes: [{ scalarType: 'string' as const, arity: 'scalar' as const }],
+  })
+  await adapter.executeRaw(insert('one'))
+  await adapter.executeRaw(insert('two'))
+  expect((await adapter.queryRaw(look('one'))).rows).toEqual([['one', '']])
+  expect((await adapter.queryRaw(look('two'))).rows).toEqual([['two', '']])
+  await other.executeRaw(statement('ALTER TABLE "Setting" ADD COLUMN "colour" TEXT'))
+  const { columnNames, rows } = await adapter.queryRaw(look('two'))
+  expect([columnNames, rows]).toEqual([['key', 'value', 'colour'], [['two', '', null]]])
+  await other.executeRaw(statement('ALTER TABLE "Setting" DROP COLUMN "colour"'))
+})
+
+test('a statement that was refused can be asked again', async () => {
+  await adapter.executeRaw(insert('once'))
+  await expect(adapter.executeRaw(insert('once'))).rejects.toThrow()
+  await adapter.executeRaw(statement(`DELETE FROM "Setting" WHERE "key" = 'once'`))
+  expect(await adapter.executeRaw(insert('once'))).toBe(1)
+})
+
+test('what another process wrote is known by the version, and what was only read is not', async () => {
+  const before = factory.version()
+  await keys()
+  expect(factory.version()).toBe(before)
+  await other.executeRaw(insert('from elsewhere'))
+  const after = factory.version()
+  expect(after).not.toBe(before)
+  await adapter.executeRaw(insert('from here'))
+  expect(factory.version()).not.toBe(after)
+})
