@@ -69,11 +69,12 @@ export function untilWritten<T>(atMost: number, read: (key: string) => Promise<T
     const version = opened?.version() ?? null
     if (version === null) return read(key)
     // Asked before it is read: what is written between the two makes it be read again.
-    if (of !== opened || at !== version || kept.size >= atMost) [of, at, kept] = [opened, version, new Map()]
+    if (of !== opened || at !== version) [of, at, kept] = [opened, version, new Map()]
     const mine = kept
     const known = mine.get(key)
     if (known !== undefined) return known
     const found = await read(key)
+    if (mine.size >= atMost) mine.clear()
     mine.set(key, found)
     return found
   }

@@ -7,10 +7,10 @@ import { log } from '#app/platform/log.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
 
 async function addFreshCookie(request: Request, response: Response): Promise<void> {
-  const token = readLoginToken(request)
-  if (!token || response.headers.has('Set-Cookie')) return
+  if (response.headers.has('Set-Cookie')) return
   const login = await findLoginOf(request)
-  if (!login?.tokenIsOld) return
+  const token = login?.tokenIsOld ? readLoginToken(request) : null
+  if (!login || !token) return
   const fresh = await rotateToken(login.id, token, now())
   if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))
 }

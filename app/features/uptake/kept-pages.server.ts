@@ -33,8 +33,17 @@ function pageAsAnswer(page: Page): Response {
   const headers = new Headers(page.headers)
   headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
   const between = Buffer.from(nonce)
-  const bytes = page.parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))
-  return new Response(Buffer.concat(bytes), { headers })
+  // Its parts are sent as they are kept, and not copied.
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const [index, part] of page.parts.entries()) {
+        if (index > 0) controller.enqueue(between)
+        controller.enqueue(part)
+      }
+      controller.close()
+    },
+  })
+  return new Response(body, { headers })
 }
 
 async function keep(key: string, response: Response, change: number): Promise<Response> {
