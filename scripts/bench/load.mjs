@@ -4,10 +4,15 @@ import autocannon from 'autocannon'
 const [, , url, amount, cookie] = process.argv
 const times = []
 const run = autocannon({ url, amount: Number(amount), connections: 10, timeout: 300, headers: { cookie } })
-run.on('response', (client, status, bytes, milliseconds) => void times.push(milliseconds))
 const startedAt = performance.now()
+let lastAt = startedAt
+// It says that it has ended once a second: what counts is when the last answer was there.
+run.on('response', (client, status, bytes, milliseconds) => {
+  lastAt = performance.now()
+  times.push(milliseconds)
+})
 const { errors, non2xx } = await run
-const seconds = (performance.now() - startedAt) / 1000
+const seconds = (lastAt - startedAt) / 1000
 times.sort((a, b) => a - b)
 process.stdout.write(
   JSON.stringify({

@@ -9,13 +9,17 @@ export const uptakePage: Case = {
   run: (bench) =>
     signedIn(bench, async (service, cookie) => {
       const address = `${service.address}/uptake`
-      await read(address, cookie)
-      const startedAt = performance.now()
       const html = await read(address, cookie)
-      const seconds = (performance.now() - startedAt) / 1000
+      const reads: number[] = []
+      for (let time = 0; time < (bench.isQuick ? 1 : 5); time += 1) {
+        const startedAt = performance.now()
+        await read(address, cookie)
+        reads.push((performance.now() - startedAt) / 1000)
+      }
+      const seconds = Math.min(...reads)
       const bare = await serveBare(written(bench, 'uptake.html', html))
       try {
-        const amount = bench.isQuick ? 10 : Math.min(1000, Math.max(10, Math.round(4 / seconds)))
+        const amount = bench.isQuick ? 10 : Math.min(2000, Math.max(10, Math.round(4 / seconds)))
         const p95: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
         let failed = 0
         const loading = async (side: 'ours' | 'floor', url: string, times: number) => {
