@@ -3,10 +3,13 @@ import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { jsonRows } from '#app/data/dialect.server.ts'
 import {
   addEntry,
+  asBalance,
+  asText,
   carryForward,
   changesIn,
+  ledgersIn,
+  noChanges,
   readBalance,
-  writeBalance,
   type Balance,
   type Changes,
   type DepartmentOf,
@@ -14,7 +17,7 @@ import {
 } from '#app/domain/uptake-balances.ts'
 import { FACES, type Face } from '#app/domain/uptake-breakdown.ts'
 import type { Day } from '#app/domain/day.ts'
-import { ledgerNumber, ledgerOf, type Ledger, type TakeDown } from '#app/domain/uptake-ledger.ts'
+import { ledgerNumber, ledgerOf, type Ledger, type Place, type TakeDown } from '#app/domain/uptake-ledger.ts'
 
 type BalanceRow = Ledger & { face: Face; month: Month; counts: string }
 const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const
@@ -62,16 +65,16 @@ async function findKept(tx: Tx, ledger: Ledger, face: Face): Promise<Map<Month, 
 
 /** Puts changes into the balances: of their first month, and of each later one. */
 export async function changeBalances(tx: Tx, changes: Changes, { isEmpty = false } = {}): Promise<void> {
-  for (const number of changes.keys()) {
+  for (const number of ledgersIn(changes)) {
     const ledger = ledgerOf(number)
     for (const face of FACES) {
-      const made = carryForward(isEmpty ? new Map() : await findKept(tx, ledger, face), changesIn(changes, number, face))
-      const first = [...made.keys()].toSorted((a, b) => a - b)[0]
+      const made = carryForward(isEmpty ? new Map() : await findKept(tx, ledger, face), changesIn(changes, number, face), asText)
+      const [first] = made.keys()
       if (first === undefined) continue
       if (!isEmpty) await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face} AND "month" >= ${first}`
       await insertBalances(
         tx,
-        [...made].map(([month, balance]) => ({ ...ledger, face, month, counts: writeBalance(balance) })),
+        [...made].map(([month, counts]) => ({ ...ledger, face, month, counts })),
       )
     }
   }
@@ -83,11 +86,15 @@ export type EntryRow = Ledger & { organisationId: number; professionId: number; 
 
 export function netEntries(): NetEntries {
   const sums = new Map<string, number>()
-  const add =
+  const add = (ledger: number, { organisationId, professionId, gradeId }: Place, day: Day, by: number) => {
+    const key = `${ledger} ${organisationId} ${professionId} ${gradeId} ${day}`
+    sums.set(key, (sums.get(key) ?? 0) + by)
+  }
+  const adding =
     (sign: 1 | -1): TakeDown =>
-    (ledger, { organisationId, professionId, gradeId }, day, by) => {
-      const key = `${ledger} ${organisationId} ${professionId} ${gradeId} ${day}`
-      sums.set(key, (sums.get(key) ?? 0) + sign * by)
+    (ledger, then, now, day, by) => {
+      add(ledger, then, day, sign * by)
+      add(ledger + 1, now, day, sign * by)
     }
   const rows = () =>
     [...sums]
@@ -103,7 +110,7 @@ export function netEntries(): NetEntries {
           by,
         }
       })
-  return { takeDown: add(1), less: add(-1), rows }
+  return { takeDown: adding(1), less: adding(-1), rows }
 }
 
 const ENTRY = ['kind', 'courseId', 'population', 'structure', 'organisationId', 'professionId', 'gradeId', 'day', 'by'] as const
@@ -135,14 +142,14 @@ export async function listLedgers(tx: Tx): Promise<number[]> {
 /** The balances of one ledger and face as they are kept, with what stands beside them. @param beside of all entries */
 export async function findBalances(tx: Tx, ledger: number, face: Face, beside: Changes): Promise<Map<Month, Balance>> {
   const kept = await findKept(tx, ledgerOf(ledger), face)
-  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, face))) kept.set(month, balance)
+  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, face), asBalance)) kept.set(month, balance)
   return kept
 }
 
 /** What stands beside the balances, as changes of them. */
 export async function listEntries(tx: Tx, departmentOf: DepartmentOf): Promise<{ changes: Changes; last: number | null; count: number }> {
   const rows = await queryRows<EntryRow & { id: number }>(tx, Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`)
-  const changes: Changes = new Map()
+  const changes = noChanges()
   for (const row of rows) addEntry(changes, departmentOf, ledgerNumber(row), row, row.day, row.by)
   return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }
 }

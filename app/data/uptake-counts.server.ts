@@ -14,7 +14,7 @@ import {
   type ReadFacts,
 } from '#app/data/uptake-facts.server.ts'
 import type { Day } from '#app/domain/day.ts'
-import { addEntry, type Changes } from '#app/domain/uptake-balances.ts'
+import { addEntries, noChanges, type Changes } from '#app/domain/uptake-balances.ts'
 import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake-ledger.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -49,12 +49,13 @@ async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
 
 /** Where the differences are put: few as entries beside the balances, many into the balances. */
 function differences(counting: Counting, isMany: boolean) {
-  const changes: Changes = new Map()
+  const changes = noChanges()
   const few = netEntries()
-  const takeDown: TakeDown = isMany
-    ? (ledger, place, day, by) => addEntry(changes, counting.departmentOf, ledger, place, day, by)
-    : few.takeDown
-  const less: TakeDown = isMany ? (ledger, place, day, by) => addEntry(changes, counting.departmentOf, ledger, place, day, -by) : few.less
+  const counted =
+    (sign: 1 | -1): TakeDown =>
+    (ledger, then, now, day, by) =>
+      addEntries(changes, counting.departmentOf, { ledger, then, now, day, by: sign * by })
+  const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
   const write = async (tx: Tx) => (isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows()))
   return { takeDown, less, write }
 }
@@ -182,9 +183,11 @@ export async function recountingUndo<T>(tx: Tx, batchId: number, work: () => Pro
 
 /** What the facts come to, for everybody: changes from nothing. */
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
-  const changes: Changes = new Map()
+  const changes = noChanges()
   for await (const facts of factsOfEverybody(tx))
-    addUp(facts, counting, day, (ledger, place, on, by) => addEntry(changes, counting.departmentOf, ledger, place, on, by))
+    addUp(facts, counting, day, (ledger, then, now, on, by) =>
+      addEntries(changes, counting.departmentOf, { ledger, then, now, day: on, by }),
+    )
   return changes
 }
 

@@ -20,7 +20,7 @@ import {
   type Month,
 } from '#app/domain/uptake-balances.ts'
 import { FACES, type Face, type Faces } from '#app/domain/uptake-breakdown.ts'
-import { entriesOf, ledgerNumber, type Ledger, type Place } from '#app/domain/uptake-ledger.ts'
+import { entriesOf, ledgerNumber, type Ledger, type Place, type TakeDown } from '#app/domain/uptake-ledger.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake.ts'
 
 /** The month whose end is read, and until which day entries follow it: null when the day is that end. */
@@ -151,10 +151,17 @@ async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: D
 
   const kinds = new Map(ledgers.map((ledger) => [ledgerNumber(ledger), ledger.kind]))
   const { month, within } = partsOf(day)
-  const taking = (after: Day, until: Day, sign: 1 | -1) => (ledger: number, place: Place, on: Day, by: 1 | -1) => {
-    const kind = on > after && on <= until ? kinds.get(ledger) : undefined
-    if (kind) addTo(sums[kind], place, sign * by, counting.departmentOf)
+  const take = (ledger: number, place: Place, by: number) => {
+    const kind = kinds.get(ledger)
+    if (kind) addTo(sums[kind], place, by, counting.departmentOf)
   }
+  const taking =
+    (after: Day, until: Day, sign: 1 | -1): TakeDown =>
+    (ledger, then, now, on, by) => {
+      if (on <= after || on > until) return
+      take(ledger, then, sign * by)
+      take(ledger + 1, now, sign * by)
+    }
   if (within) for (const facts of readFacts(kept).values()) entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
   for (const facts of readFacts({ postings: kept.moverPostings, completions: kept.moverCompletions }).values()) {
     entriesOf(facts, counting.rules, kept.today, taking('', endOfMonth(month), -1))

@@ -3,7 +3,7 @@ import type { Tx } from '#app/data/database.server.ts'
 import { findBalances, listEntries, listLedgers } from '#app/data/uptake-balances.server.ts'
 import { countEverybody } from '#app/data/uptake-counts.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake-facts.server.ts'
-import { carryForward, changesIn, endOfMonth, type Balance, type Month } from '#app/domain/uptake-balances.ts'
+import { asBalance, carryForward, changesIn, endOfMonth, ledgersIn, type Balance, type Month } from '#app/domain/uptake-balances.ts'
 import { FACES, type Face } from '#app/domain/uptake-breakdown.ts'
 import type { Day } from '#app/domain/day.ts'
 import { ledgerOf, type Ledger } from '#app/domain/uptake-ledger.ts'
@@ -37,10 +37,10 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   const beside = (await listEntries(tx, counting.departmentOf)).changes
   const facts = await countEverybody(tx, counting, state.today)
   const wrong: WrongCount[] = []
-  for (const ledger of [...new Set([...(await listLedgers(tx)), ...beside.keys(), ...facts.keys()])].toSorted((a, b) => a - b)) {
+  for (const ledger of [...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)])].toSorted((a, b) => a - b)) {
     for (const face of FACES) {
       const kept = await findBalances(tx, ledger, face, beside)
-      const counted = carryForward(new Map(), changesIn(facts, ledger, face))
+      const counted = carryForward(new Map(), changesIn(facts, ledger, face), asBalance)
       const month = firstDifference(kept, counted)
       if (month === null) continue
       const numbers = { kept: whole(until(kept, month)), counted: whole(until(counted, month)) }

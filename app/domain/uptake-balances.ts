@@ -36,70 +36,122 @@ export const noBalances = (): Balances => ({
   'profession-grade': new Map(),
 })
 
+const add = (balance: Balance, key: number, by: number): void => void balance.set(key, (balance.get(key) ?? 0) + by)
+
 /** Adds to every face. */
 export function addTo(balances: Balances, { organisationId, professionId, gradeId }: Place, by: number, departmentOf: DepartmentOf): void {
-  const add = (balance: Balance, key: number) => balance.set(key, (balance.get(key) ?? 0) + by)
-  add(balances['organisation-grade'], keyOfPair(organisationId, gradeId))
-  add(balances['department-profession'], keyOfPair(departmentOf.get(organisationId) ?? organisationId, professionId))
-  add(balances['profession-grade'], keyOfPair(professionId, gradeId))
+  add(balances['organisation-grade'], keyOfPair(organisationId, gradeId), by)
+  add(balances['department-profession'], keyOfPair(departmentOf.get(organisationId) ?? organisationId, professionId), by)
+  add(balances['profession-grade'], keyOfPair(professionId, gradeId), by)
 }
 
-/** Changes of balances, by the number of the ledger, then month. Millions of entries go through it: looked up twice for each, no more. */
-export type Changes = Map<number, Map<Month, Balances>>
+const inOrder = (numbers: Iterable<number>): number[] => [...new Set(numbers)].toSorted((a, b) => a - b)
 
-/** Adds an entry to the changes of every face. */
-export function addEntry(changes: Changes, departmentOf: DepartmentOf, ledger: number, place: Place, day: Day, by: number): void {
+type ByMonth = Map<Month, Balances>
+/**
+ * Changes of balances, by the number of the ledger, then month. Most people never moved: what is the same as it was then and as it is now
+ * is held once, under the number of the former. Millions of entries go through here.
+ */
+export type Changes = { single: Map<number, ByMonth>; alike: Map<number, ByMonth> }
+export const noChanges = (): Changes => ({ single: new Map(), alike: new Map() })
+
+function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Balances {
   let months = changes.get(ledger)
   if (!months) changes.set(ledger, (months = new Map()))
-  const written = monthOf(day)
-  const month = written < KEPT_FROM ? KEPT_FROM : written
+  const month = Math.max(monthOf(day), KEPT_FROM)
   let balances = months.get(month)
   if (!balances) months.set(month, (balances = noBalances()))
-  addTo(balances, place, by, departmentOf)
+  return balances
 }
 
+/** Adds an entry to the changes of every face. */
+export const addEntry = (changes: Changes, departmentOf: DepartmentOf, ledger: number, place: Place, day: Day, by: number): void =>
+  addTo(balancesOf(changes.single, ledger, day), place, by, departmentOf)
+
+/** Adds an entry as it was then, and as it is now. @param ledger the number of the former */
+export function addEntries(
+  changes: Changes,
+  departmentOf: DepartmentOf,
+  { ledger, then, now, day, by }: { ledger: number; then: Place; now: Place; day: Day; by: number },
+): void {
+  const isAlike =
+    then === now || (then.organisationId === now.organisationId && then.professionId === now.professionId && then.gradeId === now.gradeId)
+  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), then, by, departmentOf)
+  addEntry(changes, departmentOf, ledger, then, day, by)
+  addEntry(changes, departmentOf, ledger + 1, now, day, by)
+}
+
+/** The numbers of the ledgers that change. */
+export const ledgersIn = ({ single, alike }: Changes): number[] =>
+  inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
+
 /** The changes of one ledger in one face. */
-export const changesIn = (changes: Changes, ledger: number, face: Face): Map<Month, Balance> =>
-  new Map([...(changes.get(ledger) ?? [])].map(([month, balances]) => [month, balances[face]]))
+export function changesIn({ single, alike }: Changes, ledger: number, face: Face): Map<Month, Balance> {
+  const changed = new Map<Month, Balance>()
+  for (const [month, balances] of alike.get(ledger - (ledger % 2)) ?? []) changed.set(month, balances[face])
+  for (const [month, balances] of single.get(ledger) ?? []) {
+    const sum = new Map(changed.get(month))
+    for (const [key, by] of balances[face]) add(sum, key, by)
+    changed.set(month, sum)
+  }
+  return changed
+}
+
+/** Makes something of the counts at these keys, which are in order. */
+type Make<T> = (keys: readonly number[]) => (counts: Int32Array) => T
+
+export const asBalance: Make<Balance> = (keys) => (counts) => {
+  const balance: Balance = new Map()
+  for (const [at, key] of keys.entries()) if (counts[at] !== 0) balance.set(key, counts[at] ?? 0)
+  return balance
+}
+
+/** A balance as text: `[first id, second id, count, …]` in the order of its keys. */
+export const asText: Make<string> = (keys) => {
+  const starts = keys.map((key) => `${pairOfKey(key).join(',')},`)
+  return (counts) => {
+    let text = ''
+    // Millions of numbers go through here when many are counted at once: put together without a list in between.
+    for (let at = 0; at < counts.length; at += 1) {
+      const count = counts[at]
+      if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
+    }
+    return `[${text}]`
+  }
+}
 
 /**
  * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
  * @param kept by month, of one ledger and face; a month without one has the balance of the month before
  */
-export function carryForward(kept: ReadonlyMap<Month, Balance>, changed: ReadonlyMap<Month, Balance>): Map<Month, Balance> {
+export function carryForward<T>(kept: ReadonlyMap<Month, Balance>, changed: ReadonlyMap<Month, Balance>, make: Make<T>): Map<Month, T> {
   const isChange = (balance: Balance) => balance.values().some((by) => by !== 0)
-  const months = [...changed].filter(([, balance]) => isChange(balance)).map(([month]) => month)
-  const first = months.toSorted((a, b) => a - b)[0]
-  const made = new Map<Month, Balance>()
+  const changes = new Map([...changed].filter(([, balance]) => isChange(balance)))
+  const made = new Map<Month, T>()
+  const [first] = inOrder(changes.keys())
   if (first === undefined) return made
-  const sum: Balance = new Map()
-  const before = [...kept.keys()]
-    .filter((month) => month < first)
-    .toSorted()
-    .at(-1)
-  let standing: Balance = (before === undefined ? undefined : kept.get(before)) ?? new Map()
-  for (const month of [...new Set([...kept.keys(), ...months])].filter((one) => one >= first).toSorted((a, b) => a - b)) {
-    standing = kept.get(month) ?? standing
-    for (const [key, by] of changed.get(month) ?? []) sum.set(key, (sum.get(key) ?? 0) + by)
-    const balance = new Map(standing)
-    for (const [key, by] of sum) {
-      const count = (balance.get(key) ?? 0) + by
-      if (count === 0) balance.delete(key)
-      else balance.set(key, count)
+  const before = inOrder(kept.keys()).findLast((month) => month < first)
+  const later = [...kept].filter(([month]) => month >= first)
+  const last = before === undefined ? undefined : kept.get(before)
+  const keys = inOrder([last, ...later.map(([, own]) => own), ...changes.values()].flatMap((balance) => [...(balance?.keys() ?? [])]))
+  const places = new Map(keys.map((key, at) => [key, at]))
+  const makeOf = make(keys)
+  const addAll = (to: Int32Array, balance: Balance | undefined): void => {
+    for (const [key, by] of balance ?? []) {
+      const at = places.get(key) ?? 0
+      to[at] = (to[at] ?? 0) + by
     }
-    made.set(month, balance)
+  }
+  const [standing, sum] = [new Int32Array(keys.length), new Int32Array(keys.length)]
+  addAll(standing, last)
+  for (const month of inOrder([...later.map(([one]) => one), ...changes.keys()])) {
+    const own = kept.get(month)
+    if (own) addAll(standing.fill(0), own)
+    addAll(sum, changes.get(month))
+    made.set(month, makeOf(sum.map((by, at) => by + (standing[at] ?? 0))))
   }
   return made
 }
-
-/** A balance as text: `[first id, second id, count, …]` in the order of its keys. */
-export const writeBalance = (balance: Balance): string =>
-  JSON.stringify(
-    [...balance]
-      .filter(([, count]) => count !== 0)
-      .toSorted(([a], [b]) => a - b)
-      .flatMap(([key, count]) => [...pairOfKey(key), count]),
-  )
 
 /** @throws when the text is not one that was written so */
 export function readBalance(text: string): Balance {

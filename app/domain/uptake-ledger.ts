@@ -39,8 +39,11 @@ export type PersonFacts = { postings: readonly HeldPosting[]; completions: reado
 
 export type CountingRules = { scsGrades: ReadonlySet<number>; qualifying: ReadonlySet<number> }
 
-/** Takes one entry down. @param ledger its number */
-export type TakeDown = (ledger: number, place: Place, day: Day, by: 1 | -1) => void
+/**
+ * Takes an entry down: as it was then, and as it is now.
+ * @param ledger the number of the ledger as it was then; that as it is now is the next
+ */
+export type TakeDown = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
 
 const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
   posting.from <= day && (posting.until === null || posting.until > day)
@@ -81,36 +84,36 @@ export function entriesOf(
 ): void {
   const held = postings.filter(({ from, until }) => until === null || until > from)
   const now = heldOn(held, today) ?? NOWHERE
-  const both = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) => {
-    takeDown(numberOf(kind, courseId, population, 0), then, day, by)
-    takeDown(numberOf(kind, courseId, population, 1), now, day, by)
-  }
+  const enter = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) =>
+    takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
   const span = (kind: number, courseId: number, posting: HeldPosting, { from, until }: Time) => {
     for (let population = 0; population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1); population += 1) {
-      both(kind, courseId, population, posting, from, 1)
-      if (until !== null) both(kind, courseId, population, posting, until, -1)
+      enter(kind, courseId, population, posting, from, 1)
+      if (until !== null) enter(kind, courseId, population, posting, until, -1)
     }
   }
 
   if (isPosted) for (const posting of held) span(POST, 0, posting, posting)
   if (completions.length === 0) return
 
-  const inOrder = completions.toSorted((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id))
+  const inOrder =
+    completions.length === 1
+      ? completions
+      : completions.toSorted((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id))
   const places = inOrder.map(({ completedOn }) => heldOn(held, completedOn) ?? NOWHERE)
   const courses = new Set(inOrder.map(({ courseId }) => courseId))
   for (const courseId of [0, ...courses]) {
     const counts = ({ courseId: own }: Achieved) => (courseId === 0 ? rules.qualifying.has(own) : own === courseId)
     const first = inOrder.findIndex(counts)
     if (first === -1) continue
-    both(FIRST, courseId, 0, places[first] ?? NOWHERE, inOrder[first]?.completedOn ?? '', 1)
+    enter(FIRST, courseId, 0, places[first] ?? NOWHERE, inOrder[first]?.completedOn ?? '', 1)
     const senior = inOrder.findIndex((one, index) => counts(one) && rules.scsGrades.has(places[index]?.gradeId ?? 0))
-    if (senior !== -1) both(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
+    if (senior !== -1) enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
 
     for (const time of validTimes(inOrder.filter(counts))) {
       for (const posting of held) {
         const from = time.from > posting.from ? time.from : posting.from
-        const ends = [time.until, posting.until].filter((day) => day !== null).toSorted()
-        const until = ends[0] ?? null
+        const until = time.until === null || (posting.until !== null && posting.until < time.until) ? posting.until : time.until
         if (until === null || until > from) span(VALID, courseId, posting, { from, until })
       }
     }
