@@ -68,10 +68,12 @@ export async function changeBalances(tx: Tx, changes: Changes, { isEmpty = false
   for (const number of ledgersIn(changes)) {
     const ledger = ledgerOf(number)
     for (const face of FACES) {
-      const made = carryForward(isEmpty ? new Map() : await findKept(tx, ledger, face), changesIn(changes, number, face), asText)
+      const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, face)
+      const made = carryForward(kept, changesIn(changes, number, face), asText)
       const [first] = made.keys()
       if (first === undefined) continue
-      if (!isEmpty) await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face} AND "month" >= ${first}`
+      if (kept.size > 0)
+        await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face} AND "month" >= ${first}`
       await insertBalances(
         tx,
         [...made].map(([month, counts]) => ({ ...ledger, face, month, counts })),

@@ -19,6 +19,25 @@ const cell = z
   .normalize('NFC')
   .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
 
+/** So many different cells of a column are remembered. */
+const REMEMBERED = 5_000
+
+/** A cell of which few different ones come again and again, such as a code or a day: each is judged once. */
+function repeating<T>(schema: z.ZodType<T, string>) {
+  const judged = new Map<string, z.ZodSafeParseResult<T>>()
+  return z.string().transform((given, context): T => {
+    let result = judged.get(given)
+    if (!result) {
+      result = schema.safeParse(given)
+      if (judged.size >= REMEMBERED) judged.clear()
+      judged.set(given, result)
+    }
+    if (result.success) return result.data
+    for (const { message } of result.error.issues) context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
 const empty = (value: string): string | null => (value === '' ? null : value)
 
 /** Text that must be there. `what` as in “Give the name”. */
@@ -36,8 +55,8 @@ export const newCode = cell
   )
 
 /** The code of a record that must be there already; whether it is, is looked up. */
-export const knownCode = (what: string) => cell.min(1, `The cell is empty. Give the code of ${what}.`)
-export const optionalCode = cell.transform(empty)
+export const knownCode = (what: string) => repeating(cell.min(1, `The cell is empty. Give the code of ${what}.`))
+export const optionalCode = repeating(cell.transform(empty))
 
 const NO_DAY = 'Write the day as YYYY-MM-DD, such as 2026-03-31.'
 const day = (given: string, context: z.RefinementCtx): string => {
@@ -56,8 +75,8 @@ const dayWithin = (latest: { day: Day; message: string } | null) =>
 
 /** A day that must be there, and not after another one. */
 export const requiredDay = (what: string, latest: { day: Day; message: string } | null = null) =>
-  cell.min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`).pipe(dayWithin(latest))
-export const optionalDay = dayWithin(null).transform(empty)
+  repeating(cell.min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`).pipe(dayWithin(latest)))
+export const optionalDay = repeating(dayWithin(null).transform(empty))
 
 /** Yes or no, kept as 1 or 0. */
 export const yesOrNo = cell.transform((given, context) => {
