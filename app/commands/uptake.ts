@@ -58,7 +58,7 @@ export async function run(words: string[]): Promise<number> {
     return EXIT.done
   }
   const named = namedOf(question, askable)
-  const table = breakdownTable(report, subtitleOf(question, question.by, named))
+  const table = breakdownTable({ report }, subtitleOf(question, question.by, named))
   if (format === 'csv') process.stdout.write(csvFile(table))
   else {
     const about = { question, named, where: '', policy: report.policy, base: baseSentence(question, named), made: now() }

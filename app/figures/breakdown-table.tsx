@@ -1,11 +1,10 @@
 /** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
+import type { Dimension, UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { hasNoBase, notesWithSigns } from '#app/figures/breakdown-notes.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
-import { asShown } from '#app/figures/uptake-sentences.ts'
+import { neededOf } from '#app/figures/needed.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'
-import { NO_FIGURE } from '#app/ui/no-figure-signs.ts'
 import { Figure } from '#app/ui/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -34,7 +33,7 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
       total={totalOf(section)}
       small
     />
-    {notesOf(section).map((note) => (
+    {notesWithSigns(section).map((note) => (
       <p key={note} className="govuk-body-s">
         {note}
       </p>
@@ -43,36 +42,6 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
 )
 
 const isShareOf = ({ report }: BreakdownSection): boolean => report.measure === 'coverage'
-/** Not in the headcount set: there is a number of people, and nothing to divide it by. */
-const hasNoBase = (section: BreakdownSection, row: UptakeRow): boolean => isShareOf(section) && !row.withheld && row.base === null
-
-/** Why rows have no share, in sentences below the table. */
-function notesOf(section: BreakdownSection): string[] {
-  const { report, setName } = section
-  if (!isShareOf(section)) return []
-  const withoutBase = report.rows.filter((row) => hasNoBase(section, row)).map((row) => row.name)
-  const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
-  const empty = report.rows.some((row) => !row.withheld && row.base === 0)
-  return [
-    ...(withoutBase.length > 0 && setName
-      ? [
-          `${NO_FIGURE['not-available'].sign} means not available: the headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`,
-        ]
-      : []),
-    ...(small
-      ? [`${NO_FIGURE['not-applicable'].sign} means not applicable: a share is not given for fewer than ${POLICY.percentageBase} people.`]
-      : []),
-    ...(!small && empty ? [`${NO_FIGURE['not-applicable'].sign} means not applicable: there is nobody to be a share of.`] : []),
-  ]
-}
-
-/** A few names, and how many more. */
-function inWords(names: readonly string[]): string {
-  const MOST = 8
-  const said = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
-  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
-}
-
 const reasonOf = (row: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' => (row.withheld ? 'withheld' : 'not-applicable')
 
 function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf: Props['recordsOf']): Column<UptakeRow>[] {
@@ -106,7 +75,7 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
         {
           header: `Needed for ${section.target.percent}%`,
           numeric: true,
-          cell: (row) => <Figure value={neededOf(section, row)} reason={reasonOf(row)} />,
+          cell: (row) => <Figure value={shownNeeded(section, row)} reason={reasonOf(row)} />,
         },
       ]
     : []
@@ -123,21 +92,15 @@ const Linked = ({ href, children }: { href?: string | null; children: ReactNode 
     <>{children}</>
   )
 
-/** People still needed to reach the target, from the numbers that are shown, and no finer than they are; null where there is no share. */
-function neededOf(
-  { target, report: { policy, asAt } }: BreakdownSection,
-  { upskilled, base, percent }: UptakeReport['total'],
-): number | null {
-  if (!target || upskilled === null || base === null || percent === null) return null
-  return asShown(distanceToTarget({ upskilled, base }, target, asAt).needed, policy)
-}
+const shownNeeded = ({ target, report }: BreakdownSection, numbers: UptakeReport['total']): number | null =>
+  (target && neededOf(numbers, target, report)?.needed) ?? null
 
 /** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
 function besideColumns({ kind, label, byKey, changes }: SectionComparison, isShare: boolean): Column<UptakeRow>[] {
   const beside = (row: UptakeRow): Numbers | undefined => byKey[row.key]
   const value = (row: UptakeRow, of: 'upskilled' | 'percent') => {
     const found = beside(row)
-    if (!found) return <Figure value={kind === 'other' && of === 'upskilled' ? 0 : null} reason="not-applicable" />
+    if (!found) return <Figure value={null} reason="not-applicable" />
     return <Figure value={found[of]} reason={reasonOf(found)} {...(of === 'percent' ? { unit: '%' as const } : {})} />
   }
   const columnOf = (header: string, of: 'upskilled' | 'percent'): Column<UptakeRow> => ({
@@ -170,12 +133,18 @@ function totalOf(section: BreakdownSection): ReactNode[] {
   const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
     own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={reason} unit="%" />)
-  if (!comparison) return target ? [...own, <Figure key="needed" value={neededOf(section, section.report.total)} reason={reason} />] : own
+  if (!comparison)
+    return target ? [...own, <Figure key="needed" value={shownNeeded(section, section.report.total)} reason={reason} />] : own
   const { kind, total, totalChange } = comparison
   const besideReason = reasonOf(total)
   const share = <Figure key="beside-percent" value={total.percent} reason={besideReason} unit="%" />
   const number = <Figure key="beside-upskilled" value={total.upskilled} reason={besideReason} />
   if (kind === 'other') return [...own, ...(isShare ? [number, share] : [number])]
-  const change = totalChange ? changeInWords(totalChange) : <Figure key="change" value={null} reason={besideReason} />
+  const isWithheld = total.withheld || section.report.total.upskilled === null
+  const change = totalChange ? (
+    changeInWords(totalChange)
+  ) : (
+    <Figure key="change" value={null} reason={isWithheld ? 'withheld' : 'not-applicable'} />
+  )
   return [...own, isShare ? share : number, change]
 }

@@ -2,7 +2,6 @@
 import type { Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
 import {
-  distanceToTarget,
   IN_POST,
   type Dimension,
   type Population,
@@ -11,6 +10,7 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
+import { isRough, neededOf } from '#app/figures/needed.ts'
 import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake-message.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
@@ -57,31 +57,23 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
   return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${did}${share}.`
 }
 
-/** Large numbers are told roughly: nobody plans for 454 people. */
-const roughly = (count: number): string =>
-  count < 20 ? formatNumber(count) : `about ${formatNumber(Math.round(count / (count < 100 ? 5 : 10)) * (count < 100 ? 5 : 10))}`
-
-/** People still needed, no finer than the numbers that they come from; some are never shown as none. */
-export const asShown = (needed: number, policy: DisclosurePolicy | null): number =>
-  policy === null || needed === 0 ? needed : Math.max(policy.rounding, Math.round(needed / policy.rounding) * policy.rounding)
-
-/** How far it is to the target; null when there is no base or no target to measure by. */
+/** How far it is to the target; null when there is no share or no target to measure by. */
 export function distanceSentence(
   asAt: Day,
-  { upskilled, base }: Total,
+  total: Total,
   target: UptakeTarget | null,
   policy: DisclosurePolicy | null,
   lastQuarter: number | null = null,
 ): string | null {
-  if (upskilled === null || base === null || base === 0 || target === null) return null
+  const found = target && neededOf(total, target, { asAt, policy })
+  if (!target || !found) return null
+  const { needed, eachQuarter } = found
   const goal = `${target.percent}% by ${formatDay(target.by)}`
-  const { needed, perQuarter } = distanceToTarget({ upskilled, base }, target, asAt)
   if (needed === 0) return `The target of ${goal} is reached.`
-  const shown = asShown(needed, policy)
-  if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(shown)} more were needed.`
-  const pace = perQuarter === null ? '' : `, ${roughly(perQuarter)} a quarter`
+  if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
+  const pace = eachQuarter === null ? '' : `, ${isRough(eachQuarter) ? 'about ' : ''}${formatNumber(eachQuarter)} a quarter`
   const before = lastQuarter === null ? '' : `; last quarter it was ${formatNumber(lastQuarter)}`
-  return `${formatNumber(shown)} more ${shown === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
+  return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
 }
 
 export function baseSentence(question: UptakeQuestion, named: Named): string | null {

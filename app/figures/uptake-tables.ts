@@ -1,7 +1,9 @@
 /** The tables of uptake as tables of figures: a breakdown, and the line over time. */
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
-import type { Dimension, Measure, UptakeReport } from '#app/domain/uptake.ts'
+import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake.ts'
+import { notesOf } from '#app/figures/breakdown-notes.ts'
 import { noFigure, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
+import { comparedColumns, comparedValues, furtherColumns, type ComparedBreakdown } from '#app/figures/further-columns.ts'
 import { ONE_OF } from '#app/figures/uptake-sentences.ts'
 
 type Counted = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
@@ -43,21 +45,28 @@ function numbersOf({ upskilled, base, percent, withheld }: Counted, measure: Mea
 }
 
 /** @param title what is counted, of whom, by what, when */
-export function breakdownTable(report: Pick<UptakeReport, 'by' | 'measure' | 'rows' | 'total'>, title: string): FigureTable {
-  const { by, measure, rows, total } = report
+export function breakdownTable(breakdown: ComparedBreakdown, title: string): FigureTable {
+  const { by, measure, rows, total, base } = breakdown.report
   const isWithheld = total.upskilled === null
+  const further = furtherColumns(breakdown)
+  const setName = base === null || base === IN_POST ? null : base
   return {
     name: `by_${by}`,
     sheet: `By ${ONE_OF[by]}`,
     title,
-    notes: ['The total is the last row of a workbook’s table, and is not in the CSV.'],
+    notes: [
+      'The total is the last row of a workbook’s table, and is not in the CSV.',
+      ...further.flatMap(({ notes }) => notes),
+      ...notesOf({ ...breakdown, setName }),
+    ],
     columns: [
       { name: 'key', title: 'Code', description: codeOf(by), type: 'text', required: true, machinesOnly: true },
       { name: 'name', title: capital(ONE_OF[by]), description: `The name of the ${ONE_OF[by]}.`, type: 'text', required: true },
       ...numberColumns(measure),
+      ...further.flatMap(({ columns }) => columns),
     ],
-    rows: rows.map((row) => [row.key, row.name, ...numbersOf(row, measure)]),
-    total: ['total', 'Total', ...numbersOf({ ...total, withheld: isWithheld }, measure)],
+    rows: rows.map((row) => [row.key, row.name, ...numbersOf(row, measure), ...further.flatMap(({ valuesOf }) => valuesOf(row))]),
+    total: ['total', 'Total', ...numbersOf({ ...total, withheld: isWithheld }, measure), ...further.flatMap(({ total: values }) => values)],
     key: ['key'],
   }
 }
@@ -65,16 +74,29 @@ export function breakdownTable(report: Pick<UptakeReport, 'by' | 'measure' | 'ro
 const codeOf = (by: Dimension): string =>
   `The code of the ${ONE_OF[by]}; “not-known” for people without one on the day, “left” for people who have none today.`
 
+type Series = {
+  points: readonly SeriesPoint[]
+  /** Another department or profession on the same days. */
+  other?: { label: string; points: readonly SeriesPoint[] } | null
+}
+
 /** @param title what is counted, of whom, when */
-export const seriesTable = (measure: Measure, points: readonly SeriesPoint[], title: string): FigureTable => ({
-  name: 'over_time',
-  sheet: 'Over time',
-  title,
-  notes: ['Each row is of the last day of a period, as it was then.'],
-  columns: [
-    { name: 'day', title: 'Period to', description: 'The last day of the period.', type: 'day', required: true },
-    ...numberColumns(measure),
-  ],
-  rows: points.map((point) => [point.day, ...numbersOf(point, measure)]),
-  key: ['day'],
-})
+export function seriesTable(measure: Measure, { points, other }: Series, title: string): FigureTable {
+  const otherOn = new Map(other?.points.map((point) => [point.day, point]))
+  return {
+    name: 'over_time',
+    sheet: 'Over time',
+    title,
+    notes: [
+      'Each row is of the last day of a period, as it was then.',
+      ...(other ? [`Compared with ${other.label}, whose numbers stand in columns of their own.`] : []),
+    ],
+    columns: [
+      { name: 'day', title: 'Period to', description: 'The last day of the period.', type: 'day', required: true },
+      ...numberColumns(measure),
+      ...(other ? comparedColumns(other.label, isShare(measure)) : []),
+    ],
+    rows: points.map((point) => [point.day, ...numbersOf(point, measure), ...(other ? comparedValues(otherOn.get(point.day)) : [])]),
+    key: ['day'],
+  }
+}

@@ -82,7 +82,7 @@ async function timeSection(
     ...names,
     headline: timeHeadline(question, points, { policy }),
     subtitle,
-    table: renamed(seriesTable(measure, points, subtitle), names),
+    table: renamed(seriesTable(measure, { points }, subtitle), names),
     chart: { kind: 'time', measure, points, target },
   }
 }
@@ -134,7 +134,7 @@ async function measured(
       ...names,
       headline: headlineOf(ranked),
       subtitle,
-      table: renamed(breakdownTable(ranked, subtitle), names),
+      table: renamed(breakdownTable({ report: ranked }, subtitle), names),
       chart: { kind: 'breakdown', report: ranked, target },
     })
   }

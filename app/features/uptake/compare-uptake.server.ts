@@ -2,6 +2,7 @@
 import { changeOf, daysBefore, type Change, type CompareWith } from '#app/domain/uptake-comparison.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import type { Day } from '#app/domain/day.ts'
+import { sortRows } from '#app/domain/uptake-breakdown.ts'
 import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { placeOf, type Looking, type Other } from '#app/features/uptake/looking.ts'
@@ -14,18 +15,35 @@ export type ReadBeside = (report: UptakeReport) => Beside
 
 const withheldIf = (numbers: UptakeReport['total']): Numbers => ({ ...numbers, withheld: numbers.upskilled === null })
 
-/** Rows that only the other one has: nobody is in them here. */
-function rowsOfBoth(report: UptakeReport, beside: UptakeReport): UptakeRow[] {
-  const own = new Set(report.rows.map(({ key }) => key))
-  const none = { upskilled: 0, base: report.measure === 'coverage' ? 0 : null, percent: null, withheld: false }
-  return [...report.rows, ...beside.rows.filter(({ key }) => !own.has(key)).map(({ key, name }) => ({ key, name, ...none }))]
+const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: true }
+
+/**
+ * What a row counts that one of the two lacks: nobody, unless it may have been left out so that nobody can be recognised. Two seen under the
+ * policy leave out the same rows, or all of them.
+ */
+function lackedBy(report: UptakeReport, other: UptakeReport): Numbers {
+  const { measure, policy, rows, total } = report
+  const isOfNobody = measure === 'coverage' ? total.base === 0 : measure === 'ever' && total.upskilled === 0
+  const isWhole = policy === null || (other.policy !== null && rows.length > 0) || isOfNobody
+  return isWhole ? { upskilled: 0, base: measure === 'coverage' ? 0 : null, percent: null, withheld: false } : HIDDEN
+}
+
+/** The rows that both have, and beside each what the other has in it. */
+function rowsOfBoth(report: UptakeReport, beside: UptakeReport): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
+  const fill = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
+    const own = new Set(one.rows.map(({ key }) => key))
+    const lacked = lackedBy(one, other)
+    return [...one.rows, ...other.rows.filter(({ key }) => !own.has(key)).map(({ key, name }) => ({ key, name, ...lacked }))]
+  }
+  return { rows: sortRows(fill(report, beside)), besideRows: fill(beside, report) }
 }
 
 function setBeside(given: UptakeReport, beside: UptakeReport, said: Pick<SectionComparison, 'kind' | 'label' | 'place'>): Beside {
-  const isWhole = said.kind === 'other' && given.total.upskilled !== null
-  const report = isWhole ? { ...given, rows: rowsOfBoth(given, beside) } : given
+  const both = said.kind === 'other' && given.total.upskilled !== null
+  const { rows, besideRows } = both ? rowsOfBoth(given, beside) : { rows: given.rows, besideRows: beside.rows }
+  const report = { ...given, rows }
   const byKey: Record<string, Numbers> = Object.fromEntries(
-    beside.rows.map(({ key, upskilled, base, percent, withheld }) => [key, { upskilled, base, percent, withheld }]),
+    besideRows.map(({ key, upskilled, base, percent, withheld }) => [key, { upskilled, base, percent, withheld }]),
   )
   // Rounded on either side, a difference may be of rounding.
   const policy = report.policy ?? beside.policy
@@ -37,7 +55,7 @@ function setBeside(given: UptakeReport, beside: UptakeReport, said: Pick<Section
 const daysInWords = ({ measure, asAt, since }: UptakeQuestion): string =>
   measure === 'new' && since !== null ? `${formatDay(since)} to ${formatDay(asAt)}` : formatDay(asAt)
 
-type Compared = { read: ReadBeside } | { whyNot: string }
+export type Compared = { read: ReadBeside } | { whyNot: string }
 
 /** @param given.firstDay from when there is something to count */
 export async function compareUptake(

@@ -1,6 +1,9 @@
 /** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
 import type { Reach } from '#app/domain/uptake-report.ts'
 
+/** One department or profession; null: everybody. */
+export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null
+
 export type Looking = Reach & {
   /** Follows the people in a sentence: " at Home Office". */
   where?: string

@@ -40,17 +40,13 @@ type UptakeFiguresProps = {
 }
 
 /** The same figures as files: of the chart what it is drawn with, of the workbook all that the page shows. */
-function filesOf(
-  fileOf: UptakeFiguresProps['fileOf'],
-  { over, compare, ...words }: Words,
-  by: Dimension | 'time',
-): BreakdownProps['files'] {
+function filesOf(fileOf: UptakeFiguresProps['fileOf'], { over, ...words }: Words, by: Dimension | 'time'): BreakdownProps['files'] {
   const name = by === 'time' ? 'over time' : `by ${by}`
   const own = { ...words, by, ...(by === 'time' ? { over } : {}) }
   return [
     { href: fileOf('csv', own), text: `CSV ${name}` },
     { href: fileOf('json', own), text: `JSON ${name}` },
-    { href: fileOf('svg', { ...own, compare }), text: `SVG ${name}` },
+    { href: fileOf('svg', own), text: `SVG ${name}` },
     { href: fileOf('ods', { ...words, over }), text: 'ODS of the page' },
   ]
 }

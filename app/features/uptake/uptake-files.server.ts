@@ -1,14 +1,14 @@
 /** The figures of a page as files: the same numbers, under the same policy, at the same address with another ending. */
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
-import { reportUptake, type Reach } from '#app/domain/uptake-report.ts'
-import type { Dimension } from '#app/domain/uptake.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
+import { IN_POST, type Dimension } from '#app/domain/uptake.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
 import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
-import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
+import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
+import type { Looking, Narrow } from '#app/features/uptake/looking.ts'
 import { namedOf } from '#app/features/uptake/named-of.ts'
+import { readBreakdowns } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
@@ -24,6 +24,7 @@ import {
   type FileKind,
 } from '#app/figures/file-response.server.ts'
 import type { FigureTable } from '#app/figures/figure-table.ts'
+import { jsonBreakdown } from '#app/figures/json-breakdown.ts'
 import { svgFile } from '#app/figures/svg-file.ts'
 import { uptakeBook } from '#app/figures/uptake-book.ts'
 import { breakdownTable, seriesTable } from '#app/figures/uptake-tables.ts'
@@ -31,25 +32,12 @@ import { baseSentence, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** One department or profession; null: everybody. */
-export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null
-
 /** What the file of one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
-type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; reach: Reach; isOne: boolean }
+type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; looking: Looking; isOne: boolean }
 
 const OVERVIEW: readonly Dimension[] = ['department', 'profession', 'grade']
-
-const whereOf = (narrow: Narrow): string =>
-  narrow === null ? '' : narrow.by === 'department' ? ` at ${narrow.entry.name}` : ` in the ${narrow.entry.name} profession`
-
-async function reachOf(viewer: Viewer, narrow: Narrow): Promise<Reach> {
-  const within = narrow ? { by: narrow.by, key: narrow.entry.code } : undefined
-  const exact =
-    narrow?.by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), narrow.entry.id) : maySeeAllExactly(viewer)
-  return { exact, within }
-}
 
 /** Everything that the page at the same address shows. */
 async function viewOf(asking: Asking): Promise<UptakeView> {
@@ -59,13 +47,13 @@ async function viewOf(asking: Asking): Promise<UptakeView> {
   return (await viewDepartment(question, narrow.entry, { ...asking, page: 1 })).view
 }
 
-function bookOf({ question, askable, narrow }: Asking, exact: boolean, tables: readonly FigureTable[]) {
+function bookOf({ question, askable, looking }: Asking, exact: boolean, tables: readonly FigureTable[]) {
   const named = namedOf(question, askable)
   return uptakeBook(
     {
       question,
       named,
-      where: whereOf(narrow),
+      where: looking.where ?? '',
       policy: exact ? null : POLICY,
       base: baseSentence(question, named),
       made: now(),
@@ -81,39 +69,49 @@ const nothingThere = (by: By): Response =>
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
+type Named = readonly (string | undefined)[]
+type ForMachines = 'csv' | 'csv-metadata.json' | 'json'
+
+const withinOf = (narrow: Narrow) => (narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {})
+
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
-async function breakdownFile(kind: 'csv' | 'csv-metadata.json' | 'json', asking: Asking, url: URL, name: readonly (string | undefined)[]) {
-  const { question, askable, narrow } = asking
-  const { reach } = asking
-  const report = reportUptake(await countAsked(question, askable.today, reach), question.by, reach)
-  if (kind === 'json') {
-    const within = narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {}
-    return Response.json({ ...report, ...within })
-  }
-  const table = breakdownTable(report, subtitleOf(question, question.by, namedOf(question, askable), whereOf(narrow)))
+async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: Named) {
+  const { question, askable, narrow, viewer, seen, others, looking } = asking
+  const other = await findOther(viewer, narrow, seen.compare, others)
+  const uptake = await countAsked(question, askable.today, looking)
+  const { target, named, parts, whyNot } = await readBreakdowns(uptake, [question.by], looking, { ...asking, other })
+  const [part] = parts
+  if (!part) return nothingThere(question.by)
+  const breakdown = { ...part, target: target && question.base === IN_POST ? target : null }
+  if (kind === 'json') return Response.json({ ...jsonBreakdown(breakdown, whyNot), ...withinOf(narrow) })
+  const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, looking.where)), whyNot)
   if (kind === 'csv') return csvResponseOf(table, url, name)
-  return csvwResponse(csvw(table, bookOf(asking, reach.exact, []), describedUrl(url)))
+  return csvwResponse(csvw(table, bookOf(asking, looking.exact, []), describedUrl(url)))
 }
+
+const withNote = (table: FigureTable, note: string | null): FigureTable =>
+  note === null ? table : { ...table, notes: [...table.notes, note] }
 
 /** The line over time as CSV, its metadata, or JSON. */
-function seriesFile(
-  kind: 'csv' | 'csv-metadata.json' | 'json',
-  asking: Asking,
-  view: UptakeView,
-  url: URL,
-  name: readonly (string | undefined)[],
-) {
+function seriesFile(kind: ForMachines, asking: Asking, { time, isExact }: UptakeView, url: URL, name: Named) {
   const { question, narrow } = asking
-  if (view.time === null) return nothingThere('time')
-  const table = seriesTable(question.measure, view.time.points, view.time.subtitle)
+  if (time === null) return nothingThere('time')
+  const table = seriesTable(question.measure, time, time.subtitle)
   if (kind === 'csv') return csvResponseOf(table, url, name)
-  if (kind === 'csv-metadata.json') return csvwResponse(csvw(table, bookOf(asking, view.isExact, []), describedUrl(url)))
+  if (kind === 'csv-metadata.json') return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
   const { by: _, ...counted } = question
-  const within = narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {}
-  return Response.json({ ...counted, by: 'time', ...within, policy: view.isExact ? null : POLICY, points: view.time.points })
+  const { points, other } = time
+  return Response.json({
+    ...counted,
+    by: 'time',
+    ...withinOf(narrow),
+    policy: isExact ? null : POLICY,
+    points,
+    ...(other ? { comparedWith: other } : {}),
+  })
 }
 
-function chartFile(view: UptakeView, by: By, asking: Asking, name: readonly (string | undefined)[]): Response {
+function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Response {
   const found = by === 'time' ? view.time : view.sections.find(({ report }) => report.by === by)
   if (!found?.drawings) return nothingThere(by)
   const policy = bookOf(asking, view.isExact, []).policy
@@ -121,9 +119,9 @@ function chartFile(view: UptakeView, by: By, asking: Asking, name: readonly (str
   return respondWith('svg', svgFile(found.drawings.wide, { title: found.headline, description }), name)
 }
 
-function tablesOf({ question }: Asking, { sections, time }: UptakeView): FigureTable[] {
-  const breakdowns = sections.map(({ report, subtitle }) => breakdownTable(report, subtitle))
-  return time === null ? breakdowns : [...breakdowns, seriesTable(question.measure, time.points, time.subtitle)]
+function tablesOf({ question }: Asking, { sections, time, whyNotCompared }: UptakeView): FigureTable[] {
+  const breakdowns = sections.map((section) => withNote(breakdownTable(section, section.subtitle), whyNotCompared))
+  return time === null ? breakdowns : [...breakdowns, seriesTable(question.measure, time, time.subtitle)]
 }
 
 async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
@@ -149,9 +147,9 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
   if (!asked.ok) return refuseInWords(asked.errors)
   const isOne = asked.words.by !== undefined
   const by = isOne || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
-  const reach = await reachOf(viewer, narrow)
-  const question = questionFor({ ...asked.question, by }, asked.askable.today, reach)
-  const asking: Asking = { ...asked, question, viewer, narrow, reach, isOne }
+  const looking = await lookAt(viewer, narrow)
+  const question = questionFor({ ...asked.question, by }, asked.askable.today, looking)
+  const asking: Asking = { ...asked, question, viewer, narrow, looking, isOne }
   return answer(kind, isTime ? 'time' : by, asking, url)
 }
 

@@ -5,10 +5,11 @@ import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake-people.ser
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { maySeeDepartmentExactly, organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
-import { placeOf } from '#app/features/uptake/looking.ts'
+import { organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
+import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
-import { viewUptake, type UptakeView, type Viewing } from '#app/features/uptake/view-uptake.server.ts'
+import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
+import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 
 const PAGE_SIZE = 50
 
@@ -22,18 +23,10 @@ export async function viewDepartment(
   { viewer, others, page, ...viewing }: Given,
 ): Promise<{ view: UptakeView; names: NamesPage | null; past: OrganisationPast }> {
   const past = await findOrganisationPast(department.id)
-  const { compare } = viewing.seen
   const government = await loadGovernment()
-  const looking = {
-    exact: maySeeDepartmentExactly(viewer, government, department.id),
-    within: { by: 'department' as const, key: department.code },
-    where: ` ${placeOf('department', department.name)}`,
-    name: department.name,
-    entryId: department.id,
-  }
-  const found = compare?.kind === 'other' ? [...government.organisations.values()].find(({ code }) => code === compare.code) : undefined
-  const isOther = found && others?.entries.some(({ code }) => code === found.code)
-  const other = isOther ? { code: found.code, name: found.name, exact: maySeeDepartmentExactly(viewer, government, found.id) } : null
+  const narrow = { by: 'department' as const, entry: department }
+  const looking = await lookAt(viewer, narrow)
+  const other = await findOther(viewer, narrow, viewing.seen.compare, others)
   const uptake = await countAsked(question, viewing.askable.today, looking)
   const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, { ...viewing, other })
 

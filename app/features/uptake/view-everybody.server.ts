@@ -2,8 +2,9 @@
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { Dimension, UptakeQuestion } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { maySeeAllExactly } from '#app/features/uptake/exact-reach.ts'
-import { viewUptake, type UptakeView, type Viewing } from '#app/features/uptake/view-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/look-at.server.ts'
+import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
+import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 
 /** @param by the breakdowns to show */
 export async function viewEverybody(
@@ -11,7 +12,7 @@ export async function viewEverybody(
   by: readonly Dimension[],
   { viewer, ...viewing }: { viewer: Viewer } & Omit<Viewing, 'other'>,
 ): Promise<UptakeView> {
-  const looking = { exact: maySeeAllExactly(viewer) }
+  const looking = await lookAt(viewer, null)
   const uptake = await countAsked(question, viewing.askable.today, looking)
   return viewUptake(uptake, by, looking, { ...viewing, other: null })
 }

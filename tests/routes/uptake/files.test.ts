@@ -70,6 +70,12 @@ type Shown = {
     time: { points: (Omit<UptakeRow, 'key' | 'name'> & { day: string })[] } | null
   }
 }
+/** People still needed to reach 90%, from the numbers of a row. */
+function needed({ upskilled, base, percent }: UptakeReport['total'], { policy }: UptakeReport): number | null {
+  if (upskilled === null || base === null || percent === null) return null
+  const exact = Math.max(0, Math.ceil(0.9 * base) - upskilled)
+  return policy && exact > 0 ? Math.max(5, 5 * Math.round(exact / 5)) : exact
+}
 const shownBy = async ({ page, params }: Page, as: number): Promise<Shown['view']> => ((await get(page, { as, params })).data as Shown).view
 
 test.each(PAGES.flatMap((page) => KINDS.map((kind) => ({ ...page, kind }))))(
@@ -93,7 +99,7 @@ describe.each(PAGES)('$name', (page) => {
       const metadata = JSON.parse(await (await fileOf(page, 'csv-metadata.json', { by: report.by }, as)).text()) as Record<string, never>
       const read = readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: report.by }, as)).text())
       expect(read.map(({ name: _, ...row }) => row).toSorted((a, b) => (String(a['key']) < String(b['key']) ? -1 : 1))).toEqual(
-        byKey(report.rows).map(({ name: _, ...row }) => row),
+        byKey(report.rows).map(({ name: _, ...row }) => ({ ...row, needed: needed(row, report) })),
       )
     }
   })
@@ -126,8 +132,10 @@ describe.each(PAGES)('$name', (page) => {
       const rows = book.sheets.find(({ name }) => name === `By ${report.by}`)?.rows ?? []
       expect(rows[0]?.[0]).toBe(subtitle)
       const table = rows.slice(-report.rows.length - 1)
-      const signed = ({ withheld, upskilled, base, percent }: Omit<UptakeRow, 'key' | 'name'>) =>
-        withheld ? ['[c]', '[c]', '[c]'] : [upskilled, base, percent ?? '[z]']
+      const signed = ({ withheld, ...numbers }: Omit<UptakeRow, 'key' | 'name'>) =>
+        withheld
+          ? ['[c]', '[c]', '[c]', '[c]']
+          : [numbers.upskilled, numbers.base, numbers.percent ?? '[z]', needed(numbers, report) ?? '[z]']
       expect(table).toEqual([
         ...report.rows.map((row) => [row.name, ...signed(row)]),
         ['Total', ...signed({ ...report.total, withheld: report.total.upskilled === null })],
@@ -153,18 +161,18 @@ describe.each(PAGES)('$name', (page) => {
   })
 })
 
-test('the CSV of everybody is as it always was: names a formula cannot hide in, blank where there is no number', async () => {
+test('the CSV of everybody has the columns it always had first: names a formula cannot hide in, blank where there is no number', async () => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
   expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-10-31.csv"')
   expect(await response.text()).toBe(
     [
-      'key,name,upskilled,base,percent,withheld',
+      'key,name,upskilled,base,percent,withheld,needed',
       // Nobody counts there: what is withheld is not to be told from what is empty.
-      'CO,Department CO,,,,yes',
-      'DFE,Department DFE,,,,yes',
-      `DFT,"'=HYPERLINK(""http://bad.example"")",45,60,75,no`,
-      'HMT,Department HMT,,,,yes',
+      'CO,Department CO,,,,yes,',
+      'DFE,Department DFE,,,,yes,',
+      `DFT,"'=HYPERLINK(""http://bad.example"")",45,60,75,no,10`,
+      'HMT,Department HMT,,,,yes,',
       '',
     ].join('\r\n'),
   )
@@ -192,17 +200,17 @@ test.each(KINDS)('a bad question for %s is answered in plain words with status 4
 
 test('the files of a department and of a profession have what their pages show', async () => {
   expect(await (await get(departmentFile, { as: admin, params: { code: 'DFT' }, url: paths.uptakeDepartmentCsv('DFT') })).text()).toContain(
-    'DVLA,Department DVLA,12,20,60,no\r\n',
+    'DVLA,Department DVLA,12,20,60,no,6\r\n',
   )
   expect(await (await get(professionFile, { as: admin, params: { code: 'FIN' }, url: paths.uptakeProfessionCsv('FIN') })).text()).toContain(
-    ',12,20,60,no\r\n',
+    ',12,20,60,no,6\r\n',
   )
 })
 
 test('a department withheld in the table is withheld in its own files', async () => {
   const ask = (kind: FileEnding) =>
     get(departmentFile, { as: analyst, params: { code: 'DFE' }, url: paths.uptakeDepartmentFile('DFE', kind) })
-  expect(await (await ask('csv')).text()).toBe('key,name,upskilled,base,percent,withheld\r\n')
+  expect(await (await ask('csv')).text()).toBe('key,name,upskilled,base,percent,withheld,needed\r\n')
   expect((await ask('svg')).status).toBe(404)
   expect((await get(departmentFile, { as: analyst, params: { code: 'XX' }, url: paths.uptakeDepartmentFile('XX', 'csv') })).status).toBe(
     404,

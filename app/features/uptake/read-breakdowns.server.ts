@@ -1,0 +1,64 @@
+/** The breakdowns of a count as pages and files give them: each with what it is set beside, and the target that it has still to reach. */
+import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import { DEFAULT_TARGET, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
+import { compareUptake } from '#app/features/uptake/compare-uptake.server.ts'
+import type { Looking, Other } from '#app/features/uptake/looking.ts'
+import { namedOf } from '#app/features/uptake/named-of.ts'
+import type { Seen } from '#app/features/uptake/seen-words.ts'
+import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
+import { comparisonSentence } from '#app/figures/comparison-sentences.ts'
+import type { SectionComparison } from '#app/figures/section.ts'
+import type { Named } from '#app/figures/uptake-sentences.ts'
+
+/** How a page looks at its question. */
+export type Viewing = { askable: Askable; seen: Seen; other: Other | null; firstDay: Day | null }
+
+export type Breakdowns = {
+  target: UptakeTarget | null
+  named: Named
+  parts: { report: UptakeReport; comparison: SectionComparison | null }[]
+  total: UptakeReport['total']
+  /** What it was before, or is elsewhere, in a sentence, when that was asked for; or why it cannot be said. */
+  comparison: string | null
+  /** Why nothing is compared, though it was asked for. */
+  whyNot: string | null
+}
+
+async function targetOf(question: UptakeQuestion, { within, entryId }: Looking): Promise<UptakeTarget | null> {
+  const { population, course } = question
+  const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
+  const target = await findUptakeTarget({ population, course, on: question.asAt, ...(within ? own : {}) })
+  return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
+}
+
+/** @param by the breakdowns that are wanted */
+export async function readBreakdowns(
+  uptake: CountedUptake,
+  by: readonly Dimension[],
+  looking: Looking,
+  { askable, seen, other, firstDay }: Viewing,
+): Promise<Breakdowns> {
+  const { question } = uptake
+  const compared = seen.compare && (await compareUptake(uptake, seen.compare, { looking, other, today: askable.today, firstDay }))
+  const read = (dimension: Dimension): Breakdowns['parts'][number] => {
+    const report = reportUptake(uptake, dimension, looking)
+    // Agencies are of one department: no other has them.
+    const isAlike = !(dimension === 'organisation' && seen.compare?.kind === 'other')
+    return compared && 'read' in compared && isAlike ? compared.read(report) : { report, comparison: null }
+  }
+  const parts = by.map(read)
+  const total: UptakeReport['total'] = parts[0]?.report.total ?? { upskilled: null, base: null, percent: null }
+  const beside = parts.find(({ comparison }) => comparison)?.comparison
+  const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
+  const now = { ...total, withheld: total.upskilled === null }
+  return {
+    target: await targetOf(question, looking),
+    named: namedOf(question, askable),
+    parts,
+    total,
+    comparison: beside ? comparisonSentence(question, now, beside, beside.totalChange) : whyNot,
+    whyNot,
+  }
+}

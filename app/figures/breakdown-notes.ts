@@ -1,0 +1,44 @@
+/** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
+import { POLICY } from '#app/domain/disclosure.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+
+type Breakdown = { report: Pick<UptakeReport, 'measure' | 'rows'>; setName?: string | null }
+
+/** Not in the headcount set: there is a number of people, and nothing to divide it by. */
+export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
+  report.measure === 'coverage' && !row.withheld && row.base === null
+
+/** For files, which explain their signs by themselves. */
+export const notesOf = (breakdown: Breakdown): string[] => reasonsOf(breakdown).map(({ sentence }) => sentence)
+
+/** For a page, where each begins with the sign that it is about. */
+export const notesWithSigns = (breakdown: Breakdown): string[] =>
+  reasonsOf(breakdown).map(({ reason, sentence }) => {
+    const { sign, words } = NO_FIGURE[reason]
+    return `${sign} means ${words}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+  })
+
+function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: string }[] {
+  const { report, setName } = breakdown
+  if (report.measure !== 'coverage') return []
+  const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
+  const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
+  const empty = report.rows.some((row) => !row.withheld && row.base === 0)
+  const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
+  const notApplicable = (sentence: string) => ({ reason: 'not-applicable' as const, sentence })
+  return [
+    ...(withoutBase.length > 0 && setName
+      ? [notAvailable(`The headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`)]
+      : []),
+    ...(small ? [notApplicable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
+    ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
+  ]
+}
+
+/** A few names, and how many more. */
+function inWords(names: readonly string[]): string {
+  const MOST = 8
+  const said = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
+}

@@ -1,0 +1,213 @@
+/** What a page compares with and still needs, its files have too: each number of the table that is seen, and none that is withheld there. */
+import { readOds } from 'hucre/ods'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Measure } from '#app/domain/uptake.ts'
+import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
+import { changeInWords } from '#app/figures/comparison-sentences.ts'
+import type { JsonBreakdown } from '#app/figures/json-breakdown.ts'
+import type { TimeSection } from '#app/figures/section.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { placesOf, type Place } from '#tests/support/uptake-places.ts'
+
+vi.hoisted(() => {
+  // One person opens them all within a minute.
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
+})
+
+// Of 60 at DFT 20 were upskilled in 2021 and 20 more in August 2026; HMT 30 of 50; DFE 2 of 20; DWP 40 of 70.
+const viewers: Record<string, number> = {}
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const organisationId = (await anOrganisation({ code: 'DFT' })).id
+  await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })
+  const dft = await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 20 })
+  for (const { id } of dft.slice(20, 40)) await aCompletion({ personId: id, completedOn: '2026-08-10' })
+  await aDepartmentOf({ organisation: 'DVLA', people: 40, upskilled: 12, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 30, profession: 'FIN', grade: 'SCS2' })
+  await aDepartmentOf({ organisation: 'DFE', people: 20, upskilled: 2 })
+  await aDepartmentOf({ organisation: 'DWP', people: 70, upskilled: 40, profession: 'HR' })
+  const viewer = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+  viewers['service admin'] = (await aPersonWithRole('service-admin', viewer)).id
+  viewers['analyst'] = (await aPersonWithRole('analyst', viewer)).id
+  viewers['lead of the department'] = (await aPersonWithRole('department-lead', { ...viewer, scope: { organisationId } })).id
+})
+
+const places = placesOf({ departments: ['DFT'], professions: ['FIN'] })
+type Section = UptakeView['sections'][number]
+type Cells = (string | number | null)[]
+
+/** The numbers of the table of a page, as they are seen: text, or the sign in place of a number. */
+function seen(section: Section): Cells[] {
+  const html = renderToStaticMarkup(<BreakdownTable section={section} />)
+  const [, , body = ''] = /<thead.*?<\/thead>(<tbody)(.*)<\/table>/s.exec(html) ?? []
+  return [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) =>
+      cell.replaceAll(/<span class="govuk-visually-hidden">.*?<\/span>/g, '').replaceAll(/<[^>]+>/g, ''),
+    ),
+  )
+}
+
+type Numbers = { upskilled?: unknown; base?: unknown; percent?: unknown; needed?: unknown; change?: unknown } & Record<string, unknown>
+
+/** The same cells from the numbers of a file; of a number that is not there what the file has in its place. */
+function asSeen(section: Section, row: Numbers): Cells {
+  const { comparison, report, target } = section
+  const isShare = report.measure === 'coverage'
+  const number = (value: unknown, unit = '') => (typeof value === 'number' ? `${formatNumber(value)}${unit}` : (value as string | null))
+  const own = [row['name'] as string, number(row.upskilled), ...(isShare ? [number(row.base), number(row.percent, '%')] : [])]
+  const [upskilled, share] = [number(row['compared_upskilled']), number(row['compared_percent'], '%')]
+  if (comparison?.kind === 'other') return [...own, upskilled, ...(isShare ? [share] : [])]
+  if (!comparison) return [...own, ...(isShare && target ? [number(row.needed)] : [])]
+  const isWithinRounding = row['change_within_rounding'] === true || row['change_within_rounding'] === 'Yes'
+  const change =
+    typeof row.change === 'number' ? changeInWords({ by: row.change, isShare, isWithinRounding }) : (row.change as string | null)
+  return [...own, isShare ? share : upskilled, change]
+}
+
+const withoutSigns = (rows: Cells[]): Cells[] => rows.map((row) => row.map((cell) => (/^\[[cxz]\]$/.test(String(cell)) ? null : cell)))
+const sorted = (rows: readonly Cells[]): Cells[] => rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+
+/** The rows of JSON with the further numbers of each, and at the end the total. */
+function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
+  const further = (needed: number | null | undefined, beside: NonNullable<JsonBreakdown['comparedWith']>['total'] | undefined) => ({
+    needed,
+    change: beside?.change ?? null,
+    change_within_rounding: beside?.isWithinRounding,
+    compared_upskilled: beside?.upskilled,
+    compared_percent: beside?.percent,
+  })
+  return [
+    ...rows.map((row, index) => ({ ...row, ...further(target?.rows[index]?.needed, comparedWith?.rows[index]) })),
+    { ...total, name: 'Total', ...further(target?.needed, comparedWith?.total) },
+  ]
+}
+
+/** Columns of a workbook by what they are in the CSV. */
+const nameOf = (title: string): string =>
+  [
+    [/^Upskilled \(/, 'upskilled'],
+    [/^Base \(/, 'base'],
+    [/^Share \(/, 'percent'],
+    [/^Needed for /, 'needed'],
+    [/: upskilled \(/, 'compared_upskilled'],
+    [/: base \(/, 'compared_base'],
+    [/: share \(/, 'compared_percent'],
+    [/^Change \(/, 'change'],
+    [/^Change within/, 'change_within_rounding'],
+  ]
+    .find(([pattern]) => (pattern as RegExp).test(title))?.[1]
+    ?.toString() ?? 'name'
+
+const textOf = async (place: Place, as: number, kind: 'csv' | 'csv-metadata.json' | 'json', words: Record<string, string>) =>
+  (await place.file(as, kind, words)).text()
+
+const ASKED = places.flatMap((place) =>
+  ['', 'previous-quarter', ...(place.name === 'DFT' ? ['HMT', 'DFE'] : place.name === 'FIN' ? ['POL'] : [])].flatMap((compare) =>
+    (['coverage', 'ever'] as const).map((measure) => ({ place, compare, measure, name: place.name })),
+  ),
+)
+
+describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', (who) => {
+  test.each(ASKED)('$name, $measure, compared with “$compare”: page, CSV, JSON and workbook say the same', async (asked) => {
+    const { place, compare, measure } = asked
+    const as = viewers[who]!
+    const words = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
+    const view = (await place.look(as, words)) as unknown as UptakeView
+    const response = await place.file(as, 'ods', words)
+    const bytes = await response.bytes()
+    // Its own reader leaves the header out.
+    const book = await readOds(bytes)
+    expect(view.sections.length > 0 || view.isWithheld).toBe(true)
+    for (const section of view.sections) {
+      const { by } = section.report
+      const page = seen(section)
+      expect(page.length).toBe(section.report.rows.length + 1)
+
+      const json = JSON.parse(await textOf(place, as, 'json', { ...words, by })) as JsonBreakdown
+      const fromJson = flat(json).map((row) => asSeen(section, row))
+      expect(sorted(fromJson)).toEqual(sorted(withoutSigns(page)))
+
+      const metadata = JSON.parse(await textOf(place, as, 'csv-metadata.json', { ...words, by })) as Parameters<typeof problemsOf>[0]
+      expect(problemsOf(metadata)).toEqual([])
+      const fromCsv = readWithMetadata(metadata, await textOf(place, as, 'csv', { ...words, by })).map((row) => asSeen(section, row))
+      expect(sorted(fromCsv)).toEqual(sorted(withoutSigns(page.slice(0, -1))))
+
+      const described = (metadata as unknown as { tableSchema: { columns: { name: string; titles: string[] }[] } }).tableSchema.columns
+      const shownInBook = described.filter(
+        ({ name }) => name !== 'key' && !name.endsWith('withheld') && (measure === 'coverage' || !/base|percent/.test(name)),
+      )
+      const rows = book.sheets.find(({ name }) => name === `By ${by}`)?.rows.slice(-page.length) ?? []
+      const fromBook = rows.map((row) =>
+        asSeen(section, Object.fromEntries(row.map((cell, index) => [nameOf(shownInBook[index]?.titles.at(-1) ?? ''), cell]))),
+      )
+      expect(rows[0]).toHaveLength(shownInBook.length)
+      expect(fromBook).toEqual(page)
+    }
+  })
+})
+
+const jsonOf = async (place: Place, who: string, words: Record<string, string>) =>
+  JSON.parse(await textOf(place, viewers[who]!, 'json', words)) as JsonBreakdown
+
+describe('what files say beside the numbers of the page', () => {
+  const [everybody, department] = places
+
+  test('the target, how many are needed in all, and in each quarter', async () => {
+    const json = await jsonOf(everybody!, 'service admin', { 'as-at': '2026-09-30' })
+    expect(json.target).toMatchObject({ percent: 90, by: '2028-03-31', needed: 92, neededEachQuarter: 16 })
+    const book = await readOds(await (await everybody!.file(viewers['service admin']!, 'ods', { 'as-at': '2026-09-30' })).bytes())
+    expect(book.sheets[1]?.rows.flat()).toContain('92 more are needed to reach 90% by 31 March 2028, 16 a quarter.')
+    expect((await jsonOf(everybody!, 'service admin', { measure: 'ever' })).target).toBeUndefined()
+  })
+
+  test('where there is nothing to compare with, why', async () => {
+    const words = { 'as-at': '2021-12-31', compare: 'previous-year' }
+    const why = 'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
+    expect(await jsonOf(everybody!, 'analyst', words)).toMatchObject({ notCompared: why })
+    expect(await textOf(everybody!, viewers['analyst']!, 'csv-metadata.json', words)).toContain(why)
+    const book = await readOds(await (await everybody!.file(viewers['analyst']!, 'ods', words)).bytes())
+    expect(book.sheets[1]?.rows.flat()).toContain(why)
+  })
+
+  test('over time, the line of the other department', async () => {
+    const words = { compare: 'HMT', by: 'time' }
+    const as = viewers['service admin']!
+    const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as { time: TimeSection }
+    const metadata = JSON.parse(await textOf(department!, as, 'csv-metadata.json', words)) as Parameters<typeof problemsOf>[0]
+    expect(problemsOf(metadata)).toEqual([])
+    const rows = readWithMetadata(metadata, await textOf(department!, as, 'csv', words))
+    expect(rows.map((row) => [row['day'], row['compared_upskilled'], row['compared_base'], row['compared_percent']])).toEqual(
+      time.other?.points.map(({ day, upskilled, base, percent }) => [day, upskilled, base, percent]),
+    )
+    expect(JSON.parse(await textOf(department!, as, 'json', words))).toMatchObject({ comparedWith: time.other })
+  })
+
+  test('a wrong word is refused as on the page', async () => {
+    const response = await department!.file(viewers['analyst']!, 'csv', { compare: 'HMTX' })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toBe('There is no “HMTX” to compare with. Did you mean “HMT”?\n')
+  })
+})
+
+describe('a department whose numbers are withheld', () => {
+  test.each(['coverage', 'ever'] satisfies Measure[])('beside it there is no zero where %s is not known', async (measure) => {
+    const [, department] = places
+    for (const who of ['analyst', 'lead of the department']) {
+      const json = await jsonOf(department!, who, { measure, compare: 'DFE', by: 'profession', 'as-at': '2026-09-30' })
+      expect(json.comparedWith?.total).toMatchObject({ upskilled: null, withheld: true })
+      // Seen exactly, the one has its rows; under the policy neither has any.
+      expect(json.rows.length > 0).toBe(who !== 'analyst')
+      for (const row of json.comparedWith?.rows ?? [])
+        expect(row).toMatchObject({ upskilled: null, base: null, percent: null, withheld: true })
+    }
+  })
+})
