@@ -2,7 +2,7 @@
 import { addDays, startOfQuarter, type Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
 import { monthsBefore } from '#app/domain/period.ts'
-import type { Measure, UptakeCount, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeCount, UptakeRow } from '#app/domain/uptake.ts'
 
 export const EARLIER = ['previous-quarter', 'previous-year'] as const
 export type Earlier = (typeof EARLIER)[number]
@@ -40,9 +40,8 @@ export type Change = {
   isWithinRounding: boolean
 }
 
-/** How the one differs from the other; null where either has no number. Both are as they may be shown. */
-export function changeOf(measure: Measure, now: Numbers, other: Numbers | undefined, policy: DisclosurePolicy | null): Change | null {
-  const isShare = measure === 'coverage'
+/** How the one differs from the other, in shares or in numbers; null where either has none. Both are as they may be shown. */
+export function changeOf(isShare: boolean, now: Numbers, other: Numbers | undefined, policy: DisclosurePolicy | null): Change | null {
   const [value, before] = isShare ? [now.percent, other?.percent] : [now.upskilled, other?.upskilled]
   if (value === null || before === null || before === undefined || !other) return null
   const slack = slackOf(now, isShare, policy) + slackOf(other, isShare, policy)

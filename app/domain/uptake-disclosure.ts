@@ -19,7 +19,7 @@ export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTab
   rows: rows.map(({ upskilled, base, ...row }) => ({ ...row, ...showExactly({ upskilled, base }) })),
 })
 
-const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
+export const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
 
 const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, policy: DisclosurePolicy): UptakeRow => ({
   ...row,

@@ -10,7 +10,16 @@ import {
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake-breakdown.ts'
-import { exactTable, isWithin, shownOver, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
+import {
+  exactTable,
+  isWithin,
+  NOTHING,
+  shownOver,
+  shownTable,
+  shownWithin,
+  type ShownTable,
+  type Within,
+} from '#app/domain/uptake-disclosure.ts'
 import { listAll } from '#app/domain/uptake-listing.ts'
 import { shownNew } from '#app/domain/uptake-new.ts'
 import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
@@ -36,18 +45,58 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
   return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
 }
 
-function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy = POLICY }: Reach): ShownTable {
-  const { government, faces, question } = uptake
-  const cells = cellsFor(faces, within ? [within.by, by] : [by])
-  if (exact) {
-    const { rows, total } = countedTable(uptake, by, within ? cells.filter((cell) => isWithin(government, within, cell)) : cells)
-    return exactTable(rows, total)
+/** The table over everybody, under the policy. */
+function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePolicy): ShownTable {
+  const { government, faces, before, question } = uptake
+  const tableOf = (): ShownTable => {
+    if (before) return shownNew(government, by, { before, during: faces }, policy)
+    if (uptake.headcounts === null) return shownTable(government, by, faces, policy)
+    return shownOver(government, by, faces, countedTable(uptake, by, cellsFor(faces, [by])), policy)
   }
-  const listed = (table: ShownTable) => listAll(table, government, by, question, within)
-  if (uptake.before) return listed(shownNew(government, by, { before: uptake.before, during: faces, within }, policy))
-  if (within) return listed(shownWithin(government, by, within, faces, policy))
-  if (uptake.headcounts === null) return listed(shownTable(government, by, faces, policy))
-  return shownOver(government, by, faces, countedTable(uptake, by, cells), policy)
+  return listAll(tableOf(), government, by, question)
+}
+
+/** A headcount set tells of departments and professions, not of the parts of one: these keep their numbers, and have no share. */
+const withoutBase = <N extends { base: number | null; percent: number | null }>(row: N): N => ({ ...row, base: null, percent: null })
+
+/**
+ * The table within one department or profession, under the policy. Its total is the row of the table over everybody: what that withholds,
+ * this does too, or the page of one where nobody is would tell of the others that they hold someone.
+ */
+function partTable(uptake: CountedUptake, by: Dimension, within: Within, policy: DisclosurePolicy): ShownTable {
+  const { government, faces, before, question, headcounts } = uptake
+  const whole = wholeTable(uptake, within.by, policy)
+  const own = whole.rows.find(({ key }) => key === within.key)
+  if (whole.total.withheld || own?.withheld) return NOTHING
+  const table = before
+    ? shownNew(government, by, { before, during: faces, within }, policy)
+    : shownWithin(government, by, within, faces, policy)
+  const listed = listAll(table, government, by, question, within)
+  if (headcounts === null) return listed
+  const isLeftOut = !own && countedTable(uptake, within.by, cellsFor(faces, [within.by])).rows.some(({ key }) => key === within.key)
+  if (isLeftOut || table.total.withheld) return NOTHING
+  const { upskilled, base, percent } = own ?? withoutBase(table.total)
+  return { total: { upskilled, base, percent, withheld: false }, rows: listed.rows.map(withoutBase) }
+}
+
+function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
+  const { government, faces, headcounts, question } = uptake
+  const cells = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
+  const rows = breakDown(government, by, cells)
+  const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
+  if (headcounts === null) return exactTable(rows, total)
+  const base = basesOf(government, headcounts, within.by, question.population).byKey.get(within.key)?.base ?? null
+  return exactTable(
+    rows.map((row) => ({ ...row, base: null })),
+    { ...total, base },
+  )
+}
+
+function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy = POLICY }: Reach): ShownTable {
+  if (!exact) return within ? partTable(uptake, by, within, policy) : wholeTable(uptake, by, policy)
+  if (within) return exactPart(uptake, by, within)
+  const { rows, total } = countedTable(uptake, by, cellsFor(uptake.faces, [by]))
+  return exactTable(rows, total)
 }
 
 /** How far a report goes: exact or under a policy (the service's own unless told), over everybody or within one department or profession. */

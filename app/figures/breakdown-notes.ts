@@ -1,9 +1,10 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { PartsOf } from '#app/figures/section.ts'
 import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 
-type Breakdown = { report: Pick<UptakeReport, 'measure' | 'rows'>; setName?: string | null }
+type Breakdown = { report: Pick<UptakeReport, 'measure' | 'rows'>; setName?: string | null; partsOf?: PartsOf }
 
 /** Not in the headcount set: there is a number of people, and nothing to divide it by. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
@@ -20,13 +21,19 @@ export const notesWithSigns = (breakdown: Breakdown): string[] =>
   })
 
 function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: string }[] {
-  const { report, setName } = breakdown
+  const { report, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
   const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
   const empty = report.rows.some((row) => !row.withheld && row.base === 0)
   const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
   const notApplicable = (sentence: string) => ({ reason: 'not-applicable' as const, sentence })
+  if (partsOf && setName)
+    return [
+      notAvailable(
+        `The headcount set ${setName} tells how many posts a ${partsOf} has, not how many of its parts: these are numbers of people, with no share.`,
+      ),
+    ]
   return [
     ...(withoutBase.length > 0 && setName
       ? [notAvailable(`The headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`)]

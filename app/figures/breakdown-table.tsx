@@ -79,7 +79,7 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
         },
       ]
     : []
-  const beside = comparison ? besideColumns(comparison, isShare) : needed
+  const beside = comparison ? besideColumns(comparison) : needed
   return [name, upskilled, ...(isShare ? shares : []), ...beside]
 }
 
@@ -96,7 +96,7 @@ const shownNeeded = ({ target, report }: BreakdownSection, numbers: UptakeReport
   (target && neededOf(numbers, target, report)?.needed) ?? null
 
 /** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
-function besideColumns({ kind, label, byKey, changes }: SectionComparison, isShare: boolean): Column<UptakeRow>[] {
+function besideColumns({ kind, label, byKey, changes, isShare }: SectionComparison): Column<UptakeRow>[] {
   const beside = (row: UptakeRow): Numbers | undefined => byKey[row.key]
   const value = (row: UptakeRow, of: 'upskilled' | 'percent') => {
     const found = beside(row)
@@ -129,22 +129,22 @@ function totalOf(section: BreakdownSection): ReactNode[] {
   const isShare = isShareOf(section)
   const { comparison, target } = section
   const { upskilled, base, percent } = section.report.total
-  const reason = upskilled === null ? 'withheld' : 'not-applicable'
+  const reason = upskilled === null ? 'withheld' : isShare && base === null ? 'not-available' : 'not-applicable'
   const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
     own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={reason} unit="%" />)
   if (!comparison)
     return target ? [...own, <Figure key="needed" value={shownNeeded(section, section.report.total)} reason={reason} />] : own
-  const { kind, total, totalChange } = comparison
+  const { kind, total, totalChange, isShare: isShareBeside } = comparison
   const besideReason = reasonOf(total)
   const share = <Figure key="beside-percent" value={total.percent} reason={besideReason} unit="%" />
   const number = <Figure key="beside-upskilled" value={total.upskilled} reason={besideReason} />
-  if (kind === 'other') return [...own, ...(isShare ? [number, share] : [number])]
+  if (kind === 'other') return [...own, ...(isShareBeside ? [number, share] : [number])]
   const isWithheld = total.withheld || section.report.total.upskilled === null
   const change = totalChange ? (
     changeInWords(totalChange)
   ) : (
     <Figure key="change" value={null} reason={isWithheld ? 'withheld' : 'not-applicable'} />
   )
-  return [...own, isShare ? share : number, change]
+  return [...own, isShareBeside ? share : number, change]
 }

@@ -2,7 +2,7 @@
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figure-table.ts'
 import { neededOf } from '#app/figures/needed.ts'
-import type { Numbers, SectionComparison } from '#app/figures/section.ts'
+import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { distanceSentence } from '#app/figures/uptake-sentences.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
@@ -12,6 +12,7 @@ export type ComparedBreakdown = {
   comparison?: SectionComparison | null
   /** Null where people in post are not the base. */
   target?: UptakeTarget | null
+  partsOf?: PartsOf
 }
 
 export type FurtherColumns = {
@@ -107,8 +108,7 @@ const changeColumns = (isShare: boolean): FigureColumn[] => [
 
 function comparisonColumns({ report, comparison }: ComparedBreakdown): FurtherColumns[] {
   if (!comparison) return []
-  const { kind, label, byKey, total, changes, totalChange } = comparison
-  const isShare = isShareOf(report)
+  const { kind, label, byKey, total, changes, totalChange, isShare } = comparison
   const isEarlier = kind === 'earlier'
   const change = (found: SectionComparison['totalChange'], isWithheld: boolean): FigureValue[] => {
     if (!isEarlier) return []

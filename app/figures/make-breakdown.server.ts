@@ -3,7 +3,7 @@ import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeR
 import { barValue } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
-import type { BarMarks, BreakdownSection, SectionComparison } from '#app/figures/section.ts'
+import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { headlineOf, ONE_OF, subtitleOf, type Named } from '#app/figures/uptake-sentences.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 
@@ -42,27 +42,32 @@ export function makeBreakdown(
     named,
     where,
     comparison = null,
-  }: { target: UptakeTarget | null; named: Named; where?: string; comparison?: SectionComparison | null },
+    partsOf = null,
+  }: { target: UptakeTarget | null; named: Named; where?: string; comparison?: SectionComparison | null; partsOf?: PartsOf },
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
   const bars = drawn(ranked.rows)
-  const marks = marksOf(bars, comparison, report.measure === 'coverage')
+  // Without shares they are drawn and told as numbers of people, like those of any other measure.
+  const measure = partsOf === null ? report.measure : 'ever'
+  const told = { ...ranked, measure }
+  const marks = marksOf(bars, comparison, measure === 'coverage')
   const question: UptakeQuestion = report
   return {
     report: ranked,
-    headline: headlineOf(ranked),
-    subtitle: subtitleOf(question, by, named, where),
+    headline: headlineOf(told),
+    subtitle: subtitleOf(question, by, named, { where, partsOf }),
     drawings: bars.every((row) => row.withheld)
       ? null
       : {
-          wide: breakdownChart(ranked, bars, target, `chart-${by}`, marks),
-          narrow: narrowBreakdownChart(ranked, bars, target, marks),
+          wide: breakdownChart(told, bars, target, `chart-${by}`, marks),
+          narrow: narrowBreakdownChart(told, bars, target, marks),
         },
     tableId: `table-${by}`,
     comparison,
-    leftOut: leftOutOf(ranked, bars),
+    leftOut: leftOutOf(told, bars),
     target: report.base === IN_POST ? target : null,
     setName: report.base === null || report.base === IN_POST ? null : report.base,
+    partsOf,
   }
 }

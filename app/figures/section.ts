@@ -17,12 +17,18 @@ export type SectionComparison = {
   place: string
   byKey: Readonly<Record<string, Numbers>>
   total: Numbers
+  /** Are rows compared by their shares? The parts of one over a headcount set have none, and are compared by their numbers. */
+  isShare: boolean
   changes: Readonly<Record<string, Change | null>>
   totalChange: Change | null
+  /** Of the whole, by what the page is about: what its sentence says. */
+  wholeChange: Change | null
 }
 
 /** A second mark on the bars: what it is, and where it stands on each row. */
 export type BarMarks = { label: string; values: Readonly<Record<string, number | null>> }
+
+export type PartsOf = 'department' | 'profession' | null
 
 /** `drawings` is null where every row is withheld. */
 export type BreakdownSection = {
@@ -38,6 +44,8 @@ export type BreakdownSection = {
   target?: UptakeTarget | null
   /** The headcount set that rows without a base are not in. */
   setName?: string | null
+  /** The rows are parts of one of these, and the base is a headcount set, which does not tell of parts. */
+  partsOf?: PartsOf
 }
 /** What a mark on a chart stands for; a published figure says where it was published. */
 export type ChartMark = { label: string; source: string | null }

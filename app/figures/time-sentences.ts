@@ -22,7 +22,7 @@ export function timeHeadline(
   if (!first || !last || first === last) return OVER[over]
   const value = (point: SeriesPoint) => (isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0))
   if (measure === 'new') return `${value(last)} in the ${over} to ${formatDay(last.day)}`
-  const change = changeOf(measure, last, first, policy)
+  const change = changeOf(isShare, last, first, policy)
   if (!change || change.isWithinRounding) return `About ${value(last)} since ${formatDay(first.day)}`
   return `${change.by > 0 ? 'Up' : 'Down'} from ${value(first)} on ${formatDay(first.day)} to ${value(last)} on ${formatDay(last.day)}`
 }

@@ -76,10 +76,14 @@ export function distanceSentence(
   return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
 }
 
-export function baseSentence(question: UptakeQuestion, named: Named): string | null {
+/** @param total where it is known: a headcount set may not have it */
+export function baseSentence(question: UptakeQuestion, named: Named, total?: Total, where = ''): string | null {
   if (question.base === null) return null
   if (question.base === IN_POST) return `Base: people in post on ${formatDay(question.asAt)}.`
-  return `Base: posts in ${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}.`
+  const set = `${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}`
+  if (total && total.upskilled !== null && total.base === null)
+    return `The headcount set ${question.base}${named.setAsAt ? ` of ${formatDay(named.setAsAt)}` : ''} has no number of posts${where}: without a base there is no percentage.`
+  return `Base: posts in ${set}.`
 }
 
 /** A headline is read at a glance. */
@@ -116,7 +120,12 @@ export const whenCounted = ({ measure, asAt, since }: Pick<UptakeCount, 'measure
 const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
 
 /** What, of whom, by what, when. */
-export function subtitleOf(question: UptakeCount & { base?: string | null }, by: Dimension, named: Named, where = ''): string {
+export function subtitleOf(
+  question: UptakeCount & { base?: string | null },
+  by: Dimension,
+  named: Named,
+  { where = '', partsOf = null }: { where?: string; partsOf?: 'department' | 'profession' | null } = {},
+): string {
   const { measure, population, asAt, since } = question
   const did =
     measure === 'new'
@@ -126,6 +135,7 @@ export function subtitleOf(question: UptakeCount & { base?: string | null }, by:
         : whatTheyDid(named, 'ever upskilled', 'who have completed')
   const when = measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
   const { base } = question
+  if (partsOf) return `Number of ${PEOPLE[population]} in post${where} ${did}, by ${ONE_OF[by]}, ${when}`
   // Of posts, not of the people: a share of another thing says so.
   if (measure === 'coverage' && base && base !== IN_POST)
     return `${PEOPLE[population].charAt(0).toUpperCase()}${PEOPLE[population].slice(1)}${where} ${did}, as a share of posts in ${base}, by ${ONE_OF[by]}, ${when}`

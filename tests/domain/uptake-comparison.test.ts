@@ -49,21 +49,21 @@ describe('how far apart', () => {
   const count = (upskilled: number | null) => ({ upskilled, base: null, percent: null })
 
   test('is in percentage points for coverage, and in people for the others', () => {
-    expect(changeOf('coverage', share(60, 100), share(50, 100), null)).toEqual({ by: 10, isShare: true, isWithinRounding: false })
-    expect(changeOf('ever', count(120), count(100), null)).toEqual({ by: 20, isShare: false, isWithinRounding: false })
+    expect(changeOf(true, share(60, 100), share(50, 100), null)).toEqual({ by: 10, isShare: true, isWithinRounding: false })
+    expect(changeOf(false, count(120), count(100), null)).toEqual({ by: 20, isShare: false, isWithinRounding: false })
   })
 
   test('is nothing to speak of where rounding alone could have made it', () => {
-    expect(changeOf('coverage', share(51, 100), share(50, 100), null)?.isWithinRounding).toBe(true)
-    expect(changeOf('coverage', share(60, 100), share(55, 100), POLICY)?.isWithinRounding).toBe(true)
-    expect(changeOf('coverage', share(600, 1000), share(550, 1000), POLICY)?.isWithinRounding).toBe(false)
-    expect(changeOf('new', count(30), count(25), POLICY)?.isWithinRounding).toBe(true)
-    expect(changeOf('new', count(30), count(29), null)?.isWithinRounding).toBe(false)
+    expect(changeOf(true, share(51, 100), share(50, 100), null)?.isWithinRounding).toBe(true)
+    expect(changeOf(true, share(60, 100), share(55, 100), POLICY)?.isWithinRounding).toBe(true)
+    expect(changeOf(true, share(600, 1000), share(550, 1000), POLICY)?.isWithinRounding).toBe(false)
+    expect(changeOf(false, count(30), count(25), POLICY)?.isWithinRounding).toBe(true)
+    expect(changeOf(false, count(30), count(29), null)?.isWithinRounding).toBe(false)
   })
 
   test('is not known where either is withheld or not there', () => {
-    expect(changeOf('ever', count(null), count(10), null)).toBeNull()
-    expect(changeOf('ever', count(10), undefined, null)).toBeNull()
-    expect(changeOf('coverage', { upskilled: 5, base: 10, percent: null }, share(50, 100), POLICY)).toBeNull()
+    expect(changeOf(false, count(null), count(10), null)).toBeNull()
+    expect(changeOf(false, count(10), undefined, null)).toBeNull()
+    expect(changeOf(true, { upskilled: 5, base: 10, percent: null }, share(50, 100), POLICY)).toBeNull()
   })
 })

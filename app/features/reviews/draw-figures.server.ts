@@ -41,7 +41,7 @@ function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: str
   return {
     report: ranked,
     headline: headlineOf(ranked),
-    subtitle: subtitleOf(report, report.by, NAMED, where),
+    subtitle: subtitleOf(report, report.by, NAMED, { where }),
     drawings:
       bars.length === 0
         ? null

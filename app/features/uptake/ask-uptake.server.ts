@@ -2,7 +2,7 @@
 import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
 import { lastQuarterEnd } from '#app/domain/day.ts'
 import type { Day } from '#app/domain/day.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
 import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#app/features/uptake/seen-words.ts'
 import { questionSchema, QUESTION_WORDS, type Askable, type QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
@@ -41,11 +41,8 @@ type Given = {
   page?: { others: Others }
 }
 
-/**
- * Reads a question from an address. Where it says nothing: coverage, today, as the command does.
- * @param given.isNarrow it is about one department or profession, for which headcount sets have no breakdown
- */
-export async function askUptake(request: Request, given: Given & { isNarrow?: boolean } = {}): Promise<Asked> {
+/** Reads a question from an address. Where it says nothing: coverage, today, as the command does. */
+export async function askUptake(request: Request, given: Given = {}): Promise<Asked> {
   const { searchParams } = new URL(request.url)
   const askable = await loadAskable({ measure: 'coverage', asAt: today() })
   const also = [...(given.page ? SEEN_WORDS : []), ...(given.also ?? [])]
@@ -61,8 +58,6 @@ export async function askUptake(request: Request, given: Given & { isNarrow?: bo
     firstDay: await findFirstCompletionDay(),
     quarterEnd: lastQuarterEnd(today()),
   }
-  if (parsed.ok && given.isNarrow && parsed.value.base !== null && parsed.value.base !== IN_POST)
-    errors['base'] = 'One department or profession is counted over people in post. Leave the base out.'
   if (!parsed.ok || Object.keys(errors).length > 0)
     return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
   return { ...asked, ok: true, question: parsed.value, seen }

@@ -5,8 +5,8 @@ import type { Day } from '#app/domain/day.ts'
 import { sortRows } from '#app/domain/uptake-breakdown.ts'
 import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { placeOf, type Looking, type Other } from '#app/features/uptake/looking.ts'
-import type { Numbers, SectionComparison } from '#app/figures/section.ts'
+import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/looking.ts'
+import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 /** One breakdown with what it is set beside. */
@@ -21,35 +21,48 @@ const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: 
  * What a row counts that one of the two lacks: nobody, unless it may have been left out so that nobody can be recognised. Two seen under the
  * policy leave out the same rows, or all of them.
  */
-function lackedBy(report: UptakeReport, other: UptakeReport): Numbers {
-  const { measure, policy, rows, total } = report
-  const isOfNobody = measure === 'coverage' ? total.base === 0 : measure === 'ever' && total.upskilled === 0
+function lackedBy({ measure, policy, rows, total }: UptakeReport, other: UptakeReport, isShare: boolean): Numbers {
+  const isOfNobody = isShare ? total.base === 0 : measure !== 'new' && total.upskilled === 0
   const isWhole = policy === null || (other.policy !== null && rows.length > 0) || isOfNobody
-  return isWhole ? { upskilled: 0, base: measure === 'coverage' ? 0 : null, percent: null, withheld: false } : HIDDEN
+  return isWhole ? { upskilled: 0, base: isShare ? 0 : null, percent: null, withheld: false } : HIDDEN
 }
 
 /** The rows that both have, and beside each what the other has in it. */
-function rowsOfBoth(report: UptakeReport, beside: UptakeReport): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
+function rowsOfBoth(report: UptakeReport, beside: UptakeReport, isShare: boolean): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
   const fill = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
     const own = new Set(one.rows.map(({ key }) => key))
-    const lacked = lackedBy(one, other)
+    const lacked = lackedBy(one, other, isShare)
     return [...one.rows, ...other.rows.filter(({ key }) => !own.has(key)).map(({ key, name }) => ({ key, name, ...lacked }))]
   }
   return { rows: sortRows(fill(report, beside)), besideRows: fill(beside, report) }
 }
 
-function setBeside(given: UptakeReport, beside: UptakeReport, said: Pick<SectionComparison, 'kind' | 'label' | 'place'>): Beside {
+type Said = Pick<SectionComparison, 'kind' | 'label' | 'place'>
+
+function setBeside(given: UptakeReport, beside: UptakeReport, said: Said, partsOf: PartsOf): Beside {
+  const isShare = given.measure === 'coverage' && partsOf === null
   const both = said.kind === 'other' && given.total.upskilled !== null
-  const { rows, besideRows } = both ? rowsOfBoth(given, beside) : { rows: given.rows, besideRows: beside.rows }
+  const { rows, besideRows } = both ? rowsOfBoth(given, beside, isShare) : { rows: given.rows, besideRows: beside.rows }
   const report = { ...given, rows }
   const byKey: Record<string, Numbers> = Object.fromEntries(
     besideRows.map(({ key, upskilled, base, percent, withheld }) => [key, { upskilled, base, percent, withheld }]),
   )
   // Rounded on either side, a difference may be of rounding.
   const policy = report.policy ?? beside.policy
-  const changes = report.rows.map((row): [string, Change | null] => [row.key, changeOf(report.measure, row, byKey[row.key], policy)])
-  const totalChange = changeOf(report.measure, report.total, beside.total, policy)
-  return { report, comparison: { ...said, byKey, total: withheldIf(beside.total), changes: Object.fromEntries(changes), totalChange } }
+  const changes = report.rows.map((row): [string, Change | null] => [row.key, changeOf(isShare, row, byKey[row.key], policy)])
+  const changeOfTotal = (inShare: boolean) => changeOf(inShare, report.total, beside.total, policy)
+  return {
+    report,
+    comparison: {
+      ...said,
+      isShare,
+      byKey,
+      total: withheldIf(beside.total),
+      changes: Object.fromEntries(changes),
+      totalChange: changeOfTotal(isShare),
+      wholeChange: changeOfTotal(report.measure === 'coverage'),
+    },
+  }
 }
 
 const daysInWords = ({ measure, asAt, since }: UptakeQuestion): string =>
@@ -64,6 +77,7 @@ export async function compareUptake(
   { looking, other, today, firstDay }: { looking: Looking; other: Other | null; today: Day; firstDay: Day | null },
 ): Promise<Compared> {
   const { question } = uptake
+  const partsOf = partsOfBase(question, looking)
   if (compare.kind === 'earlier') {
     const days = daysBefore(question, compare.when)
     if (firstDay === null || days.asAt < firstDay) {
@@ -75,7 +89,7 @@ export async function compareUptake(
     const earlier = await countAsked({ ...question, ...days }, today, looking)
     const label = daysInWords(earlier.question)
     return {
-      read: (report) => setBeside(report, reportUptake(earlier, report.by, looking), { kind: 'earlier', label, place: label }),
+      read: (report) => setBeside(report, reportUptake(earlier, report.by, looking), { kind: 'earlier', label, place: label }, partsOf),
     }
   }
   const by = looking.within?.by
@@ -90,5 +104,5 @@ export async function compareUptake(
     label,
     place: isSameDay ? placeOf(by, other.name) : `${placeOf(by, other.name)}, ${daysInWords(theirs.question)}`,
   }
-  return { read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said) }
+  return { read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said, partsOf) }
 }

@@ -1,5 +1,7 @@
 /** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
 import type { Reach } from '#app/domain/uptake-report.ts'
+import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import type { PartsOf } from '#app/figures/section.ts'
 
 /** One department or profession; null: everybody. */
 export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null
@@ -17,3 +19,7 @@ export type Other = { code: string; name: string; exact: boolean }
 /** Where people of a department or profession are, in a sentence. */
 export const placeOf = (by: 'department' | 'profession', name: string): string =>
   by === 'department' ? `at ${name}` : `in the ${name} profession`
+
+/** Whose parts have no share: a headcount set tells of departments and professions, not of the parts of one. */
+export const partsOfBase = ({ base }: Pick<UptakeQuestion, 'base'>, { within }: Looking): PartsOf =>
+  within && base !== null && base !== IN_POST ? within.by : null

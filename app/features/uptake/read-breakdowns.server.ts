@@ -58,7 +58,7 @@ export async function readBreakdowns(
     named: namedOf(question, askable),
     parts,
     total,
-    comparison: beside ? comparisonSentence(question, now, beside, beside.totalChange) : whyNot,
+    comparison: beside ? comparisonSentence(question, now, beside, beside.wholeChange) : whyNot,
     whyNot,
   }
 }

@@ -6,7 +6,7 @@ import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-u
 import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
 import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
-import type { Looking, Narrow } from '#app/features/uptake/looking.ts'
+import { partsOfBase, type Looking, type Narrow } from '#app/features/uptake/looking.ts'
 import { namedOf } from '#app/features/uptake/named-of.ts'
 import { readBreakdowns } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
@@ -82,9 +82,10 @@ async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: 
   const { target, named, parts, whyNot } = await readBreakdowns(uptake, [question.by], looking, { ...asking, other })
   const [part] = parts
   if (!part) return nothingThere(question.by)
-  const breakdown = { ...part, target: target && question.base === IN_POST ? target : null }
+  const partsOf = partsOfBase(question, looking)
+  const breakdown = { ...part, target: target && question.base === IN_POST ? target : null, partsOf }
   if (kind === 'json') return Response.json({ ...jsonBreakdown(breakdown, whyNot), ...withinOf(narrow) })
-  const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, looking.where)), whyNot)
+  const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, { where: looking.where, partsOf })), whyNot)
   if (kind === 'csv') return csvResponseOf(table, url, name)
   return csvwResponse(csvw(table, bookOf(asking, looking.exact, []), describedUrl(url)))
 }
@@ -143,7 +144,7 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
   const kind = kindOf(url)
   const isTime = url.searchParams.get('by') === 'time'
   const page = { others: narrow && (await othersOf(narrow.by, narrow.entry.code)) }
-  const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { isNarrow: narrow !== null, page })
+  const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { page })
   if (!asked.ok) return refuseInWords(asked.errors)
   const isOne = asked.words.by !== undefined
   const by = isOne || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'

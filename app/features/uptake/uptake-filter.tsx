@@ -45,7 +45,7 @@ type Props = {
   seen: Seen | null
   errors?: Record<string, string>
   action: string
-  /** On a page of one department or profession the breakdowns and the base are given. */
+  /** On a page of one department or profession the breakdowns are given. */
   isNarrow?: boolean
 }
 
@@ -110,24 +110,22 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
       />
       <Select name="over" label="Time told by" items={PERIODS} value={value('over', 'quarter')} error={errors['over']} />
       {isNarrow ? null : (
-        <>
-          <Select
-            name="by"
-            label="Broken down by"
-            empty="Department, profession and grade"
-            items={BREAKDOWNS}
-            value={value('by')}
-            error={errors['by']}
-          />
-          <Select
-            name="base"
-            label="Base (for coverage)"
-            items={[{ value: 'in-post', text: 'People in post' }, ...askable.sets.map(({ name }) => ({ value: name, text: name }))]}
-            value={value('base', 'in-post')}
-            error={errors['base']}
-          />
-        </>
+        <Select
+          name="by"
+          label="Broken down by"
+          empty="Department, profession and grade"
+          items={BREAKDOWNS}
+          value={value('by')}
+          error={errors['by']}
+        />
       )}
+      <Select
+        name="base"
+        label="Base (for coverage)"
+        items={[{ value: 'in-post', text: 'People in post' }, ...askable.sets.map(({ name }) => ({ value: name, text: name }))]}
+        value={value('base', 'in-post')}
+        error={errors['base']}
+      />
     </FilterForm>
   )
 }

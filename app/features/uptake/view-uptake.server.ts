@@ -5,7 +5,7 @@ import { POLICY } from '#app/domain/disclosure.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { IN_POST, type Dimension, type UptakeQuestion } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import type { Looking } from '#app/features/uptake/looking.ts'
+import { partsOfBase, type Looking } from '#app/features/uptake/looking.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/figures/counted-words.ts'
@@ -48,8 +48,9 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
   const { question } = uptake
   const { askable, seen, other } = viewing
   const { target, named, parts, total, comparison, whyNot } = await readBreakdowns(uptake, by, looking, viewing)
+  const partsOf = partsOfBase(question, looking)
   const sections = parts
-    .map(({ report, comparison: beside }) => makeBreakdown(report, { target, named, where: looking.where, comparison: beside }))
+    .map(({ report, comparison: beside }) => makeBreakdown(report, { target, named, where: looking.where, comparison: beside, partsOf }))
     .filter((section) => isWorthShowing(section, looking))
   const isCoverage = question.measure === 'coverage'
   const pace = isCoverage && question.course === null ? await lastQuarterOf(question, askable.today, looking) : null
@@ -59,7 +60,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
       isCoverage && question.base === IN_POST ? distanceSentence(question.asAt, total, target, looking.exact ? null : POLICY, pace) : null,
     comparison,
     whyNotCompared: whyNot,
-    base: baseSentence(question, named),
+    base: baseSentence(question, named, total, looking.where),
     isExact: looking.exact,
     isWithheld: total.upskilled === null,
     days: { asAt: question.asAt, since: question.since },

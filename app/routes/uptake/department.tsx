@@ -19,7 +19,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code))
   const pageTitle = `Uptake: ${department.name}`
   const others = await othersOf('department', department.code)
-  const asked = await askUptake(request, { also: ['page'], isNarrow: true, page: { others } })
+  const asked = await askUptake(request, { also: ['page'], page: { others } })
   const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, past: null, names: null, nothing: null }, { status: 400 })
 

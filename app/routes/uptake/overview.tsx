@@ -30,9 +30,7 @@ export default function UptakePage({
   loaderData: { pageTitle, printedAddress, asked, maySetTargets, view, nothing },
 }: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
-  const { since, base: _base, ...alike } = words
-  // What a page of one has no use for is left out: it would refuse it.
-  const narrow = { ...alike, ...(words.measure === 'new' ? { since } : {}), ...asked.seenWords }
+  const narrow = { ...words, ...asked.seenWords }
   const hrefOf = (by: string) => (row: { key: string }) => {
     if (row.key === 'left' || row.key === 'not-known') return null
     if (by === 'department') return paths.uptakeDepartment(row.key, narrow)

@@ -15,7 +15,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
   const others = await othersOf('profession', profession.code)
-  const asked = await askUptake(request, { isNarrow: true, page: { others } })
+  const asked = await askUptake(request, { page: { others } })
   const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 

@@ -166,9 +166,21 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
       }
       const words = { ...wordsOf(question), base: SET, by: 'department' }
       expectExact(words, JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport, expected)
-      const [everybody] = placesOf(world)
+      const [everybody, department] = placesOf(world)
       expectExact(words, (await everybody!.look(world.admin, words))!.sections[0]!.report, expected)
       expectExact(words, JSON.parse(await (await everybody!.file(world.admin, 'json', words)).text()) as UptakeReport, expected)
+
+      // One department is over its own posts; its parts have none.
+      const { by: _, ...ofOne } = words
+      const parts = world.recount({ ...question, by: 'grade', within: department!.within })
+      const alone: Recounted = {
+        total: over(parts.total.upskilled, POSTS[department!.name] ?? null),
+        rows: Object.fromEntries(Object.entries(parts.rows).map(([key, { upskilled }]) => [key, over(upskilled, null)])),
+      }
+      const { sections } = (await department!.look(world.admin, ofOne))!
+      expectExact(ofOne, sections.find(({ report }) => report.by === 'grade')!.report, alone)
+      const file = await department!.file(world.admin, 'json', { ...ofOne, by: 'grade' })
+      expectExact(ofOne, JSON.parse(await file.text()) as UptakeReport, alone)
     }
     expect(compared.exact - before).toBeGreaterThan(60)
   })

@@ -8,6 +8,7 @@ import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -158,6 +159,74 @@ describe('a headcount set as base', () => {
     expect(table).toContain('the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.')
     expect(table).toContain('<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>')
     expect(found?.counted.base).toBe('Base: posts in Statistics 2023, as at 31 March 2023.')
+  })
+})
+
+describe('a headcount set as base of one department or profession', () => {
+  const BASE = { base: 'Statistics 2023' }
+  const tableOf = (found: UptakeView | null, by: string) => {
+    const section = found?.sections.find(({ report }) => report.by === by)
+    return section ? renderToStaticMarkup(<BreakdownTable section={section} />) : ''
+  }
+
+  test('its number is over its posts; its parts have numbers of people, and why they have no share', async () => {
+    for (const as of [admin, analyst]) {
+      const { view: found } = await department(BASE, as)
+      expect(found?.message).toBe('40 senior civil servants in post at Department DFT are upskilled, against 80 posts: 50%.')
+      expect(found?.base).toBe('Base: posts in Statistics 2023, on 31 March 2023.')
+      expect(found?.distance).toBeNull()
+      const grades = found?.sections.find(({ report }) => report.by === 'grade')
+      expect(grades?.report.rows).toEqual([
+        { key: 'SCS1', name: 'Deputy Director', upskilled: 40, base: null, percent: null, withheld: false },
+      ])
+      expect(grades?.report.total).toEqual({ upskilled: 40, base: 80, percent: 50 })
+      expect(grades?.subtitle).toMatch(/^Number of senior civil servants in post at Department DFT upskilled, by grade, /)
+      expect(tableOf(found, 'grade')).toContain(
+        '[x] means not available: the headcount set Statistics 2023 tells how many posts a department has, not how many of its parts: these are numbers of people, with no share.',
+      )
+    }
+  })
+
+  test('says so where the set does not have it, and counts its people', async () => {
+    const response = await get(departmentPage, { as: admin, params: { code: 'HMT' }, url: paths.uptakeDepartment('HMT', BASE) })
+    expect(shown(response).view).toMatchObject({
+      message: '30 senior civil servants in post at Department HMT are upskilled.',
+      base: 'The headcount set Statistics 2023 of 31 March 2023 has no number of posts at Department HMT: without a base there is no percentage.',
+    })
+    const profession = await get(professionPage, { as: analyst, params: { code: 'POL' }, url: paths.uptakeProfession('POL', BASE) })
+    expect(shown(profession).view).toMatchObject({
+      message: '40 senior civil servants in post in the Policy profession are upskilled.',
+      base: expect.stringContaining('has no number of posts in the Policy profession'),
+    })
+  })
+
+  test('is the row of the page of everybody, whoever looks, and in each file', async () => {
+    for (const as of [admin, analyst]) {
+      const rows = (await view(BASE, as))?.sections.find(({ report }) => report.by === 'department')?.report.rows ?? []
+      for (const { key, name: _, withheld, ...numbers } of rows) {
+        const own = await get(departmentPage, { as, params: { code: key }, url: paths.uptakeDepartment(key, BASE) })
+        expect(shown(own).view?.isWithheld).toBe(withheld)
+        const file = await get(departmentFile, { as, params: { code: key }, url: paths.uptakeDepartmentFile(key, 'json', BASE) })
+        expect(JSON.parse(await file.text())).toMatchObject({ base: 'Statistics 2023', total: numbers, within: { key } })
+        const csv = await get(departmentFile, {
+          as,
+          params: { code: key },
+          url: paths.uptakeDepartmentFile(key, 'csv', { ...BASE, by: 'grade' }),
+        })
+        expect(await csv.text()).toMatch(/^key,name,upskilled,base,percent,withheld\r\n(\w+,[\w ]+,\d*,,,(yes|no)\r\n)*$/)
+      }
+      expect(rows.some(({ base }) => base !== null)).toBe(true)
+    }
+  })
+
+  test('beside an earlier time its parts are compared by their numbers, and the whole by its share', async () => {
+    const { view: found } = await department({ ...BASE, compare: 'previous-quarter', 'as-at': '2026-09-30' })
+    expect(found?.comparison).toBe('On 30 June 2026 it was 25% (20 of 80): up 25 percentage points since.')
+    expect(found?.sections.find(({ report }) => report.by === 'grade')?.comparison).toMatchObject({
+      isShare: false,
+      changes: { SCS1: { by: 20, isShare: false } },
+      totalChange: { by: 20, isShare: false },
+    })
   })
 })
 

@@ -139,6 +139,16 @@ describe('a department', () => {
     expect(page.names?.total).toBe(8)
   })
 
+  test('where nobody is says no more than the table that marks its row as withheld', async () => {
+    const page = shown(await get(departmentPage, { as: analyst, params: { code: 'CO' } }))
+    const other = shown(await get(departmentPage, { as: analyst, params: { code: 'HMT' } }))
+    expect(page.view?.message).toBe(other.view?.message.replace('HMT', 'CO'))
+    expect(page.view).toMatchObject({ isWithheld: true, sections: other.view?.sections })
+    expect(shown(await get(departmentPage, { as: admin, params: { code: 'CO' } })).view?.message).toBe(
+      'There are no senior civil servants in post at Department CO on 23 November 2026.',
+    )
+  })
+
   test('has no names for an analyst', async () => {
     expect(shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names).toBeNull()
   })
@@ -158,7 +168,7 @@ describe('a department', () => {
     expect((await get(departmentPage, { as: analyst, params: { code: 'XX' } })).status).toBe(404)
   })
 
-  test('has no headcount set as base', async () => {
+  test('refuses a headcount set that is not there', async () => {
     expect((await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: '/?base=None' })).status).toBe(400)
   })
 })
