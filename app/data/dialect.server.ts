@@ -127,9 +127,18 @@ export async function countOnAfter(tx: Tx, table: string): Promise<void> {
 /** Of rows that several processes take from at once: those that nobody else is just taking. */
 export const skippingTaken = (): Prisma.Sql => (onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty)
 
-/** The day on which an instant falls, in UTC. */
-export const dayOf = (instant: Prisma.Sql): Prisma.Sql =>
-  onPostgresql() ? Prisma.sql`to_char(${instant}, 'YYYY-MM-DD')` : Prisma.sql`substr(${instant}, 1, 10)`
+/**
+ * The calendar day it is in London at an instant. SQLite knows no time zones: there it is an hour on from the last Sunday of March to that of
+ * October, 1am UTC, which can make another day of the last hour alone.
+ */
+export function dayOf(instant: Prisma.Sql): Prisma.Sql {
+  if (onPostgresql()) return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/London', 'YYYY-MM-DD')`
+  const lastSunday = (before: string) =>
+    Prisma.sql`date(substr(${instant}, 1, 4) || ${Prisma.raw(`'${before}'`)}, 'weekday 0', '-7 days') || 'T01:00'`
+  return Prisma.sql`CASE WHEN substr(${instant}, 12, 2) = '23'
+    AND ${instant} >= ${lastSunday('-04-01')} AND ${instant} < ${lastSunday('-11-01')}
+    THEN date(substr(${instant}, 1, 10), '+1 day') ELSE substr(${instant}, 1, 10) END`
+}
 
 /** A day so many days after another, or before it. */
 export const daysLater = (day: Prisma.Sql, days: number): Prisma.Sql =>
