@@ -45,9 +45,10 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
                 {PRODUCT_NAME}
               </a>
             </div>
+            {account ? <AccountArea {...account} /> : signInHref ? <SignInLink href={signInHref} /> : null}
           </div>
         </div>
-        <ServiceNavigation items={navigation} account={account} signInHref={signInHref} />
+        <ServiceNavigation items={navigation} />
       </header>
       {children}
       <footer className="govuk-template__footer">
@@ -70,35 +71,30 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
   )
 }
 
-type ServiceNavigationProps = { items: readonly NavigationItem[]; account?: Account | null; signInHref?: string }
-
-function ServiceNavigation({ items, account, signInHref }: ServiceNavigationProps) {
-  if (items.length === 0 && !account && !signInHref) return null
+function ServiceNavigation({ items }: { items: readonly NavigationItem[] }) {
+  if (items.length === 0) return null
   return (
-    <section aria-label="Service information" className="govuk-service-navigation" data-module="govuk-service-navigation">
-      <div className="govuk-width-container govuk-service-navigation__inlining-container">
+    <section aria-label="Service information" className="govuk-service-navigation app-navigation" data-module="govuk-service-navigation">
+      <div className="govuk-width-container">
         <div className="govuk-service-navigation__container">
-          {items.length > 0 ? (
-            <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
-              {items.length > 1 ? (
-                <button
-                  type="button"
-                  className="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
-                  aria-controls="navigation"
-                  hidden
-                >
-                  Menu
-                </button>
-              ) : null}
-              <ul className="govuk-service-navigation__list" id="navigation">
-                {items.map((item) => (
-                  <NavigationLink key={item.href} {...item} />
-                ))}
-              </ul>
-            </nav>
-          ) : null}
+          <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
+            {items.length > 1 ? (
+              <button
+                type="button"
+                className="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
+                aria-controls="navigation"
+                hidden
+              >
+                Menu
+              </button>
+            ) : null}
+            <ul className="govuk-service-navigation__list" id="navigation">
+              {items.map((item) => (
+                <NavigationLink key={item.href} {...item} />
+              ))}
+            </ul>
+          </nav>
         </div>
-        {account ? <AccountArea {...account} /> : signInHref ? <SignInLink href={signInHref} /> : null}
       </div>
     </section>
   )
@@ -120,14 +116,14 @@ function AccountArea({ name, href, signOutAction }: Account) {
     <div className="app-account">
       <span className="govuk-visually-hidden">Signed in as </span>
       {href ? (
-        <a className="govuk-service-navigation__link app-account__name" href={href}>
+        <a className="app-account__link app-account__name" href={href}>
           {name}
         </a>
       ) : (
         <span className="app-account__name">{name}</span>
       )}
       <form method="post" action={signOutAction} className="app-account__form">
-        <button type="submit" className="app-link-button">
+        <button type="submit" className="app-link-button app-account__link">
           Sign out
         </button>
       </form>
@@ -137,7 +133,7 @@ function AccountArea({ name, href, signOutAction }: Account) {
 
 const SignInLink = ({ href }: { href: string }) => (
   <div className="app-account">
-    <a className="govuk-service-navigation__link" href={href}>
+    <a className="app-account__link" href={href}>
       Sign in
     </a>
   </div>
