@@ -42,6 +42,26 @@ export async function listLeads(organisationIds: readonly number[], tx: Tx = db(
   return [...found.values()]
 }
 
+/** Somebody who can help a department that nobody leads by name: lead of everything, or service admin. */
+export type StandIn = { personId: number; name: string; email: string; leadsAll: boolean }
+
+/** Leads of everything may return for any department; service admins may grant one a lead. */
+export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { revokedAt: null, OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] },
+    select: { role: true, person: { select: { id: true, name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return [...Map.groupBy(grants, ({ person }) => person.id).values()].flatMap((own) =>
+    own.slice(0, 1).map(({ person: { id: personId, name, email } }) => ({
+      personId,
+      name,
+      email,
+      leadsAll: own.some(({ role }) => role === 'department-lead'),
+    })),
+  )
+}
+
 /** Departments by their ids. */
 export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
   tx.organisation.findMany({

@@ -31,7 +31,7 @@ export default function ReviewQuarterPage({ loaderData: { pageTitle, quarter, li
         <p className="govuk-body">
           {signed} of {formatCount(lines.length, 'return is', 'returns are')} signed off.
           {oversees && without > 0
-            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead: nobody there can be reminded until a service admin grants the role.`
+            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead: who leads every department, and service admins, are reminded in place of one.`
             : null}
         </p>
       ) : null}

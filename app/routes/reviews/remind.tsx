@@ -17,7 +17,11 @@ import { Table } from '#app/ui/table.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
   const quarter = requireQuarter(params.quarter)
-  const owing = (await listOwing(quarter)).map((one) => ({ ...one, leads: one.leads.map(({ email: _, ...lead }) => lead) }))
+  const owing = (await listOwing(quarter)).map((one) => ({
+    ...one,
+    leads: one.leads.map(({ email: _, ...lead }) => lead),
+    standIns: one.standIns.map(({ email: _, ...person }) => person),
+  }))
   return { pageTitle: 'Remind those who have not returned', quarter, owing, today: today(), grants: may(viewer, 'role:manage') }
 }
 
@@ -34,6 +38,11 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
   const withLead = owing.filter(({ leads }) => leads.length > 0)
   const without = owing.filter(({ leads }) => leads.length === 0)
   const told = withLead.flatMap(({ leads }) => leads.filter(({ remindedOn }) => remindedOn !== day))
+  const standIns = [...new Map(without.flatMap((one) => one.standIns.map((person) => [person.personId, person]))).values()]
+  const toldInstead = standIns.filter(({ personId }) =>
+    without.some((one) => one.standIns.some((person) => person.personId === personId && person.remindedOn !== day)),
+  )
+  const toTell = new Set([...told, ...toldInstead].map(({ personId }) => personId)).size
   return (
     <Page title={pageTitle} caption={quarter.words} back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }} wide>
       {owing.length === 0 ? <p className="govuk-body">Every department has signed off its return. There is nobody to remind.</p> : null}
@@ -64,21 +73,13 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
           />
         </>
       ) : null}
-      {told.length > 0 ? (
-        <Form>
-          <ButtonGroup>
-            <Button preventDoubleClick>Remind {formatCount(told.length, 'lead')}</Button>
-            <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
-              Do not remind
-            </a>
-          </ButtonGroup>
-        </Form>
-      ) : null}
       {without.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Departments without a lead</h2>
           <p className="govuk-body">
-            Nobody can be reminded there.{' '}
+            {standIns.length === 0
+              ? 'Nobody can be reminded there.'
+              : `In place of a lead, ${listed(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
             {grants ? (
               <>
                 Find out who should lead them and{' '}
@@ -98,6 +99,19 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
           </ul>
         </>
       ) : null}
+      {toTell > 0 ? (
+        <Form>
+          <ButtonGroup>
+            <Button preventDoubleClick>Remind {formatCount(toTell, 'person', 'people')}</Button>
+            <a className="govuk-link" href={paths.reviewQuarter(quarter.code)}>
+              Do not remind
+            </a>
+          </ButtonGroup>
+        </Form>
+      ) : null}
     </Page>
   )
 }
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -13,6 +13,9 @@ let dft: Review
 let ada: { id: number; email: string }
 let ben: { id: number; email: string }
 let overseer: number
+/** Leads everything, and is nobody's own lead; HMT has none. */
+let everywhere: { id: number; email: string }
+let admin: { id: number; email: string }
 
 const told = async () => (await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ to }) => to)
 
@@ -25,9 +28,9 @@ beforeAll(async () => {
   for (const organisation of ['DFT', 'DFE', 'HMT']) await aDepartmentOf({ organisation, people: 6, upskilled: 3 })
   ada = await aLead(transport.id, { name: 'Ada' })
   ben = await aLead(education.id, { name: 'Ben' })
-  // Leads everything, and is nobody's own lead.
-  await aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO' })
+  everywhere = await aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO', name: 'Cleo' })
   overseer = (await aPersonWithRole('analyst', { grade: 'G6', organisation: 'CO' })).id
+  admin = await aPersonWithRole('service-admin', { grade: 'G6', organisation: 'CO', name: 'Dana' })
   dft = await aReview('DFT')
 })
 beforeEach(async () => {
@@ -42,13 +45,13 @@ beforeEach(async () => {
 
 describe('when it is due', () => {
   test('the leads of departments that have not signed off are told once for each occasion', async () => {
-    expect(await remindWhenDue()).toBe(2)
+    expect(await remindWhenDue()).toBe(4)
     expect(await remindWhenDue()).toBe(0)
-    expect(await told()).toEqual([ben.email, ada.email])
+    expect(await told()).toEqual([ben.email, ada.email, everywhere.email, admin.email])
     freezeClock('2026-10-20T09:00:00Z')
     expect(await remindWhenDue()).toBe(0)
     freezeClock('2026-10-21T09:00:00Z')
-    expect(await remindWhenDue()).toBe(2)
+    expect(await remindWhenDue()).toBe(4)
   })
 
   test('the message names department and quarter, says how far the return is, and leads to it', async () => {
@@ -66,21 +69,21 @@ describe('when it is due', () => {
 
   test('several workers at once, with no lease between them, still write each message once', async () => {
     const reminded = await Promise.all(Array.from({ length: 4 }, () => remindWhenDue()))
-    expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(2)
-    expect((await told()).toSorted()).toEqual([ada.email, ben.email].toSorted())
+    expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(4)
+    expect((await told()).toSorted()).toEqual([ada.email, ben.email, everywhere.email, admin.email].toSorted())
   })
 
   test('in turn, one worker of two does it', async () => {
     const outcomes = await Promise.all([1, 2].map(() => doInTurn('remind-of-returns', 3_600_000, remindWhenDue)))
     expect(outcomes.filter(Boolean)).toHaveLength(1)
-    expect(await told()).toHaveLength(2)
+    expect(await told()).toHaveLength(4)
   })
 
   test('who has signed off is left alone, and told again when the return is reopened', async () => {
     await aDraft(dft, ada.id)
     await aSignature(dft, ada.id)
-    expect(await remindWhenDue()).toBe(1)
-    expect(await told()).toEqual([ben.email])
+    expect(await remindWhenDue()).toBe(3)
+    expect(await told()).toEqual([ben.email, everywhere.email, admin.email])
   })
 
   test('nobody is told before the day, at night, or where no return was ever begun', async () => {
@@ -97,7 +100,7 @@ describe('when it is due', () => {
   test('a lead whose role was taken back is not told', async () => {
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
     await remindWhenDue()
-    expect(await told()).toEqual([ada.email])
+    expect(await told()).toEqual([ada.email, everywhere.email, admin.email])
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
   })
 })
@@ -106,23 +109,49 @@ describe('when an overseer asks', () => {
   test('everyone listed is told, once a day, however often the button is pressed', async () => {
     freezeClock('2026-10-05T09:00:00Z')
     const counts = await Promise.all([remindNow(dft.quarter, { personId: overseer }), remindNow(dft.quarter, { personId: overseer })])
-    expect(counts.toSorted()).toEqual([0, 2])
+    expect(counts.toSorted()).toEqual([0, 4])
     freezeClock('2026-10-06T09:00:00Z')
-    expect(await remindNow(dft.quarter, { personId: overseer })).toBe(2)
+    expect(await remindNow(dft.quarter, { personId: overseer })).toBe(4)
   })
 
   test('who was told by the service on the same day is not told again', async () => {
     await remindWhenDue()
     expect(await remindNow(dft.quarter, { personId: overseer })).toBe(0)
-    expect(await told()).toHaveLength(2)
+    expect(await told()).toHaveLength(4)
   })
 
-  test('a department without a lead is listed, with nobody to tell', async () => {
+  test('a department without a lead of its own is listed, with who is told in place of one', async () => {
     const owing = await listOwing(dft.quarter)
-    expect(owing.map(({ department, leads }) => [department.code, leads.map(({ name }) => name)])).toEqual([
-      ['HMT', []],
-      ['DFE', ['Ben']],
-      ['DFT', ['Ada']],
+    const names = (people: readonly { name: string }[]) => people.map(({ name }) => name)
+    expect(owing.map(({ department, leads, standIns }) => [department.code, names(leads), names(standIns)])).toEqual([
+      ['HMT', [], ['Cleo', 'Dana']],
+      ['DFE', ['Ben'], []],
+      ['DFT', ['Ada'], []],
     ])
+  })
+})
+
+describe('departments without a lead of their own', () => {
+  const bodyTo = async ({ email }: { email: string }) => (await db().outboxMessage.findFirst({ where: { to: email } }))?.body ?? ''
+
+  test('are in one message to who leads everything, who may return for them, and to service admins, who may grant a lead', async () => {
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    expect(await remindWhenDue()).toBe(3)
+    const subject = 'Quarterly review: 2 departments without a lead, July to September 2026'
+    expect(await db().outboxMessage.findMany({ where: { kind: 'review-without-lead' } })).toMatchObject([{ subject }, { subject }])
+    expect(await bodyTo(everywhere)).toContain('- Department HMT\n- Education\n\nYou lead every department.')
+    expect(await bodyTo(everywhere)).toMatch(/^http:\/\/\S+\/reviews\/2026-q3$/m)
+    expect(await bodyTo(admin)).toContain('grant the role of department lead:')
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
+  })
+
+  test('are told of again only when there is one more', async () => {
+    await remindWhenDue()
+    await db().outboxMessage.deleteMany()
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    expect(await remindWhenDue()).toBe(2)
+    expect(await bodyTo(admin)).toContain('This department has not signed off its return')
+    expect(await bodyTo(admin)).not.toContain('HMT')
+    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
   })
 })

@@ -305,12 +305,12 @@ describe('overseeing', () => {
     expect(page.data).toMatchObject({
       owing: [
         { department: { code: 'DFE' }, leads: [{ personId: leadOfOther, remindedOn: null }] },
-        { department: { code: 'HMT' }, leads: [] },
+        { department: { code: 'HMT' }, leads: [], standIns: [{ personId: admin, remindedOn: null }] },
       ],
     })
     expect(JSON.stringify(page.data)).not.toContain('@civil.example')
     expect((await post(remind, { as: analyst, params: DFT })).status).toBe(302)
     expect((await post(remind, { as: admin, params: DFT })).status).toBe(302)
-    expect(await db().outboxMessage.count()).toBe(1)
+    expect(await db().outboxMessage.count()).toBe(2)
   })
 })
