@@ -1,27 +1,18 @@
-import { ACTION_STATUSES } from '#app/domain/review.ts'
+/** What the form of an action asks, and how a saved one reads beside it. */
+import { ACTION_STATUSES, isActionStatus } from '#app/domain/review.ts'
+import type { EntryLook, FieldsProps } from '#app/features/reviews/entry-page.tsx'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { dayInWords } from '#app/features/reviews/typed-answers.ts'
 import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
 import { Radios } from '#app/ui/radios.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
 
 export type ActionAnswers = { what: string; owner: string; due: DayTyped; status: string; seen: number }
-type ActionFormProps = {
-  answers: ActionAnswers
-  errors?: Record<string, string> | null
-  back: string
-  /** Where it is sent, when not to the page's own address. */
-  action?: string
-  /** One that is new in this return can be taken away. */
-  removable?: boolean
-}
 
-export const ActionForm = ({ answers, errors, back, action, removable }: ActionFormProps) => (
-  <Form action={action}>
-    <input type="hidden" name="seen" value={answers.seen} />
+const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
+  <>
     <Textarea name="what" label="What will be done" labelSize="s" rows={3} value={answers.what} error={errors?.what} maxLength={500} />
     <TextInput
       name="owner"
@@ -40,16 +31,16 @@ export const ActionForm = ({ answers, errors, back, action, removable }: ActionF
       value={answers.status}
       error={errors?.status}
     />
-    <ButtonGroup>
-      <Button preventDoubleClick>Save the action</Button>
-      {removable ? (
-        <Button look="secondary" name="remove" value="yes">
-          Take it away
-        </Button>
-      ) : null}
-      <a className="govuk-link" href={back}>
-        Cancel
-      </a>
-    </ButtonGroup>
-  </Form>
+  </>
 )
+
+export const ACTION_LOOK: EntryLook<ActionAnswers> = {
+  Fields,
+  rowsOf: ({ what, owner, due, status }) => [
+    { key: 'What will be done', value: what },
+    { key: 'Who will do it', value: owner },
+    { key: 'By when', value: dayInWords(due) },
+    { key: 'How far it is', value: isActionStatus(status) ? ACTION_STATES[status].text : status },
+  ],
+  submit: 'Save the action',
+}

@@ -10,8 +10,11 @@ export type Doing = { by: Actor; now: Date }
 
 export const keyOf = ({ quarter, department }: Review) => ({ quarter: quarter.code, organisationId: department.id })
 
-/** Runs work on a draft in one transaction. @returns why it was refused, or null when it was done */
-export const changeDraft = (review: Review, work: (tx: Tx, draft: Return) => Promise<Refused | null>): Promise<Refused | null> =>
+/** Runs work on a draft in one transaction; work may have refusals of its own. @returns why it was refused, or null when it was done */
+export const changeDraft = <Own extends string = never>(
+  review: Review,
+  work: (tx: Tx, draft: Return) => Promise<Refused | NoInfer<Own> | null>,
+): Promise<Refused | NoInfer<Own> | null> =>
   inTransaction(async (tx) => {
     const draft = await findReturn(keyOf(review), tx)
     if (!draft) return 'not-begun'

@@ -1,21 +1,15 @@
+/** What the form of a metric asks, and how a saved one reads beside it. */
+import type { EntryLook, FieldsProps } from '#app/features/reviews/entry-page.tsx'
 import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { dayInWords } from '#app/features/reviews/typed-answers.ts'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Fieldset } from '#app/ui/fieldset.tsx'
-import { Form } from '#app/ui/form.tsx'
 import { Radios } from '#app/ui/radios.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
 
 export type MetricAnswers = Record<'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner', string> &
   Record<'baseline' | 'latest' | 'target', { value: string; on: DayTyped }> & { seen: number }
-type MetricFormProps = {
-  answers: MetricAnswers
-  errors?: Record<string, string> | null
-  back: string
-  action?: string
-  removable?: boolean
-}
 
 const VALUES = [
   { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },
@@ -23,9 +17,8 @@ const VALUES = [
   { name: 'target', legend: 'Target', label: 'What it should be', day: 'By' },
 ] as const
 
-export const MetricForm = ({ answers, errors, back, action, removable }: MetricFormProps) => (
-  <Form action={action}>
-    <input type="hidden" name="seen" value={answers.seen} />
+const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
+  <>
     <TextInput name="name" label="Name" labelSize="s" value={answers.name} error={errors?.name} />
     <Textarea name="definition" label="What is measured" labelSize="s" rows={2} value={answers.definition} error={errors?.definition} />
     <TextInput name="unit" label="Unit" labelSize="s" hint="Such as % or people" width={10} value={answers.unit} error={errors?.unit} />
@@ -56,16 +49,24 @@ export const MetricForm = ({ answers, errors, back, action, removable }: MetricF
       value={answers.owner}
       error={errors?.owner}
     />
-    <ButtonGroup>
-      <Button preventDoubleClick>Save the metric</Button>
-      {removable ? (
-        <Button look="secondary" name="remove" value="yes">
-          Take it away
-        </Button>
-      ) : null}
-      <a className="govuk-link" href={back}>
-        Cancel
-      </a>
-    </ButtonGroup>
-  </Form>
+  </>
 )
+
+const valueOf = ({ value, on }: MetricAnswers['latest']): string | null => (value === '' ? null : `${value}, ${dayInWords(on)}`)
+
+export const METRIC_LOOK: EntryLook<MetricAnswers> = {
+  Fields,
+  rowsOf: (saved) => [
+    { key: 'Name', value: saved.name },
+    { key: 'What is measured', value: saved.definition },
+    { key: 'Unit', value: saved.unit },
+    { key: 'Better is', value: saved.direction === 'up' ? 'More' : 'Less' },
+    { key: 'Baseline', value: valueOf(saved.baseline) },
+    { key: 'Latest', value: valueOf(saved.latest) },
+    { key: 'Target', value: valueOf(saved.target) },
+    { key: 'Source', value: saved.source },
+    { key: 'Caveats', value: saved.caveats || null },
+    { key: 'Who answers for it', value: saved.owner },
+  ],
+  submit: 'Save the metric',
+}

@@ -13,7 +13,7 @@ import { formatDay } from '#app/ui/dates.ts'
 
 export type Quarter = { number: number; code: string; words: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; reach: ReviewReach }
-type Params = { quarter?: string; department?: string }
+export type Params = { quarter?: string; department?: string }
 
 const refuse = (status: 400 | 404, title: string, ...says: string[]) => data({ title, says }, { status })
 
@@ -86,7 +86,9 @@ export async function requireReview(viewer: Viewer, { quarter: code, department:
   return { quarter, department: { id: found.id, code: found.code, name: found.name }, reach }
 }
 
-/** For what only those who draft may do. @throws 403 */
-export function requireDrafter({ reach }: Review): void {
-  if (!reach.mayDraft) throw new Response('You may not do this', { status: 403 })
+/** The same, for what only those who draft may do. @throws 403 */
+export async function requireDraftable(viewer: Viewer, params: Params): Promise<Review> {
+  const review = await requireReview(viewer, params)
+  if (!review.reach.mayDraft) throw new Response('You may not do this', { status: 403 })
+  return review
 }

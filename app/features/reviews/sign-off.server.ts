@@ -25,13 +25,10 @@ export const fingerprint = (figures: ReviewFigures): string =>
 export async function signOff(review: Review, seen: SignOff, doing: Doing): Promise<SignOffRefused | null> {
   const counted = await countReview(review.department, review.quarter.number, today())
   const [exact, shown] = [reportReview(counted, { exact: true }), reportReview(counted, { exact: false })]
-  let problem: SignOffRefused | null = null
-  const refused = await changeDraft(review, async (tx, draft) => {
-    problem = null
-    if (whyCannotSignOff(draft)) problem = 'nothing-said'
-    else if (draft.revision !== seen.revision) return 'clash'
-    else if (fingerprint(exact) !== seen.figures) problem = 'figures-changed'
-    if (problem) return null
+  return changeDraft<'nothing-said' | 'figures-changed'>(review, async (tx, draft) => {
+    if (whyCannotSignOff(draft)) return 'nothing-said'
+    if (draft.revision !== seen.revision) return 'clash'
+    if (fingerprint(exact) !== seen.figures) return 'figures-changed'
     const number = (draft.signatures.at(-1)?.number ?? 0) + 1
     const { declaration } = seen
     const { id } = await saveSignature(tx, {
@@ -50,5 +47,4 @@ export async function signOff(review: Review, seen: SignOff, doing: Doing): Prom
     await saveAudit(tx, { by: doing.by, action: 'review:sign-off', subject: 'ReviewSignature', subjectId: id, after })
     return null
   })
-  return refused ?? problem
 }

@@ -16,6 +16,9 @@ const dayTyped = (typed: Typed, name: string): DayTyped => ({
   year: text(typed, `${name}-year`),
 })
 
+/** A day as it was typed, on one line. */
+export const dayInWords = ({ day, month, year }: DayTyped): string => [day, month, year].join(' ').trim()
+
 const dayOf = (day: string | null): DayTyped => {
   const [year = '', month = '', date = ''] = (day ?? '').split('-')
   return day ? { day: String(Number(date)), month: String(Number(month)), year } : { day: '', month: '', year: '' }

@@ -5,7 +5,7 @@ import { REFUSED, statusOf } from '#app/features/reviews/change-draft.server.ts'
 import { NarrativeForm } from '#app/features/reviews/narrative-form.tsx'
 import { NarrativeSchema } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
-import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
 import { ReturnNarrative } from '#app/features/reviews/return-narrative.tsx'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { paths } from '#app/paths.ts'
@@ -16,8 +16,7 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
+  const review = await requireDraftable(viewer, params)
   const { draft, why } = await readDraft(review)
   const { changed = '', risks = '', help = '', narrativeRevision: seen = 0 } = draft ?? {}
   return {
@@ -33,8 +32,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
+  const review = await requireDraftable(viewer, params)
   const form = parseForm(NarrativeSchema, await request.formData())
   const typed = {
     changed: answer(form.answers, 'changed'),

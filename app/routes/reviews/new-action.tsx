@@ -1,48 +1,20 @@
-import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-action'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { REFUSED, statusOf } from '#app/features/reviews/change-draft.server.ts'
-import { ActionForm } from '#app/features/reviews/action-form.tsx'
-import { ActionSchema } from '#app/features/reviews/action.schema.ts'
-import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
-import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
-import { saveAction } from '#app/features/reviews/save-action.server.ts'
-import { actionTyped, NO_ACTION } from '#app/features/reviews/typed-answers.ts'
-import { paths } from '#app/paths.ts'
-import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { ACTION_ENTRY } from '#app/features/reviews/action-entry.server.ts'
+import { ACTION_LOOK } from '#app/features/reviews/action-form.tsx'
+import { EntryPage } from '#app/features/reviews/entry-page.tsx'
+import { readNewEntry, sendEntry } from '#app/features/reviews/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
-  const { why } = await readDraft(review)
-  const back = paths.review(review.quarter.code, review.department.code)
-  return { pageTitle: 'Add an action', caption: captionOf(review), back, why }
+  return readNewEntry(ACTION_ENTRY, viewer, params)
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
-  const form = parseForm(ActionSchema, await request.formData())
-  const answers = actionTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
-  const refused = await saveAction(review, null, form.value.entered, { by: { personId: viewer.personId }, now: now() })
-  const first = 'what'
-  if (refused) return data({ errors: { [first]: REFUSED[refused] } as Record<string, string>, answers }, { status: statusOf(refused) })
-  return redirect(paths.review(review.quarter.code, review.department.code, { done: 'saved' }))
+  return sendEntry(ACTION_ENTRY, viewer, params, await request.formData())
 }
 
-export default function NewActionPage({ loaderData: { pageTitle, caption, back, why }, actionData: refused }: Route.ComponentProps) {
-  return (
-    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
-      {why && !refused ? (
-        <p className="govuk-body">{why}</p>
-      ) : (
-        <ActionForm answers={refused?.answers ?? NO_ACTION} errors={refused?.errors} back={back} />
-      )}
-    </Page>
-  )
+export default function NewActionPage({ loaderData, actionData }: Route.ComponentProps) {
+  return <EntryPage read={loaderData} sent={actionData} look={ACTION_LOOK} />
 }

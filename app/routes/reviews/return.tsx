@@ -3,7 +3,7 @@ import type { Route } from './+types/return'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
-import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { requireDraftable, requireReview } from '#app/features/reviews/require-review.server.ts'
 import { ReturnPage } from '#app/features/reviews/return-page.tsx'
 import { viewReturn } from '#app/features/reviews/view-return.server.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
@@ -29,8 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
+  const review = await requireDraftable(viewer, params)
   const problem = await beginReturn(review, { by: { personId: viewer.personId }, now: now() })
   const nobody = 'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.'
   if (problem) return data({ errors: { begin: nobody } }, { status: 400 })

@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { requireFound } from '#app/features/account/require-found.server.ts'
 import { declarationOf, SignOffSchema } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf } from '#app/features/reviews/read-draft.server.ts'
-import { requireDrafter, requireReview } from '#app/features/reviews/require-review.server.ts'
+import { requireDraftable } from '#app/features/reviews/require-review.server.ts'
 import { ReturnActions } from '#app/features/reviews/return-actions.tsx'
 import { ReturnFigures } from '#app/features/reviews/return-figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/return-metrics.tsx'
@@ -22,8 +22,7 @@ import { Page } from '#app/ui/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
+  const review = await requireDraftable(viewer, params)
   const view = requireFound(await viewReturn(review))
   return {
     pageTitle: 'Sign off the return',
@@ -36,8 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
-  const review = await requireReview(viewer, params)
-  requireDrafter(review)
+  const review = await requireDraftable(viewer, params)
   const form = parseForm(SignOffSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value

@@ -2,13 +2,14 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { findReturn } from '#app/data/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/review-figures.ts'
+import { ACTION_ENTRY } from '#app/features/reviews/action-entry.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
+import { METRIC_ENTRY } from '#app/features/reviews/metric-entry.server.ts'
 import type { MetricEntered } from '#app/features/reviews/metric.schema.ts'
 import { reopen } from '#app/features/reviews/reopen.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { removeAction, saveAction } from '#app/features/reviews/save-action.server.ts'
-import { saveMetric } from '#app/features/reviews/save-metric.server.ts'
+import { removeEntry, saveEntry } from '#app/features/reviews/save-entry.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { viewReturn } from '#app/features/reviews/view-return.server.ts'
@@ -117,9 +118,9 @@ describe('beginning', () => {
   test('brings over the actions that are still open, and the metrics', async () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
-    await saveAction(before, null, ACTION, doing(one))
-    await saveAction(before, null, { ...ACTION, what: 'Closed', status: 'done' }, doing(one))
-    await saveMetric(before, null, METRIC, doing(one))
+    await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
+    await saveEntry(ACTION_ENTRY, before, null, { ...ACTION, what: 'Closed', status: 'done' }, doing(one))
+    await saveEntry(METRIC_ENTRY, before, null, METRIC, doing(one))
     await beginReturn(review, doing(one))
     const begun = await findReturn(keyOf(review))
     expect(begun?.actions).toMatchObject([{ what: 'Offer places', since: '2026-q2' }])
@@ -144,8 +145,8 @@ describe('two editors at the same moment', () => {
     await beginReturn(review, doing(one))
     const outcomes = await Promise.all([
       saveNarrative(review, mine('What Ada wrote'), doing(one)),
-      saveAction(review, null, ACTION, doing(other)),
-      saveMetric(review, null, METRIC, doing(one)),
+      saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other)),
+      saveEntry(METRIC_ENTRY, review, null, METRIC, doing(one)),
     ])
     expect(outcomes).toEqual([null, null, null])
     expect(await findReturn(keyOf(review))).toMatchObject({ changed: 'What Ada wrote', revision: 4, actions: [{}], metrics: [{}] })
@@ -153,23 +154,23 @@ describe('two editors at the same moment', () => {
 
   test('of one action: the second is told, also when the first took it away', async () => {
     await beginReturn(review, doing(one))
-    await saveAction(review, null, ACTION, doing(one))
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
     const seen = { id, revision }
-    expect(await saveAction(review, seen, { ...ACTION, owner: 'Chief Data Officer' }, doing(one))).toBeNull()
-    expect(await saveAction(review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('clash')
-    expect(await removeAction(review, seen, doing(other))).toBe('clash')
-    expect(await removeAction(review, { id, revision: revision + 1 }, doing(one))).toBeNull()
-    expect(await saveAction(review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('gone')
+    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Chief Data Officer' }, doing(one))).toBeNull()
+    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('clash')
+    expect(await removeEntry(ACTION_ENTRY, review, seen, doing(other))).toBe('clash')
+    expect(await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, doing(one))).toBeNull()
+    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('gone')
   })
 
   test('an action agreed before cannot be taken away, only closed', async () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
-    await saveAction(before, null, ACTION, doing(one))
+    await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
     await beginReturn(review, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
-    expect(await removeAction(review, { id, revision }, doing(one))).toBe('carried-over')
+    expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe('carried-over')
     expect((await findReturn(keyOf(review)))?.actions).toHaveLength(1)
   })
 })
@@ -177,7 +178,7 @@ describe('two editors at the same moment', () => {
 describe('signing off', () => {
   test('freezes figures and words in both forms; nothing can be changed after', async () => {
     await aDraft(review, one)
-    await saveAction(review, null, ACTION, doing(one))
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     expect(await aSignature(review, one)).toBeNull()
     const signed = await findReturn(keyOf(review))
     const row = signed?.signatures[0]
@@ -185,7 +186,7 @@ describe('signing off', () => {
     expect((JSON.parse(row?.exactFigures ?? '') as ReviewFigures).policy).toBeNull()
     expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({ threshold: 5, rounding: 5 })
     expect(await saveNarrative(review, mine('Later', 2), doing(one))).toBe('signed')
-    expect(await saveAction(review, null, ACTION, doing(one))).toBe('signed')
+    expect(await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))).toBe('signed')
     expect(await aSignature({ ...review }, other)).toBe('signed')
   })
 
@@ -195,7 +196,7 @@ describe('signing off', () => {
     await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
     const { seen } = (await viewReturn(review)) ?? {}
     if (!seen) throw new Error('There is nothing to sign.')
-    await saveAction(review, null, ACTION, doing(other))
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other))
     expect(await signOff(review, { ...seen, declaration: 'Yes' }, doing(one))).toBe('clash')
     expect(await signOff(review, { revision: seen.revision + 1, figures: 'others', declaration: 'Yes' }, doing(one))).toBe(
       'figures-changed',
@@ -231,8 +232,8 @@ describe('signing off', () => {
 
   test('an action that was late when it was signed is so in the signed return', async () => {
     await aDraft(review, one)
-    await saveAction(review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
-    await saveAction(review, null, { ...ACTION, what: 'Due later', dueOn: '2026-12-01' }, doing(one))
+    await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
+    await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, what: 'Due later', dueOn: '2026-12-01' }, doing(one))
     await aSignature(review, one)
     freezeClock('2027-03-01T09:00:00Z')
     expect((await viewReturn(review))?.actions.map(({ isLate }) => isLate)).toEqual([true, false])
@@ -270,7 +271,7 @@ describe('reopening', () => {
 test('every change says who made it and what it was, in the audit', async () => {
   await db().audit.deleteMany()
   await aDraft(review, one)
-  await saveAction(review, null, ACTION, doing(one))
+  await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
   await aSignature(review, one)
   await reopen(review, 'Two postings were wrong', doing(other))
   const rows = await db().audit.findMany({ orderBy: { id: 'asc' } })
