@@ -5,7 +5,7 @@ import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.
 import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { RatingsPolicy, RatingsPolicyLine, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
-import { Section } from '#app/features/needs/needs-tables.tsx'
+import { Section } from '#app/features/needs/needs-section.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'

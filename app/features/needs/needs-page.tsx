@@ -1,7 +1,10 @@
 /** What the page of needs shows: the response first; then where people stand, what to do first, what they answered, and the seats. */
+import { Distribution, Responses } from '#app/features/needs/needs-answers.tsx'
+import type { HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { NeedsCounted, RatingsPolicyLine } from '#app/features/needs/needs-counted.tsx'
 import type { NeedsWords } from '#app/features/needs/needs-question.schema.ts'
-import { Areas, Distribution, RankedGroups, RankedSkills, Responses, Standing, type HrefOf } from '#app/features/needs/needs-tables.tsx'
+import { RankedGroups, RankedSkills } from '#app/features/needs/needs-ranked.tsx'
+import { Areas, Standing } from '#app/features/needs/needs-standing.tsx'
 import { SkillSeats } from '#app/features/needs/skill-supply.tsx'
 import type { NeedsView } from '#app/features/needs/view-needs.server.ts'
 import { paths } from '#app/paths.ts'

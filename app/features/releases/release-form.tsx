@@ -20,89 +20,47 @@ type Props = {
   submit: string
 }
 
+const choices = <Value extends string>(values: readonly Value[], words: (value: Value) => string) =>
+  values.map((value) => ({ value, text: words(value) }))
+
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
+  type Single = Exclude<keyof ReleaseAnswers, 'measures' | 'breakdowns' | 'publish'>
+  const field = (name: Single) => ({ name, value: answers[name], error: errors?.[name] })
+  const labelled = (name: Single, label: string, hint?: string) => ({ ...field(name), label, labelSize: 's', hint }) as const
+  const chosen = (name: Single, legend: string, hint?: string) => ({ ...field(name), legend, legendSize: 's', hint }) as const
+  const several = (name: 'measures' | 'breakdowns', legend: string) =>
+    ({ name: `${name}[]`, values: answers[name], error: errors?.[`${name}[]`], legend, legendSize: 's' }) as const
   return (
     <Form>
       <input type="hidden" name="version" value={answers.version} />
-      <TextInput name="title" label="Title" labelSize="s" value={answers.title} error={errors?.['title']} />
+      <TextInput {...labelled('title', 'Title')} />
       {isRevision ? (
-        <Textarea
-          name="reason"
-          label="What this revision corrects, and why"
-          labelSize="s"
-          hint="Readers see it beside the revision."
-          value={answers.reason}
-          error={errors?.['reason']}
-          rows={3}
-        />
+        <Textarea {...labelled('reason', 'What this revision corrects, and why', 'Readers see it beside the revision.')} rows={3} />
       ) : null}
-      <Select
-        name="quarter"
-        label="Quarter"
-        labelSize="s"
-        items={quarters.map((day) => ({ value: day, text: `Quarter to ${formatDay(day)}` }))}
-        value={answers.quarter}
-        error={errors?.['quarter']}
+      <Select {...labelled('quarter', 'Quarter')} items={choices(quarters, (day) => `Quarter to ${formatDay(day)}`)} />
+      <Radios {...chosen('population', 'Who is counted')} items={choices(POPULATIONS, (value) => POPULATION_WORDS[value])} />
+      <Checkboxes {...several('measures', 'Measures')} items={choices(RELEASE_MEASURES, (value) => MEASURE_WORDS[value])} />
+      <Checkboxes
+        {...several('breakdowns', 'Tables of each measure')}
+        items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_WORDS[value])}
       />
       <Radios
-        name="population"
-        legend="Who is counted"
-        legendSize="s"
-        items={POPULATIONS.map((value) => ({ value, text: POPULATION_WORDS[value] }))}
-        value={answers.population}
-        error={errors?.['population']}
-      />
-      <Checkboxes
-        name="measures[]"
-        legend="Measures"
-        legendSize="s"
-        items={RELEASE_MEASURES.map((value) => ({ value, text: MEASURE_WORDS[value] }))}
-        values={answers.measures}
-        error={errors?.['measures[]']}
-      />
-      <Checkboxes
-        name="breakdowns[]"
-        legend="Tables of each measure"
-        legendSize="s"
-        items={RELEASE_BREAKDOWNS.map((value) => ({ value, text: BREAKDOWN_WORDS[value] }))}
-        values={answers.breakdowns}
-        error={errors?.['breakdowns[]']}
-      />
-      <Radios
-        name="policy"
-        legend="Disclosure policy"
-        legendSize="s"
-        hint="Applied once, when the release is frozen."
-        items={RELEASE_POLICY_NAMES.map((value) => ({ value, text: policyWords(value) }))}
-        value={answers.policy}
-        error={errors?.['policy']}
+        {...chosen('policy', 'Disclosure policy', 'Applied once, when the release is frozen.')}
+        items={choices(RELEASE_POLICY_NAMES, policyWords)}
       />
       <Textarea
-        name="method"
-        label="Notes on method (optional)"
-        labelSize="s"
-        hint="How each measure is counted is said without this. A line is a paragraph."
-        value={answers.method}
-        error={errors?.['method']}
+        {...labelled('method', 'Notes on method (optional)', 'How each measure is counted is said without this. A line is a paragraph.')}
         rows={4}
       />
       <Textarea
-        name="quality"
-        label="Quality of the figures"
-        labelSize="s"
-        hint="What a reader should know: what is missing, late or estimated. A line is a paragraph."
-        value={answers.quality}
-        error={errors?.['quality']}
+        {...labelled(
+          'quality',
+          'Quality of the figures',
+          'What a reader should know: what is missing, late or estimated. A line is a paragraph.',
+        )}
         rows={4}
       />
-      <TextInput
-        name="contact"
-        label="Contact"
-        labelSize="s"
-        hint="A team and how to reach it. It is public: do not name a person."
-        value={answers.contact}
-        error={errors?.['contact']}
-      />
+      <TextInput {...labelled('contact', 'Contact', 'A team and how to reach it. It is public: do not name a person.')} />
       <DateInput
         name="publish"
         legend="Day of publication"
@@ -111,15 +69,7 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         typed={answers.publish}
         error={errors?.['publish']}
       />
-      <TextInput
-        name="time"
-        label="Time of publication"
-        labelSize="s"
-        hint="London time, such as 9:30am"
-        width={10}
-        value={answers.time}
-        error={errors?.['time']}
-      />
+      <TextInput {...labelled('time', 'Time of publication', 'London time, such as 9:30am')} width={10} />
       <Button preventDoubleClick>{submit}</Button>
     </Form>
   )

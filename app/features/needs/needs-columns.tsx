@@ -1,0 +1,60 @@
+/** The columns that tables of needs share, and what the signs in them mean. */
+import type { NeedRow } from '#app/domain/needs-report.ts'
+import { RESPONSE_FLOOR } from '#app/domain/needs.ts'
+import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import type { Column } from '#app/ui/table.tsx'
+
+export type Named = { key: string; name: string }
+export type HrefOf = (row: Named) => string | null
+
+export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): Column<Row> => ({
+  header,
+  rowHeader: true,
+  cell: (row) => {
+    const href = hrefOf?.(row)
+    return href ? (
+      <a className="govuk-link" href={href}>
+        {row.name}
+      </a>
+    ) : (
+      row.name
+    )
+  },
+})
+
+const reasonOf = ({ state }: Pick<NeedRow, 'state'>) => (state === 'too-few-answers' ? 'not-available' : 'withheld')
+/** A column of numbers, with the sign and the reason where there is none to show. */
+export const numberColumn = (header: string, value: (row: NeedRow) => number | null | undefined, unit?: '%'): Column<NeedRow> => ({
+  header,
+  numeric: true,
+  cell: (row) => (
+    <Figure value={value(row)} reason={unit && row.met !== null && value(row) === null ? 'not-applicable' : reasonOf(row)} unit={unit} />
+  ),
+})
+
+const { threshold, percentageBase } = RATINGS_POLICY
+
+/** What the signs of these rows mean. */
+export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
+  const isTooFew = rows.some(({ state }) => state === 'too-few-answers')
+  const isWithheld = rows.some(
+    (row) => row.state === 'withheld' || (row.state === 'shown' && [row.met, row.below, ...Object.values(row.answers)].includes(null)),
+  )
+  return (
+    <>
+      {isWithheld ? (
+        <NoFigureKey
+          reasons={['withheld']}
+          why={`fewer than ${threshold} people, all or none of fewer than ${percentageBase}, or a number that others would give away.`}
+        />
+      ) : null}
+      {isTooFew ? (
+        <NoFigureKey
+          reasons={['not-available']}
+          why={`fewer than ${RESPONSE_FLOOR.percent}% or fewer than ${RESPONSE_FLOOR.people} people have assessed themselves.`}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+/** Where people stand: at or above target, by row and by area. */
+import type { NeedRow } from '#app/domain/needs-report.ts'
+import { nameColumn, numberColumn, type HrefOf } from '#app/features/needs/needs-columns.tsx'
+import { Section } from '#app/features/needs/needs-section.tsx'
+import type { StandingSection } from '#app/features/needs/view-needs.server.ts'
+import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+/** An SVG that the server drew: it is our own, made from names that React wrote safely. */
+const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
+
+type StandingProps = {
+  section: StandingSection
+  header: string
+  files: readonly { href: string; text: string }[]
+  hrefOf?: HrefOf
+}
+
+/** Rows of which nothing may be told: named once, below the table, not as a row of signs each. */
+function NotShown({ rows }: { rows: readonly NeedRow[] }) {
+  const names = (state: NeedRow['state']) => rows.filter((row) => row.state === state).map(({ name }) => name)
+  const [tooFew, withheld] = [names('too-few-answers'), [...names('withheld'), ...names('shown')]]
+  return (
+    <>
+      {tooFew.length > 0 ? <p className="govuk-body-s">Not shown, because too few answered: {tooFew.join('; ')}.</p> : null}
+      {withheld.length > 0 ? <p className="govuk-body-s">Withheld, so that nobody can be recognised: {withheld.join('; ')}.</p> : null}
+    </>
+  )
+}
+
+export const Standing = ({ section: { headline, subtitle, drawings, rows, others }, header, files, hrefOf }: StandingProps) => (
+  <Section id="standing" title="At or above target">
+    {drawings === null ? null : (
+      <ChartFrame headline={headline} subtitle={subtitle} tableId="table-standing" files={files} narrow={<Drawing svg={drawings.narrow} />}>
+        <Drawing svg={drawings.wide} />
+      </ChartFrame>
+    )}
+    <Table
+      id="table-standing"
+      caption={`Table: ${subtitle}`}
+      captionSize="s"
+      columns={[
+        nameColumn(header, hrefOf),
+        numberColumn('At or above target', ({ met }) => met),
+        numberColumn('Below', ({ below }) => below),
+        numberColumn('Compared', ({ compared }) => compared),
+        numberColumn('Share at target', ({ percent }) => percent, '%'),
+      ]}
+      rows={rows}
+      rowKey={(row) => row.key}
+      empty="Nobody here has answered."
+      small
+    />
+    <NotShown rows={others} />
+    <p className="govuk-body-s">
+      Compared are people who named a level, or “not yet”, and of whose grade a level is expected. Who is not sure is not among them.
+    </p>
+  </Section>
+)
+
+export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: HrefOf }) => (
+  <Section id="areas" title="By area">
+    <p className="govuk-body">A person is at target in an area when they are in every skill of it, and below when they are below in any.</p>
+    <Table
+      caption="People at or above target, and below it, by area"
+      captionSize="s"
+      columns={[
+        nameColumn('Area', hrefOf),
+        numberColumn('At target in every skill', ({ met }) => met),
+        numberColumn('Below in a skill or more', ({ below }) => below),
+        numberColumn('Share at target', ({ percent }) => percent, '%'),
+      ]}
+      rows={rows}
+      rowKey={(row) => row.key}
+      small
+    />
+  </Section>
+)
