@@ -1,11 +1,14 @@
-/** Which numbers of tables, as they would be published, would disclose: the check before a release. */
+/**
+ * Which numbers of tables, as they would be published, would disclose: the last look before a release is frozen, whatever withheld them
+ * before. What is true is put beside the numbers where it is known; without it, a table is judged by what it shows alone.
+ */
 import { givenAway } from '#app/domain/disclosure-audit.ts'
 import { findRound, isFree, netOf, sizeOf, type MoveCell } from '#app/domain/disclosure-moves.ts'
 import { hideTooFew, kindsNeeded } from '#app/domain/disclosure-net.ts'
 import { isRevealing, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
 
-/** A number as it would be published, and as it is. The same number in several tables has the same `id`. */
-export type PublishedCell = { key: string; id?: string; exact: Counts; shown: Shown }
+/** A number as it would be published, and as it is: null where that is not known. The same number in several tables has the same `id`. */
+export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
 /** A table whose rows add up to its total, if it has one. */
 export type PublishedTable = { name: string; total: PublishedCell | null; rows: readonly PublishedCell[] }
 
@@ -13,19 +16,32 @@ export type Disclosing = { table: string; key: string; why: string }
 
 const idOf = (table: PublishedTable, cell: PublishedCell): string => cell.id ?? `${table.name}\n${cell.key}`
 
-/** What is wrong with a number that is shown; null when nothing is. */
-function whyNotShown({ exact, shown }: PublishedCell, policy: DisclosurePolicy): string | null {
-  if (isRevealing(exact, policy)) return 'tells of a few people, or of all or none of a small group'
-  const isRounded = [shown.upskilled, shown.base].every((value) => value === null || value % policy.rounding === 0)
-  if (!isRounded) return `is not rounded to ${policy.rounding}`
-  if (shown.percent !== null && (exact.base ?? 0) < policy.percentageBase)
-    return `has a percentage of fewer than ${policy.percentageBase} people`
+const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] => (total ? [total, ...rows] : [...rows])
+
+/** What is wrong with a number by itself; null when nothing is. */
+function whyItself({ exact, shown }: PublishedCell, policy: DisclosurePolicy): string | null {
+  const numbers = [shown.upskilled, shown.base].filter((value) => value !== null)
+  if (shown.withheld) return numbers.length > 0 || shown.percent !== null ? 'is withheld and has a number all the same' : null
+  if (exact && isRevealing(exact, policy)) return 'tells of a few people, or of all or none of a small group'
+  if (numbers.some((number) => number > 0 && number < policy.threshold)) return `has a number below ${policy.threshold}`
+  if (numbers.some((number) => number % policy.rounding !== 0)) return `is not rounded to ${policy.rounding}`
+  const base = (exact ?? shown).base ?? 0
+  if (shown.percent !== null && base < policy.percentageBase) return `has a percentage of fewer than ${policy.percentageBase} people`
   return null
 }
 
+/** A withheld row alone is what the total leaves when the others are taken away: known without what is true. */
+function alone({ total, rows }: PublishedTable): PublishedCell[] {
+  const withheld = rows.filter(({ shown }) => shown.withheld)
+  return total !== null && total.shown.upskilled !== null && withheld.length === 1 ? withheld : []
+}
+
+type Known = PublishedCell & { exact: Counts }
+const isKnown = (cell: PublishedCell): cell is Known => cell.exact !== null
+
 /** Withheld rows of a table that the total and the other rows narrow down too far. */
 function narrowed({ total, rows }: PublishedTable, policy: DisclosurePolicy): { cell: PublishedCell; why: string }[] {
-  if (total === null || total.shown.withheld) return []
+  if (total === null || total.shown.withheld || !isKnown(total) || !rows.every(isKnown)) return []
   const moves = rows.map(({ key, exact, shown }): MoveCell => ({ key, ...exact, row: 0, column: 0, withheld: shown.withheld }))
   const net = netOf(1, 1, moves)
   const isTooFew = hideTooFew(total.exact, moves, policy)
@@ -43,41 +59,37 @@ function narrowed({ total, rows }: PublishedTable, policy: DisclosurePolicy): { 
   })
 }
 
+/** The ids of withheld cells that all the tables together give away: each table is a sum of those of its cells that hold anybody. */
+function workedOut(tables: readonly PublishedTable[], isShown: ReadonlySet<string>): ReadonlySet<string> {
+  return givenAway(
+    tables.flatMap((table) => {
+      const cells = cellsOf(table)
+      if (table.total === null || !cells.every(isKnown)) return []
+      const counted = cells.filter((cell) => cell === table.total || sizeOf(cell.exact) > 0)
+      return [counted.map((cell) => idOf(table, cell)).filter((id) => !isShown.has(id))]
+    }),
+  )
+}
+
 /**
  * The cells that would disclose, each with why; none when the tables may be published. Rounding is not counted on: what could be worked out
  * from the exact totals is named.
  */
 export function disclosingCells(tables: readonly PublishedTable[], policy: DisclosurePolicy): Disclosing[] {
   const found = new Map<string, Disclosing>()
-  const name = (table: PublishedTable, cell: PublishedCell, why: string) => {
+  const name = (table: PublishedTable, cell: PublishedCell, why: string | null) => {
     const id = `${table.name}\n${cell.key}`
-    if (!found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
+    if (why !== null && !found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
   }
   for (const table of tables) {
-    for (const cell of [...(table.total ? [table.total] : []), ...table.rows]) {
-      const why = cell.shown.withheld ? null : whyNotShown(cell, policy)
-      if (why) name(table, cell, why)
-    }
+    for (const cell of cellsOf(table)) name(table, cell, whyItself(cell, policy))
+    for (const cell of alone(table)) name(table, cell, 'is the only one withheld, so its total gives it away')
     for (const { cell, why } of narrowed(table, policy)) name(table, cell, why)
   }
-  const isShown = new Set(
-    tables.flatMap((table) =>
-      [...(table.total ? [table.total] : []), ...table.rows].flatMap((cell) => (cell.shown.withheld ? [] : [idOf(table, cell)])),
-    ),
-  )
-  const away = givenAway(
-    tables.flatMap((table) =>
-      table.total === null
-        ? []
-        : [
-            [table.total, ...table.rows.filter(({ exact }) => sizeOf(exact) > 0)]
-              .map((cell) => idOf(table, cell))
-              .filter((id) => !isShown.has(id)),
-          ],
-    ),
-  )
+  const isShown = new Set(tables.flatMap((table) => cellsOf(table).flatMap((cell) => (cell.shown.withheld ? [] : [idOf(table, cell)]))))
+  const away = workedOut(tables, isShown)
   for (const table of tables) {
-    for (const cell of [...(table.total ? [table.total] : []), ...table.rows]) {
+    for (const cell of cellsOf(table)) {
       if (!cell.shown.withheld) continue
       if (away.has(idOf(table, cell))) name(table, cell, 'can be worked out from the tables together')
       else if (isShown.has(idOf(table, cell))) name(table, cell, 'is withheld here and shown in another table')

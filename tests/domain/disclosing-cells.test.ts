@@ -63,3 +63,38 @@ describe('the check before a release', () => {
     ])
   })
 })
+
+describe('a table of which only what it shows is known', () => {
+  const row = (key: string, upskilled: number | null, base: number | null = 100, percent: number | null = null): PublishedCell => ({
+    key,
+    exact: null,
+    shown: { upskilled, base: upskilled === null ? null : base, percent, withheld: upskilled === null },
+  })
+  const total = row('Total', 100, 200, 50)
+  const found = (...tables: PublishedTable[]) => disclosingCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
+
+  test('passes where all is rounded and no number is withheld alone', () => {
+    expect(found(table(total, row('A', 50), row('B', null), row('C', null)))).toEqual([])
+    expect(found(table(null, row('A', 0, 0)))).toEqual([])
+  })
+
+  test('has its cells named, with why, and its total too', () => {
+    expect(found(table(total, row('A', 3)))).toEqual(['A has a number below 5'])
+    expect(found(table(total, row('A', 52)))).toEqual(['A is not rounded to 5'])
+    expect(found(table(total, row('A', 5, 20, 25)))).toEqual(['A has a percentage of fewer than 30 people'])
+    expect(found(table(total, row('A', 50), row('B', null)))).toEqual(['B is the only one withheld, so its total gives it away'])
+    const half = { ...row('A', null), shown: { ...WITHHELD, base: 20 } }
+    expect(found(table(total, half, row('B', null)))).toEqual(['A is withheld and has a number all the same'])
+    expect(found(table(row('Total', 102)))).toEqual(['Total is not rounded to 5'])
+  })
+
+  test('gives nothing away by a total that it does not have, or that is withheld', () => {
+    expect(found(table(null, row('A', 50), row('B', null)))).toEqual([])
+    expect(found(table(row('Total', null), row('A', 50), row('B', null)))).toEqual([])
+  })
+
+  test('is told once of a cell, beside what is true where that is known', () => {
+    const [shownFew, known] = [row('A', 5, 40), shown('A', counts(3, 40))]
+    expect(found(table(null, known), table(null, shownFew))).toEqual(['A tells of a few people, or of all or none of a small group'])
+  })
+})

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY, policyProblems } from '#app/domain/disclosure.ts'
-import { disclosingCells, type ReleasedTable } from '#app/domain/release-disclosure.ts'
+import { policyProblems } from '#app/domain/disclosure.ts'
 import { endedQuarters, publicationOf, quarterProblem, RELEASE_POLICIES, signOffProblem, slugOf, stageOf } from '#app/domain/release.ts'
 
 const at = (text: string) => new Date(text)
@@ -60,45 +59,4 @@ test('an address is of the quarter and population, with a number when it is take
 
 test('every policy to choose is sound, and none is looser than the service’s own', () => {
   for (const policy of Object.values(RELEASE_POLICIES)) expect(policyProblems(policy)).toEqual([])
-})
-
-describe('cells that disclose', () => {
-  const row = (name: string, upskilled: number | null, base: number | null = 100, percent: number | null = null) => ({
-    name,
-    upskilled,
-    base: upskilled === null ? null : base,
-    percent,
-    withheld: upskilled === null,
-  })
-  const table = (
-    rows: ReleasedTable['rows'],
-    total: ReleasedTable['total'] = { upskilled: 100, base: 200, percent: 50 },
-  ): ReleasedTable => ({
-    title: 'Coverage by department',
-    total,
-    rows,
-  })
-  const found = (...tables: ReleasedTable[]) => disclosingCells(tables, POLICY).map((cell) => `${cell.table}, ${cell.row}: ${cell.why}`)
-
-  test('are none where all is rounded and no number is withheld alone', () => {
-    expect(found(table([row('A', 50), row('B', null), row('C', null)]))).toEqual([])
-    expect(found(table([row('A', 0, 0)], null))).toEqual([])
-  })
-
-  test('are named, with why', () => {
-    expect(found(table([row('A', 3)]))).toEqual(['Coverage by department, A: its number is below 5'])
-    expect(found(table([row('A', 52)]))).toEqual(['Coverage by department, A: its number is not rounded to 5'])
-    expect(found(table([row('A', 5, 20, 25)]))).toEqual(['Coverage by department, A: its share is of fewer than 30 people'])
-    expect(found(table([row('A', 50), row('B', null)]))).toEqual([
-      'Coverage by department, B: it is the only one withheld, so its total gives it away',
-    ])
-    expect(found(table([{ ...row('A', null), base: 20 }, row('B', null)]))).toEqual([
-      'Coverage by department, A: it is withheld and has a number all the same',
-    ])
-  })
-
-  test('a table without a total gives nothing away by it', () => {
-    expect(found(table([row('A', 50), row('B', null)], null))).toEqual([])
-    expect(found(table([row('A', 50), row('B', null)], { upskilled: null, base: null, percent: null }))).toEqual([])
-  })
 })

@@ -1,20 +1,29 @@
 /** Which cells of a release would disclose. The rules are the domain's; here a release's tables are put before them. */
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
-import { disclosingCells as disclosingBeside, type PublishedTable } from '#app/domain/disclosing-cells.ts'
-import { disclosingCells, type DisclosingCell } from '#app/domain/release-disclosure.ts'
+import { disclosingCells, type Disclosing, type PublishedTable } from '#app/domain/disclosing-cells.ts'
+import type { DisclosurePolicy, Shown } from '#app/domain/disclosure.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
-export const cellsThatDisclose = (sections: readonly ReleaseSection[], policy: DisclosurePolicy): DisclosingCell[] =>
-  disclosingCells(
-    sections.map(({ heading, chart }) =>
-      chart.kind === 'time'
-        ? { title: heading, total: null, rows: chart.points.map((point) => ({ ...point, name: formatDay(point.day) })) }
-        : { title: heading, total: chart.report.total, rows: chart.report.rows },
-    ),
-    policy,
-  )
+const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown) => {
+  return { key, exact: null, shown: { upskilled, base, percent, withheld } }
+}
 
-/** The same of tables beside what is true: what could be worked out from all of them together is named too. */
-export const cellsGivenAway = (published: readonly PublishedTable[], policy: DisclosurePolicy): DisclosingCell[] =>
-  disclosingBeside(published, policy).map(({ table, key, why }) => ({ table, row: key, why: `it ${why}` }))
+/** A table as readers will have it: nothing of it but what it shows. */
+function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
+  if (chart.kind === 'time') return { name, total: null, rows: chart.points.map((point) => asPublished(formatDay(point.day), point)) }
+  const { total, rows } = chart.report
+  return {
+    name,
+    total: asPublished('Total', { ...total, withheld: total.upskilled === null }),
+    rows: rows.map((row) => asPublished(row.name, row)),
+  }
+}
+
+/**
+ * Every table as readers will have it, also where nothing true can be put beside it (over time, and what is new); and those that can once
+ * more, beside what is true, so that what could be worked out from all of them together is named too.
+ */
+export const cellsThatDisclose = (
+  { sections, beside }: { sections: readonly ReleaseSection[]; beside: readonly PublishedTable[] },
+  policy: DisclosurePolicy,
+): Disclosing[] => disclosingCells([...beside, ...sections.map(tableOf)], policy)

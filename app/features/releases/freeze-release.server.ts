@@ -6,7 +6,7 @@ import { saveMessages } from '#app/data/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/release.ts'
-import { cellsGivenAway, cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
+import { cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
 import { countRelease } from '#app/features/releases/make-content.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
 import { makeFiles } from '#app/features/releases/release-files.server.ts'
@@ -28,9 +28,9 @@ export function disclosureProblems(
   published: readonly PublishedTable[] = [],
 ): string[] {
   const policy = RELEASE_POLICIES[settingsOf(release).policy]
-  const cells = [...cellsThatDisclose(content.sections, policy), ...cellsGivenAway(published, policy)]
+  const cells = cellsThatDisclose({ sections: content.sections, beside: published }, policy)
   if (cells.length === 0) return []
-  const named = cells.slice(0, MOST_NAMED).map(({ table, row, why }) => `${table}, ${row}: ${why}.`)
+  const named = cells.slice(0, MOST_NAMED).map(({ table, key, why }) => `${table}, ${key}: it ${why}.`)
   const more = cells.length > MOST_NAMED ? [`And ${cells.length - MOST_NAMED} more.`] : []
   return [
     'These figures would disclose people, so they are not frozen. Choose a stricter policy or leave out the tables named:',

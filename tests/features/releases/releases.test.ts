@@ -90,7 +90,7 @@ describe('freezing', () => {
     expect(disclosureProblems(content, release)).toEqual([])
     expect(disclosureProblems({ ...content, sections: [wrong] }, release)).toEqual([
       expect.stringContaining('would disclose people'),
-      `Coverage by department, ${row.name}: its number is below 5.`,
+      `Coverage by department, ${row.name}: it has a number below 5.`,
     ])
   })
 
