@@ -87,7 +87,7 @@ export async function countReviews(
       ever,
       fresh,
       past,
-      target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id }, tx)) ?? DEFAULT_TARGET,
+      target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id, on: asAt }, tx)) ?? DEFAULT_TARGET,
       reorganisations: [...new Set(own)],
       responses,
       notKnown: await countNotKnown(id, count, tx),

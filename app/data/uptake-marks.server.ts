@@ -3,7 +3,6 @@ import { figuresDb, type Tx } from '#app/data/database.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { pickTarget, type TargetAsked } from '#app/domain/uptake-target.ts'
 import type { Population, UptakeTarget } from '#app/domain/uptake.ts'
-import { today } from '#app/platform/clock.server.ts'
 
 export type PublishedBaseline = {
   courseCode: string
@@ -31,9 +30,9 @@ export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBase
 
 /**
  * The target that holds for what is asked, of those set in `UptakeTarget`; null when none does. `pickTarget` says which goes first.
- * @param asked.on the day from which the next target is looked for; today when it is not said
+ * @param asked.on the day from which the next target is looked for
  */
-export async function findUptakeTarget(asked: TargetAsked & { on?: Day }, tx: Tx = figuresDb()): Promise<UptakeTarget | null> {
+export async function findUptakeTarget(asked: TargetAsked & { on: Day }, tx: Tx = figuresDb()): Promise<UptakeTarget | null> {
   const targets = await tx.uptakeTarget.findMany({
     where: { population: asked.population },
     include: { course: true },
@@ -47,7 +46,7 @@ export async function findUptakeTarget(asked: TargetAsked & { on?: Day }, tx: Tx
     percent,
     by,
   }))
-  const found = pickTarget(set, asked, asked.on ?? today())
+  const found = pickTarget(set, asked, asked.on)
   return found ? { percent: found.percent, by: found.by } : null
 }
 

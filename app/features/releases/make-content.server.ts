@@ -114,7 +114,7 @@ async function measured(
   const question = questionOf(settings, measure)
   const reach = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
   const uptake = await countUptake(question, today())
-  const own = measure === 'coverage' ? await findUptakeTarget({ population: settings.population, course: null }) : null
+  const own = measure === 'coverage' ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt }) : null
   const target = measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
   const sections: ReleaseSection[] = []
   const published: PublishedTable[] = []

@@ -64,6 +64,19 @@ describe('freezing', () => {
     expect(await audited(release.id)).toEqual(['release:create', 'release:freeze'])
   })
 
+  test('draws the target that was next at the end of its quarter, also once its day has passed', async () => {
+    const set = { population: 'scs', source: 'A plan' }
+    await db().uptakeTarget.createMany({
+      data: [
+        { ...set, percent: 75, by: '2026-10-31' },
+        { ...set, percent: 85, by: '2027-10-31' },
+      ],
+    })
+    const release = await aFrozenRelease(preparer, { measures: ['coverage'], breakdowns: ['department'] })
+    expect(contentOf(release)?.sections[0]?.chart).toMatchObject({ target: { percent: 75, by: '2026-10-31' } })
+    await db().uptakeTarget.deleteMany()
+  })
+
   test('tells those who may sign it off, and not who prepared it', async () => {
     await db().outboxMessage.deleteMany()
     await aFrozenRelease(preparer)

@@ -92,6 +92,18 @@ describe('the figures of a return', () => {
     expect(view?.drawn.figures.gaps.map(({ by }) => by)).toEqual(['organisation', 'profession', 'grade'])
   })
 
+  test('are against the target that was next at the end of the quarter, also once its day has passed', async () => {
+    const set = { population: 'scs', organisationId: review.department.id, source: 'A plan' }
+    await db().uptakeTarget.createMany({
+      data: [
+        { ...set, percent: 75, by: '2026-10-31' },
+        { ...set, percent: 85, by: '2027-10-31' },
+      ],
+    })
+    expect((await viewReturn(review))?.drawn.figures).toMatchObject({ target: { percent: 75, by: '2026-10-31' }, distance: { needed: 2 } })
+    await db().uptakeTarget.deleteMany()
+  })
+
   test('are under the policy for who may not see names, and nothing that goes to the page tells the exact ones', async () => {
     await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
     const seen = await viewReturn({

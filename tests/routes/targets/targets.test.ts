@@ -44,8 +44,11 @@ describe('setting a target', () => {
       location: '/uptake/targets?done=added',
     })
     const asked = { population: 'scs', course: null } as const
-    expect(await findUptakeTarget({ ...asked, organisationId: dft, professionId: policy })).toEqual({ percent: 80, by: '2028-03-31' })
-    expect(await findUptakeTarget({ ...asked, organisationId: dft })).toBeNull()
+    expect(await findUptakeTarget({ ...asked, on: '2026-11-23', organisationId: dft, professionId: policy })).toEqual({
+      percent: 80,
+      by: '2028-03-31',
+    })
+    expect(await findUptakeTarget({ ...asked, on: '2026-11-23', organisationId: dft })).toBeNull()
     const line = await db().audit.findFirstOrThrow({ where: { action: 'target:add' } })
     expect([line.actorId, JSON.parse(line.after ?? '')]).toMatchObject([owner, { organisationId: dft, percent: 80 }])
     expect(await get(list, { as: owner })).toMatchObject({ data: { targets: [{ percent: 80, setBy: 'Priya Shah' }] } })
