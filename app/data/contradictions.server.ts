@@ -6,6 +6,7 @@ import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
 import { TOPS } from '#app/data/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { listChangedReleases } from '#app/data/release-proof.server.ts'
+import { listChangedSignatures, listUnsigned } from '#app/data/review-proof.server.ts'
 import { addMonths } from '#app/domain/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
@@ -44,6 +45,16 @@ export const RULES: readonly Rule[] = [
     table: 'Release',
     find: listChangedReleases,
     says: ({ detail }) => `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
+  },
+  {
+    table: 'ReviewSignature',
+    find: listChangedSignatures,
+    says: ({ detail }) => `Version ${detail} was changed since it was signed: it does not have the digest of its signing.`,
+  },
+  {
+    table: 'ReviewReturn',
+    find: listUnsigned,
+    says: ({ detail }) => `The return of ${detail} is signed off, and the version that was signed is not there.`,
   },
   {
     table: 'Organisation',

@@ -1,6 +1,7 @@
 /** Releases with their files, sign-offs and readers. Who did what is in the audit, written by the features. */
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
 import { isReleaseStatus, type ReleaseStatus } from '#app/domain/release.ts'
+import { sha256 } from '#app/platform/checksums.server.ts'
 
 const parts = {
   signOffs: { orderBy: { id: 'asc' } },
@@ -125,10 +126,10 @@ async function thaw(
   tx: Tx,
   releaseId: number,
   now: Date,
-): Promise<{ status: 'draft'; content: null; checksum: null; frozenAt: null; signedOffAt: null }> {
+): Promise<{ status: 'draft'; content: null; checksum: null; pageSha256: null; frozenAt: null; signedOffAt: null }> {
   await tx.releaseFile.deleteMany({ where: { releaseId } })
   await tx.releaseSignOff.updateMany({ where: { releaseId, takenBackAt: null }, data: { takenBackAt: now } })
-  return { status: 'draft', content: null, checksum: null, frozenAt: null, signedOffAt: null }
+  return { status: 'draft', content: null, checksum: null, pageSha256: null, frozenAt: null, signedOffAt: null }
 }
 
 /** Saves a change. What was frozen becomes a draft again, and its sign-offs are taken back. */
@@ -160,7 +161,15 @@ export async function saveFrozen(
   await tx.releaseFile.createMany({ data: files.map((file) => ({ ...file, releaseId: release.id })) })
   await tx.release.update({
     where: { id: release.id },
-    data: { ...changed(release, saving), status: 'frozen', content, checksum, frozenAt: saving.now, signedOffAt: null },
+    data: {
+      ...changed(release, saving),
+      status: 'frozen',
+      content,
+      checksum,
+      pageSha256: sha256(content),
+      frozenAt: saving.now,
+      signedOffAt: null,
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 /** Returns of the quarterly review, with their actions, entered metrics and signed versions. */
 import { actorId, type Actor } from '#app/data/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
+import { digestOfSigned, type Signed } from '#app/data/review-proof.server.ts'
 import { isActionStatus, isReturnStatus, type ActionStatus, type ReturnStatus } from '#app/domain/review.ts'
 import { isDirection, type Direction } from '#app/domain/review-metrics.ts'
 
@@ -110,7 +111,12 @@ export const saveMetric = (tx: Tx, metricId: number | null, row: Omit<Prisma.Rev
   metricId === null ? tx.reviewMetric.create({ data: row }) : tx.reviewMetric.update({ where: { id: metricId }, data: row })
 export const deleteMetric = (tx: Tx, metricId: number) => tx.reviewMetric.delete({ where: { id: metricId } })
 
-export const saveSignature = (tx: Tx, row: Prisma.ReviewSignatureUncheckedCreateInput) => tx.reviewSignature.create({ data: row })
+/** Keeps what is signed, with a digest by which a change of it is found. */
+export const saveSignature = (
+  tx: Tx,
+  { id: returnId, quarter, organisationId }: ReturnKey & { id: number },
+  signed: Omit<Signed, keyof ReturnKey>,
+) => tx.reviewSignature.create({ data: { ...signed, returnId, digest: digestOfSigned({ ...signed, quarter, organisationId }) } })
 
 export const saveReopening = (tx: Tx, signatureId: number, reason: string, { by, now }: Saving) =>
   tx.reviewSignature.update({ where: { id: signatureId }, data: { reopenedAt: now, reopenedById: actorId(by), reopenReason: reason } })

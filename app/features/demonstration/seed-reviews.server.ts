@@ -54,8 +54,7 @@ async function seedReturn(tx: Tx, { counted, quarter, leadId, number, signed }: 
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
   const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterInWords(quarter)}.`
-  const signature = await saveSignature(tx, {
-    returnId: id,
+  const signature = await saveSignature(tx, draft, {
     number: 1,
     signedAt: at,
     signedById: leadId,

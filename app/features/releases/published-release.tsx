@@ -92,7 +92,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         <a className="govuk-link" href={hrefOf('sha256sums.txt')}>
           the list of checksums
         </a>
-        .
+        . Charts are not among them: each is drawn from the numbers of its CSV when it is asked for.
       </p>
       <Table
         caption="Files of this release"

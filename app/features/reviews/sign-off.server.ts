@@ -31,8 +31,7 @@ export async function signOff(review: Review, seen: SignOff, doing: Doing): Prom
     if (fingerprint(exact) !== seen.figures) return 'figures-changed'
     const number = (draft.signatures.at(-1)?.number ?? 0) + 1
     const { declaration } = seen
-    const { id } = await saveSignature(tx, {
-      returnId: draft.id,
+    const { id } = await saveSignature(tx, draft, {
       number,
       signedAt: doing.now,
       signedById: actorId(doing.by),

@@ -277,4 +277,22 @@ describe('the check', () => {
       [short.id, 'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.'],
     ])
   })
+
+  test('finds a page that was changed, and a checksum that is not the one that was signed', async () => {
+    await db().releaseFile.deleteMany()
+    await db().release.updateMany({ where: { status: 'frozen' }, data: { status: 'given-up' } })
+    const [page, signed, older] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer), await aFrozenRelease(preparer)]
+    await signOff(signed, second)
+    expect(await found()).toEqual([])
+    const content = page.content?.replace('Digital and data', 'Other') ?? ''
+    expect(content).not.toBe(page.content)
+    await db().release.update({ where: { id: page.id }, data: { content } })
+    await db().releaseSignOff.updateMany({ where: { releaseId: signed.id }, data: { checksum: 'another' } })
+    // Frozen before pages had a checksum.
+    await db().release.update({ where: { id: older.id }, data: { pageSha256: null } })
+    expect((await found()).map(({ id, message }) => [id, message])).toEqual([
+      [page.id, 'This release was changed since it was frozen: its page does not have the checksum that was signed.'],
+      [signed.id, 'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.'],
+    ])
+  })
 })

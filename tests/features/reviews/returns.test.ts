@@ -4,6 +4,7 @@ import { findReturn } from '#app/data/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/review-figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/action-entry.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import { METRIC_ENTRY } from '#app/features/reviews/metric-entry.server.ts'
 import type { MetricEntered } from '#app/features/reviews/metric.schema.ts'
@@ -277,6 +278,61 @@ describe('reopening', () => {
     expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
     await aDraft(review, one)
     expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
+  })
+})
+
+describe('the check', () => {
+  const found = async () =>
+    (await checkEverything()).filter(({ table }) => table.startsWith('Review')).map(({ table, message }) => `${table}: ${message}`)
+  const CHANGED =
+    'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed since it was signed: it does not have the digest of its signing.'
+  const signed = async () => {
+    await aDraft(review, one)
+    await aSignature(review, one)
+    return db().reviewSignature.findFirstOrThrow()
+  }
+
+  test('passes what was signed, reopened and signed again', async () => {
+    await signed()
+    await reopen(review, 'Two postings were wrong', doing(other))
+    await aSignature(review, one)
+    expect(await db().reviewSignature.count({ where: { digest: null } })).toBe(0)
+    expect(await found()).toEqual([])
+  })
+
+  test.each([
+    ['its figures', { shownFigures: '{}' }],
+    ['its words', { content: '{}' }],
+    ['its declaration', { declaration: 'It is perfect.' }],
+    ['who signed it', { signedById: null }],
+    ['when it was signed', { signedAt: new Date('2026-10-01T09:00:00Z') }],
+  ])('finds a signed version of which somebody has changed %s', async (_, changed) => {
+    const { id } = await signed()
+    await db().reviewSignature.update({ where: { id }, data: changed })
+    expect(await found()).toEqual([CHANGED])
+  })
+
+  test('finds one that now stands for another quarter, and a signed return whose signed version is gone', async () => {
+    const { id, returnId } = await signed()
+    await db().reviewReturn.update({ where: { id: returnId }, data: { quarter: '2026-q2' } })
+    expect(await found()).toEqual([CHANGED.replace('2026-q3', '2026-q2')])
+    await db().reviewSignature.delete({ where: { id } })
+    expect(await found()).toEqual([
+      'ReviewReturn: The return of DFT for 2026-q2 is signed off, and the version that was signed is not there.',
+    ])
+  })
+
+  test('leaves what was signed before there were digests as it is; a digest that was taken away is found', async () => {
+    const { id } = await signed()
+    await db().reviewSignature.update({ where: { id }, data: { digest: null } })
+    expect(await found()).toEqual([])
+    await reopen(review, 'Two postings were wrong', doing(other))
+    await aSignature(review, one)
+    expect(await found()).toEqual([])
+    await reopen(review, 'And a third', doing(other))
+    await aSignature(review, one)
+    await db().reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } })
+    expect(await found()).toEqual([CHANGED.replace('Version 1', 'Version 3')])
   })
 })
 
