@@ -9,8 +9,11 @@ import { isRevealing, type Counts, type DisclosurePolicy, type Shown } from '#ap
 
 /** A number as it would be published, and as it is: null where that is not known. The same number in several tables has the same `id`. */
 export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
-/** A table whose rows add up to its total, if it has one. */
-export type PublishedTable = { name: string; total: PublishedCell | null; rows: readonly PublishedCell[] }
+/**
+ * A table whose rows add up to its total, if it has one. Where its numbers are differences of others that may be shown, however small, they
+ * tell nothing that those do not.
+ */
+export type PublishedTable = { name: string; total: PublishedCell | null; rows: readonly PublishedCell[]; areDifferences?: boolean }
 
 export type Disclosing = { table: string; key: string; why: string }
 
@@ -19,11 +22,12 @@ const idOf = (table: PublishedTable, cell: PublishedCell): string => cell.id ?? 
 const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] => (total ? [total, ...rows] : [...rows])
 
 /** What is wrong with a number by itself; null when nothing is. */
-function whyItself({ exact, shown }: PublishedCell, policy: DisclosurePolicy): string | null {
+function whyItself({ exact, shown }: PublishedCell, areDifferences: boolean, policy: DisclosurePolicy): string | null {
   const numbers = [shown.upskilled, shown.base].filter((value) => value !== null)
   if (shown.withheld) return numbers.length > 0 || shown.percent !== null ? 'is withheld and has a number all the same' : null
   if (exact && isRevealing(exact, policy)) return 'tells of a few people, or of all or none of a small group'
-  if (numbers.some((number) => number > 0 && number < policy.threshold)) return `has a number below ${policy.threshold}`
+  const isFew = (number: number) => number > 0 && number < policy.threshold
+  if (!areDifferences && numbers.some(isFew)) return `has a number below ${policy.threshold}`
   if (numbers.some((number) => number % policy.rounding !== 0)) return `is not rounded to ${policy.rounding}`
   const base = (exact ?? shown).base ?? 0
   if (shown.percent !== null && base < policy.percentageBase) return `has a percentage of fewer than ${policy.percentageBase} people`
@@ -82,7 +86,7 @@ export function disclosingCells(tables: readonly PublishedTable[], policy: Discl
     if (why !== null && !found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
   }
   for (const table of tables) {
-    for (const cell of cellsOf(table)) name(table, cell, whyItself(cell, policy))
+    for (const cell of cellsOf(table)) name(table, cell, whyItself(cell, table.areDifferences ?? false, policy))
     for (const cell of alone(table)) name(table, cell, 'is the only one withheld, so its total gives it away')
     for (const { cell, why } of narrowed(table, policy)) name(table, cell, why)
   }

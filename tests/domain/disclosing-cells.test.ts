@@ -88,6 +88,12 @@ describe('a table of which only what it shows is known', () => {
     expect(found(table(row('Total', 102)))).toEqual(['Total is not rounded to 5'])
   })
 
+  test('may have small numbers where they are differences of others that are shown, and only rounded ones', () => {
+    const differences = (...rows: PublishedCell[]): PublishedTable => ({ ...table(null, ...rows), areDifferences: true })
+    expect(disclosingCells([differences(row('A', 10, null))], { ...POLICY, threshold: 30, rounding: 10 })).toEqual([])
+    expect(found(differences(row('A', 3, null)))).toEqual(['A is not rounded to 5'])
+  })
+
   test('gives nothing away by a total that it does not have, or that is withheld', () => {
     expect(found(table(null, row('A', 50), row('B', null)))).toEqual([])
     expect(found(table(row('Total', null), row('A', 50), row('B', null)))).toEqual([])

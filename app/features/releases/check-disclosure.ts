@@ -10,10 +10,14 @@ const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown)
 
 /** A table as readers will have it: nothing of it but what it shows. */
 function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
-  if (chart.kind === 'time') return { name, total: null, rows: chart.points.map((point) => asPublished(formatDay(point.day), point)) }
+  // What is new is what is shown at the end of the quarter less what was shown before it.
+  const areDifferences = (chart.kind === 'time' ? chart.measure : chart.report.measure) === 'new'
+  if (chart.kind === 'time')
+    return { name, areDifferences, total: null, rows: chart.points.map((point) => asPublished(formatDay(point.day), point)) }
   const { total, rows } = chart.report
   return {
     name,
+    areDifferences,
     total: asPublished('Total', { ...total, withheld: total.upskilled === null }),
     rows: rows.map((row) => asPublished(row.name, row)),
   }

@@ -149,6 +149,13 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
+/** The policy in words; and why numbers of who is new may be smaller than it shows others. */
+function policyOf({ policy, measures }: ReleaseSettings): string[] {
+  const { threshold, rounding } = RELEASE_POLICIES[policy]
+  const differences = `Numbers of who is new are the difference of two numbers that are shown: they may be below ${threshold}, and tell nothing that those two do not.`
+  return [...policySentences(RELEASE_POLICIES[policy]), ...(measures.includes('new') && rounding < threshold ? [differences] : [])]
+}
+
 /** What a release shows; and its tables beside what is true, to be looked at before it is frozen, and kept nowhere. */
 export async function countRelease(settings: ReleaseSettings): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
   const { title, revision, reason, asAt, contact } = settings
@@ -165,7 +172,7 @@ export async function countRelease(settings: ReleaseSettings): Promise<{ content
     messages: counted.map(({ message }) => message),
     method: [...new Set([...method, ...bases, ...linesOf(settings.method)])],
     quality: linesOf(settings.quality),
-    policy: policySentences(RELEASE_POLICIES[settings.policy]),
+    policy: policyOf(settings),
     contact,
     sections: counted.flatMap(({ sections }) => sections),
   }

@@ -10,6 +10,7 @@ import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aFrozenRelease, anEntered, aPublishableGovernment, filesOf, signOff, theRelease } from '#tests/support/factories/release.ts'
 
@@ -90,6 +91,15 @@ describe('freezing', () => {
     const content = contentOf(release)
     expect(content?.messages).toEqual(['90 of 150 senior civil servants in post are upskilled: 60%.'])
     expect(content?.policy.join(' ')).toContain('1 to 29')
+  })
+
+  test('is not refused for what is new, which is the difference of two numbers that are shown, and says so', async () => {
+    const people = await aDepartmentOf({ organisation: 'MOD', people: 160, upskilled: 70 })
+    for (const { id } of people.slice(100, 112)) await aCompletion({ personId: id, completedOn: '2026-08-20' })
+    const release = await aFrozenRelease(preparer, { policy: 'strictest', breakdowns: ['department', 'time'], measures: ['new'] })
+    const content = contentOf(release)
+    expect(content?.sections[0]?.table.rows.flat()).toContain(10)
+    expect(content?.policy.at(-1)).toMatch(/difference of two numbers that are shown: they may be below 30/)
   })
 
   test('is refused for figures that would disclose, with the cells named', async () => {
