@@ -21,6 +21,10 @@ export type Meanwhile = { meanwhile: Release }
 
 const PUBLISHED = 'It is published, and a published release never changes. Prepare a revision instead.'
 
+const OVERTAKEN =
+  'Somebody changed, froze or signed this release since you opened this page. Look at the release as it is now; if it is to be given up all the same, press the button again.'
+const GONE = 'There is no such release any more. Go back to the list of releases.'
+
 /** What the audit keeps of a release: what was set. */
 const setOf = ({
   title,
@@ -61,7 +65,7 @@ export function changeRelease(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: 'There is no such release any more.' }
+    if (!release) return { refused: GONE }
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
     if (stage === 'given-up') return { refused: 'It was given up, so it cannot be changed. Prepare another one.' }
@@ -79,18 +83,21 @@ export function changeRelease(
   })
 }
 
+/** @param version what was looked at: what somebody froze or signed since then is not given up unseen */
 export function giveUpRelease(
   releaseId: number,
-  reason: string,
+  { reason, version }: { reason: string; version: number },
   { personId }: Pick<Viewer, 'personId'>,
 ): Promise<Refused | { done: number }> {
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: 'There is no such release any more.' }
+    if (!release) return { refused: GONE }
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
-    if (stage === 'given-up') return { refused: 'It was given up already.' }
+    if (stage === 'given-up')
+      return { refused: 'Somebody has given it up already, so there is nothing left to do. Go back to the release.' }
+    if (release.version !== version) return { refused: OVERTAKEN }
     await saveGivenUp(tx, release, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },

@@ -20,9 +20,9 @@ export function addReader(
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     if (!release || ['published', 'given-up'].includes(stageOf(release, at)))
-      return { refused: 'Nobody needs access before publication any more: it is published, or was given up.' }
+      return { refused: 'It is published or was given up, so nobody needs access before publication any more. Go back to the release.' }
     if (release.readers.some((one) => one.email === reader.email && one.removedAt === null))
-      return { refused: `${reader.email} is on the list already.` }
+      return { refused: `${reader.email} is on the list already. Take them off first to change their role or reason.` }
     const { id } = await saveReader(tx, { releaseId, ...reader }, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },
@@ -45,7 +45,7 @@ export function takeReaderOff(
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     const reader = release?.readers.find((one) => one.id === readerId && one.removedAt === null)
-    if (!reader) return { refused: 'They are not on the list any more.' }
+    if (!reader) return { refused: 'They are not on the list any more: somebody else has taken them off. Look at the list as it is now.' }
     await removeReader(tx, readerId, at)
     await saveAudit(tx, {
       by: { personId },

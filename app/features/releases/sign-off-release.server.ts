@@ -17,7 +17,7 @@ export function signOffRelease(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: 'There is no such release any more.' }
+    if (!release) return { refused: 'There is no such release any more. Go back to the list of releases.' }
     const problem = signOffProblem(release, personId)
     if (problem !== null) return { refused: SIGN_OFF_REFUSALS[problem] }
     if (release.checksum !== checksum)

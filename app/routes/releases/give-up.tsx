@@ -14,28 +14,30 @@ import { Textarea } from '#app/ui/textarea.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
-  const { id, title } = await findAnyRelease(requireId(params.releaseId))
-  return { pageTitle: 'Give up the release', id, title }
+  const { id, title, version } = await findAnyRelease(requireId(params.releaseId))
+  return { pageTitle: 'Give up the release', id, title, version }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const releaseId = requireId(params.releaseId)
-  const form = parseForm(ReasonSchema('Say why it is given up.'), await request.formData())
+  const sent = await request.formData()
+  const form = parseForm(ReasonSchema('Say why it is given up.'), sent)
   const reason = answer(form.answers, 'reason')
   if (!form.ok) return data({ errors: form.errors, reason }, { status: 400 })
-  const result = await giveUpRelease(releaseId, form.value.reason, viewer)
+  const result = await giveUpRelease(releaseId, { reason: form.value.reason, version: Number(sent.get('version')) }, viewer)
   if ('refused' in result) return data({ errors: { reason: result.refused }, reason }, { status: 400 })
   return redirect(paths.release(releaseId, { done: 'given-up' }))
 }
 
-export default function GiveUpPage({ loaderData: { pageTitle, id, title }, actionData: refused }: Route.ComponentProps) {
+export default function GiveUpPage({ loaderData: { pageTitle, id, title, version }, actionData: refused }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
       <p className="govuk-body">
         It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its record stays in the list.
       </p>
       <Form>
+        <input type="hidden" name="version" value={version} />
         <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors.reason} />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>

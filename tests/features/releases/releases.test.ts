@@ -182,10 +182,21 @@ describe('changing', () => {
   test('what is given up is not published, not even when it was signed off', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
-    expect(await giveUpRelease(release.id, 'Not needed', { personId: preparer })).toEqual({ done: release.id })
+    const { version } = await theRelease(release.id)
+    const giveUp = (given: string) => giveUpRelease(release.id, { reason: given, version }, { personId: preparer })
+    expect(await giveUp('Not needed')).toEqual({ done: release.id })
     freezeClock(AFTER)
     expect(await findPublished(release.slug, null)).toBeNull()
-    expect(await giveUpRelease(release.id, 'Again', { personId: preparer })).toEqual({ refused: 'It was given up already.' })
+    expect(await giveUp('Again')).toEqual({ refused: expect.stringContaining('given it up already') })
+  })
+
+  test('what was signed since somebody looked at it is not given up unseen', async () => {
+    const release = await aFrozenRelease(preparer)
+    await signOff(release, second)
+    const giveUp = (version: number) => giveUpRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
+    expect(await giveUp(release.version)).toEqual({ refused: expect.stringContaining('Look at the release as it is now') })
+    expect(await theRelease(release.id)).toMatchObject({ status: 'frozen', signedById: [second] })
+    expect(await giveUp(release.version + 1)).toEqual({ done: release.id })
   })
 })
 
@@ -222,7 +233,7 @@ describe('publishing', () => {
     expect({ view: await findPublished(release.slug, null), files: await filesOf(release.id) }).toEqual(before)
     const changed = await changeRelease(release.id, anEntered(), { version: 99, viewer: { personId: second } })
     expect(changed).toEqual({ refused: 'It is published, and a published release never changes. Prepare a revision instead.' })
-    expect(await giveUpRelease(release.id, 'x', { personId: second })).toHaveProperty('refused')
+    expect(await giveUpRelease(release.id, { reason: 'x', version: 99 }, { personId: second })).toHaveProperty('refused')
   })
 
   test('a correction is a new revision with its reason, signed off in the same way; the old one can still be reached', async () => {
@@ -257,7 +268,9 @@ describe('access before publication', () => {
     const release = await aFrozenRelease(preparer)
     const reader = { email: 'press@civil.example', role: 'Press officer', reason: 'Answers' }
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ done: true })
-    expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ refused: 'press@civil.example is on the list already.' })
+    expect(await addReader(release.id, reader, { personId: preparer })).toEqual({
+      refused: 'press@civil.example is on the list already. Take them off first to change their role or reason.',
+    })
     const listed = await theRelease(release.id)
     expect(maySeeBefore(viewer(99, 'Press@civil.example'), listed)).toBe(true)
     expect(maySeeBefore(viewer(98, 'other@civil.example'), listed)).toBe(false)

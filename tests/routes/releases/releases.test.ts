@@ -141,8 +141,8 @@ describe('preparing', () => {
 
   test('is given up with a reason', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
-    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: '' } })).status).toBe(400)
-    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: 'Not needed' } })).status).toBe(302)
+    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: '', version: '1' } })).status).toBe(400)
+    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: 'Not needed', version: '1' } })).status).toBe(302)
     expect((await theRelease(id)).status).toBe('given-up')
   })
 })
