@@ -17,6 +17,8 @@ export const ReopenSchema = z.object({
   reason: words(1000, 'Shorten the reason to 1,000 characters.').pipe(
     z.string().min(1, 'Say why the return is reopened: the department reads it, and it is kept.'),
   ),
+  /** Of the signed version that was looked at. */
+  number: seen,
 })
 
 /** What whoever signs declares. It is kept with the return, in the words of its day. */

@@ -5,13 +5,24 @@ import { findReturn, saveReopening, saveReturn } from '#app/data/reviews.server.
 import { keyOf, type Doing } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
-/** @returns why it was not reopened, or null when it is a draft again; also when somebody else was quicker */
-export const reopen = (review: Review, reason: string, { by, now }: Doing): Promise<'not-signed' | null> =>
+/** `signed-again`: what was looked at has been reopened and signed anew, and the reason was not given for that. */
+export type ReopenRefused = 'not-signed' | 'signed-again'
+
+/**
+ * @param given.number the signed version that was looked at
+ * @returns why it was not reopened, or null when it is a draft again; also when somebody else was quicker
+ */
+export const reopen = (
+  review: Review,
+  { reason, number }: { reason: string; number: number },
+  { by, now }: Doing,
+): Promise<ReopenRefused | null> =>
   inTransaction(async (tx) => {
     const found = await findReturn(keyOf(review), tx)
     const signature = found?.signatures.at(-1)
     if (!found || !signature) return 'not-signed'
     if (found.status === 'draft') return null
+    if (signature.number !== number) return 'signed-again'
     await saveReopening(tx, signature.id, reason, { by, now })
     await saveReturn(tx, found, { status: 'draft' }, { by, now })
     await saveAudit(tx, {

@@ -3,7 +3,7 @@ import type { Route } from './+types/reopen'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { ReopenSchema } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
-import { reopen } from '#app/features/reviews/reopen.server.ts'
+import { reopen, type ReopenRefused } from '#app/features/reviews/reopen.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -13,7 +13,11 @@ import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
 
-const NOT_SIGNED = 'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.'
+const REFUSED: Readonly<Record<ReopenRefused, string>> = {
+  'not-signed': 'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',
+  'signed-again':
+    'This return was reopened and signed off again since you opened this page. Read it as it is now; if it is to be reopened all the same, press the button again.',
+}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
@@ -24,6 +28,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     caption: captionOf(review),
     back: paths.review(review.quarter.code, review.department.code),
     isSigned: draft?.status === 'signed',
+    number: draft?.signatures.at(-1)?.number ?? 0,
   }
 }
 
@@ -33,12 +38,15 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = parseForm(ReopenSchema, await request.formData())
   const typed = answer(form.answers, 'reason')
   if (!form.ok) return data({ errors: form.errors, typed }, { status: 400 })
-  const refused = await reopen(review, form.value.reason, { by: { personId: viewer.personId }, now: now() })
-  if (refused) return data({ errors: { reason: NOT_SIGNED } as Record<string, string>, typed }, { status: 409 })
+  const refused = await reopen(review, form.value, { by: { personId: viewer.personId }, now: now() })
+  if (refused) return data({ errors: { reason: REFUSED[refused] } as Record<string, string>, typed }, { status: 409 })
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
 }
 
-export default function ReopenPage({ loaderData: { pageTitle, caption, back, isSigned }, actionData: refused }: Route.ComponentProps) {
+export default function ReopenPage({
+  loaderData: { pageTitle, caption, back, isSigned, number },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
       {isSigned || refused ? (
@@ -48,6 +56,7 @@ export default function ReopenPage({ loaderData: { pageTitle, caption, back, isS
             to be read, with your reason beside it.
           </p>
           <Form>
+            <input type="hidden" name="number" value={number} />
             <Textarea
               name="reason"
               label="Why it is reopened"
@@ -68,7 +77,7 @@ export default function ReopenPage({ loaderData: { pageTitle, caption, back, isS
           </Form>
         </>
       ) : (
-        <p className="govuk-body">{NOT_SIGNED}</p>
+        <p className="govuk-body">{REFUSED['not-signed']}</p>
       )}
     </Page>
   )

@@ -29,6 +29,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:draft')
+  await limitExpensive(viewer)
   const review = await requireDraftable(viewer, params)
   const problem = await beginReturn(review, { by: { personId: viewer.personId }, now: now() })
   const nobody = 'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.'

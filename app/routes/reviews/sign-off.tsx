@@ -35,6 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
+  await limitExpensive(viewer)
   const review = await requireDraftable(viewer, params)
   const form = parseForm(SignOffSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })

@@ -137,7 +137,7 @@ describe('signing off', () => {
     expect(await sign(second)).toEqual({ done: 'first' })
     expect(await sign(second)).toEqual({ refused: expect.stringContaining('already') })
     expect(await sign(third)).toEqual({ done: 'last' })
-    expect(await sign(preparer)).toEqual({ refused: 'It has all the sign-offs it needs.' })
+    expect(await sign(preparer)).toEqual({ refused: 'It has all the sign-offs it needs: you do not have to do anything.' })
     expect((await theRelease(release.id)).signedOffAt).toEqual(new Date(BEFORE))
   })
 

@@ -258,8 +258,8 @@ describe('reopening', () => {
   test('makes a draft of it again; the signed version stays to be read with the reason, and signing again makes the next', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
-    expect(await reopen(review, 'Two postings were wrong', doing(other))).toBeNull()
-    expect(await reopen(review, 'Again', doing(other))).toBeNull()
+    expect(await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))).toBeNull()
+    expect(await reopen(review, { reason: 'Again', number: 1 }, doing(other))).toBeNull()
     expect(await findReturn(keyOf(review))).toMatchObject({ status: 'draft', signatures: [{ reopenReason: 'Two postings were wrong' }] })
     expect(await saveNarrative(review, mine('With the postings mended.', 2), doing(one))).toBeNull()
     await aSignature(review, one)
@@ -274,10 +274,19 @@ describe('reopening', () => {
     expect(await viewReturn(review, 3)).toBeNull()
   })
 
-  test('is refused for what was never signed', async () => {
-    expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
+  test('is refused for a version that was signed since the one that was looked at', async () => {
     await aDraft(review, one)
-    expect(await reopen(review, 'Why', doing(one))).toBe('not-signed')
+    await aSignature(review, one)
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
+    await aSignature(review, one)
+    expect(await reopen(review, { reason: 'Two postings are wrong', number: 1 }, doing(one))).toBe('signed-again')
+    expect(await findReturn(keyOf(review))).toMatchObject({ status: 'signed', signatures: [{}, { reopenReason: null }] })
+  })
+
+  test('is refused for what was never signed', async () => {
+    expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
+    await aDraft(review, one)
+    expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
   })
 })
 
@@ -294,7 +303,7 @@ describe('the check', () => {
 
   test('passes what was signed, reopened and signed again', async () => {
     await signed()
-    await reopen(review, 'Two postings were wrong', doing(other))
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
     await aSignature(review, one)
     expect(await db().reviewSignature.count({ where: { digest: null } })).toBe(0)
     expect(await found()).toEqual([])
@@ -326,10 +335,10 @@ describe('the check', () => {
     const { id } = await signed()
     await db().reviewSignature.update({ where: { id }, data: { digest: null } })
     expect(await found()).toEqual([])
-    await reopen(review, 'Two postings were wrong', doing(other))
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
     await aSignature(review, one)
     expect(await found()).toEqual([])
-    await reopen(review, 'And a third', doing(other))
+    await reopen(review, { reason: 'And a third', number: 2 }, doing(other))
     await aSignature(review, one)
     await db().reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } })
     expect(await found()).toEqual([CHANGED.replace('Version 1', 'Version 3')])
@@ -341,7 +350,7 @@ test('every change says who made it and what it was, in the audit', async () => 
   await aDraft(review, one)
   await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
   await aSignature(review, one)
-  await reopen(review, 'Two postings were wrong', doing(other))
+  await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
   const rows = await db().audit.findMany({ orderBy: { id: 'asc' } })
   expect(rows.map(({ action, actorId }) => [action, actorId])).toEqual([
     ['review:begin', one],

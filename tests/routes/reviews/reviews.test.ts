@@ -292,7 +292,13 @@ describe('overseeing', () => {
   test('a reason is asked to reopen; then the return is a draft, and its signed version stays', async () => {
     await signed()
     expect(await post(reopen, { as: analyst, params: DFT, form: { reason: ' ' } })).toMatchObject({ status: 400 })
-    expect((await post(reopen, { as: analyst, params: DFT, form: { reason: 'Two postings were wrong' } })).status).toBe(302)
+    expect((await post(reopen, { as: analyst, params: DFT, form: { reason: 'Two postings were wrong', number: '7' } })).data).toMatchObject(
+      {
+        errors: { reason: expect.stringContaining('Read it as it is now') },
+        typed: 'Two postings were wrong',
+      },
+    )
+    expect((await post(reopen, { as: analyst, params: DFT, form: { reason: 'Two postings were wrong', number: '1' } })).status).toBe(302)
     expect((await get(returnPage, { as: lead, params: DFT })).data).toMatchObject({
       view: { state: 'draft', versions: [{ number: 1, reopened: { reason: 'Two postings were wrong' } }] },
     })
