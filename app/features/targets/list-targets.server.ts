@@ -5,5 +5,8 @@ import { requireFound, requireId } from '#app/features/account/require-found.ser
 export const listTargets = () => listSetTargets()
 export const listChoices = () => listTargetChoices()
 
+/** Null when there is no such target: it may have been removed while its form was open. @throws 404 for what is no id */
+export const findTargetOf = (id: string | undefined): Promise<WholeTarget | null> => findTarget(requireId(id))
+
 /** @throws 404 when there is no such target */
-export const requireTarget = async (id: string | undefined): Promise<WholeTarget> => requireFound(await findTarget(requireId(id)))
+export const requireTarget = async (id: string | undefined): Promise<WholeTarget> => requireFound(await findTargetOf(id))

@@ -7,10 +7,17 @@ import { Radios } from '#app/ui/radios.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 
-type Props = { choices: TargetChoices; answers: TargetAnswers; errors?: Record<string, string> | null; submit: string }
+type Props = {
+  choices: TargetChoices
+  answers: TargetAnswers
+  errors?: Record<string, string> | null
+  submit: string
+  /** Where it is sent, when not to the page's own address. */
+  action?: string
+}
 
-export const TargetForm = ({ choices, answers, errors, submit }: Props) => (
-  <Form>
+export const TargetForm = ({ choices, answers, errors, submit, action }: Props) => (
+  <Form action={action}>
     <input type="hidden" name="version" value={answers.version} />
     <Radios
       name="population"

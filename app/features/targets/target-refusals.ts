@@ -12,5 +12,9 @@ export const TARGET_REFUSALS: Readonly<Record<TargetRefusal, { field: 'by' | 'fo
     sentence:
       'Somebody else changed this target while you had it open. Below is what you typed; compare it with the target as it is now, and save again if yours should hold.',
   },
-  gone: { field: 'form', sentence: 'Somebody else removed this target. Go back to the targets, and add a new one if it is still wanted.' },
+  gone: {
+    field: 'form',
+    sentence:
+      'Somebody else removed this target while you had it open. Below is what you typed: set it as a new target if it is still wanted.',
+  },
 }

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-target'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { listChoices, requireTarget } from '#app/features/targets/list-targets.server.ts'
+import { findTargetOf, listChoices } from '#app/features/targets/list-targets.server.ts'
 import { changeTarget } from '#app/features/targets/set-target.server.ts'
 import { answersOfTarget, answersTyped, targetInWords } from '#app/features/targets/target-answers.ts'
 import { TargetForm } from '#app/features/targets/target-form.tsx'
@@ -14,48 +14,69 @@ import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
+type Target = NonNullable<Awaited<ReturnType<typeof findTargetOf>>>
+
 /** A body that has closed since stays a choice of the target that is for it. */
-const choicesFor = async ({ organisation }: Awaited<ReturnType<typeof requireTarget>>) => {
+const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
   const choices = await listChoices()
   const isListed = organisation === null || choices.organisations.some(({ id }) => id === organisation.id)
   return isListed ? choices : { ...choices, organisations: [...choices.organisations, organisation] }
 }
 
+const presentOf = (target: Target): string =>
+  `${target.percent}% by ${formatDay(target.by)}. ${targetInWords(target)}. Source: ${target.source}`
+
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
-  const target = await requireTarget(params.targetId)
-  return {
+  const target = await findTargetOf(params.targetId)
+  // Somebody else may have removed it while its form was open: what was typed must not go with it.
+  const shown = {
     pageTitle: 'Change a target',
-    present: `${target.percent}% by ${formatDay(target.by)}. ${targetInWords(target)}. Source: ${target.source}`,
-    choices: await choicesFor(target),
-    answers: answersOfTarget(target),
+    present: target && presentOf(target),
+    choices: await choicesFor(target ?? { organisation: null }),
+    answers: target && answersOfTarget(target),
   }
+  return data(shown, { status: target ? 200 : 404 })
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'target:manage')
-  const target = await requireTarget(params.targetId)
-  const sent = await request.formData()
-  const form = parseForm(targetSchema(await choicesFor(target), today(), target.by), sent)
+  const target = await findTargetOf(params.targetId)
+  const form = parseForm(
+    targetSchema(await choicesFor(target ?? { organisation: null }), today(), target?.by ?? null),
+    await request.formData(),
+  )
   const answers = answersTyped(form.answers)
-  if (!form.ok) return data({ errors: form.errors, answers, isOvertaken: false }, { status: 400 })
-  const refusal = await changeTarget(target.id, Number(answers.version), form.value, { personId: viewer.personId })
+  if (target && !form.ok) return data({ errors: form.errors, answers, refusal: null }, { status: 400 })
+  const refusal =
+    target && form.ok ? await changeTarget(target.id, Number(answers.version), form.value, { personId: viewer.personId }) : 'gone'
   if (refusal === null) return redirect(paths.targets({ done: 'changed' }))
   const { field, sentence } = TARGET_REFUSALS[refusal]
-  const isOvertaken = refusal === 'changed'
   // Saving once more means it: the sender has seen what the other made of it.
-  const kept = isOvertaken ? { ...answers, version: String(target.version) } : answers
-  return data({ errors: { [field]: sentence }, answers: kept, isOvertaken }, { status: isOvertaken ? 409 : 400 })
+  const kept = target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
+  return data({ errors: { [field]: sentence }, answers: kept, refusal }, { status: refusal === 'twin' ? 400 : 409 })
 }
 
 export default function EditTargetPage({
   loaderData: { pageTitle, present, choices, answers },
   actionData: refused,
 }: Route.ComponentProps) {
+  const shown = refused?.answers ?? answers
+  const isGone = refused?.refusal === 'gone'
   return (
     <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
-      {refused?.isOvertaken ? <InsetText>The target as it is now: {present}.</InsetText> : null}
-      <TargetForm choices={choices} answers={refused?.answers ?? answers} errors={refused?.errors} submit="Save the target" />
+      {refused?.refusal === 'changed' && present ? <InsetText>The target as it is now: {present}.</InsetText> : null}
+      {shown ? (
+        <TargetForm
+          choices={choices}
+          answers={shown}
+          errors={refused?.errors}
+          submit={isGone ? 'Set it as a new target' : 'Save the target'}
+          action={isGone ? paths.newTarget() : undefined}
+        />
+      ) : (
+        <p className="govuk-body">This target is not there any more. Go back to the targets, and add a new one if it is still wanted.</p>
+      )}
     </Page>
   )
 }

@@ -89,7 +89,11 @@ describe('changing one', () => {
     const second = await post(edit, { as: 'service-admin', params, form: typed({ percent: '95', version: String(version) }) })
     expect(second).toMatchObject({
       status: 409,
-      data: { isOvertaken: true, answers: { percent: '95', version: String(version + 1) }, errors: { form: expect.any(String) as string } },
+      data: {
+        refusal: 'changed',
+        answers: { percent: '95', version: String(version + 1) },
+        errors: { form: expect.any(String) as string },
+      },
     })
     expect((await only()).percent).toBe(85)
     expect((await get(editPage, { as: owner, params })).data).toMatchObject({ present: expect.stringContaining('85% by') as string })
@@ -107,6 +111,20 @@ describe('changing one', () => {
     expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({ status: 302 })
     freezeClock('2026-11-23T10:00:00Z')
   })
+})
+
+test('what was typed stays when somebody has removed the target meanwhile, and can be set as a new one', async () => {
+  await set()
+  const { id, version } = await only()
+  await post(remove, { as: 'service-admin', params: { targetId: id }, form: { version: String(version) } })
+  const form = typed({ percent: '85', version: String(version) })
+  expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({
+    status: 409,
+    data: { refusal: 'gone', answers: { percent: '85' }, errors: { form: expect.stringContaining('set it as a new target') as string } },
+  })
+  expect(await get(editPage, { as: owner, params: { targetId: id } })).toMatchObject({ status: 404, data: { answers: null } })
+  expect(await set({ percent: '85' })).toMatchObject({ status: 302 })
+  expect(await only()).toMatchObject({ percent: 85 })
 })
 
 describe('removing one', () => {
