@@ -53,8 +53,8 @@ function differences(counting: Counting, isMany: boolean) {
   const few = netEntries()
   const counted =
     (sign: 1 | -1): TakeDown =>
-    (ledger, then, now, day, by) =>
-      addEntries(changes, counting.departmentOf, { ledger, then, now, day, by: sign * by })
+    (ledger, past, present, day, by) =>
+      addEntries(changes, counting.departmentOf, { ledger, past, present, day, by: sign * by })
   const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
   const write = async (tx: Tx) => (isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows()))
   return { takeDown, less, write }
@@ -185,8 +185,8 @@ export async function recountingUndo<T>(tx: Tx, batchId: number, work: () => Pro
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
   const changes = noChanges()
   for await (const facts of factsOfEverybody(tx))
-    addUp(facts, counting, day, (ledger, then, now, on, by) =>
-      addEntries(changes, counting.departmentOf, { ledger, then, now, day: on, by }),
+    addUp(facts, counting, day, (ledger, past, present, on, by) =>
+      addEntries(changes, counting.departmentOf, { ledger, past, present, day: on, by }),
     )
   return changes
 }

@@ -72,13 +72,14 @@ export const addEntry = (changes: Changes, departmentOf: DepartmentOf, ledger: n
 export function addEntries(
   changes: Changes,
   departmentOf: DepartmentOf,
-  { ledger, then, now, day, by }: { ledger: number; then: Place; now: Place; day: Day; by: number },
+  { ledger, past, present, day, by }: { ledger: number; past: Place; present: Place; day: Day; by: number },
 ): void {
   const isAlike =
-    then === now || (then.organisationId === now.organisationId && then.professionId === now.professionId && then.gradeId === now.gradeId)
-  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), then, by, departmentOf)
-  addEntry(changes, departmentOf, ledger, then, day, by)
-  addEntry(changes, departmentOf, ledger + 1, now, day, by)
+    past === present ||
+    (past.organisationId === present.organisationId && past.professionId === present.professionId && past.gradeId === present.gradeId)
+  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), past, by, departmentOf)
+  addEntry(changes, departmentOf, ledger, past, day, by)
+  addEntry(changes, departmentOf, ledger + 1, present, day, by)
 }
 
 /** The numbers of the ledgers that change. */

@@ -84,7 +84,7 @@ test('a statement asked again takes the values of its own time, and sees a table
 
 test('a statement that was refused can be asked again', async () => {
   await adapter.executeRaw(insert('once'))
-  await expect(adapter.executeRaw(insert('once'))).rejects.toThrow()
+  await expect(adapter.executeRaw(insert('once'))).rejects.toThrow('UniqueConstraintViolation')
   await adapter.executeRaw(statement(`DELETE FROM "Setting" WHERE "key" = 'once'`))
   expect(await adapter.executeRaw(insert('once'))).toBe(1)
 })

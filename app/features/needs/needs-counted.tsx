@@ -25,8 +25,9 @@ export const RatingsPolicy = () => (
   <p className="govuk-body">
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than {percentageBase}{' '}
     people, and numbers that would give a withheld one away. What people answered is not told where it may not be told where they stand, nor
-    of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed the same way. The rest are rounded to the nearest {rounding} after adding up, so rows may not
-    add up to their total. There is no share of fewer than {percentageBase} people.
+    of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed the same way. The rest are rounded
+    to the nearest {rounding} after adding up, so rows may not add up to their total. There is no share of fewer than {percentageBase}{' '}
+    people.
   </p>
 )
 
@@ -47,8 +48,8 @@ export const NeedsCounted = ({ report }: { report: NeedsReport }) => (
         are findings of their own. Levels have an order and no mean.
       </li>
       <li>
-        <strong>Levels to gain</strong> is people below times the levels each is below; where answers that it adds up are withheld, to
-        the nearest {4 * rounding} only.
+        <strong>Levels to gain</strong> is people below times the levels each is below; where answers that it adds up are withheld, to the
+        nearest {4 * rounding} only.
       </li>
       <li>
         Counted are answers against the version of the criterion in force on the day, {report.framework.title} {report.framework.version}.

@@ -55,7 +55,15 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       count('below', 'Below target (people)', 'People below the level expected of them.'),
       count('compared', 'Compared (people)', 'People who named a level and of whom one is expected.'),
       { name: 'percent', title: 'Share at target (%)', description: 'At or above, of those compared, in whole per cent.', type: 'percent' },
-      ...(isArea ? [] : [count('levels_to_gain', 'Levels to gain', 'People below times the levels each is below; less exact where answers are withheld.')]),
+      ...(isArea
+        ? []
+        : [
+            count(
+              'levels_to_gain',
+              'Levels to gain',
+              'People below times the levels each is below; less exact where answers are withheld.',
+            ),
+          ]),
       {
         name: 'state',
         title: 'State',

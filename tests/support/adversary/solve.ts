@@ -117,7 +117,6 @@ export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking
     clear(program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))))
   }
   for (const at of left) {
-    if (!left.has(at)) continue
     const ends = [1, -1].map((sign) => {
       const valueOf = program.least(new Map([[at, sign]]))
       const value = valueOf(at)
