@@ -38,7 +38,12 @@ function open(databaseUrl: string): Open {
   }
 }
 
-const database = (): Open => (opened ??= open(env().databaseUrl))
+let openings = 0
+function database(): Open {
+  if (opened) return opened
+  openings += 1
+  return (opened = open(env().databaseUrl))
+}
 
 /** The client outside any transaction. */
 export const db = (): PrismaClient => database().client
@@ -58,26 +63,12 @@ export function figuresDb(): PrismaClient {
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
 
 /**
- * Keeps what was read until anything at all is written, by whatever process. SQLite tells that in some microseconds; PostgreSQL does not,
- * and is asked each time.
- * @param atMost so many answers are kept
+ * What tells whether anything was written since, by whatever process: another after each commit. Null on PostgreSQL, which does not tell
+ * it for less than a question costs.
  */
-export function untilWritten<T>(atMost: number, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  let kept = new Map<string, T>()
-  let [of, at] = [opened, null as number | null]
-  return async (key) => {
-    const version = opened?.version() ?? null
-    if (version === null) return read(key)
-    // Asked before it is read: what is written between the two makes it be read again.
-    if (of !== opened || at !== version) [of, at, kept] = [opened, version, new Map()]
-    const mine = kept
-    const known = mine.get(key)
-    if (known !== undefined) return known
-    const found = await read(key)
-    if (mine.size >= atMost) mine.clear()
-    mine.set(key, found)
-    return found
-  }
+export function lastWritten(): string | null {
+  const version = opened?.version() ?? null
+  return version === null ? null : `${openings} ${version}`
 }
 
 /** Connections to PostgreSQL: those open, those not in use, and how much work waits for one; null on SQLite. */

@@ -1,5 +1,6 @@
 /** The last change of what the service shows: every one writes its audit row in its own transaction. */
-import { db, onPostgresql, Prisma, queryRow, untilWritten } from '#app/data/database.server.ts'
+import { db, onPostgresql, Prisma, queryRow } from '#app/data/database.server.ts'
+import { together, untilWritten } from '#app/data/shared-reads.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
@@ -20,5 +21,9 @@ async function readLastChange(): Promise<LastChange> {
   return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
 
-const known = untilWritten(1, readLastChange)
-export const findLastChange = (): Promise<LastChange> => known('')
+const read = together(async () => new Map([['', await readLastChange()]]))
+const known = untilWritten(1, read)
+
+export async function findLastChange(): Promise<LastChange> {
+  return (await known('')) ?? { number: 0, isQuiet: false }
+}

@@ -1,5 +1,6 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
-import { canWriteAtOnce, db, untilWritten, type Tx } from '#app/data/database.server.ts'
+import { canWriteAtOnce, db, type Tx } from '#app/data/database.server.ts'
+import { together, untilWritten } from '#app/data/shared-reads.server.ts'
 import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
@@ -15,7 +16,13 @@ function markSeen(id: number, now: Date): void {
     .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
 }
 
-const readLogin = untilWritten(1000, (hash) => db().login.findFirst({ where: { OR: [{ tokenHash: hash }, { previousTokenHash: hash }] } }))
+const readLogins = together(async (hashes) => {
+  const among = { in: [...hashes] }
+  const logins = await db().login.findMany({ where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] } })
+  const byHash = logins.flatMap((login) => [[login.previousTokenHash, login] as const, [login.tokenHash, login] as const])
+  return new Map(byHash.flatMap(([hash, login]) => (hash === null ? [] : [[hash, login] as const])))
+})
+const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ?? null)
 
 /** The login a token stands for, or null when it is over or was never one. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {

@@ -89,7 +89,7 @@ export async function answerKept(request: Request, make: () => Promise<Response>
   const { pathname, search } = new URL(request.url)
   if (!isPage(request, pathname)) return make()
   // Without the database the page says so itself.
-  const before = await findLastChange().catch(() => null)
+  const [before] = await Promise.all([findLastChange().catch(() => null), findLoginOf(request).catch(() => null)])
   const viewer = before && (await findViewerOf(request, before).catch(() => null))
   if (!viewer || !before) return make()
   const key = JSON.stringify([viewer.personId, viewer.name, [...viewer.roles], viewer.grants, today(), pathname, search])
