@@ -1,5 +1,5 @@
 /** Completions from a file: facts, so one that is known is never changed. */
-import { deriveCompletionEnds, postingHeld } from '#app/data/completion-snapshots.server.ts'
+import { endsOfSpans, postingHeld } from '#app/data/completion-snapshots.server.ts'
 import { countedAnewIfMany } from '#app/data/dialect.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import type { Found } from '#app/data/import-staging.server.ts'
@@ -20,24 +20,27 @@ export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   )
 
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
+  const ends = await endsOfSpans(
+    tx,
+    Prisma.sql`SELECT DISTINCT s."completed_on" AS "day", k."validForMonths" AS "months" FROM "StagedRow" s
+      JOIN "Course" k ON k."code" = s."course_code" WHERE k."validForMonths" IS NOT NULL`,
+  )
   const created = await sealing(
     tx,
     'Completion',
     batchId,
     (
       sealId,
-    ) => tx.$executeRaw`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
-        "batchId", "sealId", "organisationId", "professionId", "gradeId")
+    ) => tx.$executeRaw`WITH e AS MATERIALIZED (${ends.rows}) INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
+        "batchId", "sealId", "organisationId", "professionId", "gradeId", "endsOn")
       SELECT p."id", k."id", s."completed_on", 'file', s."reference", ${now()},
         (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId},
-        t."organisationId", t."professionId", t."gradeId"
+        t."organisationId", t."professionId", t."gradeId", e."ends"
       FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."id"`, Prisma.sql`s."completed_on"`)}
+        LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
       WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
   )
   await countedAnewIfMany(tx, 'Completion', created)
-  if (created > 0) {
-    await deriveCompletionEnds(tx, Prisma.sql`c."batchId" = ${batchId}`)
-    await countImported(tx, batchId, { posted: false })
-  }
+  if (created > 0) await countImported(tx, batchId, { posted: false })
   return { created, updated: 0, touched: created > 0 }
 }
