@@ -8,6 +8,10 @@ import { now } from '#app/platform/clock.server.ts'
 export const OVERTAKEN =
   'Somebody else changed this plan while you had it open. It is shown as it is now: look at it, and make your change again.'
 
+/** The same where what was chosen is still in the form: theirs stands above it. */
+export const OVERTAKEN_CHOICE =
+  'Somebody else changed this plan while you had it open, so yours is not saved. Compare it with the plan as it is now, and send it again if it should hold.'
+
 export const beginPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
   inTransaction(async (tx) => {
     const id = await saveNewReorganisation(tx, kind, by, now())

@@ -5,11 +5,12 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { withFrom } from '#app/features/reorganisations/change-steps.ts'
 import { FromForm } from '#app/features/reorganisations/from-form.tsx'
 import { bodyItems } from '#app/features/reorganisations/list-bodies.ts'
+import { FromNow } from '#app/features/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/reorganisations/plan-problems.ts'
 import { FromSchema, versionOf } from '#app/features/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/reorganisations/require-reorganisation.server.ts'
-import { changePlan, OVERTAKEN } from '#app/features/reorganisations/save-plan.server.ts'
+import { changePlan, OVERTAKEN_CHOICE } from '#app/features/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
@@ -37,16 +38,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id, kind, plan } = reorganisation
   const sent = await request.formData()
   const form = parseForm(FromSchema, sent)
-  if (!form.ok) return data({ errors: form.errors, answers: form.answers }, { status: 400 })
+  if (!form.ok) return data({ errors: form.errors, answers: form.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
   const errors = problemsOfStep('from', kind, withFrom(plan, form.value), bodies, today())
-  if (errors) return data({ errors, answers: form.answers }, { status: 400 })
+  if (errors) return data({ errors, answers: form.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
   const isSaved = await changePlan(id, versionOf(sent), (before) => withFrom(before, form.value), { personId: viewer.personId })
-  if (!isSaved) return data({ errors: { form: OVERTAKEN } as Record<string, string>, answers: form.answers }, { status: 409 })
+  if (!isSaved)
+    return data(
+      { errors: { form: OVERTAKEN_CHOICE } as Record<string, string>, answers: form.answers, version: 0, isOvertaken: true },
+      { status: 409 },
+    )
   return redirect(paths.reorganisationTo(id))
 }
 
 export default function ReorganisationFromPage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, plan, items } = loaderData
+  // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
+  const seen = refused && !refused.isOvertaken ? refused.version : version
   return (
     <Page
       title={pageTitle}
@@ -54,8 +61,9 @@ export default function ReorganisationFromPage({ loaderData, actionData: refused
       errors={refused?.errors}
       back={{ href: paths.reorganisation(id), text: 'The plan' }}
     >
+      {refused?.isOvertaken ? <FromNow plan={plan} items={items} saysWhetherItCloses={kind === 'split'} /> : null}
       <FromForm
-        version={version}
+        version={seen}
         items={items}
         count={SHAPES[kind].from[1]}
         asksWhetherItCloses={kind === 'split'}

@@ -4,12 +4,13 @@ import { isChoosing } from '#app/domain/reorganisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { withChoices } from '#app/features/reorganisations/change-steps.ts'
 import { ChoicesForm } from '#app/features/reorganisations/choices-form.tsx'
+import { ChoicesNow } from '#app/features/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/reorganisations/plan-problems.ts'
 import { versionOf } from '#app/features/reorganisations/plan-steps.schema.ts'
 import { readChoices, viewChoices } from '#app/features/reorganisations/read-choices.server.ts'
 import { KIND_WORDS } from '#app/features/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/reorganisations/require-reorganisation.server.ts'
-import { changePlan, OVERTAKEN } from '#app/features/reorganisations/save-plan.server.ts'
+import { changePlan, OVERTAKEN_CHOICE } from '#app/features/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -32,16 +33,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id, kind, plan } = reorganisation
   const sent = await request.formData()
   const read = await readChoices(reorganisation, bodies, sent)
-  if (!read.ok) return data({ errors: read.errors, answers: read.answers }, { status: 400 })
+  if (!read.ok) return data({ errors: read.errors, answers: read.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
   const errors = problemsOfStep('people', kind, withChoices(plan, read.choices), bodies, today())
-  if (errors) return data({ errors, answers: read.answers }, { status: 400 })
+  if (errors) return data({ errors, answers: read.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
   const isSaved = await changePlan(id, versionOf(sent), (before) => withChoices(before, read.choices), { personId: viewer.personId })
-  if (!isSaved) return data({ errors: { form: OVERTAKEN } as Record<string, string>, answers: read.answers }, { status: 409 })
+  if (!isSaved)
+    return data(
+      { errors: { form: OVERTAKEN_CHOICE } as Record<string, string>, answers: read.answers, version: 0, isOvertaken: true },
+      { status: 409 },
+    )
   return redirect(paths.reorganisationPreview(id))
 }
 
 export default function ReorganisationPeoplePage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
+  // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
+  const seen = refused && !refused.isOvertaken ? refused.version : version
   return (
     <Page
       title={pageTitle}
@@ -53,7 +60,8 @@ export default function ReorganisationPeoplePage({ loaderData, actionData: refus
         An agency goes as a whole, with everything below it. A person who is named goes before their profession, and a profession before
         everybody else.
       </p>
-      <ChoicesForm version={version} view={view} typed={refused?.answers} errors={refused?.errors} />
+      {refused?.isOvertaken ? <ChoicesNow view={view} /> : null}
+      <ChoicesForm version={seen} view={view} typed={refused?.answers} errors={refused?.errors} />
     </Page>
   )
 }

@@ -141,10 +141,21 @@ describe('the body and the day', () => {
     await step(from, { 'from-1': id('HMT'), ...day() })
     const late = { as: admin, params: { reorganisationId }, form: { version: String(version), 'from-1': id('DFT'), ...day() } }
     const refused = await post(from, late)
-    expect(refused).toMatchObject({ status: 409, data: { answers: { 'from-1': id('DFT') } } })
+    expect(refused).toMatchObject({ status: 409, data: { answers: { 'from-1': id('DFT') }, isOvertaken: true } })
     expect(errorsOf(refused)).toContain('Somebody else changed this plan')
     expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
   })
+})
+
+test('a choice that is refused for itself does not replace, when it is mended, what somebody else saved meanwhile', async () => {
+  await started('rename')
+  const { id: reorganisationId, version } = await planned()
+  const send = (form: Record<string, string>) => post(from, { as: admin, params: { reorganisationId }, form })
+  await step(from, { 'from-1': id('HMT'), ...day() })
+  const refused = await send({ version: String(version), 'from-1': '', ...day() })
+  expect(refused).toMatchObject({ status: 400, data: { version } })
+  expect(await send({ version: String(version), 'from-1': id('DFT'), ...day() })).toMatchObject({ status: 409 })
+  expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
 })
 
 describe('what follows', () => {
@@ -205,6 +216,18 @@ describe('who goes where', () => {
     const { rest = 'stay', ...others } = given as Record<string, string>
     const refused = await step(people, { ...stays, [`rest-${id('DFT')}`]: rest, ...others })
     expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
+  })
+
+  test('who said it first is not overwritten, and what was chosen stays', async () => {
+    await transferring()
+    const { id: reorganisationId, version } = await planned()
+    const go = { [`rest-${id('DFT')}`]: 'a', [`agency-${id('DVLA')}`]: 'a' }
+    expect(await step(people, go)).toMatchObject({ status: 302 })
+    const form = { version: String(version), ...stays, [`rest-${id('DFT')}`]: 'a' }
+    const refused = await post(people, { as: admin, params: { reorganisationId }, form })
+    expect(refused).toMatchObject({ status: 409, data: { isOvertaken: true, answers: stays } })
+    expect(errorsOf(refused)).toContain('Compare it with the plan as it is now')
+    expect((await look(peoplePage)).data).toMatchObject({ view: { bodies: [{ agencies: [{ value: 'a' }] }] } })
   })
 
   test('a step before it that is not finished is gone back to', async () => {
