@@ -24,9 +24,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const sent = await request.formData()
   const form = parseForm(ReasonSchema('Say why it is given up.'), sent)
   const reason = answer(form.answers, 'reason')
-  if (!form.ok) return data({ errors: form.errors, reason }, { status: 400 })
-  const result = await giveUpRelease(releaseId, { reason: form.value.reason, version: Number(sent.get('version')) }, viewer)
-  if ('refused' in result) return data({ errors: { reason: result.refused }, reason }, { status: 400 })
+  const version = Number(sent.get('version'))
+  if (!form.ok) return data({ errors: form.errors, reason, seen: version }, { status: 400 })
+  const result = await giveUpRelease(releaseId, { reason: form.value.reason, version }, viewer)
+  // Who is told that it has changed confirms what it is now.
+  if ('refused' in result) return data({ errors: { reason: result.refused }, reason, seen: null }, { status: 400 })
   return redirect(paths.release(releaseId, { done: 'given-up' }))
 }
 
@@ -37,7 +39,7 @@ export default function GiveUpPage({ loaderData: { pageTitle, id, title, version
         It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its record stays in the list.
       </p>
       <Form>
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={refused?.seen ?? version} />
         <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors.reason} />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>

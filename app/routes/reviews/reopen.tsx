@@ -37,9 +37,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   const review = await requireReview(viewer, params)
   const form = parseForm(ReopenSchema, await request.formData())
   const typed = answer(form.answers, 'reason')
-  if (!form.ok) return data({ errors: form.errors, typed }, { status: 400 })
+  if (!form.ok) return data({ errors: form.errors, typed, seen: Number(answer(form.answers, 'number')) || 0 }, { status: 400 })
   const refused = await reopen(review, form.value, { by: { personId: viewer.personId }, now: now() })
-  if (refused) return data({ errors: { reason: REFUSED[refused] } as Record<string, string>, typed }, { status: 409 })
+  // Who is told that it was signed again confirms what is signed now.
+  if (refused) return data({ errors: { reason: REFUSED[refused] } as Record<string, string>, typed, seen: null }, { status: 409 })
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
 }
 
@@ -56,7 +57,7 @@ export default function ReopenPage({
             to be read, with your reason beside it.
           </p>
           <Form>
-            <input type="hidden" name="number" value={number} />
+            <input type="hidden" name="number" value={refused?.seen ?? number} />
             <Textarea
               name="reason"
               label="Why it is reopened"
