@@ -1,9 +1,8 @@
 /** An action, as an entry of a return. */
 import { deleteAction, saveAction } from '#app/data/reviews.server.ts'
-import type { ActionAnswers } from '#app/features/reviews/action-form.tsx'
 import { ActionSchema, type ActionEntered } from '#app/features/reviews/action.schema.ts'
 import type { EntryKind } from '#app/features/reviews/entry.server.ts'
-import { actionTyped, answersOfAction, NO_ACTION } from '#app/features/reviews/typed-answers.ts'
+import { actionTyped, answersOfAction, NO_ACTION, type ActionAnswers } from '#app/features/reviews/typed-answers.ts'
 import { paths } from '#app/paths.ts'
 
 export const ACTION_ENTRY: EntryKind<ActionEntered, ActionAnswers> = {

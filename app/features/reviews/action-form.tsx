@@ -2,14 +2,11 @@
 import { ACTION_STATUSES, isActionStatus } from '#app/domain/review.ts'
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entry-page.tsx'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
-import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
-import { dayInWords } from '#app/features/reviews/typed-answers.ts'
+import { dayInWords, type ActionAnswers } from '#app/features/reviews/typed-answers.ts'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Radios } from '#app/ui/radios.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
-
-export type ActionAnswers = { what: string; owner: string; due: DayTyped; status: string; seen: number }
 
 const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
   <>

@@ -1,9 +1,8 @@
 /** A metric that the department enters itself, as an entry of a return. */
 import { deleteMetric, saveMetric } from '#app/data/reviews.server.ts'
 import type { EntryKind } from '#app/features/reviews/entry.server.ts'
-import type { MetricAnswers } from '#app/features/reviews/metric-form.tsx'
 import { MetricSchema, type MetricEntered } from '#app/features/reviews/metric.schema.ts'
-import { answersOfMetric, metricTyped, NO_METRIC } from '#app/features/reviews/typed-answers.ts'
+import { answersOfMetric, metricTyped, NO_METRIC, type MetricAnswers } from '#app/features/reviews/typed-answers.ts'
 import { paths } from '#app/paths.ts'
 
 export const METRIC_ENTRY: EntryKind<MetricEntered, MetricAnswers> = {

@@ -1,15 +1,11 @@
 /** What the form of a metric asks, and how a saved one reads beside it. */
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entry-page.tsx'
-import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
-import { dayInWords } from '#app/features/reviews/typed-answers.ts'
+import { dayInWords, type MetricAnswers } from '#app/features/reviews/typed-answers.ts'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Fieldset } from '#app/ui/fieldset.tsx'
 import { Radios } from '#app/ui/radios.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
-
-export type MetricAnswers = Record<'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner', string> &
-  Record<'baseline' | 'latest' | 'target', { value: string; on: DayTyped }> & { seen: number }
 
 const VALUES = [
   { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },

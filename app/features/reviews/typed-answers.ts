@@ -1,9 +1,11 @@
 /** What the forms of a return show: what is there, or what was typed. Pure. */
-import type { ActionAnswers } from '#app/features/reviews/action-form.tsx'
-import type { MetricAnswers } from '#app/features/reviews/metric-form.tsx'
 import type { ActionEntered } from '#app/features/reviews/action.schema.ts'
 import type { MetricEntered } from '#app/features/reviews/metric.schema.ts'
 import type { DayTyped } from '#app/features/reviews/review-text.schema.ts'
+
+export type ActionAnswers = { what: string; owner: string; due: DayTyped; status: string; seen: number }
+export type MetricAnswers = Record<'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner', string> &
+  Record<'baseline' | 'latest' | 'target', { value: string; on: DayTyped }> & { seen: number }
 
 type Typed = Readonly<Record<string, string | string[]>>
 

@@ -14,6 +14,7 @@ import { loader as returnPage, action as begin } from '#app/routes/reviews/retur
 import { loader as signOffPage, action as signOff } from '#app/routes/reviews/sign-off.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
@@ -182,6 +183,14 @@ describe('a return, from its beginning to its end', () => {
         actions: [{ what: 'Offer places', isLate: false }],
       },
     })
+  })
+
+  test('is not counted anew for who asked for too much in a minute: neither to begin it nor to sign it', async () => {
+    const tooMuch = { key: `expensive:${lead}`, count: env().expensivePagesAMinute, endsAt: new Date('2026-11-23T09:00:30Z') }
+    await db().rateCount.upsert({ where: { key: tooMuch.key }, create: tooMuch, update: tooMuch })
+    expect((await post(begin, { as: lead, params: DFT })).status).toBe(429)
+    expect((await post(signOff, { as: lead, params: DFT, form: { declared: 'yes' } })).status).toBe(429)
+    await db().rateCount.deleteMany()
   })
 
   test('is begun once, however often the button is pressed', async () => {
