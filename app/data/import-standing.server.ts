@@ -13,7 +13,7 @@ export type Standing = { count: number; what: string; batches: number[] }
 type Reference = readonly [table: string, column: string, what: string]
 
 /** Which tables name the records that an import creates. */
-const REFERENCES: Record<string, readonly Reference[]> = {
+export const REFERENCES: Record<string, readonly Reference[]> = {
   Organisation: [
     ['Posting', 'organisationId', 'Postings in its organisations'],
     ['Completion', 'organisationId', 'Completions in its organisations'],
@@ -23,6 +23,8 @@ const REFERENCES: Record<string, readonly Reference[]> = {
     ['Organisation', 'parentId', 'Organisations below its organisations'],
     ['RoleGrant', 'organisationId', 'Roles for its organisations'],
     ['UptakeTarget', 'organisationId', 'Targets of its organisations'],
+    ['ReviewReturn', 'organisationId', 'Returns of its organisations'],
+    ['ReviewReminder', 'organisationId', 'Reminders about its organisations'],
   ],
   Profession: [
     ['Posting', 'professionId', 'Postings in its professions'],
@@ -60,6 +62,8 @@ const REFERENCES: Record<string, readonly Reference[]> = {
     ['Attendance', 'recordedById', 'Marks that its people recorded'],
     ['Completion', 'recordedById', 'Completions that its people recorded'],
     ['ImportBatch', 'importedById', 'Imports by its people'],
+    ['ReviewSignature', 'signedById', 'Returns that its people signed off'],
+    ['ReleaseSignOff', 'signedById', 'Releases that its people signed off'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
   FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],

@@ -21,6 +21,8 @@ const WORDS: Record<string, string> = {
   'Headcount organisationId': 'Headcounts of its bodies',
   'RoleGrant organisationId': 'Roles for its bodies',
   'UptakeTarget organisationId': 'Targets of its bodies',
+  'ReviewReturn organisationId': 'Returns of its bodies',
+  'ReviewReminder organisationId': 'Reminders about its bodies',
   'Organisation parentId': 'Other organisations below its bodies',
   'Succession fromId': 'Successions from its bodies',
   'Succession toId': 'Successions to its bodies',

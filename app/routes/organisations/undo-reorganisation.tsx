@@ -13,7 +13,7 @@ import { formatCount } from '#app/ui/numbers.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const STOOD_ON =
-  'Later facts stand on this reorganisation, so it cannot be taken back. Take those back first, the latest before the others.'
+  'Later facts stand on this reorganisation, so it cannot be taken back. Take those back first, the latest before the others. Returns and reminders cannot be taken back: where there are any, record what happened as another reorganisation.'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')

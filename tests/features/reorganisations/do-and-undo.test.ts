@@ -234,6 +234,18 @@ describe('what stands on it', () => {
     await db().uptakeTarget.deleteMany()
   })
 
+  test('a return of its body, and a reminder of one', async () => {
+    const plan = await done()
+    const { id: organisationId } = await newBody()
+    const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
+    await db().reviewReturn.create({ data: { quarter, organisationId, status: 'draft', begunAt: at, savedAt: at } })
+    await db().reviewReminder.create({ data: { quarter, organisationId, personId: 1, occasion: '2026-10-14', sentAt: at } })
+    const { standing } = { standing: [], ...(await takeBackReorganisation(plan, 'service')) }
+    expect(standing.map(({ what }: { what: string }) => what).toSorted()).toEqual(['Reminders about its bodies', 'Returns of its bodies'])
+    await db().reviewReturn.deleteMany()
+    await db().reviewReminder.deleteMany()
+  })
+
   test('another reorganisation of what it made; first that one is taken back, then it', async () => {
     const first = await done()
     const second = await aPlan('rename', {
