@@ -4,7 +4,7 @@ import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import type { PartsOf } from '#app/figures/section.ts'
 import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 
-type Breakdown = { report: Pick<UptakeReport, 'measure' | 'rows'>; setName?: string | null; partsOf?: PartsOf }
+type Breakdown = { report: Pick<UptakeReport, 'by' | 'measure' | 'rows'>; setName?: string | null; partsOf?: PartsOf }
 
 /** Not in the headcount set: there is a number of people, and nothing to divide it by. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
@@ -24,6 +24,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
   const { report, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
+  const isOfNone = withoutBase.length > 0 && report.rows.every((row) => row.withheld || row.base === null)
   const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
   const empty = report.rows.some((row) => !row.withheld && row.base === 0)
   const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
@@ -36,7 +37,13 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
     ]
   return [
     ...(withoutBase.length > 0 && setName
-      ? [notAvailable(`The headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`)]
+      ? [
+          notAvailable(
+            isOfNone
+              ? `The headcount set ${setName} has no numbers of posts by ${report.by}, so there is no share.`
+              : `The headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`,
+          ),
+        ]
       : []),
     ...(small ? [notApplicable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
     ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),

@@ -3,6 +3,7 @@ import type { Change } from '#app/domain/uptake-comparison.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/figures/section.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { theBody } from '#app/ui/body-names.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 const points = (count: number): string => `${count} percentage ${count === 1 ? 'point' : 'points'}`
@@ -31,9 +32,11 @@ export function comparisonSentence(
   const isShare = measure === 'coverage'
   const where = kind === 'other' ? `${isShare ? 'Coverage' : 'The number'} ${place} is` : null
   if (change === null) {
-    if (total.withheld || now.withheld)
-      return `It cannot be compared with ${label}: a number that would tell of too few people is withheld.`
-    return `It cannot be compared with ${label}: there is no ${isShare ? 'share of enough people' : 'number'} on both sides.`
+    const than = kind === 'other' ? theBody(label) : label
+    if (total.withheld || now.withheld) return `It cannot be compared with ${than}: a number that would tell of too few people is withheld.`
+    const isMissing = (numbers: Numbers) => (isShare ? numbers.percent : numbers.upskilled) === null
+    const who = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of the two has no'
+    return `It cannot be compared with ${than}: ${who} ${isShare ? 'share' : 'number'}.`
   }
   const value = valueOf(total, isShare)
   const size = Math.abs(change.by)
@@ -42,10 +45,9 @@ export function comparisonSentence(
     const how = isShare ? `${points(size)} ${change.by > 0 ? 'lower' : 'higher'}` : `${people(size)} ${change.by > 0 ? 'fewer' : 'more'}`
     return `${where} ${value}: ${how}.`
   }
-  const then =
-    measure === 'new' ? `In the period before, ${label}, it was` : measure === 'ever' ? `By ${label} it was` : `On ${label} it was`
+  const then = measure === 'new' ? `From ${label} it was` : measure === 'ever' ? `By ${label} it was` : `On ${label} it was`
   if (change.isWithinRounding) return `${then} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
   if (isShare) return `${then} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
   if (measure === 'ever') return `${then} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
-  return `${then} ${value}: ${people(size)} ${change.by > 0 ? 'more' : 'fewer'} now.`
+  return `${then} ${value}: ${people(size)} ${change.by > 0 ? 'more' : 'fewer'} in this period.`
 }

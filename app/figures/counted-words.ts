@@ -1,5 +1,6 @@
 /** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
 import { POLICY } from '#app/domain/disclosure.ts'
+import type { Period } from '#app/domain/period.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
 import type { CountedWords } from '#app/figures/section.ts'
 import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
@@ -7,16 +8,24 @@ import { formatDay, formatInstant } from '#app/ui/dates.ts'
 
 const courseOf = ({ courseTitle }: Named): string => courseTitle ?? 'a course that qualifies'
 
-function definitionOf({ measure, population, asAt, since, base }: UptakeQuestion, named: Named): string {
+/** The days that are counted, in words: that of a table, or each of a line over time. */
+const daysOf = ({ asAt, since }: UptakeQuestion, over: Period | null) =>
+  over
+    ? { on: `the last day of each ${over}`, within: `within each ${over}` }
+    : { on: formatDay(asAt), within: `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}` }
+
+function definitionOf(question: UptakeQuestion, named: Named, over: Period | null): string {
+  const { measure, population, base } = question
+  const { on, within } = daysOf(question, over)
   if (measure === 'coverage') {
     const of = base === IN_POST ? '' : ' Its share is of the posts in a headcount set, not of the people in post.'
-    return `Coverage counts ${PEOPLE[population]} in post on ${formatDay(asAt)} whose completion of ${courseOf(named)} is valid that day: not over, and not revoked.${of}`
+    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(named)} is valid that day: not over, and not revoked.${of}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
   const once = `Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.`
   return measure === 'ever'
-    ? `Ever counts the people who completed ${courseOf(named)}${grade}, up to ${formatDay(asAt)}. ${once}`
-    : `New counts the people who first completed ${courseOf(named)}${grade} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}. ${once}`
+    ? `Ever counts the people who completed ${courseOf(named)}${grade}, up to ${on}. ${once}`
+    : `New counts the people who first completed ${courseOf(named)}${grade} ${within}. ${once}`
 }
 
 const structureOf = ({ structure, measure }: UptakeQuestion): string =>
@@ -24,9 +33,10 @@ const structureOf = ({ structure, measure }: UptakeQuestion): string =>
     ? 'Shown as it is now: people count under where they are posted today, and who has no posting today under “left since”. Agencies count in their department.'
     : `Shown as it was then: people count under where they were posted ${measure === 'coverage' ? 'that day' : 'on the day of that completion'}${measure === 'coverage' ? '' : ', or under “not known” when they had no posting'}. Agencies count in their department.`
 
-function baseOf({ measure, base, asAt }: UptakeQuestion, { setAsAt }: Named): string | null {
+function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | null): string | null {
+  const { measure, base } = question
   if (measure !== 'coverage' || base === null) return 'There is no base, and so no percentage: this is a number of people.'
-  if (base === IN_POST) return `Base: people in post on ${formatDay(asAt)}.`
+  if (base === IN_POST) return `Base: people in post on ${daysOf(question, over).on}.`
   return `Base: posts in ${base}${setAsAt ? `, as at ${formatDay(setAsAt)}` : ''}.`
 }
 
@@ -36,11 +46,18 @@ export const policyWords = (isExact: boolean): string =>
     ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
     : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total; shares come from the rounded numbers, and are not given for fewer than ${POLICY.percentageBase} people.`
 
-/** @param changedAt when what is counted last changed */
-export const countedWords = (question: UptakeQuestion, named: Named, isExact: boolean, changedAt: Date | null): CountedWords => ({
-  definition: definitionOf(question, named),
+/**
+ * @param changedAt when what is counted last changed
+ * @param over for a line over time, the periods it is told by
+ */
+export const countedWords = (
+  question: UptakeQuestion,
+  named: Named,
+  { isExact, changedAt, over = null }: { isExact: boolean; changedAt: Date | null; over?: Period | null },
+): CountedWords => ({
+  definition: definitionOf(question, named, over),
   structure: structureOf(question),
-  base: baseOf(question, named),
+  base: baseOf(question, named, over),
   policy: policyWords(isExact),
   source: 'Source: completions and postings recorded in this service.',
   fresh: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,

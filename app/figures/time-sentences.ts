@@ -19,7 +19,8 @@ export function timeHeadline(
   const isShare = measure === 'coverage'
   const seen = points.filter((point) => (isShare ? point.percent : point.upskilled) !== null)
   const [first, last] = [seen[0], seen.at(-1)]
-  if (!first || !last || first === last) return OVER[over]
+  // Of what is no longer shown nothing is said, as if it were still so.
+  if (!first || !last || first === last || last !== points.at(-1)) return OVER[over]
   const value = (point: SeriesPoint) => (isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0))
   if (measure === 'new') return `${value(last)} in the ${over} to ${formatDay(last.day)}`
   const change = changeOf(isShare, last, first, policy)

@@ -12,6 +12,7 @@ import {
 } from '#app/domain/uptake.ts'
 import { isRough, neededOf } from '#app/figures/needed.ts'
 import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake-message.ts'
+import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
@@ -39,7 +40,7 @@ type Total = UptakeReport['total']
 export function messageOf(question: UptakeQuestion, { upskilled, base, percent }: Total, named: Named, where = ''): string {
   const { measure, population, asAt, since } = question
   if (upskilled === null)
-    return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld: it would tell of too few people.`
+    return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that nobody can be recognised.`
   const are = upskilled === 1 ? 'is' : 'are'
   const have = upskilled === 1 ? 'has' : 'have'
   if (measure === 'ever')
@@ -53,7 +54,7 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
   if (base === null) return `${counted(upskilled, population)} in post${where} ${did}.`
   if (question.base !== IN_POST)
     return `${counted(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`
-  if (base === 0) return `There are no ${PEOPLE[population]} in post${where} on ${formatDay(asAt)}.`
+  if (base === 0) return `No ${PEOPLE[population]} were in post${where} on ${formatDay(asAt)}.`
   return `${formatNumber(upskilled)} of ${counted(base, population)} in post${where} ${did}${share}.`
 }
 
@@ -86,6 +87,14 @@ export function baseSentence(question: UptakeQuestion, named: Named, total?: Tot
   return `Base: posts in ${set}.`
 }
 
+/** What a headcount set adds up to by each breakdown, where that differs; null where it is one number. */
+export function setTotalsSentence(reports: readonly Pick<UptakeReport, 'by' | 'total'>[]): string | null {
+  const seen = reports.filter(({ total }) => total.upskilled !== null)
+  if (new Set(seen.map(({ total }) => total.base)).size < 2) return null
+  const parts = seen.map(({ by, total }) => `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`)
+  return `The set does not tell of all posts in each way: it has ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}.`
+}
+
 /** A headline is read at a glance. */
 export const MOST_WORDS = 15
 
@@ -102,10 +111,15 @@ export function headlineOf(report: UptakeReport): string {
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
     isShare ? `${percent}%` : formatNumber(upskilled ?? 0)
   const { highest, lowest, isHighestClear, isLowestClear, isOfLarger } = out
+  const isOfBodies = report.by === 'department' || report.by === 'organisation'
+  const name = (row: { name: string }) => (isOfBodies ? theBody(row.name) : row.name)
   const neutral = `${of}, by ${ONE_OF[report.by]}`
-  if (!isShare) return isHighestClear ? shortEnough([`${highest.name} has the most, ${value(highest)}`, neutral]) : neutral
+  if (!isShare)
+    return isHighestClear
+      ? shortEnough([`${isOfBodies ? startingWithBody(highest.name) : highest.name} has the most, ${value(highest)}`, neutral])
+      : neutral
   const coverage = isOfLarger ? `Of ${ONE_OF[report.by]}s with ${LEAST_BASE} people or more, coverage` : 'Coverage'
-  const [high, low] = [`highest in ${highest.name} (${value(highest)})`, `lowest in ${lowest.name} (${value(lowest)})`]
+  const [high, low] = [`highest in ${name(highest)} (${value(highest)})`, `lowest in ${name(lowest)} (${value(lowest)})`]
   const range = `${coverage} runs from ${value(lowest)} to ${value(highest)}`
   if (isHighestClear && isLowestClear) return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])
   if (isHighestClear) return shortEnough([`${coverage} is ${high}`, range])

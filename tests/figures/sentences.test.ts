@@ -3,6 +3,7 @@ import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
 import { baseSentence, distanceSentence, headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { theBody } from '#app/ui/body-names.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const plain = { courseTitle: null, setAsAt: null }
@@ -62,12 +63,35 @@ test('a headline is neutral when the rows are close', () => {
   expect(headlineOf(report([50, 50]))).toBe('Coverage, by department')
 })
 
+test.each([
+  ['Department for Transport', 'the Department for Transport'],
+  ['Home Office', 'the Home Office'],
+  ['Attorney General’s Office', 'the Attorney General’s Office'],
+  ['Ministry of Housing, Communities and Local Government', 'the Ministry of Housing, Communities and Local Government'],
+  ['The National Archives', 'the National Archives'],
+  ['UK Statistics Authority', 'the UK Statistics Authority'],
+  ["Prime Minister's Office, 10 Downing Street", "the Prime Minister's Office, 10 Downing Street"],
+  ['HM Treasury', 'HM Treasury'],
+  ['HM Prison and Probation Service', 'HM Prison and Probation Service'],
+  ['Ofqual (Office of Qualifications and Examinations Regulation)', 'Ofqual (Office of Qualifications and Examinations Regulation)'],
+  ['National Savings and Investments', 'National Savings and Investments'],
+  ['Estyn', 'Estyn'],
+])('%s is %s within a sentence', (name, within) => {
+  expect(theBody(name)).toBe(within)
+})
+
+test('over time nothing is said of what is no longer shown', () => {
+  const withheld = { day: '2026-06-30', upskilled: null, base: null, percent: null, withheld: true }
+  const seen = ['2025-03-31', '2026-03-31'].map((day) => ({ day, upskilled: 0, base: 50, percent: 0, withheld: false }))
+  expect(timeHeadline({ measure: 'coverage' }, [...seen, withheld])).toBe('Over the quarters')
+})
+
 test('nobody, and nobody to be a share of, are said in words', () => {
   expect(messageOf(aQuestion({ measure: 'ever' }), { upskilled: 0, base: null, percent: null }, plain, ' at Home Office')).toBe(
     'No senior civil servants at Home Office have been upskilled by 30 September 2026.',
   )
   expect(messageOf(aQuestion(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office')).toBe(
-    'There are no senior civil servants in post at Home Office on 30 September 2026.',
+    'No senior civil servants were in post at Home Office on 30 September 2026.',
   )
   const ofCourse = { courseTitle: 'Technology risk', setAsAt: '2023-03-31' }
   expect(messageOf(aQuestion({ course: 'TLR', base: 'Statistics 2023' }), { upskilled: 1, base: 40, percent: 3 }, ofCourse)).toBe(

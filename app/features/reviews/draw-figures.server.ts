@@ -10,6 +10,7 @@ import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
 import { headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { formatCount } from '#app/ui/numbers.ts'
+import { theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 export type DrawnFigures = {
@@ -74,7 +75,7 @@ function timeOf({ trend, policy, target, reorganisations, asAt }: ReviewFigures,
 
 export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
   const { asAt, coverage, target, gaps } = figures
-  const where = ` at ${department.name}`
+  const where = ` at ${theBody(department.name)}`
   const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
   return {
     figures,

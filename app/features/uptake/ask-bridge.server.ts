@@ -1,10 +1,12 @@
 /** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
 import { loadGovernment } from '#app/data/government.server.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
+import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { askUptake, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import type { QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
-import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
 export type Department = { id: number; code: string; name: string }
@@ -16,7 +18,7 @@ export type BridgeAsked = {
 } & ({ ok: true; question: UptakeQuestion; nothing: string | null } | { ok: false; errors: FieldErrors })
 
 /** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
-export async function askBridge(request: Request): Promise<BridgeAsked> {
+export async function askBridge(request: Request, viewer: Viewer): Promise<BridgeAsked> {
   const asked = await askUptake(request, { also: ['department'] })
   const { organisations } = await loadGovernment()
   const departments = [...organisations.values()]
@@ -29,7 +31,9 @@ export async function askBridge(request: Request): Promise<BridgeAsked> {
   const shared = { askable: asked.askable, departments, department, words: department ? { ...words, department: department.code } : words }
   const unknown: FieldErrors = code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
   if (!asked.ok || unknown['department']) return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
-  return { ...shared, ok: true, question: asked.question, nothing: whyNothingToCount(asked.question.asAt, asked.firstDay) }
+  const { exact } = await lookAt(viewer, department && { by: 'department', entry: department })
+  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  return { ...shared, ok: true, question: asked.question, nothing }
 }
 
 function noSuchDepartment(code: string, departments: readonly Department[]): string {

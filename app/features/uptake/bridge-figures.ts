@@ -8,6 +8,7 @@ import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type Fi
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { methodSentences } from '#app/figures/uptake-book.ts'
 import { PEOPLE, whenCounted } from '#app/figures/uptake-sentences.ts'
+import { theBody } from '#app/ui/body-names.ts'
 
 const NAMES: Record<Step, string> = {
   was: 'as_it_was',
@@ -82,7 +83,7 @@ export const bridgeTables = ({ sections, department, names }: ShownBridge): Figu
 export const bridgeBook = (shown: ShownBridge, made: Date, service: string): FigureBook => {
   const { question, department, isExact } = shown
   return {
-    title: `Then and now: ${PEOPLE[question.population]}${department ? ` at ${department.name}` : ''}`,
+    title: `Then and now: ${PEOPLE[question.population]}${department ? ` at ${theBody(department.name)}` : ''}`,
     summary: shown.sections.map(({ sentence }) => sentence).join(' '),
     contact: `Ask whoever runs the service at ${service}.`,
     author: 'Fluency',

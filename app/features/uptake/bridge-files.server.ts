@@ -18,7 +18,7 @@ const inWords = (sentence: string): Response =>
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
-  const asked = await askBridge(request)
+  const asked = await askBridge(request, viewer)
   if (!asked.ok) return refuseInWords(asked.errors)
   if (asked.nothing !== null) return inWords(asked.nothing)
   const shown = await showBridge(asked.question, viewer, asked.department)

@@ -3,6 +3,7 @@ import { FLOW_KINDS, type Step } from '#app/domain/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
 import { LEFT } from '#app/domain/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
+import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 export const STEP_WORDS: Record<Step, string> = {
@@ -38,12 +39,12 @@ export const bridgeSentence = (totals: KindTotals, were: string): string =>
 
 /** One department in a sentence. */
 export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
-  if (!row) return `No ${were} are counted in ${name}, then or now.`
+  if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const { was, is } = row.steps
-  if (was === null || is === null) return `The number of ${were} in ${name} is withheld: it would tell of too few people.`
+  if (was === null || is === null) return `The number of ${were} in ${theBody(name)} is withheld, so that nobody can be recognised.`
   const difference = is - was
   const change = difference === 0 ? 'the same number' : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
-  return `${name} had ${formatNumber(was)} ${were} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
+  return `${startingWithBody(name)} had ${formatNumber(was)} ${were} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
 }
 
 const ORDER: readonly Step[] = ['was', 'left', 'moved-out', 'reorganised-out', 'moved-in', 'reorganised-in', 'is']

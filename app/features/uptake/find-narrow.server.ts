@@ -3,10 +3,16 @@ import { loadGovernment } from '#app/data/government.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
 import { departmentOf } from '#app/domain/uptake-disclosure.ts'
 
+/** Codes are found however they are written, as in filters. */
+const isCalled =
+  (code: string | undefined) =>
+  (one: { code: string }): boolean =>
+    one.code.toLowerCase() === code?.toLowerCase()
+
 /** A department; an agency's code finds the department that it counts in. @throws 404 when nothing has that code */
 export async function requireDepartment(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
   const government = await loadGovernment()
-  const found = [...government.organisations.values()].find((one) => one.code === code)
+  const found = [...government.organisations.values()].find(isCalled(code))
   const department = found && departmentOf(government, found.id)
   if (!department) throw new Response('There is no such department', { status: 404 })
   return department
@@ -15,7 +21,7 @@ export async function requireDepartment(code: string | undefined): Promise<{ id:
 /** @throws 404 when there is no profession with that code */
 export async function requireProfession(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
   const government = await loadGovernment()
-  const found = [...government.professions.values()].find((one) => one.code === code)
+  const found = [...government.professions.values()].find(isCalled(code))
   if (!found) throw new Response('There is no such profession', { status: 404 })
   return found
 }

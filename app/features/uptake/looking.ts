@@ -2,6 +2,7 @@
 import type { Reach } from '#app/domain/uptake-report.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
 import type { PartsOf } from '#app/figures/section.ts'
+import { theBody } from '#app/ui/body-names.ts'
 
 /** One department or profession; null: everybody. */
 export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null
@@ -18,7 +19,7 @@ export type Other = { code: string; name: string; exact: boolean }
 
 /** Where people of a department or profession are, in a sentence. */
 export const placeOf = (by: 'department' | 'profession', name: string): string =>
-  by === 'department' ? `at ${name}` : `in the ${name} profession`
+  by === 'department' ? `at ${theBody(name)}` : `in the ${name} profession`
 
 /** Whose parts have no share: a headcount set tells of departments and professions, not of the parts of one. */
 export const partsOfBase = ({ base }: Pick<UptakeQuestion, 'base'>, { within }: Looking): PartsOf =>

@@ -2,6 +2,7 @@
 import { Fragment } from 'react'
 import type { Kin, OrganisationPast } from '#app/data/organisation-past.server.ts'
 import { paths } from '#app/paths.ts'
+import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
@@ -11,7 +12,7 @@ const Names = ({ kin }: { kin: readonly Kin[] }) => (
       <Fragment key={code}>
         {index === 0 ? null : index === kin.length - 1 ? ' and ' : ', '}
         <a className="govuk-link" href={paths.uptakeDepartment(code)}>
-          {name}
+          {theBody(name)}
         </a>
       </Fragment>
     ))}
@@ -27,17 +28,17 @@ export function ReorganisedNote({ name, past: { closedOn, successors, predecesso
     <InsetText>
       {closedOn === null ? null : (
         <p className="govuk-body">
-          {name} closed on {formatDay(closedOn)}. Its figures before that day stay as they were.
+          {startingWithBody(name)} closed on {formatDay(closedOn)}. Its figures before that day stay as they were.
         </p>
       )}
       {byDay(successors).map(([day, kin]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)} work of {name} went to <Names kin={kin} />.
+          On {formatDay(day)} work of {theBody(name)} went to <Names kin={kin} />.
         </p>
       ))}
       {byDay(predecessors).map(([day, kin]) => (
         <p key={day} className="govuk-body">
-          On {formatDay(day)} {name} took on work of <Names kin={kin} />.
+          On {formatDay(day)} {theBody(name)} took on work of <Names kin={kin} />.
         </p>
       ))}
     </InsetText>

@@ -120,7 +120,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
                   : { href: `${addressOf({ ...words, over: 'month' })}#over-time`, text: 'By month' }
               }
               files={filesOf(fileOf, words, 'time')}
-              counted={view.counted}
+              counted={view.countedOverTime}
             />
           ) : null}
           {children}

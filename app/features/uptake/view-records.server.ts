@@ -18,6 +18,7 @@ import {
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 import { counted, whatTheyDid, type Named } from '#app/figures/uptake-sentences.ts'
+import { theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 const PAGE_SIZE = 50
@@ -53,7 +54,7 @@ function whereOf({ department, organisation, profession, grade }: Places): strin
   const ofOrganisation = organisation ?? department
   const parts = [
     ...(ofOrganisation
-      ? ['entry' in ofOrganisation ? `at ${ofOrganisation.entry.name}` : `whose organisation is ${nameOf(ofOrganisation)}`]
+      ? ['entry' in ofOrganisation ? `at ${theBody(ofOrganisation.entry.name)}` : `whose organisation is ${nameOf(ofOrganisation)}`]
       : []),
     ...(profession
       ? ['entry' in profession ? placeOf('profession', profession.entry.name) : `whose profession is ${nameOf(profession)}`]
@@ -75,9 +76,11 @@ function sentenceOf(total: number, question: UptakeQuestion, people: ShareOfPeop
     return `${counted(total, population)}${where} ${first} ${when}${how}.`
   }
   const valid = whatTheyDid(named, 'a valid completion of a course that qualifies', 'a valid completion of')
-  const did = { upskilled: ` ${have} ${valid}`, 'not-yet': ` ${have} not ${valid}`, 'in-post': total === 1 ? ' is listed' : ' are listed' }[
-    people
-  ]
+  const did = {
+    upskilled: ` ${have} ${valid}`,
+    'not-yet': ` ${total === 1 ? 'does' : 'do'} not have ${valid}`,
+    'in-post': total === 1 ? ' is listed' : ' are listed',
+  }[people]
   return `${counted(total, population)} in post on ${formatDay(asAt)}${where}${did}${how}.`
 }
 

@@ -11,8 +11,7 @@ import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/figures/counted-words.ts'
 import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
-import { baseSentence, distanceSentence, messageOf } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { baseSentence, distanceSentence, messageOf, setTotalsSentence } from '#app/figures/uptake-sentences.ts'
 
 export type UptakeView = {
   message: string
@@ -27,6 +26,7 @@ export type UptakeView = {
   /** The days that were counted: they are those asked for, or the nearest that may be shown. */
   days: { asAt: Day; since: Day | null }
   counted: CountedWords
+  countedOverTime: CountedWords
   sections: BreakdownSection[]
   time: TimeSection | null
 }
@@ -53,26 +53,30 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     .map(({ report, comparison: beside }) => makeBreakdown(report, { target, named, where: looking.where, comparison: beside, partsOf }))
     .filter((section) => isWorthShowing(section, looking))
   const isCoverage = question.measure === 'coverage'
+  const isOverSet = question.base !== null && question.base !== IN_POST
   const pace = isCoverage && question.course === null ? await lastQuarterOf(question, askable.today, looking) : null
+  const changedAt = await findFactsChangedAt()
   return {
     message: messageOf(question, total, named, looking.where),
     distance:
       isCoverage && question.base === IN_POST ? distanceSentence(question.asAt, total, target, looking.exact ? null : POLICY, pace) : null,
     comparison,
     whyNotCompared: whyNot,
-    base: baseSentence(question, named, total, looking.where),
+    base:
+      [baseSentence(question, named, total, looking.where), isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null]
+        .filter((sentence) => sentence !== null)
+        .join(' ') || null,
     isExact: looking.exact,
     isWithheld: total.upskilled === null,
     days: { asAt: question.asAt, since: question.since },
-    counted: countedWords(question, named, looking.exact, await findFactsChangedAt()),
+    counted: countedWords(question, named, { isExact: looking.exact, changedAt }),
+    // Over time it is always as it was then, over people in post.
+    countedOverTime: countedWords({ ...question, structure: 'then', base: isCoverage ? IN_POST : null }, named, {
+      isExact: looking.exact,
+      changedAt,
+      over: seen.over,
+    }),
     sections,
     time: await viewTime({ question, today: askable.today, target, looking, named, over: seen.over, other }),
   }
-}
-
-/** Was anything there to count on the day? @returns the sentence that says from when, or null when there was. */
-export function whyNothingToCount(asAt: Day, firstDay: Day | null): string | null {
-  if (firstDay === null) return 'No completion has been recorded yet. Figures appear here with the first one.'
-  if (asAt >= firstDay) return null
-  return `There is nothing to count before ${formatDay(firstDay)}, the day of the first completion. Choose that day or a later one.`
 }

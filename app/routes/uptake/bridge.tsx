@@ -18,7 +18,7 @@ const FILES = ['csv', 'ods', 'json'] as const
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const asked = await askBridge(request)
+  const asked = await askBridge(request, viewer)
   const pageTitle = asked.department ? `Then and now: ${asked.department.name}` : 'Then and now'
   if (!asked.ok) return data({ pageTitle, asked, shown: null }, { status: 400 })
   return { pageTitle, asked, shown: asked.nothing === null ? await showBridge(asked.question, viewer, asked.department) : null }

@@ -3,11 +3,12 @@ import type { Route } from './+types/department'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import { othersOf, requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -23,7 +24,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, past: null, names: null, nothing: null }, { status: 400 })
 
-  const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
+  const { exact } = await lookAt(viewer, { by: 'department', entry: department })
+  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   if (nothing !== null) return { ...shown, view: null, past: null, names: null, nothing }
   const found = await viewDepartment(asked.question, department, { viewer, ...asked, page: pageOf(request) })
   return { ...shown, ...found, nothing }

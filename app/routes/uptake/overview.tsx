@@ -4,8 +4,9 @@ import { may } from '#app/domain/permissions.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -20,7 +21,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   const shared = { pageTitle, printedAddress, asked, maySetTargets: may(viewer, 'target:manage') }
   if (!asked.ok) return data({ ...shared, view: null, nothing: null }, { status: 400 })
 
-  const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
+  const { exact } = await lookAt(viewer, null)
+  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   if (nothing !== null) return { ...shared, view: null, nothing }
   const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
   return { ...shared, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }

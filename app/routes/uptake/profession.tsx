@@ -1,11 +1,12 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import { othersOf, requireProfession } from '#app/features/uptake/find-narrow.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
-import { whyNothingToCount } from '#app/features/uptake/view-uptake.server.ts'
+import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -14,12 +15,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
+  if (profession.code !== params.code) throw redirect(paths.uptakeProfession(profession.code))
   const others = await othersOf('profession', profession.code)
   const asked = await askUptake(request, { page: { others } })
   const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
-  const nothing = whyNothingToCount(asked.question.asAt, asked.firstDay)
+  const { exact } = await lookAt(viewer, { by: 'profession', entry: profession })
+  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   if (nothing !== null) return { ...shown, view: null, nothing }
   return { ...shown, view: await viewProfession(asked.question, profession, { viewer, ...asked }), nothing }
 }

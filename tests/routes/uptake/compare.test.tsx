@@ -61,7 +61,7 @@ describe('beside an earlier time', () => {
 
   test('newly upskilled people are beside those of a period as long', async () => {
     expect((await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))?.comparison).toBe(
-      'In the period before, 1 April 2026 to 30 June 2026, it was 0: 20 people more now.',
+      'From 1 April 2026 to 30 June 2026 it was 0: 20 people more in this period.',
     )
   })
 
@@ -159,6 +159,19 @@ describe('a headcount set as base', () => {
     expect(table).toContain('the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.')
     expect(table).toContain('<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>')
     expect(found?.counted.base).toBe('Base: posts in Statistics 2023, as at 31 March 2023.')
+    // Over time it is over people in post, whatever the base of the tables.
+    expect(found?.countedOverTime).toMatchObject({
+      definition:
+        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies is valid that day: not over, and not revoked.',
+      base: 'Base: people in post on the last day of each quarter.',
+    })
+    expect(found?.base).toBe(
+      'Base: posts in Statistics 2023, on 31 March 2023. The set does not tell of all posts in each way: it has 80 by department, none by profession and none by grade.',
+    )
+    const grades = found?.sections.find(({ report }) => report.by === 'grade')
+    expect(grades ? renderToStaticMarkup(<BreakdownTable section={grades} />) : '').toContain(
+      '[x] means not available: the headcount set Statistics 2023 has no numbers of posts by grade, so there is no share.',
+    )
   })
 })
 

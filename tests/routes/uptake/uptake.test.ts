@@ -116,6 +116,17 @@ describe('the overview', () => {
     expect(response.status).toBe(200)
     expect(shown(response)).toMatchObject({ view: null, nothing: expect.stringContaining('before 15 June 2021') })
   })
+
+  test('says it too where the end of a month that stands for the day is before there is anything', async () => {
+    const on = async (as: number, asAt: string) => shown(await get(overview, { as, url: paths.uptake({ 'as-at': asAt }) }))
+    expect(await on(analyst, '2021-06-29')).toMatchObject({
+      view: null,
+      nothing:
+        'There is nothing to count before 15 June 2021, the day of the first completion. Figures without names are given for the ends of months, and begin on 30 June 2021. Choose that day or a later one.',
+    })
+    expect((await on(analyst, '2021-06-30')).nothing).toBeNull()
+    expect((await on(admin, '2021-06-15')).nothing).toBeNull()
+  })
 })
 
 describe('a department', () => {
@@ -124,7 +135,7 @@ describe('a department', () => {
     const own = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
     expect(own.view).toMatchObject({
       isExact: true,
-      message: '43 of 60 senior civil servants in post at Department for Transport are upskilled: 72%.',
+      message: '43 of 60 senior civil servants in post at the Department for Transport are upskilled: 72%.',
     })
     expect(own.names).toMatchObject({ total: 17 })
     const other = shown(await get(departmentPage, { as: lead, params: { code: 'HMT' } }))
@@ -145,7 +156,7 @@ describe('a department', () => {
     expect(page.view?.message).toBe(other.view?.message.replace('HMT', 'CO'))
     expect(page.view).toMatchObject({ isWithheld: true, sections: other.view?.sections })
     expect(shown(await get(departmentPage, { as: admin, params: { code: 'CO' } })).view?.message).toBe(
-      'There are no senior civil servants in post at Department CO on 23 November 2026.',
+      'No senior civil servants were in post at Department CO on 23 November 2026.',
     )
   })
 
@@ -179,5 +190,9 @@ describe('a profession', () => {
     expect(shown(response).view?.message).toBe('63 of 110 senior civil servants in post in the Policy profession are upskilled: 57%.')
     expect(rowsOf(response, 'department')?.map(({ key }) => key)).toEqual(['DFT', 'DFE', 'HMT'])
     expect((await get(professionPage, { as: admin, params: { code: 'XX' } })).status).toBe(404)
+    expect(await get(professionPage, { as: admin, params: { code: 'pol' } })).toMatchObject({
+      status: 302,
+      location: paths.uptakeProfession('POL'),
+    })
   })
 })
