@@ -31,6 +31,14 @@ export const breakdownChart = (
   marks: Marked = null,
 ): string => keptDrawing(['breakdown', measure, rows, target, id, marks], () => draw(measure === 'coverage', rows, target, id, marks))
 
+/** From zero in even steps of 1, 2, 5, 10, 20 …, to the largest number or just beyond it: a mark may lie beyond the longest bar. */
+export function evenTicks(largest: number): number[] {
+  const rough = Math.max(1, largest / 4)
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5].find((one) => one * power >= rough) ?? 10) * power
+  return Array.from({ length: Math.max(1, Math.ceil(largest / step)) + 1 }, (_, index) => index * step)
+}
+
 function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, id: string, marks: Marked): string {
   const bars = rows.map((row) => {
     const value = barValue(row, isShare)
@@ -38,11 +46,8 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
     return { key: row.key, name: row.name, value, rest }
   })
   const marked = rows.map((row) => marks?.values[row.key] ?? 0)
-  const most = isShare
-    ? Math.max(100, ...bars.map((bar) => bar.value))
-    : marks
-      ? Math.max(1, ...bars.map((bar) => bar.value), ...marked)
-      : ('auto' as const)
+  const ticks = marks && !isShare ? evenTicks(Math.max(...bars.map((bar) => bar.value), ...marked)) : null
+  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : (ticks?.at(-1) ?? ('auto' as const))
   const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
   const height = TOP + rows.length * ROW + 30
 
@@ -84,7 +89,7 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
       <XAxis
         type="number"
         domain={[0, most]}
-        {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : {})}
+        {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : ticks ? { ticks } : {})}
         tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
         stroke="#595959"
         allowDecimals={false}

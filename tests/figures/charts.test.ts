@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { periodEnd, periodOf } from '#app/domain/period.ts'
 import type { UptakeRow } from '#app/domain/uptake.ts'
 import { barLabel } from '#app/figures/bar-label.ts'
-import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
+import { breakdownChart, evenTicks } from '#app/figures/breakdown-chart.server.tsx'
 import { labelPosition } from '#app/figures/mark-label.ts'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import { timeChart } from '#app/figures/time-chart.server.tsx'
@@ -186,4 +186,14 @@ test('two years of months have days along the axis that can be read', () => {
   const days = said.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
   expect(days.length).toBeGreaterThanOrEqual(4)
   expect(days.length).toBeLessThanOrEqual(8)
+})
+
+test.each([
+  [0, [0, 1]],
+  [3, [0, 1, 2, 3]],
+  [40, [0, 10, 20, 30, 40]],
+  [70, [0, 20, 40, 60, 80]],
+  [435, [0, 200, 400, 600]],
+])('beside an earlier time, bars up to %i have an axis of even steps', (largest, ticks) => {
+  expect(evenTicks(largest)).toEqual(ticks)
 })

@@ -35,7 +35,7 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
     ...by('professionId').map(({ id, posts: count }) => ({ ...none, professionId: id, headcount: rounded(count) })),
   ]
   const source = 'Made up for the demonstration: rounded to 10'
-  if (rows.length > 0) await saveHeadcountSet(tx, { name: 'Senior posts, made up', asAt, source }, rows)
+  if (rows.length > 0) await saveHeadcountSet(tx, { name: 'Made-up senior posts', asAt, source }, rows)
 }
 
 export const seedMovement = (): Promise<void> =>
