@@ -123,6 +123,18 @@ function preferred(government: Government, rows: readonly HeadcountRow[], by: Di
   return []
 }
 
+/**
+ * Departments whose number is that of their whole branch: they have agencies, and the set tells of none of these. It is no base for the people
+ * of the department alone.
+ */
+function wholeBranches({ organisations }: Government, rows: readonly HeadcountRow[]): string[] {
+  const isTold = new Set(rows.map((row) => row.organisationId))
+  return [...organisations.values()].flatMap(({ id, code, departmentId }) => {
+    const agencies = id === departmentId ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id) : []
+    return agencies.length > 0 && agencies.every((one) => !isTold.has(one.id)) ? [code] : []
+  })
+}
+
 /** The bases that a headcount set gives for a dimension: by key, with the total. Agencies count in their department. */
 export function basesOf(
   government: Government,
@@ -141,6 +153,7 @@ export function basesOf(
     const sum = byKey.get(entry.code)?.base ?? 0
     byKey.set(entry.code, { key: entry.code, name: entry.name, upskilled: 0, base: sum + row.headcount })
   }
+  if (by === 'organisation') for (const code of wholeBranches(government, rows)) byKey.delete(code)
   const whole = preferred(
     government,
     headcounts.filter((row) => row.organisationId === null && row.professionId === null),

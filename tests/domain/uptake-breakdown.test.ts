@@ -61,6 +61,12 @@ describe('the bases of a headcount set', () => {
     expect(bases(rows, 'organisation')).toEqual({ total: 170, DFT: 100, DVLA: 20, HMT: 50 })
   })
 
+  test('a department whose agencies the set does not tell apart has no number of its own, and counts in the total', () => {
+    const rows = [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })]
+    expect(bases(rows, 'organisation')).toEqual({ total: 150, HMT: 50 })
+    expect(bases(rows, 'department')).toEqual({ total: 150, DFT: 100, HMT: 50 })
+  })
+
   test('rows of another dimension do not count twice, and the row for all is the total', () => {
     const rows = [count(100, { organisationId: 1 }), count(60, { professionId: 1 }), count(50, { professionId: 2 }), count(115)]
     expect(bases(rows, 'department')).toEqual({ total: 115, DFT: 100 })
