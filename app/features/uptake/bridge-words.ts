@@ -19,6 +19,9 @@ export const STEP_WORDS: Record<Step, string> = {
 /** "+12", "−3" with a true minus, "0". */
 export const formatChange = (count: number): string => (count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`)
 
+/** "1 senior civil servant upskilled". */
+const ofOne = (count: Signed, were: string): string => (count === 1 ? were.replace('civil servants', 'civil servant') : were)
+
 const sentence = (counts: KindTotals, were: string): string => {
   const { all, stayed, left, moved, reorganised } = counts
   const number = (count: Signed): string => (count === null ? 'a few' : formatNumber(count))
@@ -30,7 +33,7 @@ const sentence = (counts: KindTotals, were: string): string => {
     moved === 0 ? null : `${number(moved)} ${have(moved)} moved to another department`,
     reorganised === 0 ? null : `${number(reorganised)} ${are(reorganised)} in another department because government was reorganised`,
   ].filter((part) => part !== null)
-  return `Of ${number(all)} ${were}, ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts[0]}.`
+  return `Of ${number(all)} ${ofOne(all, were)}, ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts[0]}.`
 }
 
 /** What became of everybody, in one sentence. @param were whom, such as "senior civil servants upskilled" */
@@ -42,9 +45,10 @@ export function departmentSentence(name: string, row: BridgeRow | undefined, wer
   if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const { was, is } = row.steps
   if (was === null || is === null) return `The number of ${were} in ${theBody(name)} is withheld, so that nobody can be recognised.`
+  if (was === 0 && is === 0) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const difference = is - was
   const change = difference === 0 ? 'the same number' : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
-  return `${startingWithBody(name)} had ${formatNumber(was)} ${were} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
+  return `${startingWithBody(name)} had ${formatNumber(was)} ${ofOne(was, were)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
 }
 
 const ORDER: readonly Step[] = ['was', 'left', 'moved-out', 'reorganised-out', 'moved-in', 'reorganised-in', 'is']

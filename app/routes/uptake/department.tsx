@@ -17,7 +17,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const department = await requireDepartment(params.code)
-  if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code))
+  if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
   const pageTitle = `Uptake: ${department.name}`
   const others = await othersOf('department', department.code)
   const asked = await askUptake(request, { also: ['page'], page: { others } })

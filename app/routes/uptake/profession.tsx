@@ -15,7 +15,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
-  if (profession.code !== params.code) throw redirect(paths.uptakeProfession(profession.code))
+  if (profession.code !== params.code) throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const others = await othersOf('profession', profession.code)
   const asked = await askUptake(request, { page: { others } })
   const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
