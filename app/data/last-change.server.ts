@@ -1,6 +1,6 @@
 /** The last change of what the service shows: every one writes its audit row in its own transaction. */
 import { db, onPostgresql, Prisma, queryRow } from '#app/data/database.server.ts'
-import { together, untilWritten } from '#app/data/shared-reads.server.ts'
+import { together, untilWritten } from '#app/data/remembered-reads.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
