@@ -4,7 +4,15 @@
  */
 import type { Day } from '#app/domain/day.ts'
 import { round, type Shown } from '#app/domain/disclosure.ts'
-import { decideNeeds, decideResponse, EVERY_CONTROL, showNeed, type Control, type ShownNeed, type TalliedScope } from '#app/domain/needs-disclosure.ts' // prettier-ignore
+import {
+  decideNeeds,
+  decideResponse,
+  EVERY_CONTROL,
+  showNeed,
+  type Control,
+  type ShownNeed,
+  type TalliedScope,
+} from '#app/domain/needs-disclosure.ts'
 import type { Decision } from '#app/domain/disclosure-tables.ts'
 import { EVERY_SPLIT, UNCROSSED, isOut, keyOfScope, splitOf, WHOLE, type Scope, type Split, type Where } from '#app/domain/needs-scopes.ts'
 import {
@@ -158,7 +166,10 @@ export function reportNeeds(
   const { parts, decision } = respondedParts(counted, control)
   const isWithheld = (scope: Scope) => isOut(decision, scope)
   const responseOf = (scope: Scope): Response => parts.get(keyOfScope(scope))?.response ?? NOBODY
-  const leadEntry = within === null ? undefined : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(({ code }) => code === within.code) // prettier-ignore
+  const leadEntry =
+    within === null
+      ? undefined
+      : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(({ code }) => code === within.code)
   const lead: Row = {
     key: within?.code ?? '',
     name: within === null ? '' : nameOf(leadEntry, within.code),

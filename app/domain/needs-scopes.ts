@@ -50,7 +50,14 @@ export function tablesOfScopes<S extends Scope>(scopes: readonly S[], countsOf: 
 
 /** The keys of scopes by their table. */
 export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> =>
-  new Map([...Map.groupBy(scopes.filter(({ where }) => where.length > 0), tableOf)].map(([table, own]) => [table, new Set(own.map(keyInTable))])) // prettier-ignore
+  new Map(
+    [
+      ...Map.groupBy(
+        scopes.filter(({ where }) => where.length > 0),
+        tableOf,
+      ),
+    ].map(([table, own]) => [table, new Set(own.map(keyInTable))]),
+  )
 
 /** Does a decision withhold the numbers of a scope, by themselves or with their row or column? */
 export function isOut(decision: Decision, scope: Scope): boolean {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db, Prisma, queryRows } from '#app/data/database.server.ts'
@@ -228,11 +229,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       await page.goto(address('/uptake', { by }))
       const shown = await tableOf(page, by)
       const file = await page.request.get(address('/uptake.csv', { by }))
-      const csv = (await file.text())
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .split(/\r?\n/)
-        .slice(1)
+      const csv = parse(await file.text(), { columns: true, bom: true }) as Record<string, string>[]
       const { rows, total } = await commandRows(by, true)
 
       const key = { department: 'd."code"', profession: 'p."code"', grade: 'g."code"' }[by] ?? ''
@@ -254,8 +251,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
         upskilled: recount.reduce((sum, { upskilled }) => sum + upskilled, 0),
         base: recount.reduce((sum, { base }) => sum + base, 0),
       })
-      // Names hold commas in quotes; the numbers stand at the end of a line.
-      const inFile = csv.map((line) => [line.split(',')[0], ...line.split(',').slice(-4, -2).map(Number)])
+      const inFile = csv.map(({ key: code, upskilled, base }) => [code, Number(upskilled), Number(base)])
       expect(inFile.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(plain(rows))
       const numbers = (all: readonly (readonly unknown[])[]) =>
         all.map(([, upskilled, base]) => `${String(upskilled)} of ${String(base)}`).toSorted()

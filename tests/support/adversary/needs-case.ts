@@ -10,7 +10,15 @@ import { behind } from './publish.ts'
 /** People told apart by nothing, one trait or two, of one population. */
 export type Scope = { name: string; population: 'scs' | 'all'; where: Partial<Record<'department' | 'profession' | 'grade', number>> }
 
-const SPLITS = [[], ['department'], ['profession'], ['grade'], ['department', 'profession'], ['department', 'grade'], ['profession', 'grade']] as const // prettier-ignore
+const SPLITS = [
+  [],
+  ['department'],
+  ['profession'],
+  ['grade'],
+  ['department', 'profession'],
+  ['department', 'grade'],
+  ['profession', 'grade'],
+] as const
 const TRAIT = { department: DEPARTMENT, profession: PROFESSION, grade: GRADE } as const
 
 export function scopesOf({ departments, professions, scs }: NeedsWorld, populations: readonly ('scs' | 'all')[]): Scope[] {

@@ -32,8 +32,13 @@ function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeed
   })
   const targetOf = (skill: number, person: Traits) => world.targets[skill]?.[person[PROFESSION] ?? 0]?.[person[GRADE] ?? 0] ?? null
   const sum = <Cell extends object>(cells: readonly Cell[], add: (sum: Cell, cell: Cell) => Cell, key: (cell: Cell) => string): Cell[] => [
-    ...cells.reduce((sums, cell) => sums.set(key(cell), sums.has(key(cell)) ? add(sums.get(key(cell)) as Cell, cell) : cell), new Map<string, Cell>()).values(),
-  ] // prettier-ignore
+    ...cells
+      .reduce(
+        (sums, cell) => sums.set(key(cell), sums.has(key(cell)) ? add(sums.get(key(cell)) as Cell, cell) : cell),
+        new Map<string, Cell>(),
+      )
+      .values(),
+  ]
   const names = answersOf(world)
   const answered = people.filter((person) => person[ANSWERED] === 1)
   const answers = answered.flatMap((person) =>
