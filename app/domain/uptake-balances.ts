@@ -17,6 +17,7 @@ export const endOfMonth = (month: Month): Day => addDays(firstOfMonth(month + 1)
 
 /** Balances are kept from this month on; what came before is in the first. Earlier days are counted anew when somebody asks. */
 export const KEPT_FROM: Month = monthOf('2015-01-01')
+const LAST: Month = monthOf('9999-12-31')
 
 /** Numbers by two ids at once: those of a face, in its order. */
 export type Balance = Map<number, number>
@@ -58,7 +59,9 @@ export const noChanges = (): Changes => ({ single: new Map(), alike: new Map() }
 function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Balances {
   let months = changes.get(ledger)
   if (!months) changes.set(ledger, (months = new Map()))
-  const month = Math.max(monthOf(day), KEPT_FROM)
+  const written = monthOf(day)
+  // What is no day at all, written behind the service's back, counts as long ago: `fluency check` names it, and comes to its end.
+  const month = written > KEPT_FROM && written <= LAST ? written : KEPT_FROM
   let balances = months.get(month)
   if (!balances) months.set(month, (balances = noBalances()))
   return balances
