@@ -47,7 +47,12 @@ function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, 
   const decide = (also: readonly string[]) =>
     isLeftHidden
       ? withheldParts(parts, whole, policy, { also: new Set(['left', ...also]), steps })
-      : withheldParts(parts.filter(({ key }) => key !== 'left'), total, policy, { also: new Set(also), steps }) // prettier-ignore
+      : withheldParts(
+          parts.filter(({ key }) => key !== 'left'),
+          total,
+          policy,
+          { also: new Set(also), steps },
+        )
   const first = decide([])
   // Who stayed is what is left of the others: where these may differ, it may.
   const second = first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary ? decide(['stayed']) : first
@@ -69,21 +74,38 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet
   }
   froms.forEach((key, row) => {
     tos.forEach((to, column) => {
-      if (to === key) add(stepKey(key, 'stayed'), row, column, flows.filter((flow) => flow.kind === 'stayed' && flow.from === key)) // prettier-ignore
+      if (to === key)
+        add(
+          stepKey(key, 'stayed'),
+          row,
+          column,
+          flows.filter((flow) => flow.kind === 'stayed' && flow.from === key),
+        )
       if (to === LEFT) add(stepKey(key, 'left'), row, column, flowsInStep(flows, key, 'left'))
     })
-    KINDS_OF_MOVE.forEach((kind, index) => add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`))) // prettier-ignore
+    KINDS_OF_MOVE.forEach((kind, index) =>
+      add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`)),
+    )
   })
   tos.forEach((key, column) => {
     if (key === LEFT) return
-    KINDS_OF_MOVE.forEach((kind, index) => add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`))) // prettier-ignore
+    KINDS_OF_MOVE.forEach((kind, index) =>
+      add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`)),
+    )
   })
   const isHidden = {
     rows: [...froms.map(margins.isWasHidden), ...KINDS_OF_MOVE.map((kind) => kinds.has(kind))],
     columns: [...tos.map(margins.isIsHidden), ...KINDS_OF_MOVE.map((kind) => kinds.has(kind))],
   }
   // Threads of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
-  const slack = (row: number, column: number): MoveCell => ({ key: '', row, column, upskilled: PLENTY, base: hasBase ? 2 * PLENTY : null, withheld: true }) // prettier-ignore
+  const slack = (row: number, column: number): MoveCell => ({
+    key: '',
+    row,
+    column,
+    upskilled: PLENTY,
+    base: hasBase ? 2 * PLENTY : null,
+    withheld: true,
+  })
   KINDS_OF_MOVE.forEach((kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)))
   froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
   tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
@@ -91,10 +113,20 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet
   const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({ counts: sumIn(flows, own), shown })
   const knots: Knot[] = [
     ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
-    ...KINDS_OF_MOVE.map((kind) => knotOf(flows.filter((flow) => flow.kind === kind), !kinds.has(kind))), // prettier-ignore
+    ...KINDS_OF_MOVE.map((kind) =>
+      knotOf(
+        flows.filter((flow) => flow.kind === kind),
+        !kinds.has(kind),
+      ),
+    ),
     knotOf([], false),
     ...tos.map((key, column) => knotOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
-    ...KINDS_OF_MOVE.map((kind) => knotOf(flows.filter((flow) => flow.kind === kind), !kinds.has(kind))), // prettier-ignore
+    ...KINDS_OF_MOVE.map((kind) =>
+      knotOf(
+        flows.filter((flow) => flow.kind === kind),
+        !kinds.has(kind),
+      ),
+    ),
     knotOf([], false),
   ]
   // What makes up a withheld department is withheld with it.
