@@ -86,7 +86,7 @@ test('as a workbook: the same numbers, and text that is no formula', async () =>
 test.each([
   [['--format', 'xls'], 'There is no format “xls”. Choose --format csv, --format json or --format ods.'],
   [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
-  [['--by', 'departmnt'], 'By cannot be “departmnt”. Did you mean “department”?'],
+  [['--by', 'departmnt'], 'The breakdown cannot be “departmnt”. Did you mean “department”?'],
   [['--as-at', '2026-02-30'], 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
 ])('%j is wrong use, with a sentence', async (words, sentence) => {

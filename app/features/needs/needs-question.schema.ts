@@ -30,7 +30,7 @@ export const needsSchema = ({ skills, areas, departments, professions, today, qu
   z
     .strictObject(
       {
-        by: oneOf('By', NEEDS_BY),
+        by: oneOf('The breakdown', NEEDS_BY),
         area: oneOf('Area', codes(areas)),
         skill: oneOf('Skill', codes(skills)),
         population: oneOf('Population', POPULATIONS),

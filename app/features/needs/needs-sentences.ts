@@ -5,14 +5,15 @@ import { rankByNeed, type NeedRow } from '#app/domain/needs-report.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-needs.server.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | 'framework'>
 
-/** " in Department for Transport", " in the Policy profession", or nothing. */
+/** " in the Department for Transport", " in the Policy profession", or nothing. */
 export const whereOf = ({ within }: Pick<NeedsReport, 'within'>): string =>
-  within === null ? '' : within.by === 'department' ? ` in ${within.name}` : ` in the ${within.name} profession`
+  within === null ? '' : within.by === 'department' ? ` in ${theBody(within.name)}` : ` in the ${within.name} profession`
 
 export function responseSentence(about: About): string {
   const { assessed, inPost, percent } = about.response
@@ -37,7 +38,9 @@ export function needSentence(rows: readonly NeedRow[], rounding: number): string
   const [first, second] = rankByNeed(rows)
   if (!first || first.levelsToGain === null || first.below === null || first.below === 0) return null
   const isClear = second?.levelsToGain === undefined || second.levelsToGain === null || first.levelsToGain - second.levelsToGain > rounding
-  return isClear ? `Most is to be gained in ${first.name}: ${formatNumber(first.below)} people are below what is expected of them.` : null
+  return isClear
+    ? `Most is to be gained in ${theBody(first.name)}: ${formatNumber(first.below)} people are below what is expected of them.`
+    : null
 }
 
 /** As a row of a breakdown, whose charts and headline can then be used: those at or above target, of those compared. */
@@ -63,8 +66,8 @@ export function shareHeadline(rows: readonly NeedRow[], report: Pick<NeedsReport
   const out = whatStandsOut(rows.map(asBreakdownRow), report.policy, true)
   if (!out) return `Share at or above target, by ${noun}`
   const { highest, lowest, isHighestClear, isLowestClear } = out
-  if (isLowestClear) return `Fewest are at target in ${lowest.name}: ${lowest.percent}%`
-  if (isHighestClear) return `Most are at target in ${highest.name}: ${highest.percent}%`
+  if (isLowestClear) return `Fewest are at target in ${theBody(lowest.name)}: ${lowest.percent}%`
+  if (isHighestClear) return `Most are at target in ${theBody(highest.name)}: ${highest.percent}%`
   return `Between ${lowest.percent}% and ${highest.percent}% are at target`
 }
 
@@ -83,7 +86,7 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
   if (!most || most.unsure === 0) return null
   if (next && most.share - next.share <= 1)
     return `“Not sure” was answered by up to ${most.share}% of people. It counts neither as a need nor as its absence.`
-  return `“Not sure” was answered most in ${most.name}: by ${formatNumber(most.unsure)} people, ${most.share}%. It counts neither as a need nor as its absence: ask them.`
+  return `“Not sure” was answered most in ${theBody(most.name)}: by ${formatNumber(most.unsure)} people, ${most.share}%. It counts neither as a need nor as its absence: ask them.`
 }
 
 /** What the seats planned leave over. */

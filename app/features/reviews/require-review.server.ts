@@ -9,6 +9,7 @@ import { quarterCode, quarterInWords, readQuarter } from '#app/domain/quarter-na
 import type { Department } from '#app/domain/review-figures.ts'
 import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/review.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 export type Quarter = { number: number; code: string; words: string; end: Day }
@@ -78,7 +79,7 @@ export async function requireReview(viewer: Viewer, { quarter: code, department:
     throw refuse(
       404,
       'This is not a department',
-      `${found.name} counts in ${found.department.name}: its figures are in the return of “${found.department.code}”.`,
+      `${startingWithBody(found.name)} counts in ${theBody(found.department.name)}: its figures are in the return of “${found.department.code}”.`,
     )
   }
   const reach = reviewReach(viewer, found.id)

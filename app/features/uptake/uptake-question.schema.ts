@@ -60,7 +60,7 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
     .strictObject(
       {
         measure: word('Measure', MEASURES),
-        by: word('By', DIMENSIONS),
+        by: word('The breakdown', DIMENSIONS),
         'as-at': day('As at').refine((written) => written === undefined || !isDay(written) || written <= today, {
           error: `As at must be today, ${today}, or earlier: later facts are not known yet.`,
         }),

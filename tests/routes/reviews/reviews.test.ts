@@ -132,7 +132,9 @@ describe('addresses that name nothing', () => {
     expect(JSON.stringify((await found(lead, 'HMTT')).data)).not.toContain('HMT”?')
     expect(await found(admin, 'DVLA')).toMatchObject({
       status: 404,
-      data: { says: ['Driver and Vehicle Licensing Agency counts in Department for Transport: its figures are in the return of “DFT”.'] },
+      data: {
+        says: ['The Driver and Vehicle Licensing Agency counts in the Department for Transport: its figures are in the return of “DFT”.'],
+      },
     })
   })
 

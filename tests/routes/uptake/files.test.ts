@@ -195,7 +195,7 @@ describe('over time', () => {
 test.each(KINDS)('a bad question for %s is answered in plain words with status 400', async (kind) => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeFile(kind, { by: 'departmnt' }) })
   expect(response.status).toBe(400)
-  expect(await response.text()).toBe('By cannot be “departmnt”. Did you mean “department”?\n')
+  expect(await response.text()).toBe('The breakdown cannot be “departmnt”. Did you mean “department”?\n')
 })
 
 test('the files of a department and of a profession have what their pages show', async () => {
