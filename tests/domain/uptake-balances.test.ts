@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import {
+  addEntries,
+  asBalance,
+  asText,
+  carryForward,
+  changesIn,
+  KEPT_FROM,
+  keyOfPair,
+  monthOf,
+  noChanges,
+  readBalance,
+} from '#app/domain/uptake-balances.ts'
+
+const FACE = 'organisation-grade'
+const [then, now] = [3, 9].map((organisationId) => ({ organisationId, professionId: 1, gradeId: 2 }))
+if (!then || !now) throw new Error('Two places are needed.')
+const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
+const departmentOf = new Map([
+  [3, 3],
+  [9, 9],
+])
+
+test.each(['long ago', '', '2014-06-01'])(
+  'what happened on “%s”, before counts are kept or on no day at all, counts from their beginning',
+  (day) => {
+    const changes = noChanges()
+    addEntries(changes, departmentOf, { ledger: 4, past: then, present: then, day, by: 1 })
+    expect([...changesIn(changes, 4, FACE)]).toEqual([[KEPT_FROM, new Map([[atThen, 1]])]])
+  },
+)
+
+test('who never moved counts alike as it was and as it is, who moved in two places', () => {
+  const changes = noChanges()
+  addEntries(changes, departmentOf, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
+  addEntries(changes, departmentOf, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
+  const month = monthOf('2026-01-15')
+  expect([...changesIn(changes, 4, FACE)]).toEqual([[month, new Map([[atThen, 2]])]])
+  expect(changesIn(changes, 5, FACE).get(month)).toEqual(
+    new Map([
+      [atThen, 1],
+      [atNow, 1],
+    ]),
+  )
+})
+
+test('a change counts in its month and each later one that is kept; the same as text and as numbers', () => {
+  const month = (at: number) => KEPT_FROM + at
+  const kept = new Map([
+    [month(0), new Map([[atThen, 5]])],
+    [month(4), new Map([[atThen, 7]])],
+  ])
+  const changed = new Map([
+    [month(2), new Map([[atNow, 1]])],
+    [month(4), new Map([[atThen, -7]])],
+    [month(6), new Map([[atNow, -1]])],
+  ])
+  const made = carryForward(kept, changed, asBalance)
+  expect([...made]).toEqual([
+    [
+      month(2),
+      new Map([
+        [atThen, 5],
+        [atNow, 1],
+      ]),
+    ],
+    [month(4), new Map([[atNow, 1]])],
+    [month(6), new Map()],
+  ])
+  const asWritten = [...carryForward(kept, changed, asText)].map(([at, text]) => [at, readBalance(text)])
+  expect(asWritten).toEqual([...made])
+  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText).size).toBe(0)
+})
