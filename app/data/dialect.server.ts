@@ -63,10 +63,6 @@ export function jsonArrayOf(value: Prisma.Sql, order?: Prisma.Sql): Prisma.Sql {
   return onPostgresql() ? Prisma.sql`json_agg(${ordered})` : Prisma.sql`json_group_array(${ordered})`
 }
 
-/** Values as one JSON array. */
-export const jsonListOf = (values: readonly Prisma.Sql[]): Prisma.Sql =>
-  onPostgresql() ? Prisma.sql`json_build_array(${Prisma.join([...values])})` : Prisma.sql`json_array(${Prisma.join([...values])})`
-
 /** Values as a JSON array of their own. */
 export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`json_build_array(${Prisma.join(values)})` : Prisma.sql`json_array(${Prisma.join(values)})`

@@ -111,23 +111,21 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet
   tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
   const net: Net = { ...netOf(rows + 1, columns + 1, cells), isClosed: true }
   const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({ counts: sumIn(flows, own), shown })
+  // Who goes and who comes are the same people, and the threads of withheld totals end on both sides.
+  const around = [
+    ...KINDS_OF_MOVE.map((kind) =>
+      knotOf(
+        flows.filter((flow) => flow.kind === kind),
+        !kinds.has(kind),
+      ),
+    ),
+    knotOf([], false),
+  ]
   const knots: Knot[] = [
     ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
-    ...KINDS_OF_MOVE.map((kind) =>
-      knotOf(
-        flows.filter((flow) => flow.kind === kind),
-        !kinds.has(kind),
-      ),
-    ),
-    knotOf([], false),
+    ...around,
     ...tos.map((key, column) => knotOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
-    ...KINDS_OF_MOVE.map((kind) =>
-      knotOf(
-        flows.filter((flow) => flow.kind === kind),
-        !kinds.has(kind),
-      ),
-    ),
-    knotOf([], false),
+    ...around,
   ]
   // What makes up a withheld department is withheld with it.
   froms.forEach((key, row) => margins.isWasHidden(key) && unlist(net, row))
