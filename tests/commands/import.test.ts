@@ -166,8 +166,8 @@ describe('a stop in the middle', () => {
       ['Posting', `NEW."from" = '2020-01-02'`],
       ['Audit', 'TRUE'],
     ] as const
-    for (const moment of moments) {
-      await killAtRow(file, ...moment)
+    for (const [table, condition] of moments) {
+      await killAtRow(file, table, condition)
       expect(await state()).toEqual(before)
       expect(await run('check')).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
     }
