@@ -1,0 +1,56 @@
+-- CreateTable
+CREATE TABLE "PersonMerge" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "keptId" INTEGER NOT NULL,
+    "mergedId" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "effect" TEXT NOT NULL,
+    "mergedAt" DATETIME NOT NULL,
+    "mergedById" INTEGER,
+    CONSTRAINT "PersonMerge_keptId_fkey" FOREIGN KEY ("keptId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "PersonMerge_mergedId_fkey" FOREIGN KEY ("mergedId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "PersonMergePosting" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "mergeId" INTEGER NOT NULL,
+    "postingId" INTEGER NOT NULL,
+    "opened" BOOLEAN NOT NULL,
+    "untilBefore" TEXT,
+    "endedByBatchIdBefore" INTEGER,
+    CONSTRAINT "PersonMergePosting_mergeId_fkey" FOREIGN KEY ("mergeId") REFERENCES "PersonMerge" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "PersonMergePosting_postingId_fkey" FOREIGN KEY ("postingId") REFERENCES "Posting" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "PersonMergeCompletion" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "mergeId" INTEGER NOT NULL,
+    "originalId" INTEGER NOT NULL,
+    "copyId" INTEGER,
+    CONSTRAINT "PersonMergeCompletion_mergeId_fkey" FOREIGN KEY ("mergeId") REFERENCES "PersonMerge" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "PersonMergeCompletion_originalId_fkey" FOREIGN KEY ("originalId") REFERENCES "Completion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "PersonMergeCompletion_copyId_fkey" FOREIGN KEY ("copyId") REFERENCES "Completion" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PersonMerge_mergedId_key" ON "PersonMerge"("mergedId");
+
+-- CreateIndex
+CREATE INDEX "PersonMerge_keptId_idx" ON "PersonMerge"("keptId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PersonMergePosting_postingId_key" ON "PersonMergePosting"("postingId");
+
+-- CreateIndex
+CREATE INDEX "PersonMergePosting_mergeId_idx" ON "PersonMergePosting"("mergeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PersonMergeCompletion_originalId_key" ON "PersonMergeCompletion"("originalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PersonMergeCompletion_copyId_key" ON "PersonMergeCompletion"("copyId");
+
+-- CreateIndex
+CREATE INDEX "PersonMergeCompletion_mergeId_idx" ON "PersonMergeCompletion"("mergeId");
