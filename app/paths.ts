@@ -107,7 +107,9 @@ export const paths = {
 
   admin: () => '/admin',
   people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),
-  person: (personId: number) => `/admin/people/${personId}`,
+  person: (personId: number, query?: { done?: string }) => withQuery(`/admin/people/${personId}`, query),
+  mergePerson: (personId: number, query?: { other?: string; keep?: string }) => withQuery(`/admin/people/${personId}/merge`, query),
+  undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,
   roles: (query?: { role?: string; page?: number; done?: string }) => withQuery('/admin/roles', query),
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),

@@ -28,6 +28,8 @@ export default [
   route('admin', 'routes/admin/overview.tsx'),
   route('admin/people', 'routes/admin/people.tsx'),
   route('admin/people/:personId', 'routes/admin/person.tsx'),
+  route('admin/people/:personId/merge', 'routes/admin/merge.tsx'),
+  route('admin/merges/:mergeId/undo', 'routes/admin/undo-merge.tsx'),
   route('admin/roles', 'routes/admin/roles.tsx'),
   route('admin/roles/:grantId/revoke', 'routes/admin/revoke-role.tsx'),
   route('admin/audit', 'routes/admin/audit.tsx'),

@@ -125,6 +125,34 @@ export const RULES: readonly Rule[] = [
     says: () => 'This person is their own manager.',
   },
   {
+    table: 'PersonMerge',
+    find: finding(
+      Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."keptId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+    ),
+    says: ({ detail }) => `Person ${detail} is merged into a record that is itself merged into another.`,
+  },
+  ...(
+    [
+      [
+        'posting that holds',
+        Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${held('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      [
+        'completion that stands',
+        Prisma.sql`SELECT "personId" FROM "Completion" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      [
+        'role in force',
+        Prisma.sql`SELECT "personId" FROM "RoleGrant" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      ['self-assessment', Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`],
+    ] as const
+  ).map(([what, having]) => ({
+    table: 'PersonMerge',
+    find: finding(Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`),
+    says: ({ detail }: Breach) => `Person ${detail} is merged into another record, and still has a ${what}.`,
+  })),
+  {
     table: 'FrameworkVersion',
     find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
       SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),

@@ -34,10 +34,10 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
   return id
 }
 
-/** The names and addresses of those who have a place: whom a change of the cohort concerns. */
+/** The names and addresses of those who have a place: whom a change of the cohort concerns. Not of records merged into others. */
 export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
   tx.enrolment.findMany({
-    where: { cohortId, status: 'confirmed' },
+    where: { cohortId, status: 'confirmed', person: { mergedIn: null } },
     select: { id: true, personId: true, person: { select: { name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
@@ -78,20 +78,16 @@ export async function countByStatus(cohortId: number): Promise<Map<string, numbe
 
 export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string }
 
-/** Whose enrolments in a cohort these are; one of another cohort is left out. */
+/** Whose enrolments in a cohort these are; one of another cohort is left out, and one that stayed with a record merged into another. */
 export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
   if (enrolmentIds.length === 0) return []
   const rows = await tx.enrolment.findMany({
-    where: { cohortId, id: { in: [...enrolmentIds] } },
+    where: { cohortId, id: { in: [...enrolmentIds] }, person: { mergedIn: null } },
     select: { id: true, personId: true, person: { select: { name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
   return rows.map(({ id, personId, person }) => ({ enrolmentId: id, personId, ...person }))
 }
-
-/** Whatever the case it is written in. */
-export const findPersonByEmail = (tx: Tx, email: string) =>
-  tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true } })
 
 /** The cohorts in which a person has a place. */
 export async function listHeldCohortIds(personId: number): Promise<number[]> {

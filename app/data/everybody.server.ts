@@ -1,4 +1,4 @@
-/** Everybody, for a file: many at a time, in the order of their ids, so that no more is in memory than one page of it. */
+/** Everybody but for merged records, for a file: many at a time, in the order of their ids, so that no more is in memory than one page of it. */
 import { db, Prisma, queryRow } from '#app/data/database.server.ts'
 import { jsonArrayOf, jsonTuple } from '#app/data/dialect.server.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -13,7 +13,8 @@ function readPage(after: number, day: Day): Promise<{ people: string | null; las
   return queryRow(
     db(),
     Prisma.sql`SELECT CAST(${jsonArrayOf(row, Prisma.sql`p."id"`)} AS TEXT) AS "people", MAX(p."id") AS "last"
-      FROM (SELECT "id", "staffId", "email", "name", "managerId" FROM "Person" WHERE "id" > ${after} ORDER BY "id" LIMIT ${AT_ONCE}) p
+      FROM (SELECT "id", "staffId", "email", "name", "managerId" FROM "Person"
+        WHERE "id" > ${after} AND "id" NOT IN (SELECT "mergedId" FROM "PersonMerge") ORDER BY "id" LIMIT ${AT_ONCE}) p
       LEFT JOIN "Posting" t ON t."personId" = p."id" AND t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})
       LEFT JOIN "Organisation" o ON o."id" = t."organisationId"
       LEFT JOIN "Profession" f ON f."id" = t."professionId"

@@ -4,7 +4,7 @@ import { figuresDb, type Tx } from '#app/data/database.server.ts'
 const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
   instants.reduce<Date | null>((last, instant) => (instant && (last === null || instant > last) ? instant : last), null)
 
-/** When a posting or a completion was last recorded, or an import made or undone; null when there is none yet. */
+/** When a posting or a completion was last recorded, an import made or undone, or people merged; null when there is none yet. */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
   const sealed = await tx.seal.findFirst({
     where: { subject: { in: ['Completion', 'Posting'] } },
@@ -17,5 +17,6 @@ export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | n
     orderBy: { undoneAt: 'desc' },
     select: { undoneAt: true },
   })
-  return latest([sealed?.sealedAt, imported?.importedAt, undone?.undoneAt])
+  const merged = await tx.personMerge.findFirst({ orderBy: { id: 'desc' }, select: { mergedAt: true } })
+  return latest([merged?.mergedAt, sealed?.sealedAt, imported?.importedAt, undone?.undoneAt])
 }

@@ -100,7 +100,7 @@ export type AdminCounts = {
 
 export async function readAdminCounts(): Promise<AdminCounts> {
   return {
-    people: await db().person.count(),
+    people: (await db().person.count()) - (await db().personMerge.count()),
     messagesWaiting: await db().outboxMessage.count({ where: { sentAt: null, failedAt: null } }),
     messagesFailed: await db().outboxMessage.count({ where: { failedAt: { not: null }, sentAt: null } }),
     lastImport: await db().importBatch.findFirst({

@@ -64,6 +64,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['ImportBatch', 'importedById', 'Imports by its people'],
     ['ReviewSignature', 'signedById', 'Returns that its people signed off'],
     ['ReleaseSignOff', 'signedById', 'Releases that its people signed off'],
+    ['PersonMerge', 'mergedById', 'Records that its people merged'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
   FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],
@@ -80,6 +81,14 @@ async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql =
   const batches = (JSON.parse(found.batches) as (number | null)[]).filter((id) => id !== null).toSorted((a, b) => a - b)
   return found.count === 0 ? [] : [{ count: found.count, what, batches }]
 }
+
+/** Merges of records that had something of the import: what they wrote goes on from that. */
+const mergesSince = (batchId: number): Prisma.Sql => Prisma.sql`"PersonMerge" m JOIN "ImportBatch" b ON b."id" = ${batchId}
+  WHERE m."mergedAt" >= b."importedAt" AND (
+    EXISTS (SELECT 1 FROM "Person" x WHERE x."id" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
+    OR EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" IN (m."keptId", m."mergedId") AND (x."batchId" = b."id" OR x."endedByBatchId" = b."id"))
+    OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
+    OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 
 /** What has changed again since, and what goes on from the postings that the import opened or ended. Asked before anything is put back. */
 export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string | null }): Promise<Standing[]> {
@@ -116,6 +125,7 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
         WHERE l."batchId" IS DISTINCT FROM ${id} AND l."id" <> p."id" AND (l."from" > p."from" OR (l."from" = p."from" AND l."id" > p."id"))`,
       Prisma.sql`l."batchId"`,
     )),
+    ...(await count(tx, 'People whose records were merged since', mergesSince(id))),
     ...(await count(
       tx,
       'Completions of it that were revoked',

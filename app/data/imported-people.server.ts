@@ -150,7 +150,8 @@ async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId:
     WHERE p."until" IS NULL AND p."from" <= ${asAt} AND p."personId" NOT IN (
       SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
       UNION ALL SELECT "byEmail" FROM "StagedPerson" WHERE "byEmail" IS NOT NULL
-      UNION ALL SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION ALL SELECT "id" FROM "Person" WHERE "email" IN ${words})`
+      UNION ALL SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION ALL SELECT "id" FROM "Person" WHERE "email" IN ${words}
+      UNION ALL SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE g."staffId" IN ${words} OR g."email" IN ${words})`
 }
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }

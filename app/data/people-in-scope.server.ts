@@ -33,18 +33,26 @@ const isInScope = (scope: OrganisationScope) =>
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 /** Every word must begin a part of the name, or the whole must begin the email address or be the staff number. */
-function matches(text: string) {
+function matches(text: string, alias: 'p' | 'g') {
   const words = text.trim().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return Prisma.sql`1 = 1`
+  const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
   const whole = escaped(words.join(' ').toLowerCase())
   const inName = words.map((word) => {
     const start = escaped(word)
-    return Prisma.sql`(${isLike(Prisma.sql`p."name"`, `${start}%`)} OR ${isLike(Prisma.sql`p."name"`, `% ${start}%`)})`
+    return Prisma.sql`(${isLike(column('name'), `${start}%`)} OR ${isLike(column('name'), `% ${start}%`)})`
   })
-  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(Prisma.sql`p."email"`, `${whole}%`)} OR p."staffId" = ${text.trim()})`
+  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${whole}%`)} OR ${column('staffId')} = ${text.trim()})`
 }
 
-const where = ({ text, scope }: Search) => Prisma.sql`${matches(text)} AND ${isInScope(scope)}`
+/** A merged record is found as the one that it was merged into. */
+function isFound(text: string): Prisma.Sql {
+  const isNotMerged = Prisma.sql`p."id" NOT IN (SELECT "mergedId" FROM "PersonMerge")`
+  if (text.trim() === '') return isNotMerged
+  const asMerged = Prisma.sql`SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE ${matches(text, 'g')}`
+  return Prisma.sql`${isNotMerged} AND (${matches(text, 'p')} OR p."id" IN (${asMerged}))`
+}
+
+const where = ({ text, scope }: Search) => Prisma.sql`${isFound(text)} AND ${isInScope(scope)}`
 
 export async function countPeople(search: Search): Promise<number> {
   const sql = Prisma.sql`${within(search.scope)} SELECT COUNT(*) AS "count" FROM "Person" p WHERE ${where(search)}`
@@ -76,6 +84,7 @@ export async function findPersonInScope(personId: number, scope: OrganisationSco
     where: { id: found.id },
     include: {
       manager: { select: { id: true, name: true } },
+      mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
       completions: { include: { course: { select: { code: true, title: true } } }, orderBy: [{ completedOn: 'desc' }, { id: 'desc' }] },
     },
   })

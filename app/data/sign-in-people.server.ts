@@ -3,9 +3,16 @@ import { db, type Tx } from '#app/data/database.server.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** A person by email address, whatever its case; null when nobody has it. */
-export const findPersonByEmail = (email: string, tx: Tx = db()) =>
-  tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true, email: true, demonstration: true } })
+const known = { id: true, name: true, email: true, demonstration: true } as const
+
+/** A person by email address, whatever its case, also by that of a record merged into theirs; null when nobody has it. */
+export async function findPersonByEmail(email: string, tx: Tx = db()) {
+  const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
+  const found = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select })
+  if (found === null) return null
+  const { mergedIn, ...person } = found
+  return mergedIn?.kept ?? person
+}
 
 export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
 

@@ -12,8 +12,11 @@ import { randomFrom } from '#app/domain/random.ts'
 import { breakDown, cellsFor, FACES, type Faces } from '#app/domain/uptake-breakdown.ts'
 import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake.ts'
 import { changeCourse } from '#app/features/courses/save-course.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
@@ -54,9 +57,11 @@ function life(seed: number) {
       keep(await imported('people', [PEOPLE, ...some.map((name) => row(name, today))], { asAt: today, full: random.chance(0.5) }))
     },
     completions: async (today: Day) => {
-      const known = (await db().person.findMany({ select: { email: true } })).filter(() => random.chance(0.4))
+      const everybody = await db().person.findMany({ where: { mergedIn: null }, include: { merges: { include: { merged: true } } } })
+      const known = everybody.filter(() => random.chance(0.4))
       const rows = known.map(
-        ({ email }) => `${email},${random.pick(['DMC', 'AIL'])},${random.pick([today, later(today, -30), '2024-11-20'])},`,
+        ({ merges, ...own }) =>
+          `${random.pick([own, ...merges.map(({ merged }) => merged)]).email},${random.pick(['DMC', 'AIL'])},${random.pick([today, later(today, -30), '2024-11-20'])},`,
       )
       if (rows.length > 0) keep(await imported('completions', ['email,course_code,completed_on,reference', ...rows]))
     },
@@ -70,7 +75,7 @@ function life(seed: number) {
       if (found) await inTransaction((tx) => saveRevocation(tx, [found.id], revocation))
     },
     lift: async () => {
-      const found = await db().completion.findFirst({ where: { revokedAt: { not: null } } })
+      const found = await db().completion.findFirst({ where: { revokedAt: { not: null }, mergedAs: null } })
       if (found) await inTransaction((tx) => liftRevocation(tx, [found.id]))
     },
     course: async () => {
@@ -79,8 +84,32 @@ function life(seed: number) {
       const facts = { ...course, qualifying: random.chance(0.5), validForMonths: random.pick([null, 2, 12]) }
       await changeCourse({ course, entered: { facts: factsOf(facts), gradeCodes: [] }, scope: 'all', by: 'command line' })
     },
+    merge: async () => {
+      const [kept, merged] = (await db().person.findMany({ where: { mergedIn: null }, orderBy: { id: 'asc' } })).toSorted(() =>
+        random.pick([-1, 1]),
+      )
+      if (kept && merged) await merging(kept.id, merged.id)
+    },
+    unmerge: async () => {
+      const merge = await db().personMerge.findFirst({ orderBy: { id: 'desc' } })
+      if (merge) await takeMergeApart(merge.id, 'service')
+    },
     forward: () => inTransaction(bringCountsForward, { minutes: 1 }),
-    step: () => random.pick(['people', 'people', 'completions', 'completions', 'undo', 'revoke', 'lift', 'course', 'forward'] as const),
+    step: () =>
+      random.pick([
+        'people',
+        'people',
+        'completions',
+        'completions',
+        'undo',
+        'revoke',
+        'lift',
+        'course',
+        'merge',
+        'merge',
+        'unmerge',
+        'forward',
+      ] as const),
     days: () => 1 + random.below(40),
   }
 }
@@ -104,12 +133,13 @@ describe('counts kept ready', () => {
     async (seed) => {
       const ways = life(seed)
       let today = `${2022 + 2 * seed}-11-01`
-      for (let turn = 0; turn < 14; turn += 1) {
+      for (let turn = 0; turn < 20; turn += 1) {
         today = later(today, ways.days())
         noon(today)
         await ways[turn < 2 ? 'people' : ways.step()](today)
         await mustBeRight(today, ['2024-11-30', '2025-02-17', later(today, -20), today])
       }
+      expect(await checkEverything()).toEqual([])
       for (const face of FACES) expect((await findUptakeFaces(aCount({ asAt: today, measure: 'coverage' }), today))?.[face]).toBeDefined()
     },
   )

@@ -1,7 +1,8 @@
 import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { findPlacesNow } from '#app/data/cohorts.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
-import { findPersonByEmail, saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { findPersonByEmail } from '#app/data/sign-in-people.server.ts'
 import { placesLeft } from '#app/domain/enrolment.ts'
 
 export type WalkInProblem = 'not-known' | 'on-register' | 'no-places'
@@ -13,7 +14,7 @@ type WalkIn = { email: string; cohortId: number; by: Actor; now: Date; onRegiste
  */
 export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
   const { email, cohortId, by, now, onRegister } = walkIn
-  const person = await findPersonByEmail(tx, email)
+  const person = await findPersonByEmail(email, tx)
   if (!person) return { problem: 'not-known' }
   if (onRegister.some((line) => line.personId === person.id)) return { problem: 'on-register' }
   const places = await findPlacesNow(tx, cohortId, person.id)

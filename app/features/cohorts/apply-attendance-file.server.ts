@@ -2,6 +2,7 @@ import type { Actor } from '#app/data/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import type { NewMark } from '#app/data/registers.server.ts'
+import { listMergedAddresses } from '#app/data/staged-merges.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/attendance.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
 import { findRegister, type Register } from '#app/features/cohorts/find-register.server.ts'
@@ -45,7 +46,9 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   const found: Problem[] = []
   const first = new Map<string, number>()
   let unchanged = 0
-  for (const { row, email, attendance, reason } of given.sound) {
+  const merged = await listMergedAddresses(tx)
+  for (const { row, email: address, attendance, reason } of given.sound) {
+    const email = lines.has(address) ? address : (merged.get(address) ?? address)
     const line = lines.get(email)
     const earlier = first.get(email)
     first.set(email, earlier ?? row)

@@ -1,10 +1,10 @@
 /** Who a command says it works for. */
 import type { Actor } from '#app/data/audit.server.ts'
-import { db } from '#app/data/database.server.ts'
+import { findPersonByEmail } from '#app/data/sign-in-people.server.ts'
 
 /** The person with this email address; the command line itself when none is named; null when there is no such person. */
 export async function findDoer(email: string | undefined): Promise<Actor | null> {
   if (email === undefined) return 'command line'
-  const person = await db().person.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } })
+  const person = await findPersonByEmail(email)
   return person && { personId: person.id }
 }

@@ -3,7 +3,9 @@ import type { PersonRecord } from '#app/features/people/find-person-record.serve
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { isGrantedRole } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
@@ -76,4 +78,70 @@ export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
       { header: 'Until', cell: (grant) => (grant.revokedAt ? <InstantText at={grant.revokedAt} /> : 'In force') },
     ]}
   />
+)
+
+/** Records that were merged into this one. */
+export const MergesTable = ({ merges, mayMerge }: Pick<PersonRecord, 'merges'> & { mayMerge: boolean }) => (
+  <>
+    <h2 className="govuk-heading-m">Merged records</h2>
+    <Table
+      caption="Merged records"
+      captionHidden
+      rows={merges}
+      rowKey={(merge) => merge.id}
+      empty=""
+      columns={[
+        {
+          header: 'Record',
+          rowHeader: true,
+          cell: ({ merged }) => (
+            <span className="govuk-!-text-break-word">
+              {merged.email}
+              {merged.staffId ? `, staff number ${merged.staffId}` : null}
+            </span>
+          ),
+        },
+        { header: 'Merged', cell: (merge) => <InstantText at={merge.mergedAt} /> },
+        { header: 'By', cell: (merge) => merge.mergedBy ?? 'The service' },
+        { header: 'Because', cell: (merge) => merge.reason },
+        ...(mayMerge
+          ? [
+              {
+                header: 'What can be done',
+                cell: (merge: PersonRecord['merges'][number]) => (
+                  <a className="govuk-link" href={paths.undoMerge(merge.id)}>
+                    Take apart<span className="govuk-visually-hidden"> from {merge.merged.email}</span>
+                  </a>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  </>
+)
+
+type Into = { merge: NonNullable<PersonRecord['person']['mergedIn']>; mayMerge: boolean }
+
+/** Says on a merged record where its facts are. */
+export const MergedInto = ({ merge: { id, kept }, mayMerge }: Into) => (
+  <InsetText>
+    This record was merged into{' '}
+    {mayMerge ? (
+      <a className="govuk-link" href={paths.person(kept.id)}>
+        another record of {kept.name}
+      </a>
+    ) : (
+      <>another record of {kept.name}</>
+    )}
+    . What it had is there.
+    {mayMerge ? (
+      <>
+        {' '}
+        <a className="govuk-link" href={paths.undoMerge(id)}>
+          Take the two apart
+        </a>
+      </>
+    ) : null}
+  </InsetText>
 )

@@ -3,7 +3,8 @@ import { AuditTable } from '#app/features/account/audit-table.tsx'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { findPersonRecord } from '#app/features/people/find-person-record.server.ts'
-import { CompletionsTable, GrantsTable, PostingsTable } from '#app/features/people/person-tables.tsx'
+import { may } from '#app/domain/permissions.ts'
+import { CompletionsTable, GrantsTable, MergedInto, MergesTable, PostingsTable } from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -11,12 +12,20 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
   const record = requireFound(await findPersonRecord(viewer, requireId(params.personId)))
-  return { pageTitle: record.person.name, ...record }
+  const done = DONE[new URL(request.url).searchParams.get('done') ?? '']
+  return { pageTitle: record.person.name, ...record, done, mayMerge: may(viewer, 'person:manage') }
 }
 
-export default function PersonPage({ loaderData: { pageTitle, person, manager, postings, grants, audit } }: Route.ComponentProps) {
+const DONE: Readonly<Record<string, string>> = {
+  merged: 'The two records are merged. What the other one had is on this one.',
+  unmerged: 'The two records are taken apart. Each has its own facts again.',
+}
+
+export default function PersonPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, person, manager, postings, grants, merges, audit, done, mayMerge } = loaderData
   return (
-    <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }} wide>
+    <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }} notification={done} wide>
+      {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
       <SummaryList
         rows={[
           { key: 'Email address', value: <span className="govuk-!-text-break-word">{person.email}</span> },
@@ -31,6 +40,14 @@ export default function PersonPage({ loaderData: { pageTitle, person, manager, p
       <CompletionsTable completions={person.completions} />
       <h2 className="govuk-heading-m">Roles</h2>
       <GrantsTable grants={grants} />
+      {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
+      {mayMerge && !person.mergedIn ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.mergePerson(person.id)}>
+            Merge with another record of the same person
+          </a>
+        </p>
+      ) : null}
       {audit ? <AuditTable caption="Latest in the audit" lines={audit} /> : null}
     </Page>
   )

@@ -43,6 +43,9 @@ export async function aDepartmentOf(given: {
 
 /** Takes away all people, their postings and completions, for the next test of a file to begin with none. */
 export async function emptyOfPeople() {
+  await db().personMergeCompletion.deleteMany()
+  await db().personMergePosting.deleteMany()
+  await db().personMerge.deleteMany()
   await db().completion.deleteMany()
   await db().posting.deleteMany()
   await db().login.deleteMany()

@@ -1,0 +1,166 @@
+/** The parts of the page that merges two records: finding the other one, the two side by side, and what would become of what they have. */
+import type { MergePreview, ShownMerge, ShownRecord } from '#app/features/merging/show-merge.server.ts'
+import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/enrolment.ts'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DayText } from '#app/ui/date-text.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export const FindOther = ({ person, namesakes, other, error }: Pick<ShownMerge, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+  <>
+    <p className="govuk-body">
+      Merge when one person has two records, such as after a new staff number. What the record that ends has goes to the one that is kept,
+      figures count one person, and you can take it apart again.
+    </p>
+    <Form method="get" action={paths.mergePerson(person.id)}>
+      <TextInput
+        name="other"
+        label="Email address or staff number of the other record"
+        value={other}
+        error={error}
+        width="one-half"
+        spellCheck={false}
+      />
+      <Button look="secondary">Compare the two records</Button>
+    </Form>
+    {namesakes.length > 0 ? (
+      <Table
+        caption={`Others called ${person.name}`}
+        rows={namesakes}
+        rowKey={({ id }) => id}
+        empty=""
+        columns={[
+          {
+            header: 'Email address',
+            rowHeader: true,
+            cell: ({ email }) => (
+              <a className="govuk-link govuk-!-text-break-word" href={paths.mergePerson(person.id, { other: email })}>
+                {email}
+              </a>
+            ),
+          },
+          { header: 'Staff number', cell: ({ staffId }) => staffId ?? 'None' },
+        ]}
+      />
+    ) : null}
+  </>
+)
+
+const nameOf = ({ id, name }: ShownRecord) => (
+  <a className="govuk-link" href={paths.person(id)}>
+    {name}
+  </a>
+)
+const numberOf = ({ staffId }: ShownRecord): string => (staffId === null ? 'no staff number' : `staff number ${staffId}`)
+const addressOf = (record: ShownRecord) => (
+  <>
+    {nameOf(record)}
+    <br />
+    <span className="govuk-!-text-break-word">{record.email}</span>, {numberOf(record)}
+  </>
+)
+
+export const TwoRecords = ({ kept, merged }: { kept: ShownRecord; merged: ShownRecord }) => (
+  <SummaryList
+    rows={[
+      { key: 'Record that is kept', value: addressOf(kept) },
+      { key: 'Record that ends', value: addressOf(merged) },
+    ]}
+  />
+)
+
+const BECOMES = {
+  taken: 'Goes to the kept record',
+  same: 'The kept record has it already',
+  against: 'Revoked on the kept record',
+} as const
+
+export function MergeTables({ preview, kept }: { preview: MergePreview; kept: ShownRecord }) {
+  const { postings, completions, places } = preview
+  return (
+    <>
+      <Table
+        caption="Postings of the kept record afterwards"
+        rows={postings}
+        rowKey={({ key }) => key}
+        empty="Neither record has a posting."
+        columns={[
+          { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
+          { header: 'Profession', cell: ({ profession }) => profession },
+          { header: 'Grade', cell: ({ grade }) => grade },
+          { header: 'From', cell: ({ from }) => <DayText day={from} /> },
+          { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
+          { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'This record') },
+        ]}
+      />
+      <Table
+        caption="Completions of the record that ends"
+        rows={completions}
+        rowKey={({ id }) => id}
+        empty="It has no completion that stands."
+        columns={[
+          { header: 'Course', rowHeader: true, cell: ({ course }) => course },
+          { header: 'Completed on', cell: ({ completedOn }) => <DayText day={completedOn} /> },
+          { header: 'What becomes of it', cell: ({ becomes }) => BECOMES[becomes] },
+        ]}
+      />
+      {places.length > 0 ? (
+        <Table
+          caption="Places of the record that ends"
+          rows={places}
+          rowKey={({ id }) => id}
+          empty=""
+          columns={[
+            { header: 'Cohort', rowHeader: true, cell: ({ cohort }) => cohort },
+            { header: 'Status', cell: ({ status }) => STATUS_WORDS[status as EnrolmentStatus] },
+            {
+              header: 'What becomes of it',
+              cell: ({ isTaken, isAgainst }) =>
+                isTaken ? 'Goes to the kept record' : isAgainst ? 'The kept record has one in this cohort' : 'Stays, as history',
+            },
+          ]}
+        />
+      ) : null}
+      <OtherChanges preview={preview} kept={kept} />
+    </>
+  )
+}
+
+function OtherChanges({
+  preview: { covered, assessments, roles, reports, takesStaffId },
+  kept,
+}: {
+  preview: MergePreview
+  kept: ShownRecord
+}) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">What else changes</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>Where figures counted two people, they count one.</li>
+        {covered > 0 ? (
+          <li>
+            {formatCount(covered, 'posting', 'postings')} of the record that ends {covered === 1 ? 'is' : 'are'} left out: the kept record
+            has its own for those days.
+          </li>
+        ) : null}
+        {assessments > 0 ? <li>{formatCount(assessments, 'self-assessment', 'self-assessments')} go along, with their answers.</li> : null}
+        {reports.length > 0 ? <li>People who report to the kept record from then on: {reports.join(', ')}.</li> : null}
+        {takesStaffId ? <li>The kept record takes the staff number {takesStaffId}.</li> : null}
+        <li>
+          {roles.length === 0
+            ? 'The record that ends has no role.'
+            : `Roles of the record that ends are taken back, and not granted to the other: ${roles.join('; ')}.`}
+        </li>
+        <li>
+          Who signs in with the address of the record that ends is signed in with the kept one; the link goes to {kept.email}. Files that
+          still name the record that ends are read as the kept one.
+        </li>
+      </ul>
+    </>
+  )
+}

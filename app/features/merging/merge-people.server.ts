@@ -1,0 +1,94 @@
+/** Merges two records of one person, or takes that apart: each in one transaction, with its audit rows. */
+import { actorId, saveAudits, type Actor } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { findMerge, findRecord, readMerge, type WhatMerges } from '#app/data/merge-facts.server.ts'
+import { listStandingOnMerge, type Standing } from '#app/data/merge-standing.server.ts'
+import { applyMerge, undoMerge } from '#app/data/merges.server.ts'
+import { countGrants } from '#app/data/role-grants.server.ts'
+import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { hashOfToken } from '#app/platform/secrets.server.ts'
+
+type Pair = { keptId: number; mergedId: number }
+
+/** Why these two cannot be merged whatever they have, or null. */
+export async function whyNotThese(tx: Tx, { keptId, mergedId }: Pair, by: Actor): Promise<MergeRefusal | null> {
+  if (keptId === mergedId) return 'same'
+  const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
+  if (!kept || !merged) return 'not-known'
+  if (kept.mergedIn) return 'kept-is-merged'
+  if (merged.mergedIn) return 'merged-already'
+  if (merged.merges.length > 0) return 'has-merges'
+  return actorId(by) === mergedId ? 'yourself' : null
+}
+
+/** Why what they have keeps them from being merged, or null. */
+export async function whyNotWith(tx: Tx, what: WhatMerges): Promise<MergeRefusal | null> {
+  if (what.completions.against.length > 0) return 'revoked'
+  if (what.places.against.length > 0) return 'places'
+  const isAdmin = what.grants.some(({ role }) => role === 'service-admin')
+  return isAdmin && (await countGrants('service-admin', tx)) === what.grants.filter(({ role }) => role === 'service-admin').length
+    ? 'last-service-admin'
+    : null
+}
+
+/** The same for the same two records and the same facts: tells whether what is done is what was shown. */
+export const seenOfMerge = (
+  { keptId, mergedId }: Pair,
+  { postings, completions, places, assessments, grants, reports }: WhatMerges,
+): string =>
+  hashOfToken(
+    JSON.stringify([
+      [keptId, mergedId],
+      [...postings.kept, ...postings.ended].map(({ id, until }) => [id, until]),
+      [completions.taken, completions.same].map((some) => some.map(({ id }) => id)),
+      [places.taken, places.left].map((some) => some.map(({ id, status }) => [id, status])),
+      [assessments, grants, reports].map((some) => some.map(({ id }) => id)),
+    ]),
+  )
+
+export type MergeSent = Pair & { reason: string; seen: string }
+
+/** @returns why nothing was merged; null when it was */
+export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | null> =>
+  inTransaction(async (tx): Promise<MergeRefusal | null> => {
+    const { keptId, mergedId, reason, seen } = sent
+    const why = await whyNotThese(tx, sent, by)
+    if (why !== null) return why
+    const what = await readMerge(tx, keptId, mergedId, now())
+    const whyNot = await whyNotWith(tx, what)
+    if (whyNot !== null) return whyNot
+    if (seenOfMerge(sent, what) !== seen) return 'changed'
+    const id = await applyMerge(tx, { keptId, mergedId, reason, by, now: now() })
+    const entry = { by, subject: 'Person', action: 'person:merge', reason }
+    await saveAudits(tx, [
+      { ...entry, subjectId: keptId, after: { merge: id, takes: mergedId, completions: what.completions.taken.map((one) => one.id) } },
+      { ...entry, subjectId: mergedId, after: { merge: id, mergedInto: keptId, roles: what.grants.map(({ role }) => role) } },
+    ])
+    return null
+  })
+
+export type UndoOutcome = { outcome: 'undone'; keptId: number } | { outcome: 'gone' } | { outcome: 'stood-on'; standing: Standing[] }
+
+export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
+  inTransaction(async (tx): Promise<UndoOutcome> => {
+    const merge = await findMerge(mergeId, tx)
+    if (!merge) return { outcome: 'gone' }
+    const standing = await listStandingOnMerge(tx, merge)
+    if (standing.length > 0) return { outcome: 'stood-on', standing }
+    await undoMerge(tx, merge)
+    const { keptId, mergedId, reason } = merge
+    const entry = { by, subject: 'Person', action: 'person:unmerge' }
+    await saveAudits(tx, [
+      { ...entry, subjectId: keptId, before: { merge: mergeId, took: mergedId, reason } },
+      { ...entry, subjectId: mergedId, before: { merge: mergeId, mergedInto: keptId, reason } },
+    ])
+    return { outcome: 'undone', keptId }
+  })
+
+/** A merge with what stands on it: nothing when it can be taken apart. Null when there is no such merge. */
+export const findMergeToUndo = (mergeId: number) =>
+  inTransaction(async (tx) => {
+    const merge = await findMerge(mergeId, tx)
+    return merge && { merge, standing: await listStandingOnMerge(tx, merge) }
+  })

@@ -1,0 +1,86 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/merge'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { mergePeople } from '#app/features/merging/merge-people.server.ts'
+import { FindOther, MergeTables, TwoRecords } from '#app/features/merging/merge-parts.tsx'
+import { MERGE_REFUSALS } from '#app/features/merging/merge-refusals.ts'
+import { mergeSchema } from '#app/features/merging/merge.schema.ts'
+import { showMerge } from '#app/features/merging/show-merge.server.ts'
+import { paths } from '#app/paths.ts'
+import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+/** What was typed stays. */
+const refuse = (status: number, errors: FieldErrors, answers: Answers) => data({ errors, reason: answer(answers, 'reason') }, { status })
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { personId } = await requirePermission(request, 'person:manage')
+  const words = new URL(request.url).searchParams
+  const shown = requireFound(await showMerge(requireId(params.personId), words, { personId }))
+  return { pageTitle: `Merge the records of ${shown.person.name}`, ...shown }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { personId } = await requirePermission(request, 'person:manage')
+  const words = new URL(request.url).searchParams
+  const { pair, refusal } = requireFound(await showMerge(requireId(params.personId), words, { personId }))
+  const sent = parseForm(mergeSchema, await request.formData())
+  if (!pair) return refuse(409, { form: MERGE_REFUSALS[refusal ?? 'not-known'] }, sent.answers)
+  if (!sent.ok) return refuse(400, sent.errors, sent.answers)
+  const { kept, merged } = pair
+  const why = await mergePeople({ keptId: kept.id, mergedId: merged.id, ...sent.value }, { personId })
+  if (why !== null) return refuse(409, { form: MERGE_REFUSALS[why] }, sent.answers)
+  return redirect(paths.person(kept.id, { done: 'merged' }))
+}
+
+export default function MergePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, person, namesakes, other, refusal, pair } = loaderData
+  const back = { href: paths.person(person.id), text: person.name }
+  if (!pair) {
+    const errors = refusal === null ? refused?.errors : { other: MERGE_REFUSALS[refusal] }
+    return (
+      <Page title={pageTitle} errors={errors} back={back}>
+        <FindOther person={person} namesakes={namesakes} other={other} error={refusal === null ? undefined : MERGE_REFUSALS[refusal]} />
+      </Page>
+    )
+  }
+  const { kept, merged, isSwapped, preview } = pair
+  const errors = refused?.errors ?? (preview.against === null ? undefined : { form: MERGE_REFUSALS[preview.against] })
+  return (
+    <Page title={pageTitle} errors={errors} back={{ href: paths.mergePerson(person.id), text: 'Choose another record' }} wide>
+      <TwoRecords kept={kept} merged={merged} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.mergePerson(person.id, { other, keep: isSwapped ? undefined : 'other' })}>
+          Keep the other record instead
+        </a>
+      </p>
+      <MergeTables preview={preview} kept={kept} />
+      {preview.against === null ? (
+        <Form>
+          <input type="hidden" name="seen" value={preview.seen} />
+          <Textarea
+            name="reason"
+            label="How do you know that they are one person?"
+            hint="It is kept in the audit, with your name."
+            rows={3}
+            maxLength={500}
+            value={refused?.reason}
+            error={refused?.errors['reason']}
+          />
+          <ButtonGroup>
+            <Button look="warning" preventDoubleClick>
+              Merge the two records
+            </Button>
+            <a className="govuk-link" href={paths.person(person.id)}>
+              Keep both as they are
+            </a>
+          </ButtonGroup>
+        </Form>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/undo-merge'
+import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { findMergeToUndo, takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { UNDO_STOOD_ON } from '#app/features/merging/merge-refusals.ts'
+import { paths } from '#app/paths.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  await requirePermission(request, 'person:manage')
+  const { merge, standing } = requireFound(await findMergeToUndo(requireId(params.mergeId)))
+  const { id, kept, merged, mergedAt, reason } = merge
+  return { pageTitle: 'Take two records apart', id, kept, merged, mergedAt, reason, standing }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'person:manage')
+  const result = await takeMergeApart(requireId(params.mergeId), { personId: viewer.personId })
+  if (result.outcome === 'gone') throw new Response('Not found', { status: 404 })
+  if (result.outcome === 'stood-on') return data({ errors: { form: UNDO_STOOD_ON } as Record<string, string> }, { status: 409 })
+  return redirect(paths.person(result.keptId, { done: 'unmerged' }))
+}
+
+export default function UndoMergePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, kept, merged, mergedAt, reason, standing } = loaderData
+  return (
+    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.person(kept.id), text: kept.name }}>
+      <SummaryList
+        rows={[
+          { key: 'Record that was kept', value: kept.name },
+          { key: 'Record that was merged into it', value: `${merged.name}, ${merged.email}` },
+          { key: 'Merged', value: <InstantText at={mergedAt} /> },
+          { key: 'Because', value: reason },
+        ]}
+      />
+      {standing.length > 0 ? (
+        <>
+          <p className="govuk-body">{UNDO_STOOD_ON}</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {standing.map(({ what, count }) => (
+              <li key={what}>
+                {what}: {formatNumber(count)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <p className="govuk-body">
+            Each record has its own postings, completions, places, self-assessments and roles again, as before the merge, and figures count
+            two people. What came since stays on the record that was kept. The audit keeps that they were merged and taken apart.
+          </p>
+          <Form>
+            <ButtonGroup>
+              <Button look="warning" preventDoubleClick>
+                Take them apart
+              </Button>
+              <a className="govuk-link" href={paths.person(kept.id)}>
+                Leave them merged
+              </a>
+            </ButtonGroup>
+          </Form>
+        </>
+      )}
+    </Page>
+  )
+}

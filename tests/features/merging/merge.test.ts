@@ -1,0 +1,221 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { loadGovernment } from '#app/data/government.server.ts'
+import { saveSignInLink } from '#app/data/logins.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
+import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { breakDown } from '#app/domain/uptake-breakdown.ts'
+import { mergePeople, takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+import { aCount } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+let [kept, merged] = [0, 0]
+
+/** One person: in HMT until 2023 under the old number, in DFT from 2024 under the new one, with something of everything on both. */
+beforeEach(async () => {
+  freezeClock(`${TODAY}T10:00:00Z`)
+  kept = (await aPerson({ name: 'Sam Doe', organisation: 'DFT', from: '2024-01-01' })).id
+  merged = (await aPerson({ name: 'Sam Doe', organisation: 'HMT', from: '2020-01-01', until: '2022-06-01' })).id
+  await aPosting({ personId: merged, organisation: 'HMT', profession: 'FIN', from: '2022-06-01', until: null })
+  await aCompletion({ personId: kept, completedOn: '2024-05-01' })
+  await aCompletion({ personId: kept, course: 'AIL', completedOn: '2021-02-01' })
+  await aCompletion({ personId: merged, completedOn: '2021-03-01' })
+  await aCompletion({ personId: merged, completedOn: '2024-05-01' })
+  await aCompletion({ personId: merged, course: 'AIL', completedOn: '2021-08-01', revoked: true })
+  await inTransaction(countAnew)
+})
+afterAll(() => freezeClock(null))
+
+const postingsOf = async (personId: number) =>
+  (
+    await db().posting.findMany({
+      where: { personId },
+      include: { organisation: true, profession: true },
+      orderBy: [{ from: 'asc' }, { id: 'asc' }],
+    })
+  )
+    .filter(({ from, until }) => from !== until)
+    .map(({ organisation, profession, from, until }) => [organisation.code, profession.code, from, until])
+
+const completionsOf = async (personId: number) =>
+  (
+    await db().completion.findMany({ where: { personId }, include: { organisation: true, course: true }, orderBy: { completedOn: 'asc' } })
+  ).map(({ course, completedOn, organisation, revokedAt }) => [course.code, completedOn, organisation?.code ?? null, revokedAt === null])
+
+const upskilled = async () => {
+  const cells = await countUptakeCells(aCount({ measure: 'ever', asAt: TODAY }), TODAY)
+  return breakDown(await loadGovernment(), 'department', cells).reduce((sum, row) => sum + row.upskilled, 0)
+}
+const mergeId = async (): Promise<number> => (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })).id
+
+describe('merging two records', () => {
+  test('fills the days on which the kept record had no posting, and nothing else of its history changes', async () => {
+    expect(await merging(kept, merged)).toBeNull()
+    expect(await postingsOf(kept)).toEqual([
+      ['HMT', 'POL', '2020-01-01', '2022-06-01'],
+      ['HMT', 'FIN', '2022-06-01', '2024-01-01'],
+      ['DFT', 'POL', '2024-01-01', null],
+    ])
+    expect(await postingsOf(merged)).toEqual([])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('takes completions over under the posting of their day; those of both records stand once; those revoked stay revoked', async () => {
+    await merging(kept, merged)
+    expect(await completionsOf(kept)).toEqual([
+      ['AIL', '2021-02-01', 'HMT', true],
+      ['DMC', '2021-03-01', 'HMT', true],
+      ['DMC', '2024-05-01', 'DFT', true],
+    ])
+    expect((await completionsOf(merged)).map(([, , , stands]) => stands)).toEqual([false, false, false])
+  })
+
+  test('counts one person where two were counted', async () => {
+    const before = await upskilled()
+    await merging(kept, merged)
+    expect(await upskilled()).toBe(before - 1)
+  })
+
+  test('takes places, self-assessments and reports along; roles and logins end', async () => {
+    const place = await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
+    const assessment = await anAssessment({ personId: merged, answers: ALL_WORKING, submittedAt: '2026-06-01T09:00:00Z' })
+    const report = await aPerson({ managerId: merged })
+    await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
+    await aLogin(merged)
+    await db().$transaction((tx) => saveSignInLink(tx, merged, now()))
+
+    expect(await merging(kept, merged)).toBeNull()
+    expect(await db().enrolment.findUnique({ where: { id: place.id } })).toMatchObject({ personId: kept })
+    expect(await db().assessment.findUnique({ where: { id: assessment.id } })).toMatchObject({ personId: kept })
+    expect(await db().person.findUnique({ where: { id: report.id } })).toMatchObject({ managerId: kept })
+    expect(await db().roleGrant.count({ where: { personId: { in: [kept, merged] }, revokedAt: null } })).toBe(0)
+    expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
+    expect(await db().signInLink.count({ where: { personId: merged, usedAt: null } })).toBe(0)
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('a manager and a staff number go along where the kept record has none; nobody becomes their own manager', async () => {
+    const manager = await aPerson()
+    await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
+    const staffId = (await db().person.findUniqueOrThrow({ where: { id: merged } })).staffId
+    await db().person.update({ where: { id: kept }, data: { staffId: null } })
+    await merging(kept, merged)
+    expect(await db().person.findUnique({ where: { id: kept } })).toMatchObject({ managerId: manager.id, staffId })
+
+    const [one, other] = [await aPerson(), await aPerson()]
+    await db().person.update({ where: { id: one.id }, data: { managerId: other.id } })
+    await db().person.update({ where: { id: other.id }, data: { managerId: one.id } })
+    await merging(one.id, other.id)
+    expect(await db().person.findUnique({ where: { id: one.id } })).toMatchObject({ managerId: null })
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('is in the audit of both records, with the reason', async () => {
+    const admin = await aPersonWithRole('service-admin')
+    await merging(kept, merged, { personId: admin.id })
+    const lines = await db().audit.findMany({ where: { action: 'person:merge' }, orderBy: { id: 'desc' }, take: 2 })
+    expect(lines.map(({ actorId, subjectId, reason }) => [actorId, subjectId, reason])).toEqual(
+      [merged, kept].map((id) => [admin.id, String(id), 'Payroll has one person for both.']),
+    )
+  })
+
+  test('with the database going away in the middle leaves nothing', async () => {
+    const before = await dumpOfAll()
+    await expect(
+      inTransaction(async (tx) => {
+        const { applyMerge } = await import('#app/data/merges.server.ts')
+        await applyMerge(tx, { keptId: kept, mergedId: merged, reason: 'Both are hers.', by: 'service', now: now() })
+        throw new Error('The database went away.')
+      }),
+    ).rejects.toThrow('went away')
+    expect(await dumpOfAll()).toEqual(before)
+  })
+})
+
+describe('taken apart', () => {
+  test('the whole database is as before, but for the audit and logins', async () => {
+    const manager = await aPerson()
+    await db().person.update({ where: { id: merged }, data: { managerId: manager.id } })
+    await db().person.update({ where: { id: kept }, data: { staffId: null } })
+    await aPerson({ managerId: merged })
+    await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
+    await anAssessment({ personId: merged, answers: ALL_WORKING })
+    await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
+    const before = await dumpOfAll()
+    await merging(kept, merged)
+    expect(await dumpOfAll()).not.toEqual(before)
+
+    expect(await takeMergeApart(await mergeId(), 'service')).toEqual({ outcome: 'undone', keptId: kept })
+    expect(await dumpOfAll()).toEqual(before)
+    expect(await checkEverything()).toEqual([])
+    expect(await takeMergeApart(1_000_000, 'service')).toEqual({ outcome: 'gone' })
+  })
+
+  test('cannot be while later facts go on from it, and says which', async () => {
+    await merging(kept, merged)
+    const copy = await db().completion.findFirstOrThrow({ where: { personId: kept, completedOn: '2021-03-01' } })
+    await db().completion.update({ where: { id: copy.id }, data: { revokedAt: now(), revokedReason: 'It was somebody else.' } })
+    const id = await mergeId()
+    expect(await takeMergeApart(id, 'service')).toEqual({
+      outcome: 'stood-on',
+      standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
+    })
+    await db().completion.update({ where: { id: copy.id }, data: { revokedAt: null, revokedReason: null } })
+    await aPosting({ personId: merged, organisation: 'HMT', from: '2026-01-01' })
+    expect(await takeMergeApart(id, 'service')).toEqual({
+      outcome: 'stood-on',
+      standing: [{ what: 'Postings of the merged record, recorded or changed since', count: 1 }],
+    })
+  })
+})
+
+describe('is refused', () => {
+  test('for one record, for records that are merged already, and for one that others were merged into', async () => {
+    const third = (await aPerson()).id
+    expect(await merging(kept, kept)).toBe('same')
+    expect(await merging(kept, merged)).toBeNull()
+    expect(await merging(kept, merged)).toBe('merged-already')
+    expect(await merging(merged, third)).toBe('kept-is-merged')
+    expect(await merging(third, kept)).toBe('has-merges')
+    expect(await merging(kept, third)).toBeNull()
+  })
+
+  test('for the record that somebody is signed in with, and for that of the only service admin', async () => {
+    await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: now() } })
+    const admin = await aPersonWithRole('service-admin')
+    expect(await merging(kept, admin.id, { personId: admin.id })).toBe('yourself')
+    expect(await merging(kept, admin.id)).toBe('last-service-admin')
+    await aPersonWithRole('service-admin')
+    expect(await merging(kept, admin.id)).toBeNull()
+  })
+
+  test('while a completion of both was revoked on the kept one, or both count on a place in one cohort', async () => {
+    await aCompletion({ personId: kept, course: 'AIL', completedOn: '2022-02-02', revoked: true })
+    const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
+    expect(await merging(kept, merged)).toBe('revoked')
+    expect(await merging(merged, kept)).toBeNull()
+    await takeMergeApart((await db().personMerge.findUniqueOrThrow({ where: { mergedId: kept } })).id, 'service')
+    await db().completion.update({ where: { id: twin.id }, data: { revokedAt: now(), revokedReason: 'Not so.' } })
+
+    const cohort = await aCohort({ sessions: [{ startsAt: '2027-01-10T10:00:00Z' }] })
+    for (const personId of [kept, merged]) await anEnrolment({ cohortId: cohort.id, personId })
+    expect(await merging(kept, merged)).toBe('places')
+    await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
+    expect(await merging(kept, merged)).toBeNull()
+    expect(await db().enrolment.count({ where: { cohortId: cohort.id, personId: merged } })).toBe(1)
+  })
+
+  test('when anything of the two changed since it was shown', async () => {
+    const sent = { keptId: kept, mergedId: merged, reason: 'Both are hers.', seen: 'something else' }
+    expect(await mergePeople(sent, 'service')).toBe('changed')
+    expect(await db().personMerge.count({ where: { mergedId: merged } })).toBe(0)
+  })
+})

@@ -1,0 +1,13 @@
+/** Two records of one person, made one as somebody would who has just seen what it would do. */
+import { inTransaction } from '#app/data/database.server.ts'
+import { readMerge } from '#app/data/merge-facts.server.ts'
+import type { Actor } from '#app/data/audit.server.ts'
+import { mergePeople, seenOfMerge } from '#app/features/merging/merge-people.server.ts'
+import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+/** @returns why not, or null when it was done */
+export async function merging(keptId: number, mergedId: number, by: Actor = 'service'): Promise<MergeRefusal | null> {
+  const seen = await inTransaction(async (tx) => seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())))
+  return mergePeople({ keptId, mergedId, reason: 'Payroll has one person for both.', seen }, by)
+}
