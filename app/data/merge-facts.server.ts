@@ -44,7 +44,7 @@ export type MergeInto = Awaited<ReturnType<typeof listMergesInto>>[number]
 export const findMerge = (mergeId: number, tx: Tx = db()) =>
   tx.personMerge.findUnique({
     where: { id: mergeId },
-    include: { kept: { select: { id: true, name: true } }, merged: { select: { id: true, name: true, email: true, staffId: true } } },
+    include: { kept: { select: { id: true, name: true, email: true } }, merged: { select: { id: true, name: true, email: true, staffId: true } } },
   })
 
 const listCompletions = (tx: Tx, personId: number) =>

@@ -17,11 +17,14 @@ import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 import type { Service } from '#tests/support/service.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aNewBody, aPlan, doing, following } from '#tests/support/factories/reorganisation.ts'
 import { cohort, made, PAGES } from '#tests/pages/pages.ts'
 
 let service: Service
 let browser: Browser
+
+const ORDINARY = { grants: { none: {} }, reports: { none: {} }, enrolments: { none: {} } } as const
 
 /** The learner of the demonstration has submitted one assessment, begun another, and taken a place. */
 async function giveTheLearnerALife(): Promise<void> {
@@ -53,6 +56,15 @@ async function giveTheLearnerALife(): Promise<void> {
   const plan = { on: now.toISOString().slice(0, 10), fromIds: [empty.id], to: [following('a', aNewBody('RENAMED'))] }
   made.reorganisationId = await aPlan('rename', plan)
   await doing(made.reorganisationId)
+  const [kept, merged, next] = await db().person.findMany({
+    where: { ...ORDINARY, id: { not: personId } },
+    orderBy: { id: 'desc' },
+    take: 3,
+  })
+  if (!kept || !merged || !next) throw new Error('The demonstration has too few people to merge.')
+  if ((await merging(kept.id, merged.id)) !== null) throw new Error('The two could not be merged.')
+  made.mergeId = (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged.id } })).id
+  made.mergeable = `${kept.id}/merge?other=${next.email}`
   await db().$transaction(async (tx) => {
     made.token = await saveSignInLink(tx, personId, now)
     await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })

@@ -45,7 +45,15 @@ const quarterReviewed = async (): Promise<string> => (await review('draft')).spl
 const draft = (): Promise<number> => latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
 /** Made by the page test before it opens pages: what a demonstration does not begin with. */
-export type Made = { assessmentId: number; submittedId: number; withdrawable: number; token: string; reorganisationId: number }
+export type Made = {
+  assessmentId: number
+  submittedId: number
+  withdrawable: number
+  token: string
+  reorganisationId: number
+  mergeId: number
+  mergeable: string
+}
 export const made: Partial<Made> = {}
 const ofMade = (key: keyof Made) => async () => String(made[key])
 
@@ -75,6 +83,8 @@ export const PAGES: Record<string, Sample> = {
   '/admin': { as: 'service-admin', path: '/admin' },
   '/admin/people': { as: 'service-admin', path: '/admin/people' },
   '/admin/people/:personId': { as: 'service-admin', path: async () => `/admin/people/${await latest(db().person.findFirst())}` },
+  '/admin/people/:personId/merge': { as: 'service-admin', path: async () => `/admin/people/${await ofMade('mergeable')()}` },
+  '/admin/merges/:mergeId/undo': { as: 'service-admin', path: async () => `/admin/merges/${await ofMade('mergeId')()}/undo` },
   '/admin/roles': { as: 'service-admin', path: '/admin/roles' },
   '/admin/roles/:grantId/revoke': {
     as: 'service-admin',

@@ -9,6 +9,7 @@ import { formatCount } from '#app/ui/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
 
 export const FindOther = ({ person, namesakes, other, error }: Pick<ShownMerge, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
   <>
@@ -79,10 +80,36 @@ const BECOMES = {
   against: 'Revoked on the kept record',
 } as const
 
+const POSTING_BECOMES = {
+  taken: 'Goes to the kept record',
+  partly: 'Goes for the days that the kept record has none',
+  left: 'Left out: the kept record has its own',
+} as const
+
 export function MergeTables({ preview, kept }: { preview: MergePreview; kept: ShownRecord }) {
-  const { postings, completions, places } = preview
+  const { ended, postings, completions, places } = preview
   return (
     <>
+      {ended.some(({ becomes }) => becomes !== 'taken') ? (
+        <WarningText>
+          Both records were in post on some of the same days. Make sure that they are one person: for those days the kept record’s postings
+          count.
+        </WarningText>
+      ) : null}
+      <Table
+        caption="Postings of the record that ends"
+        rows={ended}
+        rowKey={({ key }) => key}
+        empty="The record that ends has no posting."
+        columns={[
+          { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
+          { header: 'Profession', cell: ({ profession }) => profession },
+          { header: 'Grade', cell: ({ grade }) => grade },
+          { header: 'From', cell: ({ from }) => <DayText day={from} /> },
+          { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
+          { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] },
+        ]}
+      />
       <Table
         caption="Postings of the kept record afterwards"
         rows={postings}
@@ -94,14 +121,14 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
           { header: 'Grade', cell: ({ grade }) => grade },
           { header: 'From', cell: ({ from }) => <DayText day={from} /> },
           { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
-          { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'This record') },
+          { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record') },
         ]}
       />
       <Table
         caption="Completions of the record that ends"
         rows={completions}
         rowKey={({ id }) => id}
-        empty="It has no completion that stands."
+        empty="The record that ends has no completion that stands."
         columns={[
           { header: 'Course', rowHeader: true, cell: ({ course }) => course },
           { header: 'Completed on', cell: ({ completedOn }) => <DayText day={completedOn} /> },
@@ -130,25 +157,17 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
   )
 }
 
-function OtherChanges({
-  preview: { covered, assessments, roles, reports, takesStaffId },
-  kept,
-}: {
-  preview: MergePreview
-  kept: ShownRecord
-}) {
+function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, kept }: { preview: MergePreview; kept: ShownRecord }) {
   return (
     <>
       <h2 className="govuk-heading-m">What else changes</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>Where figures counted two people, they count one.</li>
-        {covered > 0 ? (
+        {assessments > 0 ? (
           <li>
-            {formatCount(covered, 'posting', 'postings')} of the record that ends {covered === 1 ? 'is' : 'are'} left out: the kept record
-            has its own for those days.
+            {formatCount(assessments, 'self-assessment goes along, with its answers', 'self-assessments go along, with their answers')}.
           </li>
         ) : null}
-        {assessments > 0 ? <li>{formatCount(assessments, 'self-assessment', 'self-assessments')} go along, with their answers.</li> : null}
         {reports.length > 0 ? <li>People who report to the kept record from then on: {reports.join(', ')}.</li> : null}
         {takesStaffId ? <li>The kept record takes the staff number {takesStaffId}.</li> : null}
         <li>

@@ -1,6 +1,6 @@
 /** The page that merges two records: which they are, what would become of what they have, and what stands against it. */
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findRecord, findRecordByWords, listNamesakes, readMerge, type PersonRow } from '#app/data/merge-facts.server.ts'
+import { findRecord, findRecordByWords, listNamesakes, readMerge, type PersonRow, type WhatMerges } from '#app/data/merge-facts.server.ts'
 import type { Actor } from '#app/data/audit.server.ts'
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
@@ -21,6 +21,17 @@ const shownRecord = ({ id, name, email, staffId, manager }: PersonRow): ShownRec
   manager: manager?.name ?? null,
 })
 
+type Becomes = 'taken' | 'partly' | 'left'
+/** Whether all days of a posting go along, some, or none. */
+function becomesOf(
+  { id, from, until }: { id: number; from: string; until: string | null },
+  opened: WhatMerges['postings']['opened'],
+): Becomes {
+  const parts = opened.filter((one) => one.id === id)
+  if (parts.length === 0) return 'left'
+  return parts.length === 1 && parts[0]?.from === from && parts[0].until === until ? 'taken' : 'partly'
+}
+
 async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
   const pair = { keptId: kept.id, mergedId: merged.id }
   const what = await readMerge(tx, kept.id, merged.id, now())
@@ -40,7 +51,7 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
     postings: [...postings.kept.map((posting) => line(posting, false)), ...postings.opened.map((posting) => line(posting, true))].toSorted(
       (one, other) => (one.from < other.from ? 1 : -1),
     ),
-    covered: postings.ended.filter(({ id }) => !postings.opened.some((one) => one.id === id)).length,
+    ended: postings.ended.map((posting) => ({ ...line(posting, false), becomes: becomesOf(posting, postings.opened) })),
     completions: [
       ...completions.taken.map((one) => ({
         id: one.id,

@@ -34,12 +34,24 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
           ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),
         ]}
       />
-      <h2 className="govuk-heading-m">Postings</h2>
-      <PostingsTable postings={postings} />
-      <h2 className="govuk-heading-m">Completions</h2>
-      <CompletionsTable completions={person.completions} />
-      <h2 className="govuk-heading-m">Roles</h2>
-      <GrantsTable grants={grants} />
+      {person.mergedIn ? null : (
+        <>
+          <h2 className="govuk-heading-m">Postings</h2>
+          <PostingsTable postings={postings} />
+        </>
+      )}
+      {person.mergedIn && person.completions.length === 0 ? null : (
+        <>
+          <h2 className="govuk-heading-m">Completions</h2>
+          <CompletionsTable completions={person.completions} />
+        </>
+      )}
+      {person.mergedIn && grants.length === 0 ? null : (
+        <>
+          <h2 className="govuk-heading-m">Roles</h2>
+          <GrantsTable grants={grants} />
+        </>
+      )}
       {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
       {mayMerge && !person.mergedIn ? (
         <p className="govuk-body">
@@ -48,7 +60,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
           </a>
         </p>
       ) : null}
-      {audit ? <AuditTable caption="Latest in the audit" lines={audit} /> : null}
+      {audit && audit.length > 0 ? <AuditTable caption="Latest in the audit" lines={audit} /> : null}
     </Page>
   )
 }

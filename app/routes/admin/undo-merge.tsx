@@ -33,8 +33,11 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
     <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.person(kept.id), text: kept.name }}>
       <SummaryList
         rows={[
-          { key: 'Record that was kept', value: kept.name },
-          { key: 'Record that was merged into it', value: `${merged.name}, ${merged.email}` },
+          { key: 'Record that was kept', value: <span className="govuk-!-text-break-word">{`${kept.name}, ${kept.email}`}</span> },
+          {
+            key: 'Record that was merged into it',
+            value: <span className="govuk-!-text-break-word">{`${merged.name}, ${merged.email}`}</span>,
+          },
           { key: 'Merged', value: <InstantText at={mergedAt} /> },
           { key: 'Because', value: reason },
         ]}
