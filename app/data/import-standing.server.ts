@@ -84,9 +84,8 @@ async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql =
 
 /** Merges of records that had something of the import: what they wrote goes on from that. */
 const mergesSince = (batchId: number): Prisma.Sql => Prisma.sql`"PersonMerge" m JOIN "ImportBatch" b ON b."id" = ${batchId}
-  WHERE m."mergedAt" >= b."importedAt" AND (
-    EXISTS (SELECT 1 FROM "Person" x WHERE x."id" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
-    OR EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" IN (m."keptId", m."mergedId") AND (x."batchId" = b."id" OR x."endedByBatchId" = b."id"))
+  WHERE EXISTS (SELECT 1 FROM "Person" x WHERE x."id" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
+    OR m."mergedAt" >= b."importedAt" AND (EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" IN (m."keptId", m."mergedId") AND (x."batchId" = b."id" OR x."endedByBatchId" = b."id"))
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
 

@@ -9,14 +9,19 @@ import { countImported } from '#app/data/uptake-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const STAGED = Prisma.sql`"StagedRow" s JOIN "Person" p ON p."email" = s."email" JOIN "Course" k ON k."code" = s."course_code"`
-const SAME = Prisma.sql`c."personId" = p."id" AND c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
+const OF_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
+const SAME = Prisma.sql`c."personId" = p."id" AND ${OF_DAY}`
+/** Known on a record that was merged into the person's: also one that was revoked there before, or that both had. */
+const KNOWN_AS_MERGED = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
+  WHERE m."keptId" = p."id"`
 
 /** Rows of a known completion that name another reference; `other` is the known one. A row without one says nothing against it. */
 export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
-      WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference" ORDER BY s."row"`,
+      WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference"
+        AND NOT EXISTS (${KNOWN_AS_MERGED} AND c."reference" = s."reference") ORDER BY s."row"`,
   )
 
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
@@ -38,7 +43,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
         t."organisationId", t."professionId", t."gradeId", e."ends"
       FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."id"`, Prisma.sql`s."completed_on"`)}
         LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
-      WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) ORDER BY s."row"`,
+      WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${KNOWN_AS_MERGED}) ORDER BY s."row"`,
   )
   await countedAnewIfMany(tx, 'Completion', created)
   if (created > 0) await countImported(tx, batchId, { posted: false })

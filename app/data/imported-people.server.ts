@@ -88,16 +88,21 @@ export const findSamePerson = (tx: Tx) =>
       AND EXISTS (SELECT 1 FROM "StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
   )
 
-/** Rows whose manager is the person themselves, by the email they had before. */
-export const findOwnManagers = (tx: Tx) =>
-  find(
+/** Rows whose manager is the person themselves, by the email they had before, or by that of a record merged into theirs. */
+export const findOwnManagers = async (tx: Tx): Promise<Found[]> => {
+  const nothing = Prisma.sql`NULL`
+  // Said of a merged record, it became so only now.
+  const asMerged = await find(tx, 'managerEmail', nothing, Prisma.sql`s."managerEmail" = s."email"`)
+  const before = await find(
     tx,
     'managerEmail',
-    Prisma.sql`NULL`,
+    nothing,
     Prisma.sql`s."managerEmail" <> s."email" AND s."personId" IS NOT NULL
       AND s."personId" = (SELECT "id" FROM "Person" WHERE "email" = s."managerEmail")
       AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail")`,
   )
+  return [...asMerged, ...before]
+}
 
 export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
 

@@ -41,10 +41,19 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
 }
 export type MergeInto = Awaited<ReturnType<typeof listMergesInto>>[number]
 
+/** All the records that a person has: whatever was done under one of them, they did. */
+export const listIdsOf = async (personId: number, tx: Tx = db()): Promise<number[]> => [
+  personId,
+  ...(await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })).map(({ mergedId }) => mergedId),
+]
+
 export const findMerge = (mergeId: number, tx: Tx = db()) =>
   tx.personMerge.findUnique({
     where: { id: mergeId },
-    include: { kept: { select: { id: true, name: true, email: true } }, merged: { select: { id: true, name: true, email: true, staffId: true } } },
+    include: {
+      kept: { select: { id: true, name: true, email: true } },
+      merged: { select: { id: true, name: true, email: true, staffId: true } },
+    },
   })
 
 const listCompletions = (tx: Tx, personId: number) =>
@@ -66,7 +75,9 @@ async function listPlaces(tx: Tx, personId: number, now: Date) {
   return places.map((place) => ({
     ...place,
     isActive: IN_PLAY.has(place.status),
-    isToCome: place.cohort.cancelledAt === null && place.cohort.sessions.some(({ endsAt }) => endsAt > now),
+    // One without dates is yet to have them.
+    isToCome:
+      place.cohort.cancelledAt === null && (place.cohort.sessions.length === 0 || place.cohort.sessions.some(({ endsAt }) => endsAt > now)),
   }))
 }
 

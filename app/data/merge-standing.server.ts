@@ -16,6 +16,12 @@ export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, merged
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
+    // What a later one took over depends on what was there by then.
+    ...(await count(
+      tx,
+      'Other records merged into the same one since',
+      Prisma.sql`"PersonMerge" m WHERE m."keptId" = ${keptId} AND m."id" > ${id}`,
+    )),
     ...(await count(
       tx,
       'Postings that it opened, ended or changed since',
@@ -36,7 +42,7 @@ export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, merged
       tx,
       'Completions recorded since in cohorts whose place went along',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
-        AND c."id" NOT IN ${ownCopies}`,
+        AND c."revokedAt" IS NULL AND c."id" NOT IN ${ownCopies}`,
     )),
     ...(staffId === null
       ? []

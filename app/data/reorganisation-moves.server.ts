@@ -82,25 +82,33 @@ export const countProfessions = (organisationId: number, on: Day, tx: Tx = db())
       GROUP BY f."id", f."name" ORDER BY f."name"`,
   )
 
-/** Of some email addresses, the people who have them, and whether they are posted in one of these bodies on or after the day. */
+/**
+ * Of some email addresses, the people who have them, also as that of a record merged into theirs; and whether they are posted in one of
+ * these bodies on or after the day.
+ */
 export async function findNamed(
   emails: readonly string[],
   organisationIds: readonly number[],
   on: Day,
   tx: Tx = db(),
 ): Promise<Map<string, { id: number; isThere: boolean }>> {
+  const named = {
+    id: true,
+    postings: {
+      where: { organisationId: { in: [...organisationIds] }, OR: [{ until: null }, { until: { gt: on } }] },
+      select: { id: true },
+    },
+  } satisfies Prisma.PersonSelect
   const people = await tx.person.findMany({
     where: { email: { in: [...emails] } },
-    select: {
-      id: true,
-      email: true,
-      postings: {
-        where: { organisationId: { in: [...organisationIds] }, OR: [{ until: null }, { until: { gt: on } }] },
-        select: { id: true },
-      },
-    },
+    select: { ...named, email: true, mergedIn: { select: { kept: { select: named } } } },
   })
-  return new Map(people.map(({ id, email, postings }) => [email, { id, isThere: postings.length > 0 }]))
+  return new Map(
+    people.map(({ email, mergedIn, ...person }) => {
+      const { id, postings } = mergedIn?.kept ?? person
+      return [email, { id, isThere: postings.length > 0 }]
+    }),
+  )
 }
 
 export const listEmails = (personIds: readonly number[], tx: Tx = db()) =>

@@ -40,6 +40,12 @@ const LONGEST_VALUE = 100
 /** A value as a report shows it: cut, so that a huge cell does not make a huge report. */
 export const shown = (value: string): string => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value)
 
+/** Who is named in cells of rows that were rejected by themselves (null: one that could not be taken apart), as people are known by. */
+export function wordsOf(rejected: readonly (readonly string[] | null)[]): string[] {
+  const words = rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim().normalize('NFC'))
+  return [...words, ...words.map((word) => word.toLowerCase())]
+}
+
 /** A problem, with its value cut. */
 export const problem = (row: number, column: string, value: string | number | null, message: string): Problem => ({
   row,

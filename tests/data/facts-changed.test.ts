@@ -5,9 +5,10 @@ import { findOrganisationPast } from '#app/data/organisation-past.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
-test('figures are as fresh as the last posting, completion, import or undoing of one', async () => {
+test('figures are as fresh as the last posting, completion, merge of records, import or undoing of one', async () => {
   expect(await findFactsChangedAt()).toBeNull()
   freezeClock('2026-03-01T09:00:00Z')
   const person = await aPerson()
@@ -22,6 +23,10 @@ test('figures are as fresh as the last posting, completion, import or undoing of
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-03T09:00:00.000Z')
   await db().importBatch.update({ where: { id: batch.id }, data: { undoneAt: new Date('2026-03-04T09:00:00Z') } })
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-04T09:00:00.000Z')
+  const other = await aPerson({ posted: false })
+  freezeClock('2026-03-05T09:00:00Z')
+  expect(await merging(person.id, other.id)).toBeNull()
+  expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-05T09:00:00.000Z')
 })
 
 test('a department knows what it came from and what came of it, in the order of their days', async () => {

@@ -52,8 +52,8 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
     const line = lines.get(email)
     const earlier = first.get(email)
     first.set(email, earlier ?? row)
-    if (earlier !== undefined) found.push(problem(row, 'email', email, `Row ${earlier} has the same person. Keep one of the two rows.`))
-    else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
+    if (earlier !== undefined) found.push(problem(row, 'email', address, `Row ${earlier} has the same person. Keep one of the two rows.`))
+    else if (!line) found.push(problem(row, 'email', address, NOT_ON_REGISTER))
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
       const why = reason ?? (line.latest ? `From the file ${given.file}` : null)

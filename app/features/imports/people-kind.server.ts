@@ -11,7 +11,7 @@ import {
 } from '#app/data/imported-people.server.ts'
 import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
 import { findMissingTargets, findRepeatedRows } from '#app/data/import-staging.server.ts'
-import { problem } from '#app/domain/imports.ts'
+import { problem, wordsOf } from '#app/domain/imports.ts'
 import { problemsFrom, repeatedRows, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
 
@@ -91,8 +91,6 @@ export const people: ImportKind = {
           : `This manager is in row ${other}, which is rejected. Mend that row first.`,
     ),
   apply: async (staged, batchId) => {
-    const words = staged.rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim().normalize('NFC'))
-    const present = [...words, ...words.map((word) => word.toLowerCase())]
-    return applyPeople(staged.tx, await extractOf(staged, batchId), present, batchId)
+    return applyPeople(staged.tx, await extractOf(staged, batchId), wordsOf(staged.rejected), batchId)
   },
 }

@@ -10,7 +10,8 @@ import {
   type Release,
 } from '#app/data/releases.server.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
-import { SIGN_OFFS_NEEDED, signOffProblem, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/release.ts'
+import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/release.ts'
+import { whyNotSignOff } from '#app/features/releases/sign-off-release.server.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import { makeContent } from '#app/features/releases/make-content.server.ts'
@@ -60,7 +61,7 @@ export async function viewRelease(releaseId: number, viewer: Viewer): Promise<Re
     preparedBy: found.editorIds.map(nameOf),
     signOffs: found.signOffs.map(({ signedById, signedAt, takenBackAt }) => ({ name: nameOf(signedById), at: signedAt, takenBackAt })),
     missing: Math.max(0, SIGN_OFFS_NEEDED - found.signedById.length),
-    problem: signOffProblem(found, viewer.personId),
+    problem: await whyNotSignOff(found, viewer.personId),
     readers: found.readers,
     viewings: (await listViewings(releaseId, LATEST_VIEWINGS)).map(({ at, name, after }) => ({
       at,

@@ -4,6 +4,8 @@ import { sealing } from '#app/data/seals.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
@@ -17,6 +19,9 @@ const TABLES = [
   'EnrolmentEvent',
   'Attendance',
   'Rating',
+  'Assessment',
+  'RoleGrant',
+  'PersonMerge',
   'Seal',
 ]
 
@@ -49,7 +54,16 @@ beforeAll(async () => {
   ])
   await imported('headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310'])
   await aTakenPlaceAndARating()
+  await aMergedRecord()
 })
+
+/** Postings and a completion of one record, taken over by another. */
+async function aMergedRecord(): Promise<void> {
+  const kept = await aPerson({ name: 'Kept', email: 'kept@civil.example', from: '2022-01-01' })
+  const merged = await aPerson({ name: 'Merged', email: 'merged@civil.example' })
+  await aCompletion({ personId: merged.id, course: 'DMC', completedOn: '2024-05-01' })
+  expect(await merging(kept.id, merged.id)).toBeNull()
+}
 
 /** An enrolment with its event, a mark and a rating. */
 async function aTakenPlaceAndARating(): Promise<void> {
@@ -82,6 +96,9 @@ async function aTakenPlaceAndARating(): Promise<void> {
     )
   })
 }
+
+const ID_OF = (name: string) => `(SELECT "id" FROM "Person" WHERE "email" = '${name}@civil.example')`
+const MERGED = ID_OF('merged')
 
 test('nothing contradicts the facts as the service writes them', async () => {
   expect(await checkEverything()).toEqual([])
@@ -155,6 +172,37 @@ test.each([
     `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
     'Person: It names a row of Person that is not there.',
   ],
+  [
+    'a merge into a record that is merged itself',
+    `INSERT INTO "PersonMerge" ("id", "keptId", "mergedId", "reason", "effect", "mergedAt") SELECT 99, "mergedId", ${ID_OF('bob')}, '', '', "mergedAt" FROM "PersonMerge"`,
+    'is merged into a record that is itself merged into another.',
+  ],
+  [
+    'a posting of a merged record',
+    `UPDATE "Posting" SET "until" = NULL WHERE "personId" = ${MERGED}`,
+    'is merged into another record, and still has a posting that holds.',
+  ],
+  [
+    'a posting given to a merged record',
+    `UPDATE "Posting" SET "personId" = ${MERGED} WHERE "personId" = ${ID_OF('bob')}`,
+    'is merged into another record, and still has a posting that holds.',
+  ],
+  [
+    'a completion of a merged record',
+    `UPDATE "Completion" SET "revokedAt" = NULL WHERE "personId" = ${MERGED}`,
+    'is merged into another record, and still has a completion that stands.',
+  ],
+  [
+    'a role of a merged record',
+    `INSERT INTO "RoleGrant" ("id", "personId", "role", "grantedAt") SELECT 99, "mergedId", 'analyst', "mergedAt" FROM "PersonMerge"`,
+    'is merged into another record, and still has a role in force.',
+  ],
+  [
+    'a self-assessment of a merged record',
+    `UPDATE "Assessment" SET "personId" = ${MERGED}`,
+    'is merged into another record, and still has a self-assessment.',
+  ],
+  ['a merge taken away', `DELETE FROM "PersonMerge"`, 'PersonMergePosting: It names a row of PersonMerge that is not there.'],
 ])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkEverything()).toEqual([])

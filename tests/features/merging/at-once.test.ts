@@ -1,0 +1,84 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { readMerge } from '#app/data/merge-facts.server.ts'
+import { mergePeople, seenOfMerge, takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+
+let [one, other, third] = [0, 0, 0]
+beforeEach(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  one = (await aPerson({ organisation: 'DFT', from: '2024-01-01' })).id
+  other = (await aPerson({ organisation: 'HMT' })).id
+  third = (await aPerson({ organisation: 'HMT' })).id
+  await aCompletion({ personId: other })
+})
+afterAll(() => freezeClock(null))
+
+/** Everybody has seen their preview before anybody presses the button. */
+async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: number])[]) {
+  const sent = []
+  for (const [keptId, mergedId] of pairs) {
+    const seen = await inTransaction(async (tx) => seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())))
+    const { id: personId } = await aPersonWithRole('service-admin')
+    sent.push({ pair: { keptId, mergedId, reason: 'Payroll has one person for both.', seen }, by: { personId } })
+  }
+  return Promise.all(sent.map(({ pair, by }) => mergePeople(pair, by)))
+}
+const merges = () => db().personMerge.findMany({ where: { mergedId: { in: [one, other, third] } } })
+const audited = () => db().audit.count({ where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } } })
+const standing = () => db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
+
+test('two service admins who merge the same two records: one does, the other is told that it is done, and nothing is there twice', async () => {
+  const outcomes = await allAtOnce([
+    [one, other],
+    [one, other],
+  ])
+  expect(outcomes.toSorted()).toEqual(['merged-already', null])
+  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect(await checkEverything()).toEqual([])
+})
+
+test('two who merge them each into the other: one record is kept', async () => {
+  const outcomes = await allAtOnce([
+    [one, other],
+    [other, one],
+  ])
+  expect(outcomes.filter((why) => why === null)).toHaveLength(1)
+  expect(outcomes.filter((why) => why === 'kept-is-merged')).toHaveLength(1)
+  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect(await checkEverything()).toEqual([])
+})
+
+test('one record merged into two others: it goes into one of them', async () => {
+  const outcomes = await allAtOnce([
+    [one, other],
+    [third, other],
+  ])
+  expect(outcomes.toSorted()).toEqual(['merged-already', null])
+  expect([(await merges()).length, await audited(), await standing()]).toEqual([1, 2, 1])
+  expect(await checkEverything()).toEqual([])
+})
+
+test('three records in a row: none ends up merged into one that is merged itself', async () => {
+  const outcomes = await allAtOnce([
+    [one, other],
+    [other, third],
+  ])
+  expect(outcomes.filter((why) => why === null)).toHaveLength(1)
+  expect(await merges()).toHaveLength(1)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('two who take them apart: one does, the other finds no such merge', async () => {
+  const before = await dumpOfAll()
+  expect(await merging(one, other)).toBeNull()
+  const [merge] = await merges()
+  const outcomes = await Promise.all([takeMergeApart(merge?.id ?? 0, 'service'), takeMergeApart(merge?.id ?? 0, 'service')])
+  expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['gone', 'undone'])
+  expect(await dumpOfAll()).toEqual(before)
+})

@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findCohort } from '#app/data/cohorts.server.ts'
+import { db } from '#app/data/database.server.ts'
+import type { Attendance } from '#app/domain/attendance.ts'
+import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
+import { cancelCohort } from '#app/features/cohorts/cancel-cohort.server.ts'
+import { listWithoutCompletion } from '#app/features/cohorts/list-without-completion.server.ts'
+import { recordAttendance } from '#app/features/cohorts/record-attendance.server.ts'
+import { recordCompletions } from '#app/features/cohorts/record-completions.server.ts'
+import { addSession } from '#app/features/cohorts/save-session.server.ts'
+import { readAttendance } from '#app/features/imports/read-attendance.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock, now, today } from '#app/platform/clock.server.ts'
+import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aFile } from '#tests/support/import-files.ts'
+
+type Person = Awaited<ReturnType<typeof aPerson>>
+let kept: Person
+let merged: Person
+beforeEach(async () => {
+  freezeClock('2026-06-18T12:00:00Z')
+  ;[kept, merged] = [await aPerson({ name: 'Ann Lee' }), await aPerson({ name: 'Ann Lee', organisation: 'HMT' })]
+})
+afterEach(() => freezeClock(null))
+
+const by = 'service' as const
+const merge = async () => expect(await merging(kept.id, merged.id)).toBeNull()
+const reread = async (cohortId: number) => {
+  const cohort = await findCohort(cohortId)
+  if (!cohort) throw new Error('The cohort is not there.')
+  return cohort
+}
+/** Marks somebody in a session, correcting what is there. */
+async function mark(sessionId: number, enrolmentId: number, as: Attendance) {
+  const latest = await db().attendance.findFirst({ where: { sessionId, enrolmentId }, orderBy: { id: 'desc' } })
+  const marks = [{ enrolmentId, mark: as, seenId: latest?.id ?? null }]
+  const outcome = await recordAttendance({ sessionId, scope: 'all', marks, reason: 'Corrected', walkIn: '', by, now: now() })
+  expect(outcome).toMatchObject({ kind: 'saved' })
+}
+const walkIn = (sessionId: number, address: string) =>
+  recordAttendance({ sessionId, scope: 'all', marks: [], reason: '', walkIn: address, by, now: now() })
+async function fill(sessionId: number, rows: string[]) {
+  const read = await readAttendance(aFile(['email,attendance,reason', ...rows].join('\n')))
+  return applyAttendanceFile({ ...read, file: 'rows.csv', sessionId, skipRejected: false, dryRun: false, by, now: now() })
+}
+const completionsOf = (personId: number) => db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+const standing = async (personId: number) => (await completionsOf(personId)).filter(({ revokedAt }) => revokedAt === null).length
+const messagesTo = async ({ email }: Person) => (await db().outboxMessage.findMany({ where: { to: email } })).map(({ kind }) => kind)
+
+describe('who comes without a place, and gives the address of a merged record', () => {
+  test('is the kept person, and gets the place and the completion', async () => {
+    await merge()
+    const session = await aSession()
+    expect(await walkIn(session.id, merged.email.toUpperCase())).toEqual({ kind: 'saved', changed: 1 })
+    expect(await db().enrolment.findMany({ where: { cohortId: session.cohort.id } })).toMatchObject([
+      { personId: kept.id, status: 'confirmed' },
+    ])
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect(await messagesTo(merged)).toEqual([])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('is told that they are on the register already, when the kept person is', async () => {
+    const session = await aSession()
+    await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
+    await merge()
+    expect(await walkIn(session.id, merged.email)).toEqual({ kind: 'walk-in-refused', problem: 'on-register' })
+  })
+})
+
+describe('a file of attendance that names a merged record', () => {
+  test('fills the line of the kept person', async () => {
+    const session = await aSession()
+    const place = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
+    await merge()
+    expect(await fill(session.id, [`${merged.email},attended,`])).toMatchObject({ applied: true, created: 1, rejected: 0 })
+    expect(await db().attendance.findMany({ where: { sessionId: session.id } })).toMatchObject([
+      { enrolmentId: place.id, mark: 'attended' },
+    ])
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+  })
+
+  test('and the kept one too is one person twice, said of the address that the row has', async () => {
+    const session = await aSession()
+    await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
+    await merge()
+    expect(await fill(session.id, [`${kept.email},attended,`, `${merged.email},attended,`])).toMatchObject({
+      applied: false,
+      problems: [{ row: 3, value: merged.email, message: 'Row 2 has the same person. Keep one of the two rows.' }],
+    })
+  })
+})
+
+describe('a place that went along', () => {
+  test('is the kept person’s: the register completes them, and tells them at their address', async () => {
+    const session = await aSession()
+    const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
+    await merge()
+    await mark(session.id, place.id, 'attended')
+    expect(await completionsOf(kept.id)).toMatchObject([{ cohortId: session.cohort.id, revokedAt: null }])
+    expect(await completionsOf(merged.id)).toEqual([])
+    expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['completion'], []])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('keeps the merge once it has completed somebody, until that is corrected', async () => {
+    const session = await aSession()
+    const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
+    await merge()
+    await mark(session.id, place.id, 'attended')
+    const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })
+    expect(await takeMergeApart(id, by)).toEqual({
+      outcome: 'stood-on',
+      standing: [{ count: 1, what: 'Completions recorded since in cohorts whose place went along' }],
+    })
+    await mark(session.id, place.id, 'absent')
+    expect(await takeMergeApart(id, by)).toMatchObject({ outcome: 'undone' })
+    await mark(session.id, place.id, 'attended')
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([0, 1])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('with its completion: a correction of the register takes back the one on the kept record alone', async () => {
+    const session = await aSession()
+    const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
+    await mark(session.id, place.id, 'attended')
+    await merge()
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    await mark(session.id, place.id, 'absent')
+    expect(await completionsOf(kept.id)).toMatchObject([{ revokedReason: 'Corrected' }])
+    await mark(session.id, place.id, 'attended')
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+    expect(await checkEverything()).toEqual([])
+  })
+})
+
+describe('a place that stayed with the merged record, as the kept one had its own', () => {
+  /** Both had a place in a session that is over. */
+  const both = async (marked: boolean) => {
+    const session = await aSession()
+    const places = { kept: 0, merged: 0 }
+    places.kept = (await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })).id
+    places.merged = (await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })).id
+    if (marked) await mark(session.id, places.merged, 'attended')
+    await merge()
+    return { session, places }
+  }
+
+  test('records no completion on the merged record when its line is filled in', async () => {
+    const { session, places } = await both(false)
+    await mark(session.id, places.merged, 'attended')
+    expect([await completionsOf(kept.id), await completionsOf(merged.id)]).toEqual([[], []])
+    expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([[], []])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('lifts none there when its line is corrected and corrected back, nor when a session is added', async () => {
+    const { session, places } = await both(true)
+    const after = async () => [await standing(kept.id), await standing(merged.id)]
+    expect(await after()).toEqual([1, 0])
+    for (const as of ['absent', 'attended'] as const) {
+      await mark(session.id, places.merged, as)
+      expect(await after()).toEqual([1, 0])
+    }
+    const times = { startsAt: new Date('2026-06-17T16:00:00Z'), endsAt: new Date('2026-06-17T17:00:00Z') }
+    const cohort = await reread(session.cohort.id)
+    await addSession(cohort, { title: 'Part two', required: true, reason: '', ...times }, { by, now: now() })
+    expect(await standing(merged.id)).toBe(0)
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('is not among those whom an admin’s word may complete', async () => {
+    const course = await aCourse({ rule: 'admin-word' })
+    const session = await aSession({ courseId: course.id })
+    const own = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
+    const left = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
+    await merge()
+    const cohort = await reread(session.cohort.id)
+    expect((await listWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId)).toEqual([own.id])
+    const record = (enrolmentIds: number[]) => recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })
+    expect(await record([own.id, left.id])).toEqual({ problem: 'not-in-cohort' })
+    expect(await record([own.id])).toEqual({ recorded: 1 })
+    expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
+  })
+
+  test('is told nothing when the rest of the cohort is cancelled', async () => {
+    const course = await aCourse()
+    const session = await aSession({ courseId: course.id })
+    await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
+    await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
+    await merge()
+    const times = { startsAt: new Date('2026-06-19T09:00:00Z'), endsAt: new Date('2026-06-19T10:00:00Z') }
+    await db().session.updateMany({ where: { cohortId: session.cohort.id }, data: times })
+    const cohort = await reread(session.cohort.id)
+    expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()
+    expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['cohort-cancelled'], []])
+  })
+})
+
+test('who has a place under both records in a cohort that is to come is not merged, also when it has no dates yet', async () => {
+  for (const sessions of [[{ startsAt: '2026-06-19T09:00:00Z' }], []]) {
+    const cohort = await aCohort({ sessions })
+    const own = await anEnrolment({ cohortId: cohort.id, personId: kept.id })
+    await anEnrolment({ cohortId: cohort.id, personId: merged.id })
+    expect(await merging(kept.id, merged.id)).toBe('places')
+    await db().enrolmentEvent.deleteMany({ where: { enrolmentId: own.id } })
+    await db().enrolment.delete({ where: { id: own.id } })
+  }
+  await merge()
+})

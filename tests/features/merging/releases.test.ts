@@ -1,0 +1,46 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
+import { viewRelease } from '#app/features/releases/view-release.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aFrozenRelease, aPublishableGovernment, signOff, theRelease } from '#tests/support/factories/release.ts'
+import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+
+let [preparer, one, other] = [0, 0, 0]
+beforeEach(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  if (preparer === 0) {
+    await emptyOfPeople()
+    await aPublishableGovernment()
+  }
+  const anAnalyst = async () => (await aPersonWithRole('analyst')).id
+  ;[preparer, one, other] = [await anAnalyst(), await anAnalyst(), await anAnalyst()]
+})
+afterAll(() => freezeClock(null))
+
+const problemOf = async (releaseId: number, personId: number) => {
+  const viewer = await findViewer(personId)
+  return viewer && (await viewRelease(releaseId, viewer)).problem
+}
+const sign = async (releaseId: number, personId: number) => {
+  const { checksum } = await theRelease(releaseId)
+  return signOffRelease(releaseId, { checksum: checksum ?? '', viewer: { personId } })
+}
+
+test('who prepared a release under a record that was merged into theirs does not sign it off', async () => {
+  const { id } = await aFrozenRelease(preparer)
+  expect(await merging(one, preparer)).toBeNull()
+  expect(await problemOf(id, one)).toBe('prepared-it')
+  expect(await sign(id, one)).toEqual({ refused: expect.stringContaining('You prepared or changed this release') })
+  expect(await sign(id, other)).toEqual({ done: 'first' })
+})
+
+test('who signed a release off under a record that was merged into theirs does not sign it off again', async () => {
+  const release = await aFrozenRelease(preparer)
+  await signOff(release, one)
+  expect(await merging(other, one)).toBeNull()
+  expect(await problemOf(release.id, other)).toBe('signed-already')
+  expect(await sign(release.id, other)).toEqual({ refused: expect.stringContaining('already') })
+})

@@ -1,0 +1,116 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { deriveDepartments } from '#app/data/departments.server.ts'
+import { findNamed } from '#app/data/reorganisation-moves.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { takeBackReorganisation } from '#app/features/reorganisations/do-reorganisation.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aNewBody, aPlan, doing, dumpOfAll, following } from '#tests/support/factories/reorganisation.ts'
+import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+
+const ON = '2026-06-01'
+let [dft, dfe, kept, merged] = [0, 0, 0, 0]
+
+/** The kept record has no posting, the merged one is in DFT: the posting that holds today is one that the merge opens. */
+beforeEach(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  await db().reorganisationPosting.deleteMany()
+  await db().reorganisation.deleteMany()
+  await emptyOfPeople()
+  await db().seal.deleteMany()
+  await db().succession.deleteMany()
+  await db().organisation.updateMany({ data: { parentId: null, departmentId: null } })
+  await db().organisation.deleteMany()
+  for (const code of ['DFT', 'DFE', 'HMT']) await anOrganisation({ code })
+  await db().$transaction(deriveDepartments)
+  ;[dft, dfe] = [(await anOrganisation({ code: 'DFT' })).id, (await anOrganisation({ code: 'DFE' })).id]
+  kept = (await aPerson({ name: 'Ann', posted: false })).id
+  merged = (await aPerson({ name: 'Ann', organisation: 'DFT', from: '2024-01-01' })).id
+  await aPerson({ name: 'Ben', organisation: 'DFT' })
+  await aCompletion({ personId: kept, completedOn: '2022-03-01' })
+  for (const completedOn of ['2024-03-01', '2026-07-01']) await aCompletion({ personId: merged, course: 'AIL', completedOn })
+  await inTransaction(countAnew)
+})
+afterAll(() => freezeClock(null))
+
+const merge = async () => {
+  expect(await merging(kept, merged)).toBeNull()
+  return (await db().personMerge.findFirstOrThrow()).id
+}
+const reorganise = async () => {
+  const to = [following('a', aNewBody('DTE', { name: 'Transport and education' }))]
+  const plan = await aPlan('merge', { on: ON, fromIds: [dft, dfe], to })
+  expect(await doing(plan)).toBe('done')
+  return plan
+}
+const postingsOf = async (personId: number) =>
+  (await db().posting.findMany({ where: { personId }, include: { organisation: true }, orderBy: { from: 'asc' } }))
+    .filter(({ from, until }) => from !== until)
+    .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
+
+test('a reorganisation that moves a posting opened by a merge keeps the merge, until the reorganisation is taken back', async () => {
+  const before = await dumpOfAll()
+  const mergeId = await merge()
+  const asMerged = await dumpOfAll()
+  const plan = await reorganise()
+  expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
+  expect(await postingsOf(merged)).toEqual([])
+  expect(await checkEverything()).toEqual([])
+
+  const reorganised = await dumpOfAll()
+  expect(await takeMergeApart(mergeId, 'service')).toEqual({
+    outcome: 'stood-on',
+    standing: [{ count: 1, what: 'Postings that it opened, ended or changed since' }],
+  })
+  expect(await dumpOfAll()).toEqual(reorganised)
+
+  expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+  expect(await dumpOfAll()).toEqual(asMerged)
+  expect(await takeMergeApart(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
+  expect(await dumpOfAll()).toEqual(before)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('a reorganisation from before a merge that ended its postings is not taken back until the merge is taken apart', async () => {
+  const before = await dumpOfAll()
+  const plan = await reorganise()
+  const reorganised = await dumpOfAll()
+  const mergeId = await merge()
+  expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
+  expect(await checkEverything()).toEqual([])
+
+  const asMerged = await dumpOfAll()
+  expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
+    outcome: 'stood-on',
+    standing: expect.arrayContaining([
+      { count: 1, what: 'Postings that it opened, ended later' },
+      { count: 1, what: 'Postings that it ended, changed since' },
+    ]),
+  })
+  expect(await dumpOfAll()).toEqual(asMerged)
+
+  expect(await takeMergeApart(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
+  expect(await dumpOfAll()).toEqual(reorganised)
+  expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
+  expect(await dumpOfAll()).toEqual(before)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('whoever is chosen by the address of a merged record is the kept person', async () => {
+  await merge()
+  const [one, other] = [
+    await db().person.findUniqueOrThrow({ where: { id: kept } }),
+    await db().person.findUniqueOrThrow({ where: { id: merged } }),
+  ]
+  const found = await findNamed([one.email, other.email], [dft], ON)
+  expect([...found.values()]).toEqual([
+    { id: kept, isThere: true },
+    { id: kept, isThere: true },
+  ])
+})

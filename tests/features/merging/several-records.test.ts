@@ -1,0 +1,67 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+
+let [kept, second, third] = [0, 0, 0]
+
+/** Both of the others have the same completion, and postings on days that overlap. */
+beforeEach(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  kept = (await aPerson({ name: 'Ann', from: '2024-01-01' })).id
+  second = (await aPerson({ name: 'Ann', organisation: 'HMT', from: '2018-01-01' })).id
+  third = (await aPerson({ name: 'Ann', organisation: 'DFE', from: '2015-01-01' })).id
+  for (const personId of [second, third]) await aCompletion({ personId })
+})
+afterAll(() => freezeClock(null))
+
+const merge = async (mergedId: number) => {
+  expect(await merging(kept, mergedId)).toBeNull()
+  return (await db().personMerge.findFirstOrThrow({ where: { mergedId } })).id
+}
+const postingsOf = async (personId: number) =>
+  (await db().posting.findMany({ where: { personId }, include: { organisation: true }, orderBy: { from: 'asc' } }))
+    .filter(({ from, until }) => from !== until)
+    .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
+const standing = (personId: number) => db().completion.count({ where: { personId, revokedAt: null } })
+
+test('three records of one person are one: the postings fill each other’s gaps, and what two had is there once', async () => {
+  await merge(second)
+  await merge(third)
+  expect(await postingsOf(kept)).toEqual(['DFE 2015-01-01 2018-01-01', 'HMT 2018-01-01 2024-01-01', 'DFT 2024-01-01'])
+  expect(await standing(kept)).toBe(1)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('they are taken apart last first, for what the later one took over depends on the earlier: then all is as before each', async () => {
+  const before = await dumpOfAll()
+  const earlier = await merge(second)
+  const between = await dumpOfAll()
+  const later = await merge(third)
+  const merged = await dumpOfAll()
+
+  expect(await takeMergeApart(earlier, 'service')).toEqual({
+    outcome: 'stood-on',
+    standing: [{ count: 1, what: 'Other records merged into the same one since' }],
+  })
+  expect(await dumpOfAll()).toEqual(merged)
+  expect(await takeMergeApart(later, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await dumpOfAll()).toEqual(between)
+  expect(await takeMergeApart(earlier, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await dumpOfAll()).toEqual(before)
+  expect(await checkEverything()).toEqual([])
+})
+
+test('a record into which others were merged is not merged itself, until they are taken apart', async () => {
+  const id = await merge(second)
+  expect(await merging(third, kept)).toBe('has-merges')
+  expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
+  expect(await merging(third, kept)).toBeNull()
+  expect(await merging(kept, second)).toBe('kept-is-merged')
+  expect(await checkEverything()).toEqual([])
+})

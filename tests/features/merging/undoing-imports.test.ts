@@ -1,0 +1,133 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aGovernment, dumpOfFacts, imported, PEOPLE } from '#tests/support/import-files.ts'
+
+beforeAll(async () => {
+  freezeClock('2026-01-01T09:00:00Z')
+  await aGovernment()
+})
+
+let who = ''
+let count = 0
+beforeEach(() => {
+  who = `t${(count += 1)}`
+  freezeClock('2026-02-01T09:00:00Z')
+})
+
+const addressOf = (name: string) => `${who}.${name}@civil.example`
+const row = (name: string, post: string, since: string) => `${who}-${name},${addressOf(name)},Ann,${post},,${since}`
+const extract = async (asAt: string, rows: string[], full = false) =>
+  (await imported('people', [PEOPLE, ...rows], { asAt, full })).batch ?? 0
+const completions = async (...rows: string[]) =>
+  (await imported('completions', ['email,course_code,completed_on,reference', ...rows])).batch ?? 0
+const idOf = async (name: string) => (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
+
+const ANN = 'DFT,POL,SCS1'
+const merge = async () => {
+  freezeClock('2026-02-02T09:00:00Z')
+  expect(await merging(await idOf('ann'), await idOf('old'))).toBeNull()
+  freezeClock('2026-02-03T09:00:00Z')
+}
+const apart = async () =>
+  takeMergeApart((await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id, 'service')
+const undo = (batch: number) => undoImport(batch, 'command line')
+
+const SINCE = 'People whose records were merged since: 1'
+const refusedUntilApart = async (batch: number) => {
+  await merge()
+  const merged = await dumpOfFacts()
+  expect(await undo(batch)).toMatchObject({ outcome: 'stood-on', standing: expect.arrayContaining([SINCE]) })
+  expect(await dumpOfFacts()).toEqual(merged)
+  expect(await apart()).toMatchObject({ outcome: 'undone' })
+  expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
+  expect(await checkEverything()).toEqual([])
+}
+
+describe('an import that a merge went on from is not undone until the merge is taken apart', () => {
+  test('one that brought both records', async () => {
+    await refusedUntilApart(await extract('2026-01-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')]))
+    expect(await db().person.count({ where: { email: { startsWith: `${who}.` } } })).toBe(0)
+  })
+
+  test.each(['ann', 'old'])('one that brought %s alone', async (name) => {
+    const [first = '', last = ''] = name === 'ann' ? ['old', 'ann'] : ['ann', 'old']
+    await extract('2026-01-01', [row(first, ANN, '2020-01-01')])
+    const start = await dumpOfFacts()
+    await refusedUntilApart(await extract('2026-01-02', [row(last, ANN, '2020-01-01')]))
+    expect(await dumpOfFacts()).toEqual(start)
+  })
+
+  test.each(['ann', 'old'])('one that moved %s', async (name) => {
+    await extract('2026-01-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    const start = await dumpOfFacts()
+    await refusedUntilApart(await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]))
+    expect(await dumpOfFacts()).toEqual(start)
+  })
+
+  test('one that said the merged record had left', async () => {
+    await extract(`2026-03-0${count}`, [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
+    const start = await dumpOfFacts()
+    const batch = await extract(`2026-03-0${count + 1}`, [row('ann', ANN, '2024-01-01')], true)
+    await refusedUntilApart(batch)
+    expect(await dumpOfFacts()).toEqual(start)
+  })
+
+  test.each([
+    ['that went along', ['old']],
+    ['that both had', ['ann', 'old']],
+  ])('one of completions %s', async (_, names) => {
+    await extract('2026-04-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    const start = await dumpOfFacts()
+    const batch = await completions(...names.map((name) => `${addressOf(name)},DMC,2025-06-01,`))
+    await refusedUntilApart(batch)
+    expect(await dumpOfFacts()).toEqual(start)
+  })
+})
+
+describe('an import after the merge is undone as ever', () => {
+  test.each([
+    ['a move of the kept record', () => extract('2026-04-02', [row('ann', 'HMT,FIN,SCS2', '2026-01-01')])],
+    ['a move by the merged record’s number', () => extract('2026-04-02', [row('old', 'HMT,FIN,SCS2', '2026-01-01')])],
+    ['a completion by the merged record’s address', () => completions(`${addressOf('old')},DMC,2025-06-01,`)],
+  ])('%s; and the merge can be taken apart after', async (_, importing) => {
+    await extract('2026-04-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    const start = await dumpOfFacts()
+    await merge()
+    const merged = await dumpOfFacts()
+    const batch = await importing()
+    expect(await dumpOfFacts()).not.toEqual(merged)
+    expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
+    expect(await dumpOfFacts()).toEqual(merged)
+    expect(await apart()).toMatchObject({ outcome: 'undone' })
+    expect(await dumpOfFacts()).toEqual(start)
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('a move from a posting that the merge opened keeps the merge, until it is undone', async () => {
+    // Ann had left; the posting that goes on is the other record's.
+    await extract('2026-04-03', [row('ann', ANN, '2010-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
+    await extract('2026-04-04', [row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
+    const start = await dumpOfFacts()
+    await merge()
+    const batch = await extract('2026-04-05', [row('old', 'HMT,FIN,SCS2', '2026-04-05')])
+    expect(await apart()).toEqual({
+      outcome: 'stood-on',
+      standing: [{ count: 1, what: 'Postings that it opened, ended or changed since' }],
+    })
+    expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
+    expect(await apart()).toMatchObject({ outcome: 'undone' })
+    expect(await dumpOfFacts()).toEqual(start)
+  })
+})
+
+test('an import is not undone while somebody whom it brought has merged records', async () => {
+  const by = await extract('2026-05-01', [row('admin', ANN, '2020-01-01')])
+  await extract('2026-05-01', [row('ann', ANN, '2020-01-01'), row('old', ANN, '2020-01-01')])
+  expect(await merging(await idOf('ann'), await idOf('old'), { personId: await idOf('admin') })).toBeNull()
+  expect(await undo(by)).toEqual({ outcome: 'stood-on', standing: ['Records that its people merged: 1'] })
+})

@@ -1,0 +1,95 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { findDoer } from '#app/features/imports/find-doer.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as home } from '#app/routes/home.tsx'
+import { action as followLink } from '#app/routes/account/sign-in-link.tsx'
+import { action as signIn } from '#app/routes/account/sign-in.tsx'
+import { action as grant } from '#app/routes/admin/roles.tsx'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+type Person = Awaited<ReturnType<typeof aPerson>>
+let kept: Person
+let merged: Person
+beforeEach(async () => {
+  freezeClock('2026-03-12T10:00:00Z')
+  ;[kept, merged] = [await aPerson({ name: 'Ann Lee' }), await aPerson({ name: 'Ann Lee' })]
+})
+afterAll(() => freezeClock(null))
+
+const merge = async () => {
+  expect(await merging(kept.id, merged.id)).toBeNull()
+  return (await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })).id
+}
+let address = 0
+const from = () => ({ 'x-fluency-client-address': `192.0.2.${(address += 1)}` })
+const askFor = (email: string) => post(signIn, { as: null, form: { email, next: '' }, headers: from() })
+const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: 'desc' } })
+const follow = (token: string) => post(followLink, { as: null, params: { token }, headers: from() })
+
+describe('signing in with the address of a merged record', () => {
+  test('sends the link to the kept person’s address, and signs in the kept person', async () => {
+    await merge()
+    expect(await askFor(merged.email.toUpperCase())).toMatchObject({ status: 302, location: '/sign-in/sent' })
+    const message = await lastMessage()
+    expect(message).toMatchObject({ to: kept.email, kind: 'sign-in' })
+    const before = await db().login.count({ where: { personId: kept.id } })
+    expect((await follow(message.body.match(/\/sign-in\/link\/([\w-]+)/)?.[1] ?? '')).status).toBe(302)
+    expect(await db().login.count({ where: { personId: kept.id } })).toBe(before + 1)
+    expect(await db().login.count({ where: { personId: merged.id } })).toBe(0)
+    expect(await db().outboxMessage.count({ where: { to: merged.email } })).toBe(0)
+  })
+
+  test('by a link made on the command line is for the kept person too', async () => {
+    await merge()
+    await makeSignInLink(merged.email)
+    expect(await db().signInLink.count({ where: { personId: merged.id } })).toBe(0)
+    expect(await db().signInLink.count({ where: { personId: kept.id } })).toBe(1)
+  })
+
+  test('by a link from before the merge does nothing, and who was signed in is signed out', async () => {
+    const [token, Cookie] = [await aSignInLink(merged.id), await aLogin(merged.id)]
+    expect((await get(home, { as: null, headers: { Cookie } })).status).toBe(200)
+    await merge()
+    await follow(token)
+    expect(await db().login.count({ where: { personId: merged.id, endedAt: null } })).toBe(0)
+    freezeClock('2026-03-12T10:01:00Z')
+    expect(await get(home, { as: null, headers: { Cookie } })).toMatchObject({ status: 302, location: '/sign-in' })
+  })
+
+  test('is the record’s own again, once the two are taken apart', async () => {
+    await takeMergeApart(await merge(), 'service')
+    await askFor(merged.email)
+    expect(await lastMessage()).toMatchObject({ to: merged.email })
+  })
+})
+
+describe('a role granted by the address of a merged record', () => {
+  const form = { role: 'analyst', organisation: '', course: '', provider: '' }
+
+  test('is the kept person’s', async () => {
+    await merge()
+    const response = await post(grant, { as: 'service-admin', form: { ...form, email: merged.email } })
+    expect(response).toMatchObject({ status: 302, location: '/admin/roles?done=granted' })
+    expect(await db().roleGrant.findMany({ where: { personId: { in: [kept.id, merged.id] } } })).toMatchObject([
+      { personId: kept.id, role: 'analyst', revokedAt: null },
+    ])
+  })
+
+  test('is granted already, when the kept person has it', async () => {
+    kept = await aPersonWithRole('analyst', { name: 'Ann Lee' })
+    await merge()
+    const response = await post(grant, { as: 'service-admin', form: { ...form, email: merged.email } })
+    expect(response.location).toBe('/admin/roles?done=granted-already')
+  })
+})
+
+test('a command that is run on behalf of the address of a merged record is done by the kept person', async () => {
+  await merge()
+  expect(await findDoer(merged.email)).toEqual({ personId: kept.id })
+})

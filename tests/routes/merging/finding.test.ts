@@ -1,0 +1,99 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
+import type { Home } from '#app/features/home/read-home.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as people } from '#app/routes/admin/people.tsx'
+import { loader as peopleFile } from '#app/routes/admin/people-csv.ts'
+import { loader as person } from '#app/routes/admin/person.tsx'
+import { loader as home } from '#app/routes/home.tsx'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+type Person = Awaited<ReturnType<typeof aPerson>>
+let kept: Person
+let merged: Person
+let [admin, leadOfKept, leadOfMerged, leadOfNeither, report] = [0, 0, 0, 0, 0]
+
+/** The kept record is in the Treasury; the merged one was in transport before, under a name of its own. */
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  kept = await aPerson({ name: 'Siân Evans', organisation: 'HMT', from: '2024-01-01' })
+  merged = await aPerson({ name: 'Sioned Price', organisation: 'DFT' })
+  report = (await aPerson({ name: 'Reports Once', organisation: 'HMT', managerId: merged.id })).id
+  const lead = async (code: string) => {
+    const { id: organisationId } = await anOrganisation({ code })
+    return (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId } })).id
+  }
+  ;[leadOfKept, leadOfMerged, leadOfNeither] = [await lead('HMT'), await lead('DFT'), await lead('DEFRA')]
+  admin = (await aPersonWithRole('service-admin')).id
+  await merging(kept.id, merged.id)
+})
+afterAll(() => freezeClock(null))
+
+type Found = { found: { count: number; people: ListedPerson[] } }
+const search = async (as: number, q: string) => {
+  const { found } = (await get(people, { as, url: `/admin/people?q=${encodeURIComponent(q)}` })).data as Found
+  expect(found.count).toBe(found.people.length)
+  return found.people.map(({ id }) => id)
+}
+
+describe('the search for people', () => {
+  const words = (): [string, string][] => [
+    ['address', merged.email],
+    ['beginning of the address', merged.email.slice(0, -8).toUpperCase()],
+    ['staff number', merged.staffId ?? ''],
+    ['name', 'sioned'],
+  ]
+
+  test('finds the kept record by the merged one’s address, staff number and name, and lists it once', async () => {
+    for (const [, text] of words()) expect(await search(admin, text)).toEqual([kept.id])
+    expect(await search(admin, 'siân')).toEqual([kept.id])
+    expect(await search(admin, 'Si')).toEqual([kept.id])
+  })
+
+  test('never lists the merged record, also when nothing is asked for', async () => {
+    const all = await search(admin, '')
+    expect(all).toContain(kept.id)
+    expect(all).not.toContain(merged.id)
+  })
+
+  test('finds it for the lead of each department that the person was in, and for nobody else', async () => {
+    for (const [, text] of words()) {
+      expect(await search(leadOfKept, text)).toEqual([kept.id])
+      expect(await search(leadOfMerged, text)).toEqual([kept.id])
+      expect(await search(leadOfNeither, text)).toEqual([])
+    }
+  })
+})
+
+describe('the page of a person', () => {
+  const open = (as: number, personId: number) => get(person, { as, params: { personId } })
+
+  test('says what it was merged from, or into', async () => {
+    expect((await open(admin, kept.id)).data).toMatchObject({ merges: [{ merged: { id: merged.id, email: merged.email } }] })
+    expect((await open(admin, merged.id)).data).toMatchObject({ person: { mergedIn: { kept: { id: kept.id } } } })
+  })
+
+  test('is not there for the lead of another department, merged or not', async () => {
+    for (const { id } of [kept, merged]) expect((await open(leadOfNeither, id)).status).toBe(404)
+  })
+})
+
+test('the file of everybody leaves merged records out, and names the kept one as manager', async () => {
+  const response = await get(peopleFile, { as: admin })
+  const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true })
+  expect(rows).toHaveLength((await db().person.count()) - 1)
+  expect(rows.filter(({ email }) => email === merged.email)).toEqual([])
+  expect(rows.find(({ email }) => email === kept.email)).toMatchObject({ staff_id: kept.staffId, organisation_code: 'HMT' })
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: report } })
+  expect(rows.find((row) => row['email'] === email)).toMatchObject({ manager_email: kept.email })
+})
+
+test('the home page of a service admin counts the person once', async () => {
+  const { data } = await get(home, { as: admin })
+  expect((data as { home: Home }).home.serviceAdmin).toMatchObject({ people: (await db().person.count()) - 1 })
+})
