@@ -2,6 +2,7 @@
  * Where the people that a count of uptake counts were posted then, and are now: read for the bridge alone, so the facts themselves are
  * walked. Whom a count counts, data/uptake.server.ts says.
  */
+import { postingHeld } from '#app/data/completion-snapshots.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { firstCompletions, holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
 import type { SuccessionLink, Transition } from '#app/domain/bridge.ts'
@@ -14,10 +15,24 @@ export const listSuccessionLinks = (tx: Tx = figuresDb()): Promise<SuccessionLin
 /** People with the day they are counted on: in post on the day, or at their earliest completion. */
 const countedOn = (count: UptakeCount): Prisma.Sql =>
   count.measure === 'coverage'
-    ? Prisma.sql`SELECT p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
+    ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
         CASE WHEN p."personId" IN (${validOn(count)}) THEN 1 ELSE 0 END AS "upskilled"
       FROM "Posting" p WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
+
+/** Postings that a merge of two records opened on the one that was kept: hardly ever any, so they are found once, and asked for each person. */
+const OPENED_BY_MERGE = Prisma.sql`SELECT "postingId" FROM "PersonMergePosting" WHERE "opened"`
+const isOpened = (postingId: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
+
+/**
+ * Is the posting that a person is counted under one that a merge opened: 1 or 0. At a completion it is the one held on its day, looked for only
+ * where a merge opened any for them.
+ */
+const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
+  measure === 'coverage'
+    ? isOpened(Prisma.sql`counted."postingId"`)
+    : Prisma.sql`CASE WHEN counted."personId" IN (SELECT "personId" FROM "Posting" WHERE "id" IN (${OPENED_BY_MERGE}))
+        THEN ${isOpened(postingHeld(Prisma.sql`counted."personId"`, Prisma.sql`counted."day"`))} ELSE 0 END`
 
 /** The last of some days that a day is on or after; the days are few. */
 const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
@@ -29,7 +44,7 @@ const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
       )} END`
 
 /**
- * Everybody counted, by organisation then and now, told apart by which successions came after.
+ * Everybody counted, by organisation then and now, told apart by which successions came after, and by merges of records.
  * @param today the day whose postings are "as it is now"
  */
 export async function listTransitions(
@@ -40,13 +55,15 @@ export async function listTransitions(
 ): Promise<Transition[]> {
   const days = [...new Set(successions.map(({ on }) => on))].toSorted()
   const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
-  return queryRows<Transition>(
+  const rows = await queryRows<Omit<Transition, 'isMerged'> & { isMerged: number }>(
     tx,
-    Prisma.sql`SELECT "thenId", "nowId", "lastSuccession", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
+    Prisma.sql`SELECT "thenId", "nowId", "lastSuccession", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
         SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
-          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastSuccession", counted."upskilled"
+          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastSuccession", counted."upskilled",
+          CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
         FROM (${countedOn(count)}) counted
         LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}) AS "moves"
-      GROUP BY "thenId", "nowId", "lastSuccession"`,
+      GROUP BY "thenId", "nowId", "lastSuccession", "isMerged"`,
   )
+  return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))
 }

@@ -3,9 +3,10 @@
  * what a department was, and in one step to what it is. So the steps are a net (disclosure-moves.ts): what a department was and is are knots,
  * and so is everybody who moved, once going and once coming; the steps are threads. A total that is withheld has a thread of its own, that
  * takes up what it may differ by. A step is withheld until it could be another number with all that is shown the same; where that takes
- * steps that nobody took, these are withheld too.
+ * steps that nobody took, these are withheld too. Where nobody's records were merged, merging is no kind of move and its steps are no
+ * threads: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
  */
-import { flowsInStep, FLOW_KINDS, keysOfFlows, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
+import { flowsInStep, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
 import { netOf, sizeOf, unlist, type MoveCell, type Net } from '#app/domain/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure-net.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
@@ -26,23 +27,29 @@ type Given = { policy: DisclosurePolicy; steps: Steps }
 
 /** More than anybody counts: what a withheld total may differ by is never used up. */
 const PLENTY = 1_000_000
-const KINDS_OF_MOVE = ['moved', 'reorganised'] as const
+const KINDS_OF_MOVE = ['moved', 'reorganised', 'merged'] as const
+
+const hasMerged = (flows: readonly Flow[]): boolean => flows.some(({ kind }) => kind === 'merged')
+/** The kinds that a bridge tells of: merging only where there was any. */
+const kindsIn = <K extends FlowKind>(flows: readonly Flow[], kinds: readonly K[]): K[] =>
+  kinds.filter((kind) => kind !== 'merged' || hasMerged(flows))
 
 /** A sum over no flows has a base only where there are bases. */
 const sumIn = (flows: readonly Flow[], own: readonly Flow[]): Counts =>
   flows.every(({ base }) => base === null) ? { ...sumOf(own), base: null } : sumOf(own)
 
-/** How many stayed, left, moved, were reorganised: who left is told by uptake as it is now. */
+const kindIn = (flows: readonly Flow[], kind: FlowKind): Counts =>
+  sumIn(
+    flows,
+    flows.filter((flow) => flow.kind === kind),
+  )
+
+/** How many stayed, left, moved, were reorganised, merged: who left is told by uptake as it is now. */
 function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, steps }: Given): Set<FlowKind> {
-  const parts = FLOW_KINDS.map((kind) => ({
-    key: kind,
-    ...sumIn(
-      flows,
-      flows.filter((flow) => flow.kind === kind),
-    ),
-  }))
+  const every = kindsIn(flows, FLOW_KINDS)
+  const parts = every.map((kind) => ({ key: kind, ...kindIn(flows, kind) }))
   const [whole, left] = [sumIn(flows, flows), parts.find(({ key }) => key === 'left')]
-  if (isRevealing(whole, policy)) return new Set(FLOW_KINDS)
+  if (isRevealing(whole, policy)) return new Set(every)
   const total = { upskilled: whole.upskilled - (left?.upskilled ?? 0), base: whole.base === null ? null : whole.base - (left?.base ?? 0) }
   const decide = (also: readonly string[]) =>
     isLeftHidden
@@ -56,16 +63,22 @@ function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, 
   const first = decide([])
   // Who stayed is what is left of the others: where these may differ, it may.
   const second = first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary ? decide(['stayed']) : first
-  return second === null ? new Set(FLOW_KINDS) : new Set(FLOW_KINDS.filter((kind) => second.has(kind)))
+  return new Set(second === null ? every : every.filter((kind) => second.has(kind)))
 }
 
 const stepKey = (key: string, step: Change | 'stayed'): string => `${key}\n${step}`
 
-/** The steps of all departments as a net. Rows: what they were, then who comes; columns: what they are, then who goes. */
-function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet<FlowKind>, policy: DisclosurePolicy) {
+type Told = { kinds: ReadonlySet<FlowKind>; policy: DisclosurePolicy; isMergingUnlisted?: boolean }
+
+/**
+ * The steps of all departments as a net. Rows: what they were, then who comes; columns: what they are, then who goes.
+ * @param told.isMergingUnlisted all steps of merging are withheld, also those that nobody took
+ */
+function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, isMergingUnlisted = false }: Told) {
   const keys = keysOfFlows(flows)
+  const moves = kindsIn(flows, KINDS_OF_MOVE)
   const [froms, tos] = [keys.filter((key) => key !== LEFT), keys.filter((key) => key !== NOT_KNOWN)]
-  const [rows, columns] = [froms.length + 2, tos.length + 2]
+  const [rows, columns] = [froms.length + moves.length, tos.length + moves.length]
   const hasBase = flows.some(({ base }) => base !== null)
   const cells: MoveCell[] = []
   const add = (key: string, row: number, column: number, own: readonly Flow[]) => {
@@ -83,19 +96,15 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet
         )
       if (to === LEFT) add(stepKey(key, 'left'), row, column, flowsInStep(flows, key, 'left'))
     })
-    KINDS_OF_MOVE.forEach((kind, index) =>
-      add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`)),
-    )
+    moves.forEach((kind, index) => add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`)))
   })
   tos.forEach((key, column) => {
     if (key === LEFT) return
-    KINDS_OF_MOVE.forEach((kind, index) =>
-      add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`)),
-    )
+    moves.forEach((kind, index) => add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`)))
   })
   const isHidden = {
-    rows: [...froms.map(margins.isWasHidden), ...KINDS_OF_MOVE.map((kind) => kinds.has(kind))],
-    columns: [...tos.map(margins.isIsHidden), ...KINDS_OF_MOVE.map((kind) => kinds.has(kind))],
+    rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
+    columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
   }
   // Threads of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
   const slack = (row: number, column: number): MoveCell => ({
@@ -106,31 +115,26 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, kinds: ReadonlySet
     base: hasBase ? 2 * PLENTY : null,
     withheld: true,
   })
-  KINDS_OF_MOVE.forEach((kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)))
+  moves.forEach((kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)))
   froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
   tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
   const net: Net = { ...netOf(rows + 1, columns + 1, cells), isClosed: true }
   const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({ counts: sumIn(flows, own), shown })
   // Who goes and who comes are the same people, and the threads of withheld totals end on both sides.
-  const around = [
-    ...KINDS_OF_MOVE.map((kind) =>
-      knotOf(
-        flows.filter((flow) => flow.kind === kind),
-        !kinds.has(kind),
-      ),
-    ),
-    knotOf([], false),
-  ]
+  const around = [...moves.map((kind): Knot => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })), knotOf([], false)]
   const knots: Knot[] = [
     ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
     ...around,
     ...tos.map((key, column) => knotOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
     ...around,
   ]
+  const index = moves.indexOf('merged')
+  const merging = index < 0 ? [] : [froms.length + index, net.rows + tos.length + index]
+  if (isMergingUnlisted) for (const knot of merging) unlist(net, knot)
   // What makes up a withheld department is withheld with it.
   froms.forEach((key, row) => margins.isWasHidden(key) && unlist(net, row))
   tos.forEach((key, column) => margins.isIsHidden(key) && unlist(net, net.rows + column))
-  return { net, knots }
+  return { net, knots, merging }
 }
 
 /** Flows of one kind between departments, whose sums are the steps. */
@@ -159,14 +163,24 @@ function netOfKind(flows: readonly Flow[], kind: FlowKind, isStepWithheld: Bridg
 export function decideBridge(flows: readonly Flow[], margins: Margins, given: Given): BridgeDecision {
   const { policy, steps } = given
   const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), given)
-  const { net, knots } = netOfSteps(flows, margins, kinds, policy)
   const known = () => ({ policy, movable: noneMovable(), across: [] })
-  const isAll = steps.secondary && !protectNet(net, knots, sumIn(flows, flows), known())
+  const protectSteps = (isMergingUnlisted: boolean) => {
+    const { net, knots, merging } = netOfSteps(flows, margins, { kinds, policy, isMergingUnlisted })
+    const isSafe = !steps.secondary || protectNet(net, knots, sumIn(flows, flows), known())
+    return { net, isSafe, isMergingHidden: merging.some((knot) => net.unlisted.has(knot)) }
+  }
+  // Of so few people each number leaves little room to the others: of whom somebody was merged is not told at all.
+  const isSmall = sizeOf(sumIn(flows, flows)) < 2 * policy.percentageBase
+  const first = protectSteps(isSmall && kinds.has('merged'))
+  // Where it is not told of whom somebody was merged who goes, nor is it of who comes: that there is somebody is known.
+  const { net, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
+  const isAll = !isSafe
   const withheld = new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
+  const isTold = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
-    isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step)))
+    isTold(step) && (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
   const states = new Map<string, 'withheld' | 'left-out'>()
-  for (const kind of KINDS_OF_MOVE) {
+  for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
     const own = netOfKind(flows, kind, isStepWithheld, policy)
     const isNothing = steps.secondary && !protectNet(own.net, own.knots, own.whole, known())
     for (const cell of own.net.cells) {

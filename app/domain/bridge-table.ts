@@ -101,7 +101,7 @@ export function shownFlows(input: BridgeInput, counted: Counted, key: string): S
   return isLeftWithheld ? [...told, { from: key, to: LEFT, kind: 'left', count: null }] : told
 }
 
-/** How many there are in all, and how many stayed, left, moved or were reorganised. */
+/** How many there are in all, and how many stayed, left, moved, were reorganised or merged. */
 export function kindTotals(input: BridgeInput, counted: Counted): KindTotals {
   const { flows, policy } = input
   const decision = policy === null ? null : decideFor(input, policy)

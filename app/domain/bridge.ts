@@ -2,10 +2,12 @@
  * The bridge between "as it was then" and "as it is now": what became of the people that each department counted then.
  *
  * Somebody whose department is another now was **reorganised** when a chain of successions leads from where they were to where they are;
- * otherwise they **moved**. The chain begins with a succession after the day they are counted on, from the body they were posted in or
+ * else **merged** when they were counted on one record and are posted on another, and the two were made one; otherwise they **moved**.
+ * The chain begins with a succession after the day they are counted on, from the body they were posted in or
  * one above it, goes on from day to day, and ends with the body they are posted in or one above it. Between two successions, they may have
  * been anywhere in the branch that the first one led to. Within a department nobody moves: agencies count in it.
- * Records of one person that are merged are one person on both sides, so merging never makes a difference between the two.
+ * Of two records made one, the postings of the one fill the days on which the other has none, so a person may be counted under a posting of
+ * the one and hold one of the other now: that they are in two departments says what the records were, not that anybody changed posts.
  */
 import type { Counts } from '#app/domain/disclosure.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -18,10 +20,12 @@ export type Transition = Counts & {
   nowId: number | null
   /** The day of the last succession on or before the day they are counted on; null when there was none yet. */
   lastSuccession: Day | null
+  /** Of the posting they are counted under and the one they hold now, was one opened by a merge of records, and the other not? */
+  isMerged: boolean
 }
 export type SuccessionLink = { fromId: number; toId: number; on: Day }
 
-export const FLOW_KINDS = ['stayed', 'left', 'moved', 'reorganised'] as const
+export const FLOW_KINDS = ['stayed', 'left', 'moved', 'reorganised', 'merged'] as const
 export type FlowKind = (typeof FLOW_KINDS)[number]
 /** People of one department then and of one now, by their codes; `not-known` then, `left` now. */
 export type Flow = Counts & { from: string; to: string; kind: FlowKind }
@@ -71,10 +75,11 @@ export function flowsOf(
 ): Flow[] {
   const isSucceeded = successionFinder(organisations, successions)
   const codeOf = (id: number): string => organisations.get(organisations.get(id)?.departmentId ?? id)?.code ?? NOT_KNOWN
-  const kindOf = ({ thenId, nowId, lastSuccession }: Transition, isSame: boolean): FlowKind => {
+  const kindOf = ({ thenId, nowId, lastSuccession, isMerged }: Transition, isSame: boolean): FlowKind => {
     if (isSame) return 'stayed'
     if (nowId === null) return 'left'
-    return thenId !== null && isSucceeded(thenId, nowId, lastSuccession) ? 'reorganised' : 'moved'
+    if (thenId !== null && isSucceeded(thenId, nowId, lastSuccession)) return 'reorganised'
+    return isMerged ? 'merged' : 'moved'
   }
   const cells = Map.groupBy(transitions, (transition) => {
     const from = transition.thenId === null ? NOT_KNOWN : codeOf(transition.thenId)
@@ -90,9 +95,11 @@ export function flowsOf(
 }
 
 /** The steps from then to now, in the order they are told; all but the first and last with their sign. */
-export const STEPS = ['was', 'left', 'moved-out', 'moved-in', 'reorganised-out', 'reorganised-in', 'is'] as const
+export const CHANGES = ['left', 'moved-out', 'moved-in', 'reorganised-out', 'reorganised-in', 'merged-out', 'merged-in'] as const
+export const STEPS = ['was', ...CHANGES, 'is'] as const
 export type Step = (typeof STEPS)[number]
-export const CHANGES = ['left', 'moved-out', 'moved-in', 'reorganised-out', 'reorganised-in'] as const satisfies readonly Step[]
+/** What is told of only where there is any: hardly ever are two records of one person found. */
+export const isOfMerged = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
 
 /** Does a flow count in a step of a row? "Left since" gains those whom the others lose. */
 export function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
@@ -111,12 +118,16 @@ export function isInStep({ from, to, kind }: Flow, key: string, step: Step): boo
       return kind === 'reorganised' && from === key
     case 'reorganised-in':
       return kind === 'reorganised' && to === key
+    case 'merged-out':
+      return kind === 'merged' && from === key
+    case 'merged-in':
+      return kind === 'merged' && to === key
   }
 }
 
 /** A step that takes people away. */
 export const isLoss = (step: Step, key: string): boolean =>
-  step === 'moved-out' || step === 'reorganised-out' || (step === 'left' && key !== LEFT)
+  step === 'moved-out' || step === 'reorganised-out' || step === 'merged-out' || (step === 'left' && key !== LEFT)
 
 export const flowsInStep = (flows: readonly Flow[], key: string, step: Step): Flow[] => flows.filter((flow) => isInStep(flow, key, step))
 

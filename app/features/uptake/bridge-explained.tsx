@@ -14,14 +14,17 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
         in a body which followed it, directly or through further changes.
       </li>
       <li>
-        <strong>Moved</strong> means that they are in another department, and no reorganisation led there. Somebody who had no posting on
-        the day, and has one now, moved in from “not known on the day”.
+        <strong>Merged</strong> means that there were two records of them, which were made one: they are counted under a posting of the one
+        record, and their posting today was on the other. It is told of only where there is anybody.
+      </li>
+      <li>
+        <strong>Moved</strong> means that they are in another department, and neither of these led there. Somebody who had no posting on the
+        day, and has one now, moved in from “not known on the day”.
       </li>
       <li>
         <strong>Left</strong> means that they have no posting today.
       </li>
       <li>Agencies count in their department, so a move within it changes nothing.</li>
-      <li>Records of one person that were merged are one person on both sides: merging makes no difference between them.</li>
     </ul>
     <p className="govuk-body">
       {isExact

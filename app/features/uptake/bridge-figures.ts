@@ -17,15 +17,22 @@ const NAMES: Record<Step, string> = {
   'moved-in': 'moved_in',
   'reorganised-out': 'reorganised_out',
   'reorganised-in': 'reorganised_in',
+  'merged-out': 'merged_out',
+  'merged-in': 'merged_in',
   is: 'as_it_is',
 }
 const MEANINGS: Record<Step, string> = {
   was: 'People in the department where they were posted on the day they count.',
   left: 'Those of them who have no posting today, with a minus sign; a plus sign in the row of those who left.',
-  'moved-out': 'Those who are in another department today, to which no reorganisation led, with a minus sign.',
-  'moved-in': 'People of other departments who are in this one today, to which no reorganisation led.',
+  'moved-out':
+    'Those who are in another department today, to which neither a reorganisation nor a merge of records led, with a minus sign.',
+  'moved-in': 'People of other departments who are in this one today, to which neither a reorganisation nor a merge of records led.',
   'reorganised-out': 'Those who are in a department that followed theirs in a reorganisation, with a minus sign.',
   'reorganised-in': 'People of departments that this one followed in a reorganisation.',
+  'merged-out':
+    'Those who were counted in this department on one of two records of them that were made one, and are posted in another department on the other, with a minus sign.',
+  'merged-in':
+    'People who were counted in another department, or in none, on one of two records of them that were made one, and are posted in this one on the other.',
   is: 'The same people in the department where they are posted today.',
 }
 
@@ -61,7 +68,7 @@ const flowsTable = (section: ShownBridgeSection, department: string, names: Show
   title: section.caption,
   notes: ['Every flow out of the department and into it. Numbers that take people away have a minus sign.'],
   columns: [
-    text('kind', 'What', 'Left, moved or reorganised.'),
+    text('kind', 'What', 'Left, moved, reorganised or merged.'),
     { ...text('other', 'Code', 'The code of the other department.'), machinesOnly: true },
     text('name', 'Other department', 'The name of the department they went to or came from.'),
     { name: 'people', title: 'People', description: 'How many; with a minus sign when they went away.', type: 'number' },
@@ -93,7 +100,7 @@ export const bridgeBook = (shown: ShownBridge, made: Date, service: string): Fig
     made,
     method: [
       ...methodSentences({ ...question, structure: 'then' }),
-      'The same people are put where they are posted today. Reorganised means that a chain of reorganisations after that day led from their body to the one they are in; otherwise they moved.',
+      'The same people are put where they are posted today. Reorganised means that a chain of reorganisations after that day led from their body to the one they are in; otherwise merged means that two records of them were made one, and that they are counted under a posting of the one and posted today on the other; otherwise they moved.',
     ],
     policy: policySentences(isExact ? null : POLICY),
     source: `Records of completions and postings in the service at ${service}.`,

@@ -1,8 +1,8 @@
 /** The tables of the bridge: every department's steps in one, and one department's flows with its chart. */
-import { CHANGES, STEPS, type Step } from '#app/domain/bridge.ts'
+import { CHANGES, type Step } from '#app/domain/bridge.ts'
 import type { BridgeRow, ShownFlow, Signed } from '#app/domain/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
-import { formatChange, isDepartment, kindOrder, STEP_WORDS } from '#app/features/uptake/bridge-words.ts'
+import { formatChange, isDepartment, kindOrder, STEP_WORDS, stepsTold } from '#app/features/uptake/bridge-words.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import type { Drawings } from '#app/figures/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
@@ -34,6 +34,7 @@ type TableProps = { id: string; caption: string; rows: readonly BridgeRow[]; isE
 const sumOf = (rows: readonly BridgeRow[], step: Step): number => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
 export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) {
+  const steps = stepsTold(rows)
   const columns: Column<BridgeRow>[] = [
     {
       header: 'Department',
@@ -47,15 +48,15 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
           name
         ),
     },
-    ...STEPS.map((step): Column<BridgeRow> => ({
+    ...steps.map((step): Column<BridgeRow> => ({
       header: STEP_WORDS[step],
       numeric: true,
-      cell: ({ steps }) => (isChange(step) ? <Change value={steps[step]} /> : <Figure value={steps[step]} reason="withheld" />),
+      cell: (row) => (isChange(step) ? <Change value={row.steps[step]} /> : <Figure value={row.steps[step]} reason="withheld" />),
     })),
   ]
   const total = [
     'All together',
-    ...STEPS.map((step) =>
+    ...steps.map((step) =>
       isChange(step) ? <Change key={step} value={sumOf(rows, step)} /> : <Figure key={step} value={sumOf(rows, step)} />,
     ),
   ]
@@ -76,7 +77,7 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
 
 type Told = { what: string; who: string; code: string | null; count: Signed; isWhole?: boolean }
 
-const KINDS = { left: 'Left since', moved: 'Moved', reorganised: 'Reorganised', stayed: 'Stayed' } as const
+const KINDS = { left: 'Left since', moved: 'Moved', reorganised: 'Reorganised', merged: 'Merged', stayed: 'Stayed' } as const
 
 const tell =
   (key: string, names: Record<string, string>) =>

@@ -1,5 +1,5 @@
 /** The words of the bridge page. Pure. */
-import { FLOW_KINDS, type Step } from '#app/domain/bridge.ts'
+import { FLOW_KINDS, isOfMerged, STEPS, type Step } from '#app/domain/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
 import { LEFT } from '#app/domain/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
@@ -13,8 +13,14 @@ export const STEP_WORDS: Record<Step, string> = {
   'moved-in': 'Moved in',
   'reorganised-out': 'Reorganised out',
   'reorganised-in': 'Reorganised in',
+  'merged-out': 'Merged out',
+  'merged-in': 'Merged in',
   is: 'As it is now',
 }
+
+/** The steps that a table of these rows tells of: merging only where it has a number other than 0, or one that is withheld. */
+export const stepsTold = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
+  STEPS.filter((step) => !isOfMerged(step) || rows.some(({ steps }) => steps[step] !== 0))
 
 /** "+12", "−3" with a true minus, "0". */
 export const formatChange = (count: number): string => (count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`)
@@ -23,15 +29,17 @@ export const formatChange = (count: number): string => (count === 0 ? '0' : `${c
 const ofOne = (count: Signed, were: string): string => (count === 1 ? were.replace('civil servants', 'civil servant') : were)
 
 const sentence = (counts: KindTotals, were: string): string => {
-  const { all, stayed, left, moved, reorganised } = counts
+  const { all, stayed, left, moved, reorganised, merged } = counts
   const number = (count: Signed): string => (count === null ? 'a few' : formatNumber(count))
   const are = (count: Signed) => (count === 1 ? 'is' : 'are')
+  const was = (count: Signed) => (count === 1 ? 'was' : 'were')
   const have = (count: Signed) => (count === 1 ? 'has' : 'have')
   const parts = [
     `${number(stayed)} ${are(stayed)} in the same department now`,
     left === 0 ? null : `${number(left)} ${have(left)} left`,
     moved === 0 ? null : `${number(moved)} ${have(moved)} moved to another department`,
     reorganised === 0 ? null : `${number(reorganised)} ${are(reorganised)} in another department because government was reorganised`,
+    merged === 0 ? null : `${number(merged)} ${was(merged)} counted on a record that was merged with theirs`,
   ].filter((part) => part !== null)
   return `Of ${number(all)} ${ofOne(all, were)}, ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts[0]}.`
 }
@@ -51,7 +59,17 @@ export function departmentSentence(name: string, row: BridgeRow | undefined, wer
   return `${startingWithBody(name)} had ${formatNumber(was)} ${ofOne(was, were)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
 }
 
-const ORDER: readonly Step[] = ['was', 'left', 'moved-out', 'reorganised-out', 'moved-in', 'reorganised-in', 'is']
+const ORDER: readonly Step[] = [
+  'was',
+  'left',
+  'moved-out',
+  'reorganised-out',
+  'merged-out',
+  'moved-in',
+  'reorganised-in',
+  'merged-in',
+  'is',
+]
 
 /** The bars of a department's waterfall; null when one of its numbers is withheld, or there is nothing to draw. */
 export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {

@@ -46,6 +46,8 @@ describe('who may see names', () => {
       'moved-in': 0,
       'reorganised-out': -12,
       'reorganised-in': 0,
+      'merged-out': 0,
+      'merged-in': 0,
       is: 25,
     })
   })

@@ -1,8 +1,8 @@
 /**
  * Bridges between "then" and "now" of small governments made by chance, as an adversary meets them: the uptake of departments then and now,
- * the steps between the two, each department's flows, and how many stayed, left, moved or were reorganised.
+ * the steps between the two, each department's flows, and how many stayed, left, moved, were reorganised or merged.
  */
-import { CHANGES, flowsInStep, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
+import { CHANGES, FLOW_KINDS, flowsInStep, isOfMerged, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
 import { bridgeRows, kindTotals, shownFlows, type BridgeInput, type Counted, type Signed } from '#app/domain/bridge-table.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
@@ -18,9 +18,12 @@ export type BridgeWorld = {
   hasBase: boolean
   /** From and to pairs that a reorganisation led along: known to all. */
   reorganised: ReadonlySet<string>
-  /** Each: where they were then (the last place: not known), where they are now (the last: left), by a reorganisation, upskilled. */
+  /** Each: where they were then (the last place: not known), where they are now (the last: left), how they got there, upskilled. */
   people: Traits[]
 }
+
+/** How somebody got to another department. */
+const [REORGANISED, MERGED] = [1, 2]
 
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.5)
 
@@ -35,17 +38,41 @@ export function randomBridgeWorld(seed: number): BridgeWorld {
     const from = random.chance(unknown) && !hasBase ? departments : skewed(random, departments)
     const goes = random.next()
     const to = goes < staying && from < departments ? from : goes < staying + 0.06 ? departments : skewed(random, departments)
-    const by = reorganised.has(`${from} ${to}`) && random.chance(0.7) ? 1 : 0
+    const by = reorganised.has(`${from} ${to}`) && random.chance(0.7) ? REORGANISED : 0
     return [from, to, by, !hasBase || random.chance(keen) ? 1 : 0]
   })
-  return { departments, hasBase, reorganised, people }
+  return withMerges({ departments, hasBase, reorganised, people }, seed)
 }
 
-const codeOf = ({ departments }: BridgeWorld, place: number, last: string): string => (place === departments ? last : `O${place}`)
-const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind =>
-  to === departments ? 'left' : from === to ? 'stayed' : by === 1 ? 'reorganised' : 'moved'
+/** Of most worlds, some who moved are of two records that were merged: hardly anybody, or many. */
+function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
+  const random = randomFrom(seed * 6007 + 5)
+  if (random.chance(0.2)) return world
+  const often = random.chance(0.5) ? 0.2 : 0.2 + 0.8 * random.next()
+  const people = world.people.map((person): Traits => {
+    const [from, to, by, upskilled = 0] = person
+    return kindOf(world, person) === 'moved' && random.chance(often)
+      ? [from ?? 0, to ?? 0, MERGED, upskilled]
+      : [from ?? 0, to ?? 0, by ?? 0, upskilled]
+  })
+  return { ...world, people }
+}
 
-function flowsIn(world: BridgeWorld): Flow[] {
+/** The same world without any merged records: who was merged has moved. */
+export const withoutMerges = (world: BridgeWorld): BridgeWorld => ({
+  ...world,
+  people: world.people.map(([from = 0, to = 0, by = 0, upskilled = 0]) => [from, to, by === MERGED ? 0 : by, upskilled]),
+})
+
+const codeOf = ({ departments }: BridgeWorld, place: number, last: string): string => (place === departments ? last : `O${place}`)
+const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind => {
+  if (to === departments) return 'left'
+  if (from === to) return 'stayed'
+  return by === REORGANISED ? 'reorganised' : by === MERGED ? 'merged' : 'moved'
+}
+
+/** Its people, as the service would count them. */
+export function flowsIn(world: BridgeWorld): Flow[] {
   const flows = new Map<string, Flow>()
   for (const person of world.people) {
     const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
@@ -96,10 +123,14 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
   const parts = hasBase ? (['upskilled', 'base', 'without'] as const) : (['upskilled'] as const)
   const places = new Map<string, number>()
   const at = (name: string): number => places.get(name) ?? places.set(name, places.size).size - 1
+  const waysTo = (from: number, to: number): number[] => [
+    ...(reorganised.has(`${from} ${to}`) ? [REORGANISED] : []),
+    ...(from !== to && to !== departments ? [MERGED] : []),
+  ]
   const settle = ([from = 0, to = 0, by = 0, upskilled = 0]: Traits): Traits =>
     hasBase && from === departments
       ? settle([0, to, by, upskilled])
-      : [from, to, by === 1 && reorganised.has(`${from} ${to}`) ? 1 : 0, hasBase ? upskilled : 1]
+      : [from, to, waysTo(from, to).includes(by) ? by : 0, hasBase ? upskilled : 1]
   const namesOf = (person: Traits): string[] => {
     const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
     const flow: Flow = { from, to, kind, upskilled: 1, base: null }
@@ -110,7 +141,7 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     const own = parts.filter((part) => part === 'base' || (part === 'upskilled') === (person[3] === 1))
     return namesOf(person).flatMap((name) => own.flatMap((part) => [at(`${name}: ${part}`), 1]))
   }
-  const sizes = [departments + 1, departments + 1, 2, 2]
+  const sizes = [departments + 1, departments + 1, 3, 2]
   for (let kind = 0; kind < sizes.reduce((product, size) => product * size); kind += 1) {
     let rest = kind
     weightsOf(settle(sizes.map((size) => [rest % size, (rest = Math.floor(rest / size))][0] ?? 0)))
@@ -167,6 +198,7 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     if (!hasAll) for (const key of keys) if (!rows.some((row) => row.key === key)) seek(`${name} ${key}`)
   }
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
+  const kinds = counted.map((one) => kindTotals(input, one))
   const tables = counted.map((one) => bridgeRows(input, one, governmentIn(world)))
   const both = (values: readonly (Signed | undefined)[]) => ({ upskilled: values[0] ?? null, base: values[1] ?? null })
   for (const key of keys) {
@@ -183,14 +215,15 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
   // A step that is withheld alone, in its department and among the departments, is somebody's: else it would be nought.
   const stepOf = (key: string, step: Step): Signed | undefined => tables[0]?.find((row) => row.key === key)?.steps[step]
   const isTold = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
-  const sides: Step[][] = [['left', 'moved-out', 'reorganised-out'], ['moved-in', 'reorganised-in']] // prettier-ignore
+  const sides: Step[][] = [['left', 'moved-out', 'reorganised-out', 'merged-out'], ['moved-in', 'reorganised-in', 'merged-in']] // prettier-ignore
+  const isSomewhere = (step: Step): boolean => keys.some((key) => (stepOf(key, step) ?? 0) !== 0)
+  const isMergingTold = kinds.some(({ merged }) => merged !== 0)
   for (const side of sides) {
     for (const step of side) {
       for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
-        // Where nobody left at all, there is no such step.
-        const isListed = side.some(
-          (other) => isTold(key, other) && (other !== 'left' || keys.some((one) => (stepOf(one, 'left') ?? 0) !== 0)),
-        )
+        // Where nobody left at all, there is no such step; nor where nobody was merged.
+        const isStep = (other: Step): boolean => (other === 'left' ? isSomewhere(other) : isMergingTold || !isOfMerged(other))
+        const isListed = side.some((other) => isTold(key, other) && isStep(other))
         if (isListed && keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isTold(other, step))) {
           know(`step ${key} ${step}: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
         }
@@ -211,7 +244,8 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
       }
     }
   }
-  const kinds = counted.map((one) => kindTotals(input, one))
-  for (const kind of ['stayed', 'left', 'moved', 'reorganised'] as const) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
+  for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
+  // Merging is told of only where somebody was.
+  if (isMergingTold) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
   return { sizes, settle, weightsOf, people: world.people, names, least, most, targets: [...new Set(targets)] }
 }
