@@ -1,5 +1,5 @@
 /** The words of the bridge page. Pure. */
-import { FLOW_KINDS, isOfMerged, STEPS, type Step } from '#app/domain/bridge.ts'
+import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/domain/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
 import { LEFT } from '#app/domain/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
@@ -28,25 +28,40 @@ export const formatChange = (count: number): string => (count === 0 ? '0' : `${c
 /** "1 senior civil servant upskilled". */
 const ofOne = (count: Signed, were: string): string => (count === 1 ? were.replace('civil servants', 'civil servant') : were)
 
-const sentence = (counts: KindTotals, were: string): string => {
-  const { all, stayed, left, moved, reorganised, merged } = counts
-  const number = (count: Signed): string => (count === null ? 'a few' : formatNumber(count))
-  const are = (count: Signed) => (count === 1 ? 'is' : 'are')
-  const was = (count: Signed) => (count === 1 ? 'was' : 'were')
-  const have = (count: Signed) => (count === 1 ? 'has' : 'have')
-  const parts = [
-    `${number(stayed)} ${are(stayed)} in the same department now`,
-    left === 0 ? null : `${number(left)} ${have(left)} left`,
-    moved === 0 ? null : `${number(moved)} ${have(moved)} moved to another department`,
-    reorganised === 0 ? null : `${number(reorganised)} ${are(reorganised)} in another department because government was reorganised`,
-    merged === 0 ? null : `${number(merged)} ${was(merged)} counted on a record that was merged with theirs`,
-  ].filter((part) => part !== null)
-  return `Of ${number(all)} ${ofOne(all, were)}, ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}` : parts[0]}.`
+const listed = (parts: readonly string[]): string =>
+  parts.length > 1 ? `${parts.slice(0, -1).join(', ')}${parts.length > 2 ? ',' : ''} and ${parts.at(-1)}` : (parts[0] ?? '')
+
+type Told = readonly [kind: FlowKind, one: string, several: string, howMany: string]
+/** What became of one, of several, and of how many it is not told. */
+const TOLD: readonly Told[] = [
+  ['stayed', 'is in the same department now', 'are in the same department now', 'stayed'],
+  ['left', 'has left', 'have left', 'left'],
+  ['moved', 'has moved to another department', 'have moved to another department', 'moved'],
+  [
+    'reorganised',
+    'is in another department because government was reorganised',
+    'are in another department because government was reorganised',
+    'were reorganised',
+  ],
+  ['merged', 'was counted on a record that was merged with theirs', 'were counted on a record that was merged with theirs', 'were merged'],
+]
+
+/** What became of everybody. @param were whom, such as "senior civil servants upskilled" */
+export function bridgeSentence(totals: KindTotals, were: string): string {
+  const { all } = totals
+  if (all === 0) return `There are no ${were} to follow.`
+  if (all === null) return `The number of ${were} is withheld, so that nobody can be recognised.`
+  const shown = TOLD.flatMap(([kind, one, several]) => {
+    const count = totals[kind]
+    return count === null || (count === 0 && kind !== 'stayed') ? [] : [`${formatNumber(count)} ${count === 1 ? one : several}`]
+  })
+  const withheld = TOLD.flatMap(([kind, , , howMany]) => (totals[kind] === null ? [`how many ${howMany}`] : []))
+  const whole = `${formatNumber(all)} ${ofOne(all, were)}`
+  const notTold = withheld.length === 0 ? '' : ` ${capital(listed(withheld))} is withheld, so that nobody can be recognised.`
+  return shown.length === 0 ? `There are ${whole}.${notTold}` : `Of ${whole}, ${listed(shown)}.${notTold}`
 }
 
-/** What became of everybody, in one sentence. @param were whom, such as "senior civil servants upskilled" */
-export const bridgeSentence = (totals: KindTotals, were: string): string =>
-  totals.all === 0 ? `There are no ${were} to follow.` : sentence(totals, were)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** One department in a sentence. */
 export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {

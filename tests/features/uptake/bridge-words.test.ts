@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import type { KindTotals } from '#app/domain/bridge-table.ts'
+import { bridgeSentence } from '#app/features/uptake/bridge-words.ts'
+
+const WERE = 'senior civil servants upskilled'
+const totals = (given: Partial<KindTotals>): KindTotals => ({
+  all: 100,
+  stayed: 60,
+  left: 0,
+  moved: 0,
+  reorganised: 0,
+  merged: 0,
+  ...given,
+})
+
+describe('the sentence that says what became of everybody', () => {
+  test.each<[string, Partial<KindTotals>, string]>([
+    ['everybody stayed', { stayed: 100 }, 'Of 100 senior civil servants upskilled, 100 are in the same department now.'],
+    ['there is one', { all: 1, stayed: 1 }, 'Of 1 senior civil servant upskilled, 1 is in the same department now.'],
+    [
+      'everything happened',
+      { left: 10, moved: 20, reorganised: 9, merged: 1 },
+      'Of 100 senior civil servants upskilled, 60 are in the same department now, 10 have left, 20 have moved to another department, 9 are in another department because government was reorganised, and 1 was counted on a record that was merged with theirs.',
+    ],
+    [
+      'some of it may not be told, however many it were',
+      { stayed: null, left: 10, merged: null },
+      'Of 100 senior civil servants upskilled, 10 have left. How many stayed and how many were merged is withheld, so that nobody can be recognised.',
+    ],
+    [
+      'none of it may be told',
+      { stayed: null, left: null, moved: null, reorganised: null },
+      'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved, and how many were reorganised is withheld, so that nobody can be recognised.',
+    ],
+    ['not even how many', { all: null }, 'The number of senior civil servants upskilled is withheld, so that nobody can be recognised.'],
+    ['there is nobody', { all: 0, stayed: 0 }, 'There are no senior civil servants upskilled to follow.'],
+  ])('is right where %s', (_, given, sentence) => {
+    expect(bridgeSentence(totals(given), WERE)).toBe(sentence)
+  })
+})
