@@ -1,4 +1,6 @@
 /** Courses: what is on offer, for whom, and how it is completed. */
+import { allOf } from '#app/domain/listed.ts'
+
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 export type CourseKind = (typeof COURSE_KINDS)[number]
 
@@ -28,13 +30,10 @@ export function isEligible(
   return !scsOnly || grade?.scs === true
 }
 
-const inWords = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
 /** Whom a course is for, as the end of "This course is for …". */
 export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0) return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
-  const names = inWords(grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name))
+  const names = allOf(grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name))
   return grades.every(({ scs }) => scs) ? `the senior civil service: ${names}` : `these grades: ${names}`
 }
 

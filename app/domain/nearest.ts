@@ -27,3 +27,9 @@ export function nearestOf(written: string, words: readonly string[]): string | n
   }
   return best?.word ?? null
 }
+
+/** “Did you mean …?” of the nearest word, or what else to do. */
+export function suggestion(written: string, words: readonly string[], otherwise: string): string {
+  const near = nearestOf(written, words)
+  return near === null ? otherwise : `Did you mean “${near}”?`
+}

@@ -1,5 +1,6 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
 import { POLICY } from '#app/domain/disclosure.ts'
+import { allOf } from '#app/domain/listed.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import type { PartsOf } from '#app/figures/section.ts'
 import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
@@ -54,5 +55,5 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
 function inWords(names: readonly string[]): string {
   const MOST = 8
   const said = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
-  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
+  return allOf(said)
 }

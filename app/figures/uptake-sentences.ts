@@ -1,6 +1,7 @@
 /** What the figures say, in words made from the same numbers. */
 import type { Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { allOf } from '#app/domain/listed.ts'
 import {
   IN_POST,
   type Dimension,
@@ -92,7 +93,7 @@ export function setTotalsSentence(reports: readonly Pick<UptakeReport, 'by' | 't
   const seen = reports.filter(({ total }) => total.upskilled !== null)
   if (new Set(seen.map(({ total }) => total.base)).size < 2) return null
   const parts = seen.map(({ by, total }) => `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`)
-  return `The set does not tell of all posts in each way: it has ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}.`
+  return `The set does not tell of all posts in each way: it has ${allOf(parts)}.`
 }
 
 /** A headline is read at a glance. */

@@ -1,5 +1,6 @@
 /** One headcount set: its totals by each breakdown, and whom it leaves out. */
 import type { CoveredDimension } from '#app/domain/headcount-cover.ts'
+import { allOf } from '#app/domain/listed.ts'
 import type { ListedSet } from '#app/features/headcounts/list-headcount-sets.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { Details } from '#app/ui/details.tsx'
@@ -18,7 +19,7 @@ function whyTheyDiffer({ own, cover }: ListedSet): string {
   const told = cover.flatMap(({ by, total }) => (total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`]))
   const whole = own === null ? [] : [`${formatNumber(own)} over everybody`]
   const totals = [...whole, ...told]
-  return `The set has ${totals.slice(0, -1).join(', ')} and ${totals.at(-1)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
+  return `The set has ${allOf(totals)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
 }
 
 export const HeadcountSet = ({ set }: { set: ListedSet }) => (

@@ -1,18 +1,9 @@
 /** The words of a question about needs, each read with a sentence for what it cannot be. */
 import { z } from 'zod'
 import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { anyOf, quoted } from '#app/domain/listed.ts'
+import { suggestion } from '#app/domain/nearest.ts'
 import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
-
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-
-export const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
-
-export const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
-  const near = nearestOf(written, words)
-  return near === null ? otherwise : `Did you mean “${near}”?`
-}
 
 /** A word that is given once, or not; only spaces are not. */
 export const text = (label: string) =>
@@ -27,7 +18,7 @@ export const oneOf = (label: string, words: readonly string[], few = true) =>
   text(label).transform((written, context): string | undefined => {
     const found = words.find((one) => one.toLowerCase() === written?.toLowerCase())
     if (written === undefined || found !== undefined) return found
-    const otherwise = few && words.length > 0 ? `Choose ${listed(words)}.` : 'Choose one from the list.'
+    const otherwise = few && words.length > 0 ? `Choose ${anyOf(words)}.` : 'Choose one from the list.'
     context.addIssue({ code: 'custom', message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, otherwise)}` })
     return z.NEVER
   })
@@ -49,7 +40,7 @@ export const endOfQuarter = (label: string, today: Day) =>
     }
     if (written > today) return refuse(`${label} must be the end of a quarter that has ended. The last one was ${lastQuarterEnd(today)}.`)
     if (lastQuarterEnd(written) === written) return written
-    return refuse(`${label} must be the end of a quarter. Choose ${listed(quarterEndsNear(written, today))}.`)
+    return refuse(`${label} must be the end of a quarter. Choose ${anyOf(quarterEndsNear(written, today))}.`)
   })
 
 /** Ends of quarters, the latest first. */

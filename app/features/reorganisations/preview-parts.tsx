@@ -1,5 +1,5 @@
 /** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
-import { listed } from '#app/features/reorganisations/reorganisation-words.ts'
+import { allOf } from '#app/domain/listed.ts'
 import type { ShownPreview } from '#app/features/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -16,7 +16,7 @@ export const PreviewTables = ({ shown }: { shown: ShownPreview }) => (
       back.
     </p>
     {shown.withoutPeople.length > 0 ? (
-      <WarningText>Nobody goes to {listed(shown.withoutPeople)}. Go back to who goes where, if somebody should.</WarningText>
+      <WarningText>Nobody goes to {allOf(shown.withoutPeople)}. Go back to who goes where, if somebody should.</WarningText>
     ) : null}
     <Table
       caption="Organisations"

@@ -1,4 +1,5 @@
 /** The words of reorganisations. Pure. */
+import { allOf } from '#app/domain/listed.ts'
 import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/organisation.ts'
 import { agencyRef, bodyRef, STAY, type Bodies, type MovedAgency, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
 
@@ -37,12 +38,8 @@ export function placeName(plan: Plan, ref: string, bodies: Bodies, agencies: rea
   return ref
 }
 
-/** "Department A and Department B" */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
 /** What it is, in a line: "Split of Department for Transport". */
 export const reorganisationTitle = (kind: ReorganisationKind, plan: Plan, bodies: Bodies): string => {
   const names = plan.fromIds.flatMap((id) => bodies.get(id)?.name ?? [])
-  return names.length > 0 ? `${KIND_WORDS[kind].name} of ${listed(names)}` : `${KIND_WORDS[kind].name}, not begun yet`
+  return names.length > 0 ? `${KIND_WORDS[kind].name} of ${allOf(names)}` : `${KIND_WORDS[kind].name}, not begun yet`
 }

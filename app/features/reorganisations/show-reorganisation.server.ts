@@ -1,9 +1,10 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
 import { findNames } from '#app/data/reorganisation-plans.server.ts'
+import { allOf } from '#app/domain/listed.ts'
 import { doesClose, isChoosing, type Body } from '#app/domain/reorganisation.ts'
 import { effectOfKept } from '#app/features/reorganisations/do-reorganisation.server.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
-import { KIND_WORDS, listed, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'
+import { KIND_WORDS, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'
 import type { Found } from '#app/features/reorganisations/require-reorganisation.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -25,8 +26,8 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
     status,
     title: reorganisationTitle(kind, plan, bodies),
     on: plan.on,
-    from: listed(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
-    to: listed(plan.to.map(({ key }) => successorName(plan, key, bodies))),
+    from: allOf(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
+    to: allOf(plan.to.map(({ key }) => successorName(plan, key, bodies))),
     closes: doesClose(kind, plan),
     hasPeopleStep: isChoosing(kind),
     firstWrong,

@@ -1,6 +1,7 @@
 /** The words of the bridge page. Pure. */
 import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/domain/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
+import { allOf, clausesOf } from '#app/domain/listed.ts'
 import { LEFT } from '#app/domain/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
 import { startingWithBody, theBody } from '#app/ui/body-names.ts'
@@ -28,9 +29,6 @@ export const formatChange = (count: number): string => (count === 0 ? '0' : `${c
 /** "1 senior civil servant upskilled". */
 const ofOne = (count: Signed, were: string): string => (count === 1 ? were.replace('civil servants', 'civil servant') : were)
 
-const listed = (parts: readonly string[]): string =>
-  parts.length > 1 ? `${parts.slice(0, -1).join(', ')}${parts.length > 2 ? ',' : ''} and ${parts.at(-1)}` : (parts[0] ?? '')
-
 type Told = readonly [kind: FlowKind, one: string, several: string, howMany: string]
 /** What became of one, of several, and of how many it is not told. */
 const TOLD: readonly Told[] = [
@@ -57,8 +55,8 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
   })
   const withheld = TOLD.flatMap(([kind, , , howMany]) => (totals[kind] === null ? [`how many ${howMany}`] : []))
   const whole = `${formatNumber(all)} ${ofOne(all, were)}`
-  const notTold = withheld.length === 0 ? '' : ` ${capital(listed(withheld))} is withheld, so that nobody can be recognised.`
-  return shown.length === 0 ? `There are ${whole}.${notTold}` : `Of ${whole}, ${listed(shown)}.${notTold}`
+  const notTold = withheld.length === 0 ? '' : ` ${capital(allOf(withheld))} is withheld, so that nobody can be recognised.`
+  return shown.length === 0 ? `There are ${whole}.${notTold}` : `Of ${whole}, ${clausesOf(shown)}.${notTold}`
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

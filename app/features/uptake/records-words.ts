@@ -2,7 +2,8 @@
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
 import type { Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
-import { listed, quoted, suggestion } from '#app/features/uptake/uptake-question.schema.ts'
+import { anyOf, quoted } from '#app/domain/listed.ts'
+import { suggestion } from '#app/domain/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
 export const PLACE_WORDS = ['department', 'organisation', 'profession', 'grade'] as const
@@ -49,7 +50,7 @@ export function readPlaces(words: RecordWords, government: Government): { places
   const people = SHARES.find((one) => one === (words.people ?? 'upskilled'))
   if (!people)
     errors['people'] =
-      `People cannot be ${quoted(words.people ?? '')}. ${suggestion(words.people ?? '', SHARES, `Choose ${listed(SHARES)}.`)}`
+      `People cannot be ${quoted(words.people ?? '')}. ${suggestion(words.people ?? '', SHARES, `Choose ${anyOf(SHARES)}.`)}`
   return { places, people: people ?? 'upskilled', errors }
 }
 

@@ -1,7 +1,8 @@
 /** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
 import { PERIODS, type Period } from '#app/domain/period.ts'
 import { EARLIER, type CompareWith } from '#app/domain/uptake-comparison.ts'
-import { listed, quoted, suggestion } from '#app/features/uptake/uptake-question.schema.ts'
+import { anyOf, quoted } from '#app/domain/listed.ts'
+import { suggestion } from '#app/domain/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
 export const SEEN_WORDS = ['over', 'compare'] as const
@@ -19,12 +20,12 @@ function readCompare(written: string | undefined, others: Others, refuse: (sente
   if (when) return { kind: 'earlier', when }
   const found = others?.entries.find(({ code }) => code.toLowerCase() === written.toLowerCase())
   if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
-  if (found && others) refuse(`This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${listed(EARLIER)}.`)
+  if (found && others) refuse(`This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${anyOf(EARLIER)}.`)
   else {
     const codes = others ? others.entries.map(({ code }) => code).filter((code) => code !== others.self) : []
     const further = others ? `, or the code of another ${others.of}` : `; to compare with a department, open the page of one`
     refuse(
-      `There is no ${quoted(written)} to compare with. ${suggestion(written, [...EARLIER, ...codes], `Choose ${listed(EARLIER)}${further}.`)}`,
+      `There is no ${quoted(written)} to compare with. ${suggestion(written, [...EARLIER, ...codes], `Choose ${anyOf(EARLIER)}${further}.`)}`,
     )
   }
   return null
@@ -36,7 +37,7 @@ export function readSeen(words: SeenWords, others: Others): { seen: Seen; errors
   const over = PERIODS.find((one) => one === (words.over ?? 'quarter'))
   if (!over)
     errors['over'] =
-      `Over time cannot be by ${quoted(words.over ?? '')}. ${suggestion(words.over ?? '', PERIODS, `Choose ${listed(PERIODS)}.`)}`
+      `Over time cannot be by ${quoted(words.over ?? '')}. ${suggestion(words.over ?? '', PERIODS, `Choose ${anyOf(PERIODS)}.`)}`
   const compare = readCompare(words.compare, others, (sentence) => (errors['compare'] = sentence))
   return { seen: { over: over ?? 'quarter', compare }, errors }
 }

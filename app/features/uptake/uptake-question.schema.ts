@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/government.server.ts'
 import { isDay, startOfQuarter, type Day } from '#app/domain/day.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { anyOf, quoted } from '#app/domain/listed.ts'
+import { suggestion } from '#app/domain/nearest.ts'
 import { DIMENSIONS, IN_POST, MEASURES, POPULATIONS, STRUCTURES, type Measure, type UptakeQuestion } from '#app/domain/uptake.ts'
 
 /** What a question may speak of, and what holds where it says nothing. */
@@ -18,16 +19,6 @@ export type QuestionWord = (typeof QUESTION_WORDS)[number]
 /** The words of a question as they were given, for links to others like it. */
 export type QuestionWords = Partial<Record<QuestionWord, string>>
 
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-
-export const suggestion = (written: string, words: readonly string[], otherwise: string): string => {
-  const near = nearestOf(written, words)
-  return near === null ? otherwise : `Did you mean “${near}”?`
-}
-
-export const quoted = (written: string): string => `“${written.length > 40 ? `${written.slice(0, 40)}…` : written}”`
-
 /** One of a few words; nothing, or only spaces, is none given. */
 const word = <const W extends string>(label: string, words: readonly W[]) =>
   text(label).transform((written, context): W | undefined => {
@@ -35,7 +26,7 @@ const word = <const W extends string>(label: string, words: readonly W[]) =>
     if (written === undefined || found) return found
     context.addIssue({
       code: 'custom',
-      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, `Choose ${listed(words)}.`)}`,
+      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, `Choose ${anyOf(words)}.`)}`,
     })
     return z.NEVER
   })
@@ -70,7 +61,7 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
           if (written === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no course ${quoted(written)}. ${suggestion(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${listed(codes)}, or leave it out for any qualifying course.`)}`,
+            message: `There is no course ${quoted(written)}. ${suggestion(written, codes, courses.length === 0 ? 'Import courses first.' : `Choose ${anyOf(codes)}, or leave it out for any qualifying course.`)}`,
           })
           return z.NEVER
         }),
@@ -81,7 +72,7 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
           if (written === undefined || found) return found
           context.addIssue({
             code: 'custom',
-            message: `There is no headcount set ${quoted(written)}. ${suggestion(written, names, `Choose ${listed(names)}.`)}`,
+            message: `There is no headcount set ${quoted(written)}. ${suggestion(written, names, `Choose ${anyOf(names)}.`)}`,
           })
           return z.NEVER
         }),

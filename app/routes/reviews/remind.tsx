@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/remind'
+import { allOf } from '#app/domain/listed.ts'
 import { may } from '#app/domain/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listOwing, remindNow, type Owing } from '#app/features/reviews/remind.server.ts'
@@ -79,7 +80,7 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
           <p className="govuk-body">
             {standIns.length === 0
               ? 'Nobody can be reminded there.'
-              : `In place of a lead, ${listed(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
+              : `In place of a lead, ${allOf(standIns.map(({ name }) => name))} ${standIns.length === 1 ? 'is' : 'are'} reminded of these${toldInstead.length === 0 ? ', and today that was done' : ''}.`}{' '}
             {grants ? (
               <>
                 Find out who should lead them and{' '}
@@ -112,6 +113,3 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
     </Page>
   )
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

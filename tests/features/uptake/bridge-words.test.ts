@@ -30,7 +30,7 @@ describe('the sentence that says what became of everybody', () => {
     [
       'none of it may be told',
       { stayed: null, left: null, moved: null, reorganised: null },
-      'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved, and how many were reorganised is withheld, so that nobody can be recognised.',
+      'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved and how many were reorganised is withheld, so that nobody can be recognised.',
     ],
     ['not even how many', { all: null }, 'The number of senior civil servants upskilled is withheld, so that nobody can be recognised.'],
     ['there is nobody', { all: 0, stayed: 0 }, 'There are no senior civil servants upskilled to follow.'],
