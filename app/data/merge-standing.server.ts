@@ -1,13 +1,7 @@
 /** What stands on a merge of records: later facts that go on from what it wrote. As long as there is any, it cannot be taken back. */
-import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { Prisma, type Tx } from '#app/data/database.server.ts'
 import type { MergeEffect } from '#app/data/merges.server.ts'
-
-export type Standing = { count: number; what: string }
-
-async function count(tx: Tx, what: string, from: Prisma.Sql): Promise<Standing[]> {
-  const { count: found } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`)
-  return found === 0 ? [] : [{ count: found, what }]
-}
+import { countStanding, type Standing } from '#app/data/standing.server.ts'
 
 type Merge = { id: number; keptId: number; mergedId: number; mergedAt: Date; effect: string }
 
@@ -17,28 +11,28 @@ export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, merged
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
     // What a later one took over depends on what was there by then.
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Other records merged into the same one since',
       Prisma.sql`"PersonMerge" m WHERE m."keptId" = ${keptId} AND m."id" > ${id}`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Postings that it opened, ended or changed since',
       Prisma.sql`"PersonMergePosting" m JOIN "Posting" p ON p."id" = m."postingId" WHERE m."mergeId" = ${id} AND m."opened"
         AND (p."until" IS DISTINCT FROM m."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM m."endedByBatchIdBefore")`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Postings of the merged record, recorded or changed since',
       Prisma.sql`"Posting" p WHERE p."personId" = ${mergedId} AND (p."until" IS NULL OR p."until" > p."from")`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Completions that it wrote, revoked since',
       Prisma.sql`"Completion" c WHERE c."id" IN ${ownCopies} AND c."revokedAt" IS NOT NULL`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Completions recorded since in cohorts whose place went along',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
@@ -46,7 +40,7 @@ export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, merged
     )),
     ...(staffId === null
       ? []
-      : await count(
+      : await countStanding(
           tx,
           'Staff numbers that it moved, changed since',
           Prisma.sql`"Person" p WHERE p."id" = ${keptId} AND p."staffId" IS DISTINCT FROM ${staffId}`,

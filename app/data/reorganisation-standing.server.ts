@@ -1,8 +1,7 @@
 /** What stands on a reorganisation: later facts that name what it created, or go on from what it changed. */
-import { onPostgresql, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { Effect } from '#app/data/reorganisations.server.ts'
-
-export type Standing = { count: number; what: string }
+import { countStanding, type Standing } from '#app/data/standing.server.ts'
 
 /** Every table and column that names an organisation, as the database says itself: also of what is added to the service later. */
 const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
@@ -30,27 +29,22 @@ const WORDS: Record<string, string> = {
 /** What is worked out anew when it is undone. */
 const DERIVED = new Set(['Completion organisationId', 'Organisation departmentId'])
 
-async function count(tx: Tx, what: string, from: Prisma.Sql): Promise<Standing[]> {
-  const { count: found } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`)
-  return found === 0 ? [] : [{ count: found, what }]
-}
-
 export async function listStanding(tx: Tx, id: number, { organisations, successions, changed }: Effect): Promise<Standing[]> {
   const own = Prisma.join([...organisations, -1])
   const standing = [
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Postings that it opened, ended later',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."openedId" WHERE r."reorganisationId" = ${id}
         AND (p."until" IS DISTINCT FROM r."untilBefore" OR p."endedByBatchId" IS DISTINCT FROM r."endedByBatchIdBefore")`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Postings that it ended, changed since',
       Prisma.sql`"ReorganisationPosting" r JOIN "Posting" p ON p."id" = r."endedId" JOIN "Posting" n ON n."id" = r."openedId"
         WHERE r."reorganisationId" = ${id} AND (p."until" IS DISTINCT FROM n."from" OR p."endedByBatchId" IS NOT NULL)`,
     )),
-    ...(await count(
+    ...(await countStanding(
       tx,
       'Changes that imports made to its bodies',
       Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" WHERE c."subject" = 'Organisation' AND b."undoneAt" IS NULL
@@ -66,7 +60,7 @@ export async function listStanding(tx: Tx, id: number, { organisations, successi
       Organisation: Prisma.sql`AND x."id" NOT IN (${own})`,
     }
     const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${besides[table] ?? Prisma.empty}`
-    standing.push(...(await count(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)))
+    standing.push(...(await countStanding(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)))
   }
   const now = new Map((await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map((one) => [one.id, one]))
   const overtaken = changed.filter(({ id: one, after }) => now.get(one)?.code !== after.code || now.get(one)?.closedOn !== after.closedOn)

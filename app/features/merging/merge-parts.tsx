@@ -7,7 +7,7 @@ import { DayText } from '#app/ui/date-text.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
@@ -80,6 +80,14 @@ const BECOMES = {
   against: 'Revoked on the kept record',
 } as const
 
+const OF_POSTING: readonly Column<MergePreview['postings'][number]>[] = [
+  { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
+  { header: 'Profession', cell: ({ profession }) => profession },
+  { header: 'Grade', cell: ({ grade }) => grade },
+  { header: 'From', cell: ({ from }) => <DayText day={from} /> },
+  { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
+]
+
 const POSTING_BECOMES = {
   taken: 'Goes to the kept record',
   partly: 'Goes for the days that the kept record has none',
@@ -101,28 +109,14 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
         rows={ended}
         rowKey={({ key }) => key}
         empty="The record that ends has no posting."
-        columns={[
-          { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
-          { header: 'Profession', cell: ({ profession }) => profession },
-          { header: 'Grade', cell: ({ grade }) => grade },
-          { header: 'From', cell: ({ from }) => <DayText day={from} /> },
-          { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
-          { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] },
-        ]}
+        columns={[...OF_POSTING, { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] }]}
       />
       <Table
         caption="Postings of the kept record afterwards"
         rows={postings}
         rowKey={({ key }) => key}
         empty="Neither record has a posting."
-        columns={[
-          { header: 'Organisation', rowHeader: true, cell: ({ organisation }) => organisation },
-          { header: 'Profession', cell: ({ profession }) => profession },
-          { header: 'Grade', cell: ({ grade }) => grade },
-          { header: 'From', cell: ({ from }) => <DayText day={from} /> },
-          { header: 'Until', cell: ({ until }) => (until ? <DayText day={until} /> : 'In post') },
-          { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record') },
-        ]}
+        columns={[...OF_POSTING, { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record') }]}
       />
       <Table
         caption="Completions of the record that ends"

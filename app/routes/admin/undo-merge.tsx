@@ -8,8 +8,8 @@ import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { InstantText } from '#app/ui/date-text.tsx'
 import { Form } from '#app/ui/form.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
 import { Page } from '#app/ui/page.tsx'
+import { StandingList } from '#app/ui/standing-list.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -45,13 +45,7 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
       {standing.length > 0 ? (
         <>
           <p className="govuk-body">{UNDO_STOOD_ON}</p>
-          <ul className="govuk-list govuk-list--bullet">
-            {standing.map(({ what, count }) => (
-              <li key={what}>
-                {what}: {formatNumber(count)}
-              </li>
-            ))}
-          </ul>
+          <StandingList standing={standing} />
         </>
       ) : (
         <>

@@ -4,13 +4,13 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { takeBackReorganisation, whatStandsOn } from '#app/features/reorganisations/do-reorganisation.server.ts'
 import { requireReorganisation } from '#app/features/reorganisations/require-reorganisation.server.ts'
 import { showReorganisation } from '#app/features/reorganisations/show-reorganisation.server.ts'
-import { StandingList } from '#app/features/reorganisations/standing-list.tsx'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { Form } from '#app/ui/form.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { Page } from '#app/ui/page.tsx'
+import { StandingList } from '#app/ui/standing-list.tsx'
 
 const STOOD_ON =
   'Later facts stand on this reorganisation, so it cannot be taken back. Take those back first, the latest before the others. Returns and reminders cannot be taken back: where there are any, record what happened as another reorganisation.'
