@@ -143,36 +143,26 @@ const shapeProblems = (page: Page): Promise<string[]> =>
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** The controls that Tab does not reach, by their words, when it is pressed until it leaves the page. */
+/** The controls that Tab does not reach, by their words, when it is pressed until it has gone once around the page. */
 async function unreached(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
     const visible = [
       ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary'),
     ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0)
-    for (const [index, element] of visible.entries()) element.dataset.tabTest = String(index)
+    for (const element of visible) element.dataset.tabTest = 'missed'
+    document.addEventListener('focusin', ({ target }) => target instanceof HTMLElement && delete target.dataset.tabTest)
     return visible.length
   })
-  const reached = new Set<string>()
-  for (let pressed = 0; pressed < wanted + 60; pressed += 1) {
-    await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
-      const element = document.activeElement
-      return element instanceof HTMLElement && element !== document.body ? (element.dataset.tabTest ?? 'other') : null
-    })
-    if (at === null && pressed > 0) break
-    if (at !== null) reached.add(at)
-  }
-  return page.evaluate(
-    (seen) => {
-      const missed = [...document.querySelectorAll<HTMLElement>('[data-tab-test]')].filter(
-        (element) => !(element instanceof HTMLInputElement && element.type === 'radio') && !seen.includes(element.dataset.tabTest ?? ''),
-      )
-      return missed.map(
+  // Lists that scroll are stops of their own.
+  const scrolling = await page.locator('[tabindex="0"]').count()
+  for (let pressed = 0; pressed < wanted + scrolling + 1; pressed += 1) await page.keyboard.press('Tab')
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-tab-test]')]
+      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
+      .map(
         (element) =>
           `${element.tagName.toLowerCase()} “${(element.textContent || element.getAttribute('name') || '').trim().slice(0, 60)}”`,
-      )
-    },
-    [...reached],
+      ),
   )
 }
 
@@ -195,14 +185,14 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))
   )
 
   test.each(patterns)('%s fits a phone of 320 pixels and a window at 200 per cent, scripts off', async (pattern) => {
-    for (const width of [320, 640]) {
-      const { page, close } = await open(role, { scripts: false, width })
-      const response = await page.goto(await pathOf(pattern))
-      expect(response?.status()).toBe(200)
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(await overflow(page)).toBe(0)
-      await close()
-    }
+    const { page, close } = await open(role, { scripts: false, width: 320 })
+    const response = await page.goto(await pathOf(pattern))
+    expect(response?.status()).toBe(200)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await overflow(page)).toBe(0)
+    await page.setViewportSize({ width: 640, height: 900 })
+    expect(await overflow(page)).toBe(0)
+    await close()
   })
 
   test.each(patterns)('everything on %s can be reached by keyboard alone', async (pattern) => {
