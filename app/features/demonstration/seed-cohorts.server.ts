@@ -2,7 +2,7 @@
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { saveNewCohort } from '#app/data/cohorts.server.ts'
-import { saveCompletions } from '#app/data/completions.server.ts'
+import { listKeptCompletions, saveCompletions } from '#app/data/completions.server.ts'
 import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration-life.server.ts'
 import { readGovernment } from '#app/data/demonstration.server.ts'
 import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
@@ -106,7 +106,15 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
     const day = completedOn({ completionRule: rule, sessionsNeeded: course.sessionsNeeded }, taken)
     return day ? [{ personId, completedOn: day }] : []
   })
-  await saveCompletions(tx, { course, cohortId, source: 'register', people: completed, recordedById: null, now: now() })
+  // By chance, somebody may have completed it on that very day, from a file: nobody has the same completion twice.
+  const kept = await listKeptCompletions(
+    tx,
+    course.id,
+    completed.map(({ personId }) => personId),
+  )
+  const isThere = new Set(kept.map(({ personId, completedOn: day }) => `${personId} ${day}`))
+  const added = completed.filter(({ personId, completedOn: day }) => !isThere.has(`${personId} ${day}`))
+  await saveCompletions(tx, { course, cohortId, source: 'register', people: added, recordedById: null, now: now() })
 }
 
 /** @returns how many cohorts were made. */
