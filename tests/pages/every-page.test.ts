@@ -109,14 +109,28 @@ function cookiesOf(role: Role): Promise<Cookies> {
   return known
 }
 
-async function open(as: Role | null, given: { scripts?: boolean; width?: number } = {}) {
-  const window = await aWindow(browser, { address: service.address, ...given })
-  if (as) await window.addCookies(await cookiesOf(as))
-  const page = await window.newPage()
+const windows = new Map<string, Promise<BrowserContext>>()
+
+/** The window of somebody, opened once: what a page fetches besides itself is then there for the next. */
+function windowOf(as: Role | null, scripts: boolean): Promise<BrowserContext> {
+  const openOne = async () => {
+    const window = await aWindow(browser, { address: service.address, scripts })
+    if (as) await window.addCookies(await cookiesOf(as))
+    return window
+  }
+  const key = `${as} ${scripts}`
+  const known = windows.get(key) ?? openOne()
+  windows.set(key, known)
+  return known
+}
+
+async function open(as: Role | null, { scripts = true, width = 1280 }: { scripts?: boolean; width?: number } = {}) {
+  const page = await (await windowOf(as, scripts)).newPage()
+  await page.setViewportSize({ width, height: 900 })
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  return { page, errors, close: () => window.close() }
+  return { page, errors, close: () => page.close() }
 }
 
 const pathOf = async (pattern: string): Promise<string> => {
@@ -224,12 +238,13 @@ describe('pages that say no', () => {
   })
 
   test('somebody not signed in is asked to, and comes back to where they wanted to be', async () => {
-    const { page, close } = await open(null)
+    const window = await aWindow(browser, { address: service.address })
+    const page = await window.newPage()
     await page.goto('/uptake?measure=ever')
     expect(new URL(page.url()).pathname).toBe('/sign-in')
     await page.locator('button[name="role"][value="analyst"]').click()
     await page.waitForURL((url) => url.pathname === '/uptake')
     expect(new URL(page.url()).search).toBe('?measure=ever')
-    await close()
+    await window.close()
   })
 })

@@ -4,7 +4,6 @@ import { digestOfFacts } from '#app/data/seals.server.ts'
 import { randomFrom } from '#app/domain/random.ts'
 import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
-import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 
 const count = async (sql: Prisma.Sql) => (await queryRow<{ n: number }>(db(), sql)).n
@@ -91,13 +90,4 @@ describe('a made-up civil service', () => {
     expect(make(1)).toEqual(make(1))
     expect(make(1)).not.toEqual(make(2))
   })
-})
-
-test('cohorts give nobody a second completion of the day on which they have one already', async () => {
-  await seedCohorts(7)
-  const before = await db().completion.count()
-  expect(before).toBeGreaterThan(900)
-  // The same people again, on the same days.
-  await seedCohorts(7)
-  expect(await db().completion.count()).toBe(before)
 })

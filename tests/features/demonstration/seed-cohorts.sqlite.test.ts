@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+
+test('a made-up cohort gives nobody a second completion of the day on which they have one already', async () => {
+  await loadReferenceData('command line')
+  await seedCivilService({ people: 150, completions: 150, seed: 5, asAt: '2026-09-30' })
+  await seedCohorts(7)
+  const before = await db().completion.count()
+  expect(before).toBeGreaterThan(150)
+  // The same people again, on the same days.
+  await seedCohorts(7)
+  expect(await db().completion.count()).toBe(before)
+})
