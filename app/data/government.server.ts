@@ -11,7 +11,7 @@ export async function loadGovernment(tx: Tx = db()): Promise<Government> {
   const organisations = await tx.organisation.findMany({
     select: { ...named, departmentId: true, parentId: true, openedOn: true, closedOn: true },
   })
-  const professions = await tx.profession.findMany({ select: named })
+  const professions = await tx.profession.findMany({ select: { ...named, family: true } })
   const grades = await tx.grade.findMany({ select: { ...named, rank: true, scs: true } })
   return {
     organisations: byId(organisations.map((one) => ({ ...one, departmentId: one.departmentId ?? one.id }))),

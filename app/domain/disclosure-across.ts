@@ -18,7 +18,12 @@ import { kindsNeeded, type Across, type Knot, type Movable } from '#app/domain/d
 import type { Counts } from '#app/domain/disclosure-policy.ts'
 
 export type Side = { rows: string; columns: string | null; net: Net; knots: readonly Knot[]; movable: Movable; across: Across[] }
-export type Breakdown = { parts: readonly (Counts & { key: string })[]; withheld: ReadonlySet<string> }
+export type Breakdown = {
+  parts: readonly (Counts & { key: string })[]
+  withheld: ReadonlySet<string>
+  /** Parts are only moved between where these are the same: their sum is shown besides (disclosure-groups.ts). By the place of a part. */
+  groupAt?: (place: number) => string | undefined
+}
 
 /** One person more here and one fewer there, by dimension: the places of the two among its parts. */
 type Spec = ReadonlyMap<string, readonly [number, number]>
@@ -52,12 +57,16 @@ function tryMove(sides: ReadonlyMap<string, Side>, kind: Kind, spec: Spec): Foun
 }
 
 /** Ordered pairs of withheld parts between which one may be moved, as far as their own numbers go. */
-function pairsOf({ parts, withheld }: Breakdown, kind: Kind, only?: number): [number, number][] {
+function pairsOf({ parts, withheld, groupAt }: Breakdown, kind: Kind, only?: number): [number, number][] {
   const places = parts.flatMap((part, index) => (withheld.has(part.key) ? [index] : []))
   const part = (index: number): Counts => parts[index] ?? { upskilled: 0, base: 0 }
   return places.flatMap((from) =>
     places.flatMap((to): [number, number][] =>
-      from !== to && (only === undefined || from === only || to === only) && mayLose(part(from), kind) && mayGain(part(to), kind)
+      from !== to &&
+      (only === undefined || from === only || to === only) &&
+      groupAt?.(from) === groupAt?.(to) &&
+      mayLose(part(from), kind) &&
+      mayGain(part(to), kind)
         ? [[from, to]]
         : [],
     ),
@@ -67,12 +76,20 @@ function pairsOf({ parts, withheld }: Breakdown, kind: Kind, only?: number): [nu
 const isBetter = (one: Found, than: Found | null): boolean =>
   than === null || one.stuck.length < than.stuck.length || (one.stuck.length === than.stuck.length && one.cost < than.cost)
 
-/** The cheapest move that changes one withheld part: of its dimension alone, else of one further dimension with it, else of more. */
+type Sought = {
+  dimension: string
+  /** The part that is to change. */
+  place?: number
+  /** Between which places; any, unless told. */
+  isBetween?: (from: number, to: number) => boolean
+}
+
+/** The cheapest move that changes a withheld part: of its dimension alone, else of one further dimension with it, else of more. */
 function findMove(
   breakdowns: ReadonlyMap<string, Breakdown>,
   sides: ReadonlyMap<string, Side>,
   kinds: readonly Kind[],
-  [dimension, place]: readonly [string, number],
+  { dimension, place, isBetween = () => true }: Sought,
 ): Found | null {
   const own = breakdowns.get(dimension)
   if (!own) return null
@@ -88,6 +105,7 @@ function findMove(
   for (const further of [0, 1, 2]) {
     for (const kind of kinds) {
       for (const pair of pairsOf(own, kind, place)) {
+        if (!isBetween(...pair)) continue
         let specs: Map<string, [number, number]>[] = [new Map([[dimension, pair]])]
         const chosen = further === 1 ? others.map((one) => [one]) : further === 2 && others.length > 1 ? [others.slice(0, 2)] : []
         if (further > 0) {
@@ -103,6 +121,17 @@ function findMove(
     }
   }
   return best
+}
+
+/** Is there such a move by what is withheld already, in every table? */
+export function isMovable(
+  breakdowns: ReadonlyMap<string, Breakdown>,
+  sides: ReadonlyMap<string, Side>,
+  kinds: readonly Kind[],
+  sought: Sought,
+): boolean {
+  const found = findMove(breakdowns, sides, kinds, sought)
+  return found !== null && found.stuck.length === 0 && found.cost === 0
 }
 
 function carryOut({ kind, spec, ways }: Found, sides: ReadonlyMap<string, Side>): void {
@@ -137,10 +166,15 @@ function leaveOutParts(stuck: readonly string[], sides: ReadonlyMap<string, Side
 
 /**
  * Makes every withheld part of every dimension movable, withholding further cells of the tables where that needs it.
- * @returns the tables in which it cannot be done: nothing of them may be shown
+ * @returns the tables in which it cannot be done: nothing of them may be shown; and the parts that nothing moves at all, as dimension and key
  */
-export function protectAcross(breakdowns: ReadonlyMap<string, Breakdown>, sides: ReadonlyMap<string, Side>, total: Counts): Set<string> {
+export function protectAcross(
+  breakdowns: ReadonlyMap<string, Breakdown>,
+  sides: ReadonlyMap<string, Side>,
+  total: Counts,
+): { stuck: Set<string>; unmoved: Set<string> } {
   const stuck = new Set<string>()
+  const unmoved = new Set<string>()
   const left = new Map(sides)
   for (const [dimension, { parts, withheld }] of breakdowns) {
     const moved = new Map<Kind, Set<number>>()
@@ -148,9 +182,12 @@ export function protectAcross(breakdowns: ReadonlyMap<string, Breakdown>, sides:
       if (!withheld.has(part.key)) continue
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
-        let found = findMove(breakdowns, left, kinds, [dimension, place])
-        if (found && leaveOutParts(found.stuck, left)) found = findMove(breakdowns, left, kinds, [dimension, place])
-        if (!found) continue
+        let found = findMove(breakdowns, left, kinds, { dimension, place })
+        if (found && leaveOutParts(found.stuck, left)) found = findMove(breakdowns, left, kinds, { dimension, place })
+        if (!found) {
+          unmoved.add(`${dimension}\n${part.key}`)
+          continue
+        }
         for (const name of found.stuck) {
           stuck.add(name)
           left.delete(name)
@@ -161,5 +198,5 @@ export function protectAcross(breakdowns: ReadonlyMap<string, Breakdown>, sides:
       }
     }
   }
-  return stuck
+  return { stuck, unmoved }
 }

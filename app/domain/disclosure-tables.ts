@@ -7,7 +7,8 @@
  * the table of each day does. The rest follows: what makes up a withheld number is withheld, and further cells are until each withheld
  * number is movable (disclosure-moves.ts). A table where that cannot be reached is hidden whole.
  */
-import { protectAcross, type Side } from '#app/domain/disclosure-across.ts'
+import { protectAcross, type Breakdown, type Side } from '#app/domain/disclosure-across.ts'
+import { areGroupsMovable, groupsToShow, type Grouping, type Groups } from '#app/domain/disclosure-groups.ts'
 import { netOf, sizeOf, unlist, type MoveCell, type Net } from '#app/domain/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure-net.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
@@ -15,7 +16,13 @@ import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/dis
 export type Part = Counts & { key: string }
 /** A table of two dimensions, or of the parts of one: then `columns` is null and `column` only names the part. */
 export type Cross = { rows: string; columns: string | null; cells: readonly (Counts & { row: string; column: string })[] }
-export type Tables = { total: Counts; dimensions: ReadonlyMap<string, readonly Part[]>; crosses: ReadonlyMap<string, Cross> }
+export type Tables = {
+  total: Counts
+  dimensions: ReadonlyMap<string, readonly Part[]>
+  crosses: ReadonlyMap<string, Cross>
+  /** A breakdown told once more in groups of its parts. */
+  grouping?: Grouping
+}
 
 /** Switches for tests that show what a step is good for. The product never sets them. */
 export type Steps = { secondary: boolean }
@@ -73,7 +80,7 @@ export function leaveOutWithheld(net: Net): void {
   }
 }
 
-type Decided = { parts: readonly Part[]; index: ReadonlyMap<string, number>; withheld: ReadonlySet<string> }
+type Decided = Breakdown & { parts: readonly Part[]; index: ReadonlyMap<string, number> }
 
 /** A table as a net. The rows and columns of withheld totals are left out; the parts of a withheld total are listed, as withheld. */
 function netFrom(
@@ -104,20 +111,16 @@ type Further = {
   isTotalShown?: boolean
 }
 
-export function decide(
-  { total, dimensions, crosses }: Tables,
+type Settled = { hidden: Set<string>; sides: Map<string, Side>; unmoved: ReadonlySet<string> }
+
+/** Withholds, of the tables of two dimensions, what their breakdowns and totals need. */
+function settle(
+  { total, crosses }: Tables,
+  decided: ReadonlyMap<string, Decided>,
   policy: DisclosurePolicy,
-  { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: Further = {},
-): Decision {
-  if (isTotalShown && isRevealing(total, policy)) return nothing
+  { also, steps }: Required<Pick<Further, 'also' | 'steps'>>,
+): Settled {
   const hidden = new Set<string>()
-  const decided = new Map<string, Decided>()
-  for (const [name, parts] of dimensions) {
-    const secondary = steps.secondary && isTotalShown
-    const withheld = withheldParts(parts, total, policy, { also: also.get(name), steps: { ...steps, secondary } })
-    if (withheld === null) hidden.add(name)
-    else decided.set(name, { parts, withheld, index: new Map(parts.map((part, index) => [part.key, index])) })
-  }
   const sides = new Map<string, Side>()
   for (const [name, cross] of crosses) {
     const rows = decided.get(cross.rows)
@@ -136,25 +139,84 @@ export function decide(
       across: [],
     })
   }
-  if (steps.secondary) {
-    for (const name of protectAcross(decided, sides, total)) {
-      hidden.add(name)
-      sides.delete(name)
-    }
-    for (const [name, side] of sides) {
-      if (protectNet(side.net, side.knots, total, { policy, movable: side.movable, across: side.across })) {
-        leaveOutWithheld(side.net)
-        continue
-      }
-      hidden.add(name)
-      sides.delete(name)
-    }
+  if (!steps.secondary) return { hidden, sides, unmoved: new Set() }
+  const { stuck, unmoved } = protectAcross(decided, sides, total)
+  for (const name of stuck) {
+    hidden.add(name)
+    sides.delete(name)
   }
-  return decisionOf(hidden, decided, sides)
+  for (const [name, side] of sides) {
+    if (protectNet(side.net, side.knots, total, { policy, movable: side.movable, across: side.across })) {
+      leaveOutWithheld(side.net)
+      continue
+    }
+    hidden.add(name)
+    sides.delete(name)
+  }
+  return { hidden, sides, unmoved }
 }
 
-function decisionOf(hidden: ReadonlySet<string>, decided: ReadonlyMap<string, Decided>, sides: ReadonlyMap<string, Side>): Decision {
-  const withheld = new Map([...decided].map(([name, one]) => [name, one.withheld]))
+/**
+ * The same with as many groups shown as may be. They yield to everything else: a group is only shown where that withholds no part, hides no
+ * table, and leaves nothing unmoved that would not be without groups; null where none can be.
+ */
+function settleGrouped(
+  tables: Tables & { grouping: Grouping },
+  decided: ReadonlyMap<string, Decided>,
+  policy: DisclosurePolicy,
+  further: Required<Pick<Further, 'also' | 'steps'>>,
+): (Settled & { groups: Groups }) | null {
+  const { grouping, total } = tables
+  const own = decided.get(grouping.of)
+  if (!own) return null
+  if (!further.steps.secondary) {
+    const withheld = new Set(grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])))
+    return { ...settle(tables, decided, policy, further), groups: { withheld, groupAt: () => undefined } }
+  }
+  let plain: Settled | undefined
+  for (const groups of groupsToShow(grouping, own, policy, further.also.get(grouping.name))) {
+    const breakdowns = new Map([...decided, [grouping.of, { ...own, groupAt: groups.groupAt }]])
+    const settled = settle(tables, breakdowns, policy, further)
+    if (settled.hidden.size > 0 || settled.unmoved.size > 0) {
+      plain ??= settle(tables, decided, policy, further)
+      const { hidden, unmoved } = plain
+      if ([...settled.hidden].some((name) => !hidden.has(name)) || [...settled.unmoved].some((part) => !unmoved.has(part))) continue
+    }
+    if (areGroupsMovable(groups, grouping, { breakdowns, sides: settled.sides, total })) return { ...settled, groups }
+  }
+  return null
+}
+
+export function decide(
+  tables: Tables,
+  policy: DisclosurePolicy,
+  { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: Further = {},
+): Decision {
+  const { total, dimensions, grouping } = tables
+  if (isTotalShown && isRevealing(total, policy)) return nothing
+  const hidden = new Set<string>()
+  const decided = new Map<string, Decided>()
+  for (const [name, parts] of dimensions) {
+    const secondary = steps.secondary && isTotalShown
+    const withheld = withheldParts(parts, total, policy, { also: also.get(name), steps: { ...steps, secondary } })
+    if (withheld === null) hidden.add(name)
+    else decided.set(name, { parts, withheld, index: new Map(parts.map((part, index) => [part.key, index])) })
+  }
+  const further = { also, steps }
+  const grouped = grouping ? settleGrouped({ ...tables, grouping }, decided, policy, further) : null
+  if (grouping && grouped === null) hidden.add(grouping.name)
+  const { hidden: without, sides } = grouped ?? settle(tables, decided, policy, further)
+  const groups = grouping && grouped ? new Map([[grouping.name, grouped.groups.withheld]]) : new Map<string, ReadonlySet<string>>()
+  return decisionOf(new Set([...hidden, ...without]), decided, sides, groups)
+}
+
+function decisionOf(
+  hidden: ReadonlySet<string>,
+  decided: ReadonlyMap<string, Decided>,
+  sides: ReadonlyMap<string, Side>,
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+): Decision {
+  const withheld = new Map([...[...decided].map(([name, one]) => [name, one.withheld] as const), ...groups])
   const leftOut = new Set<string>()
   for (const [name, { net, rows, columns }] of sides) {
     withheld.set(name, new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))

@@ -4,7 +4,7 @@ import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 
 export type Difference = { what: string; signed: number | null; live: number | null; unit: '%' | null }
 
-const BY = { department: 'department', organisation: 'organisation', profession: 'profession', grade: 'grade' } as const
+const BY = { department: 'department', organisation: 'organisation', profession: 'profession', family: 'family', grade: 'grade' } as const
 
 function differencesOf(what: string, signed: number | null, live: number | null, unit: '%' | null = null): Difference[] {
   return signed === live ? [] : [{ what, signed, live, unit }]

@@ -10,14 +10,14 @@ export type Government = {
     number,
     Named & { departmentId: number; parentId: number | null; openedOn?: Day | null; closedOn?: Day | null }
   >
-  professions: ReadonlyMap<number, Named>
+  professions: ReadonlyMap<number, Named & { family: string }>
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
 }
 
 const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [LEFT]: 'Left since' }
 
 /** A row's name, whatever its key. */
-export const nameOf = (named: Named | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
+export const nameOf = (named: { name: string } | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
 
 /**
  * What was counted, three times: told apart by organisation and grade, by department and profession, by profession and grade. Every
@@ -30,8 +30,8 @@ export type Faces = Readonly<Record<Face, readonly UptakeCell[]>>
 
 const FACE_OF: Readonly<Record<Face, readonly Dimension[]>> = {
   'organisation-grade': ['department', 'organisation', 'grade'],
-  'department-profession': ['department', 'profession'],
-  'profession-grade': ['profession', 'grade'],
+  'department-profession': ['department', 'profession', 'family'],
+  'profession-grade': ['profession', 'family', 'grade'],
 }
 
 /** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
@@ -43,9 +43,29 @@ export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readon
 
 type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
 
-/** What a cell counts under in a dimension: a department, an organisation, a profession or a grade; null when it has none. */
-export function entryOf(government: Government, by: Dimension, cell: Place): Named | null {
-  if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
+/** A family as a row: its code is the word that professions are imported with, as in “operational-delivery”. */
+export const familyOf = ({ family }: { family: string }): { code: string; name: string } => {
+  const words = family.replaceAll(/[-_]+/g, ' ').trim()
+  return { code: family, name: words === '' ? family : words.charAt(0).toUpperCase() + words.slice(1) }
+}
+
+export const familiesOf = ({ professions }: Pick<Government, 'professions'>): { code: string; name: string }[] => [
+  ...new Map([...professions.values()].map((profession) => [profession.family, familyOf(profession)])).values(),
+]
+
+/** Do families say more than the professions and the total do: are there two or more, and one of several professions? */
+export function hasFamilies(government: Government): boolean {
+  const { length } = familiesOf(government)
+  return length > 1 && length < government.professions.size
+}
+
+/** What a cell counts under in a dimension: a department, an organisation, a profession, its family or a grade; null when it has none. */
+export function entryOf(government: Government, by: Exclude<Dimension, 'family'>, cell: Place): Named | null
+export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null
+export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null {
+  const profession = cell.professionId === null ? undefined : government.professions.get(cell.professionId)
+  if (by === 'profession') return profession ?? null
+  if (by === 'family') return profession ? familyOf(profession) : null
   if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
   const organisation = cell.organisationId === null ? undefined : government.organisations.get(cell.organisationId)
   if (!organisation) return null
@@ -95,7 +115,7 @@ const isScs = (government: Government, row: HeadcountRow): boolean =>
 function preferred(government: Government, rows: readonly HeadcountRow[], by: Dimension | null, population: Population): HeadcountRow[] {
   const splits = (row: HeadcountRow) => ({
     organisation: by !== 'department' && by !== 'organisation' && row.organisationId !== null,
-    profession: by !== 'profession' && row.professionId !== null,
+    profession: by !== 'profession' && by !== 'family' && row.professionId !== null,
     grade: by !== 'grade' && row.gradeId !== null,
   })
   const shaped = (organisation: boolean, profession: boolean, grade: boolean) =>
@@ -162,6 +182,22 @@ export function basesOf(
   )
   const total = whole.length > 0 ? whole : rows
   return { total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null, byKey }
+}
+
+/** The same by families: one of which the set tells only some of the professions that have people has no base. */
+export function familyBasesOf(
+  government: Government,
+  headcounts: readonly HeadcountRow[],
+  population: Population,
+  cells: readonly UptakeCell[],
+): ReturnType<typeof basesOf> {
+  const told = basesOf(government, headcounts, 'profession', population).byKey
+  const bases = basesOf(government, headcounts, 'family', population)
+  for (const cell of cells) {
+    const profession = entryOf(government, 'profession', cell)
+    if (profession && !told.has(profession.code)) bases.byKey.delete(keyOf(government, 'family', cell))
+  }
+  return bases
 }
 
 /** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */

@@ -4,7 +4,7 @@
  */
 import type { Day } from '#app/domain/day.ts'
 import { WITHHELD } from '#app/domain/disclosure-policy.ts'
-import { nameOf, sortRows, type Government } from '#app/domain/uptake-breakdown.ts'
+import { familiesOf, nameOf, sortRows, type Government } from '#app/domain/uptake-breakdown.ts'
 import type { ShownTable, Within } from '#app/domain/uptake-disclosure.ts'
 import { LEFT, NOT_KNOWN, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
 
@@ -15,8 +15,12 @@ type Named = { code: string; name: string }
 function possibleRows(government: Government, by: Dimension, asked: Asked, within: Within | undefined): Named[] {
   const { population, structure } = asked
   const { organisations, professions, grades } = government
-  if (by === 'profession' || by === 'grade') {
-    const named = by === 'profession' ? [...professions.values()] : [...grades.values()].filter(({ scs }) => scs || population === 'all')
+  if (by === 'profession' || by === 'family' || by === 'grade') {
+    const named = {
+      profession: () => [...professions.values()],
+      family: () => familiesOf(government),
+      grade: () => [...grades.values()].filter(({ scs }) => scs || population === 'all'),
+    }[by]()
     return [...named, ...specialRows(structure, population, within)]
   }
   const departmentOf = (id: number) => organisations.get(id)?.code

@@ -4,6 +4,7 @@ import {
   basesOf,
   breakDown,
   cellsFor,
+  familyBasesOf,
   overBase,
   sumOf,
   type Faces,
@@ -42,7 +43,14 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
   const { government, headcounts, question } = uptake
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
-  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
+  if (headcounts === null) return { rows, total }
+  const { population } = question
+  const isOfFamilies = by === 'family'
+  return overBase(
+    rows,
+    total,
+    isOfFamilies ? familyBasesOf(government, headcounts, population, cells) : basesOf(government, headcounts, by, population),
+  )
 }
 
 /** The table over everybody, under the policy. */

@@ -12,11 +12,15 @@ const CROSSES = [
   ['profession', 'grade'],
 ] as const
 
-/** The name of the table that shows a dimension within another; the same whichever of the two a page is about. */
+/**
+ * The name of the table that shows a dimension within another; the same whichever of the two a page is about.
+ * @throws for two that no table shows: nothing was decided of what it may show
+ */
 export function tableName(by: Dimension, within: Dimension): { name: string; isTurned: boolean } {
   if (by === 'organisation' || within === 'organisation') return { name: 'organisation', isTurned: by !== 'organisation' }
   const found = CROSSES.find(([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within))
-  return { name: found ? found.join(' ') : '', isTurned: found?.[0] === by }
+  if (!found) throw new Error(`No table shows ${by} within ${within}.`)
+  return { name: found.join(' '), isTurned: found[0] === by }
 }
 
 function crossOf(government: Government, rows: Dimension, columns: Dimension, faces: Faces): Cross {
@@ -41,6 +45,14 @@ export function tablesOf(government: Government, faces: Faces): Tables {
       ['organisation', crossOf(government, 'department', 'organisation', faces)],
       ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, crossOf(government, rows, columns, faces)] as const),
     ]),
+    grouping: {
+      name: 'family',
+      of: 'profession',
+      groups: breakDown(government, 'family', cellsFor(faces, ['family'])),
+      groupOf: new Map(
+        cellsFor(faces, ['family']).map((cell) => [keyOf(government, 'profession', cell), keyOf(government, 'family', cell)]),
+      ),
+    },
   }
 }
 

@@ -5,7 +5,8 @@ import { quartersUntil } from '#app/domain/quarter.ts'
 
 export const MEASURES = ['ever', 'new', 'coverage'] as const
 export type Measure = (typeof MEASURES)[number]
-export const DIMENSIONS = ['department', 'organisation', 'profession', 'grade'] as const
+/** A family is several professions together: a coarser telling of professions, as a department is of its organisations. */
+export const DIMENSIONS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 export const POPULATIONS = ['scs', 'all'] as const
 export type Population = (typeof POPULATIONS)[number]

@@ -42,7 +42,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
           notAvailable(
             isOfNone
               ? `The headcount set ${setName} has no numbers of posts by ${report.by}, so there is no share.`
-              : `The headcount set ${setName} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`,
+              : `The headcount set ${setName} has no number of posts for ${report.by === 'family' ? 'each profession of ' : ''}${inWords(withoutBase)}, so there is no share of them.`,
           ),
         ]
       : []),

@@ -12,6 +12,7 @@ const HEADERS: Record<Dimension, string> = {
   department: 'Department',
   organisation: 'Organisation',
   profession: 'Profession',
+  family: 'Family of professions',
   grade: 'Grade',
 }
 

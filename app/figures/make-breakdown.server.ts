@@ -4,7 +4,7 @@ import { barValue } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/figures/section.ts'
-import { headlineOf, ONE_OF, subtitleOf, type Named } from '#app/figures/uptake-sentences.ts'
+import { headlineOf, MANY_OF, ONE_OF, subtitleOf, type Named } from '#app/figures/uptake-sentences.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 
 /** How many bars a chart has at most: more are a table, not a picture. */
@@ -20,9 +20,9 @@ function leftOutOf({ by, rows, measure }: UptakeReport, bars: readonly UptakeRow
   if (bars.length === rows.length) return null
   const withheld = rows.filter((row) => row.withheld).length
   if (bars.length + withheld === rows.length)
-    return `The chart leaves out ${formatCount(withheld, ONE_OF[by])} whose numbers are withheld; the table has all ${formatNumber(rows.length)}.`
+    return `The chart leaves out ${formatCount(withheld, ONE_OF[by], MANY_OF[by])} whose numbers are withheld; the table has all ${formatNumber(rows.length)}.`
   const rank = measure === 'coverage' ? 'with the highest share' : 'with the most people'
-  return `The chart shows the ${formatCount(bars.length, ONE_OF[by])} ${rank}; the table has all ${formatNumber(rows.length)}.`
+  return `The chart shows the ${formatCount(bars.length, ONE_OF[by], MANY_OF[by])} ${rank}; the table has all ${formatNumber(rows.length)}.`
 }
 
 function marksOf(bars: readonly UptakeRow[], comparison: SectionComparison | null, isShare: boolean): BarMarks | null {

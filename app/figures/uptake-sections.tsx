@@ -14,6 +14,7 @@ const TITLES: Record<Dimension, string> = {
   department: 'By department',
   organisation: 'By organisation',
   profession: 'By profession',
+  family: 'By family of professions',
   grade: 'By grade',
 }
 const WHY = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that others would give away`

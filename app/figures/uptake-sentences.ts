@@ -23,7 +23,16 @@ export const ONE_OF: Record<Dimension, string> = {
   department: 'department',
   organisation: 'organisation',
   profession: 'profession',
+  family: 'family of professions',
   grade: 'grade',
+}
+
+export const MANY_OF: Record<Dimension, string> = {
+  department: 'departments',
+  organisation: 'organisations',
+  profession: 'professions',
+  family: 'families of professions',
+  grade: 'grades',
 }
 
 /** What is counted, with the names that its codes stand for. */
@@ -119,7 +128,7 @@ export function headlineOf(report: UptakeReport): string {
     return isHighestClear
       ? shortEnough([`${isOfBodies ? startingWithBody(highest.name) : highest.name} has the most, ${value(highest)}`, neutral])
       : neutral
-  const coverage = isOfLarger ? `Of ${ONE_OF[report.by]}s with ${LEAST_BASE} people or more, coverage` : 'Coverage'
+  const coverage = isOfLarger ? `Of ${MANY_OF[report.by]} with ${LEAST_BASE} people or more, coverage` : 'Coverage'
   const [high, low] = [`highest in ${name(highest)} (${value(highest)})`, `lowest in ${name(lowest)} (${value(lowest)})`]
   const range = `${coverage} runs from ${value(lowest)} to ${value(highest)}`
   if (isHighestClear && isLowestClear) return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])

@@ -23,6 +23,10 @@ function commonOf(by: Dimension, key: string): Partial<AskedRecords> {
     const ids = [...government.professions.values()].filter(({ code }) => code === key).map(({ id }) => id)
     return { professions: isNone ? key : ids }
   }
+  if (by === 'family') {
+    const ids = [...government.professions.values()].filter(({ family }) => family === key).map(({ id }) => id)
+    return { professions: isNone ? key : ids }
+  }
   if (by === 'grade') {
     const ids = [...government.grades.values()].filter(({ code }) => code === key).map(({ id }) => id)
     return { grades: isNone ? key : ids }

@@ -174,7 +174,7 @@ describe('disclosure control of ratings', () => {
 
 const government = {
   organisations: new Map([1, 2, 3].map((id) => [id, { id, code: `D${id}`, name: `Department ${id}`, departmentId: id, parentId: null }])),
-  professions: new Map([[1, { id: 1, code: 'POL', name: 'Policy' }]]),
+  professions: new Map([[1, { id: 1, code: 'POL', name: 'Policy', family: 'policy' }]]),
   grades: new Map([[1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }]]),
 }
 const question: NeedsQuestion = { by: 'department', skill: 'Q1', area: null, population: 'scs', asAt: '2026-09-30', within: null }

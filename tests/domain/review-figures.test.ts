@@ -18,10 +18,14 @@ const government: Government = {
       ]),
     ].map(([id, one]) => [id, { ...one, departmentId: id === 2 ? 1 : id, parentId: id === 2 ? 1 : null }]),
   ),
-  professions: named([
-    [1, 'POL', 'Policy'],
-    [2, 'UNK', 'Unknown'],
-  ]),
+  professions: new Map(
+    [
+      ...named([
+        [1, 'POL', 'Policy'],
+        [2, 'UNK', 'Unknown'],
+      ]),
+    ].map(([id, one]) => [id, { ...one, family: one.code }]),
+  ),
   grades: new Map([...named([[1, 'SCS1', 'Deputy Director']])].map(([id, one]) => [id, { ...one, rank: 8, scs: true }])),
 }
 

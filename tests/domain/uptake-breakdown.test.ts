@@ -14,9 +14,9 @@ const government: Government = {
     [12, { id: 12, code: 'DVSA', name: 'Standards', departmentId: 1, parentId: 1 }],
   ]),
   professions: new Map([
-    [1, { id: 1, code: 'POL', name: 'Policy' }],
-    [2, { id: 2, code: 'FIN', name: 'Finance' }],
-    [3, { id: 3, code: 'UNK', name: 'Unknown' }],
+    [1, { id: 1, code: 'POL', name: 'Policy', family: 'policy' }],
+    [2, { id: 2, code: 'FIN', name: 'Finance', family: 'functional' }],
+    [3, { id: 3, code: 'UNK', name: 'Unknown', family: 'reporting-category' }],
   ]),
   grades: new Map([
     [1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }],

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 
 export type Asked = {
   measure: 'ever' | 'new' | 'coverage'
-  by: 'department' | 'organisation' | 'profession' | 'grade'
+  by: 'department' | 'organisation' | 'profession' | 'family' | 'grade'
   asAt: string
   since: string | null
   course: string | null
@@ -63,7 +63,7 @@ const placed = (structure: Asked['structure']) =>
     : `placed AS (
         SELECT n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
         FROM counted c LEFT JOIN "Posting" n ON n."personId" = c."personId" AND ${holds('n', '@today')})`
-const CODE = { department: 'd', organisation: 'o', profession: 'f', grade: 'g' }
+const CODE = { department: 'd."code"', organisation: 'o."code"', profession: 'f."code"', family: 'f."family"', grade: 'g."code"' }
 
 const figures = (upskilled: number, base: number | null): Figures => ({
   upskilled,
@@ -79,11 +79,11 @@ export function recounter(file: string, today: string) {
   const known = new Map<string, Recounted>()
 
   function count({ measure, by, structure, within = null, asAt, since, course, population }: Asked): Recounted {
-    const narrowed = within === null ? '' : `WHERE ${CODE[within.by]}."code" = @within`
+    const narrowed = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
         `WITH RECURSIVE ${TOPS}, ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
-        SELECT COALESCE(${CODE[by]}."code", @nobody) AS "key", SUM(placed."upskilled") AS "upskilled", SUM(placed."base") AS "base"
+        SELECT COALESCE(${CODE[by]}, @nobody) AS "key", SUM(placed."upskilled") AS "upskilled", SUM(placed."base") AS "base"
         FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN tops ON tops."id" = o."id"
           LEFT JOIN "Organisation" d ON d."id" = tops."topId" LEFT JOIN "Profession" f ON f."id" = placed."professionId"
           LEFT JOIN "Grade" g ON g."id" = placed."gradeId"

@@ -165,6 +165,7 @@ const OF: Readonly<Record<Dimension, string>> = {
   department: 'Department',
   organisation: 'Organisation',
   profession: 'Profession',
+  family: 'Family of professions',
   grade: 'Grade',
 }
 

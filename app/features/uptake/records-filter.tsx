@@ -37,6 +37,16 @@ export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }:
       value={words.profession}
       error={errors['profession']}
     />
+    {choices.family.length > 0 ? (
+      <Select
+        name="family"
+        label="Family of professions"
+        empty="All"
+        items={[...choices.family, ...NONE]}
+        value={words.family}
+        error={errors['family']}
+      />
+    ) : null}
     <Select name="grade" label="Grade" empty="All" items={[...choices.grade, ...NONE]} value={words.grade} error={errors['grade']} />
     {(asked.words.measure ?? 'coverage') === 'coverage' ? (
       <Select name="people" label="People" items={PEOPLE} value={words.people ?? 'upskilled'} error={errors['people']} />

@@ -1,17 +1,18 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
+import { familiesOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
 import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
-export const PLACE_WORDS = ['department', 'organisation', 'profession', 'grade'] as const
+export const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type PlaceWord = (typeof PLACE_WORDS)[number]
 export const RECORD_WORDS = [...PLACE_WORDS, 'people'] as const
 export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
 
-export type Entry = { id: number; code: string; name: string }
+/** `ids` are of all organisations of a department, of all professions of a family. */
+export type Entry = { ids: readonly number[]; code: string; name: string }
 /** What was asked for in one word: an entry, or the row of those who have none. */
 export type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
 export type Places = Partial<Record<PlaceWord, Place>>
@@ -21,12 +22,22 @@ export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = { [N
 /** What each word may name. */
 export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> => {
   const organisations = [...government.organisations.values()]
-  const byName = (entries: readonly Entry[]) => entries.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+  const professions = [...government.professions.values()]
+  const one = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({ ids: [id], code, name })
+  const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) => all.filter(is).map(({ id }) => id)
+  const byName = (entries: readonly Entry[]) => entries.toSorted((entry, other) => entry.name.localeCompare(other.name, 'en'))
   return {
-    department: byName(organisations.filter((one) => one.departmentId === one.id)),
-    organisation: byName(organisations),
-    profession: byName([...government.professions.values()]),
-    grade: [...government.grades.values()].toSorted((one, other) => one.rank - other.rank),
+    department: byName(
+      organisations
+        .filter(({ id, departmentId }) => departmentId === id)
+        .map(({ id, code, name }) => ({ ids: idsWhere(organisations, ({ departmentId }) => departmentId === id), code, name })),
+    ),
+    organisation: byName(organisations.map(one)),
+    profession: byName(professions.map(one)),
+    family: byName(
+      familiesOf(government).map((entry) => ({ ...entry, ids: idsWhere(professions, ({ family }) => family === entry.code) })),
+    ),
+    grade: [...government.grades.values()].toSorted((grade, other) => grade.rank - other.rank).map(one),
   }
 }
 
@@ -54,21 +65,17 @@ export function readPlaces(words: RecordWords, government: Government): { places
   return { places, people: people ?? 'upskilled', errors }
 }
 
-const idsOf = (place: Place | undefined, ids: (entry: Entry) => readonly number[]): Common | undefined =>
-  place && ('none' in place ? place.none : ids(place.entry))
+const idsOf = (place: Place | undefined): Common | undefined => place && ('none' in place ? place.none : place.entry.ids)
 
-/** What the records have in common, by ids. An organisation within a department must be of that department. */
-export function commonOf({ department, organisation, profession, grade }: Places, government: Government) {
-  const branch = (id: number) => [...government.organisations.values()].filter((one) => one.departmentId === id).map((one) => one.id)
-  const ofDepartment = idsOf(department, ({ id }) => branch(id))
-  const ofOrganisation = idsOf(organisation, ({ id }) => [id])
-  const both =
-    typeof ofDepartment === 'object' && typeof ofOrganisation === 'object'
-      ? ofOrganisation.filter((id) => ofDepartment.includes(id))
-      : (ofOrganisation ?? ofDepartment)
-  return {
-    organisations: both,
-    professions: idsOf(profession, ({ id }) => [id]),
-    grades: idsOf(grade, ({ id }) => [id]),
-  }
+/** What both say: of an organisation and a department, those that are in both. */
+function both(fine: Place | undefined, coarse: Place | undefined): Common | undefined {
+  const [these, those] = [idsOf(fine), idsOf(coarse)]
+  return typeof these === 'object' && typeof those === 'object' ? these.filter((id) => those.includes(id)) : (these ?? those)
 }
+
+/** What the records have in common, by ids. An organisation within a department must be of that department, a profession of its family. */
+export const commonOf = ({ department, organisation, profession, family, grade }: Places) => ({
+  organisations: both(organisation, department),
+  professions: both(profession, family),
+  grades: idsOf(grade),
+})

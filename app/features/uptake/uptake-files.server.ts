@@ -1,6 +1,8 @@
 /** The figures of a page as files: the same numbers, under the same policy, at the same address with another ending. */
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
+import { anyOf, quoted } from '#app/domain/listed.ts'
+import { suggestion } from '#app/domain/nearest.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
@@ -37,12 +39,16 @@ type By = Dimension | 'time'
 
 type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; looking: Looking; isOne: boolean }
 
-const OVERVIEW: readonly Dimension[] = ['department', 'profession', 'grade']
+/** The breakdowns of one department or profession. */
+const TOLD_OF_ONE: Readonly<Record<'department' | 'profession', readonly Dimension[]>> = {
+  department: ['organisation', 'profession', 'grade'],
+  profession: ['department', 'grade'],
+}
 
 /** Everything that the page at the same address shows. */
 async function viewOf(asking: Asking): Promise<UptakeView> {
   const { question, narrow, isOne } = asking
-  if (narrow === null) return viewEverybody(question, isOne ? [question.by] : OVERVIEW, asking)
+  if (narrow === null) return viewEverybody(question, isOne ? question.by : null, asking)
   if (narrow.by === 'profession') return viewProfession(question, narrow.entry, asking)
   return (await viewDepartment(question, narrow.entry, { ...asking, page: 1 })).view
 }
@@ -147,6 +153,12 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
   const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { page })
   if (!asked.ok) return refuseInWords(asked.errors)
   const isOne = asked.words.by !== undefined
+  if (narrow && isOne && !TOLD_OF_ONE[narrow.by].includes(asked.question.by)) {
+    const words = TOLD_OF_ONE[narrow.by]
+    return refuseInWords({
+      by: `The breakdown of one ${narrow.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
+    })
+  }
   const by = isOne || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
   const looking = await lookAt(viewer, narrow)
   const question = questionFor({ ...asked.question, by }, asked.askable.today, looking)

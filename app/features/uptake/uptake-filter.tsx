@@ -16,6 +16,7 @@ const BREAKDOWNS = [
   { value: 'department', text: 'Department' },
   { value: 'organisation', text: 'Organisation, agencies apart' },
   { value: 'profession', text: 'Profession' },
+  { value: 'family', text: 'Family of professions' },
   { value: 'grade', text: 'Grade' },
 ]
 const POPULATIONS = [
@@ -110,14 +111,7 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
       />
       <Select name="over" label="Time told by" items={PERIODS} value={value('over', 'quarter')} error={errors['over']} />
       {isNarrow ? null : (
-        <Select
-          name="by"
-          label="Broken down by"
-          empty="Department, profession and grade"
-          items={BREAKDOWNS}
-          value={value('by')}
-          error={errors['by']}
-        />
+        <Select name="by" label="Broken down by" empty="All that there are" items={BREAKDOWNS} value={value('by')} error={errors['by']} />
       )}
       <Select
         name="base"

@@ -2,6 +2,7 @@
 import { loadGovernment } from '#app/data/government.server.ts'
 import { listUptakeRecords, type ShareOfPeople, type UptakeRecord } from '#app/data/uptake-records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/permissions.ts'
+import { hasFamilies } from '#app/domain/uptake-breakdown.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { askUptake, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
@@ -35,7 +36,7 @@ export type RecordsAsked = {
   asked: Asked
   words: RecordWords
   errors: FieldErrors
-  choices: Record<'department' | 'profession' | 'grade', { value: string; text: string }[]>
+  choices: Record<'department' | 'profession' | 'family' | 'grade', { value: string; text: string }[]>
   view: RecordsView | null
 }
 
@@ -50,7 +51,7 @@ const wordsOf = (searchParams: URLSearchParams): RecordWords =>
 const nameOf = (place: NonNullable<Places[keyof Places]>): string => ('none' in place ? NAME_OF_NONE[place.none] : place.entry.name)
 
 /** Where they are counted, in words: " at Home Office and its agencies, in the Finance profession". */
-function whereOf({ department, organisation, profession, grade }: Places): string {
+function whereOf({ department, organisation, profession, family, grade }: Places): string {
   const ofOrganisation = organisation ?? department
   const parts = [
     ...(ofOrganisation
@@ -59,6 +60,7 @@ function whereOf({ department, organisation, profession, grade }: Places): strin
     ...(profession
       ? ['entry' in profession ? placeOf('profession', profession.entry.name) : `whose profession is ${nameOf(profession)}`]
       : []),
+    ...(family ? ['entry' in family ? `in the family of professions ${family.entry.name}` : `whose profession is ${nameOf(family)}`] : []),
     ...(grade ? ['entry' in grade ? `in the grade ${grade.entry.name}` : `whose grade is ${nameOf(grade)}`] : []),
   ]
   return parts.length === 0 ? '' : ` ${parts.join(', ')}`
@@ -91,8 +93,13 @@ export async function viewRecords(request: Request, viewer: Viewer, page: number
   const words = wordsOf(new URL(request.url).searchParams)
   const { places, people, errors } = readPlaces(words, government)
   const known = entriesOf(government)
-  const toChoose = (word: 'department' | 'profession' | 'grade') => known[word].map(({ code, name }) => ({ value: code, text: name }))
-  const choices = { department: toChoose('department'), profession: toChoose('profession'), grade: toChoose('grade') }
+  const toChoose = (word: keyof RecordsAsked['choices']) => known[word].map(({ code, name }) => ({ value: code, text: name }))
+  const choices = {
+    department: toChoose('department'),
+    profession: toChoose('profession'),
+    family: hasFamilies(government) ? toChoose('family') : [],
+    grade: toChoose('grade'),
+  }
   if (asked.ok && asked.question.measure !== 'coverage' && people !== 'upskilled')
     errors['people'] = `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
   if (!asked.ok || Object.keys(errors).length > 0)
@@ -101,7 +108,7 @@ export async function viewRecords(request: Request, viewer: Viewer, page: number
   const { question, askable } = asked
   const isAll = may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
   const scope = isAll ? ('all' as const) : organisationsWithNames(viewer, government, [...government.organisations.keys()])
-  const records = { count: question, people, ...commonOf(places, government), scope }
+  const records = { count: question, people, ...commonOf(places), scope }
   const list = (number: number) => listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))

@@ -24,7 +24,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { exact } = await lookAt(viewer, null)
   const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   if (nothing !== null) return { ...shared, view: null, nothing }
-  const by = asked.words.by === undefined ? (['department', 'profession', 'grade'] as const) : [asked.question.by]
+  const by = asked.words.by === undefined ? null : asked.question.by
   return { ...shared, view: await viewEverybody(asked.question, by, { viewer, ...asked }), nothing }
 }
 

@@ -50,7 +50,7 @@ test('codes and names are found whatever the case', () => {
 
 test.each([
   ['measure=coverge', 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
-  ['by=zebra', 'by', 'The breakdown cannot be “zebra”. Choose department, organisation, profession or grade.'],
+  ['by=zebra', 'by', 'The breakdown cannot be “zebra”. Choose department, organisation, profession, family or grade.'],
   ['as-at=2026-02-30', 'as-at', 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
   ['as-at=2026-11-24', 'as-at', 'As at must be today, 2026-11-23, or earlier: later facts are not known yet.'],
   ['course=DMX', 'course', 'There is no course “DMX”. Did you mean “DMC”?'],

@@ -28,7 +28,7 @@ const WORLDS = Array.from({ length: 10 }, (_, index) => ({
   people: 120 + index * 40,
   completions: 250 + index * 90,
 }))
-const DIMENSIONS = ['department', 'organisation', 'profession', 'grade'] as const
+const DIMENSIONS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 const COURSES = ['DMC', 'AIL', 'LUS', 'NDD', 'IMC', 'FGD', 'TLR']
 /** An end of a month, a day within one, today. */
 const daysOf = (index: number) => [

@@ -35,11 +35,11 @@ export const linkedQuestions: Choice = ({ questions }, seed) => {
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,
-  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number; isPair?: boolean } = {},
+  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number; isPair?: boolean; leastProfessions?: number } = {},
 ): Promise<Attacks> {
   const sum: Attacks = { worlds: 0, questions: 0, shown: 0, targets: 0, solvedWorlds: 0, solved: [] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
-    const world = randomWorld(seed)
+    const world = randomWorld(seed, given)
     const chosen = { ...world, questions: choice(world, seed) }
     const attacked = makeCase(given.isPair ? inTwoEditions(chosen) : chosen, given.policy ?? POLICY, given.steps ?? EVERY_STEP)
     const { targets, solved } = await attack(attacked, seed, { steps: given.walking })

@@ -56,7 +56,7 @@ function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'see
   }
   // People not known, and people who left, are the same whatever they are told apart by.
   const { offset, sizes } = layout
-  const alike = [1, 2].map((last) => (['d', 'o', 'p', 'g'] as const).map((table) => offset[table] + sizes[table] - last))
+  const alike = [1, 2].map((last) => (['d', 'o', 'p', 'f', 'g'] as const).map((table) => offset[table] + sizes[table] - last))
   const within = (question: number, number: number, quantity: Quantity): boolean =>
     (alike.find((numbers) => numbers.includes(number)) ?? [number]).some((one) => isNone(question * layout.width + one, quantity)) ||
     (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(question, whole, quantity)))

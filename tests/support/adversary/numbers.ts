@@ -2,29 +2,33 @@
 import { sizesOf, type Place } from './count.ts'
 import type { World } from './world.ts'
 
-/** Names of a question's tables. `o` are organisations, `d` departments, `p` professions, `g` grades. */
-export const TABLES = ['t', 'd', 'o', 'p', 'g', 'dp', 'dg', 'pg'] as const
+/** Names of a question's tables. `o` are organisations, `d` departments, `p` professions, `f` families of these, `g` grades. */
+export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
 export type Table = (typeof TABLES)[number]
 
 export type Layout = {
   /** Numbers of one question. */
   width: number
-  sizes: { o: number; d: number; p: number; g: number }
+  sizes: { o: number; d: number; p: number; f: number; g: number }
   offset: Readonly<Record<Table, number>>
   /** The department of each organisation, the two special ones included. */
   departmentOf: number[]
+  /** The family of each profession, in the same way. */
+  familyOf: number[]
 }
 
 export function layoutOf(world: World): Layout {
   const { organisations: o, professions: p, grades: g } = sizesOf(world)
   const d = world.departments + 2
-  const offset: Record<Table, number> = { t: 0, d: 0, o: 0, p: 0, g: 0, dp: 0, dg: 0, pg: 0 }
+  const f = Math.max(...world.familyOf) + 3
+  const offset: Record<Table, number> = { t: 0, d: 0, o: 0, p: 0, f: 0, g: 0, dp: 0, dg: 0, pg: 0 }
   let width = 0
   for (const [table, size] of [
     ['t', 1],
     ['d', d],
     ['o', o],
     ['p', p],
+    ['f', f],
     ['g', g],
     ['dp', d * p],
     ['dg', d * g],
@@ -33,17 +37,24 @@ export function layoutOf(world: World): Layout {
     offset[table] = width
     width += size
   }
-  return { width, sizes: { o, d, p, g }, offset, departmentOf: [...world.departmentOf, d - 2, d - 1] }
+  return {
+    width,
+    sizes: { o, d, p, f, g },
+    offset,
+    departmentOf: [...world.departmentOf, d - 2, d - 1],
+    familyOf: [...world.familyOf, f - 2, f - 1],
+  }
 }
 
-/** The eight numbers of a question that a person in a place is counted in. */
-export function numbersAt({ sizes, offset, departmentOf }: Layout, place: Place): number[] {
+/** The nine numbers of a question that a person in a place is counted in. */
+export function numbersAt({ sizes, offset, departmentOf, familyOf }: Layout, place: Place): number[] {
   const department = departmentOf[place.organisation] ?? 0
   return [
     offset.t,
     offset.d + department,
     offset.o + place.organisation,
     offset.p + place.profession,
+    offset.f + (familyOf[place.profession] ?? 0),
     offset.g + place.grade,
     offset.dp + department * sizes.p + place.profession,
     offset.dg + department * sizes.g + place.grade,
@@ -52,15 +63,19 @@ export function numbersAt({ sizes, offset, departmentOf }: Layout, place: Place)
 }
 
 /** What adds up to what within a question: a whole and its parts. */
-export function sumsOf({ sizes, offset, departmentOf }: Layout): { whole: number; parts: number[] }[] {
+export function sumsOf({ sizes, offset, departmentOf, familyOf }: Layout): { whole: number; parts: number[] }[] {
   const list = (count: number, at: (index: number) => number) => Array.from({ length: count }, (_, index) => at(index))
   return [
-    ...(['d', 'p', 'g'] as const).map((table) => ({ whole: offset.t, parts: list(sizes[table], (index) => offset[table] + index) })),
+    ...(['d', 'p', 'f', 'g'] as const).map((table) => ({ whole: offset.t, parts: list(sizes[table], (index) => offset[table] + index) })),
     ...list(sizes.d, (index) => index).flatMap((d) => [
       { whole: offset.d + d, parts: departmentOf.flatMap((department, o) => (department === d ? [offset.o + o] : [])) },
       { whole: offset.d + d, parts: list(sizes.p, (p) => offset.dp + d * sizes.p + p) },
       { whole: offset.d + d, parts: list(sizes.g, (g) => offset.dg + d * sizes.g + g) },
     ]),
+    ...list(sizes.f, (index) => index).map((f) => ({
+      whole: offset.f + f,
+      parts: familyOf.flatMap((family, p) => (family === f ? [offset.p + p] : [])),
+    })),
     ...list(sizes.p, (index) => index).flatMap((p) => [
       { whole: offset.p + p, parts: list(sizes.d, (d) => offset.dp + d * sizes.p + p) },
       { whole: offset.p + p, parts: list(sizes.g, (g) => offset.pg + p * sizes.g + g) },

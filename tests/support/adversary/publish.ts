@@ -47,7 +47,7 @@ export function seeQuestion(
   const { government } = world
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
-  const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), g: codes(sizes.g, 'G') }
+  const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), f: codes(sizes.f, 'F'), g: codes(sizes.g, 'G') }
   // That withheld rows may be empty is part of what the second step does.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary ? listAll(table, government, by, { ...question, asAt: question.day }, within) : table
@@ -55,13 +55,13 @@ export function seeQuestion(
   const inside = (by: Dimension, within: Within) => listed(shownWithin(government, by, within, faces, policy, steps), by, within)
   const rowOf = (table: ShownTable, key: string | undefined) => seen(table.rows.find((row) => row.key === key))
 
-  const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), g: whole('grade') }
+  const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), f: whole('family'), g: whole('grade') }
   const { total } = tables.d
   found[0] =
     total.withheld || total.upskilled === null
       ? { state: 'listed' }
       : { state: 'shown', upskilled: total.upskilled, base: total.base, percent: total.percent }
-  for (const table of ['d', 'o', 'p', 'g'] as const) {
+  for (const table of ['d', 'o', 'p', 'f', 'g'] as const) {
     names[table].forEach((key, index) => (found[offset[table] + index] = rowOf(tables[table], key)))
   }
   const listing = new Set<string>()
@@ -108,7 +108,7 @@ function fillIn(
 ): Seen[] {
   const { sizes, offset } = layout
   const isLeftOut = (at: number) => found[at] === undefined && (people[at] ?? 0) > 0
-  for (const table of ['d', 'p', 'g'] as const) {
+  for (const table of ['d', 'p', 'f', 'g'] as const) {
     const places = Array.from({ length: sizes[table] }, (_, index) => offset[table] + index)
     const isOut = isTotalWithheld || places.some(isLeftOut)
     for (const at of places) found[at] ??= { state: isOut ? 'nowhere' : 'empty' }

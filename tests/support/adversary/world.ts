@@ -25,6 +25,8 @@ export type World = {
   departments: number
   departmentOf: number[]
   professions: number
+  /** The family of each profession, by its place. */
+  familyOf: number[]
   scs: boolean[]
   courses: number
   days: Day[]
@@ -40,7 +42,12 @@ const START: Day = '2020-01-01'
 const named = (count: number, letter: string) =>
   Array.from({ length: count }, (_, index) => [index + 1, { id: index + 1, code: `${letter}${index}`, name: `${letter}${index}` }] as const)
 
-export function governmentOf(departmentOf: readonly number[], professions: number, scs: readonly boolean[]): Government {
+export function governmentOf(
+  departmentOf: readonly number[],
+  professions: number,
+  scs: readonly boolean[],
+  familyOf: readonly number[] = [],
+): Government {
   return {
     organisations: new Map(
       named(departmentOf.length, 'O').map(([id, entry]) => {
@@ -48,7 +55,7 @@ export function governmentOf(departmentOf: readonly number[], professions: numbe
         return [id, { ...entry, departmentId, parentId: departmentId === id ? null : departmentId }]
       }),
     ),
-    professions: new Map(named(professions, 'P')),
+    professions: new Map(named(professions, 'P').map(([id, entry]) => [id, { ...entry, family: `F${familyOf[id - 1] ?? id - 1}` }])),
     grades: new Map(named(scs.length, 'G').map(([id, entry]) => [id, { ...entry, rank: id, scs: scs[id - 1] === true }])),
   }
 }
@@ -87,8 +94,19 @@ function randomPerson(random: Random, shape: Shape, keenness: number): Person {
   return { postings, completions: Array.from({ length: count }, () => randomCompletion(random, shape)) }
 }
 
-/** The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions, 2 or 3 grades, 1 or 2 courses, up to 3 month ends. */
-export function randomWorld(seed: number): World {
+/** Each profession by itself, or in a family with others; told by a chance of its own, so that the rest of a world is the same without. */
+function randomFamilies(seed: number, professions: number): number[] {
+  const random = randomFrom(seed * 104_729 + 3)
+  const families = random.chance(0.15) ? professions : 1 + random.below(professions)
+  return Array.from({ length: professions }, (_, profession) => (families === professions ? profession : random.below(families)))
+}
+
+/**
+ * The world of a seed: 2 to 4 departments, some with agencies, 2 to 4 professions in families or not, 2 or 3 grades, 1 or 2 courses, up to 3
+ * month ends.
+ * @param given.leastProfessions so many or up to two more: families of several want more of them than most worlds have
+ */
+export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World {
   const random = randomFrom(seed * 7919 + 17)
   const departments = 2 + random.below(3)
   const departmentOf = Array.from({ length: departments }, (_, index) => index)
@@ -96,7 +114,7 @@ export function randomWorld(seed: number): World {
     for (let agencies = random.chance(0.4) ? 1 + random.below(2) : 0; agencies > 0; agencies -= 1) departmentOf.push(department)
   }
   const scs = [true, ...Array.from({ length: 1 + random.below(2) }, (_, index) => index === 0 && random.chance(0.4))]
-  const shape = { departmentOf, professions: 2 + random.below(3), scs, courses: 1 + random.below(2) }
+  const shape = { departmentOf, professions: leastProfessions + random.below(3), scs, courses: 1 + random.below(2) }
   const keenness = 0.2 + 0.7 * random.next()
   const people = Array.from({ length: 15 + skewed(random, 150) }, () => randomPerson(random, shape, keenness))
   const days = DAYS.slice(random.below(2))
@@ -109,7 +127,17 @@ export function randomWorld(seed: number): World {
       ),
     ),
   )
-  return { ...shape, government: governmentOf(departmentOf, shape.professions, scs), departments, days, today: TODAY, people, questions }
+  const familyOf = randomFamilies(seed, shape.professions)
+  return {
+    ...shape,
+    familyOf,
+    government: governmentOf(departmentOf, shape.professions, scs, familyOf),
+    departments,
+    days,
+    today: TODAY,
+    people,
+    questions,
+  }
 }
 
 /** The same questions twice: before the last of the people was there, and after. */

@@ -22,11 +22,14 @@ const PROFESSIONS: Record<string, string> = {
   UNK: 'Unknown',
 }
 
+/** All are of one family, but for the posts whose profession is not known. */
+export const familyOf = (code: string): string => (code === 'UNK' ? 'reporting-category' : 'functional')
+
 export const aProfession = (code = 'POL') =>
   db().profession.upsert({
     where: { code },
     update: {},
-    create: { code, name: PROFESSIONS[code] ?? `Profession ${code}`, family: 'functional' },
+    create: { code, name: PROFESSIONS[code] ?? `Profession ${code}`, family: familyOf(code) },
   })
 
 const GRADES: Record<string, [string, number, boolean]> = {

@@ -4,12 +4,13 @@ import { sealing } from '#app/data/seals.server.ts'
 import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { aCountedCourse } from '#tests/support/factories/completion.ts'
-import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
+import { aGrade, anOrganisation, aProfession, familyOf } from '#tests/support/factories/government.ts'
 
 export type TruePosting = {
   organisation: string
   department: string
   profession: string
+  family: string
   grade: string
   scs: boolean
   from: Day
@@ -49,10 +50,12 @@ function imagine(roll: (below: number) => number): TruePerson {
     const { code, parentCode } = pick(ORGANISATIONS)
     const grade = pick(GRADES)
     const until = count > 0 || roll(3) === 0 ? addDays(from, roll(700)) : null
+    const profession = pick(PROFESSIONS)
     postings.push({
       organisation: code,
       department: parentCode ?? code,
-      profession: pick(PROFESSIONS),
+      profession,
+      family: familyOf(profession),
       grade,
       scs: grade !== 'G6',
       from,
