@@ -31,6 +31,23 @@ describe('an adversary with all tables of a question', () => {
   }, 600_000)
 })
 
+describe('an adversary where professions are told in families too, some of several', () => {
+  const inFamilies = { leastProfessions: 4, walking: 2000 }
+
+  test('solves for nothing that is withheld, rounded or not, in 1,000 worlds', async () => {
+    const rounded = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, inFamilies)
+    const plain = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { ...inFamilies, policy: unrounded })
+    expect([...rounded.solved, ...plain.solved]).toEqual([])
+    expect(rounded.targets).toBeGreaterThan(50_000)
+  }, 600_000)
+
+  test('solves for many where families do not give way to the professions in them, and nothing is rounded', async () => {
+    const steps = { secondary: true, groupsGiveWay: false }
+    const { solvedWorlds } = await attackWorlds({ from: 1, count: 100 }, oneQuestion, { ...inFamilies, policy: unrounded, steps })
+    expect(solvedWorlds).toBeGreaterThan(20)
+  }, 600_000)
+})
+
 describe('an adversary with the tables of several questions, and all that ties them together', () => {
   // Months, measures, courses, populations, then and now: each world two of these in full, so that every two come up.
   test('solves for nothing that is withheld, in 1,000 worlds', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY, type Counts } from '#app/domain/disclosure-policy.ts'
+import { randomFrom } from '#app/domain/random.ts'
 import { crossKey, decide, type Tables } from '#app/domain/disclosure-tables.ts'
 
 /** Departments in rows, professions in columns; the totals are those of the cells. */
@@ -57,5 +58,71 @@ describe('a table of two dimensions', () => {
     for (const { row, column } of tables.crosses.get('both')?.cells ?? []) {
       expect(other.isWithheld('both', crossKey(row, column))).toBe(one.isWithheld('both', crossKey(row, column)))
     }
+  })
+})
+
+describe('parts told in groups too', () => {
+  /** Groups of parts, each a number of people. */
+  const partsOf = (groups: readonly (readonly number[])[]): Tables & { grouping: NonNullable<Tables['grouping']> } => {
+    const parts = groups.flatMap((numbers, group) => numbers.map((upskilled, part) => ({ key: `${group}.${part}`, upskilled, base: null })))
+    const sum = (numbers: readonly number[]): Counts => ({ upskilled: numbers.reduce((all, one) => all + one, 0), base: null })
+    return {
+      total: sum(groups.flat()),
+      dimensions: new Map([['part', parts]]),
+      crosses: new Map(),
+      grouping: {
+        name: 'group',
+        of: 'part',
+        groups: groups.map((numbers, group) => ({ key: String(group), ...sum(numbers) })),
+        groupOf: new Map(parts.map(({ key }) => [key, key.split('.')[0] ?? ''])),
+      },
+    }
+  }
+  const withheldIn = (groups: readonly (readonly number[])[]) => {
+    const tables = partsOf(groups)
+    const decision = decide(tables, POLICY)
+    const keys = (table: string, parts: readonly { key: string }[]) =>
+      parts.filter(({ key }) => decision.isWithheld(table, key)).map(({ key }) => key)
+    return {
+      parts: keys('part', tables.dimensions.get('part') ?? []),
+      groups: decision.isHidden('group') ? 'hidden' : keys('group', tables.grouping.groups),
+    }
+  }
+
+  test('groups of which every part is shown are shown', () => {
+    expect(withheldIn([[50, 60], [70, 80]])).toEqual({ parts: [], groups: [] }) // prettier-ignore
+  })
+
+  test('a group is shown whose withheld parts may be any others that add up to the same', () => {
+    expect(withheldIn([[3, 4, 50], [60, 70]])).toEqual({ parts: ['0.0', '0.1'], groups: [] }) // prettier-ignore
+  })
+
+  test('a group with one withheld part is withheld with that of the other, for either would tell it', () => {
+    expect(withheldIn([[3, 50], [4, 60], [70, 80]])).toEqual({ parts: ['0.0', '1.0'], groups: ['0', '1'] }) // prettier-ignore
+  })
+
+  test('a group whose withheld parts hide too few people takes the smallest of the others that withholds some', () => {
+    expect(withheldIn([[1, 2, 50], [3, 4, 60], [2, 8, 9, 3, 70], [80]])).toMatchObject({ groups: ['0', '1'] }) // prettier-ignore
+  })
+
+  test('no part is withheld for the sake of a group, and no group tells how many people a withheld part has, in 500 random tables', () => {
+    const random = randomFrom(20_261_124)
+    let shown = 0
+    for (let table = 0; table < 500; table += 1) {
+      const small = () => (random.chance(0.5) ? 1 + random.below(8) : 5 + random.below(90))
+      const groups = Array.from({ length: 2 + random.below(4) }, () => Array.from({ length: 1 + random.below(5) }, small))
+      const { grouping, ...tables } = partsOf(groups)
+      const [alone, decision] = [decide(tables, POLICY), decide({ ...tables, grouping }, POLICY)]
+      const parts = tables.dimensions.get('part') ?? []
+      for (const { key } of parts) expect([groups, decision.isWithheld('part', key)]).toEqual([groups, alone.isWithheld('part', key)])
+      for (const { key: group } of grouping.groups) {
+        const hidden = parts.filter(({ key }) => grouping.groupOf.get(key) === group && decision.isWithheld('part', key))
+        if (decision.isWithheld('group', group) || hidden.length === 0) continue
+        shown += 1
+        expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
+        expect(hidden.reduce((sum, { upskilled }) => sum + upskilled, 0)).toBeGreaterThanOrEqual(POLICY.threshold)
+      }
+    }
+    expect(shown).toBeGreaterThan(50)
   })
 })
