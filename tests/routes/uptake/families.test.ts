@@ -1,0 +1,135 @@
+import { parse } from 'csv-parse/sync'
+import { readOds } from 'hucre/ods'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { sealing } from '#app/data/seals.server.ts'
+import { notesOf } from '#app/figures/breakdown-notes.ts'
+import type { RecordsAsked } from '#app/features/uptake/view-records.server.ts'
+import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
+import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
+import { loader as records } from '#app/routes/uptake/records.tsx'
+import { aProfession } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+const SET = 'Posts of some professions'
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+let admin: number
+let analyst: number
+
+// Of the functional family: Policy 31 of 40, Finance 12 of 30, Human Resources 3 of 6. Unknown: 9 of 20.
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31, profession: 'POL' })
+  await aDepartmentOf({ organisation: 'DFT', people: 30, upskilled: 12, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'HMT', people: 6, upskilled: 3, profession: 'HR' })
+  await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 9, profession: 'UNK' })
+  const set = await db().headcountSet.create({ data: { name: SET, asAt: '2026-03-31', source: 'https://figures.example/posts' } })
+  for (const [code, headcount] of [
+    ['POL', 50],
+    ['FIN', 40],
+    ['UNK', 30],
+  ] as const) {
+    // prettier-ignore
+    const { id: professionId } = await aProfession(code)
+    await db().$transaction((tx) =>
+      sealing(tx, 'Headcount', null, (sealId) => tx.headcount.create({ data: { setId: set.id, professionId, headcount, sealId } })),
+    )
+  }
+  admin = (await aPersonWithRole('service-admin', VIEWER)).id
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+})
+
+const look = async (as: number, query: Record<string, string> = {}) => {
+  const { data } = await get(overview, { as, url: paths.uptake(query) })
+  return (data as { view: UptakeView }).view
+}
+const rowsIn = (view: UptakeView, by: string) => view.sections.find(({ report }) => report.by === by)?.report.rows
+
+describe('families of professions', () => {
+  test('stand after the professions, each the sum of its own', async () => {
+    const view = await look(admin)
+    expect(view.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'family', 'grade'])
+    expect(rowsIn(view, 'family')).toEqual([
+      { key: 'functional', name: 'Functional', upskilled: 46, base: 76, percent: 61, withheld: false },
+      { key: 'reporting-category', name: 'Reporting category', upskilled: 9, base: 20, percent: 45, withheld: false },
+    ])
+  })
+
+  test('do not give away, to who may not see names, the one profession that is withheld', async () => {
+    const view = await look(analyst)
+    expect(
+      rowsIn(view, 'profession')
+        ?.filter(({ withheld }) => withheld)
+        .map(({ key }) => key),
+    ).toEqual(['HR', 'UNK'])
+    // Each of the two has one of them alone, so that either family less what is shown would be a profession.
+    expect(rowsIn(view, 'family')?.map(({ key, withheld }) => [key, withheld])).toEqual([
+      ['functional', true],
+      ['reporting-category', true],
+    ])
+  })
+
+  test('have the same numbers in files', async () => {
+    const csv = await (await get(overviewFile, { as: admin, url: paths.uptakeFile('csv', { by: 'family' }) })).text()
+    expect(parse<Record<string, string>>(csv, { columns: true }).map(({ key, name, upskilled }) => [key, name, upskilled])).toEqual([
+      ['functional', 'Functional', '46'],
+      ['reporting-category', 'Reporting category', '9'],
+    ])
+    const book = await readOds(await (await get(overviewFile, { as: admin, url: paths.uptakeFile('ods') })).bytes())
+    const rows = book.sheets.find(({ name }) => name === 'By family of professions')?.rows
+    expect(rows?.slice(-3).map(([name, upskilled, base]) => [name, upskilled, base])).toEqual([
+      ['Functional', 46, 76],
+      ['Reporting category', 9, 20],
+      ['Total', 55, 96],
+    ])
+  })
+
+  test('lead to their records, which stay in the family whatever profession is chosen', async () => {
+    const listed = async (query: Record<string, string>) => {
+      const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) })).data as RecordsAsked
+      return [view?.total, view?.sentence]
+    }
+    expect(await listed({ family: 'functional' })).toEqual([
+      46,
+      '46 senior civil servants in post on 23 November 2026 in the family of professions Functional have a valid completion of a course that qualifies.',
+    ])
+    expect((await listed({ family: 'functional', profession: 'FIN' }))[0]).toBe(12)
+    expect((await listed({ family: 'functional', profession: 'UNK' }))[0]).toBe(0)
+  })
+
+  test('have no share over a headcount set that tells of some of their professions only, and the page says why', async () => {
+    const view = await look(admin, { base: SET })
+    expect(rowsIn(view, 'family')?.map(({ key, upskilled, base, percent }) => [key, upskilled, base, percent])).toEqual([
+      ['reporting-category', 9, 30, 30],
+      ['functional', 46, null, null],
+    ])
+    const section = view.sections.find(({ report }) => report.by === 'family')
+    expect(section && notesOf(section)).toEqual([
+      `The headcount set ${SET} has no number of posts for each profession of Functional, so there is no share of them.`,
+    ])
+  })
+
+  test('are not shown where every profession is a family of its own', async () => {
+    await db().profession.update({ where: { code: 'POL' }, data: { family: 'policy' } })
+    await db().profession.update({ where: { code: 'HR' }, data: { family: 'people' } })
+    const view = await look(admin)
+    await db().profession.updateMany({ where: { code: { in: ['POL', 'HR'] } }, data: { family: 'functional' } })
+    expect(view.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
+  })
+})
+
+test.each([
+  ['department', departmentFile, 'DFT', 'Choose organisation, profession or grade.'],
+  ['profession', professionFile, 'POL', 'Choose department or grade.'],
+] as const)('files of one %s have no breakdown by family, and say which they have', async (of, file, code, choice) => {
+  const address = of === 'department' ? paths.uptakeDepartmentFile : paths.uptakeProfessionFile
+  const response = await get(file, { as: admin, params: { code }, url: address(code, 'csv', { by: 'family' }) })
+  expect([response.status, await response.text()]).toEqual([400, `The breakdown of one ${of} cannot be “family”. ${choice}\n`])
+})
