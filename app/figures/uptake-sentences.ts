@@ -99,7 +99,8 @@ export function baseSentence(question: UptakeQuestion, named: Named, total?: Tot
 
 /** What a headcount set adds up to by each breakdown, where that differs; null where it is one number. */
 export function setTotalsSentence(reports: readonly Pick<UptakeReport, 'by' | 'total'>[]): string | null {
-  const seen = reports.filter(({ total }) => total.upskilled !== null)
+  // Families add up to what the professions do.
+  const seen = reports.filter(({ by, total }) => by !== 'family' && total.upskilled !== null)
   if (new Set(seen.map(({ total }) => total.base)).size < 2) return null
   const parts = seen.map(({ by, total }) => `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`)
   return `The set does not tell of all posts in each way: it has ${allOf(parts)}.`
