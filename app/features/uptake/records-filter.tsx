@@ -14,6 +14,13 @@ const NONE = [
   { value: LEFT, text: 'Left since' },
 ]
 
+const PLACES = [
+  { name: 'department', label: 'Department' },
+  { name: 'profession', label: 'Profession' },
+  { name: 'family', label: 'Family of professions' },
+  { name: 'grade', label: 'Grade' },
+] as const
+
 type Props = Pick<RecordsAsked, 'asked' | 'words' | 'errors' | 'choices'> & { action: string; isOpen: boolean }
 
 export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }: Props) => (
@@ -21,33 +28,17 @@ export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }:
     {Object.entries({ ...asked.words, organisation: words.organisation }).map(([name, value]) =>
       value === undefined || errors[name] ? null : <input key={name} type="hidden" name={name} value={value} />,
     )}
-    <Select
-      name="department"
-      label="Department"
-      empty="All"
-      items={[...choices.department, ...NONE]}
-      value={words.department}
-      error={errors['department']}
-    />
-    <Select
-      name="profession"
-      label="Profession"
-      empty="All"
-      items={[...choices.profession, ...NONE]}
-      value={words.profession}
-      error={errors['profession']}
-    />
-    {choices.family.length > 0 ? (
+    {PLACES.filter(({ name }) => choices[name].length > 0).map(({ name, label }) => (
       <Select
-        name="family"
-        label="Family of professions"
+        key={name}
+        name={name}
+        label={label}
         empty="All"
-        items={[...choices.family, ...NONE]}
-        value={words.family}
-        error={errors['family']}
+        items={[...choices[name], ...NONE]}
+        value={words[name]}
+        error={errors[name]}
       />
-    ) : null}
-    <Select name="grade" label="Grade" empty="All" items={[...choices.grade, ...NONE]} value={words.grade} error={errors['grade']} />
+    ))}
     {(asked.words.measure ?? 'coverage') === 'coverage' ? (
       <Select name="people" label="People" items={PEOPLE} value={words.people ?? 'upskilled'} error={errors['people']} />
     ) : null}
