@@ -43,14 +43,20 @@ export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readon
 
 type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
 
-/** A family as a row: its code is the word that professions are imported with, as in “operational-delivery”. */
+/** A family as a row. Files write the word as they like, “operational-delivery” or “Operational Delivery”: it is the same family. */
 export const familyOf = ({ family }: { family: string }): { code: string; name: string } => {
-  const words = family.replaceAll(/[-_]+/g, ' ').trim()
-  return { code: family, name: words === '' ? family : words.charAt(0).toUpperCase() + words.slice(1) }
+  const words = family.replaceAll(/[-_\s]+/g, ' ').trim()
+  return { code: words.toLowerCase().replaceAll(' ', '-'), name: words.charAt(0).toUpperCase() + words.slice(1) }
 }
 
+/** Each once, under the name that the first of its professions gives it. */
 export const familiesOf = ({ professions }: Pick<Government, 'professions'>): { code: string; name: string }[] => [
-  ...new Map([...professions.values()].map((profession) => [profession.family, familyOf(profession)])).values(),
+  ...new Map(
+    [...professions.values()]
+      .map(familyOf)
+      .toReversed()
+      .map((family) => [family.code, family]),
+  ).values(),
 ]
 
 /** Do families say more than the professions and the total do: are there two or more, and one of several professions? */

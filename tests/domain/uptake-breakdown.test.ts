@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
-import { basesOf, breakDown, overBase, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import { basesOf, familiesOf, hasFamilies, breakDown, overBase, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
 import { shownTable, shownWithin } from '#app/domain/uptake-disclosure.ts'
 import type { Dimension, UptakeCell } from '#app/domain/uptake.ts'
 
@@ -98,6 +98,36 @@ describe('the bases of a headcount set', () => {
       ['HMT', 0, 50],
     ])
     expect(total).toEqual({ upskilled: 7, base: 150 })
+  })
+})
+
+describe('families of professions', () => {
+  const families = (...words: string[]) => ({
+    ...government,
+    professions: new Map(words.map((family, id) => [id, { id, code: `P${id}`, name: `P${id}`, family }])),
+  })
+
+  test('are one however files write their word, and are named in words', () => {
+    expect(familiesOf(families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'))).toEqual([
+      { code: 'policy', name: 'Policy' },
+      { code: 'operational-delivery', name: 'Operational delivery' },
+    ])
+  })
+
+  test('are worth telling where there are several, and one has several professions', () => {
+    expect(hasFamilies(families('functional', 'functional', 'policy'))).toBe(true)
+    expect(hasFamilies(families('functional', 'specialist', 'policy'))).toBe(false)
+    expect(hasFamilies(families('functional', 'Functional'))).toBe(false)
+    expect(hasFamilies(families())).toBe(false)
+  })
+
+  test('add up to the people of their professions; those of no profession are a row of their own', () => {
+    const cells = [cell(1, 5, 9), cell(1, 3, 4, { professionId: 3 }), cell(null, 2, 2, { professionId: null })]
+    expect(breakDown(government, 'family', cells).map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+      ['policy', 5, 9],
+      ['reporting-category', 3, 4],
+      ['not-known', 2, 2],
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
-import { familiesOf, type Government } from '#app/domain/uptake-breakdown.ts'
+import { familiesOf, familyOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
 import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
@@ -35,7 +35,10 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
     organisation: byName(organisations.map(one)),
     profession: byName(professions.map(one)),
     family: byName(
-      familiesOf(government).map((entry) => ({ ...entry, ids: idsWhere(professions, ({ family }) => family === entry.code) })),
+      familiesOf(government).map((entry) => ({
+        ...entry,
+        ids: idsWhere(professions, (profession) => familyOf(profession).code === entry.code),
+      })),
     ),
     grade: [...government.grades.values()].toSorted((grade, other) => grade.rank - other.rank).map(one),
   }

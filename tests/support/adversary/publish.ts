@@ -47,7 +47,7 @@ export function seeQuestion(
   const { government } = world
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
-  const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), f: codes(sizes.f, 'F'), g: codes(sizes.g, 'G') }
+  const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), f: codes(sizes.f, 'f'), g: codes(sizes.g, 'G') }
   // That withheld rows may be empty is part of what the second step does.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary ? listAll(table, government, by, { ...question, asAt: question.day }, within) : table

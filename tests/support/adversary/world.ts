@@ -55,7 +55,7 @@ export function governmentOf(
         return [id, { ...entry, departmentId, parentId: departmentId === id ? null : departmentId }]
       }),
     ),
-    professions: new Map(named(professions, 'P').map(([id, entry]) => [id, { ...entry, family: `F${familyOf[id - 1] ?? id - 1}` }])),
+    professions: new Map(named(professions, 'P').map(([id, entry]) => [id, { ...entry, family: `f${familyOf[id - 1] ?? id - 1}` }])),
     grades: new Map(named(scs.length, 'G').map(([id, entry]) => [id, { ...entry, rank: id, scs: scs[id - 1] === true }])),
   }
 }
