@@ -43,21 +43,35 @@ export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readon
 
 type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
 
+type Family = { code: string; name: string }
+
 /** A family as a row. Files write the word as they like, “operational-delivery” or “Operational Delivery”: it is the same family. */
-export const familyOf = ({ family }: { family: string }): { code: string; name: string } => {
+function familyOf({ family }: { family: string }): Family {
   const words = family.replaceAll(/[-_\s]+/g, ' ').trim()
-  return { code: words.toLowerCase().replaceAll(' ', '-'), name: words.charAt(0).toUpperCase() + words.slice(1) }
+  const code = words.toLowerCase().replaceAll(' ', '-')
+  // These words are taken by rows of people who have no profession.
+  const isTaken = code === '' || code in SPECIAL
+  return { code: isTaken ? `family-${code}` : code, name: words === '' ? 'No family' : words.charAt(0).toUpperCase() + words.slice(1) }
 }
 
-/** Each once, under the name that the first of its professions gives it. */
-export const familiesOf = ({ professions }: Pick<Government, 'professions'>): { code: string; name: string }[] => [
-  ...new Map(
-    [...professions.values()]
-      .map(familyOf)
-      .toReversed()
-      .map((family) => [family.code, family]),
-  ).values(),
-]
+const familiesById = new WeakMap<Government['professions'], ReadonlyMap<number, Family>>()
+
+/** The family of each profession, by its id. One family has one name, that which the first of its professions gives it. */
+export function familiesIn({ professions }: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
+  const known = familiesById.get(professions)
+  if (known) return known
+  const byCode = new Map<string, Family>()
+  const found = new Map<number, Family>()
+  for (const profession of professions.values()) {
+    const family = familyOf(profession)
+    if (!byCode.has(family.code)) byCode.set(family.code, family)
+    found.set(profession.id, byCode.get(family.code) ?? family)
+  }
+  familiesById.set(professions, found)
+  return found
+}
+
+export const familiesOf = (government: Pick<Government, 'professions'>): Family[] => [...new Set(familiesIn(government).values())]
 
 /** Do families say more than the professions and the total do: are there two or more, and one of several professions? */
 export function hasFamilies(government: Government): boolean {
@@ -69,9 +83,8 @@ export function hasFamilies(government: Government): boolean {
 export function entryOf(government: Government, by: Exclude<Dimension, 'family'>, cell: Place): Named | null
 export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null
 export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null {
-  const profession = cell.professionId === null ? undefined : government.professions.get(cell.professionId)
-  if (by === 'profession') return profession ?? null
-  if (by === 'family') return profession ? familyOf(profession) : null
+  if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
+  if (by === 'family') return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
   if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
   const organisation = cell.organisationId === null ? undefined : government.organisations.get(cell.organisationId)
   if (!organisation) return null
@@ -161,6 +174,12 @@ function wholeBranches({ organisations }: Government, rows: readonly HeadcountRo
   })
 }
 
+/** Families of which the set does not tell every profession: those with nobody in them too, or the rest would tell that there is nobody. */
+function brokenFamilies(government: Government, rows: readonly HeadcountRow[]): string[] {
+  const isTold = new Set(rows.map((row) => row.professionId))
+  return [...familiesIn(government)].flatMap(([id, { code }]) => (isTold.has(id) ? [] : [code]))
+}
+
 /** The bases that a headcount set gives for a dimension: by key, with the total. Agencies count in their department. */
 export function basesOf(
   government: Government,
@@ -180,6 +199,7 @@ export function basesOf(
     byKey.set(entry.code, { key: entry.code, name: entry.name, upskilled: 0, base: sum + row.headcount })
   }
   if (by === 'organisation') for (const code of wholeBranches(government, rows)) byKey.delete(code)
+  if (by === 'family') for (const code of brokenFamilies(government, rows)) byKey.delete(code)
   const whole = preferred(
     government,
     headcounts.filter((row) => row.organisationId === null && row.professionId === null),
@@ -188,22 +208,6 @@ export function basesOf(
   )
   const total = whole.length > 0 ? whole : rows
   return { total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null, byKey }
-}
-
-/** The same by families: one of which the set tells only some of the professions that have people has no base. */
-export function familyBasesOf(
-  government: Government,
-  headcounts: readonly HeadcountRow[],
-  population: Population,
-  cells: readonly UptakeCell[],
-): ReturnType<typeof basesOf> {
-  const told = basesOf(government, headcounts, 'profession', population).byKey
-  const bases = basesOf(government, headcounts, 'family', population)
-  for (const cell of cells) {
-    const profession = entryOf(government, 'profession', cell)
-    if (profession && !told.has(profession.code)) bases.byKey.delete(keyOf(government, 'family', cell))
-  }
-  return bases
 }
 
 /** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */

@@ -4,7 +4,6 @@ import {
   basesOf,
   breakDown,
   cellsFor,
-  familyBasesOf,
   overBase,
   sumOf,
   type Faces,
@@ -43,14 +42,7 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
   const { government, headcounts, question } = uptake
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
-  if (headcounts === null) return { rows, total }
-  const { population } = question
-  const isOfFamilies = by === 'family'
-  return overBase(
-    rows,
-    total,
-    isOfFamilies ? familyBasesOf(government, headcounts, population, cells) : basesOf(government, headcounts, by, population),
-  )
+  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
 }
 
 /** The table over everybody, under the policy. */

@@ -36,16 +36,13 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
         `The headcount set ${setName} tells how many posts a ${partsOf} has, not how many of its parts: these are numbers of people, with no share.`,
       ),
     ]
+  const whyNoPosts = (set: string): string => {
+    if (report.by === 'family') return `A family has a share where the headcount set ${set} has posts of each of its professions.`
+    if (isOfNone) return `The headcount set ${set} has no numbers of posts by ${report.by}, so there is no share.`
+    return `The headcount set ${set} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`
+  }
   return [
-    ...(withoutBase.length > 0 && setName
-      ? [
-          notAvailable(
-            isOfNone
-              ? `The headcount set ${setName} has no numbers of posts by ${report.by}, so there is no share.`
-              : `The headcount set ${setName} has no number of posts for ${report.by === 'family' ? 'each profession of ' : ''}${inWords(withoutBase)}, so there is no share of them.`,
-          ),
-        ]
-      : []),
+    ...(withoutBase.length > 0 && setName ? [notAvailable(whyNoPosts(setName))] : []),
     ...(small ? [notApplicable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
     ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
   ]

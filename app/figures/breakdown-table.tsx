@@ -65,7 +65,10 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
   }
   const why = (row: UptakeRow) =>
     hasNoBase(section, row)
-      ? { reason: 'not-available' as const, words: `not available: ${setName ?? 'the headcount set'} has no number of posts` }
+      ? {
+          reason: 'not-available' as const,
+          words: `not available: ${setName ?? 'the headcount set'} has no number of posts${report.by === 'family' ? ' for each of its professions' : ''}`,
+        }
       : { reason: reasonOf(row) }
   const shares: Column<UptakeRow>[] = [
     { header: section.setName ? 'Posts' : 'Base', numeric: true, cell: (row) => <Figure value={row.base} {...why(row)} /> },

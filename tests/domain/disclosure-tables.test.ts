@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY, type Counts } from '#app/domain/disclosure-policy.ts'
+import { areGroupsMovable } from '#app/domain/disclosure-groups.ts'
 import { randomFrom } from '#app/domain/random.ts'
 import { crossKey, decide, type Tables } from '#app/domain/disclosure-tables.ts'
+import { tablesOf } from '#app/domain/uptake-tables.ts'
+import { cellsOf } from '../support/adversary/count.ts'
+import { randomWorld } from '../support/adversary/world.ts'
 
 /** Departments in rows, professions in columns; the totals are those of the cells. */
 function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
@@ -105,6 +109,10 @@ describe('parts told in groups too', () => {
     expect(withheldIn([[1, 2, 50], [3, 4, 60], [2, 8, 9, 3, 70], [80]])).toMatchObject({ groups: ['0', '1'] }) // prettier-ignore
   })
 
+  test('withheld groups that hide too few people together take another with them', () => {
+    expect(withheldIn([[1, 50], [2, 60], [3, 4, 70], [80]])).toMatchObject({ groups: ['0', '1', '2'] }) // prettier-ignore
+  })
+
   test('no part is withheld for the sake of a group, and no group tells how many people a withheld part has, in 500 random tables', () => {
     const random = randomFrom(20_261_124)
     let shown = 0
@@ -115,8 +123,12 @@ describe('parts told in groups too', () => {
       const [alone, decision] = [decide(tables, POLICY), decide({ ...tables, grouping }, POLICY)]
       const parts = tables.dimensions.get('part') ?? []
       for (const { key } of parts) expect([groups, decision.isWithheld('part', key)]).toEqual([groups, alone.isWithheld('part', key)])
+      const isIn = (is: (group: string) => boolean) =>
+        parts.filter(({ key }) => decision.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''))
+      const unseen = isIn((group) => decision.isWithheld('group', group)).reduce((sum, { upskilled }) => sum + upskilled, 0)
+      if (unseen > 0) expect([groups, unseen >= POLICY.threshold]).toEqual([groups, true])
       for (const { key: group } of grouping.groups) {
-        const hidden = parts.filter(({ key }) => grouping.groupOf.get(key) === group && decision.isWithheld('part', key))
+        const hidden = isIn((one) => one === group)
         if (decision.isWithheld('group', group) || hidden.length === 0) continue
         shown += 1
         expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
@@ -124,5 +136,30 @@ describe('parts told in groups too', () => {
       }
     }
     expect(shown).toBeGreaterThan(50)
+  })
+
+  test('a group is withheld whose withheld parts could not be moved in the tables that they are totals of', () => {
+    const world = randomWorld(227, { leastProfessions: 4 })
+    const cells = cellsOf(world, world.questions[52]!)
+    const faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+    const { grouping, ...tables } = tablesOf(world.government, faces)
+    const decision = decide({ ...tables, grouping }, POLICY)
+    const withheld = grouping?.groups.filter(({ key }) => decision.isWithheld('family', key)).map(({ key }) => key)
+    expect(withheld).toEqual(['f1', 'f2', 'left'])
+  })
+
+  test('groups are movable where one may go from a withheld part of each to one of another', () => {
+    const areMovable = (sizes: readonly [number, number]) => {
+      const parts = sizes.map((upskilled, group) => ({ key: `${group}.0`, upskilled, base: null }))
+      const withheld = new Set(['0.0', '1.0'])
+      return areGroupsMovable(
+        { withheld: new Set(['0', '1']), groupAt: () => undefined },
+        { name: 'group', of: 'part', groups: [], groupOf: new Map([['0.0', '0'], ['1.0', '1']]) }, // prettier-ignore
+        { breakdowns: new Map([['part', { parts, withheld }]]), sides: new Map(), total: { upskilled: 90, base: null } },
+      )
+    }
+    expect(areMovable([3, 1])).toBe(true)
+    // The last one of a part that is known to hold someone stays.
+    expect(areMovable([1, 1])).toBe(false)
   })
 })

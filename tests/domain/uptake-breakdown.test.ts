@@ -109,9 +109,41 @@ describe('families of professions', () => {
 
   test('are one however files write their word, and are named in words', () => {
     expect(familiesOf(families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'))).toEqual([
-      { code: 'policy', name: 'Policy' },
       { code: 'operational-delivery', name: 'Operational delivery' },
+      { code: 'policy', name: 'Policy' },
     ])
+    const mixed = families('policy', 'Operational Delivery', 'operational-delivery')
+    const cells = [cell(1, 5, 9, { professionId: 2 }), cell(1, 1, 2, { professionId: 1 })]
+    expect(breakDown(mixed, 'family', cells)).toEqual([
+      { key: 'operational-delivery', name: 'Operational Delivery', upskilled: 6, base: 11 },
+    ])
+  })
+
+  test('are not taken for the row of those who have none, whatever they are called', () => {
+    const odd = families('Not known', 'left', '-')
+    const cells = [0, 1, 2].map((professionId) => cell(1, 5, 9, { professionId }))
+    expect(breakDown(odd, 'family', [...cells, cell(null, 1, 1, { professionId: null })]).map(({ key, name }) => [key, name])).toEqual([
+      ['family-', 'No family'],
+      ['family-left', 'Left'],
+      ['family-not-known', 'Not known'],
+      ['not-known', 'Not known on the day'],
+    ])
+  })
+
+  test('have the posts of a headcount set that tells every one of their professions', () => {
+    const two = families('functional', 'functional', 'policy')
+    const posts = (professionId: number, headcount: number): HeadcountRow => ({
+      organisationId: null,
+      professionId,
+      gradeId: null,
+      headcount,
+    })
+    const of = (...rows: HeadcountRow[]) => [...basesOf(two, rows, 'family', 'scs').byKey].map(([key, { base }]) => [key, base])
+    expect(of(posts(0, 30), posts(1, 20), posts(2, 10))).toEqual([
+      ['functional', 50],
+      ['policy', 10],
+    ])
+    expect(of(posts(0, 30), posts(2, 10))).toEqual([['policy', 10]])
   })
 
   test('are worth telling where there are several, and one has several professions', () => {

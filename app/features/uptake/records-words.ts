@@ -1,6 +1,6 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
-import { familiesOf, familyOf, type Government } from '#app/domain/uptake-breakdown.ts'
+import { familiesIn, familiesOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
 import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
@@ -23,6 +23,7 @@ export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = { [N
 export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> => {
   const organisations = [...government.organisations.values()]
   const professions = [...government.professions.values()]
+  const families = familiesIn(government)
   const one = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({ ids: [id], code, name })
   const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) => all.filter(is).map(({ id }) => id)
   const byName = (entries: readonly Entry[]) => entries.toSorted((entry, other) => entry.name.localeCompare(other.name, 'en'))
@@ -37,7 +38,7 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
     family: byName(
       familiesOf(government).map((entry) => ({
         ...entry,
-        ids: idsWhere(professions, (profession) => familyOf(profession).code === entry.code),
+        ids: idsWhere(professions, ({ id }) => families.get(id)?.code === entry.code),
       })),
     ),
     grade: [...government.grades.values()].toSorted((grade, other) => grade.rank - other.rank).map(one),
@@ -70,10 +71,11 @@ export function readPlaces(words: RecordWords, government: Government): { places
 
 const idsOf = (place: Place | undefined): Common | undefined => place && ('none' in place ? place.none : place.entry.ids)
 
-/** What both say: of an organisation and a department, those that are in both. */
+/** What both say: of an organisation and a department, those that are in both. Nobody has one and has none. */
 function both(fine: Place | undefined, coarse: Place | undefined): Common | undefined {
   const [these, those] = [idsOf(fine), idsOf(coarse)]
-  return typeof these === 'object' && typeof those === 'object' ? these.filter((id) => those.includes(id)) : (these ?? those)
+  if (these === undefined || those === undefined || these === those) return these ?? those
+  return typeof these === 'object' && typeof those === 'object' ? these.filter((id) => those.includes(id)) : []
 }
 
 /** What the records have in common, by ids. An organisation within a department must be of that department, a profession of its family. */

@@ -153,13 +153,15 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
   const asked: Asked = await askUptake(isTime ? withoutBy(request) : request, { page })
   if (!asked.ok) return refuseInWords(asked.errors)
   const isOne = asked.words.by !== undefined
-  if (narrow && isOne && !TOLD_OF_ONE[narrow.by].includes(asked.question.by)) {
+  const isTold = narrow === null || !isOne || TOLD_OF_ONE[narrow.by].includes(asked.question.by)
+  // The workbook is of the whole page, whatever the address says besides.
+  if (!isTold && kind !== 'ods') {
     const words = TOLD_OF_ONE[narrow.by]
     return refuseInWords({
       by: `The breakdown of one ${narrow.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
     })
   }
-  const by = isOne || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
+  const by = (isOne && isTold) || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
   const looking = await lookAt(viewer, narrow)
   const question = questionFor({ ...asked.question, by }, asked.askable.today, looking)
   const asking: Asking = { ...asked, question, viewer, narrow, looking, isOne }

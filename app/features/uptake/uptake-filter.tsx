@@ -111,7 +111,7 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
       />
       <Select name="over" label="Time told by" items={PERIODS} value={value('over', 'quarter')} error={errors['over']} />
       {isNarrow ? null : (
-        <Select name="by" label="Broken down by" empty="Every breakdown" items={BREAKDOWNS} value={value('by')} error={errors['by']} />
+        <Select name="by" label="Broken down by" empty="All but organisation" items={BREAKDOWNS} value={value('by')} error={errors['by']} />
       )}
       <Select
         name="base"

@@ -60,7 +60,10 @@ function whereOf({ department, organisation, profession, family, grade }: Places
     ...(profession
       ? ['entry' in profession ? placeOf('profession', profession.entry.name) : `whose profession is ${nameOf(profession)}`]
       : []),
-    ...(family ? ['entry' in family ? `in the family of professions ${family.entry.name}` : `whose profession is ${nameOf(family)}`] : []),
+    // Who has no profession has no family: that is said once.
+    ...(family && !(profession && 'none' in family)
+      ? ['entry' in family ? `in the family of professions ${family.entry.name}` : `whose profession is ${nameOf(family)}`]
+      : []),
     ...(grade ? ['entry' in grade ? `in the grade ${grade.entry.name}` : `whose grade is ${nameOf(grade)}`] : []),
   ]
   return parts.length === 0 ? '' : ` ${parts.join(', ')}`

@@ -102,6 +102,8 @@ describe('families of professions', () => {
     ])
     expect((await listed({ family: 'functional', profession: 'FIN' }))[0]).toBe(12)
     expect((await listed({ family: 'functional', profession: 'UNK' }))[0]).toBe(0)
+    expect((await listed({ family: 'not-known', profession: 'FIN' }))[0]).toBe(0)
+    expect((await listed({ family: 'functional', profession: 'not-known' }))[0]).toBe(0)
   })
 
   test('have no share over a headcount set that tells of some of their professions only, and the page says why', async () => {
@@ -112,7 +114,7 @@ describe('families of professions', () => {
     ])
     const section = view.sections.find(({ report }) => report.by === 'family')
     expect(section && notesOf(section)).toEqual([
-      `The headcount set ${SET} has no number of posts for each profession of Functional, so there is no share of them.`,
+      `A family has a share where the headcount set ${SET} has posts of each of its professions.`,
     ])
   })
 
@@ -130,6 +132,9 @@ test.each([
   ['profession', professionFile, 'POL', 'Choose department or grade.'],
 ] as const)('files of one %s have no breakdown by family, and say which they have', async (of, file, code, choice) => {
   const address = of === 'department' ? paths.uptakeDepartmentFile : paths.uptakeProfessionFile
-  const response = await get(file, { as: admin, params: { code }, url: address(code, 'csv', { by: 'family' }) })
+  const open = (kind: 'csv' | 'ods') => get(file, { as: admin, params: { code }, url: address(code, kind, { by: 'family' }) })
+  const response = await open('csv')
   expect([response.status, await response.text()]).toEqual([400, `The breakdown of one ${of} cannot be “family”. ${choice}\n`])
+  // The workbook has all of the page.
+  expect((await open('ods')).status).toBe(200)
 })

@@ -2,7 +2,7 @@
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
-import { basesOf, familyBasesOf, type Faces, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import { basesOf, type Faces, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import { DIMENSIONS, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
 import { makeCase, quantityAt, type Case } from './case.ts'
@@ -69,10 +69,7 @@ export function makeHeadcountCase(seed: number, { policy = POLICY, steps = EVERY
   }
   for (const by of DIMENSIONS) {
     const report = reportUptake({ question: { ...question, by }, government: world.government, faces, headcounts }, by, { exact: false, policy }) // prettier-ignore
-    const bases =
-      by === 'family'
-        ? familyBasesOf(world.government, headcounts, asked.population, cells)
-        : basesOf(world.government, headcounts, by, asked.population)
+    const bases = basesOf(world.government, headcounts, by, asked.population)
     const size = layout.sizes[TABLE_OF[by] as 'd' | 'o' | 'p' | 'f' | 'g']
     learn(0, bases.total, report.total)
     for (const row of report.rows) {
