@@ -26,7 +26,7 @@ export type Tables = {
 
 /** Switches for tests that show what a step is good for. The product never sets them. */
 export type Steps = { secondary: boolean; groupsGiveWay?: boolean }
-export const EVERY_STEP: Steps = { secondary: true, groupsGiveWay: true }
+export const EVERY_STEP: Steps = { secondary: true }
 
 /** What may not be shown. A table is hidden, a row or column of it left out, a number withheld. */
 export type Decision = {
@@ -169,7 +169,7 @@ function settleGrouped(
   const { grouping, total } = tables
   const own = decided.get(grouping.of)
   if (!own) return null
-  if (!further.steps.secondary || !further.steps.groupsGiveWay) {
+  if (!further.steps.secondary || further.steps.groupsGiveWay === false) {
     const withheld = new Set(grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])))
     return { ...settle(tables, decided, policy, further), groups: { withheld, groupAt: () => undefined } }
   }

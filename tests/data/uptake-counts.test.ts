@@ -133,7 +133,7 @@ describe('counts kept ready', () => {
     async (seed) => {
       const ways = life(seed)
       let today = `${2022 + 2 * seed}-11-01`
-      for (let turn = 0; turn < 16; turn += 1) {
+      for (let turn = 0; turn < 20; turn += 1) {
         today = later(today, ways.days())
         noon(today)
         await ways[turn < 2 ? 'people' : ways.step()](today)

@@ -25,9 +25,11 @@ type Props = Pick<RecordsAsked, 'asked' | 'words' | 'errors' | 'choices'> & { ac
 
 export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }: Props) => (
   <FilterForm summary="Change whose records" open={isOpen} action={action} clearHref={action}>
-    {Object.entries({ ...asked.words, organisation: words.organisation }).map(([name, value]) =>
-      value === undefined || errors[name] ? null : <input key={name} type="hidden" name={name} value={value} />,
-    )}
+    {Object.entries({
+      ...asked.words,
+      organisation: words.organisation,
+      ...(choices.family.length === 0 ? { family: words.family } : {}),
+    }).map(([name, value]) => (value === undefined || errors[name] ? null : <input key={name} type="hidden" name={name} value={value} />))}
     {PLACES.filter(({ name }) => choices[name].length > 0).map(({ name, label }) => (
       <Select
         key={name}
