@@ -4,26 +4,8 @@ import { barValue } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/figures/section.ts'
-import { headlineOf, MANY_OF, ONE_OF, subtitleOf, type Named } from '#app/figures/uptake-sentences.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
-
-/** How many bars a chart has at most: more are a table, not a picture. */
-export const MOST_BARS = 25
-
-/** The rows that a chart draws: all of a short table; of a long one the first with a number. */
-function drawn(rows: readonly UptakeRow[]): UptakeRow[] {
-  if (rows.length <= MOST_BARS) return [...rows]
-  return rows.filter((row) => !row.withheld).slice(0, MOST_BARS)
-}
-
-function leftOutOf({ by, rows, measure }: UptakeReport, bars: readonly UptakeRow[]): string | null {
-  if (bars.length === rows.length) return null
-  const withheld = rows.filter((row) => row.withheld).length
-  if (bars.length + withheld === rows.length)
-    return `The chart leaves out ${formatCount(withheld, ONE_OF[by], MANY_OF[by])} whose numbers are withheld; the table has all ${formatNumber(rows.length)}.`
-  const rank = measure === 'coverage' ? 'with the highest share' : 'with the most people'
-  return `The chart shows the ${formatCount(bars.length, ONE_OF[by], MANY_OF[by])} ${rank}; the table has all ${formatNumber(rows.length)}.`
-}
+import { leftOutSentence, rowsToDraw } from '#app/figures/rows-to-draw.ts'
+import { headlineOf, subtitleOf, type Named } from '#app/figures/uptake-sentences.ts'
 
 function marksOf(bars: readonly UptakeRow[], comparison: SectionComparison | null, isShare: boolean): BarMarks | null {
   if (comparison === null) return null
@@ -47,11 +29,12 @@ export function makeBreakdown(
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }
-  const bars = drawn(ranked.rows)
   // Without shares they are drawn and told as numbers of people, like those of any other measure.
   const measure = partsOf === null ? report.measure : 'ever'
   const told = { ...ranked, measure }
-  const marks = marksOf(bars, comparison, measure === 'coverage')
+  const isShare = measure === 'coverage'
+  const bars = rowsToDraw(ranked.rows, isShare)
+  const marks = marksOf(bars, comparison, isShare)
   const question: UptakeQuestion = report
   return {
     report: ranked,
@@ -65,7 +48,7 @@ export function makeBreakdown(
         },
     tableId: `table-${by}`,
     comparison,
-    leftOut: leftOutOf(told, bars),
+    leftOut: leftOutSentence(ranked.rows.length, bars.length, { by, isShare }),
     target: report.base === IN_POST ? target : null,
     setName: report.base === null || report.base === IN_POST ? null : report.base,
     partsOf,

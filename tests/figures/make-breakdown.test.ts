@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
-import { makeBreakdown, MOST_BARS } from '#app/figures/make-breakdown.server.ts'
+import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const row = (name: string, upskilled: number | null): UptakeRow => ({
@@ -24,13 +24,27 @@ const given = { target: null, named: { courseTitle: null, setAsAt: null } }
 const many = (count: number, withheld = 0) =>
   Array.from({ length: count }, (_, index) => row(`Body ${index}`, index < withheld ? null : 10 + index))
 
-test('of many rows the chart has the highest and the table all, and says so', () => {
+test('a chart draws every row that has a share, however many there are', () => {
   const section = makeBreakdown(report(many(118, 12)), given)
-  expect(section.report.rows).toHaveLength(118)
-  expect(section.leftOut).toBe(`The chart shows the ${MOST_BARS} departments with the highest share; the table has all 118.`)
-  expect(section.drawings?.wide).toContain('Body 117')
-  expect(section.drawings?.wide).not.toContain('Body 50<')
+  const drawn = (svg = '') => Array.from({ length: 118 }, (_, index) => index).filter((index) => svg.includes(`>Body ${index}<`)).length
+  expect(drawn(section.drawings?.wide)).toBe(106)
+  expect(drawn(section.drawings?.narrow)).toBe(106)
   expect(section.drawings?.wide).not.toContain('[c]')
+  expect(section.leftOut).toBe('The chart leaves out 12 departments without a share to show. The table has all 118.')
+})
+
+test('a long chart leaves rows of too few people for a share to the table', () => {
+  const small = Array.from({ length: 4 }, (_, index) => ({ ...row(`Small ${index}`, 10), base: 20, percent: null }))
+  const section = makeBreakdown(report([...many(30), ...small]), given)
+  expect(section.drawings?.wide).not.toContain('Small')
+  expect(section.leftOut).toBe('The chart leaves out 4 departments without a share to show. The table has all 34.')
+})
+
+test('a long chart of numbers of people draws every number that is shown', () => {
+  const counts = { ...report(many(40, 3)), measure: 'ever' as const }
+  const section = makeBreakdown(counts, given)
+  expect(section.drawings?.wide).toContain('>Body 3<')
+  expect(section.leftOut).toBe('The chart leaves out 3 departments whose numbers are withheld. The table has all 40.')
 })
 
 test('a short table is drawn whole, withheld rows at the end with their sign', () => {
@@ -40,9 +54,9 @@ test('a short table is drawn whole, withheld rows at the end with their sign', (
   expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
 })
 
-test('where only withheld rows are left out, that is what is said', () => {
+test('a chart says how many withheld rows it leaves out', () => {
   expect(makeBreakdown(report(many(30, 20)), given).leftOut).toBe(
-    'The chart leaves out 20 departments whose numbers are withheld; the table has all 30.',
+    'The chart leaves out 20 departments without a share to show. The table has all 30.',
   )
 })
 

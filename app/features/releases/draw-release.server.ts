@@ -1,14 +1,21 @@
 /** The charts of a release, drawn from its frozen numbers. */
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
-import { MOST_BARS } from '#app/figures/make-breakdown.server.ts'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
+import { leftOutSentence, rowsToDraw } from '#app/figures/rows-to-draw.ts'
 import type { Drawings } from '#app/figures/section.ts'
 import { timeChart } from '#app/figures/time-chart.server.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
+import type { UptakeReport } from '#app/domain/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 
 /** `leftOut`: what the chart leaves to the table, in a sentence. */
 export type Drawn = Drawings & { leftOut: string | null }
+
+/** Releases frozen before charts drew every share had at most so many bars, and stay as they were published. */
+const EARLIER_MOST_BARS = 25
+
+function earlierBars({ rows }: UptakeReport) {
+  return rows.length <= EARLIER_MOST_BARS ? rows : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
+}
 
 /** Null where every row is withheld. */
 export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
@@ -20,14 +27,14 @@ export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
       leftOut: null,
     }
   }
-  const { report, target } = chart
-  const all = report.rows
-  const bars = all.length <= MOST_BARS ? all : all.filter((row) => !row.withheld).slice(0, MOST_BARS)
+  const { report, target, drawsEveryShare = false } = chart
+  const isShare = report.measure === 'coverage'
+  const bars = drawsEveryShare ? rowsToDraw(report.rows, isShare) : earlierBars(report)
   if (bars.every((row) => row.withheld)) return null
   return {
     wide: breakdownChart(report, bars, target, `chart-${name}`),
     narrow: narrowBreakdownChart(report, bars, target),
-    leftOut: bars.length === all.length ? null : `The chart shows the first ${bars.length}; the table has all ${formatNumber(all.length)}.`,
+    leftOut: drawsEveryShare ? leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare }) : null,
   }
 }
 

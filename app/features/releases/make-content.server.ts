@@ -135,7 +135,7 @@ async function measured(
       headline: headlineOf(ranked),
       subtitle,
       table: renamed(breakdownTable({ report: ranked }, subtitle), names),
-      chart: { kind: 'breakdown', report: ranked, target },
+      chart: { kind: 'breakdown', report: ranked, target, drawsEveryShare: true },
     })
   }
   const { total } = reportUptake(uptake, 'department', reach)

@@ -6,7 +6,8 @@ import type { FigureBook, FigureTable } from '#app/figures/figure-table.ts'
 
 /** What a chart is drawn from. */
 export type ReleasedChart =
-  | { kind: 'breakdown'; report: UptakeReport; target: UptakeTarget | null }
+  /** `drawsEveryShare` is missing from releases frozen when a chart had at most 25 bars. */
+  | { kind: 'breakdown'; report: UptakeReport; target: UptakeTarget | null; drawsEveryShare?: boolean }
   | { kind: 'time'; measure: Measure; points: SeriesPoint[]; target: UptakeTarget | null }
 
 export type ReleaseSection = {

@@ -27,6 +27,7 @@ function Section({ section, drawings, files }: { section: ReleaseSection; drawin
           subtitle={subtitle}
           tableId={`table-${name}`}
           files={files}
+          source={drawings.leftOut ?? undefined}
           narrow={<Drawing svg={drawings.narrow} />}
         >
           <Drawing svg={drawings.wide} />

@@ -2,14 +2,14 @@
 import { quarterInWords } from '#app/domain/quarter-names.ts'
 import { quarterOf } from '#app/domain/quarter.ts'
 import { largestGaps, type Department, type Gap, type ReviewFigures } from '#app/domain/review-figures.ts'
-import { IN_POST, rankRows, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
+import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
+import { leftOutSentence } from '#app/figures/rows-to-draw.ts'
 import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
 import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
-import { headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
@@ -26,19 +26,9 @@ export type DrawnFigures = {
 /** Any qualifying course, over people in post: what returns count. */
 const NAMED = { courseTitle: null, setAsAt: null }
 
-/** So many bars are read at a glance; the table has all rows. */
-const MOST_BARS = 12
-
-/** The rows to draw, ranked as they are: those with a share, and of many those with most people. */
-function barsOf(rows: readonly UptakeRow[]): UptakeRow[] {
-  const shown = rows.filter((row) => !row.withheld && (row.base ?? 0) > 0)
-  const largest = new Set(shown.toSorted((a, b) => (b.base ?? 0) - (a.base ?? 0)).slice(0, MOST_BARS))
-  return shown.filter((row) => largest.has(row))
-}
-
 function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: string): BreakdownSection {
   const ranked = { ...report, rows: rankRows(report.rows) }
-  const bars = barsOf(ranked.rows)
+  const bars = ranked.rows.filter((row) => !row.withheld && row.percent !== null)
   return {
     report: ranked,
     headline: headlineOf(ranked),
@@ -48,10 +38,7 @@ function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: str
         ? null
         : { wide: breakdownChart(ranked, bars, target, `chart-${report.by}`), narrow: narrowBreakdownChart(ranked, bars, target) },
     tableId: `table-${report.by}`,
-    leftOut:
-      bars.length === report.rows.length
-        ? null
-        : `The chart shows the ${formatCount(bars.length, ONE_OF[report.by])} with most people that may be shown; the table has all ${report.rows.length}.`,
+    leftOut: leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare: true }),
   }
 }
 
