@@ -9,7 +9,6 @@ export type Assessment = {
   versionId: number
   startedAt: Date
   submittedAt: Date | null
-  sharedWithManagerAt: Date | null
   /** All of them, in the order they were written: the ones that no longer count are history. */
   ratings: DatedRating[]
 }
@@ -75,13 +74,4 @@ export async function saveRating(tx: Tx, { assessment, skill: code, ...rating }:
 export async function saveSubmission(tx: Tx, assessmentId: number, submittedAt: Date): Promise<boolean> {
   const { count } = await tx.assessment.updateMany({ where: { id: assessmentId, submittedAt: null }, data: { submittedAt } })
   return count === 1
-}
-
-export const saveSharing = (tx: Tx, assessmentId: number, sharedWithManagerAt: Date | null) =>
-  tx.assessment.update({ where: { id: assessmentId }, data: { sharedWithManagerAt }, select: { id: true } })
-
-/** The name of a person's manager; null when none is known. */
-export async function findManagerName(personId: number, tx: Tx = db()): Promise<string | null> {
-  const person = await tx.person.findUnique({ where: { id: personId }, select: { manager: { select: { name: true } } } })
-  return person?.manager?.name ?? null
 }

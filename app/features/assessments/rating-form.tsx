@@ -55,7 +55,7 @@ export function RatingForm({ question, given, errors }: RatingFormProps) {
         value={given.evidence}
         maxLength={EVIDENCE_LIMIT}
       />
-      <p className="govuk-body">Only you can see this until you share it with your manager.</p>
+      <p className="govuk-body">Only you can see this.</p>
       <ButtonGroup>
         <Button name="afterwards" value="continue">
           Continue

@@ -48,8 +48,7 @@ const NewHere = () => (
       See where you stand in data and digital against what is expected of leaders, and take a place on a course that helps.
     </p>
     <p className="govuk-body">
-      It begins with an assessment of about ten minutes. Your answers are private until you share them with your manager, and are never used
-      for selection or for pay.
+      It begins with an assessment of about ten minutes. Only you can see your answers, and they are never used for selection or pay.
     </p>
     <LinkButton href={paths.assessments()} start>
       Start your assessment

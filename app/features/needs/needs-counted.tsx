@@ -9,8 +9,8 @@ const { threshold, rounding, percentageBase, marker } = RATINGS_POLICY
 
 export const WhoSeesRatings = () => (
   <p className="govuk-body">
-    What a person answered is private until they share it with their manager; nobody else ever sees it. These figures are under the
-    disclosure policy for every reader, service admins and department leads too: they are never exact, and never for selection or pay.
+    Only the person who answered can see their own answers. These figures are under the disclosure policy for every reader, service admins
+    and department leads too: they are never exact, and never for selection or pay.
   </p>
 )
 

@@ -80,8 +80,8 @@ const NotEnough = ({ sentence }: { sentence: string }) => (
       <a className="govuk-link" href={paths.assessments()}>
         assess themselves
       </a>
-      : it can be done in parts, and what they answer is private until they share it. The table below says where most are missing, and links
-      to where enough have answered already.
+      : it can be done in parts, and only they can see their answers. The table below says where most are missing, and links to where enough
+      have answered already.
     </p>
   </InsetText>
 )

@@ -38,8 +38,7 @@ export default function AssessmentPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={paths.assessments()}>
       <p className="govuk-body">
-        You have answered {progress.answered} of {progress.of} questions. Answer them in any order. Only you can see your answers until you
-        share them with your manager.
+        You have answered {progress.answered} of {progress.of} questions. Answer them in any order. Only you can see your answers.
       </p>
       {areas.map((area) => (
         <AreaTasks key={area.code} area={area} />

@@ -31,8 +31,8 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         . If it still does not work, your organisation may not have added you yet: ask your learning team.
       </Question>
       <Question title="Who sees my answers?">
-        Your answers about your skills are yours. Nobody else sees them until you share them with your manager. Others only ever see numbers
-        for large groups. They are never used for selection or pay.{' '}
+        Your answers about your skills are yours. Nobody else can see them. Everyone else only sees numbers for large groups. They are never
+        used for selection or pay.{' '}
         <a className="govuk-link" href={paths.privacy()}>
           Read more about privacy
         </a>

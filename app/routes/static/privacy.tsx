@@ -44,15 +44,14 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <h2 className="govuk-heading-m">Who sees what</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>You see everything about yourself.</li>
-        <li>Your manager sees your answers about your skills only once you share them.</li>
+        <li>Only you see your answers about your skills.</li>
         <li>Those who run a course see who takes part in its cohorts, and what they need.</li>
         <li>Department leads see the people of their own organisation, with their postings and completions.</li>
         <li>Service admins see people, postings, completions, messages and the audit, so that they can look after the service.</li>
         <li>Everybody else sees numbers, rounded, and none for groups so small that somebody could be recognised.</li>
       </ul>
       <p className="govuk-body">
-        Nobody but you and the manager you share with sees your own levels. Email goes through the mail service of the organisation that
-        runs this service. Nothing is sold, and nothing goes to advertisers.
+        Email goes through the mail service of the organisation that runs this service. Nothing is sold, and nothing goes to advertisers.
       </p>
 
       <h2 className="govuk-heading-m">Your rights</h2>
