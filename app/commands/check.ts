@@ -1,21 +1,31 @@
-/** `check`: recounts everything from the facts, and lists what contradicts them. */
+/** `check`: recounts everything from the facts, and lists what contradicts them; then what the data needs a person for. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { listFindings } from '#app/features/proof/list-findings.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
 const SHOWN = 200
+
+function printFindings(messages: readonly string[]): void {
+  print(`${messages.length === 1 ? '1 finding' : `${messages.length} findings`} about the quality of the data, for you to decide:`)
+  for (const message of messages.slice(0, SHOWN)) print(`- ${message}`)
+  if (messages.length > SHOWN) print(`… and ${messages.length - SHOWN} more. --json prints all.`)
+}
 
 export async function run(words: string[]): Promise<number> {
   const { values } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: [], usage: 'check [--json]' })
   const progress = showProgress('Checking')
   const contradictions = await checkEverything(progress.say)
+  progress.say('the quality of the data')
+  const findings = await listFindings()
   progress.done()
-  if (values.json) printJson({ contradictions })
+  if (values.json) printJson({ contradictions, findings })
   else {
     for (const { table, id, seal, message } of contradictions.slice(0, SHOWN)) print(`${table} ${id ?? `seal ${seal}`}: ${message}`)
     if (contradictions.length > SHOWN) print(`… and ${contradictions.length - SHOWN} more. --json prints all.`)
     print(contradictions.length === 0 ? 'Nothing contradicts the facts.' : `${contradictions.length} contradictions.`)
+    if (findings.length > 0) printFindings(findings.map(({ message }) => message))
   }
   return contradictions.length === 0 ? EXIT.done : EXIT.couldNot
 }

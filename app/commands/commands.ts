@@ -18,7 +18,7 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/undo.ts'),
   },
   check: {
-    says: 'Recounts everything from the facts, and lists what contradicts them',
+    says: 'Recounts everything from the facts, and lists what contradicts them; then findings about the quality of the data',
     usage: 'check [--json]',
     load: () => import('#app/commands/check.ts'),
   },

@@ -48,7 +48,8 @@ export async function aPerson(given: GivenPerson = {}) {
     `${name
       .toLowerCase()
       .normalize('NFD')
-      .replaceAll(/[^a-z]+/g, '.')}.${count}@civil.example`
+      .replaceAll(/[^a-z]+/g, '.')
+      .replaceAll(/^\.|\.$/g, '')}.${count}@civil.example`
   const person = await db().person.create({
     data: { name, email, staffId: `T${String(count).padStart(6, '0')}`, managerId: given.managerId ?? null },
   })

@@ -1,0 +1,18 @@
+/**
+ * Data-quality findings: what people have to decide or correct, listed by `check` after the violations. A finding contradicts nothing, so it
+ * leaves the exit code alone. To add one, write a `FindingList` in a file of its own and name it in `FINDING_LISTS`.
+ */
+import type { Tx } from '#app/data/database.server.ts'
+import { listManagerRings } from '#app/data/manager-rings.server.ts'
+import type { QualityFinding } from '#app/domain/quality-finding.ts'
+
+/** Finds all of one kind, in a fixed order. Messages are whole sentences that name the people or bodies and say what to do. */
+type FindingList = (tx: Tx) => Promise<QualityFinding[]>
+
+const FINDING_LISTS: readonly FindingList[] = [listManagerRings]
+
+export async function listQualityFindings(tx: Tx): Promise<QualityFinding[]> {
+  const found: QualityFinding[] = []
+  for (const list of FINDING_LISTS) found.push(...(await list(tx)))
+  return found
+}

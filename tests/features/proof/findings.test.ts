@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { listFindings } from '#app/features/proof/list-findings.server.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+const manages = (managerId: number, id: number) => db().person.update({ where: { id }, data: { managerId } })
+
+beforeEach(async () => {
+  await db().person.updateMany({ data: { managerId: null } })
+})
+
+describe('a ring of managers', () => {
+  test('is a finding that names everyone in it, and no violation', async () => {
+    const amelia = await aPerson({ name: 'Amelia White' })
+    const ben = await aPerson({ name: 'Ben Stone', managerId: amelia.id })
+    const cat = await aPerson({ name: 'Cat Dale', managerId: ben.id })
+    expect(await listFindings()).toEqual([])
+    await manages(cat.id, amelia.id)
+    const [a, b, c] = [amelia, ben, cat].map(({ name, staffId }) => `${name} (${staffId})`)
+    expect(await listFindings()).toEqual([
+      {
+        kind: 'manager-ring',
+        table: 'Person',
+        id: amelia.id,
+        message: `3 people report to each other in a ring: ${a} reports to ${c}, who reports to ${b}, who reports to ${a}. Correct one of the managers in the personnel system and import people again.`,
+      },
+    ])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('is no finding once everyone in it has left', async () => {
+    const first = await aPerson({ until: '2024-01-01' })
+    const second = await aPerson({ until: '2024-01-01', managerId: first.id })
+    await manages(second.id, first.id)
+    expect(await listFindings()).toEqual([])
+  })
+
+  test('of many people is shortened in its sentence', async () => {
+    const people: { id: number }[] = []
+    for (let index = 0; index < 14; index += 1) people.push(await aPerson({ name: `R${index}`, managerId: people.at(-1)?.id }))
+    await manages(people.at(-1)?.id ?? 0, people[0]?.id ?? 0)
+    const [{ message } = { message: '' }] = await listFindings()
+    expect(message).toMatch(/^14 people .*, and so on through 3 more, who reports to R0 \(/)
+  })
+})
