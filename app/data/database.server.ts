@@ -5,7 +5,7 @@ import { isWriteConflict } from '#app/data/database-problems.server.ts'
 import { holdGate } from '#app/data/import-gate.server.ts'
 import { postgresqlClient, replicaClient, type Postgresql } from '#app/data/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
-import { sqliteAdapter } from '#app/data/sqlite-adapter.server.ts'
+import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/sqlite-adapter.server.ts'
 import { timed } from '#app/data/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 
@@ -110,6 +110,31 @@ export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks 
   if (!onPostgresql()) return db().$transaction(work, bounds)
   if (minutes !== undefined) return db().$transaction(async (tx) => holdGate(tx).then(() => work(tx)), bounds)
   return untilItFits(() => db().$transaction(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
+}
+
+/** The longest that a snapshot is read, in milliseconds. */
+const SNAPSHOT_TIMEOUT_MS = 60 * 60_000
+
+/**
+ * Runs work that only reads, and reads several times: it sees the database as it was at one moment, whatever others commit meanwhile.
+ * Nobody waits for it, and it waits for nobody. Use the transaction it is given for every statement.
+ */
+export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const bounds = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
+  if (onPostgresql()) {
+    const reading = async (tx: Tx) => {
+      await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
+      return work(tx)
+    }
+    return db().$transaction(reading, bounds)
+  }
+  const adapter = timed(sqliteSnapshotAdapter(env().databaseUrl, refuse))
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  try {
+    return await client.$transaction(work, bounds)
+  } finally {
+    await client.$disconnect()
+  }
 }
 
 /** Closes the database, for a command at its end and for tests. */

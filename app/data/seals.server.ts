@@ -99,27 +99,20 @@ async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId
   if (rows > 0) yield { sealId, rows, digest: hash.digest('hex') }
 }
 
-/** Seals whose facts are not as they were written: one was changed, added or taken away. Facts without a seal count as one of no rows. */
+/**
+ * Seals whose facts are not as they were written: one was changed, added or taken away. Facts without a seal count as one of no rows.
+ * @param tx a snapshot: facts may be written meanwhile
+ */
 export async function listBrokenSeals(tx: Tx, subject: SealedTable): Promise<BrokenSeal[]> {
   const seals = await queryRows<Kept>(tx, Prisma.sql`SELECT "id", "rows", "digest", "batchId" FROM "Seal" WHERE "subject" = ${subject}`)
-  const kept = new Map(seals.map((seal) => [seal.id, seal]))
-  const suspects: BrokenSeal[] = []
+  const missing = new Map(seals.map((seal) => [seal.id, seal]))
+  const broken: BrokenSeal[] = []
   for await (const { sealId, rows, digest } of digestAll(tx, subject)) {
-    const seal = kept.get(sealId)
-    kept.delete(sealId)
+    const seal = missing.get(sealId)
+    missing.delete(sealId)
     if (!seal || seal.rows !== rows || seal.digest !== digest) {
-      suspects.push({ id: sealId, batchId: seal?.batchId ?? null, rows: seal?.rows ?? 0, found: rows })
+      broken.push({ id: sealId, batchId: seal?.batchId ?? null, rows: seal?.rows ?? 0, found: rows })
     }
   }
-  suspects.push(...[...kept.values()].map(({ id, batchId, rows }) => ({ id, batchId, rows, found: 0 })))
-  // Facts are written while this reads: what looked broken is asked once more, by itself.
-  const broken: BrokenSeal[] = []
-  for (const suspect of suspects) {
-    const seal = await tx.seal.findUnique({ where: { id: suspect.id } })
-    const { rows, digest } = await digestOfFacts(tx, subject, suspect.id)
-    if (!seal && rows === 0) continue
-    if (!seal || seal.subject !== subject || seal.rows !== rows || seal.digest !== digest)
-      broken.push({ ...suspect, rows: seal?.rows ?? 0, found: rows })
-  }
-  return broken
+  return [...broken, ...[...missing.values()].map(({ id, batchId, rows }) => ({ id, batchId, rows, found: 0 }))]
 }

@@ -14,6 +14,8 @@ import { connectionOf, keepStatements } from '#app/data/sqlite-statements.server
 const PRAGMAS =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;'
 
+const READ_ONLY = `${PRAGMAS} PRAGMA query_only = ON;`
+
 /** How long a write waits for another process to finish its own, in milliseconds. */
 const PATIENCE = 60_000
 const PAUSE = 15
@@ -171,9 +173,72 @@ export function sqliteAdapter(
       const writer = await factory.connect()
       await waitingForLock(() => writer.executeScript(PRAGMAS))
       const reader = await factory.connect()
-      await waitingForLock(() => reader.executeScript(`${PRAGMAS} PRAGMA query_only = ON;`))
+      await waitingForLock(() => reader.executeScript(READ_ONLY))
       for (const connection of [reader, writer]) keepStatements(connection)
       return (connected = new TwoConnections(reader, writer))
+    },
+  }
+}
+
+/** One connection whose transactions each see the file as it was when they began. They take no lock, so writers never wait for them. */
+class SnapshotConnection implements SqlDriverAdapter {
+  readonly provider = 'sqlite'
+  readonly adapterName: string
+  #reader: SqlDriverAdapter
+
+  constructor(reader: SqlDriverAdapter) {
+    this.#reader = reader
+    this.adapterName = reader.adapterName
+  }
+
+  queryRaw(query: SqlQuery) {
+    return this.#reader.queryRaw(query)
+  }
+
+  executeRaw(query: SqlQuery) {
+    return this.#reader.executeRaw(query)
+  }
+
+  executeScript(script: string) {
+    return this.#reader.executeScript(script)
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const connection = connectionOf(this.#reader)
+    connection.prepare('BEGIN').run()
+    // SQLite takes the snapshot at the first read.
+    await waitingForLock(() => connection.prepare('SELECT COUNT(*) FROM sqlite_master').all())
+    const end = async () => {
+      if (connection.inTransaction) connection.prepare('ROLLBACK').run()
+    }
+    return {
+      provider: 'sqlite',
+      adapterName: this.adapterName,
+      options: { usePhantomQuery: false },
+      queryRaw: (query) => this.#reader.queryRaw(query),
+      executeRaw: (query) => this.#reader.executeRaw(query),
+      commit: end,
+      rollback: end,
+    }
+  }
+
+  dispose() {
+    return this.#reader.dispose()
+  }
+}
+
+/** An adapter for reading one snapshot after another. Parameters as for `sqliteAdapter`. */
+export function sqliteSnapshotAdapter(url: string, beforeFirst: () => Promise<void> = async () => {}): SqlDriverAdapterFactory {
+  const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
+  return {
+    provider: 'sqlite',
+    adapterName: factory.adapterName,
+    async connect() {
+      await beforeFirst()
+      const reader = await factory.connect()
+      await waitingForLock(() => reader.executeScript(READ_ONLY))
+      keepStatements(reader)
+      return new SnapshotConnection(reader)
     },
   }
 }

@@ -2,7 +2,8 @@
  * Keeps the counts of uptake ready: whoever writes a fact that people are counted by does it through one of these, in the same
  * transaction. Each works out what the people concerned add to the counts, before and after, and writes the difference.
  */
-import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { onPostgresql, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { passGate } from '#app/data/import-gate.server.ts'
 import { bringForward, changeBalances, deleteBalances, insertEntries, netEntries } from '#app/data/uptake-balances.server.ts'
 import {
   COUNTS,
@@ -99,6 +100,8 @@ export async function recounting<T>(
 ): Promise<T> {
   const people = [...new Set(personIds)]
   if (people.length === 0) return work()
+  // Before the first fact is read: whoever brings counts forward must not come between what is read and what is written.
+  if (onPostgresql()) await passGate(tx)
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting)
   if (day === null) return work()
@@ -113,6 +116,7 @@ export async function recounting<T>(
 
 /** The same for whoever has completed a course, when what changes is how it counts. */
 export async function recountingCourse<T>(tx: Tx, courseId: number, work: () => Promise<T>): Promise<T> {
+  if (onPostgresql()) await passGate(tx)
   const rows = await tx.completion.findMany({ where: { courseId }, distinct: ['personId'], select: { personId: true } })
   if (rows.length <= SOME)
     return recounting(

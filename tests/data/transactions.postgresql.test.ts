@@ -81,6 +81,7 @@ test.each(IMPORTS)('a completion recorded while %s moves the person gets the pos
   await aCountedCourse()
   const [before, after] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'HMT' })]
   const person = await aPerson({ organisation: before.code })
+  const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
   await prepare()
   const [moved, mayEnd] = [aPoint(), aPoint()]
 
@@ -93,7 +94,6 @@ test.each(IMPORTS)('a completion recorded while %s moves the person gets the pos
     { minutes: 1 },
   )
   await moved.promise
-  const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
   const deriving = inTransaction((tx) => deriveCompletionPostings(tx, Prisma.sql`c."id" = ${completion.id}`))
   await untilItWaits(deriving)
   mayEnd.resolve()

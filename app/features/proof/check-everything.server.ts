@@ -1,6 +1,6 @@
 /** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
 import { listDangling, RULES } from '#app/data/contradictions.server.ts'
-import { db } from '#app/data/database.server.ts'
+import { inSnapshot, type Tx } from '#app/data/database.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake-proof.server.ts'
 import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
 
@@ -39,9 +39,14 @@ const aboutCount = ({ kind, face, population, structure, day, kept, counted }: W
   }
 }
 
-/** @param onProgress told what is looked at, for somebody who watches */
-export async function checkEverything(onProgress?: (step: string) => void): Promise<Contradiction[]> {
-  const tx = db()
+/** What is looked at just now, for whoever watches. */
+type OnProgress = (step: string) => void
+
+/**
+ * Lists everything that contradicts the facts.
+ * @param tx a snapshot, so that what others write meanwhile neither raises a false alarm nor hides a contradiction
+ */
+export async function listContradictions(tx: Tx, onProgress?: OnProgress): Promise<Contradiction[]> {
   const found: Contradiction[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
@@ -60,3 +65,6 @@ export async function checkEverything(onProgress?: (step: string) => void): Prom
   found.push(...(await listWrongCounts(tx)).map(aboutCount))
   return found
 }
+
+/** The same, in a snapshot of the service's database. */
+export const checkEverything = (onProgress?: OnProgress): Promise<Contradiction[]> => inSnapshot((tx) => listContradictions(tx, onProgress))
