@@ -76,7 +76,7 @@ export async function countByStatus(cohortId: number): Promise<Map<string, numbe
   return new Map(groups.map((group) => [group.status, group._count._all]))
 }
 
-export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string }
+export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string | null }
 
 /** Whose enrolments in a cohort these are; one of another cohort is left out, and one that stayed with a record merged into another. */
 export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {

@@ -64,6 +64,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['ImportBatch', 'importedById', 'Imports by its people'],
     ['ReviewSignature', 'signedById', 'Returns that its people signed off'],
     ['ReleaseSignOff', 'signedById', 'Releases that its people signed off'],
+    ['FormerEmail', 'personId', 'Email addresses of its people, changed later'],
+    ['FormerStaffNumber', 'personId', 'Staff numbers of its people, changed later'],
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts of its sets']],
@@ -71,7 +73,16 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
 }
 
 /** Tables whose rows say with which import they came. */
-const WITH_BATCH = new Set(['Posting', 'Completion', 'Headcount', 'Succession', 'Organisation', 'Person'])
+const WITH_BATCH = new Set([
+  'Posting',
+  'Completion',
+  'Headcount',
+  'Succession',
+  'Organisation',
+  'Person',
+  'FormerEmail',
+  'FormerStaffNumber',
+])
 
 async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql = Prisma.sql`CAST(NULL AS INTEGER)`): Promise<Standing[]> {
   const found = await queryRow<{ count: number; batches: string }>(

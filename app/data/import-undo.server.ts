@@ -18,7 +18,7 @@ export async function putBack(tx: Tx, batchId: number): Promise<void> {
 }
 
 /** The tables of what imports create, so that none names a row of one after it. */
-const CREATED = ['Posting', 'Completion', 'Headcount', 'HeadcountSet', 'Succession'] as const
+const CREATED = ['FormerEmail', 'FormerStaffNumber', 'Posting', 'Completion', 'Headcount', 'HeadcountSet', 'Succession'] as const
 const CREATED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as const
 
 /** Deletes what an import created, and works out again what was kept ready from it. */

@@ -47,6 +47,12 @@ export const listIdsOf = async (personId: number, tx: Tx = db()): Promise<number
   ...(await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })).map(({ mergedId }) => mergedId),
 ]
 
+/** Of some records, those that were merged into another, each with the id of that one. */
+export async function findKeptIds(tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> {
+  const merges = await tx.personMerge.findMany({ where: { mergedId: { in: [...personIds] } }, select: { mergedId: true, keptId: true } })
+  return new Map(merges.map(({ mergedId, keptId }) => [mergedId, keptId]))
+}
+
 export const findMerge = (mergeId: number, tx: Tx = db()) =>
   tx.personMerge.findUnique({
     where: { id: mergeId },

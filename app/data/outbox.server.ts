@@ -4,19 +4,19 @@ import { skippingTaken } from '#app/data/dialect.server.ts'
 import { ATTEMPTS, LEASE_LASTS, nextAttempt } from '#app/domain/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export type NewMessage = { to: string; kind: string; subject: string; body: string }
+/** `to` is null for a person without an email address: they get no message. */
+export type NewMessage = { to: string | null; kind: string; subject: string; body: string }
 
 /** Puts a message into the outbox of the present transaction. */
 export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
-  const at = now()
-  await tx.outboxMessage.create({ data: { ...message, createdAt: at, sendAfter: at } })
+  await saveMessages(tx, [message])
 }
 
 /** Several at once, for what is told to many. */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
-  if (messages.length > 0)
-    await tx.outboxMessage.createMany({ data: messages.map((message) => ({ ...message, createdAt: at, sendAfter: at })) })
+  const data = messages.flatMap(({ to, ...message }) => (!to ? [] : [{ to, ...message, createdAt: at, sendAfter: at }]))
+  if (data.length > 0) await tx.outboxMessage.createMany({ data })
 }
 
 export type ClaimedMessage = { id: number; kind: string; to: string; subject: string; body: string; attempts: number }

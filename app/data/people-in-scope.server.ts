@@ -7,7 +7,7 @@ import type { OrganisationScope } from '#app/domain/permissions.ts'
 export type ListedPerson = {
   id: number
   name: string
-  email: string
+  email: string | null
   staffId: string | null
   organisation: string | null
   grade: string | null

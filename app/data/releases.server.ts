@@ -224,5 +224,6 @@ export async function listViewings(releaseId: number, take: number): Promise<Vie
 /** Email addresses of who may sign off, for messages. */
 export async function listEmailsOfRoles(tx: Tx, roles: readonly string[]): Promise<{ personId: number; email: string }[]> {
   const grants = await tx.roleGrant.findMany({ where: { role: { in: [...roles] }, revokedAt: null }, include: { person: true } })
-  return [...new Map(grants.map(({ personId, person }) => [personId, { personId, email: person.email }])).values()]
+  const recipients = grants.flatMap(({ personId, person: { email } }) => (email === null ? [] : [{ personId, email }]))
+  return [...new Map(recipients.map((recipient) => [recipient.personId, recipient])).values()]
 }

@@ -1,6 +1,7 @@
 /** Which postings a reorganisation moves, and where to: counted and listed for the preview by the very statement that moves them. */
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { jsonRows } from '#app/data/dialect.server.ts'
+import { findNamedPeople } from '#app/data/person-emails.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { STAY, type PostingRule } from '#app/domain/reorganisation.ts'
 
@@ -83,32 +84,26 @@ export const countProfessions = (organisationId: number, on: Day, tx: Tx = db())
   )
 
 /**
- * Of some email addresses, the people who have them, also as that of a record merged into theirs; and whether they are posted in one of
- * these bodies on or after the day.
+ * Of some email addresses, the people whom they mean today; and whether they are posted in one of these bodies on or after the day.
+ * Nobody is meant by an address that is missing from the answer.
  */
 export async function findNamed(
   emails: readonly string[],
   organisationIds: readonly number[],
-  on: Day,
+  { on, today }: { on: Day; today: Day },
   tx: Tx = db(),
 ): Promise<Map<string, { id: number; isThere: boolean }>> {
-  const named = {
-    id: true,
-    postings: {
-      where: { organisationId: { in: [...organisationIds] }, OR: [{ until: null }, { until: { gt: on } }] },
-      select: { id: true },
+  const meant = [...(await findNamedPeople(emails, today, tx))].flatMap(([email, id]) => (typeof id === 'number' ? [{ email, id }] : []))
+  const posted = await tx.posting.findMany({
+    where: {
+      personId: { in: meant.map(({ id }) => id) },
+      organisationId: { in: [...organisationIds] },
+      OR: [{ until: null }, { until: { gt: on } }],
     },
-  } satisfies Prisma.PersonSelect
-  const people = await tx.person.findMany({
-    where: { email: { in: [...emails] } },
-    select: { ...named, email: true, mergedIn: { select: { kept: { select: named } } } },
+    select: { personId: true },
   })
-  return new Map(
-    people.map(({ email, mergedIn, ...person }) => {
-      const { id, postings } = mergedIn?.kept ?? person
-      return [email, { id, isThere: postings.length > 0 }]
-    }),
-  )
+  const there = new Set(posted.map(({ personId }) => personId))
+  return new Map(meant.map(({ email, id }) => [email, { id, isThere: there.has(id) }]))
 }
 
 export const listEmails = (personIds: readonly number[], tx: Tx = db()) =>

@@ -24,7 +24,7 @@ export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promi
   )
 }
 
-export type Lead = { organisationId: number; personId: number; name: string; email: string }
+export type Lead = { organisationId: number; personId: number; name: string; email: string | null }
 
 /** Who leads departments by name: each granted to lead it, not those who lead everything. */
 export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
@@ -43,7 +43,7 @@ export async function listLeads(organisationIds: readonly number[], tx: Tx = db(
 }
 
 /** Somebody who can help a department that nobody leads by name: lead of everything, or service admin. */
-export type StandIn = { personId: number; name: string; email: string; leadsAll: boolean }
+export type StandIn = { personId: number; name: string; email: string | null; leadsAll: boolean }
 
 /** Leads of everything may return for any department; service admins may grant one a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {

@@ -49,9 +49,3 @@ export async function readMergedAsKept(tx: Tx, columns: readonly string[], prese
       WHERE s.${raw(column)} = x."merged"`
   }
 }
-
-/** The addresses of merged records, each with that of the kept one. */
-export async function listMergedAddresses(tx: Tx): Promise<Map<string, string>> {
-  const merges = await tx.personMerge.findMany({ select: { merged: { select: { email: true } }, kept: { select: { email: true } } } })
-  return new Map(merges.map(({ merged, kept }) => [merged.email, kept.email]))
-}

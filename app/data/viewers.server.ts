@@ -20,5 +20,5 @@ export async function findViewer(personId: number): Promise<Viewer | null> {
     ...(person.reports.length > 0 ? (['manager'] as const) : []),
     ...grants.map((grant) => grant.role),
   ])
-  return { personId, name: person.name, email: person.email, roles, grants }
+  return { personId, name: person.name, email: person.email ?? '', roles, grants }
 }

@@ -69,7 +69,8 @@ describe('the log', () => {
     const service = await started({ LOG_LEVEL: 'debug', MAIL_URL: 'smtp://127.0.0.1:1' })
     const learner = await cookieOf('learner')
     const admin = await cookieOf('service-admin')
-    const known = await db().person.findFirstOrThrow()
+    const found = await db().person.findFirstOrThrow()
+    const known = { ...found, email: found.email ?? '' }
     const as = (cookie: string): RequestInit => ({ headers: { Cookie: cookie, 'X-Forwarded-For': '203.0.113.7' } })
     const sent = (form: Record<string, string>, cookie = ''): RequestInit => ({
       method: 'POST',

@@ -32,6 +32,6 @@ async function pretend(email: string, next: string | null): Promise<void> {
 /** @param next a path of this service to go to after signing in, checked. */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
   const person = await findPersonByEmail(email)
-  if (person) await inTransaction((tx) => writeLink(tx, person, next))
+  if (person) await inTransaction((tx) => writeLink(tx, { ...person, email: person.email ?? email }, next))
   else await pretend(email, next)
 }

@@ -2,25 +2,28 @@ import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { findPlacesNow } from '#app/data/cohorts.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
-import { findPersonByEmail } from '#app/data/sign-in-people.server.ts'
+import { findNamedPerson } from '#app/data/person-emails.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import { placesLeft } from '#app/domain/enrolment.ts'
 
-export type WalkInProblem = 'not-known' | 'on-register' | 'no-places'
-type WalkIn = { email: string; cohortId: number; by: Actor; now: Date; onRegister: readonly { personId: number }[] }
+export type WalkInProblem = 'not-known' | 'several' | 'on-register' | 'no-places'
+/** `day` is that of the session. */
+type WalkIn = { email: string; day: Day; cohortId: number; by: Actor; now: Date; onRegister: readonly { personId: number }[] }
 
 /**
  * Gives someone who came without a place one, while there are any left; or says why not. Grade is not asked: they are in the room, and a
  * register says what happened.
  */
 export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
-  const { email, cohortId, by, now, onRegister } = walkIn
-  const person = await findPersonByEmail(email, tx)
-  if (!person) return { problem: 'not-known' }
-  if (onRegister.some((line) => line.personId === person.id)) return { problem: 'on-register' }
-  const places = await findPlacesNow(tx, cohortId, person.id)
+  const { email, day, cohortId, by, now, onRegister } = walkIn
+  const personId = await findNamedPerson(email, day, tx)
+  if (personId === 'several') return { problem: 'several' }
+  if (personId === 'unknown') return { problem: 'not-known' }
+  if (onRegister.some((line) => line.personId === personId)) return { problem: 'on-register' }
+  const places = await findPlacesNow(tx, cohortId, personId)
   if (placesLeft(places) === 0) return { problem: 'no-places' }
   const reason = 'Came without a place'
-  const event = { cohortId, personId: person.id, status: 'confirmed', reason, byId: actorId(by), at: now } as const
+  const event = { cohortId, personId, status: 'confirmed', reason, byId: actorId(by), at: now } as const
   const enrolmentId = await saveEnrolmentEvent(tx, event)
   await saveAudit(tx, {
     by,
@@ -28,7 +31,7 @@ export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: 
     subject: 'Enrolment',
     subjectId: enrolmentId,
     before: { status: places.status },
-    after: { status: 'confirmed', cohortId, personId: person.id },
+    after: { status: 'confirmed', cohortId, personId },
     reason,
   })
   return { enrolmentId }

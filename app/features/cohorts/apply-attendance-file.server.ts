@@ -1,13 +1,16 @@
 import type { Actor } from '#app/data/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import type { NewMark } from '#app/data/registers.server.ts'
-import { listMergedAddresses } from '#app/data/staged-merges.server.ts'
+import { findKeptIds } from '#app/data/merge-facts.server.ts'
+import { findNamedPeople } from '#app/data/person-emails.server.ts'
+import type { Line, NewMark } from '#app/data/registers.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/attendance.ts'
+import type { Day } from '#app/domain/day.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
 import { findRegister, type Register } from '#app/features/cohorts/find-register.server.ts'
 import { REGISTER_REFUSALS } from '#app/features/cohorts/register-refusals.ts'
 import { writeMarks } from '#app/features/cohorts/write-marks.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = { row: number; email: string; attendance: Attendance; reason: string | null }
 export type AttendanceFile = {
@@ -41,19 +44,26 @@ function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile
 }
 
 async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {
-  const lines = new Map(register.lines.map((line) => [line.email, line]))
+  const lines = await linesByPerson(tx, register)
   const marks: NewMark[] = []
   const found: Problem[] = []
-  const first = new Map<string, number>()
+  const first = new Map<number | string, number>()
   let unchanged = 0
-  const merged = await listMergedAddresses(tx)
-  for (const { row, email: address, attendance, reason } of given.sound) {
-    const email = lines.has(address) ? address : (merged.get(address) ?? address)
-    const line = lines.get(email)
-    const earlier = first.get(email)
-    first.set(email, earlier ?? row)
-    if (earlier !== undefined) found.push(problem(row, 'email', address, `Row ${earlier} has the same person. Keep one of the two rows.`))
-    else if (!line) found.push(problem(row, 'email', address, NOT_ON_REGISTER))
+  const held = dayInLondon(register.session.startsAt)
+  const people = await findNamedPeople(
+    given.sound.map(({ email }) => email),
+    held,
+    tx,
+  )
+  for (const { row, email, attendance, reason } of given.sound) {
+    const person = people.get(email) ?? 'unknown'
+    const line = typeof person === 'number' ? lines.get(person) : undefined
+    const who = typeof person === 'number' ? person : email
+    const earlier = first.get(who)
+    first.set(who, earlier ?? row)
+    if (earlier !== undefined) found.push(problem(row, 'email', email, `Row ${earlier} has the same person. Keep one of the two rows.`))
+    else if (person === 'several') found.push(problem(row, 'email', email, heldBySeveral(held)))
+    else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
       const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
@@ -68,6 +78,24 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
   const updated = marks.filter((mark) => mark.before !== null).length
   return { ...reportOf(given, problems, rejected), created: marks.length - updated, updated, unchanged, applied: !given.dryRun }
 }
+
+/** The lines by the people that they are about. A record that was merged into another may still have its own line. */
+async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
+  const kept = await findKeptIds(
+    tx,
+    lines.map(({ personId }) => personId),
+  )
+  return new Map(
+    [...lines.filter(({ personId }) => kept.has(personId)), ...lines.filter(({ personId }) => !kept.has(personId))].map((line) => [
+      kept.get(line.personId) ?? line.personId,
+      line,
+    ]),
+  )
+}
+
+/** The sentence for an email address that several people held, but nobody on the day. */
+const heldBySeveral = (day: Day): string =>
+  `Several people had this email address, but nobody had it on ${day}. Give another email address of the person.`
 
 const NOT_ON_REGISTER =
   'Nobody with this email address is on the register. Add them on the page of the register, correct the address, or take the row out.'

@@ -9,6 +9,7 @@ import { formatNumber } from '#app/ui/numbers.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 const needs: Column<PersonOfCohort> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
 
@@ -21,7 +22,7 @@ const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] =>
       <>
         {person.name}
         <br />
-        <span className="govuk-body-s app-break-anywhere">{person.email}</span>
+        <span className="govuk-body-s app-break-anywhere">{emailText(person.email)}</span>
       </>
     ),
   },

@@ -12,7 +12,7 @@ export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; stat
 export type PersonOfCohort = {
   enrolmentId: number
   name: string
-  email: string
+  email: string | null
   status: string
   since: Date | null
   reason: string | null

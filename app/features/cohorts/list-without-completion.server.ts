@@ -3,7 +3,7 @@ import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
 import { listConfirmed } from '#app/data/enrolments.server.ts'
 import type { Day } from '#app/domain/day.ts'
 
-export type WithoutCompletion = { enrolmentId: number; name: string; email: string }
+export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }
 
 /** Who has a place in a cohort and no completion of its course that is valid on a day. */
 export async function listWithoutCompletion(cohort: Cohort, today: Day): Promise<WithoutCompletion[]> {

@@ -7,6 +7,7 @@ import type { CourseScope } from '#app/domain/permissions.ts'
 import { addWalkIn, type WalkInProblem } from '#app/features/cohorts/add-walk-in.server.ts'
 import { findRegister } from '#app/features/cohorts/find-register.server.ts'
 import { writeMarks } from '#app/features/cohorts/write-marks.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Recording = {
   sessionId: number
@@ -63,7 +64,14 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
 
   const added: NewMark[] = []
   if (walkIn !== '') {
-    const outcome = await addWalkIn(tx, { email: walkIn, cohortId: register.session.cohortId, by, now, onRegister: register.lines })
+    const outcome = await addWalkIn(tx, {
+      email: walkIn,
+      day: dayInLondon(register.startsAt),
+      cohortId: register.session.cohortId,
+      by,
+      now,
+      onRegister: register.lines,
+    })
     // What was written before the refusal goes with it.
     if ('problem' in outcome) throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
     added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })

@@ -90,7 +90,7 @@ function messagesOf(
   const byId = new Map(people.map((person) => [person.personId, person]))
   const address = env().baseUrl + paths.learning()
   const facts = ({ personId, completedOn }: { personId: number; completedOn: string }) => ({
-    to: byId.get(personId)?.email ?? '',
+    to: byId.get(personId)?.email ?? null,
     about: {
       name: byId.get(personId)?.name ?? '',
       courseTitle: course.title,

@@ -9,7 +9,7 @@ import { cohortTold } from '#app/features/enrolments/cohort-told.server.ts'
 import { placeConfirmed } from '#app/features/enrolments/enrolment-emails.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type Learner = { personId: number; name: string; email: string }
+export type Learner = { personId: number; name: string; email: string | null }
 
 /** What decides whether a person can take a place, as it is now. */
 export async function findApplicant(cohortId: number, personId: number, now: Date): Promise<Applicant & { gradeName: string | null }> {

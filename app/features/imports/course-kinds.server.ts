@@ -1,14 +1,20 @@
 /** Imports of courses, completions and headcounts. */
 import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
 import { Prisma } from '#app/data/database.server.ts'
-import { applyCompletions, findOtherReferences } from '#app/data/imported-completions.server.ts'
+import {
+  applyCompletions,
+  findOtherReferences,
+  findRepeatedCompletions,
+  resolveCompletions,
+} from '#app/data/imported-completions.server.ts'
 import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imported-headcounts.server.ts'
 import { applyRecords } from '#app/data/imported-records.server.ts'
-import { findRepeatedRows, findUnknownCodes } from '#app/data/import-staging.server.ts'
+import { findRepeatedRows } from '#app/data/import-staging.server.ts'
+import { findUnnamed } from '#app/data/person-emails.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/headcount-row.schema.ts'
-import { problemsFrom, repeatedRows, unknownCodes, type ImportKind } from '#app/features/imports/import-kind.ts'
+import { problemsFrom, repeatedRows, unknownCodes, unnamed, type ImportKind } from '#app/features/imports/import-kind.ts'
 
 const COURSE_CELLS = {
   code: 'code',
@@ -39,14 +45,11 @@ export const completions: ImportKind = {
   columns: ['email', 'course_code', 'completed_on', 'reference'],
   indexed: [],
   schema: completionRow,
+  prepare: ({ tx }) => resolveCompletions(tx),
   findProblems: async ({ tx }) => [
-    ...problemsFrom(
-      await findUnknownCodes(tx, 'email', 'Person', 'email'),
-      'email',
-      () => 'There is no person with this email address. Correct it, or import the person first.',
-    ),
+    ...problemsFrom(await findUnnamed(tx, 'email'), 'email', unnamed('the day of the completion')),
     ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
-    ...repeatedRows(await findRepeatedRows(tx, ['email', 'course_code', 'completed_on']), 'email', 'person, course and day'),
+    ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(
       await findOtherReferences(tx),
       'reference',

@@ -30,6 +30,8 @@ export type ImportKind = {
   /** Columns whose cells are kept of rejected rows. */
   keep?: readonly string[]
   schema: (when: When) => RowSchema
+  /** Looks up what the staged rows name. Called once, before anything else is asked. */
+  prepare?: (staged: Staged) => Promise<void>
   /** Why the file as a whole cannot be taken, or null. */
   findRefusal?: (staged: Staged) => Promise<Problem | null>
   /** What is wrong with rows beside the others and beside what is known. Called once. */
@@ -61,6 +63,14 @@ export async function unknownCodes(tx: Tx, column: string, table: string, what: 
     return `There is no ${what} with this code. ${known}`
   })
 }
+
+/** The sentence for an email address that means nobody. `day` as in “nobody had it on the day of the session”. */
+export const unnamed =
+  (day: string) =>
+  ({ other }: Found): string =>
+    Number(other) > 1
+      ? `Several people had this email address, but nobody had it on ${day}. Give another email address of the person.`
+      : 'There is no person with this email address. Correct it, or import the person first.'
 
 /** Problems for rows that repeat an earlier row's cells. */
 export const repeatedRows = (found: readonly Found[], column: string, what: string): Problem[] =>

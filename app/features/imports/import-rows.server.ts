@@ -2,8 +2,7 @@
 import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { endStaging, makeStaging, rejectStaged, stageRows, type Columns } from '#app/data/import-staging.server.ts'
-import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
-import { wordsOf, type ImportReport, type Problem } from '#app/domain/imports.ts'
+import type { ImportReport, Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
 import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
@@ -27,7 +26,7 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
   await endStaging(tx)
-  await readMergedAsKept(tx, Object.keys(columns), wordsOf(read.rejected))
+  await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)
   if (refusal) throw new NotKept(refusedFile(given, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]

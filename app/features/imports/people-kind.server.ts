@@ -10,6 +10,7 @@ import {
   type Impossible,
 } from '#app/data/imported-people.server.ts'
 import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
+import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
 import { findMissingTargets, findRepeatedRows } from '#app/data/import-staging.server.ts'
 import { problem, wordsOf } from '#app/domain/imports.ts'
 import { problemsFrom, repeatedRows, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
@@ -39,6 +40,7 @@ export const people: ImportKind = {
   indexed: ['staff_id', 'email'],
   keep: ['staff_id', 'email'],
   schema: personRow,
+  prepare: ({ tx, rejected }) => readMergedAsKept(tx, people.columns, wordsOf(rejected)),
   findRefusal: async (staged) => {
     const { tx, asAt, full, rejected } = staged
     if (!full || asAt === null) return null

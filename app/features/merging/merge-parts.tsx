@@ -7,6 +7,7 @@ import { DayText } from '#app/ui/date-text.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
@@ -38,9 +39,9 @@ export const FindOther = ({ person, namesakes, other, error }: Pick<ShownMerge, 
           {
             header: 'Email address',
             rowHeader: true,
-            cell: ({ email }) => (
-              <a className="govuk-link govuk-!-text-break-word" href={paths.mergePerson(person.id, { other: email })}>
-                {email}
+            cell: ({ email, staffId }) => (
+              <a className="govuk-link govuk-!-text-break-word" href={paths.mergePerson(person.id, { other: email ?? staffId ?? '' })}>
+                {emailText(email)}
               </a>
             ),
           },
@@ -61,7 +62,7 @@ const addressOf = (record: ShownRecord) => (
   <>
     {nameOf(record)}
     <br />
-    <span className="govuk-!-text-break-word">{record.email}</span>, {numberOf(record)}
+    <span className="govuk-!-text-break-word">{emailText(record.email)}</span>, {numberOf(record)}
   </>
 )
 
@@ -170,8 +171,8 @@ function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, 
             : `Roles of the record that ends are taken back, and not granted to the other: ${roles.join('; ')}.`}
         </li>
         <li>
-          Who signs in with the address of the record that ends is signed in with the kept one; the link goes to {kept.email}. Files that
-          still name the record that ends are read as the kept one.
+          Who signs in with the address of the record that ends is signed in with the kept one; the link goes to{' '}
+          {kept.email ?? 'the address that they give'}. Files that still name the record that ends are read as the kept one.
         </li>
       </ul>
     </>

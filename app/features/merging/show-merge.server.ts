@@ -87,7 +87,7 @@ export type MergePreview = Awaited<ReturnType<typeof previewOf>>
 export type ShownMerge = {
   /** The record whose page this was reached from. */
   person: ShownRecord
-  namesakes: { id: number; name: string; email: string; staffId: string | null }[]
+  namesakes: { id: number; name: string; email: string | null; staffId: string | null }[]
   /** What was given for the other record, as it was typed. */
   other: string
   /** Why there is nothing to merge with what was given; null too when nothing was. */

@@ -1,6 +1,7 @@
 import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]; empty: string }) => (
   <Table
@@ -21,7 +22,7 @@ export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]
       },
       { header: 'Organisation', cell: (person) => person.organisation ?? 'Not in post' },
       { header: 'Grade', cell: (person) => person.grade ?? '' },
-      { header: 'Email address', cell: (person) => <span className="govuk-!-text-break-word">{person.email}</span> },
+      { header: 'Email address', cell: (person) => <span className="govuk-!-text-break-word">{emailText(person.email)}</span> },
       { header: 'Staff number', cell: (person) => person.staffId ?? 'None' },
     ]}
   />

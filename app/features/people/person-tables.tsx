@@ -7,6 +7,7 @@ import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
   <Table
@@ -96,7 +97,7 @@ export const MergesTable = ({ merges, mayMerge }: Pick<PersonRecord, 'merges'> &
           rowHeader: true,
           cell: ({ merged }) => (
             <span className="govuk-!-text-break-word">
-              {merged.email}
+              {emailText(merged.email)}
               {merged.staffId ? `, staff number ${merged.staffId}` : null}
             </span>
           ),
@@ -110,7 +111,7 @@ export const MergesTable = ({ merges, mayMerge }: Pick<PersonRecord, 'merges'> &
                 header: 'What can be done',
                 cell: (merge: PersonRecord['merges'][number]) => (
                   <a className="govuk-link" href={paths.undoMerge(merge.id)}>
-                    Take apart<span className="govuk-visually-hidden"> from {merge.merged.email}</span>
+                    Take apart<span className="govuk-visually-hidden"> from {emailText(merge.merged.email)}</span>
                   </a>
                 ),
               },

@@ -116,7 +116,7 @@ async function readPeople(
   const found = await findNamed(
     typed.flatMap(({ emails }) => emails),
     fromIds,
-    on,
+    { on, today: today() },
   )
   for (const { key, emails } of typed) {
     for (const email of emails) {

@@ -8,6 +8,7 @@ import { CompletionsTable, GrantsTable, MergedInto, MergesTable, PostingsTable }
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
@@ -28,7 +29,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
       <SummaryList
         rows={[
-          { key: 'Email address', value: <span className="govuk-!-text-break-word">{person.email}</span> },
+          { key: 'Email address', value: <span className="govuk-!-text-break-word">{emailText(person.email)}</span> },
           { key: 'Staff number', value: person.staffId },
           { key: 'Manager', value: manager ?? 'Not recorded' },
           ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),

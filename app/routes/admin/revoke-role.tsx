@@ -12,6 +12,7 @@ import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
@@ -32,7 +33,7 @@ export default function RevokeRolePage({ loaderData: { pageTitle, grant }, actio
     <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.roles(), text: 'Roles' }}>
       <SummaryList
         rows={[
-          { key: 'Person', value: `${grant.person.name}, ${grant.person.email}` },
+          { key: 'Person', value: `${grant.person.name}, ${emailText(grant.person.email)}` },
           { key: 'Role', value: nameOfRole(grant.role) },
           { key: 'Reaches', value: scopeInWords(grant) },
         ]}

@@ -11,6 +11,7 @@ import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { StandingList } from '#app/ui/standing-list.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'person:manage')
@@ -33,10 +34,13 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
     <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.person(kept.id), text: kept.name }}>
       <SummaryList
         rows={[
-          { key: 'Record that was kept', value: <span className="govuk-!-text-break-word">{`${kept.name}, ${kept.email}`}</span> },
+          {
+            key: 'Record that was kept',
+            value: <span className="govuk-!-text-break-word">{`${kept.name}, ${emailText(kept.email)}`}</span>,
+          },
           {
             key: 'Record that was merged into it',
-            value: <span className="govuk-!-text-break-word">{`${merged.name}, ${merged.email}`}</span>,
+            value: <span className="govuk-!-text-break-word">{`${merged.name}, ${emailText(merged.email)}`}</span>,
           },
           { key: 'Merged', value: <InstantText at={mergedAt} /> },
           { key: 'Because', value: reason },

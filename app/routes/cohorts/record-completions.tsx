@@ -13,6 +13,7 @@ import { Checkboxes } from '#app/ui/checkboxes.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 const REFUSALS = {
   'not-by-word': 'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
@@ -65,7 +66,7 @@ export default function RecordCompletionsPage({ loaderData, actionData: refused 
             legend="Who has completed the course?"
             legendSize="m"
             hint="People who have completed it already are not listed."
-            items={people.map(({ enrolmentId, name, email }) => ({ value: String(enrolmentId), text: name, hint: email }))}
+            items={people.map(({ enrolmentId, name, email }) => ({ value: String(enrolmentId), text: name, hint: emailText(email) }))}
             values={answers?.people}
             error={errors?.['people[]']}
           />

@@ -14,6 +14,7 @@ import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Textarea } from '#app/ui/textarea.tsx'
+import { emailText } from '#app/ui/email-text.ts'
 
 const addressAfter = ({ cohortId, course }: { cohortId: number | null; course: { code: string } }, done?: string): string =>
   cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done })
@@ -45,7 +46,7 @@ export default function RevokeCompletionPage({ loaderData: { pageTitle, completi
     <Page title={pageTitle} back={back} errors={refused?.errors}>
       <SummaryList
         rows={[
-          { key: 'Person', value: `${completion.person.name}, ${completion.person.email}` },
+          { key: 'Person', value: `${completion.person.name}, ${emailText(completion.person.email)}` },
           { key: 'Course', value: completion.course },
           { key: 'Completed on', value: formatDay(completion.completedOn) },
         ]}

@@ -9,7 +9,7 @@ import { aFile } from '#tests/support/import-files.ts'
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
-const emailOf = async (personId: number | undefined) => (await db().person.findUniqueOrThrow({ where: { id: personId } })).email
+const emailOf = async (personId: number | undefined) => (await db().person.findUniqueOrThrow({ where: { id: personId } })).email ?? ''
 const marksOf = async (sessionId: number) =>
   (await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })).map(({ mark, reason }) => [mark, reason])
 

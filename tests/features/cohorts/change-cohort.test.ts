@@ -24,7 +24,7 @@ async function reread(cohortId: number): Promise<Cohort> {
 }
 const messagesTo = async (personId: number | undefined) => {
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
-  return db().outboxMessage.findMany({ where: { to: email }, orderBy: { id: 'asc' } })
+  return db().outboxMessage.findMany({ where: { to: email ?? '' }, orderBy: { id: 'asc' } })
 }
 const factsOf = ({ name, capacity, minimum, mode, place, link, facilitators, closesAt }: Cohort) => ({
   name,

@@ -226,7 +226,7 @@ describe('someone who came without a place', () => {
   ])('is refused: %s', async (problem, email) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
-    expect(await record({ sessionId: session.id, walkIn: email === 'amira' ? amira.email : email })).toEqual({
+    expect(await record({ sessionId: session.id, walkIn: email === 'amira' ? (amira.email ?? '') : email })).toEqual({
       kind: 'walk-in-refused',
       problem,
     })

@@ -108,7 +108,7 @@ test('whoever is chosen by the address of a merged record is the kept person', a
     await db().person.findUniqueOrThrow({ where: { id: kept } }),
     await db().person.findUniqueOrThrow({ where: { id: merged } }),
   ]
-  const found = await findNamed([one.email, other.email], [dft], ON)
+  const found = await findNamed([one.email ?? '', other.email ?? ''], [dft], { on: ON, today: ON })
   expect([...found.values()]).toEqual([
     { id: kept, isThere: true },
     { id: kept, isThere: true },

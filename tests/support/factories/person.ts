@@ -54,7 +54,7 @@ export async function aPerson(given: GivenPerson = {}) {
     data: { name, email, staffId: `T${String(count).padStart(6, '0')}`, managerId: given.managerId ?? null },
   })
   if (given.posted !== false) await aPosting({ ...given, personId: person.id })
-  return person
+  return { ...person, email }
 }
 
 /** A person who holds a role, with its scope. */
