@@ -2,9 +2,11 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/day.ts'
 import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
+import { visible } from '#app/domain/invisible-characters.ts'
 import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
@@ -60,7 +62,7 @@ function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: En
   print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
   if (ended) print(`${ended} postings ended: their people are not in the extract.`)
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
-    print(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`)
+    print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }
   if (problems.length > SHOWN) print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
   if (rejectedFile) print(`The rejected rows, with reasons: ${rejectedFile}`)
@@ -90,8 +92,7 @@ export async function run(words: string[]): Promise<number> {
   if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
   const by = await findDoer(values.by)
-  if (!by)
-    throw new WrongUse(`There is no person with the email address ${values.by}. Give that of somebody who was imported, or leave --by out.`)
+  if (!by) throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }

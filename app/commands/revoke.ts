@@ -2,6 +2,7 @@
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
 import { readRoleWords } from '#app/commands/role-words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
+import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/words.ts'
 import { revokeRole } from '#app/features/roles/revoke-role.server.ts'
 import { REFUSALS } from '#app/features/roles/role-scope.ts'
@@ -9,6 +10,7 @@ import { REFUSALS } from '#app/features/roles/role-scope.ts'
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.revoke?.usage ?? '')
   const refusal = await revokeRole(role, 'command line')
+  if (refusal === 'no-such-person') throw new CommandError(unknownEmailAddress(role.email))
   if (refusal) throw new CommandError(`${REFUSALS[refusal].sentence}.`)
   if (json) printJson({ role: role.role, email: role.email, revoked: true })
   else print(`${role.email} is no longer ${role.role}.`)

@@ -2,6 +2,7 @@
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
+import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
 
 export async function run(words: string[]): Promise<number> {
@@ -9,7 +10,7 @@ export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an email address'], usage })
   const [email = ''] = positionals
   const address = await makeSignInLink(email)
-  if (!address) throw new CommandError(`Nobody has the email address ${email}. Check it, or import the person first.`)
+  if (!address) throw new CommandError(unknownEmailAddress(email))
   if (values.json) printJson({ email, address })
   else print(address)
   return EXIT.done

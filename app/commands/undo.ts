@@ -1,5 +1,6 @@
 /** `undo`: takes one import back, or says which later facts stand on it. */
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
+import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
@@ -13,8 +14,7 @@ export async function run(words: string[]): Promise<number> {
   const word = positionals[0] ?? ''
   if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
   const by = await findDoer(values.by)
-  if (!by)
-    throw new WrongUse(`There is no person with the email address ${values.by}. Give that of somebody who was imported, or leave --by out.`)
+  if (!by) throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const batch = Number(word)
   const undone = await undoImport(batch, by)
   if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}. The report of an import tells its number.`)

@@ -1,6 +1,7 @@
 /** What two records of one person have, as a merge of the one into the other asks for it; and which records are merged. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { listPostings } from '#app/data/postings.server.ts'
+import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { dividedCompletions, dividedPlaces, fillingGaps } from '#app/domain/merging.ts'
 import { TAKES_PLACE } from '#app/domain/enrolment.ts'
 
@@ -123,7 +124,7 @@ export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take
 
 /** By email address, whatever its case, or by staff number. */
 export const findRecordByWords = (tx: Tx, words: string) =>
-  tx.person.findFirst({ where: { OR: [{ staffId: words }, { email: words.toLowerCase() }] }, select: { id: true } })
+  tx.person.findFirst({ where: { OR: [{ staffId: words }, { email: normaliseEmailAddress(words) }] }, select: { id: true } })
 
 /** Is nothing merged at all? Then rows of files need not be read as anybody else's. */
 export const isAnythingMerged = async (tx: Tx): Promise<boolean> =>

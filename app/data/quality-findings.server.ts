@@ -4,12 +4,13 @@
  */
 import type { Tx } from '#app/data/database.server.ts'
 import { listManagerRings } from '#app/data/manager-rings.server.ts'
+import { listUnusableEmailAddresses } from '#app/data/unusable-email-addresses.server.ts'
 import type { QualityFinding } from '#app/domain/quality-finding.ts'
 
 /** Finds all of one kind, in a fixed order. Messages are whole sentences that name the people or bodies and say what to do. */
 type FindingList = (tx: Tx) => Promise<QualityFinding[]>
 
-const FINDING_LISTS: readonly FindingList[] = [listManagerRings]
+const FINDING_LISTS: readonly FindingList[] = [listManagerRings, listUnusableEmailAddresses]
 
 export async function listQualityFindings(tx: Tx): Promise<QualityFinding[]> {
   const found: QualityFinding[] = []

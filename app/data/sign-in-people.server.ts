@@ -1,5 +1,6 @@
 /** The people a sign-in asks for. */
 import { db, type Tx } from '#app/data/database.server.ts'
+import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -8,7 +9,7 @@ const known = { id: true, name: true, email: true, demonstration: true } as cons
 /** A person by email address, whatever its case, also by that of a record merged into theirs; null when nobody has it. */
 export async function findPersonByEmail(email: string, tx: Tx = db()) {
   const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
-  const found = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select })
+  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
   if (found === null) return null
   const { mergedIn, ...person } = found
   return mergedIn?.kept ?? person

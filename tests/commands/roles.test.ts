@@ -35,7 +35,8 @@ test('the last service admin stays', async () => {
 test.each([
   [['grant', 'emperor', 'x@civil.example'], 2, 'There is no role “emperor”'],
   [['grant', 'analyst'], 2, 'Give a role and an email address'],
-  [['grant', 'analyst', 'nobody@civil.example'], 1, 'Nobody has this email address'],
+  [['grant', 'analyst', 'nobody@civil.example'], 1, 'Nobody has the email address nobody@civil.example. Check it'],
+  [['grant', 'analyst', 'no..body@civil.example'], 1, 'Take one of the two dots in a row out of the email address.'],
   [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the email address'],
 ])('%j ends with %i and a sentence', async (words, exit, sentence) => {
   const ran = await fluency(words, {})

@@ -1,17 +1,10 @@
 /** What the sign-in form must be. */
 import { z } from 'zod'
+import { emailAddressField } from '#app/features/account/email-address.schema.ts'
 
 const next = z.string().optional()
-const FORMAT = 'Enter an email address in the correct format, like name@example.gov.uk'
-
 export const SignInSchema = z.object({
-  email: z
-    .string('Enter your email address')
-    .trim()
-    .min(1, 'Enter your email address')
-    .max(254, 'Your email address must have 254 characters or fewer')
-    .pipe(z.email(FORMAT))
-    .transform((email) => email.toLowerCase()),
+  email: emailAddressField('Enter your email address'),
   next,
 })
 

@@ -1,23 +1,48 @@
 /** The cells of imported files: what each may hold, and the sentence for what does not fit. */
 import { z } from 'zod'
 import { isDay, type Day } from '#app/domain/day.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { invisibleCharacterIn, type TextKind } from '#app/domain/invisible-characters.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
+import { likelyDay } from '#app/domain/written-day.ts'
+import { formatDay } from '#app/ui/dates.ts'
 
 /** What the rules of a file need to know about its time. `asAt` is the day that a people extract is true for. */
 export type When = { today: Day; asAt: Day | null; full: boolean }
 
 const LONGEST = 2_000
 
-/** What cannot be seen, and what screens and other files trip over; tabs and line breaks are none of it. */
-const UNSEEN = /(?![\t\n\r])\p{Cc}/u
+/** What a spreadsheet writes in place of a value that it could not work out, or could not show. */
+const SPREADSHEET_ERROR = /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
 
-/** Any cell: Unicode in one form, no spaces around it, and not too long. */
-const cell = z
-  .string()
-  .trim()
-  .refine((given) => !UNSEEN.test(given), 'The cell holds a control character, which cannot be seen. Write the cell again without it.')
-  .normalize('NFC')
-  .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
+/** Any cell: Unicode in one form, no spaces around it, not too long, and without what cannot be seen in a text of its kind. */
+const cellOf = (kind: TextKind) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
+    .transform((given, context) => {
+      const invisible = invisibleCharacterIn(given, kind)
+      if (invisible !== null)
+        context.addIssue({ code: 'custom', message: `The cell has ${invisible}. Write the cell again without that character.` })
+      if (SPREADSHEET_ERROR.test(given))
+        context.addIssue({
+          code: 'custom',
+          message: `This is an error of the spreadsheet (${given}), not a value. Correct it in the spreadsheet, and save the file again.`,
+        })
+      return given
+    })
+    .pipe(z.string())
+
+const cell = cellOf('text')
+const codeCell = cellOf('code')
+
+/** A number of many digits as a spreadsheet shortens it, such as 1.23457E+11. Its digits are lost. */
+const SHORTENED = /^\d([.,]\d+)?E\+\d+$/i
+const isNotShortened = (given: string): boolean => !SHORTENED.test(given)
+const WAS_SHORTENED =
+  'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.'
 
 /** So many different cells of a column are remembered. */
 const REMEMBERED = 5_000
@@ -41,29 +66,45 @@ function repeating<T>(schema: z.ZodType<T, string>) {
 const empty = (value: string): string | null => (value === '' ? null : value)
 
 /** Text that must be there. `what` as in “Give the name”. */
-export const text = (what: string, longest = 200) =>
-  cell.min(1, `The cell is empty. Give ${what}.`).max(longest, `Shorten it to ${longest} characters or fewer.`)
+const textIn = (kind: ReturnType<typeof cellOf>, what: string, longest: number) =>
+  kind.pipe(z.string().min(1, `The cell is empty. Give ${what}.`).max(longest, `Shorten it to ${longest} characters or fewer.`))
+export const text = (what: string, longest = 200) => textIn(cell, what, longest)
 
-export const optionalText = (longest = 200) => cell.max(longest, `Shorten it to ${longest} characters or fewer.`).transform(empty)
+/** The name of a person. */
+export const personName = textIn(cellOf('name'), 'the name', 200)
+
+/** What a record is known by in another system, such as a staff number. */
+export const identifier = (what: string, longest: number) => textIn(codeCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
+export const optionalIdentifier = (longest = 200) =>
+  optionalIn(codeCell, longest).refine((given) => isNotShortened(given ?? ''), WAS_SHORTENED)
+
+const optionalIn = (kind: ReturnType<typeof cellOf>, longest: number) =>
+  kind.pipe(z.string().max(longest, `Shorten it to ${longest} characters or fewer.`)).transform(empty)
+export const optionalText = (longest = 200) => optionalIn(cell, longest)
 
 /** The code of a new record. */
-export const newCode = cell
-  .min(1, 'The cell is empty. Give a code.')
-  .regex(
-    /^$|^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
-    'Use up to 40 letters, digits, hyphens, dots and underscores, and begin with a letter or a digit.',
-  )
+export const newCode = codeCell.pipe(
+  z
+    .string()
+    .min(1, 'The cell is empty. Give a code.')
+    .regex(
+      /^$|^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+      'Use up to 40 letters, digits, hyphens, dots and underscores, and begin with a letter or a digit.',
+    ),
+)
 
 /** The code of a record that must be there already; whether it is, is looked up. */
-export const knownCode = (what: string) => repeating(cell.min(1, `The cell is empty. Give the code of ${what}.`))
-export const optionalCode = repeating(cell.transform(empty))
+export const knownCode = (what: string) => repeating(textIn(codeCell, `the code of ${what}`, LONGEST).refine(isNotShortened, WAS_SHORTENED))
+export const optionalCode = repeating(codeCell.transform(empty))
 
 const NO_DAY = 'Write the day as YYYY-MM-DD, such as 2026-03-31.'
+const dayProblem = (given: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return 'There is no such day in the calendar. Correct it.'
+  const likely = likelyDay(given)
+  return likely === null ? NO_DAY : `Write the day as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
+}
 const day = (given: string, context: z.RefinementCtx): string => {
-  if (given !== '' && !isDay(given)) {
-    const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(given)
-    context.addIssue({ code: 'custom', message: isWritten ? 'There is no such day in the calendar. Correct it.' : NO_DAY })
-  }
+  if (given !== '' && !isDay(given)) context.addIssue({ code: 'custom', message: dayProblem(given) })
   return given
 }
 const dayWithin = (latest: { day: Day; message: string } | null) =>
@@ -75,7 +116,7 @@ const dayWithin = (latest: { day: Day; message: string } | null) =>
 
 /** A day that must be there, and not after another one. */
 export const requiredDay = (what: string, latest: { day: Day; message: string } | null = null) =>
-  repeating(cell.min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`).pipe(dayWithin(latest)))
+  repeating(cell.pipe(z.string().min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`)).pipe(dayWithin(latest)))
 export const optionalDay = repeating(dayWithin(null).transform(empty))
 
 /** Yes or no, kept as 1 or 0. */
@@ -108,12 +149,17 @@ export const wholeNumber = (range: Range) => cell.transform((given, context) => 
 export const optionalWholeNumber = (range: Range) =>
   cell.transform((given, context) => (given === '' ? null : numberWithin(range, given, context)))
 
-const NO_EMAIL = 'Write a whole email address, such as name@department.gov.uk.'
-const address = (given: string) => given === '' || (given.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(given))
+const emailAddress = (given: string, context: z.RefinementCtx): string => {
+  const email = normaliseEmailAddress(given)
+  const problem = email === '' ? null : emailAddressProblem(email)
+  if (problem !== null) context.addIssue({ code: 'custom', message: `${problem}.` })
+  return email
+}
+const GIVE_EMAIL = 'The cell is empty. Give the email address.'
 
 /** Lower case: people are found by it whatever the case. */
-export const email = cell.toLowerCase().min(1, 'The cell is empty. Give the email address.').refine(address, NO_EMAIL)
-export const optionalEmail = cell.toLowerCase().refine(address, NO_EMAIL).transform(empty)
+export const email = z.string().trim().min(1, GIVE_EMAIL).transform(emailAddress)
+export const optionalEmail = z.string().transform(emailAddress).transform(empty)
 
 /** What a row becomes: one value a column, as it is staged. */
 export type StagedCells = Record<string, string | number | null>

@@ -5,7 +5,7 @@ import {
   knownCode,
   newCode,
   oneOf,
-  optionalText,
+  optionalIdentifier,
   optionalWholeNumber,
   requiredDay,
   text,
@@ -33,5 +33,5 @@ export const completionRow = ({ today }: When) =>
       day: today,
       message: 'This day is in the future. Give the day on which the course was completed.',
     }),
-    reference: optionalText(),
+    reference: optionalIdentifier(),
   })

@@ -1,6 +1,15 @@
 /** What rows of people must be. */
 import { z } from 'zod'
-import { email, knownCode, optionalCode, optionalEmail, requiredDay, text, type When } from '#app/features/imports/cells.schema.ts'
+import {
+  email,
+  identifier,
+  knownCode,
+  optionalCode,
+  optionalEmail,
+  personName,
+  requiredDay,
+  type When,
+} from '#app/features/imports/cells.schema.ts'
 
 /** The profession of a post that says none: a value, shown like any other. */
 export const UNKNOWN_PROFESSION = 'UNK'
@@ -8,9 +17,9 @@ export const UNKNOWN_PROFESSION = 'UNK'
 export const personRow = ({ asAt, today }: When) =>
   z
     .object({
-      staff_id: text('the staff number', 60),
+      staff_id: identifier('the staff number', 60),
       email,
-      name: text('the name'),
+      name: personName,
       organisation_code: knownCode('the organisation'),
       profession_code: optionalCode.transform((code) => code ?? UNKNOWN_PROFESSION),
       grade_code: knownCode('the grade'),

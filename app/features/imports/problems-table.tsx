@@ -1,4 +1,5 @@
 import type { Problem } from '#app/domain/imports.ts'
+import { visible } from '#app/domain/invisible-characters.ts'
 import { formatCount } from '#app/ui/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
@@ -25,8 +26,8 @@ export function ProblemsTable({ problems, rejected }: { problems: readonly Probl
             header: 'Column and value',
             cell: ({ column, value }) => (
               <>
-                <strong>{column || 'The whole row'}</strong>
-                {value ? <span className="govuk-!-text-break-word">: {value}</span> : null}
+                <strong>{visible(column) || 'The whole row'}</strong>
+                {value ? <span className="govuk-!-text-break-word">: {visible(value)}</span> : null}
               </>
             ),
           },

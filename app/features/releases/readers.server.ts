@@ -3,6 +3,7 @@ import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
 import { findRelease, removeReader, saveReader, type Release } from '#app/data/releases.server.ts'
+import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { may, type Viewer } from '#app/domain/permissions.ts'
 import { stageOf } from '#app/domain/release.ts'
 import { readerMessage } from '#app/features/releases/release-messages.ts'
@@ -61,7 +62,7 @@ export function takeReaderOff(
 /** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
 export function maySeeBefore(viewer: Viewer, release: Pick<Release, 'status' | 'readers'>): boolean {
   if (may(viewer, 'release:view')) return true
-  const email = viewer.email.toLowerCase()
+  const email = normaliseEmailAddress(viewer.email)
   return release.status === 'frozen' && release.readers.some((reader) => reader.email === email && reader.removedAt === null)
 }
 

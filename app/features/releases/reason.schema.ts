@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { readDayFields } from '#app/domain/day-fields.ts'
 import { readTime } from '#app/domain/time-of-day.ts'
+import { emailAddressField } from '#app/features/account/email-address.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const text = z.string().trim().default('')
@@ -26,13 +27,7 @@ export const RevisionSchema = ({ now }: { now: Date }) =>
     })
 
 export const ReaderSchema = z.looseObject({
-  email: text
-    .transform((email) => email.toLowerCase())
-    .pipe(
-      z
-        .email('Enter an email address, such as name@department.example.')
-        .max(254, 'Enter an email address that is not longer than 254 characters.'),
-    ),
+  email: emailAddressField('Enter an email address, such as name@department.example.'),
   role: text.pipe(z.string().min(1, 'Enter what they do, such as press officer.').max(120, 'Shorten what they do to 120 characters.')),
   reason: reason('Say why they need to see it before everyone else.'),
 })

@@ -1,5 +1,6 @@
 /** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
 import { countProfessions, findNamed, listEmails } from '#app/data/reorganisation-moves.server.ts'
+import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, type Plan } from '#app/domain/reorganisation.ts'
 import type { KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/reorganisations/change-steps.ts'
@@ -110,7 +111,7 @@ async function readPeople(
     key,
     emails: answer(answers, peopleField(key))
       .split(/[\s,;]+/)
-      .map((email) => email.toLowerCase())
+      .map(normaliseEmailAddress)
       .filter(Boolean),
   }))
   const found = await findNamed(

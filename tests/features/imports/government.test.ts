@@ -51,7 +51,7 @@ describe('organisations', () => {
       [4, 'parent_code', expect.stringContaining('above itself')],
       [5, 'kind', 'Did you mean ministerial-department?'],
       [6, 'opened_on', 'There is no such day in the calendar. Correct it.'],
-      [6, 'closed_on', 'Write the day as YYYY-MM-DD, such as 2026-03-31.'],
+      [6, 'closed_on', 'Write the day as YYYY-MM-DD. If you mean 30 March 2023, write 2023-03-30.'],
       [7, 'closed_on', expect.stringContaining('on or before the day it opened')],
       [9, 'code', 'Row 8 has the same code. Keep one of the two rows.'],
       [10, 'parent_code', expect.stringContaining('There is no organisation with this code')],

@@ -44,3 +44,16 @@ describe('a ring of managers', () => {
     expect(message).toMatch(/^14 people .*, and so on through 3 more, who reports to R0 \(/)
   })
 })
+
+test('an email address that breaks the rule of today is a finding, with what to do', async () => {
+  const { id } = await aPerson({ name: 'Odd One', email: 'odd..one@civil.example' })
+  expect(await listFindings()).toEqual([
+    {
+      kind: 'unusable-email-address',
+      table: 'Person',
+      id,
+      message:
+        'Odd One cannot sign in with odd..one@civil.example. Take one of the two dots in a row out of the email address. Correct it in the personnel system and import people again.',
+    },
+  ])
+})

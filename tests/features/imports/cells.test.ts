@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { completionRow } from '#app/features/imports/course-row.schema.ts'
+import { personRow } from '#app/features/imports/person-row.schema.ts'
+
+const ROW = {
+  staff_id: 'S1',
+  email: 'ann@civil.example',
+  name: 'Ann',
+  organisation_code: 'DFT',
+  profession_code: '',
+  grade_code: 'SCS1',
+  manager_email: '',
+  in_post_since: '2020-01-01',
+}
+const problemsOf = (cells: Partial<typeof ROW>): string[] => {
+  const parsed = personRow({ today: '2026-11-30', asAt: '2026-09-30', full: false }).safeParse({ ...ROW, ...cells })
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
+}
+
+test('an invisible character is rejected in staff numbers, codes and email addresses, and the sentence names it', () => {
+  const hidden = 'a zero width space (U+200B) after “S”'
+  expect(problemsOf({ staff_id: 'S\u200B1' })).toEqual([`staff_id: The cell has ${hidden}. Write the cell again without that character.`])
+  expect(problemsOf({ grade_code: 'S\u200BCS1' })).toEqual([
+    `grade_code: The cell has ${hidden}. Write the cell again without that character.`,
+  ])
+  expect(problemsOf({ email: 'S\u200B@civil.example' })).toEqual([
+    'email: The email address has a zero width space (U+200B) after “s”. Write it again without that.',
+  ])
+})
+
+test('a direction override is rejected in a name, and a zero width joiner is not', () => {
+  expect(problemsOf({ name: 'Ann \u202Eebeohp' })).toEqual([
+    'name: The cell has a right-to-left override (U+202E) after “Ann ”. Write the cell again without that character.',
+  ])
+  expect(problemsOf({ name: 'Ann ක්\u200Dර' })).toEqual([])
+})
+
+test.each(['1.23457E+11', '1E+05', '1,23457e+11'])('a staff number that a spreadsheet shortened to %s is rejected', (staff_id) => {
+  expect(problemsOf({ staff_id })).toEqual([
+    'staff_id: A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.',
+  ])
+})
+
+test.each(['12E4', 'E+11', '1.2', '1E5X', '10E+11'])('a staff number such as %s is none that a spreadsheet shortened', (staff_id) => {
+  expect(problemsOf({ staff_id })).toEqual([])
+})
+
+test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])('%s is an error of a spreadsheet, and no name', (name) => {
+  expect(problemsOf({ name })).toEqual([
+    `name: This is an error of the spreadsheet (${name}), not a value. Correct it in the spreadsheet, and save the file again.`,
+  ])
+})
+
+test('a day that a spreadsheet wrote in its own way is rejected with the day to write', () => {
+  expect(problemsOf({ in_post_since: '30/11/2019' })).toEqual([
+    'in_post_since: Write the day as YYYY-MM-DD. If you mean 30 November 2019, write 2019-11-30.',
+  ])
+})
+
+test('a reference that a spreadsheet shortened is rejected, for its last digits are lost', () => {
+  const row = { email: 'ann@civil.example', course_code: 'DMC', completed_on: '2025-01-01', reference: '2.02501E+12' }
+  expect(completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse(row).success).toBe(false)
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { SignInSchema } from '#app/features/account/sign-in.schema.ts'
+import { email } from '#app/features/imports/cells.schema.ts'
+import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
+import { GrantRoleSchema } from '#app/features/roles/grant-role.schema.ts'
+
+/** Does each place that takes an email address take this one, and as what? */
+const taken = (written: string): (string | null)[] => {
+  const forms = [
+    SignInSchema.safeParse({ email: written }),
+    GrantRoleSchema.safeParse({ email: written, role: 'analyst' }),
+    ReaderSchema.safeParse({ email: written, role: 'press officer', reason: 'The press' }),
+  ]
+  const cell = email.safeParse(written)
+  return [...forms.map((form) => (form.success ? form.data.email : null)), cell.success ? cell.data : null]
+}
+
+test.each([
+  " O'Neil.Ann+x@Data.Civil.Example",
+  'r&d/x=1@hmrc.gov.uk',
+  'ann@xn--bcher-kva.example',
+  'ann@civil.xn--p1ai',
+  '_ann-@civil.example',
+])('“%s” is taken alike by an import, the sign-in page and the forms', (written) => {
+  const [first, ...others] = taken(written)
+  expect(first).toBe(written.trim().toLowerCase())
+  expect(new Set(others)).toEqual(new Set([first]))
+})
+
+test.each([
+  'a..b@civil.example',
+  'o’neil@civil.example',
+  'ann@bücher.example',
+  'ａnn@civil.example',
+  'ann.@civil.example',
+  'ann@civil.example.',
+  'a\u200Bnn@civil.example',
+  '',
+])('“%s” is refused alike by an import, the sign-in page and the forms', (written) => {
+  expect(taken(written)).toEqual([null, null, null, null])
+})
