@@ -81,7 +81,7 @@ export const COMMANDS: Record<string, Command> = {
     says: 'Counts who is upskilled',
     usage: [
       'uptake [--measure ever|new|coverage] [--by department|organisation|profession|family|grade] [--as-at DATE] [--since DATE] [--course CODE]',
-      '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--exact] [--format json|csv|ods] [--json]',
+      '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--exact] [--format table|json|csv|ods] [--json]',
     ].join(' '),
     load: () => import('#app/commands/uptake.ts'),
   },

@@ -1,7 +1,7 @@
 /** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print } from '#app/commands/words.ts'
-import { lastQuarterEnd } from '#app/domain/day.ts'
+import { endOfLastQuarter } from '#app/domain/day.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 
@@ -24,7 +24,13 @@ export async function run(words: string[]): Promise<number> {
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
   await loadReferenceData('command line')
   const progress = showProgress('Making up a civil service')
-  const seeded = await seedCivilService({ people, completions: people, seed: SEED, asAt: lastQuarterEnd(today()), progress: progress.say })
+  const seeded = await seedCivilService({
+    people,
+    completions: people,
+    seed: SEED,
+    asAt: endOfLastQuarter(today()),
+    progress: progress.say,
+  })
   if (seeded === 'people-there-already') {
     progress.done()
     print('There are people in this database already: they are kept, and nothing is made up.')

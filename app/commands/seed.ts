@@ -2,7 +2,7 @@
 import { CommandError, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { isDay, lastQuarterEnd } from '#app/domain/day.ts'
+import { isDay, endOfLastQuarter } from '#app/domain/day.ts'
 import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -33,7 +33,7 @@ export async function run(words: string[]): Promise<number> {
     },
     { names: [], usage },
   )
-  const asAt = values['as-at'] ?? lastQuarterEnd(today())
+  const asAt = values['as-at'] ?? endOfLastQuarter(today())
   if (!isDay(asAt) || asAt < '2021-12-31' || asAt > today())
     throw new WrongUse('--as-at must be a day from 2021-12-31 to today, such as 2026-09-30.')
   const people = wholeNumber('people', values.people, 6000, 2_000_000)

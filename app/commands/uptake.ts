@@ -8,6 +8,8 @@ import { namedOf } from '#app/features/uptake/named-of.ts'
 import { questionSchema, QUESTION_WORDS } from '#app/features/uptake/uptake-question.schema.ts'
 import { csvFile } from '#app/figures/csv-file.ts'
 import { odsFile } from '#app/figures/ods-file.server.ts'
+import { policySentences } from '#app/figures/policy-sentences.ts'
+import { textTable } from '#app/figures/text-table.ts'
 import { uptakeBook } from '#app/figures/uptake-book.ts'
 import { baseSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { breakdownTable } from '#app/figures/uptake-tables.ts'
@@ -17,12 +19,14 @@ import { parseForm } from '#app/platform/forms.server.ts'
 
 const option = { type: 'string' } as const
 
-const FORMATS = ['json', 'csv', 'ods'] as const
+const FORMATS = ['table', 'json', 'csv', 'ods'] as const
 type Format = (typeof FORMATS)[number]
 
+/** Without a format: a table on a terminal, JSON for another program. */
 function formatOf(written: string | undefined, json: boolean | undefined): Format {
-  const format = FORMATS.find((one) => one === (written ?? 'json'))
-  if (format === undefined) throw new WrongUse(`There is no format “${written}”. Choose --format csv, --format json or --format ods.`)
+  const format = FORMATS.find((one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')))
+  if (format === undefined)
+    throw new WrongUse(`There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`)
   if (json && format !== 'json') throw new WrongUse(`--json and --format ${format} say different things. Leave one out.`)
   return format
 }
@@ -47,7 +51,7 @@ export async function run(words: string[]): Promise<number> {
   )
   const format = formatOf(values.format, values.json)
   const asked = new URLSearchParams(QUESTION_WORDS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])))
-  const askable = await loadAskable({ measure: 'ever', asAt: today() })
+  const askable = await loadAskable()
   const parsed = parseForm(questionSchema(askable), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
 
@@ -60,6 +64,7 @@ export async function run(words: string[]): Promise<number> {
   const named = namedOf(question, askable)
   const table = breakdownTable({ report }, subtitleOf(question, question.by, named))
   if (format === 'csv') process.stdout.write(csvFile(table))
+  else if (format === 'table') process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
     const about = { question, named, where: '', policy: report.policy, base: baseSentence(question, named), made: now() }
     process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))

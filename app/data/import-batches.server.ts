@@ -65,6 +65,16 @@ export async function findLatestExtract(tx: Tx, options: { full: boolean }): Pro
   return latest?.asAt ?? null
 }
 
+/** The latest day that a full extract of people, or the made-up people of a demonstration, is true for; null when there is none. */
+export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> {
+  const latest = await tx.importBatch.findFirst({
+    where: { undoneAt: null, asAt: { not: null }, OR: [{ kind: 'people', full: true }, { kind: 'seed' }] },
+    orderBy: { asAt: 'desc' },
+    select: { asAt: true },
+  })
+  return latest?.asAt ?? null
+}
+
 export const countBatches = (): Promise<number> => db().importBatch.count()
 
 /** Latest first. */

@@ -87,9 +87,9 @@ async function ledgersOf(tx: Tx, { measure, course, population }: UptakeQuestion
   return measure === 'coverage' ? [ledger('valid'), ledger('post')] : [ledger('first')]
 }
 
-/** The last days of the periods from the first completion's on, up to those that have ended by a day; one more before for what is new. */
-function endsOf(first: Day, asAt: Day, over: Period, most: number): Day[] {
-  const last = lastEnded(over, asAt)
+/** The last days of the periods from that of the first completion up to those that have ended by a day and before today. */
+function endsOf(first: Day, { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day }): Day[] {
+  const last = lastEnded(over, asAt < today ? asAt : addDays(today, -1))
   const from = Math.max(periodOf(over, first), last - most + 1)
   return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => periodEnd(over, from + index))
 }
@@ -110,7 +110,7 @@ export async function countUptakeOver(
 ): Promise<CountedOn[]> {
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
-  const days = endsOf(firstDay, asked.asAt, over, most)
+  const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
   const question: UptakeQuestion = { ...asked, structure: 'then', base: asked.measure === 'coverage' ? IN_POST : null }
   const isNew = asked.measure === 'new'
   const before = isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []

@@ -40,6 +40,9 @@ export function lastQuarterEnd(day: Day): Day {
   return end === day ? end : addDays(startOfQuarter(day), -1)
 }
 
+/** The last day of the last quarter that is over: a quarter has ended from the day after its last day. */
+export const endOfLastQuarter = (today: Day): Day => addDays(startOfQuarter(today), -1)
+
 /** Does an interval hold on a day? From its first day up to, not including, its end. */
 export const holdsOn = (interval: { from: Day; until: Day | null }, day: Day): boolean =>
   interval.from <= day && (interval.until === null || day < interval.until)

@@ -1,7 +1,7 @@
 /** Releases: figures of a quarter that has ended, frozen, signed off by two others, and published at a set time. */
 import type { Day } from '#app/domain/day.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure.ts'
-import { lastEndedQuarter, quarterEnd, quarterOf } from '#app/domain/quarter.ts'
+import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
 import type { Dimension, Measure } from '#app/domain/uptake.ts'
 
 /** The measures that a release may have, in the order that it has them. */
@@ -45,7 +45,7 @@ export function stageOf(release: { status: ReleaseStatus; publishAt: Date; signe
 
 /** Quarters that a release may be of, latest first. */
 export const endedQuarters = (today: Day, count: number): Day[] =>
-  Array.from({ length: count }, (_, index) => quarterEnd(lastEndedQuarter(today) - index))
+  Array.from({ length: count }, (_, index) => quarterEnd(quarterOf(today) - 1 - index))
 
 /** What is wrong with a day as the end of a release's quarter; null when nothing is. */
 export function quarterProblem(day: Day, today: Day): 'no quarter end' | 'not ended' | null {

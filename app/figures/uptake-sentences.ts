@@ -87,6 +87,12 @@ export function distanceSentence(
   return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
 }
 
+/** What has changed in the number upskilled between the day of the figures and today, for people who see exact figures. */
+export function sinceSentence(asAt: Day, change: number): string {
+  const what = change === 0 ? 'no change' : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
+  return `Since ${formatDay(asAt)}: ${what}.`
+}
+
 /** @param total where it is known: a headcount set may not have it */
 export function baseSentence(question: UptakeQuestion, named: Named, total?: Total, where = ''): string | null {
   if (question.base === null) return null

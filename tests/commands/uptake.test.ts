@@ -26,24 +26,47 @@ async function printed(...words: string[]): Promise<string> {
 }
 const report = async (...words: string[]) => JSON.parse(await printed(...words)) as UptakeReport
 
-test('without words: ever, by department, senior civil service, as it was then, today, under the policy', async () => {
-  expect(await report('--json')).toEqual({
-    measure: 'ever',
+test('the defaults are those of the page: coverage by department at the end of the last quarter, under the policy', async () => {
+  expect(await report('--json')).toMatchObject({
+    measure: 'coverage',
     by: 'department',
-    asAt: '2026-11-23',
+    asAt: '2026-09-30',
     since: null,
     course: null,
     population: 'scs',
     structure: 'then',
-    base: null,
+    base: 'in-post',
     policy: { threshold: 5, rounding: 5, percentageBase: 30, ratingThreshold: 10, marker: '[c]' },
-    total: { upskilled: 60, base: null, percent: null },
+    total: { upskilled: 60, base: 110 },
     rows: [
-      { key: 'DFE', name: '=Education', upskilled: null, base: null, percent: null, withheld: true },
-      { key: 'DFT', name: 'Department DFT', upskilled: 30, base: null, percent: null, withheld: false },
+      { key: 'DFE', name: '=Education', upskilled: 30, base: 50, withheld: false },
+      { key: 'DFT', name: 'Department DFT', upskilled: null, base: null, percent: null, withheld: true },
       { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
     ],
   })
+})
+
+test('prints a table on a terminal and JSON to another program', async () => {
+  const isTTY = process.stdout.isTTY
+  process.stdout.isTTY = true
+  const onTerminal = await printed('--exact')
+  process.stdout.isTTY = false
+  const toProgram = await printed('--exact')
+  process.stdout.isTTY = isTTY
+  expect(onTerminal.split('\n').slice(0, 7)).toEqual([
+    'Share of senior civil servants upskilled, by department, 30 September 2026',
+    '',
+    'Department      Upskilled (people)  Base (people)  Share (%)',
+    '=Education                      28             50         56',
+    'Department DFT                  31             40         78',
+    'Department HMT                   3             20         15',
+    'Total                           62            110         56',
+  ])
+  expect(JSON.parse(toProgram)).toMatchObject({ total: { upskilled: 62, base: 110 } })
+})
+
+test('a table marks numbers that are withheld', async () => {
+  expect(await printed('--format', 'table')).toMatch(/Department HMT +\[c\] +\[c\] +\[c\]/)
 })
 
 test('--exact gives the numbers as they are', async () => {
@@ -84,7 +107,7 @@ test('as a workbook: the same numbers, and text that is no formula', async () =>
 })
 
 test.each([
-  [['--format', 'xls'], 'There is no format “xls”. Choose --format csv, --format json or --format ods.'],
+  [['--format', 'xls'], 'There is no format “xls”. Choose --format table, --format json, --format csv or --format ods.'],
   [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
   [['--by', 'departmnt'], 'The breakdown cannot be “departmnt”. Did you mean “department”?'],
   [['--as-at', '2026-02-30'], 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, holdsOn, isDay, lastQuarterEnd, startOfQuarter } from '#app/domain/day.ts'
+import { addDays, addMonths, holdsOn, isDay, endOfLastQuarter, lastQuarterEnd, startOfQuarter } from '#app/domain/day.ts'
 
 describe('a day', () => {
   test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s exists', (text) => expect(isDay(text)).toBe(true))
@@ -32,7 +32,12 @@ describe('days and quarters', () => {
     expect(startOfQuarter('2026-04-01')).toBe('2026-04-01')
     expect(startOfQuarter('2026-12-25')).toBe('2026-10-01')
   })
-  test('a quarter has ended on its last day', () => {
+  test('the last quarter has ended from the day after its last day', () => {
+    expect(endOfLastQuarter('2026-09-30')).toBe('2026-06-30')
+    expect(endOfLastQuarter('2026-10-01')).toBe('2026-09-30')
+    expect(endOfLastQuarter('2027-01-01')).toBe('2026-12-31')
+  })
+  test('the quarter end of a day is the last one on or before it', () => {
     expect(lastQuarterEnd('2026-09-30')).toBe('2026-09-30')
     expect(lastQuarterEnd('2026-10-01')).toBe('2026-09-30')
     expect(lastQuarterEnd('2026-12-30')).toBe('2026-09-30')

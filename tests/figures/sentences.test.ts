@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
-import { baseSentence, distanceSentence, headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
+import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { theBody } from '#app/ui/body-names.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
@@ -135,4 +135,12 @@ test('over time a difference that rounding could have made is no headline', () =
     'About 55% since 31 March 2025',
   )
   expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Over the months')
+})
+
+test('the change since the day of the figures is more, fewer or none', () => {
+  expect([12, -3, 0].map((change) => sinceSentence('2026-09-30', change))).toEqual([
+    'Since 30 September 2026: 12 more.',
+    'Since 30 September 2026: 3 fewer.',
+    'Since 30 September 2026: no change.',
+  ])
 })

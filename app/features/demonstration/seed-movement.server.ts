@@ -7,7 +7,7 @@ import { saveNewReorganisation, savePlan } from '#app/data/reorganisation-plans.
 import { findTwin, listTargetChoices, saveNewTarget, type TargetFacts } from '#app/data/uptake-targets.server.ts'
 import type { HeadcountRow } from '#app/domain/uptake-breakdown.ts'
 import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/reorganisation.ts'
-import { addDays, lastQuarterEnd } from '#app/domain/day.ts'
+import { addDays, endOfLastQuarter } from '#app/domain/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 const BODY = 'DFT'
@@ -20,7 +20,7 @@ const ROUNDED = 10
 
 /** Somewhat more posts than people, rounded, by department and by profession; the smallest department is not in it, as happens. */
 async function seedHeadcounts(tx: Tx): Promise<void> {
-  const asAt = lastQuarterEnd(today())
+  const asAt = endOfLastQuarter(today())
   const posts = await countSeniorPosts(asAt, tx)
   const by = (key: 'organisationId' | 'professionId') =>
     [...Map.groupBy(posts, (row) => row[key])]

@@ -9,7 +9,7 @@ import {
   saveInForceSince,
   type MadeAssessment,
 } from '#app/data/demonstration-life.server.ts'
-import { addDays, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { addDays, endOfLastQuarter, type Day } from '#app/domain/day.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
 import { expectedIn, makeRatings, tendencyOf, type MadeRating } from '#app/features/demonstration/make-ratings.ts'
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
@@ -40,7 +40,7 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   // Its answers reach back a year and more: it must have been in force by then.
   await saveInForceSince(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
-  const end = lastQuarterEnd(today())
+  const end = endOfLastQuarter(today())
   const completions = await listRecentCompletions(tx, criterion.frameworkId, { from: addDays(end, -420), until: addDays(end, -50) })
   const assessed = await listWhoAssessed(tx)
   const leaders = (await listPresentLeaders(tx, today())).filter(({ personId }) => !assessed.has(personId))

@@ -1,5 +1,6 @@
 /** The effect of a course: asked, counted, and what of it may be shown. */
 import { countAroundCourses, countConversion, countEffect } from '#app/data/needs-effect.server.ts'
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs-supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
@@ -33,8 +34,9 @@ export type EffectReport = {
 
 export type AskedEffect = { askable: EffectAskable; words: EffectWords } & (
   | { ok: false; errors: FieldErrors }
-  | { ok: true; question: EffectQuestion; nothing: string; report: null }
-  | { ok: true; question: EffectQuestion; nothing: null; report: EffectReport }
+  | { ok: true; question: EffectQuestion; nothing: string; report: null; extract: null }
+  /** `extract`: the day of the latest full extract of people. */
+  | { ok: true; question: EffectQuestion; nothing: null; report: EffectReport; extract: Day | null }
 )
 
 type Raising = Awaited<ReturnType<typeof listRaisingCourses>>[number]
@@ -112,10 +114,12 @@ export async function askEffect(request: Request): Promise<AskedEffect> {
   if (!parsed.ok) return { askable, words, ok: false, errors: parsed.errors }
   const question = parsed.value
   const nothing = await whyNoAnswers(question.asAt, version)
-  const nothingHere = (sentence: string) => ({ askable, words, ok: true, question, nothing: sentence, report: null }) as const
+  const nothingHere = (sentence: string) =>
+    ({ askable, words, ok: true, question, nothing: sentence, report: null, extract: null }) as const
   if (nothing !== null || version === null) return nothingHere(nothing ?? 'There is nothing to count.')
   const course = await courseOf(question, raisingAll, version)
   if (!course)
     return nothingHere('No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.')
-  return { askable, words, ok: true, question, nothing: null, report: await report(question, version, course, raisingAll) }
+  const found = { report: await report(question, version, course, raisingAll), extract: await findLatestFullExtract() }
+  return { askable, words, ok: true, question, nothing: null, ...found }
 }

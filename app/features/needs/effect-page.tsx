@@ -1,4 +1,5 @@
 /** What the page of the effect of a course shows. */
+import type { Day } from '#app/domain/day.ts'
 import { EFFECT_WINDOW } from '#app/domain/effect.ts'
 import type { Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
@@ -6,6 +7,7 @@ import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { RatingsPolicy, RatingsPolicyLine, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
@@ -32,7 +34,7 @@ const people = (header: string, of: (row: EffectRow) => number | null): Column<E
   cell: (row) => <Figure value={of(row)} reason="withheld" />,
 })
 
-export function EffectPage({ report, drawings }: { report: EffectReport; drawings: Drawings | null }) {
+export function EffectPage({ report, drawings, extract }: { report: EffectReport; drawings: Drawings | null; extract: Day | null }) {
   const { course, rows, asAt, population } = report
   const subtitle = effectSubtitle(report)
   const words = { course: course.code, population, 'as-at': asAt }
@@ -49,6 +51,7 @@ export function EffectPage({ report, drawings }: { report: EffectReport; drawing
         This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.
       </WarningText>
       <RatingsPolicyLine />
+      <ExtractNote extract={extract} asAt={asAt} />
       <EffectCounted report={report} />
       <Section id="moved" title="Moved up, with the course and without it">
         {drawings ? (

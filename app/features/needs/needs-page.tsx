@@ -7,13 +7,14 @@ import { RankedGroups, RankedSkills } from '#app/features/needs/needs-ranked.tsx
 import { Areas, Standing } from '#app/features/needs/needs-standing.tsx'
 import { SkillSeats } from '#app/features/needs/skill-supply.tsx'
 import type { NeedsView } from '#app/features/needs/view-needs.server.ts'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 const HEADERS = { department: 'Department', profession: 'Profession', grade: 'Grade' } as const
 
 export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords }) {
-  const { report, message, base, floor, of, standing, areas, ranked, distribution, supply } = view
+  const { report, message, base, extract, floor, of, standing, areas, ranked, distribution, supply } = view
   const { by, groups } = report
   const header = groups === null ? 'Skill' : HEADERS[by]
   const { skill: _skill, area: _area, ...others } = words
@@ -33,6 +34,7 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
         <strong>{message}</strong>
       </p>
       <p className="govuk-body-s">{base}</p>
+      <ExtractNote extract={extract} asAt={report.asAt} />
       <RatingsPolicyLine />
       {floor ? <NotEnough sentence={floor} /> : null}
       {of ? (

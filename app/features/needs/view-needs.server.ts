@@ -1,4 +1,6 @@
 /** The page of needs: the report with its charts drawn and its messages written. */
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import { answersInOrder } from '#app/domain/needs.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs-report.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
@@ -25,6 +27,8 @@ export type NeedsView = {
   report: NeedsReport
   message: string
   base: string
+  /** The day of the latest full extract of people; null when there is none. */
+  extract: Day | null
   floor: string | null
   /** The skill or area asked for. */
   of: string | null
@@ -60,6 +64,7 @@ export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null })
     report,
     message: responseSentence(report),
     base: baseOfResponse(report),
+    extract: await findLatestFullExtract(),
     floor: floorSentence(report),
     of,
     standing: report.response.isEnough

@@ -1,4 +1,5 @@
 /** One release as those see it who work on it; and the list of all. */
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import {
   findRelease,
   listFiles,
@@ -9,6 +10,7 @@ import {
   type ListedRelease,
   type Release,
 } from '#app/data/releases.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/release.ts'
 import { whyNotSignOff } from '#app/features/releases/sign-off-release.server.ts'
@@ -73,7 +75,7 @@ export async function viewRelease(releaseId: number, viewer: Viewer): Promise<Re
 }
 
 /** What it will show: as frozen, or counted now for a draft. */
-export async function previewRelease(release: Release): Promise<{ content: ReleaseContent; drawn: DrawnRelease }> {
+export async function previewRelease(release: Release): Promise<{ content: ReleaseContent; drawn: DrawnRelease; extract: Day | null }> {
   const content = contentOf(release) ?? (await makeContent(settingsOf(release)))
-  return { content, drawn: drawRelease(content) }
+  return { content, drawn: drawRelease(content), extract: await findLatestFullExtract() }
 }

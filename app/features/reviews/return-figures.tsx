@@ -1,9 +1,11 @@
 /** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
+import type { Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
 import type { BreakdownSection } from '#app/figures/section.ts'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -125,8 +127,15 @@ function forPaper(section: BreakdownSection): BreakdownSection {
   return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : said }
 }
 
-/** @param isPack for paper */
-export function ReturnFigures({ drawn, isPack = false }: { drawn: DrawnFigures; isPack?: boolean }) {
+type Props = {
+  drawn: DrawnFigures
+  /** The day of the latest full extract of people; undefined where the figures are signed. */
+  extract?: Day | null
+  /** For paper. */
+  isPack?: boolean
+}
+
+export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
   const { figures, message, base, gaps, largest, time } = drawn
   return (
     <>
@@ -134,6 +143,7 @@ export function ReturnFigures({ drawn, isPack = false }: { drawn: DrawnFigures; 
         <strong>{message}</strong>
       </p>
       <p className="govuk-body-s">{base}</p>
+      {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
       <h2 className="govuk-heading-m">At a glance</h2>
       <SummaryList rows={glance(figures)} />
       <PolicySaid figures={figures} />

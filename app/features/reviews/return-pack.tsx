@@ -18,7 +18,7 @@ type ReturnPackProps = {
 }
 
 export function ReturnPack({
-  view: { state, drawn, narrative, actions, metrics, signature, versions },
+  view: { state, drawn, extract, narrative, actions, metrics, signature, versions },
   version,
   madeAt,
   csv,
@@ -36,7 +36,7 @@ export function ReturnPack({
         <h2 className="govuk-heading-l" id="pack-figures">
           Figures
         </h2>
-        <ReturnFigures drawn={drawn} isPack />
+        <ReturnFigures drawn={drawn} extract={extract} isPack />
       </section>
       <section className="app-pack__part" aria-labelledby="pack-says">
         <h2 className="govuk-heading-l" id="pack-says">

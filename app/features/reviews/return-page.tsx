@@ -40,7 +40,7 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
       {view.hasAnybody || signature ? (
         <>
           <h2 className="govuk-heading-l">Figures</h2>
-          <ReturnFigures drawn={drawn} />
+          <ReturnFigures drawn={drawn} extract={view.extract} />
           <Heading title="Delivery plan" change={mayChange ? { href: paths.newReviewMetric(...at), text: 'Add a metric' } : null} />
           <ReturnMetrics metrics={metrics} {...(mayChange ? { hrefOf: (id: number) => paths.reviewMetric(...at, id) } : {})} />
           <p className="govuk-body">

@@ -1,6 +1,8 @@
 /** A return as its viewer may see it: not begun, a draft over live figures, or as it was signed. Exact numbers leave only to who may see names. */
 import { countReview } from '#app/data/count-review.server.ts'
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import { findReturn, listNames, type Return, type SignatureRow } from '#app/data/reviews.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import { compareFigures, type Difference } from '#app/domain/review-comparison.ts'
 import { hasAnybody, reportReview, type ReviewFigures } from '#app/domain/review-figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/review-metrics.ts'
@@ -28,6 +30,8 @@ export type ReturnView = {
   state: ReturnState
   hasAnybody: boolean
   drawn: DrawnFigures
+  /** The day of the latest full extract of people, for figures that are live; undefined for signed ones. */
+  extract?: Day | null
   narrative: Narrative
   actions: ShownAction[]
   metrics: ShownMetric[]
@@ -92,6 +96,7 @@ export async function viewReturn(review: Review, version?: number): Promise<Retu
     state: row ? 'signed' : (found?.status ?? 'not-begun'),
     hasAnybody: hasAnybody(counted),
     drawn: drawFigures(shown.figures, department),
+    ...(row ? {} : { extract: await findLatestFullExtract() }),
     ...asShown(shown.figures, shown.content, on, row ? null : found),
     saved: found && { at: found.savedAt, by: someone(names, found.savedById) },
     signature: row ? signedOf(row, names) : null,

@@ -1,7 +1,6 @@
 /** A question about uptake from the words of an address. */
 import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
-import { lastQuarterEnd } from '#app/domain/day.ts'
-import type { Day } from '#app/domain/day.ts'
+import { endOfLastQuarter, type Day } from '#app/domain/day.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
 import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#app/features/uptake/seen-words.ts'
@@ -41,10 +40,10 @@ type Given = {
   page?: { others: Others }
 }
 
-/** Reads a question from an address. Where it says nothing: coverage, today, as the command does. */
+/** Reads a question from an address. Where it says nothing: coverage at the end of the last quarter, as the command does. */
 export async function askUptake(request: Request, given: Given = {}): Promise<Asked> {
   const { searchParams } = new URL(request.url)
-  const askable = await loadAskable({ measure: 'coverage', asAt: today() })
+  const askable = await loadAskable()
   const also = [...(given.page ? SEEN_WORDS : []), ...(given.also ?? [])]
   const parsed = parseForm(questionSchema(askable, also), searchParams)
   const others = given.page?.others ?? null
@@ -56,7 +55,7 @@ export async function askUptake(request: Request, given: Given = {}): Promise<As
     seenWords,
     others,
     firstDay: await findFirstCompletionDay(),
-    quarterEnd: lastQuarterEnd(today()),
+    quarterEnd: endOfLastQuarter(today()),
   }
   if (!parsed.ok || Object.keys(errors).length > 0)
     return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }

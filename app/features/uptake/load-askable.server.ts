@@ -1,11 +1,12 @@
-/** What a question about uptake may speak of today: the courses and the headcount sets that are there. */
+/** What a question about uptake can name today, and its defaults: the same for pages, files and the command. */
 import { listCountableCourses, listHeadcountSets } from '#app/data/government.server.ts'
+import { endOfLastQuarter } from '#app/domain/day.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export const loadAskable = async (defaults: Askable['defaults']): Promise<Askable> => ({
+export const loadAskable = async (): Promise<Askable> => ({
   courses: await listCountableCourses(),
   sets: await listHeadcountSets(),
   today: today(),
-  defaults,
+  defaults: { measure: 'coverage', asAt: endOfLastQuarter(today()) },
 })

@@ -1,5 +1,6 @@
 import type { NamesPage } from '#app/features/uptake/view-department.server.ts'
 import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
 import { formatCount } from '#app/ui/numbers.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -12,8 +13,8 @@ export const NotUpskilledList = ({ names, hrefOf }: { names: NamesPage; hrefOf: 
       Not yet upskilled
     </h2>
     <p className="govuk-body">
-      {formatCount(names.total, 'person', 'people')} in post without a valid completion, of those whose names you may see. Each takes a
-      place on the page of a course:{' '}
+      As of today, {formatDay(names.asAt)}: {formatCount(names.total, 'person', 'people')} in post without a valid completion, of those
+      whose names you may see. Each takes a place on the page of a course:{' '}
       <a className="govuk-link" href={paths.courses()}>
         see the courses and their next dates
       </a>

@@ -1,4 +1,6 @@
 /** The bridge as its page shows it: sentences, drawings and tables. */
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import type { Department } from '#app/features/uptake/ask-bridge.server.ts'
@@ -16,7 +18,7 @@ export type ShownBridgeSection = BridgeSection & {
   subtitle: string
   drawings: Drawings | null
 }
-export type ShownBridge = Omit<BridgeView, 'sections'> & { sections: ShownBridgeSection[]; isOfOne: boolean }
+export type ShownBridge = Omit<BridgeView, 'sections'> & { sections: ShownBridgeSection[]; isOfOne: boolean; extract: Day | null }
 
 const whom = ({ population, measure, asAt, since }: UptakeQuestion, counted: BridgeSection['counted']): string => {
   if (counted === 'base') return `${PEOPLE[population]} in post on ${formatDay(asAt)}`
@@ -43,5 +45,5 @@ export async function showBridge(asked: UptakeQuestion, viewer: Viewer, departme
       drawings: bars && { wide: waterfall(bars, 'wide'), narrow: waterfall(bars, 'narrow') },
     }
   })
-  return { ...view, sections, isOfOne: department !== null }
+  return { ...view, sections, isOfOne: department !== null, extract: await findLatestFullExtract() }
 }

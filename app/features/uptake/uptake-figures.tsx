@@ -72,7 +72,6 @@ const Ways = ({ ways }: { ways: readonly Way[] }) =>
 export function UptakeFigures(props: UptakeFiguresProps) {
   const { asked, view, nothing, addressOf, printedAddress, isNarrow, fileOf, hrefOf, recordsOf, bridgeHref, aside, children } = props
   const words: Words = { ...asked.words, ...asked.seenWords }
-  const isDayGiven = asked.words['as-at'] !== undefined || asked.words.since !== undefined
   const quarterEnd: Way = {
     href: addressOf({ ...words, 'as-at': asked.quarterEnd }),
     text: `See it at the end of the last quarter, ${formatDay(asked.quarterEnd)}`,
@@ -92,7 +91,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
       {nothing ? <InsetText>{nothing}</InsetText> : null}
       {asked.ok && view ? (
         <>
-          <UptakeLead view={view} asked={asked.question} isDayGiven={isDayGiven} recordsHref={view.isExact ? recordsOf({}) : null} />
+          <UptakeLead view={view} asked={asked.question} recordsHref={view.isExact ? recordsOf({}) : null} />
           <Ways
             ways={[
               ...(view.days.asAt === asked.quarterEnd ? [] : [quarterEnd]),

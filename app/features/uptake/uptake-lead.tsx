@@ -1,6 +1,7 @@
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { CountedNote } from '#app/figures/counted-note.tsx'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
@@ -10,27 +11,27 @@ const daysInWords = ({ asAt, since }: UptakeView['days']): string =>
 type Props = {
   view: UptakeView
   asked: UptakeQuestion
-  /** Somebody asked for these very days; else they are today's. */
-  isDayGiven: boolean
   /** The records behind the number, for who may see them. */
   recordsHref: string | null
 }
 
 /** The message of a page of figures: the number in a sentence, how far it is to the target, and the base it is of. */
-export const UptakeLead = ({ view: { message, distance, comparison, base, days, counted }, asked, isDayGiven, recordsHref }: Props) => (
+export const UptakeLead = ({ view: { message, distance, since, comparison, base, days, counted, extract }, asked, recordsHref }: Props) => (
   <>
     {days.asAt === asked.asAt && days.since === asked.since ? null : (
       <InsetText>
-        {isDayGiven ? `You asked for ${daysInWords(asked)}. ` : ''}Figures without names are given for the ends of months, so that no two
-        views differ by one person: these are of {daysInWords(days)}.
+        You asked for {daysInWords(asked)}. Figures without names are for the end of a month, so that no two views differ by one person.
+        These are for {daysInWords(days)}.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">
       <strong>{message}</strong>
     </p>
     {distance ? <p className="govuk-body">{distance}</p> : null}
+    {since ? <p className="govuk-body">{since}</p> : null}
     {comparison ? <p className="govuk-body">{comparison}</p> : null}
     {base ? <p className="govuk-body-s">{base}</p> : null}
+    <ExtractNote extract={extract} asAt={days.asAt} />
     <CountedNote id="how-counted" counted={counted}>
       {recordsHref ? (
         <p className="govuk-body">

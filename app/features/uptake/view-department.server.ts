@@ -2,6 +2,7 @@
 import { loadGovernment } from '#app/data/government.server.ts'
 import { findOrganisationPast, type OrganisationPast } from '#app/data/organisation-past.server.ts'
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake-people.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
@@ -13,7 +14,8 @@ import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.se
 
 const PAGE_SIZE = 50
 
-export type NamesPage = { people: NotUpskilled[]; total: number; page: number; pages: number }
+/** `asAt` is today: the list says whom to act on, whatever day the figures are for. */
+export type NamesPage = { asAt: Day; people: NotUpskilled[]; total: number; page: number; pages: number }
 type Department = { id: number; code: string; name: string }
 type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
@@ -33,10 +35,12 @@ export async function viewDepartment(
   const branch = [...government.organisations.values()].filter((one) => one.departmentId === department.id).map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
   if (organisationIds.length === 0) return { past, view, names: null }
-  const listed = await listNotUpskilled(question, organisationIds, { page, size: PAGE_SIZE })
+  const asAt = viewing.askable.today
+  const list = (number: number) => listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
+  const listed = await list(page)
   const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
-  if (page <= pages) return { past, view, names: { ...listed, page, pages } }
-  return { past, view, names: { ...(await listNotUpskilled(question, organisationIds, { page: 1, size: PAGE_SIZE })), page: 1, pages } }
+  if (page <= pages) return { past, view, names: { asAt, ...listed, page, pages } }
+  return { past, view, names: { asAt, ...(await list(1)), page: 1, pages } }
 }
 
 /** A page number from an address; anything else is the first page. */

@@ -1,6 +1,7 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
 import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
-import { startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import { addDays, startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { IN_POST, type Dimension, type UptakeQuestion } from '#app/domain/uptake.ts'
@@ -11,11 +12,13 @@ import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/figures/counted-words.ts'
 import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
-import { baseSentence, distanceSentence, messageOf, setTotalsSentence } from '#app/figures/uptake-sentences.ts'
+import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/figures/uptake-sentences.ts'
 
 export type UptakeView = {
   message: string
   distance: string | null
+  /** How many more are upskilled today, for people who see exact figures. */
+  since: string | null
   /** What it was before, or is elsewhere, when that was asked for; or why it cannot be said. */
   comparison: string | null
   /** Why nothing is compared, though it was asked for. */
@@ -27,6 +30,8 @@ export type UptakeView = {
   days: { asAt: Day; since: Day | null }
   counted: CountedWords
   countedOverTime: CountedWords
+  /** The day of the latest full extract of people; null when there is none. */
+  extract: Day | null
   sections: BreakdownSection[]
   time: TimeSection | null
 }
@@ -37,6 +42,15 @@ async function lastQuarterOf(question: UptakeQuestion, today: Day, looking: Look
   const asked = { ...question, measure: 'new' as const, base: null, structure: 'then' as const, asAt, since: startOfQuarter(asAt) }
   const count = await countAsked(asked, today, looking)
   return reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled
+}
+
+/** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
+async function sinceThen(question: UptakeQuestion, upskilled: number | null, today: Day, looking: Looking): Promise<string | null> {
+  if (!looking.exact || upskilled === null || question.asAt >= today) return null
+  const isNew = question.measure === 'new'
+  const count = await countAsked({ ...question, asAt: today, since: isNew ? addDays(question.asAt, 1) : null }, today, looking)
+  const now = reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled ?? 0
+  return sinceSentence(question.asAt, isNew ? now : now - upskilled)
 }
 
 /** Agencies of a department that has one alone are that department again. */
@@ -60,6 +74,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     message: messageOf(question, total, named, looking.where),
     distance:
       isCoverage && question.base === IN_POST ? distanceSentence(question.asAt, total, target, looking.exact ? null : POLICY, pace) : null,
+    since: await sinceThen(question, total.upskilled, askable.today, looking),
     comparison,
     whyNotCompared: whyNot,
     base:
@@ -76,6 +91,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
       changedAt,
       over: seen.over,
     }),
+    extract: await findLatestFullExtract(),
     sections,
     time: await viewTime({ question, today: askable.today, target, looking, named, over: seen.over, other }),
   }

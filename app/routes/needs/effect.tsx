@@ -18,13 +18,16 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { askable, words, ...asked } = await askEffect(request)
   const shown = { pageTitle, askable, words }
   if (!asked.ok)
-    return data({ ...shown, question: null, errors: asked.errors, nothing: null, report: null, drawings: null }, { status: 400 })
-  const { question, nothing, report } = asked
-  return { ...shown, question, errors: null, nothing, report, drawings: report && drawEffect(report) }
+    return data(
+      { ...shown, question: null, errors: asked.errors, nothing: null, report: null, extract: null, drawings: null },
+      { status: 400 },
+    )
+  const { question, nothing, report, extract } = asked
+  return { ...shown, question, errors: null, nothing, report, extract, drawings: report && drawEffect(report) }
 }
 
 export default function EffectRoute({
-  loaderData: { pageTitle: title, askable, words, question, errors, nothing, report, drawings },
+  loaderData: { pageTitle: title, askable, words, question, errors, nothing, report, extract, drawings },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -43,7 +46,7 @@ export default function EffectRoute({
         action={paths.needsEffect()}
       />
       {nothing ? <InsetText>{nothing}</InsetText> : null}
-      {report ? <EffectPage report={report} drawings={drawings} /> : null}
+      {report ? <EffectPage report={report} drawings={drawings} extract={extract} /> : null}
     </Page>
   )
 }

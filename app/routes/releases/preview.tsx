@@ -7,6 +7,7 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { logViewing, maySeeBefore } from '#app/features/releases/readers.server.ts'
 import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
 import { findAnyRelease, previewRelease } from '#app/features/releases/view-release.server.ts'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/dates.ts'
@@ -33,7 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function PreviewPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, content, drawn, id, isPublished, isFrozen, worksOnReleases, publishAt } = loaderData
+  const { pageTitle, content, drawn, extract, id, isPublished, isFrozen, worksOnReleases, publishAt } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -49,6 +50,7 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
             : 'A draft: its figures are counted now and may change until it is frozen. That you looked is logged.'}
         </WarningText>
       )}
+      {isFrozen ? null : <ExtractNote extract={extract} asAt={content.asAt} />}
       <ReleaseDocument content={content} drawn={drawn} published={publishAt} filesOf={() => []} />
     </Page>
   )

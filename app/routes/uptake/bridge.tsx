@@ -8,6 +8,7 @@ import { BridgeFilter } from '#app/features/uptake/bridge-filter.tsx'
 import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge-sections.tsx'
 import { askBridge } from '#app/features/uptake/ask-bridge.server.ts'
 import { showBridge } from '#app/features/uptake/show-bridge.server.ts'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -44,8 +45,8 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
       {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
       {asked.ok && shown && shown.question.asAt !== asked.question.asAt ? (
         <InsetText>
-          {asked.words['as-at'] === undefined ? '' : `You asked for ${formatDay(asked.question.asAt)}. `}Figures without names are given for
-          the ends of months, so that no two views differ by one person: these are of {formatDay(shown.question.asAt)}.
+          You asked for {formatDay(asked.question.asAt)}. Figures without names are for the end of a month, so that no two views differ by
+          one person. These are for {formatDay(shown.question.asAt)}.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
@@ -53,6 +54,7 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
           <strong>{sentence}</strong>
         </p>
       ))}
+      {shown ? <ExtractNote extract={shown.extract} asAt={shown.question.asAt} /> : null}
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
       {shown ? (
         <p className="govuk-body">

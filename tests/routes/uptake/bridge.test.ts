@@ -37,7 +37,7 @@ describe('who may see names', () => {
   test('sees every department’s steps, which add up', async () => {
     const { shown } = await open('service-admin')
     expect(shown.sections[0]?.sentence).toBe(
-      'Of 40 senior civil servants upskilled by 23 November 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
+      'Of 40 senior civil servants upskilled by 30 September 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
     )
     expect(shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps).toEqual({
       was: 40,

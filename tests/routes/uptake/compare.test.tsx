@@ -139,8 +139,8 @@ describe('over time', () => {
   test('by month there are the last two years at most, the newest last', async () => {
     const months = (await view({ over: 'month' }))?.time
     expect(months?.points).toHaveLength(24)
-    expect(months?.points.at(-1)).toMatchObject({ day: '2026-10-31', upskilled: 70 })
-    expect(months?.points[0]?.day).toBe('2024-11-30')
+    expect(months?.points.at(-1)).toMatchObject({ day: '2026-09-30', upskilled: 70 })
+    expect(months?.points[0]?.day).toBe('2024-10-31')
     expect(months?.subtitle).toMatch(/at the end of each month/)
     expect((await view({}))?.time?.points.at(-1)?.day).toBe('2026-09-30')
   })
@@ -246,13 +246,13 @@ describe('a headcount set as base of one department or profession', () => {
 test('how it is counted is said of the measure that is shown', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
-      'Coverage counts senior civil servants in post on 23 November 2026 whose completion of a course that qualifies is valid that day: not over, and not revoked.',
-    base: 'Base: people in post on 23 November 2026.',
+      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not over, and not revoked.',
+    base: 'Base: people in post on 30 September 2026.',
     fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
-    'Ever counts the people who completed Course DMC, up to 31 October 2026. Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.',
+    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each counts once, at their earliest such completion that was not revoked, and still counts when they have left since.',
   )
   expect(ever?.base).toMatch(/^There is no base/)
   expect(ever?.policy).toMatch(/numbers from 1 to 4/)

@@ -119,7 +119,7 @@ describe.each(PAGES)('$name', (page) => {
       tableSchema: { primaryKey: ['key'] },
     })
     expect(JSON.stringify(metadata)).toContain('umbers from 1 to 4 are withheld')
-    expect(JSON.stringify(metadata)).toContain('31 October 2026')
+    expect(JSON.stringify(metadata)).toContain('30 September 2026')
   })
 
   test('its workbook has a sheet for each table of the page, with the same numbers', async () => {
@@ -155,7 +155,7 @@ describe.each(PAGES)('$name', (page) => {
     expect(svg).toMatch(
       /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="800" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
     )
-    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+31 October 2026/)
+    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+30 September 2026/)
     expect(svg).not.toMatch(/ (class|style)=|<style|aria-hidden/)
     expect(svg).toContain('font-family="Arial, Helvetica, sans-serif"')
   })
@@ -164,7 +164,7 @@ describe.each(PAGES)('$name', (page) => {
 test('the CSV of everybody has the columns it always had first: names a formula cannot hide in, blank where there is no number', async () => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-10-31.csv"')
+  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-09-30.csv"')
   expect(await response.text()).toBe(
     [
       'key,name,upskilled,base,percent,withheld,needed',

@@ -87,10 +87,10 @@ test('a lead finds the people of the department alone, whatever is asked for', a
 test('the sentence says who they are', async () => {
   const found = shown(await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' })).view
   expect(found?.sentence).toMatch(
-    /^(No|\d+) civil servants? in post on 23 November 2026 at Department HMT, in the Finance profession, in the grade Deputy Director (has|have) a valid completion/,
+    /^(No|\d+) civil servants? in post on 30 September 2026 at Department HMT, in the Finance profession, in the grade Deputy Director (has|have) a valid completion/,
   )
   expect(shown(await listed({ measure: 'ever', structure: 'now', department: 'left' })).view?.sentence).toMatch(
-    /whose organisation is left since (was|were) first upskilled by 23 November 2026, as it is now\.$/,
+    /whose organisation is left since (was|were) first upskilled by 30 September 2026, as it is now\.$/,
   )
 })
 

@@ -6,22 +6,27 @@ import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPeopleExtract } from '#tests/support/factories/extract.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
 type Shown = {
-  asked: { ok: boolean; errors?: Record<string, string>; words: Record<string, string> }
+  asked: { ok: boolean; quarterEnd: string; errors?: Record<string, string>; words: Record<string, string> }
   nothing: string | null
   view: {
     message: string
+    since: string | null
+    extract: string | null
+    days: { asAt: string }
     distance: string | null
     base: string | null
     isExact: boolean
     sections: { report: UptakeReport; drawings: Drawings | null }[]
   } | null
-  names: { total: number; people: { name: string }[] } | null
+  names: { asAt: string; total: number; people: { name: string }[] } | null
 }
 const shown = (response: { data: unknown }) => response.data as Shown
 const rowsOf = (response: { data: unknown }, by: string) =>
@@ -66,7 +71,7 @@ describe('the overview', () => {
       isExact: true,
       message: '75 of 130 senior civil servants in post are upskilled: 58%.',
       distance: '42 more are needed to reach 90% by 31 March 2028, 7 a quarter; last quarter it was 0.',
-      base: 'Base: people in post on 23 November 2026.',
+      base: 'Base: people in post on 30 September 2026.',
     })
     expect(view?.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
   })
@@ -83,9 +88,45 @@ describe('the overview', () => {
     ])
   })
 
-  test('counts today unless asked, and names the end of the last quarter', async () => {
-    const { asked } = shown(await get(overview, { as: admin }))
-    expect(asked).toMatchObject({ quarterEnd: '2026-09-30', question: { asAt: '2026-11-23' } })
+  test.each([
+    ['service admin', () => admin],
+    ['analyst', () => analyst],
+  ])('shows a %s the end of the last quarter unless another day is chosen', async (_, as) => {
+    expect(shown(await get(overview, { as: as() }))).toMatchObject({
+      asked: { quarterEnd: '2026-09-30', question: { asAt: '2026-09-30' } },
+      view: { days: { asAt: '2026-09-30' } },
+    })
+  })
+
+  test('a quarter has ended from the day after its last day, in London', async () => {
+    const dayAt = async (instant: string) => {
+      freezeClock(instant)
+      return shown(await get(overview, { as: admin })).asked.quarterEnd
+    }
+    // 11:30pm on 30 September in London, then half past midnight on 1 October: the clock in UTC is an hour behind.
+    expect(await dayAt('2026-09-30T22:30:00Z')).toBe('2026-06-30')
+    expect(await dayAt('2026-09-30T23:30:00Z')).toBe('2026-09-30')
+    freezeClock('2026-11-23T09:00:00Z')
+  })
+
+  test('people who see exact figures also see how many more there are today', async () => {
+    const newcomer = await aPerson({ organisation: 'DFE', grade: 'SCS2', from: '2026-10-15' })
+    await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
+    const sinceOf = async (as: number, words = {}) => shown(await get(overview, { as, url: paths.uptake(words) })).view?.since
+    expect(await sinceOf(admin)).toBe('Since 30 September 2026: 1 more.')
+    expect(await sinceOf(admin, { measure: 'ever' })).toBe('Since 30 September 2026: 1 more.')
+    expect(await sinceOf(admin, { measure: 'new' })).toBe('Since 30 September 2026: 1 more.')
+    expect(await sinceOf(admin, { 'as-at': '2026-11-23' })).toBeNull()
+    expect(await sinceOf(analyst)).toBeNull()
+  })
+
+  test('names the day of the latest full extract of people', async () => {
+    const extractOf = async () => shown(await get(overview, { as: analyst })).view?.extract
+    expect(await extractOf()).toBeNull()
+    await aPeopleExtract({ asAt: '2026-08-31', full: true })
+    await aPeopleExtract({ asAt: '2026-11-01', full: false })
+    await aPeopleExtract({ asAt: '2026-10-31', full: true, undone: true })
+    expect(await extractOf()).toBe('2026-08-31')
   })
 
   test('draws each chart without inline style', async () => {
@@ -137,7 +178,7 @@ describe('a department', () => {
       isExact: true,
       message: '43 of 60 senior civil servants in post at the Department for Transport are upskilled: 72%.',
     })
-    expect(own.names).toMatchObject({ total: 17 })
+    expect(own.names).toMatchObject({ total: 17, asAt: '2026-11-23' })
     const other = shown(await get(departmentPage, { as: lead, params: { code: 'HMT' } }))
     expect(other).toMatchObject({ names: null, view: { isExact: false, message: expect.stringContaining('withheld') } })
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
@@ -156,7 +197,7 @@ describe('a department', () => {
     expect(page.view?.message).toBe(other.view?.message.replace('HMT', 'CO'))
     expect(page.view).toMatchObject({ isWithheld: true, sections: other.view?.sections })
     expect(shown(await get(departmentPage, { as: admin, params: { code: 'CO' } })).view?.message).toBe(
-      'No senior civil servants were in post at Department CO on 23 November 2026.',
+      'No senior civil servants were in post at Department CO on 30 September 2026.',
     )
   })
 

@@ -1,0 +1,18 @@
+import type { Day } from '#app/domain/day.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+/**
+ * The day of the latest full extract of people, with a warning when it is older than the day of the figures.
+ * @param extract null when no full extract has been imported
+ */
+export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day }) {
+  if (extract === null) return <p className="govuk-body-s">No full extract of people has been imported yet.</p>
+  if (extract >= asAt) return <p className="govuk-body-s">The latest full extract of people is of {formatDay(extract)}.</p>
+  return (
+    <WarningText>
+      The latest full extract of people is of {formatDay(extract)}, older than the day shown, {formatDay(asAt)}. People who have joined,
+      moved or left since then may be missing from these figures.
+    </WarningText>
+  )
+}

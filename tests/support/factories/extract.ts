@@ -1,0 +1,22 @@
+/** An extract of people that was imported, without its rows. */
+import { db } from '#app/data/database.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+export const aPeopleExtract = ({ asAt, full, undone = false }: { asAt: string; full: boolean; undone?: boolean }) =>
+  db().importBatch.create({
+    data: {
+      kind: 'people',
+      file: `people-${asAt}.csv`,
+      checksum: asAt,
+      asAt,
+      full,
+      rows: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      problems: '[]',
+      importedAt: now(),
+      undoneAt: undone ? now() : null,
+    },
+  })
