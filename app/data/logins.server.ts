@@ -7,7 +7,16 @@ import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
-export type Login = { id: number; personId: number; tokenIsOld: boolean }
+/** The email address that somebody signs in through, and the record that holds it: their own, or one that was merged into it. */
+export type SignInThrough = { recordId: number; email: string | null }
+
+export type Login = { id: number; personId: number; tokenIsOld: boolean; through: SignInThrough; linkId: number | null; createdAt: Date }
+
+/** A person's own record with its present email address. */
+async function ownAddress(tx: Tx, personId: number): Promise<SignInThrough> {
+  const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  return { recordId: personId, email }
+}
 
 /** Not waited for: an import may hold the database's lock for a while, and a page must not stand still for it. */
 function markSeen(id: number, now: Date): void {
@@ -32,13 +41,24 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenGood(login, now)) return null
   if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
-  return { id: login.id, personId: login.personId, tokenIsOld: isCurrent && isTokenOld(login, now) }
+  const { id, personId, recordId, email, linkId, createdAt } = login
+  const through = { recordId: recordId ?? personId, email: recordId === null ? null : email }
+  return { id, personId, tokenIsOld: isCurrent && isTokenOld(login, now), through, linkId, createdAt }
+}
+
+type NewLogin = {
+  personId: number
+  browser: string | null
+  now: Date
+  /** Left out: the person's own email address. */
+  through?: SignInThrough
+  linkId?: number
 }
 
 /** Starts a login. @returns its token, for the cookie. */
-export async function saveLogin(tx: Tx, login: { personId: number; browser: string | null; now: Date }): Promise<string> {
+export async function saveLogin(tx: Tx, { personId, browser, now, through, linkId }: NewLogin): Promise<string> {
   const token = newToken()
-  const { personId, browser, now } = login
+  const { recordId, email } = through ?? (await ownAddress(tx, personId))
   await tx.login.create({
     data: {
       tokenHash: hashOfToken(token),
@@ -48,6 +68,9 @@ export async function saveLogin(tx: Tx, login: { personId: number; browser: stri
       lastSeenAt: now,
       expiresAt: later(now, LOGIN_LASTS),
       browser,
+      recordId,
+      email,
+      linkId: linkId ?? null,
     },
   })
   return token
@@ -79,10 +102,22 @@ export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise
 export const listOpenLogins = (personId: number, now: Date) =>
   db().login.findMany({ where: { personId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } })
 
-/** Makes a one-time link. @returns its token, for the address. */
-export async function saveSignInLink(tx: Tx, personId: number, now: Date): Promise<string> {
+type NewLink = {
+  /** Left out: the person's own email address. */
+  through?: SignInThrough
+  /** When it is sent; the time it is good for begins then. Left out: now. */
+  sendAt?: Date
+  /** Printed by a command, and not sent. */
+  isPrinted?: boolean
+}
+
+/** Makes a one-time link. @returns its token, for the URL. */
+export async function saveSignInLink(tx: Tx, personId: number, now: Date, { through, sendAt, isPrinted }: NewLink = {}): Promise<string> {
   const token = newToken()
-  await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, createdAt: now, expiresAt: later(now, LINK_LASTS) } })
+  const { recordId, email } = through ?? (await ownAddress(tx, personId))
+  const expiresAt = later(sendAt ?? now, LINK_LASTS)
+  const printedAt = isPrinted ? now : null
+  await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, recordId, email, createdAt: now, expiresAt, printedAt } })
   return token
 }
 
@@ -92,10 +127,55 @@ export async function findSignInLink(token: string, now: Date): Promise<{ person
   return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
 }
 
-/** Uses a link up, once whoever asks at the same moment. @returns the person it signs in, or null. */
-export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<{ personId: number } | null> {
+export type UsedLink = { id: number; personId: number; through: SignInThrough }
+
+/** Uses a link up, once whoever asks at the same moment. @returns whom it signs in, or null. */
+export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
   const tokenHash = hashOfToken(token)
   const { count } = await tx.signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
   if (count !== 1) return null
-  return tx.signInLink.findUniqueOrThrow({ where: { tokenHash }, select: { personId: true } })
+  const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({ where: { tokenHash } })
+  return { id, personId, through: { recordId: recordId ?? personId, email } }
+}
+
+/**
+ * The links for an email address that were not used, over so many seconds, and when the last of them is sent. Those from before the latest
+ * sign-in through the address do not count: whoever reads the mailbox is there. @returns null for `lastSentAt` when there are none
+ */
+export async function findUnusedLinks(
+  tx: Tx,
+  { email, now, seconds }: { email: string; now: Date; seconds: number },
+): Promise<{ count: number; lastSentAt: Date | null }> {
+  const used = await tx.signInLink.findFirst({
+    where: { email, usedAt: { not: null } },
+    orderBy: { usedAt: 'desc' },
+    select: { usedAt: true },
+  })
+  const since = later(now, -seconds)
+  const unused = await tx.signInLink.findMany({
+    where: { email, usedAt: null, printedAt: null, createdAt: { gt: used?.usedAt && used.usedAt > since ? used.usedAt : since } },
+    select: { expiresAt: true },
+    orderBy: { expiresAt: 'desc' },
+  })
+  const last = unused[0]
+  return { count: unused.length, lastSentAt: last ? later(last.expiresAt, -LINK_LASTS) : null }
+}
+
+/** When a command last printed links for a person, latest first. */
+export const listPrintedLinks = (personId: number, since: Date) =>
+  db().signInLink.findMany({
+    where: { personId, printedAt: { gte: since } },
+    select: { id: true, printedAt: true, usedAt: true },
+    orderBy: { printedAt: 'desc' },
+  })
+
+/** When a person last signed in other than by a printed link, before a moment; null: never. */
+export async function findLastProvenLogin(personId: number, before: Date): Promise<Date | null> {
+  const printed = await db().signInLink.findMany({ where: { personId, printedAt: { not: null } }, select: { id: true } })
+  const last = await db().login.findFirst({
+    where: { personId, createdAt: { lt: before }, OR: [{ linkId: null }, { linkId: { notIn: printed.map(({ id }) => id) } }] },
+    orderBy: { createdAt: 'desc' },
+    select: { createdAt: true },
+  })
+  return last?.createdAt ?? null
 }

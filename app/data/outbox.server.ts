@@ -1,11 +1,18 @@
 /** The outbox: messages are written in the transaction of what they tell about, and sent after. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { skippingTaken } from '#app/data/dialect.server.ts'
-import { ATTEMPTS, LEASE_LASTS, nextAttempt } from '#app/domain/sending.ts'
+import { ATTEMPTS, LEASE_LASTS, LINK_MESSAGE_LASTS, nextAttempt, PERSONAL_KINDS } from '#app/domain/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** `to` is null for a person without an email address: they get no message. */
-export type NewMessage = { to: string | null; kind: string; subject: string; body: string }
+export type NewMessage = {
+  /** Null for a person without an email address: they get no message. */
+  to: string | null
+  kind: string
+  subject: string
+  body: string
+  /** Not sent before then. Left out: at once. */
+  sendAfter?: Date
+}
 
 /** Puts a message into the outbox of the present transaction. */
 export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
@@ -15,7 +22,7 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
 /** Several at once, for what is told to many. */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
-  const data = messages.flatMap(({ to, ...message }) => (!to ? [] : [{ to, ...message, createdAt: at, sendAfter: at }]))
+  const data = messages.flatMap(({ to, ...message }) => (!to ? [] : [{ to, sendAfter: at, ...message, createdAt: at }]))
   if (data.length > 0) await tx.outboxMessage.createMany({ data })
 }
 
@@ -43,11 +50,11 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
 /** Only while it is still the claim that was made: another may have taken the message after the lease had ended. */
 const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sentAt: null })
 
-/** Notes that a message was sent. The words of one that signs somebody in are not kept any longer: its link is a key. */
+/** Records that a message was sent. The text of one that holds a personal link is deleted: the link is a key. */
 export const markSent = (message: ClaimedMessage, now: Date) =>
   db().outboxMessage.updateMany({
     where: whileClaimed(message),
-    data: { sentAt: now, leasedUntil: null, lastError: null, ...(message.kind === 'sign-in' ? { body: '' } : {}) },
+    data: { sentAt: now, leasedUntil: null, lastError: null, ...(PERSONAL_KINDS.includes(message.kind) ? { body: '' } : {}) },
   })
 
 /** Gives a message back to be tried later, or gives it up when it was refused for good or tried often enough. */
@@ -68,12 +75,19 @@ export async function countOutbox(): Promise<{ waiting: number; oldest: Date | n
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
-/** Gives up messages whose last attempt ended with the process that made it. */
-export const giveUpAbandoned = (now: Date) =>
-  db().outboxMessage.updateMany({
-    where: { sentAt: null, failedAt: null, attempts: { gte: ATTEMPTS }, leasedUntil: { lte: now } },
+/** Gives up messages whose last attempt ended with the process that made it, and those with a link that is no longer good. */
+export async function giveUpAbandoned(now: Date): Promise<void> {
+  const waiting = { sentAt: null, failedAt: null } as const
+  await db().outboxMessage.updateMany({
+    where: { ...waiting, attempts: { gte: ATTEMPTS }, leasedUntil: { lte: now } },
     data: { failedAt: now, leasedUntil: null, lastError: 'The service stopped while it was sending this for the last time.' },
   })
+  const isLeased = { OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] }
+  await db().outboxMessage.updateMany({
+    where: { ...waiting, ...isLeased, kind: 'sign-in', createdAt: { lte: new Date(now.getTime() - LINK_MESSAGE_LASTS * 1000) } },
+    data: { failedAt: now, leasedUntil: null, body: '', lastError: 'Its link was no longer good. The person can ask for another.' },
+  })
+}
 
 const listed = { id: true, to: true, kind: true, subject: true, createdAt: true, sentAt: true, failedAt: true, attempts: true } as const
 

@@ -99,7 +99,9 @@ export type ChangedEmail = { personId: number; name: string; before: string; aft
  * @param changed a temporary table or a statement in brackets with `personId` of those whose email address changed
  */
 export async function afterEmailChanges(tx: Tx, changed: Prisma.Sql, messages: readonly NewMessage[], now: Date): Promise<void> {
-  await tx.$executeRaw`UPDATE "Login" SET "endedAt" = ${now} WHERE "endedAt" IS NULL AND "personId" IN (SELECT c."personId" FROM ${changed} c)`
-  await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL AND "personId" IN (SELECT c."personId" FROM ${changed} c)`
+  await tx.$executeRaw`UPDATE "Login" SET "endedAt" = ${now} WHERE "endedAt" IS NULL
+    AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
+  await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL
+    AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await saveMessages(tx, messages)
 }

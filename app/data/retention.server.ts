@@ -1,5 +1,6 @@
 /** Deletes what has been kept as long as the privacy page says. */
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
+import { PERSONAL_KINDS } from '#app/domain/sending.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY)
@@ -12,10 +13,10 @@ export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   return logins.count + links.count
 }
 
-/** Messages, 90 days after they were sent or given up; those with a sign-in link after a day, sent or not. */
+/** Messages, 90 days after they were sent or given up; those with a personal link after a day, sent or not. */
 export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
-  const links = await tx.outboxMessage.deleteMany({ where: { kind: 'sign-in', createdAt: { lt: before(now, 1) } } })
+  const links = await tx.outboxMessage.deleteMany({ where: { kind: { in: [...PERSONAL_KINDS] }, createdAt: { lt: before(now, 1) } } })
   const others = await tx.outboxMessage.deleteMany({ where: { OR: [{ sentAt: { lt: limit } }, { failedAt: { lt: limit } }] } })
   return links.count + others.count
 }

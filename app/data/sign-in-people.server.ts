@@ -15,6 +15,15 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
   return mergedIn?.kept ?? person
 }
 
+/** Whom an email address signs in, and through which record: a record merged into another signs in the person of that other one. */
+export async function findSignIn(email: string, tx: Tx = db()) {
+  const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
+  const found = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select })
+  if (found === null || found.email === null) return null
+  const { id, name } = found.mergedIn?.kept ?? found
+  return { personId: id, name, through: { recordId: found.id, email: found.email } }
+}
+
 export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
 
 /** Is anybody here who was not made up? */

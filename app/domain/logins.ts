@@ -11,6 +11,24 @@ export const OLD_TOKEN_LASTS = 60
 /** A one-time link. In seconds. */
 export const LINK_LASTS = 15 * 60
 
+/** Unused links for one email address count for this long. In seconds. */
+export const UNUSED_LINKS_COUNT = 60 * 60
+/** This many links for one email address are sent at once while none of them was used. */
+const LINKS_AT_ONCE = 3
+/** The longest pause before another. Shorter than a link is good for: whoever reads the mailbox always finds one that works. */
+const LONGEST_PAUSE_MINUTES = 8
+
+/**
+ * When the next link for an email address is sent: at once, or 1, 2, 4 or 8 minutes from now when the ones before were not used. Null when
+ * one is waiting to be sent already, which will do.
+ */
+export function nextLinkAt(unused: { count: number; lastSentAt: Date | null }, now: Date): Date | null {
+  if (unused.count < LINKS_AT_ONCE) return now
+  if (unused.lastSentAt !== null && unused.lastSentAt > now) return null
+  const pause = Math.min(2 ** (unused.count - LINKS_AT_ONCE), LONGEST_PAUSE_MINUTES)
+  return new Date(now.getTime() + pause * 60_000)
+}
+
 export type LoginTimes = { rotatedAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }
 
 const secondsSince = (earlier: Date, now: Date): number => (now.getTime() - earlier.getTime()) / 1000

@@ -9,10 +9,8 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 type Limit = { times: number; seconds: number }
 
 const QUARTER_OF_AN_HOUR = 15 * 60
-/** Links asked for one email address. */
-const SIGN_IN_EMAIL: Limit = { times: 5, seconds: QUARTER_OF_AN_HOUR }
-/** Links asked for, or tried, from one network address: a whole office may stand behind it. */
-const SIGN_IN_ADDRESS: Limit = { times: 60, seconds: QUARTER_OF_AN_HOUR }
+/** Failed attempts to sign in from one IP address: a whole office may share it. */
+const SIGN_IN_FAILURES: Limit = { times: 60, seconds: QUARTER_OF_AN_HOUR }
 
 /** @returns a 429 answer that says when to come back, or null when this is not too often. */
 async function count(key: string, { times, seconds }: Limit): Promise<Response | null> {
@@ -23,15 +21,14 @@ async function count(key: string, { times, seconds }: Limit): Promise<Response |
   return new Response('Too many requests', { status: 429, headers: { 'Retry-After': String(again) } })
 }
 
-async function limit(key: string, to: Limit): Promise<void> {
-  const refusal = await count(key, to)
+/**
+ * Counts a failed attempt to sign in: a form that names no email address, or a link that is not good. Whatever is good never counts, and
+ * is never refused here.
+ * @throws a 429 answer when there were too many from this IP address.
+ */
+export async function countFailedSignIn(request: Request): Promise<void> {
+  const refusal = await count(`sign-in-failures:${hashOfToken(clientAddress(request))}`, SIGN_IN_FAILURES)
   if (refusal) throw refusal
-}
-
-/** Counts a request for a link. @throws a 429 answer when there were too many, the same whether or not the address is known. */
-export async function limitSignIn(request: Request, email: string | null): Promise<void> {
-  await limit(`sign-in-address:${hashOfToken(clientAddress(request))}`, SIGN_IN_ADDRESS)
-  if (email) await limit(`sign-in-email:${hashOfToken(email.toLowerCase())}`, SIGN_IN_EMAIL)
 }
 
 /** How long a page waits to be counted, in milliseconds. */

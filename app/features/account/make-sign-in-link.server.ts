@@ -1,8 +1,8 @@
 /** Makes one-time addresses for those who start the service or look after it. */
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { saveSignInLink } from '#app/data/logins.server.ts'
-import { findPersonByEmail, listDemonstrationPeople, type DemonstrationPerson } from '#app/data/sign-in-people.server.ts'
+import { saveSignInLink, type SignInThrough } from '#app/data/logins.server.ts'
+import { findSignIn, listDemonstrationPeople, type DemonstrationPerson } from '#app/data/sign-in-people.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -10,22 +10,26 @@ import { env } from '#app/platform/environment.server.ts'
 /** The whole address that a token signs in at. */
 export const addressOfLink = (token: string, next?: string): string => `${env().baseUrl}${paths.signInWithLink(token, { next })}`
 
-const makeLinkFor = (personId: number): Promise<string> =>
+type Printed = { personId: number; through?: SignInThrough; isPrinted: boolean }
+
+const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
   inTransaction(async (tx) => {
-    const token = await saveSignInLink(tx, personId, now())
-    await saveAudit(tx, { by: 'command line', action: 'sign-in-link:make', subject: 'Person', subjectId: personId })
+    const token = await saveSignInLink(tx, personId, now(), link)
+    const after = link.through && { email: link.through.email }
+    await saveAudit(tx, { by: 'command line', action: 'sign-in-link:make', subject: 'Person', subjectId: personId, after })
     return addressOfLink(token)
   })
 
-/** A one-time address for a person, or null when nobody has this email address. */
+/** A one-time address to print, or null when nobody has this email address. The person is informed when they next sign in. */
 export async function makeSignInLink(email: string): Promise<string | null> {
-  const person = await findPersonByEmail(email)
-  return person ? makeLinkFor(person.id) : null
+  const person = await findSignIn(email)
+  return person ? makeLinkFor({ ...person, isPrinted: true }) : null
 }
 
 /** A one-time address for one made-up person of each role. */
 export async function makeDemonstrationLinks(): Promise<(DemonstrationPerson & { address: string })[]> {
   const links = []
-  for (const person of await listDemonstrationPeople()) links.push({ ...person, address: await makeLinkFor(person.personId) })
+  for (const person of await listDemonstrationPeople())
+    links.push({ ...person, address: await makeLinkFor({ personId: person.personId, isPrinted: false }) })
   return links
 }

@@ -1,37 +1,51 @@
-/** Sends a one-time link to an email address that is known, and gives nothing away about one that is not. */
+/** Sends a one-time link to a known email address, and reveals nothing about an unknown one. */
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { saveSignInLink } from '#app/data/logins.server.ts'
+import { findUnusedLinks, saveSignInLink, type SignInThrough } from '#app/data/logins.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
-import { findAnyPersonId, findPersonByEmail } from '#app/data/sign-in-people.server.ts'
-import { LINK_LASTS } from '#app/domain/logins.ts'
+import { countOne } from '#app/data/rate-counts.server.ts'
+import { findAnyPersonId, findSignIn } from '#app/data/sign-in-people.server.ts'
+import { LINK_LASTS, nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/logins.ts'
 import { addressOfLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { signInEmail } from '#app/features/account/sign-in-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { hashOfToken } from '#app/platform/secrets.server.ts'
 
-type Recipient = { id: number; name: string; email: string }
+type Recipient = { personId: number; name: string; through: SignInThrough & { email: string } }
 
-async function writeLink(tx: Tx, to: Recipient, next: string | null): Promise<void> {
-  const address = addressOfLink(await saveSignInLink(tx, to.id, now()), next ?? undefined)
-  await saveMessage(tx, { to: to.email, kind: 'sign-in', ...signInEmail({ name: to.name, address, minutes: LINK_LASTS / 60 }) })
+/** Writes the message, unless one for this email address is waiting. Without a mail server it holds no link: nobody may read one here. */
+async function writeLink(tx: Tx, { personId, name, through }: Recipient, next: string | null): Promise<void> {
+  const at = now()
+  // The write comes first: it makes requests for the same email address wait for each other.
+  await countOne(`sign-in-email:${hashOfToken(through.email)}`, { seconds: LINK_LASTS, now: at }, tx)
+  const sendAt = nextLinkAt(await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_COUNT }), at)
+  if (sendAt === null) return
+  const url = addressOfLink(await saveSignInLink(tx, personId, at, { through, sendAt }), next ?? undefined)
+  const facts = { name, url: env().mailUrl === null ? null : url, minutes: LINK_LASTS / 60 }
+  await saveMessage(tx, { to: through.email, kind: 'sign-in', ...signInEmail(facts), sendAfter: sendAt })
 }
 
-class TakenBack extends Error {}
+class RolledBack extends Error {}
 
-/** Does the same writes as for somebody known, and takes them back: an answer's time must not tell who is known. */
+/** Does the same writes as for a known email address, and rolls them back: response times must not reveal who is known. */
 async function pretend(email: string, next: string | null): Promise<void> {
   const anyId = await findAnyPersonId()
   if (anyId === null) return
-  await inTransaction(async (tx) => {
-    await writeLink(tx, { id: anyId, name: 'nobody', email }, next)
-    throw new TakenBack()
-  }).catch((error: unknown) => {
-    if (!(error instanceof TakenBack)) throw error
+  const someone = { personId: anyId, name: 'nobody', through: { recordId: anyId, email } }
+  await inTransaction(
+    async (tx) => {
+      await writeLink(tx, someone, next)
+      throw new RolledBack()
+    },
+    { locks: true },
+  ).catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error
   })
 }
 
 /** @param next a path of this service to go to after signing in, checked. */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
-  const person = await findPersonByEmail(email)
-  if (person) await inTransaction((tx) => writeLink(tx, { ...person, email: person.email ?? email }, next))
+  const person = await findSignIn(email)
+  if (person) await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
   else await pretend(email, next)
 }

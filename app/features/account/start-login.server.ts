@@ -1,18 +1,21 @@
 /** Signing in and out. Each time somebody signs in they get a new token; the login they had before in this browser ends. */
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { endAllLogins, endLogin, findLogin, saveLogin, useSignInLink } from '#app/data/logins.server.ts'
+import { endAllLogins, endLogin, findLogin, saveLogin, useSignInLink, type SignInThrough } from '#app/data/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
 import { LOGIN_LASTS } from '#app/domain/logins.ts'
 import type { Role } from '#app/domain/permissions.ts'
+import { listNewPrintedLinks } from '#app/features/account/read-printed-links.server.ts'
 import { nameOfBrowser } from '#app/features/account/browser-name.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
 
-async function startLogin(tx: Tx, personId: number, request: Request): Promise<string> {
+type Started = { personId: number; through?: SignInThrough; linkId?: number }
+
+async function startLogin(tx: Tx, { personId, ...login }: Started, request: Request): Promise<string> {
   const browser = nameOfBrowser(request.headers.get('User-Agent'))
-  const token = await saveLogin(tx, { personId, browser, now: now() })
+  const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
   await saveAudit(tx, { by: { personId }, action: 'login:start', subject: 'Person', subjectId: personId })
   return loginCookie(token, LOGIN_LASTS)
 }
@@ -22,15 +25,25 @@ async function findLoginOf(request: Request) {
   return token ? findLogin(token, now()) : null
 }
 
-/** Uses a one-time link up. @returns the cookie of the login it starts, or null when the link is not good any more. */
-export async function signInWithLink(request: Request, token: string): Promise<string | null> {
+export type SignedIn = {
+  cookie: string
+  /** A command printed links for the person that they have not been informed of. */
+  hasNews: boolean
+}
+
+/** Uses a one-time link up. @returns the login it starts, or null when the link is not good any more. */
+export async function signInWithLink(request: Request, token: string): Promise<SignedIn | null> {
   const before = await findLoginOf(request)
-  return inTransaction(async (tx) => {
+  const started = await inTransaction(async (tx) => {
     const used = await useSignInLink(tx, token, now())
     if (!used) return null
     if (before) await endLogin(before.id, now(), tx)
-    return startLogin(tx, used.personId, request)
+    const { personId, through, id: linkId } = used
+    return { personId, linkId, cookie: await startLogin(tx, { personId, through, linkId }, request) }
   })
+  if (!started) return null
+  const { cookie, ...login } = started
+  return { cookie, hasNews: (await listNewPrintedLinks({ ...login, createdAt: now() })).length > 0 }
 }
 
 /** Signs in as the made-up person of a role; null when this is not a demonstration or it has nobody of that role. */
@@ -41,7 +54,7 @@ export async function signInAs(request: Request, role: Role): Promise<string | n
   const before = await findLoginOf(request)
   return inTransaction(async (tx) => {
     if (before) await endLogin(before.id, now(), tx)
-    return startLogin(tx, person.personId, request)
+    return startLogin(tx, { personId: person.personId }, request)
   })
 }
 

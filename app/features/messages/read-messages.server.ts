@@ -1,6 +1,6 @@
-/** The messages of the service, for its admins: the only way to them where no mail is sent. */
+/** The messages of the service, for its admins. Personal links are left out of them. */
 import { countMessages, findMessage, listMessages } from '#app/data/outbox.server.ts'
-import { stateOfMessage, type MessageState, type MessageTimes } from '#app/domain/sending.ts'
+import { stateOfMessage, withoutPersonalLinks, type MessageState, type MessageTimes } from '#app/domain/sending.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
@@ -13,7 +13,7 @@ const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
 
 const stateInWords = (message: MessageTimes): string => {
   const state = stateOfMessage(message)
-  return state === 'waiting' && env().mailUrl === null ? 'Kept here' : MESSAGE_STATES[state]
+  return state === 'waiting' && env().mailUrl === null ? 'Stored here' : MESSAGE_STATES[state]
 }
 
 export async function readMessages(query: URLSearchParams) {
@@ -29,14 +29,10 @@ export async function readMessages(query: URLSearchParams) {
   }
 }
 
-/**
- * One message, or null. Where mail is sent, the words of a sign-in message are not shown: its link is for the person alone. Where none
- * is, an admin hands it on.
- */
+/** One message with its personal links left out, or null. `body` is null when the text was deleted after sending. */
 export async function readMessage(messageId: number) {
   const message = await findMessage(messageId)
   if (!message) return null
   const { leasedUntil: _lease, body, ...rest } = message
-  const isHidden = message.kind === 'sign-in' && env().mailUrl !== null
-  return { ...rest, body: isHidden ? null : body, state: stateInWords(message) }
+  return { ...rest, body: body === '' ? null : withoutPersonalLinks(message.kind, body), state: stateInWords(message) }
 }

@@ -2,7 +2,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in-link'
 import { findPersonOfLink } from '#app/features/account/find-person-of-link.server.ts'
-import { limitSignIn } from '#app/features/account/limit-rate.server.ts'
+import { countFailedSignIn } from '#app/features/account/limit-rate.server.ts'
 import { localPath } from '#app/features/account/local-path.ts'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
 import { signInWithLink } from '#app/features/account/start-login.server.ts'
@@ -24,11 +24,15 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   await openToEveryone(request)
-  await limitSignIn(request, null)
   const form = parseForm(UseLinkSchema, await request.formData())
-  const cookie = await signInWithLink(request, params.token)
-  if (!cookie) return data(null, { status: 410 })
-  return redirect((form.ok ? localPath(form.value.next) : null) ?? paths.home(), { headers: { 'Set-Cookie': cookie } })
+  const signedIn = await signInWithLink(request, params.token)
+  if (!signedIn) {
+    await countFailedSignIn(request)
+    return data(null, { status: 410 })
+  }
+  // The home page informs the person first.
+  const next = form.ok && !signedIn.hasNews ? localPath(form.value.next) : null
+  return redirect(next ?? paths.home(), { headers: { 'Set-Cookie': signedIn.cookie } })
 }
 
 export default function SignInLinkPage({ loaderData: { pageTitle, name, next } }: Route.ComponentProps) {

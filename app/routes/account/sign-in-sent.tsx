@@ -13,11 +13,14 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function SignInSentPage({ loaderData: { pageTitle, minutes, isMailSent } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">If that address is known, a link is on its way. It works once, within {minutes} minutes.</p>
+      <p className="govuk-body">
+        If we know that email address, we have sent a link to it. The link works once, within {minutes} minutes of being sent.
+      </p>
+      <p className="govuk-body">
+        If you asked several times, the next email can take a few minutes. The links you already have still work.
+      </p>
       {isMailSent ? null : (
-        <p className="govuk-inset-text">
-          This service does not send email at present. A service admin can read the message and give you the link.
-        </p>
+        <p className="govuk-inset-text">This service does not send email at present. Ask the people who run it for a link to sign in.</p>
       )}
       <h2 className="govuk-heading-m">If nothing arrives</h2>
       <ul className="govuk-list govuk-list--bullet">

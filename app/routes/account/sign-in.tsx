@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in'
-import { limitSignIn } from '#app/features/account/limit-rate.server.ts'
+import { countFailedSignIn } from '#app/features/account/limit-rate.server.ts'
 import { listSignInChoices } from '#app/features/account/list-sign-in-choices.server.ts'
 import { localPath } from '#app/features/account/local-path.ts'
 import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
@@ -22,8 +22,10 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
   const form = parseForm(SignInSchema, await request.formData())
-  await limitSignIn(request, form.ok ? form.value.email : null)
-  if (!form.ok) return data({ errors: form.errors, email: answer(form.answers, 'email') }, { status: 400 })
+  if (!form.ok) {
+    await countFailedSignIn(request)
+    return data({ errors: form.errors, email: answer(form.answers, 'email') }, { status: 400 })
+  }
 
   await requestSignInLink(form.value.email, localPath(form.value.next))
   return redirect(paths.signInSent())

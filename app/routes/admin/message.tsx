@@ -29,7 +29,7 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
         ]}
       />
       {body === null ? (
-        <p className="govuk-body">The words are not shown: they hold a link that signs the person in.</p>
+        <p className="govuk-body">The text of this message was deleted when it was sent, because it held a personal link.</p>
       ) : (
         body.split('\n\n').map((paragraph, index) => (
           <p key={index} className="govuk-body govuk-!-text-break-word">

@@ -24,7 +24,7 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
       <p className="govuk-body">
         {isMailSent
           ? 'What the service has written to people, latest first. Messages are deleted 90 days after they are sent.'
-          : 'No mail server is set up, so these messages stay here. Read them, and hand on what people need, such as a link to sign in.'}
+          : 'No mail server is set up, so these messages stay here. Pass on what people need to know. Links to sign in are left out: the people who run the service can print one.'}
       </p>
       <Table
         caption="Messages"

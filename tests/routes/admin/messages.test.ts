@@ -1,16 +1,40 @@
 import { expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { action as signIn } from '#app/routes/account/sign-in.tsx'
 import { loader as message } from '#app/routes/admin/message.tsx'
 import { loader as messages } from '#app/routes/admin/messages.tsx'
 import { aMessage } from '#tests/support/factories/message.ts'
-import { get } from '#tests/support/requests.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
 
-test('where no mail is sent, a service admin reads what was written, links too', async () => {
-  const { id } = await aMessage({ kind: 'sign-in', body: 'Open this link: http://localhost:3000/sign-in/link/abc' })
+const read = (messageId: number) => get(message, { as: 'service-admin', params: { messageId } })
+
+test('where no mail is sent, a service admin reads what was written', async () => {
+  const { id } = await aMessage({ body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' })
   expect(await get(messages, { as: 'service-admin', url: '/admin/messages' })).toMatchObject({
-    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Kept here' }] } },
+    data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Stored here' }] } },
   })
-  const { data } = await get(message, { as: 'service-admin', params: { messageId: id } })
-  expect(data).toMatchObject({ message: { body: expect.stringContaining('/sign-in/link/abc') as string } })
+  expect((await read(id)).data).toMatchObject({ message: { body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' } })
+})
+
+test('where no mail is sent, a message for signing in holds no link, in the database too, and says where to get one', async () => {
+  const { email } = await aPerson()
+  await post(signIn, { as: null, form: { email, next: '' } })
+  const { id, body } = await db().outboxMessage.findFirstOrThrow({ where: { to: email } })
+  expect(body).toContain('the people who run it have to give you a link')
+  expect(body).not.toMatch(/https?:/)
+  expect((await read(id)).data).toMatchObject({ message: { body } })
+})
+
+test.each([
+  ['sign-in', 'Open: http://localhost:3000/sign-in/link/abc?next=%2F now'],
+  ['confirm-answers', 'Open: http://localhost:3000/somewhere/abc now'],
+  ['place-confirmed', 'Open: http://localhost:3000/sign-in/link/abc now'],
+])('a service admin reads a message of the kind %s without its personal link', async (kind, body) => {
+  const { id } = await aMessage({ kind, body })
+  const response = await read(id)
+  expect(response.data).toMatchObject({ message: { body: 'Open: [The link is left out] now' } })
+  expect(await response.text()).not.toContain('abc')
 })
 
 test('a message that is not there is a page that is not there', async () => {
