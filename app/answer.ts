@@ -1,10 +1,11 @@
 /** One handler for every request, from its headers to its page. */
-import { createRequestHandler } from 'react-router'
+import { createRequestHandler, matchPath } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
 import { setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
 import { during, newRequest, presentRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
 import { fieldsOf, screen } from '#app/platform/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
@@ -13,6 +14,15 @@ const handle = createRequestHandler(build, 'production')
 
 /** The one address that takes files; it reads them as a stream, with a limit of its own. */
 const isUpload = (pathname: string): boolean => pathname === paths.newImport()
+
+/** The pages whose forms have more fields than others, as they state in their `handle`. */
+const LONG_FORMS = Object.values(build.routes).flatMap((route) => {
+  const fields = (route?.module.handle as { formFields?: number } | undefined)?.formFields
+  return route?.path !== undefined && fields !== undefined ? [{ path: `/${route.path}`, fields }] : []
+})
+
+const fieldsAccepted = (pathname: string): number =>
+  LONG_FORMS.find(({ path }) => matchPath(path, pathname) !== null)?.fields ?? FIELDS_ACCEPTED
 
 /** Without the database a page says so by itself, in its words; it is given the status here. A file is given a sentence as well. */
 function withStatusOfAway(response: Response, pathname: string): Response {
@@ -27,7 +37,7 @@ function withStatusOfAway(response: Response, pathname: string): Response {
 async function respond(request: Request, clientAddress: string, present: PresentRequest): Promise<Response> {
   setClientAddress(request.headers, clientAddress)
   const { origin, pathname } = new URL(request.url)
-  const screened = await screen(request, { ownOrigins: [env().baseUrl, origin], isUpload })
+  const screened = await screen(request, { ownOrigins: [env().baseUrl, origin], isUpload, fieldsAccepted })
   present.form = () => fieldsOf(screened)
   const handled = await answerKept(screened, () => handle(screened))
   const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled

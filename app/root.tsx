@@ -15,7 +15,13 @@ import { NonceContext } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
 import stylesHref from '#app/ui/styles.scss?url'
 
-const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = { 'cross-site': 403, 'too-large': 413, unreadable: 400 }
+const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = {
+  'cross-site': 403,
+  'too-large': 413,
+  'too-many-fields': 413,
+  'too-slow': 408,
+  unreadable: 400,
+}
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, pattern }, next) => {

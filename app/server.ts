@@ -1,6 +1,5 @@
 /** The built service: the HTTP server, what is done beside, and how both end. */
 import { createRequestListener, type ClientAddress } from '@remix-run/node-fetch-server'
-import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import { answer } from '#app/answer.ts'
@@ -16,15 +15,10 @@ import { log } from '#app/platform/log.server.ts'
 import { startMetrics } from '#app/platform/metrics.server.ts'
 import { stopServing } from '#app/platform/stop-serving.server.ts'
 import { toldToStop } from '#app/platform/told-to-stop.server.ts'
+import { createWebServer } from '#app/platform/web-server.server.ts'
 import { startWork } from '#app/work.ts'
 
 export { answer }
-
-/**
- * So long a connection that nobody uses is kept, in milliseconds: longer than proxies keep theirs, most of them for a minute. Whoever
- * closes first may do so just as the other sends a request, which is then lost: a proxy may know to send it again, a person does not.
- */
-const KEPT_OPEN = 75_000
 
 function onError(error: unknown): Response {
   log.error({ err: error }, 'An answer could not be made')
@@ -63,7 +57,7 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     trustProxy: env().trustProxy,
     onError,
   })
-  const server = createServer({ keepAliveTimeout: KEPT_OPEN }, (request, response) =>
+  const server = createWebServer((request, response) =>
     accompany(request, response, (present) => {
       const unreadable = whyUnreadable(request)
       if (unreadable) return refuseUnreadable(response, unreadable)

@@ -8,14 +8,22 @@ export type Answers = Record<string, string | string[]>
 
 export type ParsedForm<T> = { ok: true; value: T; answers: Answers } | { ok: false; errors: FieldErrors; answers: Answers }
 
-/** The answers of a form, files left out. A field sent more than once, or named with `[]`, is a list. */
+/**
+ * The answers of a form, files left out. A field sent more than once, or named with `[]`, is a list. One pass: `getAll` for each name
+ * would search the whole form again each time.
+ */
 export function answersOf(form: FormData | URLSearchParams): Answers {
+  const texts = new Map<string, string[]>()
+  for (const [key, value] of form) {
+    const sent = texts.get(key) ?? []
+    if (typeof value === 'string') sent.push(value)
+    texts.set(key, sent)
+  }
   const answers: Answers = {}
-  for (const key of new Set(form.keys())) {
+  for (const [key, sent] of texts) {
     // No field of ours; it would be taken for what the answers inherit from.
     if (key === '__proto__') continue
-    const texts = form.getAll(key).filter((value): value is string => typeof value === 'string')
-    answers[key] = texts.length > 1 || key.endsWith('[]') ? texts : (texts[0] ?? '')
+    answers[key] = sent.length > 1 || key.endsWith('[]') ? sent : (sent[0] ?? '')
   }
   return answers
 }

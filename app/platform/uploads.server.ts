@@ -1,10 +1,11 @@
 /** Files that people send: kept beside a SQLite database, else among temporary files, while they are worked on, and taken away after. */
-import { FormDataParseError, parseFormData } from '@remix-run/form-data-parser'
+import { FormDataParseError, MaxFilesExceededError, MaxPartsExceededError, parseFormData } from '@remix-run/form-data-parser'
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
+import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
 
 /** The largest file that a page takes, in bytes. */
 export const LARGEST_UPLOAD = 100 * 1024 * 1024
@@ -44,14 +45,18 @@ export type Upload = {
   remove: () => Promise<void>
 }
 
-/** Reads a form with one file. @returns null when the file is too large. @throws 400 when it is no form, or only a part of one. */
+/**
+ * Reads a form with one file.
+ * @returns null when the file is too large
+ * @throws 413 when the form has too many fields or files; 400 when it is no form, or only a part of one
+ */
 export async function receiveUpload(request: Request): Promise<Upload | null> {
   const { parent, beginning } = placeOfUploads()
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await removeForgotten(parent, beginning)
   const folder = await mkdtemp(join(parent, beginning))
   const remove = () => rm(folder, { recursive: true, force: true })
-  const limits = { maxFiles: 1, maxFileSize: LARGEST_UPLOAD, maxTotalSize: LARGEST_UPLOAD + 1024 * 1024 }
+  const limits = { maxFiles: 1, maxParts: FIELDS_ACCEPTED, maxFileSize: LARGEST_UPLOAD, maxTotalSize: LARGEST_UPLOAD + 1024 * 1024 }
   let path: string | null = null
   try {
     const form = await parseFormData(request, limits, async (file) => {
@@ -63,6 +68,8 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
     return { form, path, remove }
   } catch (error) {
     await remove()
+    if (error instanceof MaxFilesExceededError || error instanceof MaxPartsExceededError)
+      throw new Response('too-many-fields', { status: 413 })
     if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message}`)) return null
     if (error instanceof FormDataParseError) throw new Response('unreadable', { status: 400 })
     throw error

@@ -1,5 +1,6 @@
 /** Every case, in the order of the table. */
 import { exportPeople } from './export-case.ts'
+import { forms } from './form-cases.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measuring.ts'
 import { uptakePage } from './page-cases.ts'
@@ -17,6 +18,7 @@ export const CASES: readonly Case[] = [
   registerSave,
   enrol,
   exportPeople,
+  forms,
   start,
   pageWeight,
 ]

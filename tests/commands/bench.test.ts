@@ -10,7 +10,7 @@ const words = ['--database', database, '--people', '300', '--completions', '300'
 
 const CASES = `
   uptake-query uptake-growth uptake-page uptake-page-p95 import-completions import-people register-save enrol export export-memory
-  start start-memory page-weight page-weight-react page-weight-charts`
+  form-200 form-40000 form-live start start-memory page-weight page-weight-react page-weight-charts`
   .trim()
   .split(/\s+/)
 

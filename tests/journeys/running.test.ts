@@ -166,6 +166,18 @@ test('it keeps an idle connection longer than proxies do, so that they are the o
   expect(headers.get('Keep-Alive')).toBe('timeout=75')
 })
 
+test('a form of 40,000 fields is refused, and the service then answers others and stops when told', async () => {
+  const service = await started()
+  const fields = Array.from({ length: 40_000 }, (_, index) => [`field-${index}`, '1'] as [string, string])
+  const form = () => open(service, '/sign-in', { method: 'POST', body: new URLSearchParams(fields) })
+  expect((await form()).status).toBe(413)
+  expect((await open(service, '/health/live')).status).toBe(200)
+  const refused = form()
+  service.process.kill('SIGTERM')
+  await refused.catch(() => {})
+  expect(await exitOf(service)).toBe(0)
+})
+
 describe('told to stop', () => {
   /** Sends a form and resolves when the service has it whole. */
   const sending = (service: Service) =>

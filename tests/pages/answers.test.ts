@@ -117,6 +117,36 @@ describe('what is sent', () => {
     expect(headingOf(await response.text())).toEqual(['That is too much to send at once'])
   })
 
+  describe('with more fields than its page accepts', () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, index) => [`field-${index}`, '1'] as [string, string])
+    const inPairs = (count: number) => new URLSearchParams(fields(count))
+    const inParts = (count: number) => {
+      const form = new FormData()
+      for (const [name, value] of fields(count)) form.append(name, value)
+      return form
+    }
+
+    test('is refused with a page, in pairs or in parts', async () => {
+      for (const body of [inPairs(40_000), inPairs(201), inParts(201)]) {
+        const response = await open('/sign-in', { method: 'POST', body })
+        expect(response.status).toBe(413)
+        expect(headingOf(await response.text())).toEqual(['That form has too many fields'])
+      }
+    })
+
+    test('is taken by pages with a row for each person up to 5,000 fields', async () => {
+      for (const path of [
+        '/sessions/1/register',
+        '/cohorts/1/completions',
+        '/admin/reorganisations/1/people',
+        '/sessions/1/register.data',
+      ]) {
+        expect((await open(path, { method: 'POST', body: inPairs(5000) })).status).not.toBe(413)
+        expect((await open(path, { method: 'POST', body: inPairs(5001) })).status).toBe(413)
+      }
+    })
+  })
+
   test('as something that is no form is refused with a page', async () => {
     for (const [path, as] of [
       ['/sign-in', {}],

@@ -18,6 +18,12 @@ test('a method that asks for the request back is refused', () => {
   for (const method of ['TRACE', 'TRACK', 'CONNECT']) expect(ask('/', method)).toBe(405)
 })
 
+test('an address with more than 200 words after its question mark is refused', () => {
+  const words = (count: number) => `/uptake?${Array.from({ length: count }, (_, index) => `w${index}=1`).join('&')}`
+  expect(ask(words(200))).toBeNull()
+  expect(ask(words(201))).toBe(414)
+})
+
 test('a field named like what answers inherit from is no answer', () => {
   const answers = answersOf(new URLSearchParams('__proto__=a&__proto__=b&constructor=c&name=d'))
   expect(Object.getPrototypeOf(answers)).toBe(Object.prototype)

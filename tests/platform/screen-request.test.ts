@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FORM_LIMIT, refusalOf, screen } from '#app/platform/screen-request.server.ts'
 
 const rules = { ownOrigins: ['http://localhost:3000'], isUpload: () => false }
@@ -50,8 +50,8 @@ test('a client cannot say that it was refused', async () => {
   expect(refusalOf(await screen(send('a=b', { 'x-fluency-refused': 'too-large' }), rules))).toBeNull()
 })
 
-test('an address that takes files is left to limit them itself', async () => {
-  const request = send(stream(2_000_000).body)
+test('an address that takes files limits a form in parts itself', async () => {
+  const request = send(stream(2_000_000).body, { 'Content-Type': 'multipart/form-data; boundary=x' })
   expect(await screen(request, { ...rules, isUpload: (pathname) => pathname === '/sign-in' })).toBe(request)
 })
 
@@ -85,4 +85,59 @@ test('no body at all is a form without fields', async () => {
   const screened = await screen(send(null), rules)
   expect(refusalOf(screened)).toBeNull()
   expect([...(await screened.formData()).keys()]).toEqual([])
+})
+
+describe('the number of fields', () => {
+  const fields = (count: number) => Array.from({ length: count }, (_, index) => [`field-${index}`, 'a'] as [string, string])
+  const inPairs = (count: number) => send(new URLSearchParams(fields(count)))
+  const inParts = (count: number) => {
+    const form = new FormData()
+    for (const [name, value] of fields(count)) form.append(name, value)
+    return send(form)
+  }
+  /** Each byte of a body in a chunk of its own. */
+  const byteByByte = async (request: Request) => {
+    const bytes = new Uint8Array(await request.arrayBuffer())
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]))
+        controller.close()
+      },
+    })
+    return send(body, { 'Content-Type': request.headers.get('Content-Type') ?? '' })
+  }
+
+  test.each([
+    ['in pairs', inPairs],
+    ['in parts', inParts],
+    ['in pairs that arrive byte by byte', async (count: number) => byteByByte(inPairs(count))],
+    ['in parts that arrive byte by byte', async (count: number) => byteByByte(inParts(count))],
+  ])('a form %s has 200 fields at most, where its page does not state another number', async (_how, make) => {
+    const taken = await screen(await make(200), rules)
+    expect(refusalOf(taken)).toBeNull()
+    expect([...(await taken.formData()).keys()]).toHaveLength(200)
+    expect(refusalOf(await screen(await make(201), rules))).toBe('too-many-fields')
+  })
+
+  test('a page can state another number', async () => {
+    const stated = { ...rules, fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1) }
+    expect(refusalOf(await screen(inPairs(300), stated))).toBeNull()
+    expect(refusalOf(await screen(inPairs(301), stated))).toBe('too-many-fields')
+  })
+
+  test('an address that takes files counts the fields of a form that is not in parts', async () => {
+    expect(refusalOf(await screen(inPairs(201), { ...rules, isUpload: () => true }))).toBe('too-many-fields')
+  })
+
+  test('a form whose boundary is longer than the standard allows is refused', async () => {
+    const type = (length: number) => ({ 'Content-Type': `multipart/form-data; boundary=${'x'.repeat(length)}` })
+    const body = (length: number) => `--${'x'.repeat(length)}--\r\n`
+    expect(refusalOf(await screen(send(body(70), type(70)), rules))).toBeNull()
+    expect(refusalOf(await screen(send(body(71), type(71)), rules))).toBe('unreadable')
+  })
+})
+
+test('a form that does not arrive in time is refused', async () => {
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array([97])) })
+  expect(refusalOf(await screen(send(body, FORM), { ...rules, formTimeoutMs: 10 }))).toBe('too-slow')
 })

@@ -27,6 +27,10 @@ const WORDS: Readonly<Record<number, Words>> = {
     title: 'This cannot be sent here',
     says: ['Nothing was changed. Go back to the page you came from, open it again and send the form from there.'],
   },
+  408: {
+    title: 'That took too long to arrive',
+    says: ['Nothing was saved. Check your connection, go back and send it again.'],
+  },
   413: {
     title: 'That is too much to send at once',
     says: ['Nothing was saved. Go back, shorten what you typed and send it again. Files are sent on the imports page.'],
@@ -40,6 +44,11 @@ const WORDS: Readonly<Record<number, Words>> = {
 const CROSS_SITE: Words = {
   title: 'That request came from another site',
   says: ['Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page here and try again.'],
+}
+
+const TOO_MANY_FIELDS: Words = {
+  title: 'That form has too many fields',
+  says: ['Nothing was saved. Go back, open the page again and send the form from there.'],
 }
 
 const UNEXPECTED: Words = {
@@ -69,6 +78,7 @@ function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
   if (!isRouteErrorResponse(error)) return UNEXPECTED
   if (isWords(error.data)) return error.data
   if (error.data === 'cross-site') return CROSS_SITE
+  if (error.data === 'too-many-fields') return TOO_MANY_FIELDS
   // A body that is no form of ours.
   if (error.data === 'unreadable') return WORDS[405] ?? UNEXPECTED
   return WORDS[error.status === 400 ? 404 : error.status] ?? UNEXPECTED

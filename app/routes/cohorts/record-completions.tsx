@@ -12,6 +12,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/checkboxes.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Form } from '#app/ui/form.tsx'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/form-limits.ts'
 import { Page } from '#app/ui/page.tsx'
 import { emailText } from '#app/ui/email-text.ts'
 
@@ -20,6 +21,9 @@ const REFUSALS = {
   'not-in-cohort': 'Somebody you chose has no place in this cohort any more. Look at the list again and choose from it.',
   'revoked-that-day': 'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
 } as const
+
+/** A row for each person. */
+export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')

@@ -13,9 +13,13 @@ import { requireDraft } from '#app/features/reorganisations/require-reorganisati
 import { changePlan, OVERTAKEN_CHOICE } from '#app/features/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/form-limits.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))
+
+/** A row for each person. */
+export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')

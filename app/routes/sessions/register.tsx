@@ -15,7 +15,11 @@ import { answer, parseForm } from '#app/platform/forms.server.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { formatCount } from '#app/ui/numbers.ts'
 import { NotificationBanner } from '#app/ui/notification-banner.tsx'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/form-limits.ts'
 import { Page } from '#app/ui/page.tsx'
+
+/** A row for each person. */
+export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')

@@ -97,6 +97,18 @@ describe('importing a file', () => {
   })
 })
 
+test('a form with a file that has more than 200 fields or a second file is refused, and no file is left behind', async () => {
+  const many = aForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
+  for (let index = 0; index < 200; index += 1) many.append(`field-${index}`, 'a')
+  const twoFiles = aForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
+  twoFiles.append('file', new File(['a'], 'b.csv'))
+  for (const form of [many, twoFiles]) {
+    const response = await post(action, { as: 'service-admin', form })
+    expect([response.status, await response.text()]).toEqual([413, 'too-many-fields'])
+  }
+  expect(filesLeft()).toEqual([])
+})
+
 test('a file of more than 100 MB is refused before it is read', async () => {
   const form = aForm({ kind: 'professions' })
   form.set('file', new File([new Uint8Array(LARGEST_UPLOAD + 1)], 'large.csv'))

@@ -1,0 +1,90 @@
+/** Forms with few fields and with far too many, and whether the service answers others meanwhile. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { bounded, timed, type Case } from './measuring.ts'
+import { serve } from './served.ts'
+
+type Body = { name: string; body: string; type: string; status: number }
+
+const numbered = (count: number, field: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => field(index)).join('')
+
+const inPairs = (count: number, status: number): Body => ({
+  name: `${count} pairs`,
+  body: numbered(count, (index) => `&field-${index}=1`).slice(1),
+  type: 'application/x-www-form-urlencoded',
+  status,
+})
+
+const inParts = (count: number, status: number): Body => ({
+  name: `${count} parts`,
+  body: `${numbered(count, (index) => `--x\r\nContent-Disposition: form-data; name="${index}"\r\n\r\n\r\n`)}--x--\r\n`,
+  type: 'multipart/form-data; boundary=x',
+  status,
+})
+
+async function send(address: string, { name, body, type, status }: Body): Promise<void> {
+  const response = await fetch(`${address}/sign-in`, { method: 'POST', body, headers: { 'Content-Type': type }, redirect: 'manual' })
+  await response.arrayBuffer()
+  if (response.status !== status) throw new Error(`A form of ${name} was answered with ${response.status}.`)
+}
+
+/** The longest that `/health/live` was waited for while the work was done. */
+async function longestWait(address: string, work: () => Promise<void>): Promise<number> {
+  const over = new AbortController()
+  let longest = 0
+  const ask = async () => (await fetch(`${address}/health/live`)).arrayBuffer()
+  const asking = (async () => {
+    while (!over.signal.aborted) {
+      longest = Math.max(longest, await timed(ask))
+      await wait(1)
+    }
+  })()
+  await work().finally(() => over.abort())
+  await asking
+  return longest
+}
+
+const ROUNDS = 12
+
+export const forms: Case = {
+  name: 'forms',
+  isOnce: true,
+  run: async (bench) => {
+    const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
+    const service = await serve(copy.url)
+    try {
+      const worstOf = async (bodies: readonly Body[]) => {
+        for (const body of bodies) await send(service.address, body)
+        let worst = 0
+        const live = await longestWait(service.address, async () => {
+          for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1)
+            for (const body of bodies) worst = Math.max(worst, await timed(() => send(service.address, body)))
+        })
+        return { worst, live }
+      }
+      const few = await worstOf([inPairs(200, 400), inParts(200, 400)])
+      const many = await worstOf([inPairs(40_000, 413), inParts(15_000, 413)])
+      const note = 'the longest of those in pairs and in parts, sent to /sign-in'
+      return [
+        bounded(bench, { case: 'form-200', ours: few.worst, unit: 'ms', under: 50, note: `200 fields, parsed: ${note}` }),
+        bounded(bench, {
+          case: 'form-40000',
+          ours: many.worst,
+          unit: 'ms',
+          under: 50,
+          note: `40,000 fields (15,000 in parts), refused: ${note}`,
+        }),
+        bounded(bench, {
+          case: 'form-live',
+          ours: Math.max(few.live, many.live),
+          unit: 'ms',
+          under: 100,
+          note: 'the longest wait of /health/live meanwhile',
+        }),
+      ]
+    } finally {
+      await service.stop()
+      await copy.remove()
+    }
+  },
+}

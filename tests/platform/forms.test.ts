@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { answersOf } from '#app/platform/forms.server.ts'
+
+test('a field sent once is a text, one sent more often or named with [] a list, and files are left out', () => {
+  const form = new FormData()
+  form.append('name', 'Siân')
+  form.append('grade', 'SCS1')
+  form.append('grade', 'SCS2')
+  form.append('people[]', '7')
+  form.append('file', new File(['a'], 'a.csv'))
+  expect(answersOf(form)).toEqual({ name: 'Siân', grade: ['SCS1', 'SCS2'], 'people[]': ['7'], file: '' })
+})
+
+test('each field of a form is visited once, however many there are', () => {
+  class Counted extends URLSearchParams {
+    visits = 0
+    override getAll(name: string): string[] {
+      this.visits += this.size
+      return super.getAll(name)
+    }
+    override *[Symbol.iterator](): Generator<[string, string], undefined> {
+      for (const pair of super.entries()) {
+        this.visits += 1
+        yield pair
+      }
+      return undefined
+    }
+  }
+  const form = new Counted(Array.from({ length: 1000 }, (_, index) => [`field-${index}`, 'a']))
+  expect(Object.keys(answersOf(form))).toHaveLength(1000)
+  expect(form.visits).toBe(1000)
+})

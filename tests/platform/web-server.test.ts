@@ -1,0 +1,31 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { createWebServer } from '#app/platform/web-server.server.ts'
+
+/** What a client reads that sends this, and then nothing more. */
+async function answerTo(sent: string, timeouts: { headersMs: number; wholeMs: number }): Promise<string> {
+  const server = createWebServer((request, response) => void request.resume().once('end', () => response.end()), {
+    ...timeouts,
+    checkedEveryMs: 10,
+  })
+  await once(server.listen(0), 'listening')
+  const socket = connect((server.address() as AddressInfo).port, 'localhost')
+  let read = ''
+  socket.setEncoding('utf8').on('data', (text: string) => (read += text))
+  socket.write(sent)
+  await once(socket, 'close')
+  server.close()
+  return read
+}
+
+test('a client that does not finish its headers in time is cut off', async () => {
+  const read = await answerTo('GET / HTTP/1.1\r\nHost: localhost\r\n', { headersMs: 20, wholeMs: 60_000 })
+  expect(read).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('a client that does not finish what it sends in time is cut off', async () => {
+  const sent = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\na=b'
+  expect(await answerTo(sent, { headersMs: 20, wholeMs: 20 })).toMatch(/^HTTP\/1\.1 408 /)
+})
