@@ -1,8 +1,7 @@
 /** `check`: recounts everything from the facts, and lists what contradicts them; then what the data needs a person for. */
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
-import { listFindings } from '#app/features/proof/list-findings.server.ts'
+import { checkService } from '#app/features/proof/check-everything.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
 const SHOWN = 200
@@ -16,9 +15,7 @@ function printFindings(messages: readonly string[]): void {
 export async function run(words: string[]): Promise<number> {
   const { values } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: [], usage: 'check [--json]' })
   const progress = showProgress('Checking')
-  const contradictions = await checkEverything(progress.say)
-  progress.say('the quality of the data')
-  const findings = await listFindings()
+  const { contradictions, findings } = await checkService(progress.say)
   progress.done()
   if (values.json) printJson({ contradictions, findings })
   else {

@@ -54,12 +54,13 @@ export const COMMANDS: Record<string, Command> = {
   },
   grant: {
     says: 'Gives a person a role',
-    usage: 'grant ROLE EMAIL [--organisation CODE] [--course CODE] [--provider NAME] [--json]',
+    usage:
+      'grant ROLE EMAIL [--organisation CODE | --course CODE | --provider NAME | --everywhere] [--until DATE] [--reason TEXT] [--json]',
     load: () => import('#app/commands/grant.ts'),
   },
   revoke: {
     says: 'Takes a role back',
-    usage: 'revoke ROLE EMAIL [--organisation CODE] [--course CODE] [--provider NAME] [--json]',
+    usage: 'revoke ROLE EMAIL [--organisation CODE | --course CODE | --provider NAME | --everywhere] [--json]',
     load: () => import('#app/commands/revoke.ts'),
   },
   'sign-in-link': {

@@ -1,17 +1,41 @@
 /** The words of `grant` and `revoke`: a role, an email address, and a scope. */
 import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords } from '#app/commands/words.ts'
+import { isDay } from '#app/domain/day.ts'
 import { GRANTED_ROLES, isGrantedRole } from '#app/domain/permissions.ts'
-import type { RoleWords } from '#app/features/roles/find-role-target.server.ts'
+import { scopeRefusal, type ScopeRefusal } from '#app/domain/role-scope.ts'
+import type { RoleToGrant } from '#app/features/roles/grant-role.server.ts'
 
-/** @throws WrongUse when there is no such role. */
-export function readRoleWords(words: string[], usage: string): RoleWords & { json: boolean } {
-  const { values, positionals } = parseWords(
-    words,
-    { organisation: { type: 'string' }, course: { type: 'string' }, provider: { type: 'string' }, json: { type: 'boolean' } },
-    { names: ['a role', 'an email address'], usage },
-  )
+const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {
+  'scope-needed':
+    'Say what the role is for: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere it reaches all of government: a department-lead then sees names everywhere.',
+  'scope-and-everywhere': 'Give either one organisation, course or provider, or --everywhere, but not both.',
+  'scope-does-not-fit':
+    'This scope does not fit the role. A department-lead takes --organisation, a course-admin takes --course or --provider, and other roles take none.',
+}
+
+const OPTIONS = {
+  organisation: { type: 'string' },
+  course: { type: 'string' },
+  provider: { type: 'string' },
+  everywhere: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
+const TERMS = { until: { type: 'string' }, reason: { type: 'string' } } as const
+
+/**
+ * @param takesTerms whether a last day and a reason can be given: they go with a role that is granted, not with one that is taken back
+ * @throws WrongUse when there is no such role, its scope is missing or does not fit, or the date is none
+ */
+export function readRoleWords(words: string[], usage: string, takesTerms = false): RoleToGrant & { json: boolean } {
+  const { values, positionals } = parseWords(words, { ...OPTIONS, ...TERMS }, { names: ['a role', 'an email address'], usage })
   const [role = '', email = ''] = positionals
+  if (!takesTerms && (values.until !== undefined || values.reason !== undefined))
+    throw new WrongUse(`--until and --reason go with grant.\nUsage: bin/fluency ${usage}`)
   if (!isGrantedRole(role)) throw new WrongUse(`There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`)
-  return { role, email, organisation: values.organisation, course: values.course, provider: values.provider, json: values.json === true }
+  const { organisation, course, provider, everywhere = false, until, reason, json = false } = values
+  const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
+  if (refusal !== null) throw new WrongUse(`${SENTENCES[refusal]}\nUsage: bin/fluency ${usage}`)
+  if (until !== undefined && !isDay(until)) throw new WrongUse(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
+  return { role, email, organisation, course, provider, everywhere, until: until ?? null, reason: reason?.trim() || null, json }
 }

@@ -1,4 +1,5 @@
 /** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
+import { needsScope } from '#app/domain/role-scope.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { countOnAfter } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
@@ -32,7 +33,9 @@ export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
   )
 
 export const saveDemonstrationGrant = (tx: Tx, personId: number, role: GrantedRole, organisationId: number | null) =>
-  tx.roleGrant.create({ data: { personId, role, organisationId, grantedAt: now() } })
+  tx.roleGrant.create({
+    data: { personId, role, organisationId, everywhere: organisationId === null && needsScope(role), grantedAt: now() },
+  })
 
 /** The published criterion with what is expected of each grade; null when none is published. */
 export const findPublishedCriterion = (tx: Tx) =>

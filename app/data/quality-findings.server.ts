@@ -4,13 +4,14 @@
  */
 import type { Tx } from '#app/data/database.server.ts'
 import { listManagerRings } from '#app/data/manager-rings.server.ts'
+import { listRolesWithoutScope } from '#app/data/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/unusable-email-addresses.server.ts'
 import type { QualityFinding } from '#app/domain/quality-finding.ts'
 
 /** Finds all of one kind, in a fixed order. Messages are whole sentences that name the people or bodies and say what to do. */
 type FindingList = (tx: Tx) => Promise<QualityFinding[]>
 
-const FINDING_LISTS: readonly FindingList[] = [listManagerRings, listUnusableEmailAddresses]
+const FINDING_LISTS: readonly FindingList[] = [listManagerRings, listUnusableEmailAddresses, listRolesWithoutScope]
 
 export async function listQualityFindings(tx: Tx): Promise<QualityFinding[]> {
   const found: QualityFinding[] = []

@@ -1,4 +1,5 @@
 /** Which postings a reorganisation moves, and where to: counted and listed for the preview by the very statement that moves them. */
+import { grantInForce } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { jsonRows } from '#app/data/dialect.server.ts'
 import { findNamedPeople } from '#app/data/person-emails.server.ts'
@@ -114,7 +115,7 @@ export async function listKeptFor(organisationIds: readonly number[], tx: Tx = d
   const within = { organisationId: { in: [...organisationIds] } }
   return {
     grants: await tx.roleGrant.findMany({
-      where: { ...within, revokedAt: null },
+      where: { ...within, ...grantInForce() },
       select: { role: true, person: { select: { id: true, name: true } }, organisation: { select: { name: true } } },
       orderBy: { id: 'asc' },
     }),

@@ -1,4 +1,5 @@
 /** Which departments owe a return, and who leads them. */
+import { grantInForce } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { Day } from '#app/domain/day.ts'
 
@@ -29,7 +30,7 @@ export type Lead = { organisationId: number; personId: number; name: string; ema
 /** Who leads departments by name: each granted to lead it, not those who lead everything. */
 export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { role: 'department-lead', revokedAt: null, organisationId: { in: [...organisationIds] } },
+    where: { role: 'department-lead', ...grantInForce(), organisationId: { in: [...organisationIds] } },
     select: { organisationId: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
@@ -48,7 +49,7 @@ export type StandIn = { personId: number; name: string; email: string | null; le
 /** Leads of everything may return for any department; service admins may grant one a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { revokedAt: null, OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] },
+    where: { AND: [grantInForce(), { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] }] },
     select: { role: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })

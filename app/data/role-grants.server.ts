@@ -1,10 +1,16 @@
 /** Grants of roles. A grant that was taken back stays, with who took it back and when. */
 import { db, type Tx } from '#app/data/database.server.ts'
 import { actorId, type Actor } from '#app/data/audit.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 export type GrantScope = { organisationId: number | null; courseId: number | null; provider: string | null }
 export type GrantKey = GrantScope & { personId: number; role: GrantedRole }
+export type GrantTerms = { until: Day | null; reason: string | null; everywhere: boolean }
+
+/** Roles that were not taken back, and whose last day has not passed. */
+export const grantInForce = (day: Day = today()) => ({ revokedAt: null, OR: [{ until: null }, { until: { gte: day } }] })
 
 const whole = {
   person: { select: { id: true, name: true, email: true } },
@@ -13,15 +19,15 @@ const whole = {
 } as const
 
 /** The grant in force with exactly this person, role and scope, or null. */
-export const findGrantInForce = (key: GrantKey, tx: Tx = db()) => tx.roleGrant.findFirst({ where: { ...key, revokedAt: null } })
+export const findGrantInForce = (key: GrantKey, tx: Tx = db()) => tx.roleGrant.findFirst({ where: { ...key, ...grantInForce() } })
 
 /** A grant in force by its id, with person and scope, or null. */
 export const findGrant = (grantId: number, tx: Tx = db()) =>
-  tx.roleGrant.findFirst({ where: { id: grantId, revokedAt: null }, include: whole })
+  tx.roleGrant.findFirst({ where: { id: grantId, ...grantInForce() }, include: whole })
 
 export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
-export const saveGrant = (tx: Tx, key: GrantKey, by: Actor, now: Date) =>
+export const saveGrant = (tx: Tx, key: GrantKey & GrantTerms, by: Actor, now: Date) =>
   tx.roleGrant.create({ data: { ...key, grantedAt: now, grantedById: actorId(by) } })
 
 export const saveRevocation = (tx: Tx, grantId: number, by: Actor, now: Date) =>
@@ -30,7 +36,7 @@ export const saveRevocation = (tx: Tx, grantId: number, by: Actor, now: Date) =>
 /** Grants in force, by role and name; all of them, or one role's. */
 export const listGrants = (page: { skip: number; take: number; role?: GrantedRole }): Promise<WholeGrant[]> =>
   db().roleGrant.findMany({
-    where: { revokedAt: null, role: page.role },
+    where: { ...grantInForce(), role: page.role },
     include: whole,
     orderBy: [{ role: 'asc' }, { person: { name: 'asc' } }, { id: 'asc' }],
     skip: page.skip,
@@ -40,14 +46,34 @@ export const listGrants = (page: { skip: number; take: number; role?: GrantedRol
 /** Every grant a person ever had, latest first. */
 export const listGrantsOf = (personId: number) => db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
 
-export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> => tx.roleGrant.count({ where: { revokedAt: null, role } })
+export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> =>
+  tx.roleGrant.count({ where: { ...grantInForce(), role } })
 
-/** What a scope's words stand for. Null where the word was not given; `undefined` where nothing has that code. */
-export async function findScope(tx: Tx, words: { organisation?: string; course?: string }) {
+/** What a scope's words stand for. Null where the word was not given; `undefined` where nothing has that code or name. */
+export async function findScope(tx: Tx, words: { organisation?: string; course?: string; provider?: string }) {
   const organisation = words.organisation ? await tx.organisation.findUnique({ where: { code: words.organisation } }) : null
   const course = words.course ? await tx.course.findUnique({ where: { code: words.course } }) : null
+  const provided = words.provider ? await tx.course.findFirst({ where: { provider: words.provider }, select: { provider: true } }) : null
   return {
     organisationId: organisation ? organisation.id : words.organisation ? undefined : null,
     courseId: course ? course.id : words.course ? undefined : null,
+    provider: provided ? provided.provider : words.provider ? undefined : null,
   }
 }
+
+/** What a role can be for, to choose from: organisations and courses by name, and the providers of courses. */
+export async function listScopeChoices() {
+  const organisations = await db().organisation.findMany({
+    select: { code: true, name: true },
+    orderBy: [{ name: 'asc' }, { code: 'asc' }],
+  })
+  const courses = await db().course.findMany({ select: { code: true, title: true }, orderBy: [{ title: 'asc' }, { code: 'asc' }] })
+  const provided = await db().course.findMany({
+    where: { provider: { not: null } },
+    distinct: ['provider'],
+    select: { provider: true },
+    orderBy: { provider: 'asc' },
+  })
+  return { organisations, courses, providers: provided.flatMap(({ provider }) => (provider ? [provider] : [])) }
+}
+export type ScopeChoices = Awaited<ReturnType<typeof listScopeChoices>>

@@ -1,4 +1,5 @@
 /** The people a sign-in asks for. */
+import { grantInForce } from '#app/data/role-grants.server.ts'
 import { db, type Tx } from '#app/data/database.server.ts'
 import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
@@ -59,7 +60,7 @@ const findDemonstrationPerson = (role: Role) => {
       orderBy: { id: 'asc' },
     })
   return db().person.findFirst({
-    where: { demonstration: true, grants: { some: { role, revokedAt: null } } },
+    where: { demonstration: true, grants: { some: { role, ...grantInForce() } } },
     select,
     orderBy: { id: 'asc' },
   })

@@ -1,5 +1,6 @@
 /** Who is looking: a person with the roles they hold now. */
 import { db } from '#app/data/database.server.ts'
+import { grantInForce } from '#app/data/role-grants.server.ts'
 import { isGrantedRole, type Grant, type Role, type Viewer } from '#app/domain/permissions.ts'
 
 /** The viewer for a person, or null when there is no such person. A person with reports is a manager. */
@@ -9,7 +10,7 @@ export async function findViewer(personId: number): Promise<Viewer | null> {
     select: {
       name: true,
       email: true,
-      grants: { where: { revokedAt: null }, select: { role: true, organisationId: true, courseId: true, provider: true } },
+      grants: { where: grantInForce(), select: { role: true, organisationId: true, courseId: true, provider: true } },
       reports: { select: { id: true }, take: 1 },
     },
   })

@@ -59,7 +59,21 @@ const ASKS = {
   /** Makes somebody an admin of everything. */
   makeServiceAdmin: (personId: number): Promise<unknown> =>
     inTransaction((tx) =>
-      saveGrant(tx, { personId, role: 'service-admin', organisationId: null, courseId: null, provider: null }, 'command line', now()),
+      saveGrant(
+        tx,
+        {
+          personId,
+          role: 'service-admin',
+          organisationId: null,
+          courseId: null,
+          provider: null,
+          until: null,
+          reason: null,
+          everywhere: false,
+        },
+        'command line',
+        now(),
+      ),
     ),
 
   /** A cohort with sessions some days from now (before it, when negative), and confirmed places. */

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
 import { findViewer } from '#app/data/viewers.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -19,7 +20,7 @@ test('grant and revoke give a role and take it back', async () => {
   const again = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT', '--json'], {})
   expect(JSON.parse(again.out)).toEqual({ role: 'department-lead', email: person.email, granted: false })
 
-  const other = await fluency(['revoke', 'department-lead', person.email], {})
+  const other = await fluency(['revoke', 'department-lead', person.email, '--everywhere'], {})
   expect(other).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('does not have this role with this scope') as string })
 
   expect((await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})).exit).toBe(0)
@@ -34,6 +35,11 @@ test('the last service admin stays', async () => {
 
 test.each([
   [['grant', 'emperor', 'x@civil.example'], 2, 'There is no role “emperor”'],
+  [['grant', 'head-of-profession', 'x@civil.example'], 2, 'There is no role “head-of-profession”'],
+  [['grant', 'course-admin', 'x@civil.example'], 2, '--course CODE or --provider NAME'],
+  [['grant', 'analyst', 'x@civil.example', '--until', 'tomorrow'], 2, 'Write it as YYYY-MM-DD'],
+  [['grant', 'analyst', 'x@civil.example', '--organisation', 'HMT'], 2, 'does not fit the role'],
+  [['revoke', 'department-lead', 'x@civil.example'], 2, '--organisation CODE'],
   [['grant', 'analyst'], 2, 'Give a role and an email address'],
   [['grant', 'analyst', 'nobody@civil.example'], 1, 'Nobody has the email address nobody@civil.example. Check it'],
   [['grant', 'analyst', 'no..body@civil.example'], 1, 'Take one of the two dots in a row out of the email address.'],
@@ -50,10 +56,26 @@ test('sign-in-link prints an address, and nothing else', async () => {
   expect(out).toMatch(/^https:\/\/fluency\.example\/sign-in\/link\/[\w-]{43}\n$/)
 })
 
-test('a department lead of no organisation in particular leads all of them, and whoever grants that is told', async () => {
-  const everywhere = await fluency(['grant', 'department-lead', person.email], {})
-  expect(everywhere).toMatchObject({ exit: 0, out: expect.stringContaining('names and exact figures everywhere') })
-  await fluency(['revoke', 'department-lead', person.email], {})
-  const kept = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})
-  expect(kept.out).not.toContain('everywhere')
+test('a role with a scope needs one, or --everywhere, and the person who grants it everywhere reads what that means', async () => {
+  const without = await fluency(['grant', 'department-lead', person.email], {})
+  expect(without).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('--organisation CODE') as string })
+  expect(await rolesOf()).not.toContain('department-lead')
+
+  const both = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT', '--everywhere'], {})
+  expect(both).toMatchObject({ exit: 2, err: expect.stringContaining('not both') as string })
+
+  const everywhere = await fluency(['grant', 'department-lead', person.email, '--everywhere'], {})
+  expect(everywhere).toMatchObject({ exit: 0, out: expect.stringContaining('names of people in every organisation') as string })
+  await fluency(['revoke', 'department-lead', person.email, '--everywhere'], {})
+
+  const scoped = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})
+  expect(scoped.out).not.toContain('every organisation')
+  await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})
+})
+
+test('a role is granted until a day and for a reason', async () => {
+  const terms = ['--until', '2999-12-31', '--reason', 'Covers for a colleague']
+  expect((await fluency(['grant', 'analyst', person.email, ...terms], {})).out).toContain('until 2999-12-31')
+  const grant = await db().roleGrant.findFirstOrThrow({ where: { personId: person.id, role: 'analyst' } })
+  expect(grant).toMatchObject({ until: '2999-12-31', reason: 'Covers for a colleague' })
 })

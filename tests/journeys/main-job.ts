@@ -78,7 +78,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       ['reference-data'],
       ['import', 'people', join(folder, 'people.csv'), '--as-at', '2026-09-30', '--full'],
       ['import', 'completions', join(folder, 'completions.csv')],
-      ['grant', 'course-admin', ADMIN],
+      ['grant', 'course-admin', ADMIN, '--everywhere'],
       ['grant', 'service-admin', ADMIN],
       ['grant', 'analyst', ANALYST],
     ]

@@ -76,7 +76,12 @@ export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
       { header: 'Role', rowHeader: true, cell: (grant) => (isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role) },
       { header: 'Reaches', cell: scopeInWords },
       { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
-      { header: 'Until', cell: (grant) => (grant.revokedAt ? <InstantText at={grant.revokedAt} /> : 'In force') },
+      {
+        header: 'Until',
+        cell: ({ revokedAt, until }) =>
+          revokedAt ? <InstantText at={revokedAt} /> : until === null ? 'In force' : <DayText day={until} />,
+      },
+      { header: 'Reason', cell: ({ reason }) => reason ?? '' },
     ]}
   />
 )

@@ -1,7 +1,9 @@
 /** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
 import { listDangling, RULES } from '#app/data/contradictions.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database.server.ts'
+import { listQualityFindings } from '#app/data/quality-findings.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake-proof.server.ts'
+import type { QualityFinding } from '#app/domain/quality-finding.ts'
 import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
@@ -68,3 +70,11 @@ export async function listContradictions(tx: Tx, onProgress?: OnProgress): Promi
 
 /** The same, in a snapshot of the service's database. */
 export const checkEverything = (onProgress?: OnProgress): Promise<Contradiction[]> => inSnapshot((tx) => listContradictions(tx, onProgress))
+
+/** Contradictions and findings about the quality of the data, all of one snapshot. */
+export const checkService = (onProgress?: OnProgress): Promise<{ contradictions: Contradiction[]; findings: QualityFinding[] }> =>
+  inSnapshot(async (tx) => {
+    const contradictions = await listContradictions(tx, onProgress)
+    onProgress?.('the quality of the data')
+    return { contradictions, findings: await listQualityFindings(tx) }
+  })

@@ -1,5 +1,5 @@
 /** The roles in force, a page at a time. */
-import { countGrants, findGrant, listGrants } from '#app/data/role-grants.server.ts'
+import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/role-grants.server.ts'
 import { isGrantedRole, type GrantedRole } from '#app/domain/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
@@ -13,3 +13,6 @@ export async function listRoles(query: URLSearchParams) {
 
 /** A role in force, or null. */
 export const findGrantInForceById = (grantId: number) => findGrant(grantId)
+
+/** What a role can be granted for. */
+export const listScopes = () => listScopeChoices()

@@ -3,7 +3,7 @@ import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { countGrants, findGrant, findGrantInForce, saveRevocation } from '#app/data/role-grants.server.ts'
 import { findRoleTarget, type RoleWords } from '#app/features/roles/find-role-target.server.ts'
-import type { RoleRefusal } from '#app/features/roles/role-scope.ts'
+import type { RoleRefusal } from '#app/features/roles/role-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal | null> {
@@ -11,8 +11,8 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   if (!grant) return 'not-granted'
   if (grant.role === 'service-admin' && (await countGrants('service-admin', tx)) === 1) return 'last-service-admin'
   await saveRevocation(tx, grantId, by, now())
-  const { personId, role, organisationId, courseId, provider } = grant
-  const before = { personId, role, organisationId, courseId, provider }
+  const { personId, role, organisationId, courseId, provider, until } = grant
+  const before = { personId, role, organisationId, courseId, provider, until }
   await saveAudit(tx, { by, action: 'role:revoke', subject: 'RoleGrant', subjectId: grantId, before })
   return null
 }

@@ -1,12 +1,16 @@
 import type { WholeGrant } from '#app/data/role-grants.server.ts'
 import { isGrantedRole } from '#app/domain/permissions.ts'
+import { isUnconfirmedEverywhere } from '#app/domain/role-scope.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { paths } from '#app/paths.ts'
-import { InstantText } from '#app/ui/date-text.tsx'
+import { DayText, InstantText } from '#app/ui/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export const nameOfRole = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
+
+/** Roles granted before a scope was asked for reach everywhere too, though nobody chose that. */
+const reachOf = (grant: WholeGrant): string => (isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : scopeInWords(grant))
 
 export const RolesTable = ({ grants }: { grants: readonly WholeGrant[] }) => (
   <Table
@@ -25,7 +29,9 @@ export const RolesTable = ({ grants }: { grants: readonly WholeGrant[] }) => (
         ),
       },
       { header: 'Role', cell: (grant) => nameOfRole(grant.role) },
-      { header: 'Reaches', cell: scopeInWords },
+      { header: 'Reaches', cell: reachOf },
+      { header: 'Last day', cell: ({ until }) => (until === null ? 'No end' : <DayText day={until} />) },
+      { header: 'Reason', cell: ({ reason }) => reason ?? '' },
       { header: 'Since', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
         header: 'Action',

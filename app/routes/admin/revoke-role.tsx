@@ -5,7 +5,7 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { findGrantInForceById } from '#app/features/roles/list-roles.server.ts'
 import { revokeGrant } from '#app/features/roles/revoke-role.server.ts'
-import { REFUSALS } from '#app/features/roles/role-scope.ts'
+import { REFUSALS } from '#app/features/roles/role-messages.ts'
 import { nameOfRole } from '#app/features/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'

@@ -1,11 +1,13 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/roles'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { grantRole } from '#app/features/roles/grant-role.server.ts'
+import { needsScope } from '#app/domain/role-scope.ts'
+import { ConfirmEverywhere } from '#app/features/roles/confirm-everywhere.tsx'
+import { grantRole, tryToGrant } from '#app/features/roles/grant-role.server.ts'
 import { GrantRoleForm } from '#app/features/roles/grant-role-form.tsx'
 import { GrantRoleSchema } from '#app/features/roles/grant-role.schema.ts'
-import { listRoles } from '#app/features/roles/list-roles.server.ts'
-import { REFUSALS } from '#app/features/roles/role-scope.ts'
+import { listRoles, listScopes } from '#app/features/roles/list-roles.server.ts'
+import { REFUSALS } from '#app/features/roles/role-messages.ts'
 import { RolesTable } from '#app/features/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
@@ -21,7 +23,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
   const query = new URL(request.url).searchParams
-  return { pageTitle: 'Roles', done: DONE.get(query.get('done') ?? ''), listed: await listRoles(query) }
+  return { pageTitle: 'Roles', done: DONE.get(query.get('done') ?? ''), listed: await listRoles(query), choices: await listScopes() }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -29,13 +31,25 @@ export async function action({ request }: Route.ActionArgs) {
   const form = parseForm(GrantRoleSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors, answers: form.answers }, { status: 400 })
 
-  const outcome = await grantRole(form.value, { personId: viewer.personId })
-  if ('granted' in outcome) return redirect(paths.roles({ done: outcome.granted ? 'granted' : 'granted-already' }))
-  const { field, sentence } = REFUSALS[outcome.refusal]
-  return data({ errors: { [field]: sentence }, answers: form.answers }, { status: 400 })
+  const { confirmed, ...role } = form.value
+  const asksFirst = needsScope(role.role) && role.everywhere && !confirmed
+  const outcome = asksFirst ? await tryToGrant(role) : await grantRole(role, { personId: viewer.personId })
+  if ('refusal' in outcome) {
+    const { field, sentence } = REFUSALS[outcome.refusal]
+    return data({ errors: { [field]: sentence }, answers: form.answers }, { status: 400 })
+  }
+  if (asksFirst) return data({ toConfirm: { role: role.role, email: role.email }, answers: form.answers, errors: undefined })
+  return redirect(paths.roles({ done: outcome.granted ? 'granted' : 'granted-already' }))
 }
 
-export default function RolesPage({ loaderData: { pageTitle, done, listed }, actionData: refused }: Route.ComponentProps) {
+export default function RolesPage({ loaderData: { pageTitle, done, listed, choices }, actionData }: Route.ComponentProps) {
+  if (actionData && 'toConfirm' in actionData)
+    return (
+      <Page title="Grant a role everywhere" back={{ href: paths.roles(), text: 'Roles' }}>
+        <ConfirmEverywhere {...actionData.toConfirm} answers={actionData.answers} />
+      </Page>
+    )
+  const refused = actionData
   const { role, page, pages, grants } = listed
   return (
     <Page
@@ -50,7 +64,7 @@ export default function RolesPage({ loaderData: { pageTitle, done, listed }, act
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.roles({ role, page: number })} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          <GrantRoleForm typed={refused?.answers} errors={refused?.errors} />
+          <GrantRoleForm choices={choices} typed={refused?.answers} errors={refused?.errors} />
         </div>
       </div>
     </Page>

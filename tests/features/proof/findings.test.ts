@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
-import { listFindings } from '#app/features/proof/list-findings.server.ts'
+import { checkEverything, checkService } from '#app/features/proof/check-everything.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
+
+const listFindings = async () => (await checkService()).findings
 
 const manages = (managerId: number, id: number) => db().person.update({ where: { id }, data: { managerId } })
 

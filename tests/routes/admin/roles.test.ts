@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { findViewer } from '#app/data/viewers.server.ts'
+import { checkService } from '#app/features/proof/check-everything.server.ts'
 import { revokeGrant } from '#app/features/roles/revoke-role.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as revoke, loader as revokePage } from '#app/routes/admin/revoke-role.tsx'
 import { action, loader } from '#app/routes/admin/roles.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -39,6 +41,13 @@ describe('granting', () => {
     [{ email: 'KNOWN', role: 'department-lead', organisation: 'NONE' }, 'organisation', /No organisation has this code/],
     [{ email: 'KNOWN', role: 'course-admin', course: 'NONE' }, 'course', /No course has this code/],
     [{ email: 'KNOWN', role: 'analyst', organisation: 'DFT' }, 'role', /does not fit/],
+    [{ email: 'KNOWN', role: 'department-lead' }, 'everywhere', /Choose what the role is for/],
+    [{ email: 'KNOWN', role: 'course-admin' }, 'everywhere', /Choose what the role is for/],
+    [{ email: 'KNOWN', role: 'course-admin', provider: 'Nobody' }, 'provider', /No course has this provider/],
+    [{ email: 'KNOWN', role: 'department-lead', organisation: 'DFT', everywhere: 'yes' }, 'everywhere', /but not both/],
+    [{ email: 'KNOWN', role: 'analyst', 'until-day': '31', 'until-month': '2', 'until-year': '2999' }, 'until', /date that exists/],
+    [{ email: 'KNOWN', role: 'analyst', 'until-day': '1', 'until-month': '1', 'until-year': '2020' }, 'until', /today or later/],
+    [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Choose a role/],
     [{ email: 'KNOWN', role: 'emperor' }, 'role', /Choose a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
   ])('%j is refused at its field, with the answers kept', async (words, field, sentence) => {
@@ -49,6 +58,73 @@ describe('granting', () => {
       status: 400,
       data: { answers: typed, errors: { [field]: expect.stringMatching(sentence) as string } },
     })
+  })
+})
+
+describe('granting a role everywhere', () => {
+  test('the service says what everywhere means and grants nothing until the service admin confirms it', async () => {
+    const person = await aPerson({ name: 'Ada Wide' })
+    const words = form({ email: person.email, role: 'department-lead', everywhere: 'yes', reason: 'Oversees all departments' })
+
+    const asked = await post(action, { as: 'service-admin', form: words })
+    expect(asked).toMatchObject({ status: 200, data: { toConfirm: { role: 'department-lead', email: person.email }, answers: words } })
+    expect(await rolesOf(person.id)).toEqual(['learner'])
+
+    const confirmed = await post(action, { as: 'service-admin', form: { ...words, confirmed: 'yes' } })
+    expect(confirmed.location).toBe('/admin/roles?done=granted')
+    expect(await grantOf(person.id)).toMatchObject({ organisationId: null, everywhere: true, reason: 'Oversees all departments' })
+  })
+
+  test('a role that could not be granted is refused before anyone is asked to confirm it', async () => {
+    const words = form({ email: 'nobody@civil.example', role: 'department-lead', everywhere: 'yes' })
+    expect(await post(action, { as: 'service-admin', form: words })).toMatchObject({
+      status: 400,
+      data: { errors: { email: expect.any(String) as string } },
+    })
+  })
+
+  test('a role that was granted without a scope before goes on, and is a finding until someone chooses everywhere', async () => {
+    const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
+    const findings = async () =>
+      (await checkService()).findings.filter(({ kind }) => kind === 'role-without-scope').map(({ message }) => message)
+    expect(await rolesOf(person.id)).toContain('department-lead')
+    expect(await findings()).toEqual([expect.stringContaining('Old Lead')])
+
+    await post(action, {
+      as: 'service-admin',
+      form: form({ email: person.email, role: 'department-lead', everywhere: 'yes', confirmed: 'yes' }),
+    })
+    expect(await grantOf(person.id)).toMatchObject({ everywhere: true })
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('the last day of a role', () => {
+  afterAll(() => freezeClock(null))
+
+  test('the role holds up to and including its last day, and ends by itself at the next request', async () => {
+    const person = await aPerson({ name: 'Short Term' })
+    freezeClock('2026-11-30T12:00:00Z')
+    const until = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' }
+    await post(action, {
+      as: 'service-admin',
+      form: form({ email: person.email, role: 'analyst', reason: 'Covers for a colleague', ...until }),
+    })
+    expect(await grantOf(person.id)).toMatchObject({ until: '2026-12-01', reason: 'Covers for a colleague' })
+
+    freezeClock('2026-12-01T23:59:00Z')
+    expect(await rolesOf(person.id)).toContain('analyst')
+    freezeClock('2026-12-02T00:00:00Z')
+    expect(await rolesOf(person.id)).toEqual(['learner'])
+  })
+
+  test('a role that is granted again with another last day holds to that day', async () => {
+    freezeClock('2026-11-30T12:00:00Z')
+    const person = await aPersonWithRole('analyst', { name: 'Longer Term' })
+    const until = { 'until-day': '31', 'until-month': '3', 'until-year': '2027' }
+    const granted = await post(action, { as: 'service-admin', form: form({ email: person.email, role: 'analyst', ...until }) })
+    expect(granted.location).toBe('/admin/roles?done=granted')
+    expect(await db().roleGrant.findMany({ where: { personId: person.id, revokedAt: null } })).toMatchObject([{ until: '2027-03-31' }])
   })
 })
 
