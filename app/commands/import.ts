@@ -5,6 +5,7 @@ import { EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/day.ts'
+import type { Leaver, Leavers } from '#app/domain/leavers.ts'
 import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
 import { visible } from '#app/domain/invisible-characters.ts'
 import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
@@ -13,9 +14,11 @@ import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/read-attendance.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
+import { CsvFile } from '#app/platform/csv-writer.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
-export const USAGE = 'import KIND FILE [--as-at DATE [--full]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
+export const USAGE =
+  'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'
 const SHOWN = 50
 
 function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
@@ -29,6 +32,18 @@ function dayFor(kind: string, word: string | undefined, full: boolean): string |
   if (!isDay(word)) throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
   if (word > today()) throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
   return word
+}
+
+type FullWords = { full: boolean; organisation?: string; 'expect-leavers'?: string; 'list-leavers'?: string }
+
+/** What is said of a full extract: the branch it is of, and how many are expected to be absent from it. */
+function fullExtractFor(words: FullWords): { organisationCode: string | null; expectLeavers: number | null } {
+  for (const word of ['organisation', 'expect-leavers', 'list-leavers'] as const)
+    if (words[word] !== undefined && !words.full) throw new WrongUse(`--${word} goes with --full only. Add --full, or leave it out.`)
+  const expected = words['expect-leavers']
+  if (expected !== undefined && !/^\d{1,9}$/.test(expected))
+    throw new WrongUse(`--expect-leavers takes a whole number, such as 12, not “${expected}”.`)
+  return { organisationCode: words.organisation ?? null, expectLeavers: expected === undefined ? null : Number(expected) }
 }
 
 /** The number of the session that marks are for. */
@@ -54,18 +69,42 @@ type Ending = {
 const DID = { kept: 'Imported', not: 'Did not import' }
 const WOULD = { kept: 'Would import', not: 'Would not import' }
 
+function printLeavers({ count, inPost, departments }: Leavers, isApplied: boolean): void {
+  const what = isApplied ? 'were recorded as having left' : 'would be recorded as having left'
+  print(`${count} of the ${inPost} people in post are not in the file, and ${what}:`)
+  for (const { name, code, leavers, inPost: of } of departments.slice(0, SHOWN)) print(`- ${leavers} of ${of} in ${name} (${code})`)
+  if (departments.length > SHOWN) print(`… and ${departments.length - SHOWN} more departments. --json prints all.`)
+}
+
+const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
+
+/** Writes the names of those who leave, for somebody to check. */
+async function writeLeavers(path: string, people: readonly Leaver[]): Promise<void> {
+  const file = new CsvFile(path)
+  file.write(LEAVERS_HEADER)
+  for (const { name, staffId, organisation, department } of people) file.write([name, staffId ?? '', organisation, department])
+  await file.close()
+}
+
 function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
-  const { kind, file, rows, created, updated, unchanged, rejected, ended, problems } = report
+  const { kind, file, rows, created, updated, unchanged, rejected, leavers, problems } = report
   print(
     `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
   print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
-  if (ended) print(`${ended} postings ended: their people are not in the extract.`)
+  if (leavers) printLeavers(leavers, report.applied)
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }
   if (problems.length > SHOWN) print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
   if (rejectedFile) print(`The rejected rows, with reasons: ${rejectedFile}`)
+}
+
+/** Names go to the file that was asked for alone: what a command prints often ends in a log. */
+const withoutNames = ({ leavers, ...report }: ImportReport) => {
+  if (!leavers) return report
+  const { people: _people, ...counts } = leavers
+  return { ...report, leavers: counts }
 }
 
 export async function run(words: string[]): Promise<number> {
@@ -76,6 +115,9 @@ export async function run(words: string[]): Promise<number> {
       full: { type: 'boolean', default: false },
       'skip-rejected': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      organisation: { type: 'string' },
+      'expect-leavers': { type: 'string' },
+      'list-leavers': { type: 'string' },
       session: { type: 'string' },
       by: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -88,6 +130,7 @@ export async function run(words: string[]): Promise<number> {
     throw new WrongUse(`There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`)
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
+  const ofFull = fullExtractFor(values)
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
@@ -97,13 +140,15 @@ export async function run(words: string[]): Promise<number> {
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
   const report = isImportKind(kind)
-    ? await importFile({ ...given, kind, path, asAt, full: values.full, onProgress: progress.say })
+    ? await importFile({ ...given, kind, path, asAt, full: values.full, ...ofFull, onProgress: progress.say })
     : await applyAttendanceFile({ ...given, ...(await readAttendance(path)), sessionId, now: now() })
   progress.done()
   const isSkipping = values['skip-rejected'] && report.refused !== true
   const isKept = report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
   const rejectedFile = isSkipping && report.rejected > 0 && !dryRun ? await writeRejectedRows(path, report.problems) : null
-  if (values.json) printJson(report)
+  const listFile = values['list-leavers']
+  if (listFile !== undefined) await writeLeavers(listFile, report.leavers?.people ?? [])
+  if (values.json) printJson(withoutNames(report))
   else printReport(report, { isTrial: dryRun, isKept, rejectedFile })
   return isKept ? EXIT.done : EXIT.rowsRejected
 }

@@ -8,7 +8,15 @@ import { now } from '#app/platform/clock.server.ts'
 /** So many problems stay with a batch; the rest are in the file of rejected rows. */
 const PROBLEMS_KEPT = 500
 
-export type NewBatch = { kind: string; file: string; checksum: string; asAt: Day | null; full: boolean; by: Actor }
+export type NewBatch = {
+  kind: string
+  file: string
+  checksum: string
+  asAt: Day | null
+  full: boolean
+  organisationCode?: string | null
+  by: Actor
+}
 
 export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
   const { by, ...given } = batch
@@ -48,17 +56,22 @@ export const problemsOf = (batch: { problems: string }): Problem[] => JSON.parse
 /** Has this very file been applied whole for that day, and not been undone, by another batch than the one under way? */
 export async function isFileApplied(
   tx: Tx,
-  file: { kind: string; checksum: string; asAt: Day | null },
+  file: { kind: string; checksum: string; asAt: Day | null; organisationCode: string | null },
   underWay: number | null,
 ): Promise<boolean> {
   const others = underWay === null ? {} : { id: { not: underWay } }
   return (await tx.importBatch.count({ where: { ...file, ...others, undoneAt: null, rejected: 0 } })) > 0
 }
 
-/** The latest day that people extracts (only full ones, if asked) are in for; null when none is. */
-export async function findLatestExtract(tx: Tx, options: { full: boolean }): Promise<Day | null> {
+/**
+ * The latest day that people extracts (only full ones, if asked) are in for; null when none is. An extract of one branch says nothing about
+ * another: with `organisationCode`, only extracts of that branch and of everybody count.
+ */
+export async function findLatestExtract(tx: Tx, options: { full: boolean; organisationCode: string | null }): Promise<Day | null> {
+  const { full, organisationCode } = options
+  const branch = organisationCode === null ? {} : { OR: [{ organisationCode: null }, { organisationCode }] }
   const latest = await tx.importBatch.findFirst({
-    where: { kind: 'people', undoneAt: null, ...(options.full ? { full: true } : {}) },
+    where: { kind: 'people', undoneAt: null, ...(full ? { full: true } : {}), ...branch },
     orderBy: { asAt: 'desc' },
     select: { asAt: true },
   })

@@ -8,9 +8,10 @@
  * What cannot be is said by a word that the file's rules turn into a sentence: `later` (another extract is in), `gone` (a later full extract
  * does not have the person), `left` (back from before the day of leaving), `before` (begins before the present posting does).
  */
+import { endAbsent } from '#app/data/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/import-changes.server.ts'
-import { countedAnew, countedAnewIfMany, jsonValues } from '#app/data/dialect.server.ts'
+import { countedAnew, countedAnewIfMany } from '#app/data/dialect.server.ts'
 import { countRows, type Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
@@ -148,21 +149,10 @@ const movePostings = (tx: Tx, batchId: number): Promise<number> =>
       WHERE "action" IN ('open', 'move') ORDER BY "row"`
   })
 
-/** Ends the open postings of people who are in no row, not even in one that is rejected. `present`: staff numbers and emails of those. */
-async function endAbsent(tx: Tx, asAt: Day, present: readonly string[], batchId: number): Promise<number> {
-  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(present)}`, 'text')} j)`
-  return tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
-    WHERE p."until" IS NULL AND p."from" <= ${asAt} AND p."personId" NOT IN (
-      SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
-      UNION ALL SELECT "byEmail" FROM "StagedPerson" WHERE "byEmail" IS NOT NULL
-      UNION ALL SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION ALL SELECT "id" FROM "Person" WHERE "email" IN ${words}
-      UNION ALL SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE g."staffId" IN ${words} OR g."email" IN ${words})`
-}
-
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
 
-/** Writes what the resolved rows say. `present` as in the words of rejected rows. */
-export async function applyPeople(tx: Tx, extract: Extract, present: readonly string[], batchId: number): Promise<AppliedPeople> {
+/** Writes what the resolved rows say. Of a full extract `findLeavers` was asked before. */
+export async function applyPeople(tx: Tx, extract: Extract, batchId: number): Promise<AppliedPeople> {
   const created = await createPeople(tx, extract.asAt, batchId)
   const details = await changeRecords(
     tx,
@@ -183,7 +173,7 @@ export async function applyPeople(tx: Tx, extract: Extract, present: readonly st
   )
   const moved = await movePostings(tx, batchId)
   await countedAnewIfMany(tx, 'Posting', moved)
-  const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, present, batchId) : 0
+  const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, batchId) : 0
   if (moved + ended > 0) {
     await derivePeople(tx, batchId)
     await countImported(tx, batchId)

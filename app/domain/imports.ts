@@ -1,4 +1,5 @@
 /** Imports: files of rows that are applied whole, or not at all. */
+import type { Leavers } from '#app/domain/leavers.ts'
 
 export const IMPORT_KINDS = [
   'organisations',
@@ -29,6 +30,8 @@ export type ImportReport = {
   rejected: number
   /** People only: postings that a full extract ended, because their person was absent from it. */
   ended?: number
+  /** Full extracts of people only, where anybody in post is absent: who was, or would be, recorded as having left. */
+  leavers?: Leavers
   applied: boolean
   /** True when nothing of the file can be taken, whatever rows are skipped: it cannot be read, or its header is wrong. */
   refused?: true

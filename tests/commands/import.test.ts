@@ -117,6 +117,12 @@ describe('how an import ends', () => {
     ['a day that is none', ['import', 'people', 'x.csv', '--as-at', '2025-02-30'], '“2025-02-30” is not a day'],
     ['a day to come', ['import', 'people', 'x.csv', '--as-at', '2999-01-01'], 'in the future'],
     ['a day for what has none', ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'], 'for people only'],
+    ['leavers without a full extract', ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--expect-leavers', '3'], '--full only'],
+    [
+      'a number of leavers that is none',
+      ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--full', '--expect-leavers', 'all'],
+      'not “all”',
+    ],
     ['undo of no number', ['undo', 'last'], 'not the number of an import'],
   ])('2 for %s, with a sentence', async (_, words, sentence) => {
     expect(await run(...words)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(sentence) })
@@ -128,6 +134,32 @@ test('undo takes an import back once; what is not there cannot be undone', async
   expect(await run('undo', String(batch), '--json')).toMatchObject({ exit: 0, out: `{"batch":${batch},"undone":true,"standing":[]}\n` })
   expect(await run('undo', String(batch))).toMatchObject({ exit: 1, err: `Import ${batch} is undone already.\n` })
   expect(await run('undo', '1')).toMatchObject({ exit: 1, out: expect.stringContaining('Postings in its organisations: 1') })
+})
+
+test('3 when a full extract has too few people; the leavers are printed by department, and listed in a file; 0 with their exact number', async () => {
+  const people = Array.from({ length: 7 }, (_, index) => `L${index},l${index}@civil.example,=Lee ${index},DFT,POL,SCS1,,2019-05-30`)
+  const ann = '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30'
+  await run('import', 'people', write('everybody.csv', PEOPLE, ann, ...people), '--as-at', '2025-01-02')
+  const few = write('few.csv', PEOPLE, people[0] ?? '')
+  const listed = join(folder, 'leavers.csv')
+  const refused = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--list-leavers', listed)
+  expect(refused).toMatchObject({ exit: 3, out: expect.stringContaining('--expect-leavers 7') as string })
+  expect(refused.out).toContain(
+    '7 of the 8 people in post are not in the file, and would be recorded as having left:\n- 7 of 8 in Transport (DFT)\n',
+  )
+  expect(readFileSync(listed, 'utf8').split('\r\n').slice(0, 3)).toEqual([
+    'name,staff_id,organisation,department',
+    "'=Lee 1,L1,Transport,Transport",
+    "'=Lee 2,L2,Transport,Transport",
+  ])
+  const json = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--dry-run', '--json')
+  expect(json.exit).toBe(3)
+  expect(JSON.parse(json.out)).toMatchObject({
+    leavers: { count: 7, inPost: 8, mustBeConfirmed: true, departments: [{ code: 'DFT', name: 'Transport', leavers: 7, inPost: 8 }] },
+  })
+  expect(json.out).not.toContain('Lee')
+  const done = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--expect-leavers', '7')
+  expect(done).toMatchObject({ exit: 0, out: expect.stringContaining('were recorded as having left') as string })
 })
 
 describe('a stop in the middle', () => {

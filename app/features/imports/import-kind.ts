@@ -3,12 +3,15 @@ import type { Tx } from '#app/data/database.server.ts'
 import { problem, type Problem } from '#app/domain/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
 import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/import-staging.server.ts'
+import type { Leavers } from '#app/domain/leavers.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
 
 /** The file being imported, its sound rows in the staging table. */
 export type Staged = When & {
   tx: Tx
   checksum: string
+  /** People only: a full extract is one of this branch alone; null: of everybody. */
+  organisationCode: string | null
   /** The kept cells of rows that were rejected by themselves; null for a row that could not be taken apart. */
   rejected: readonly (readonly string[] | null)[]
 }
@@ -38,6 +41,8 @@ export type ImportKind = {
   findProblems: (staged: Staged) => Promise<Problem[]>
   /** Rows that hang on rows which are rejected, or on each other. Called until it finds none. */
   findDependents?: (staged: Staged) => Promise<Problem[]>
+  /** Who would be recorded as having left, of a file that is sound; null when nobody can be. Called once, before `apply`. */
+  findLeavers?: (staged: Staged) => Promise<Leavers | null>
   apply: (staged: Staged, batchId: number) => Promise<Applied>
 }
 

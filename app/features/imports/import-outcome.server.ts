@@ -16,6 +16,10 @@ export type FileToImport = {
   asAt: Day | null
   /** People only: who is absent has left. */
   full: boolean
+  /** Full extracts only: the code of the branch that it is of; everybody when left out. */
+  organisationCode?: string | null
+  /** Full extracts only: exactly so many people in post are expected to be absent. */
+  expectLeavers?: number | null
   /** Applies the sound rows, where otherwise nothing is applied. */
   skipRejected: boolean
   dryRun: boolean

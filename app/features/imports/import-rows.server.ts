@@ -2,7 +2,8 @@
 import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { endStaging, makeStaging, rejectStaged, stageRows, type Columns } from '#app/data/import-staging.server.ts'
-import type { ImportReport, Problem } from '#app/domain/imports.ts'
+import { leaversProblem } from '#app/domain/leavers.ts'
+import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
 import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
@@ -19,6 +20,18 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
   }
 }
 
+type Checked = { rows: number; problems: Problem[]; rejected: number }
+
+/** Who leaves by a full extract, for its report. @throws NotKept when they are so many that somebody has to confirm it first. */
+async function findExpectedLeavers(staged: Staged, given: FileToImport, kind: ImportKind, { rows, problems, rejected }: Checked) {
+  const leavers = (await kind.findLeavers?.(staged)) ?? null
+  if (leavers === null) return {}
+  const shown = leavers.count > 0 ? { leavers } : {}
+  const why = leaversProblem(leavers, given.expectLeavers ?? null)
+  if (why === null) return shown
+  throw new NotKept({ ...nothing(given, rows, [problem(1, '', '', why), ...problems], rejected), refused: true, ...shown })
+}
+
 async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRows, when: Omit<Staged, 'tx' | 'checksum' | 'rejected'>) {
   given.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, ...when }
@@ -32,6 +45,7 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]
   const rejected = rowsOf(problems).size
   if (rejected > 0 && !given.skipRejected) throw new NotKept(nothing(given, read.rows, problems, rejected))
+  const leavers = await findExpectedLeavers(staged, given, kind, { ...read, problems, rejected })
 
   given.onProgress?.('Applying')
   const batchId = await saveBatch(tx, {
@@ -40,11 +54,12 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
     checksum: read.checksum,
     asAt: when.asAt,
     full: when.full,
+    organisationCode: when.organisationCode,
     by: given.by,
   })
   const { touched, ...counts }: Applied = await kind.apply(staged, batchId)
   const unchanged = read.rows - rejected - counts.created - counts.updated
-  const report = { ...nothing(given, read.rows, problems, rejected), ...counts, unchanged, applied: true, batch: batchId }
+  const report = { ...nothing(given, read.rows, problems, rejected), ...counts, ...leavers, unchanged, applied: true, batch: batchId }
   if (!touched) throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })
   if (given.dryRun) throw new NotKept({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, given.by)
@@ -58,7 +73,12 @@ async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRo
  */
 export async function importRows(given: FileToImport, kind: ImportKind): Promise<ImportReport> {
   const isPeople = given.kind === 'people'
-  const when = { today: today(), asAt: isPeople ? (given.asAt ?? today()) : null, full: isPeople && given.full }
+  const when = {
+    today: today(),
+    asAt: isPeople ? (given.asAt ?? today()) : null,
+    full: isPeople && given.full,
+    organisationCode: given.organisationCode ?? null,
+  }
   given.onProgress?.(`Reading ${given.file}`)
   const read = await readRows(given.path, { columns: kind.columns, schema: kind.schema(when), keep: kind.keep })
   if (read.fatal) return refusedFile(given, read.rows, read.problems)

@@ -1,4 +1,5 @@
 /** Imports of people: extracts of a personnel system, true for a day. */
+import { findLeavers } from '#app/data/absent-people.server.ts'
 import {
   applyPeople,
   findOwnManagers,
@@ -11,18 +12,18 @@ import {
 } from '#app/data/imported-people.server.ts'
 import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
 import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
-import { findMissingTargets, findRepeatedRows } from '#app/data/import-staging.server.ts'
+import { findMissingTargets, findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
 import { problem, wordsOf } from '#app/domain/imports.ts'
-import { problemsFrom, repeatedRows, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
 
-async function extractOf({ tx, asAt, today, full, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
+async function extractOf({ tx, asAt, today, full, organisationCode, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
   const day = asAt ?? today
   return {
     asAt: day,
     full,
-    isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day }, underWay),
-    latestFull: await findLatestExtract(tx, { full: true }),
+    isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day, organisationCode }, underWay),
+    latestFull: await findLatestExtract(tx, { full: true, organisationCode }),
   }
 }
 
@@ -42,12 +43,17 @@ export const people: ImportKind = {
   schema: personRow,
   prepare: ({ tx, rejected }) => readMergedAsKept(tx, people.columns, wordsOf(rejected)),
   findRefusal: async (staged) => {
-    const { tx, asAt, full, rejected } = staged
+    const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null
+    if (organisationCode !== null) {
+      const codes = await listCodes(tx, 'Organisation')
+      const advice = suggest(organisationCode, codes, 'Give the code of an organisation that is here.')
+      if (!codes.includes(organisationCode)) return problem(1, '', organisationCode, `There is no organisation with this code. ${advice}`)
+    }
     if (rejected.includes(null)) {
       return problem(1, '', '', 'A row cannot be taken apart, so who is absent is not known. Mend it, or import without “full”.')
     }
-    const latest = await findLatestExtract(tx, { full: false })
+    const latest = await findLatestExtract(tx, { full: false, organisationCode })
     if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
     return problem(
       1,
@@ -92,7 +98,12 @@ export const people: ImportKind = {
           ? 'This manager is not there, here or in a sound row of the file. Correct the address, add the manager, or leave the cell empty.'
           : `This manager is in row ${other}, which is rejected. Mend that row first.`,
     ),
+  findLeavers: async (staged) => {
+    const { asAt, full, isKnown } = await extractOf(staged)
+    if (!full || isKnown) return null
+    return findLeavers(staged.tx, { asAt, organisationCode: staged.organisationCode, present: wordsOf(staged.rejected) })
+  },
   apply: async (staged, batchId) => {
-    return applyPeople(staged.tx, await extractOf(staged, batchId), wordsOf(staged.rejected), batchId)
+    return applyPeople(staged.tx, await extractOf(staged, batchId), batchId)
   },
 }
