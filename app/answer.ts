@@ -3,7 +3,7 @@ import { createRequestHandler, matchPath } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
-import { setClientAddress } from '#app/platform/client-address.server.ts'
+import { resolveClientAddress, setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
 import { during, newRequest, presentRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
@@ -34,10 +34,11 @@ function withStatusOfAway(response: Response, pathname: string): Response {
   return new Response('Fluency cannot reach its records at the moment. Try again in a minute.\n', { status: 503, headers })
 }
 
-async function respond(request: Request, clientAddress: string, present: PresentRequest): Promise<Response> {
-  setClientAddress(request.headers, clientAddress)
-  const { origin, pathname } = new URL(request.url)
-  const screened = await screen(request, { ownOrigins: [env().baseUrl, origin], isUpload, fieldsAccepted })
+async function respond(request: Request, socketAddress: string, present: PresentRequest): Promise<Response> {
+  const forwardedFor = request.headers.get('X-Forwarded-For')
+  setClientAddress(request.headers, resolveClientAddress(socketAddress, forwardedFor, env().trustedProxies))
+  const { pathname } = new URL(request.url)
+  const screened = await screen(request, { ownOrigin: env().baseUrl, isUpload, fieldsAccepted })
   present.form = () => fieldsOf(screened)
   const handled = await answerKept(screened, () => handle(screened))
   const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled
@@ -48,9 +49,9 @@ async function respond(request: Request, clientAddress: string, present: Present
 
 /**
  * Answers a request as the service does, without a port: for tests of whole pages.
- * @param clientAddress the network address it came from; what the request itself says of that is not believed.
+ * @param socketAddress the other end of the connection. `TRUST_PROXY` says whether the request itself is believed about who asks.
  */
-export function answer(request: Request, clientAddress: string = ''): Promise<Response> {
+export function answer(request: Request, socketAddress: string = ''): Promise<Response> {
   const present = presentRequest() ?? newRequest()
-  return during(present, () => respond(request, clientAddress, present))
+  return during(present, () => respond(request, socketAddress, present))
 }

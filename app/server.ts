@@ -54,7 +54,10 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     },
   })
   const pages = createRequestListener((request: Request, client: ClientAddress) => answer(request, client.address), {
-    trustProxy: env().trustProxy,
+    // The addresses that pages and files are made with begin with BASE_URL; Host and X-Forwarded-Host could name any other.
+    protocol: new URL(env().baseUrl).protocol,
+    host: new URL(env().baseUrl).host,
+    trustProxy: false,
     onError,
   })
   const server = createWebServer((request, response) =>

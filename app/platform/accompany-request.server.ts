@@ -5,6 +5,7 @@ import { log } from '#app/platform/log.server.ts'
 import { countBegun, countEnded } from '#app/platform/metrics.server.ts'
 import { during, newRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
 import { isStopping } from '#app/platform/stopping.server.ts'
+import { isTrustedProxy } from '#app/platform/trusted-proxies.server.ts'
 
 const underWay = new Set<ServerResponse>()
 
@@ -16,9 +17,9 @@ const sayGoodbye = (response: ServerResponse): void => {
 /** Tells everybody who is waiting for an answer that it will be the last on their connection. */
 export const sayGoodbyeToAll = (): void => underWay.forEach(sayGoodbye)
 
-function claimedId({ headers }: IncomingMessage): string | null {
+function claimedId({ headers, socket }: IncomingMessage): string | null {
   const claimed = headers['x-request-id']
-  return env().trustProxy && typeof claimed === 'string' ? claimed : null
+  return typeof claimed === 'string' && isTrustedProxy(socket.remoteAddress ?? '', env().trustedProxies) ? claimed : null
 }
 
 /** What is asked every few seconds, or comes with every page: not worth a line. */

@@ -1,5 +1,6 @@
 /** The settings, read and checked in one place. A wrong one stops the start with a sentence that says what to do. */
 import { z } from 'zod'
+import { readTrustedProxies, type TrustedProxies } from '#app/platform/trusted-proxies.server.ts'
 
 /** A setting that cannot be used; its message is for the person who starts the service. */
 export class SettingsError extends Error {
@@ -16,6 +17,12 @@ const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(
 
 /** Is it an address that `DATABASE_URL` may have? */
 export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isWholeAddress(url)
+
+/** An address of a host, without a path, a user or anything else. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.href === `${url.origin}/`
+}
 
 const Settings = z.object({
   DATABASE_URL: z
@@ -46,6 +53,10 @@ const Settings = z.object({
     .default(3000),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.' })
+    .refine(
+      (text) => isOrigin(text),
+      'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk: Fluency has a host of its own.',
+    )
     .optional(),
   LOGIN_SECRETS: z.string().optional(),
   MAIL_URL: z
@@ -62,7 +73,20 @@ const Settings = z.object({
       'MAIL_FROM must have an email address, such as Fluency <no-reply@example.gov.uk>.',
     )
     .default('Fluency <no-reply@localhost>'),
-  TRUST_PROXY: z.enum(['0', '1'], 'TRUST_PROXY must be 1 (behind a proxy that overwrites X-Forwarded-For) or be left out.').optional(),
+  TRUST_PROXY: z
+    .string()
+    .default('0')
+    .transform((text, context): TrustedProxies => {
+      const trusted = readTrustedProxies(text)
+      if (trusted !== null) return trusted
+      context.addIssue({
+        code: 'custom',
+        message:
+          'TRUST_PROXY must be 0 (no proxy), 1 (every connection comes from a proxy that adds to X-Forwarded-For), ' +
+          'or the networks of your proxies, such as 10.0.0.0/8,fd00::/8.',
+      })
+      return z.NEVER
+    }),
   EXPENSIVE_PAGES_A_MINUTE: z.coerce
     .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
     .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
@@ -96,7 +120,7 @@ export type Environment = {
   /** So many connections to PostgreSQL one process keeps at most; what comes meanwhile waits for one. */
   databaseConnections: number
   port: number
-  /** The address people type, without a slash at its end. */
+  /** The address people type, without a slash at its end: the service's own origin, whatever the headers of a request say. */
   baseUrl: string
   /** True when people reach the service over HTTPS: the browser is then told to come over nothing else. */
   https: boolean
@@ -105,8 +129,8 @@ export type Environment = {
   mailUrl: string | null
   mailFrom: string
   demo: boolean
-  /** Behind a proxy that overwrites the headers that say who asked, and how. */
-  trustProxy: boolean
+  /** Which proxies are believed about who asks (`X-Forwarded-For`) and about the id of a request (`X-Request-Id`). */
+  trustedProxies: TrustedProxies
   /** How many pages and files of figures one person may open in a minute. */
   expensivePagesAMinute: number
   /** What whoever reads the metrics has to show; without one there are none. */
@@ -144,7 +168,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
   if (settings.DATABASE_REPLICA_URL !== undefined && !isPostgresql(settings.DATABASE_URL)) {
     throw new SettingsError('DATABASE_REPLICA_URL goes with a DATABASE_URL of PostgreSQL only. Leave it out for a SQLite file.')
   }
-  const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '')
+  const baseUrl = new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`).origin
   return {
     databaseUrl: settings.DATABASE_URL,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,
@@ -156,7 +180,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',
-    trustProxy: settings.TRUST_PROXY === '1',
+    trustedProxies: settings.TRUST_PROXY,
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     metricsToken: settings.METRICS_TOKEN ?? null,
     drainSeconds: settings.DRAIN_SECONDS,

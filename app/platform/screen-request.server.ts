@@ -88,7 +88,8 @@ export function fieldsOf(screened: Request): [name: string, value: string][] {
 }
 
 type Rules = {
-  ownOrigins: readonly string[]
+  /** Of the service: from `BASE_URL` alone. */
+  ownOrigin: string
   isUpload: (pathname: string) => boolean
   /** How many fields the form of a page may have. */
   fieldsAccepted?: (pathname: string) => number
@@ -101,11 +102,11 @@ type Rules = {
  */
 export async function screen(
   request: Request,
-  { ownOrigins, isUpload, fieldsAccepted = () => FIELDS_ACCEPTED, formTimeoutMs = FORM_TIMEOUT_MS }: Rules,
+  { ownOrigin, isUpload, fieldsAccepted = () => FIELDS_ACCEPTED, formTimeoutMs = FORM_TIMEOUT_MS }: Rules,
 ): Promise<Request> {
   const { url, method, headers, signal } = request
   headers.delete(REFUSED)
-  if (isFromAnotherSite(request, ownOrigins)) return refuse(request, 'cross-site')
+  if (isFromAnotherSite(request, ownOrigin)) return refuse(request, 'cross-site')
   // Judged once: the framework would compare it with the Host header, which a proxy may have changed.
   headers.delete('Origin')
   if (method === 'GET' || method === 'HEAD') return request

@@ -1,7 +1,7 @@
 /** The service as its platform meets it: its log, its health, its metrics, and how it stops. */
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database.server.ts'
 import { saveLogin } from '#app/data/logins.server.ts'
@@ -157,6 +157,38 @@ describe('the metrics', () => {
     expect(text).toMatch(/^fluency_database_seconds_count\{work="read"\} [1-9]/m)
     expect(text).not.toMatch(/DMC|nowhere/)
     await service.stop()
+  })
+})
+
+describe('behind a proxy', () => {
+  const fail = (service: Service, headers: Record<string, string>) =>
+    open(service, '/sign-in', { method: 'POST', body: new URLSearchParams({ email: 'nobody' }), headers })
+  const counted = async () => (await db().rateCount.findMany({ where: { key: { startsWith: 'sign-in-failures:' } } })).length
+
+  test('who asks is taken from the last entry of X-Forwarded-For, and from no other header', async () => {
+    const service = await started()
+    await db().rateCount.deleteMany()
+    await fail(service, { 'X-Forwarded-For': '203.0.113.1, 198.51.100.1', Forwarded: 'for=203.0.113.1' })
+    await fail(service, { 'X-Forwarded-For': '203.0.113.2, 198.51.100.1', Forwarded: 'for=203.0.113.2' })
+    expect(await counted()).toBe(1)
+    await fail(service, { 'X-Forwarded-For': '198.51.100.2' })
+    expect(await counted()).toBe(2)
+  })
+
+  test('its own origin is that of BASE_URL, whatever the headers of a request say', async () => {
+    const service = await started()
+    const { port } = new URL(service.address)
+    const statusOf = async (headers: Record<string, string>) => {
+      const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '12' }
+      const request = httpRequest({ port, method: 'POST', path: '/sign-in', headers: { ...form, ...headers } }).end('email=nobody')
+      const [response] = (await once(request, 'response')) as [IncomingMessage]
+      response.resume()
+      return response.statusCode
+    }
+    const claims = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https', Forwarded: 'host=evil.example;proto=https' }
+    for (const Origin of ['http://evil.example', 'https://evil.example'])
+      expect(await statusOf({ ...claims, Host: 'evil.example', Origin })).toBe(403)
+    expect(await statusOf({ ...claims, Host: 'evil.example', Origin: service.address })).toBe(400)
   })
 })
 

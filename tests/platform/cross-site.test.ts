@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
 
-const OWN = ['https://fluency.example']
+const OWN = 'https://fluency.example'
 const sent = (headers: Record<string, string>, method = 'POST') =>
   isFromAnotherSite(new Request('https://fluency.example/sign-out', { method, headers }), OWN)
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FORM_LIMIT, refusalOf, screen } from '#app/platform/screen-request.server.ts'
 
-const rules = { ownOrigins: ['http://localhost:3000'], isUpload: () => false }
+const rules = { ownOrigin: 'http://localhost:3000', isUpload: () => false }
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const send = (body: RequestInit['body'], given: Record<string, string> = {}) => {
   const headers = typeof body === 'string' ? { ...FORM, ...given } : given
