@@ -8,7 +8,7 @@ export const COMMANDS: Record<string, Command> = {
     load: () => import('#app/commands/migrate.ts'),
   },
   import: {
-    says: 'Applies a file of rows: organisations, successions, professions, grades, courses, people, headcounts, completions, framework, attendance',
+    says: 'Applies a file of rows: organisations, parents, successions, professions, grades, courses, people, headcounts, completions, framework, attendance',
     usage:
       'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]',
     load: () => import('#app/commands/import.ts'),

@@ -3,7 +3,7 @@
  * Add a rule where you keep something ready, or count on something that the tables cannot hold to.
  */
 import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
-import { TOPS } from '#app/data/departments.server.ts'
+import { listCycles, listWrongDepartments } from '#app/data/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { listChangedReleases } from '#app/data/release-proof.server.ts'
 import { listChangedSignatures, listUnsigned } from '#app/data/review-proof.server.ts'
@@ -58,15 +58,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     table: 'Organisation',
-    find: finding(Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o WHERE o."id" NOT IN (SELECT t."id" FROM ${TOPS} t)`),
-    says: ({ detail }) => `The organisation ${detail} stands above itself.`,
+    find: listCycles,
+    says: ({ detail }) => `The organisation ${detail} is above itself.`,
   },
   {
     table: 'Organisation',
-    find: finding(
-      Prisma.sql`SELECT o."id", o."code" AS "detail" FROM "Organisation" o JOIN ${TOPS} t ON t."id" = o."id" WHERE o."departmentId" IS DISTINCT FROM t."top"`,
-    ),
-    says: ({ detail }) => `The department kept for the organisation ${detail} is not the top of its branch.`,
+    find: async (tx) => (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
+    says: ({ detail }) => `The departments stored for the organisation ${detail} are not the tops of its branch.`,
   },
   {
     table: 'Posting',

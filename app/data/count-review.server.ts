@@ -1,6 +1,7 @@
 /** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
-import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { departmentsOn, joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
@@ -26,7 +27,7 @@ const countOf = (asAt: Day): UptakeCount => ({
 
 /** People of the department in post on the day, in the population. */
 const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => Prisma.sql`
-  SELECT p."personId" FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
+  SELECT p."personId" FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
   WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
 
 const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> => (await queryRow<{ people: number }>(tx, sql)).people
@@ -47,11 +48,14 @@ const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promis
 
 /** The latest headcount set, up to the day, with numbers of the department or its agencies. */
 async function findHeadcount(departmentId: number, asAt: Day, tx: Tx): Promise<CountedReview['headcount']> {
-  const set = await tx.headcountSet.findFirst({
-    where: { asAt: { lte: asAt }, headcounts: { some: { organisation: { departmentId } } } },
-    orderBy: { asAt: 'desc' },
-  })
-  return set && { set: set.name, asAt: set.asAt }
+  const [set = null] = await queryRows<{ set: string; asAt: Day }>(
+    tx,
+    Prisma.sql`SELECT s."name" AS "set", s."asAt" FROM "HeadcountSet" s WHERE s."asAt" <= ${asAt} AND EXISTS (
+        SELECT 1 FROM "Headcount" h ${joinDepartment('d', Prisma.sql`h."organisationId"`, Prisma.sql`s."asAt"`)}
+        WHERE h."setId" = s."id" AND ${joinedDepartmentId('d', Prisma.sql`h."organisationId"`)} = ${departmentId})
+      ORDER BY s."asAt" DESC, s."id" LIMIT 1`,
+  )
+  return set
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Counts what a question about uptake asks for: faces of cells, and what they are told apart and measured by. */
-import { loadGovernment, listHeadcounts } from '#app/data/government.server.ts'
+import { loadGovernments, listHeadcounts } from '#app/data/government.server.ts'
 import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/day.ts'
@@ -18,12 +18,13 @@ export async function countUptake(question: UptakeQuestion, today: Day): Promise
   const hasSet = question.base !== null && question.base !== IN_POST
   const findFaces = async (count: UptakeCount): Promise<Faces> =>
     (await findUptakeFaces(count, today)) ?? (await recountUptakeFaces(count, today))
-  const [government, faces, headcounts] = [
-    await loadGovernment(),
-    await findFaces(question),
-    hasSet ? await listHeadcounts(question.base ?? '') : null,
-  ]
-  if (question.since === null) return { question, government, faces, headcounts }
+  const governmentOn = await loadGovernments()
+  const government = governmentOn(question.structure === 'now' ? today : question.asAt)
+  const faces = await findFaces(question)
+  const set = hasSet ? await listHeadcounts(question.base ?? '') : null
+  const headcounts = set?.headcounts ?? (hasSet ? [] : null)
+  const setGovernment = set ? governmentOn(set.asAt) : government
+  if (question.since === null) return { question, government, setGovernment, faces, headcounts }
   const before = await findFaces({ ...question, measure: 'ever', asAt: addDays(question.since, -1), since: null })
-  return { question, government, faces, before, headcounts }
+  return { question, government, setGovernment, faces, before, headcounts }
 }

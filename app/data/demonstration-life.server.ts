@@ -1,6 +1,7 @@
 /** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
 import { needsScope } from '#app/domain/role-scope.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { departmentsOn } from '#app/data/departments.server.ts'
 import { countOnAfter } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -27,7 +28,7 @@ export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
         (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId") AS "completions"
       FROM "Posting" AS posting
       JOIN "Grade" AS grade ON grade."id" = posting."gradeId" AND grade."scs"
-      JOIN "Organisation" AS organisation ON organisation."id" = posting."organisationId"
+      JOIN ${departmentsOn(on)} AS organisation ON organisation."id" = posting."organisationId"
       WHERE posting."from" <= ${on} AND (posting."until" IS NULL OR posting."until" > ${on})
       ORDER BY posting."personId"`,
   )

@@ -1,24 +1,40 @@
 /** Government as counts speak of it: organisations with their departments, professions, grades, courses and headcount sets. */
 import { db, type Tx } from '#app/data/database.server.ts'
+import { findCountingParents } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { departmentTimes, parentOn } from '#app/domain/departments.ts'
 import type { Government, HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> => new Map(rows.map((row) => [row.id, row]))
 const named = { id: true, code: true, name: true } as const
 
-/** All organisations (agencies with their department), professions and grades. */
-export async function loadGovernment(tx: Tx = db()): Promise<Government> {
-  const organisations = await tx.organisation.findMany({
-    select: { ...named, departmentId: true, parentId: true, openedOn: true, closedOn: true },
+/** All organisations, professions and grades. @returns government on a day: parents and departments are those of that day */
+export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
+  const organisations = await tx.organisation.findMany({ select: { ...named, openedOn: true, closedOn: true } })
+  const parents = await findCountingParents(tx)
+  const times = departmentTimes(parents)
+  const professions = byId(await tx.profession.findMany({ select: { ...named, family: true } }))
+  const grades = byId(await tx.grade.findMany({ select: { ...named, rank: true, scs: true } }))
+  return (on) => ({
+    organisations: byId(
+      organisations.map((one) => {
+        const departments = times.get(one.id) ?? []
+        return {
+          ...one,
+          parentId: parentOn(parents, one.id, on),
+          departmentId: departments.findLast(({ from }) => from <= on)?.departmentId ?? one.id,
+          departments,
+        }
+      }),
+    ),
+    professions,
+    grades,
   })
-  const professions = await tx.profession.findMany({ select: { ...named, family: true } })
-  const grades = await tx.grade.findMany({ select: { ...named, rank: true, scs: true } })
-  return {
-    organisations: byId(organisations.map((one) => ({ ...one, departmentId: one.departmentId ?? one.id }))),
-    professions: byId(professions),
-    grades: byId(grades),
-  }
 }
+
+/** Government on one day, today unless another is given. */
+export const loadGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> => (await loadGovernments(tx))(on)
 
 export type CountableCourse = { code: string; title: string; qualifying: boolean }
 export const listCountableCourses = (tx: Tx = db()): Promise<CountableCourse[]> =>
@@ -28,8 +44,13 @@ export type NamedSet = { name: string; asAt: Day }
 export const listHeadcountSets = (tx: Tx = db()): Promise<NamedSet[]> =>
   tx.headcountSet.findMany({ select: { name: true, asAt: true }, orderBy: { asAt: 'desc' } })
 
-export const listHeadcounts = (set: string, tx: Tx = db()): Promise<HeadcountRow[]> =>
-  tx.headcount.findMany({
-    where: { set: { name: set } },
+/** The numbers of a set, and the day on which they are true. */
+export async function listHeadcounts(name: string, tx: Tx = db()): Promise<{ asAt: Day; headcounts: HeadcountRow[] } | null> {
+  const set = await tx.headcountSet.findUnique({ where: { name }, select: { id: true, asAt: true } })
+  if (!set) return null
+  const headcounts = await tx.headcount.findMany({
+    where: { setId: set.id },
     select: { organisationId: true, professionId: true, gradeId: true, headcount: true },
   })
+  return { asAt: set.asAt, headcounts }
+}

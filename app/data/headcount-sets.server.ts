@@ -1,5 +1,6 @@
 /** Headcount sets with all their numbers, and who is in post to be counted against them. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { departmentsOn } from '#app/data/departments.server.ts'
 import { holding, inPopulation } from '#app/data/uptake.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -27,7 +28,7 @@ export async function listPresent(day: Day, population: Population, tx: Tx = db(
     Prisma.sql`SELECT DISTINCT d."code" AS "department", f."code" AS "profession", g."code" AS "grade"
       FROM (SELECT DISTINCT p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
         WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population })}) AS "held"
-      JOIN "Organisation" o ON o."id" = "held"."organisationId" JOIN "Organisation" d ON d."id" = o."departmentId"
+      JOIN ${departmentsOn(day)} o ON o."id" = "held"."organisationId" JOIN "Organisation" d ON d."id" = o."departmentId"
       JOIN "Profession" f ON f."id" = "held"."professionId" JOIN "Grade" g ON g."id" = "held"."gradeId"`,
   )
   return {
@@ -42,7 +43,7 @@ export const countSeniorPosts = (day: Day, tx: Tx) =>
   queryRows<{ organisationId: number; professionId: number; people: number }>(
     tx,
     Prisma.sql`SELECT o."departmentId" AS "organisationId", p."professionId", COUNT(*) AS "people" FROM "Posting" p
-      JOIN "Organisation" o ON o."id" = p."organisationId"
+      JOIN ${departmentsOn(day)} o ON o."id" = p."organisationId"
       WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, { population: 'scs' })}
       GROUP BY o."departmentId", p."professionId" ORDER BY 1, 2`,
   )

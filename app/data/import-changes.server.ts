@@ -7,7 +7,7 @@ import { jsonArrayOf, jsonDifferences, jsonEntry, jsonObject, jsonPart, jsonValu
 import { name } from '#app/data/import-staging.server.ts'
 
 export const CHANGEABLE = {
-  Organisation: { name: 'text', abbreviation: 'text', kind: 'text', parentId: 'integer', openedOn: 'text', closedOn: 'text' },
+  Organisation: { name: 'text', abbreviation: 'text', kind: 'text', openedOn: 'text', closedOn: 'text' },
   Succession: { kind: 'text' },
   Profession: { name: 'text', family: 'text' },
   Grade: { name: 'text', rank: 'integer', scs: 'boolean' },

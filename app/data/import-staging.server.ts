@@ -73,6 +73,15 @@ export const findMissingTargets = (tx: Tx, column: string, table: string, key: {
       ORDER BY s."row"`,
   )
 
+/** Sound rows whose cell is also that of a rejected row, in the staging table or among `others`. */
+export const findRowsOfRejected = (tx: Tx, column: string, others: readonly string[]): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM "StagedRow" s WHERE s."rejected" = 0 AND (
+        EXISTS (SELECT 1 FROM "StagedRow" r WHERE r."rejected" = 1 AND r.${name(column)} = s.${name(column)})
+        OR s.${name(column)} IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(others)}`, 'text')} j)) ORDER BY s."row"`,
+  )
+
 /** The codes of a table, for suggestions. */
 export async function listCodes(tx: Tx, table: string): Promise<string[]> {
   const rows = await queryRows<{ code: string }>(tx, Prisma.sql`SELECT "code" FROM ${name(table)} ORDER BY "code"`)

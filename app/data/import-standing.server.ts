@@ -4,6 +4,7 @@
  */
 import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN, seenPeople } from '#app/data/import-changes.server.ts'
 import { jsonArrayOf, jsonValues } from '#app/data/dialect.server.ts'
+import { countOvertakenParents } from '#app/data/imported-parents.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 
@@ -20,7 +21,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Headcount', 'organisationId', 'Headcounts of its organisations'],
     ['Succession', 'fromId', 'Successions from its organisations'],
     ['Succession', 'toId', 'Successions to its organisations'],
-    ['Organisation', 'parentId', 'Organisations below its organisations'],
+    ['OrganisationParent', 'parentId', 'Organisations below its organisations'],
+    ['OrganisationParent', 'organisationId', 'Parents of its organisations'],
     ['RoleGrant', 'organisationId', 'Roles for its organisations'],
     ['UptakeTarget', 'organisationId', 'Targets of its organisations'],
     ['ReviewReturn', 'organisationId', 'Returns of its organisations'],
@@ -79,6 +81,7 @@ const WITH_BATCH = new Set([
   'Headcount',
   'Succession',
   'Organisation',
+  'OrganisationParent',
   'Person',
   'FormerEmail',
   'FormerStaffNumber',
@@ -108,6 +111,8 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
     if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Records that it changed, changed again since', batches: [] })
   }
   const { id, asAt } = batch
+  const parents = await countOvertakenParents(tx, id)
+  if (parents > 0) standing.push({ count: parents, what: 'Organisations whose parents it changed, changed again since', batches: [] })
   for (const table of CHANGEABLE_TABLES) {
     const from = Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN ${name(table)} r ON r."id" = c."recordId"
       WHERE c."subject" = ${table} AND r."batchId" = ${id} AND b."undoneAt" IS NULL`

@@ -1,8 +1,8 @@
 /** Taking an import back: its changes are put back, and what it created is deleted with its seals. */
 import { deriveCompletionEnds, deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
-import { deriveDepartments } from '#app/data/departments.server.ts'
 import { deleteVersionParts } from '#app/data/frameworks.server.ts'
 import { CHANGEABLE_TABLES, restoreDetailsDays, restoreRecords } from '#app/data/import-changes.server.ts'
+import { deleteParentsOfCreated, restoreParents } from '#app/data/imported-parents.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database.server.ts'
 
@@ -14,7 +14,7 @@ export async function putBack(tx: Tx, batchId: number): Promise<void> {
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
   await restoreDetailsDays(tx, batchId)
   await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
-  await deriveDepartments(tx)
+  await restoreParents(tx, batchId)
 }
 
 /** The tables of what imports create, so that none names a row of one after it. */
@@ -28,6 +28,7 @@ export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   // A new person may be the manager of another new one.
   await tx.$executeRaw`UPDATE "Person" SET "managerId" = NULL WHERE "batchId" = ${batchId}`
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`
+  await deleteParentsOfCreated(tx, batchId)
   await tx.$executeRaw`UPDATE "Organisation" SET "parentId" = NULL, "departmentId" = NULL WHERE "batchId" = ${batchId}`
   for (const table of CREATED_LAST) await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {

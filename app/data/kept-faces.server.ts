@@ -17,7 +17,10 @@ function describe(hash: Hash, faces: Faces | undefined): void {
     hash.update(`${face}:`)
     hash.update(
       cells
-        .map((cell) => `${cell.organisationId},${cell.professionId},${cell.gradeId},${cell.left ? 1 : 0},${cell.upskilled},${cell.base};`)
+        .map(
+          (cell) =>
+            `${cell.departmentId},${cell.organisationId},${cell.professionId},${cell.gradeId},${cell.left ? 1 : 0},${cell.upskilled},${cell.base};`,
+        )
         .join(''),
     )
   }

@@ -3,6 +3,7 @@
  * before, against one version of the criterion. What comes back are cells of people alike, never people.
  */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { departmentsOn } from '#app/data/departments.server.ts'
 import { holding, inPopulation } from '#app/data/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { ANSWER_MONTHS, type AnswerCell, type AreaCell, type NeedsBy, type ResponseCell } from '#app/domain/needs.ts'
@@ -61,7 +62,7 @@ export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<
     Prisma.sql`
       SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost",
         SUM(CASE WHEN p."personId" IN (SELECT "personId" FROM (${latest(count)}) AS "answered") THEN 1 ELSE 0 END) AS "assessed"
-      FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId"
+      FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
       WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
   )
@@ -110,7 +111,7 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
       SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
       FROM (${latest(count)}) l
       JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
-      JOIN "Organisation" o ON o."id" = p."organisationId"),
+      JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"),
     "answers" AS (
       SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
       FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"

@@ -1,8 +1,11 @@
 /** Organisations as an administrator sees them: how they hang together, when they opened and closed, and how many people are posted there. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { findCountingParents } from '#app/data/departments.server.ts'
 import { holding } from '#app/data/uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { parentOn } from '#app/domain/departments.ts'
 import type { Bodies, Body } from '#app/domain/reorganisation.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 const facts = {
   id: true,
@@ -10,15 +13,15 @@ const facts = {
   name: true,
   abbreviation: true,
   kind: true,
-  parentId: true,
   openedOn: true,
   closedOn: true,
 } as const
 
-/** Every organisation, by its id. */
-export async function loadBodies(tx: Tx = db()): Promise<Bodies> {
-  const bodies: Body[] = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
-  return new Map(bodies.map((body) => [body.id, body]))
+/** Every organisation, by its id, with its parent on a day: today unless another is given. */
+export async function loadBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
+  const parents = await findCountingParents(tx)
+  const bodies = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
+  return new Map(bodies.map((body): [number, Body] => [body.id, { ...body, parentId: parentOn(parents, body.id, on) }]))
 }
 
 /** How many people are posted in each organisation on a day, its agencies apart. One with nobody is not in it. */

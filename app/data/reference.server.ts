@@ -1,5 +1,6 @@
 /** Reference data: adds what is not there, by its code, and leaves alone what is. Each function says how many it added. */
 import type { Tx } from '#app/data/database.server.ts'
+import { deriveDepartments } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
 
 const codesOf = (rows: readonly { code: string }[]): Set<string> => new Set(rows.map((row) => row.code))
@@ -29,8 +30,14 @@ export type ReferenceOrganisation = {
   closedOn: Day | null
 }
 
-/** Parents may stand anywhere in the list; each organisation is given the department at the top of its branch. */
-export async function addOrganisations(tx: Tx, organisations: readonly ReferenceOrganisation[]): Promise<number> {
+export type ReferenceParent = { organisationCode: string; parentCode: string; from: Day | null; until: Day | null }
+
+/** Parents may stand anywhere in the list. An organisation with dated parents has these, others the parent of the list since ever. */
+export async function addOrganisations(
+  tx: Tx,
+  organisations: readonly ReferenceOrganisation[],
+  datedParents: readonly ReferenceParent[],
+): Promise<number> {
   const added = missing(organisations, await tx.organisation.findMany(code))
   await tx.organisation.createMany({
     data: added.map(({ code: own, name, abbreviation, kind, openedOn, closedOn }) => ({
@@ -42,21 +49,20 @@ export async function addOrganisations(tx: Tx, organisations: readonly Reference
       closedOn,
     })),
   })
-  const all = await tx.organisation.findMany({ select: { id: true, code: true, parentId: true } })
-  const byCode = new Map(all.map((organisation) => [organisation.code, organisation]))
-  const byId = new Map(all.map((organisation) => [organisation.id, organisation]))
-  for (const { code: own, parentCode } of added) {
-    const organisation = byCode.get(own)
-    if (organisation) organisation.parentId = (parentCode === null ? null : byCode.get(parentCode)?.id) ?? null
-  }
-  for (const { code: own } of added) {
-    const organisation = byCode.get(own)
-    if (!organisation) continue
-    let top = organisation
-    for (let parent = organisation; parent.parentId !== null; top = parent)
-      parent = byId.get(parent.parentId) ?? { ...parent, parentId: null }
-    await tx.organisation.update({ where: { id: organisation.id }, data: { parentId: organisation.parentId, departmentId: top.id } })
-  }
+  if (added.length === 0) return 0
+  const all = await tx.organisation.findMany({ select: { id: true, code: true } })
+  const ids = new Map(all.map((organisation) => [organisation.code, organisation.id]))
+  const dated = Map.groupBy(datedParents, ({ organisationCode }) => organisationCode)
+  const parents = added.flatMap(({ code: organisationCode, parentCode }): ReferenceParent[] =>
+    parentCode === null ? [] : (dated.get(organisationCode) ?? [{ organisationCode, parentCode, from: null, until: null }]),
+  )
+  await tx.organisationParent.createMany({
+    data: parents.flatMap(({ organisationCode, parentCode, from, until }) => {
+      const [organisationId, parentId] = [ids.get(organisationCode), ids.get(parentCode)]
+      return organisationId === undefined || parentId === undefined ? [] : [{ organisationId, parentId, from, until }]
+    }),
+  })
+  await deriveDepartments(tx)
   return added.length
 }
 

@@ -1,5 +1,6 @@
 /** What stands on a reorganisation: later facts that name what it created, or go on from what it changed. */
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { findParentsByBody, haveSameParents } from '#app/data/imported-parents.server.ts'
 import type { Effect } from '#app/data/reorganisations.server.ts'
 import { countStanding, type Standing } from '#app/data/standing.server.ts'
 
@@ -22,14 +23,22 @@ const WORDS: Record<string, string> = {
   'UptakeTarget organisationId': 'Targets of its bodies',
   'ReviewReturn organisationId': 'Returns of its bodies',
   'ReviewReminder organisationId': 'Reminders about its bodies',
-  'Organisation parentId': 'Other organisations below its bodies',
+  'OrganisationParent parentId': 'Other organisations below its bodies',
   'Succession fromId': 'Successions from its bodies',
   'Succession toId': 'Successions to its bodies',
 }
 /** What is worked out anew when it is undone. */
-const DERIVED = new Set(['Completion organisationId', 'Organisation departmentId'])
+const DERIVED = new Set([
+  'Completion organisationId',
+  'Organisation departmentId',
+  'Organisation parentId',
+  'OrganisationDepartment organisationId',
+  'OrganisationDepartment departmentId',
+  // Compared with what it gave them.
+  'OrganisationParent organisationId',
+])
 
-export async function listStanding(tx: Tx, id: number, { organisations, successions, changed }: Effect): Promise<Standing[]> {
+export async function listStanding(tx: Tx, id: number, { organisations, successions, changed, parents = [] }: Effect): Promise<Standing[]> {
   const own = Prisma.join([...organisations, -1])
   const standing = [
     ...(await countStanding(
@@ -57,11 +66,14 @@ export async function listStanding(tx: Tx, id: number, { organisations, successi
     const besides: Record<string, Prisma.Sql> = {
       Posting: Prisma.sql`AND x."id" NOT IN (SELECT "openedId" FROM "ReorganisationPosting" WHERE "reorganisationId" = ${id})`,
       Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
-      Organisation: Prisma.sql`AND x."id" NOT IN (${own})`,
+      OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
     }
     const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${besides[table] ?? Prisma.empty}`
     standing.push(...(await countStanding(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)))
   }
+  const dated = await findParentsByBody(tx)
+  const otherwise = parents.filter(({ organisationId, after }) => !haveSameParents(dated.get(organisationId) ?? [], after))
+  if (otherwise.length > 0) standing.push({ count: otherwise.length, what: 'Organisations whose parents it changed, changed again since' })
   const now = new Map((await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map((one) => [one.id, one]))
   const overtaken = changed.filter(({ id: one, after }) => now.get(one)?.code !== after.code || now.get(one)?.closedOn !== after.closedOn)
   if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Organisations that it closed, changed again since' })

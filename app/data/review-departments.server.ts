@@ -1,6 +1,7 @@
 /** Which departments owe a return, and who leads them. */
 import { grantInForce } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
 
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
@@ -16,10 +17,10 @@ export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promi
     tx,
     Prisma.sql`
       SELECT owing."day", d."id", d."code", d."name" FROM (
-        SELECT DISTINCT asked."day", o."departmentId"
+        SELECT DISTINCT asked."day", ${joinedDepartmentId('o', Prisma.sql`p."organisationId"`)} AS "departmentId"
         FROM (${asked}) asked
         JOIN "Posting" p ON p."from" <= asked."day" AND (p."until" IS NULL OR p."until" > asked."day")
-        JOIN "Organisation" o ON o."id" = p."organisationId"
+        ${joinDepartment('o', Prisma.sql`p."organisationId"`, Prisma.sql`asked."day"`)}
         WHERE p."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")
       ) owing JOIN "Organisation" d ON d."id" = owing."departmentId" ORDER BY d."name", d."id"`,
   )

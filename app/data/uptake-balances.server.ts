@@ -12,7 +12,6 @@ import {
   readBalance,
   type Balance,
   type Changes,
-  type DepartmentOf,
   type Month,
 } from '#app/domain/uptake-balances.ts'
 import { FACES, type Face } from '#app/domain/uptake-breakdown.ts'
@@ -60,7 +59,7 @@ async function findKept(tx: Tx, ledger: Ledger, face: Face): Promise<Map<Month, 
     tx,
     Prisma.sql`SELECT "month", "counts" FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face}`,
   )
-  return new Map(rows.map(({ month, counts }) => [month, readBalance(counts)]))
+  return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, face)]))
 }
 
 /** Puts changes into the balances: of their first month, and of each later one. */
@@ -69,7 +68,7 @@ export async function changeBalances(tx: Tx, changes: Changes, { isEmpty = false
     const ledger = ledgerOf(number)
     for (const face of FACES) {
       const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, face)
-      const made = carryForward(kept, changesIn(changes, number, face), asText)
+      const made = carryForward(kept, changesIn(changes, number, face), asText(face))
       const [first] = made.keys()
       if (first === undefined) continue
       if (kept.size > 0)
@@ -84,12 +83,12 @@ export async function changeBalances(tx: Tx, changes: Changes, { isEmpty = false
 
 /** Entries that are summed where ledger, place and day are the same; what comes to nothing is left out. */
 export type NetEntries = { takeDown: TakeDown; less: TakeDown; rows: () => EntryRow[] }
-export type EntryRow = Ledger & { organisationId: number; professionId: number; gradeId: number; day: Day; by: number }
+export type EntryRow = Ledger & Place & { day: Day; by: number }
 
 export function netEntries(): NetEntries {
   const sums = new Map<string, number>()
-  const add = (ledger: number, { organisationId, professionId, gradeId }: Place, day: Day, by: number) => {
-    const key = `${ledger} ${organisationId} ${professionId} ${gradeId} ${day}`
+  const add = (ledger: number, { departmentId, organisationId, professionId, gradeId }: Place, day: Day, by: number) => {
+    const key = `${ledger} ${departmentId} ${organisationId} ${professionId} ${gradeId} ${day}`
     sums.set(key, (sums.get(key) ?? 0) + by)
   }
   const adding =
@@ -102,9 +101,10 @@ export function netEntries(): NetEntries {
     [...sums]
       .filter(([, by]) => by !== 0)
       .map(([key, by]): EntryRow => {
-        const [ledger, organisationId, professionId, gradeId, day] = key.split(' ')
+        const [ledger, departmentId, organisationId, professionId, gradeId, day] = key.split(' ')
         return {
           ...ledgerOf(Number(ledger)),
+          departmentId: Number(departmentId),
           organisationId: Number(organisationId),
           professionId: Number(professionId),
           gradeId: Number(gradeId),
@@ -115,7 +115,18 @@ export function netEntries(): NetEntries {
   return { takeDown: adding(1), less: adding(-1), rows }
 }
 
-const ENTRY = ['kind', 'courseId', 'population', 'structure', 'organisationId', 'professionId', 'gradeId', 'day', 'by'] as const
+const ENTRY = [
+  'kind',
+  'courseId',
+  'population',
+  'structure',
+  'departmentId',
+  'organisationId',
+  'professionId',
+  'gradeId',
+  'day',
+  'by',
+] as const
 
 /** Adds entries beside the balances, for a reader to add up and for `bringForward` to put into them. */
 export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
@@ -125,6 +136,7 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
       courseId: 'integer',
       population: 'text',
       structure: 'text',
+      departmentId: 'integer',
       organisationId: 'integer',
       professionId: 'integer',
       gradeId: 'integer',
@@ -149,16 +161,16 @@ export async function findBalances(tx: Tx, ledger: number, face: Face, beside: C
 }
 
 /** What stands beside the balances, as changes of them. */
-export async function listEntries(tx: Tx, departmentOf: DepartmentOf): Promise<{ changes: Changes; last: number | null; count: number }> {
+export async function listEntries(tx: Tx): Promise<{ changes: Changes; last: number | null; count: number }> {
   const rows = await queryRows<EntryRow & { id: number }>(tx, Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`)
   const changes = noChanges()
-  for (const row of rows) addEntry(changes, departmentOf, ledgerNumber(row), row, row.day, row.by)
+  for (const row of rows) addEntry(changes, ledgerNumber(row), row, row.day, row.by)
   return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }
 }
 
 /** Puts all entries that stand beside the balances into them. @returns how many. */
-export async function bringForward(tx: Tx, departmentOf: DepartmentOf): Promise<number> {
-  const { changes, last, count } = await listEntries(tx, departmentOf)
+export async function bringForward(tx: Tx): Promise<number> {
+  const { changes, last, count } = await listEntries(tx)
   if (last === null) return 0
   await changeBalances(tx, changes)
   await tx.$executeRaw`DELETE FROM "UptakeEntry" WHERE "id" <= ${last}`

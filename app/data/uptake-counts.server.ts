@@ -3,6 +3,7 @@
  * transaction. Each works out what the people concerned add to the counts, before and after, and writes the difference.
  */
 import { onPostgresql, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { bringDepartmentsToToday, deriveDepartments } from '#app/data/departments.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
 import { bringForward, changeBalances, deleteBalances, insertEntries, netEntries } from '#app/data/uptake-balances.server.ts'
 import {
@@ -37,25 +38,27 @@ async function findCountedDay(tx: Tx): Promise<Day | null> {
   return state?.today ?? null
 }
 
-/** People whose posting begins or ends in between: after the earlier day, up to the later one. */
+/** People whose posting begins, ends or changes department in between: after the earlier day, up to the later one. */
 async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
   const [after, until] = [one, other].toSorted()
   const rows = await queryRows<{ personId: number }>(
     tx,
     Prisma.sql`SELECT "personId" FROM "Posting" WHERE "from" > ${after} AND "from" <= ${until}
-      UNION SELECT "personId" FROM "Posting" WHERE "until" > ${after} AND "until" <= ${until} ORDER BY 1`,
+      UNION SELECT "personId" FROM "Posting" WHERE "until" > ${after} AND "until" <= ${until}
+      UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
+        WHERE (d."from" > ${after} AND d."from" <= ${until}) OR (d."until" > ${after} AND d."until" <= ${until}) ORDER BY 1`,
   )
   return rows.map(({ personId }) => personId)
 }
 
 /** Where the differences are put: few as entries beside the balances, many into the balances. */
-function differences(counting: Counting, isMany: boolean) {
+function differences(isMany: boolean) {
   const changes = noChanges()
   const few = netEntries()
   const counted =
     (sign: 1 | -1): TakeDown =>
     (ledger, past, present, day, by) =>
-      addEntries(changes, counting.departmentOf, { ledger, past, present, day, by: sign * by })
+      addEntries(changes, { ledger, past, present, day, by: sign * by })
   const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
   const write = async (tx: Tx) => (isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows()))
   return { takeDown, less, write }
@@ -64,7 +67,7 @@ function differences(counting: Counting, isMany: boolean) {
 /** Brings the counts to another day: of those whose posting began or ended since, the present one is another. */
 async function moveTo(tx: Tx, counting: Counting, { from, to }: { from: Day; to: Day }, as: Seen): Promise<void> {
   const movers = await listMovers(tx, from, to)
-  const difference = differences(counting, movers.length > MANY)
+  const difference = differences(movers.length > MANY)
   for await (const facts of factsOf(tx, movers, { withBatches: true })) {
     addUp(facts, counting, from, difference.less, as)
     addUp(facts, counting, to, difference.takeDown, as)
@@ -105,7 +108,7 @@ export async function recounting<T>(
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting)
   if (day === null) return work()
-  const difference = differences(counting, people.length > MANY)
+  const difference = differences(people.length > MANY)
   for await (const facts of factsOf(tx, people)) addUp(facts, counting, day, difference.less, asTheyAre, posted)
   const done = await work()
   const after = rules ? await findCounting(tx) : counting
@@ -156,7 +159,8 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
     tx,
     Prisma.sql`SELECT COUNT(*) AS "changed" FROM "ImportChange" WHERE "batchId" = ${batchId} AND (
       ("subject" = 'Course' AND ("before" LIKE '%"qualifying"%' OR "before" LIKE '%"validForMonths"%'))
-      OR ("subject" = 'Grade' AND "before" LIKE '%"scs"%') OR ("subject" = 'Organisation' AND "before" LIKE '%"parentId"%'))`,
+      OR ("subject" = 'Grade' AND "before" LIKE '%"scs"%') OR ("subject" = 'Organisation' AND "before" LIKE '%"openedOn"%')
+      OR "subject" = 'OrganisationParent')`,
   )
   return changed > 0
 }
@@ -169,7 +173,7 @@ export async function countImported(tx: Tx, batchId: number, { posted = true }: 
   const counting = await findCounting(tx)
   const day = await bringToToday(tx, counting, before(batchId))
   if (day === null) return
-  const difference = differences(counting, people.length > MANY)
+  const difference = differences(people.length > MANY)
   for await (const facts of factsOf(tx, people, { withBatches: posted })) {
     addUp(facts, counting, day, difference.less, before(batchId), posted)
     addUp(facts, counting, day, difference.takeDown, asTheyAre, posted)
@@ -189,9 +193,7 @@ export async function recountingUndo<T>(tx: Tx, batchId: number, work: () => Pro
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
   const changes = noChanges()
   for await (const facts of factsOfEverybody(tx))
-    addUp(facts, counting, day, (ledger, past, present, on, by) =>
-      addEntries(changes, counting.departmentOf, { ledger, past, present, day: on, by }),
-    )
+    addUp(facts, counting, day, (ledger, past, present, on, by) => addEntries(changes, { ledger, past, present, day: on, by }))
   return changes
 }
 
@@ -219,15 +221,11 @@ export async function areCountsBehind(tx: Tx): Promise<boolean> {
   return counted === null || counted < today() || count > ENTRIES_KEPT
 }
 
-/** Puts what stands beside the balances into them: before an organisation that it names is taken away, and with it its department. */
-export async function settleCounts(tx: Tx): Promise<void> {
-  const counting = await findCounting(tx)
-  await bringForward(tx, counting.departmentOf)
-}
-
 /** Makes the counts true for today and quick to read. The first time, it works all of them out. */
 export async function bringCountsForward(tx: Tx): Promise<void> {
+  const isFirst = (await findCountedDay(tx)) === null
+  await (isFirst ? deriveDepartments(tx) : bringDepartmentsToToday(tx))
   const counting = await findCounting(tx)
   if ((await bringToToday(tx, counting)) === null) await countAnew(tx)
-  else await bringForward(tx, counting.departmentOf)
+  else await bringForward(tx)
 }

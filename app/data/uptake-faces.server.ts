@@ -13,7 +13,7 @@ import {
   KEPT_FROM,
   noBalances,
   monthOf,
-  pairOfKey,
+  idsOfKey,
   readBalance,
   type Balance,
   type Balances,
@@ -36,10 +36,12 @@ const latest = (ledger: Ledger, face: Face, month: Month): Prisma.Sql =>
 const between = (column: Prisma.Sql, { after, until }: { after: Prisma.Sql; until: Prisma.Sql }): Prisma.Sql =>
   Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
 
-/** People whose posting begins or ends in a time. @param and a further condition on the posting, `p` */
+/** People whose posting begins, ends or changes department in a time. @param and a further condition on the posting, `p` */
 const movers = (time: { after: Prisma.Sql; until: Prisma.Sql }, and: Prisma.Sql = Prisma.empty): Prisma.Sql =>
   Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."from"`, time)} ${and}
-    UNION SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."until"`, time)} ${and}`
+    UNION SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."until"`, time)} ${and}
+    UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
+      WHERE (${between(Prisma.sql`d."from"`, time)} OR ${between(Prisma.sql`d."until"`, time)}) ${and}`
 
 const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 
@@ -123,9 +125,9 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
       SELECT (SELECT "today" FROM "counted") AS "today",
         ${jsonOfRows(['b."kind"', 'b."face"', 'b."counts"'], Prisma.sql`"UptakeBalance" b WHERE b."id" IN (${ids})`)} AS "balances",
         ${jsonOfRows(
-          ['e."kind"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."sum"'],
-          Prisma.sql`(SELECT "kind", "organisationId", "professionId", "gradeId", CAST(SUM("by") AS INTEGER) AS "sum" FROM "UptakeEntry"
-            WHERE (${these}) AND "day" <= ${endOfMonth(month)} GROUP BY 1, 2, 3, 4) e`,
+          ['e."kind"', 'e."departmentId"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."sum"'],
+          Prisma.sql`(SELECT "kind", "departmentId", "organisationId", "professionId", "gradeId", CAST(SUM("by") AS INTEGER) AS "sum" FROM "UptakeEntry"
+            WHERE (${these}) AND "day" <= ${endOfMonth(month)} GROUP BY 1, 2, 3, 4, 5) e`,
         )} AS "entries",
         ${within ? postingsAsText(people) : EMPTY} AS "postings", ${within ? completionsAsText(people) : EMPTY} AS "completions",
         ${isNow ? postingsAsText(moved) : EMPTY} AS "moverPostings", ${isNow ? completionsAsText(moved) : EMPTY} AS "moverCompletions"`,
@@ -139,21 +141,22 @@ async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: D
   const kept = await read(tx, ledgers, day, today)
   if (kept.today === null) return null
   const sums: Sums = { first: noBalances(), valid: noBalances(), post: noBalances() }
-  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][]) sums[kind][face] = readBalance(counts)
-  for (const [kind, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
+  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][]) sums[kind][face] = readBalance(counts, face)
+  for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
     keyof Sums,
     number,
     number,
     number,
     number,
+    number,
   ][])
-    addTo(sums[kind], { organisationId, professionId, gradeId }, by, counting.departmentOf)
+    addTo(sums[kind], { departmentId, organisationId, professionId, gradeId }, by)
 
   const kinds = new Map(ledgers.map((ledger) => [ledgerNumber(ledger), ledger.kind]))
   const { month, within } = partsOf(day)
   const take = (ledger: number, place: Place, by: number) => {
     const kind = kinds.get(ledger)
-    if (kind) addTo(sums[kind], place, by, counting.departmentOf)
+    if (kind) addTo(sums[kind], place, by)
   }
   const taking =
     (after: Day, until: Day, sign: 1 | -1): TakeDown =>
@@ -179,14 +182,15 @@ function cellsOf(
   return [...new Set([...upskilled.keys(), ...(base?.keys() ?? [])])].flatMap((key): UptakeCell[] => {
     const counts = { upskilled: upskilled.get(key) ?? 0, base: base === null ? null : (base.get(key) ?? 0) }
     if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
-    const [first, second] = pairOfKey(key).map((id) => (id === 0 ? null : id)) as [number | null, number | null]
+    const ids = idsOfKey(face, key).map((id) => (id === 0 ? null : id))
+    const [first = null, second = null, third = null] = ids
     const place =
       face === 'organisation-grade'
-        ? { organisationId: first, professionId: null, gradeId: second }
+        ? { departmentId: first, organisationId: second, professionId: null, gradeId: third }
         : face === 'department-profession'
-          ? { organisationId: first, professionId: second, gradeId: null }
-          : { organisationId: null, professionId: first, gradeId: second }
-    return [{ ...place, ...counts, left: structure === 'now' && first === null && second === null }]
+          ? { departmentId: first, organisationId: null, professionId: second, gradeId: null }
+          : { departmentId: null, organisationId: null, professionId: first, gradeId: second }
+    return [{ ...place, ...counts, left: structure === 'now' && ids.every((id) => id === null) }]
   })
 }
 

@@ -1,8 +1,8 @@
 /** The facts that uptake is counted from, person by person: some thousands of people with one statement. */
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
+import { listDepartmentTimes } from '#app/data/departments.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/dialect.server.ts'
 import type { Day } from '#app/domain/day.ts'
-import type { DepartmentOf } from '#app/domain/uptake-balances.ts'
 import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake-ledger.ts'
 
 /** The one row that says for which day counts are kept. */
@@ -81,19 +81,18 @@ export async function* factsOfEverybody(tx: Tx): AsyncGenerator<FactsOfPeople> {
     yield await findFacts(tx, Prisma.sql`f."personId" BETWEEN ${from} AND ${from + CHUNK - 1}`)
 }
 
-export type Counting = { rules: CountingRules; departmentOf: DepartmentOf; courses: ReadonlyMap<string, number> }
+export type Counting = { rules: CountingRules; courses: ReadonlyMap<string, number> }
 
-/** What decides how facts count: which grades are senior, which courses qualify, and which department an organisation is in. */
+/** What decides how facts count: which grades are senior, which courses qualify, and which department an organisation is in on which days. */
 export async function findCounting(tx: Tx): Promise<Counting> {
   const grades = await tx.grade.findMany({ where: { scs: true }, select: { id: true } })
   const courses = await tx.course.findMany({ select: { id: true, code: true, qualifying: true } })
-  const organisations = await tx.organisation.findMany({ select: { id: true, departmentId: true } })
   return {
     rules: {
       scsGrades: new Set(grades.map(({ id }) => id)),
       qualifying: new Set(courses.filter(({ qualifying }) => qualifying).map(({ id }) => id)),
+      departments: await listDepartmentTimes(tx),
     },
-    departmentOf: new Map(organisations.map(({ id, departmentId }) => [id, departmentId ?? id])),
     courses: new Map(courses.map(({ id, code }) => [code, id])),
   }
 }

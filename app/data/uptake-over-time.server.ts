@@ -2,7 +2,7 @@
 import { recountUptakeFaces } from '#app/data/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/dialect.server.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
+import { loadGovernments } from '#app/data/government.server.ts'
 import { inLedger } from '#app/data/uptake-balances.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake-facts.server.ts'
 import { facesOf, minus } from '#app/data/uptake-faces.server.ts'
@@ -53,7 +53,7 @@ async function balancesAt(
     Prisma.sql`SELECT (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}) AS "today",
       ${jsonOfRows(['r."at"', 'r."kind"', 'r."face"', 'r."counts"'], Prisma.sql`(${latest}) r`)} AS "balances",
       ${jsonOfRows(
-        ['e."kind"', 'e."day"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."by"'],
+        ['e."kind"', 'e."day"', 'e."departmentId"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."by"'],
         Prisma.sql`"UptakeEntry" e WHERE ${these}`,
       )} AS "entries"`,
   )
@@ -61,12 +61,12 @@ async function balancesAt(
   const at = new Map(months.map((month) => [month, { first: noBalances(), valid: noBalances(), post: noBalances() }]))
   for (const [month, kind, face, counts] of JSON.parse(kept.balances) as [Month, LedgerKind, Face, string][]) {
     const balances = at.get(month)
-    if (balances) balances[kind][face] = readBalance(counts)
+    if (balances) balances[kind][face] = readBalance(counts, face)
   }
-  const { departmentOf } = await findCounting(tx)
-  for (const [kind, day, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
+  for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
     LedgerKind,
     Day,
+    number,
     number,
     number,
     number,
@@ -75,7 +75,7 @@ async function balancesAt(
     for (const month of months)
       if (day <= endOfMonth(month)) {
         const balances = at.get(month)
-        if (balances) addTo(balances[kind], { organisationId, professionId, gradeId }, by, departmentOf)
+        if (balances) addTo(balances[kind], { departmentId, organisationId, professionId, gradeId }, by)
       }
   return at
 }
@@ -118,7 +118,7 @@ export async function countUptakeOver(
   const isKept = read[0] !== undefined && monthOf(read[0]) > KEPT_FROM
   const ledgers = isKept ? await ledgersOf(tx, question) : null
   const kept = ledgers && (await balancesAt(tx, ledgers, read.map(monthOf)))
-  const government = await loadGovernment(tx)
+  const governmentOn = await loadGovernments(tx)
 
   const counted: CountedOn[] = []
   for (const [index, day] of days.entries()) {
@@ -136,7 +136,7 @@ export async function countUptakeOver(
       since === null
         ? undefined
         : await facesBefore(own, since, earlier && facesOf((face) => ({ upskilled: earlier.first[face], base: null }), 'then'), today)
-    counted.push({ day, uptake: { question: own, government, faces, before, headcounts: null } })
+    counted.push({ day, uptake: { question: own, government: governmentOn(day), faces, before, headcounts: null } })
   }
   return counted
 }

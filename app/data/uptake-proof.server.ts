@@ -34,7 +34,7 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   const state = await tx.uptakeState.findUnique({ where: COUNTS })
   if (state === null) return []
   const counting = await findCounting(tx)
-  const beside = (await listEntries(tx, counting.departmentOf)).changes
+  const beside = (await listEntries(tx)).changes
   const facts = await countEverybody(tx, counting, state.today)
   const wrong: WrongCount[] = []
   for (const ledger of [...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)])].toSorted((a, b) => a - b)) {

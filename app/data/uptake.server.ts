@@ -1,9 +1,10 @@
 /**
  * Uptake: exact whole numbers, by plain SQL over the facts. Nothing here knows who is looking: what may be shown is said in
- * domain/disclosure.ts. One query counts cells of people alike in organisation, profession and grade; every breakdown is a sum of them,
+ * domain/disclosure.ts. One query counts cells of people alike in department, organisation, profession and grade; every breakdown is a sum of them,
  * so that all tables of a page tell of the same people.
  */
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake.ts'
 
@@ -22,10 +23,10 @@ export const inPopulation = (gradeId: Prisma.Sql, { population }: Pick<UptakeCou
 /** Postings (`p`) that hold on a day: from their first up to, not including, their end. */
 export const holding = (day: Day): Prisma.Sql => Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
 
-/** People once each, as `counted`: at the earliest of their counting completions up to a day, with the posting of that day. */
+/** People once each, as `counted`, with the day: at the earliest of their counting completions up to a day, with the posting of that day. */
 export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT * FROM (
-    SELECT c."personId", c."completedOn", c."organisationId", c."professionId", c."gradeId",
+    SELECT c."personId", c."completedOn", c."completedOn" AS "day", c."organisationId", c."professionId", c."gradeId",
       ROW_NUMBER() OVER (PARTITION BY c."personId" ORDER BY c."completedOn", c."id") AS "place"
     FROM "Completion" c
     WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
@@ -41,7 +42,7 @@ export const validOn = (count: Pick<UptakeCount, 'course' | 'asAt'>): Prisma.Sql
  * asked for each person: as a join, SQLite may walk it for every one of them.
  */
 const inPost = (count: UptakeCount): Prisma.Sql => Prisma.sql`
-  SELECT p."personId", p."organisationId", p."professionId", p."gradeId",
+  SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId",
     CASE WHEN p."personId" IN (${validOn(count)}) THEN 1 ELSE 0 END AS "upskilled"
   FROM "Posting" p
   WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
@@ -60,12 +61,15 @@ export async function countUptakeCells(count: UptakeCount, today: Day, tx: Tx = 
   const place = Prisma.raw(count.structure === 'now' ? 'p' : 'counted')
   const present =
     count.structure === 'now' ? Prisma.sql`LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}` : Prisma.empty
+  const organisation = Prisma.sql`${place}."organisationId"`
+  const day = count.structure === 'now' ? Prisma.sql`CAST(${today} AS TEXT)` : Prisma.sql`counted."day"`
   const cells = await queryRows<Counted>(
     tx,
     Prisma.sql`
-      SELECT ${place}."organisationId", ${place}."professionId", ${place}."gradeId", ${upskilled} AS "upskilled", ${base} AS "base"
-      FROM (${counted}) counted ${present}
-      GROUP BY ${place}."organisationId", ${place}."professionId", ${place}."gradeId"`,
+      SELECT ${joinedDepartmentId('department', organisation)} AS "departmentId", ${organisation}, ${place}."professionId", ${place}."gradeId",
+        ${upskilled} AS "upskilled", ${base} AS "base"
+      FROM (${counted}) counted ${present} ${joinDepartment('department', organisation, day)}
+      GROUP BY ${joinedDepartmentId('department', organisation)}, ${organisation}, ${place}."professionId", ${place}."gradeId"`,
   )
   return cells.map((cell) => ({ ...cell, left: count.structure === 'now' && cell.organisationId === null }))
 }

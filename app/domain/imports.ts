@@ -3,6 +3,7 @@ import type { Leavers } from '#app/domain/leavers.ts'
 
 export const IMPORT_KINDS = [
   'organisations',
+  'parents',
   'successions',
   'professions',
   'grades',

@@ -33,15 +33,3 @@ export function organisationKindName(kind: string): string {
 }
 
 export const SUCCESSION_KINDS = ['split', 'merge', 'rename', 'transfer'] as const
-
-/** The codes that lie on a loop of parents, in the order given. */
-export function findParentLoops(parents: ReadonlyMap<string, string | null>): string[] {
-  return [...parents.keys()].filter((code) => {
-    const seen = new Set<string>()
-    for (let at = parents.get(code) ?? null; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-      if (at === code) return true
-      seen.add(at)
-    }
-    return false
-  })
-}

@@ -2,9 +2,8 @@
  * A reorganisation of government: what is planned, what is wrong with it, and what follows from it. Pure.
  *
  * Nothing of the past changes. Bodies that end close on the day; their people's postings end on it and new ones open in the bodies that
- * follow, which are records of their own. An agency that goes along is a record of its own too, below its new parent: the old record stays
- * below the old one, so that counts "as it was then" are what they were. It keeps its code, by which files find it, and the old record is
- * kept under a code with the year.
+ * follow, which are new records. An agency that goes along has another parent from the day on: its people stay posted in it, and on earlier
+ * days it still counts in the department that it belonged to.
  */
 import type { Day } from '#app/domain/day.ts'
 import { SUCCESSION_KINDS } from '#app/domain/organisation.ts'
@@ -103,9 +102,8 @@ export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): 
   }
 }
 
-/** Where somebody goes: to a successor (`body a`), or with an agency to its new record (`agency 12`). */
+/** Where people or an agency go: to a successor (`body a`). */
 export const bodyRef = (key: string): string => `body ${key}`
-export const agencyRef = (id: number): string => `agency ${id}`
 
 /** Which postings move: those of an organisation; of one of its professions; of one person in it. The narrower goes before the wider. */
 export type PostingRule = { organisationId: number; professionId: number | null; personId: number | null; to: string }
@@ -130,10 +128,11 @@ export function consequencesOf(kind: ReorganisationKind, plan: Plan, on: Day, bo
     }),
   )
   const ownRules = from.flatMap((body) => ownRulesOf(kind, plan, body.id))
-  const withAgencies = agencies.flatMap(({ branch }) =>
-    branch.map(({ id }): PostingRule => ({ organisationId: id, professionId: null, personId: null, to: agencyRef(id) })),
-  )
-  const destinations = (fromId: number) => new Set(ownRules.filter((rule) => rule.organisationId === fromId).map(({ to }) => to))
+  const destinations = (fromId: number) =>
+    new Set([
+      ...ownRules.filter((rule) => rule.organisationId === fromId).map(({ to }) => to),
+      ...agencies.filter(({ agency }) => agency.parentId === fromId).map(({ to }) => to),
+    ])
   const between = from.flatMap((body) =>
     plan.to
       .filter(({ key }) => kind !== 'transfer' || destinations(body.id).has(bodyRef(key)))
@@ -142,11 +141,8 @@ export function consequencesOf(kind: ReorganisationKind, plan: Plan, on: Day, bo
   return {
     closing: doesClose(kind, plan) ? from : [],
     agencies,
-    rules: [...ownRules, ...withAgencies],
-    successions: [
-      ...between,
-      ...agencies.flatMap(({ branch }) => branch.map(({ id }): PlannedSuccession => ({ fromId: id, to: agencyRef(id), kind: 'transfer' }))),
-    ],
+    rules: ownRules,
+    successions: between,
   }
 }
 

@@ -21,13 +21,30 @@ const LAST: Month = monthOf('9999-12-31')
 
 /** Numbers by two ids at once: those of a face, in its order. */
 export type Balance = Map<number, number>
-// Organisations come first: there may be many of them, and few professions and grades. Small whole numbers are quick to find.
+// Small whole numbers are quick to find.
 const SECOND = 2 ** 16
 export const keyOfPair = (first: number, second: number): number => first * SECOND + second
 export const pairOfKey = (key: number): [first: number, second: number] => [Math.floor(key / SECOND), key % SECOND]
 
-/** The department that an organisation counts in, by id. */
-export type DepartmentOf = ReadonlyMap<number, number>
+/**
+ * An organisation in a department as one small number, which holds for this process only: an organisation counts in few departments over
+ * the years, and a third id would make keys too large to be found quickly.
+ */
+const branches = new Map<number, number>()
+const branchIds: [departmentId: number, organisationId: number][] = []
+function branchNumber(departmentId: number, organisationId: number): number {
+  const pair = keyOfPair(departmentId, organisationId)
+  const known = branches.get(pair)
+  if (known !== undefined) return known
+  branches.set(pair, branchIds.length)
+  return branchIds.push([departmentId, organisationId]) - 1
+}
+
+/** The ids that a key of a face stands for, in the order in which they are stored. */
+export function idsOfKey(face: Face, key: number): number[] {
+  const [first, second] = pairOfKey(key)
+  return face === 'organisation-grade' ? [...(branchIds[first] ?? [0, 0]), second] : [first, second]
+}
 
 /** A balance of each face. */
 export type Balances = Record<Face, Balance>
@@ -40,9 +57,9 @@ export const noBalances = (): Balances => ({
 const add = (balance: Balance, key: number, by: number): void => void balance.set(key, (balance.get(key) ?? 0) + by)
 
 /** Adds to every face. */
-export function addTo(balances: Balances, { organisationId, professionId, gradeId }: Place, by: number, departmentOf: DepartmentOf): void {
-  add(balances['organisation-grade'], keyOfPair(organisationId, gradeId), by)
-  add(balances['department-profession'], keyOfPair(departmentOf.get(organisationId) ?? organisationId, professionId), by)
+export function addTo(balances: Balances, { departmentId, organisationId, professionId, gradeId }: Place, by: number): void {
+  add(balances['organisation-grade'], keyOfPair(branchNumber(departmentId, organisationId), gradeId), by)
+  add(balances['department-profession'], keyOfPair(departmentId, professionId), by)
   add(balances['profession-grade'], keyOfPair(professionId, gradeId), by)
 }
 
@@ -68,21 +85,23 @@ function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Ba
 }
 
 /** Adds an entry to the changes of every face. */
-export const addEntry = (changes: Changes, departmentOf: DepartmentOf, ledger: number, place: Place, day: Day, by: number): void =>
-  addTo(balancesOf(changes.single, ledger, day), place, by, departmentOf)
+export const addEntry = (changes: Changes, ledger: number, place: Place, day: Day, by: number): void =>
+  addTo(balancesOf(changes.single, ledger, day), place, by)
 
 /** Adds an entry as it was then, and as it is now. @param ledger the number of the former */
 export function addEntries(
   changes: Changes,
-  departmentOf: DepartmentOf,
   { ledger, past, present, day, by }: { ledger: number; past: Place; present: Place; day: Day; by: number },
 ): void {
   const isAlike =
     past === present ||
-    (past.organisationId === present.organisationId && past.professionId === present.professionId && past.gradeId === present.gradeId)
-  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), past, by, departmentOf)
-  addEntry(changes, departmentOf, ledger, past, day, by)
-  addEntry(changes, departmentOf, ledger + 1, present, day, by)
+    (past.organisationId === present.organisationId &&
+      past.departmentId === present.departmentId &&
+      past.professionId === present.professionId &&
+      past.gradeId === present.gradeId)
+  if (isAlike) return addTo(balancesOf(changes.alike, ledger, day), past, by)
+  addEntry(changes, ledger, past, day, by)
+  addEntry(changes, ledger + 1, present, day, by)
 }
 
 /** The numbers of the ledgers that change. */
@@ -110,19 +129,21 @@ export const asBalance: Make<Balance> = (keys) => (counts) => {
   return balance
 }
 
-/** A balance as text: `[first id, second id, count, …]` in the order of its keys. */
-export const asText: Make<string> = (keys) => {
-  const starts = keys.map((key) => `${pairOfKey(key).join(',')},`)
-  return (counts) => {
-    let text = ''
-    // Millions of numbers go through here when many are counted at once: put together without a list in between.
-    for (let at = 0; at < counts.length; at += 1) {
-      const count = counts[at]
-      if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
+/** A balance of a face as text: the ids of each key, and its count. */
+export const asText =
+  (face: Face): Make<string> =>
+  (keys) => {
+    const starts = keys.map((key) => `${idsOfKey(face, key).join(',')},`)
+    return (counts) => {
+      let text = ''
+      // Millions of numbers go through here when many are counted at once: put together without a list in between.
+      for (let at = 0; at < counts.length; at += 1) {
+        const count = counts[at]
+        if (count !== 0) text += (text === '' ? '' : ',') + (starts[at] ?? '') + String(count)
+      }
+      return `[${text}]`
     }
-    return `[${text}]`
   }
-}
 
 /**
  * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
@@ -158,9 +179,15 @@ export function carryForward<T>(kept: ReadonlyMap<Month, Balance>, changed: Read
 }
 
 /** @throws when the text is not one that was written so */
-export function readBalance(text: string): Balance {
+export function readBalance(text: string, face: Face): Balance {
   const numbers = JSON.parse(text) as number[]
   const balance: Balance = new Map()
-  for (let at = 0; at < numbers.length; at += 3) balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
+  if (face !== 'organisation-grade')
+    for (let at = 0; at < numbers.length; at += 3) balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
+  else
+    for (let at = 0; at < numbers.length; at += 4) {
+      const branch = branchNumber(numbers[at] ?? 0, numbers[at + 1] ?? 0)
+      balance.set(keyOfPair(branch, numbers[at + 2] ?? 0), numbers[at + 3] ?? 0)
+    }
   return balance
 }

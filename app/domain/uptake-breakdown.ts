@@ -1,14 +1,22 @@
 /** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
 import type { Day } from '#app/domain/day.ts'
+import type { DepartmentTime } from '#app/domain/departments.ts'
 import type { Counts } from '#app/domain/disclosure.ts'
 import { LEFT, NOT_KNOWN, type CountedRow, type Dimension, type Population, type UptakeCell } from '#app/domain/uptake.ts'
 
 type Named = { id: number; code: string; name: string }
-/** The organisations, professions and grades that cells speak of by their ids. */
+/** The organisations, professions and grades that cells name by their ids, on one day: parents and departments are those of that day. */
 export type Government = {
   organisations: ReadonlyMap<
     number,
-    Named & { departmentId: number; parentId: number | null; openedOn?: Day | null; closedOn?: Day | null }
+    Named & {
+      departmentId: number
+      parentId: number | null
+      openedOn?: Day | null
+      closedOn?: Day | null
+      /** Its departments over time, in order from since ever on; without it, or when empty, always the same. */
+      departments?: readonly DepartmentTime[]
+    }
   >
   professions: ReadonlyMap<number, Named & { family: string }>
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
@@ -20,9 +28,8 @@ const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [
 export const nameOf = (named: { name: string } | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
 
 /**
- * What was counted, three times: told apart by organisation and grade, by department and profession, by profession and grade. Every
+ * What was counted, three times: told apart by organisation in its department and grade, by department and profession, by profession and grade. Every
  * table of one or two of these is a sum of one of them, and none needs people told apart by all three at once.
- * In `department-profession` a cell's organisation is its department.
  */
 export const FACES = ['organisation-grade', 'department-profession', 'profession-grade'] as const
 export type Face = (typeof FACES)[number]
@@ -41,7 +48,7 @@ export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readon
   return faces[face]
 }
 
-type Place = Pick<UptakeCell, 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
+type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
 
 type Family = { code: string; name: string }
 
@@ -86,9 +93,12 @@ export function entryOf(government: Government, by: Dimension, cell: Place): Omi
   if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
   if (by === 'family') return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
   if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
-  const organisation = cell.organisationId === null ? undefined : government.organisations.get(cell.organisationId)
+  const { organisations } = government
+  if (by === 'department' && cell.departmentId !== undefined)
+    return (cell.departmentId !== null && organisations.get(cell.departmentId)) || null
+  const organisation = cell.organisationId === null ? undefined : organisations.get(cell.organisationId)
   if (!organisation) return null
-  return by === 'organisation' ? organisation : (government.organisations.get(organisation.departmentId) ?? organisation)
+  return by === 'organisation' ? organisation : (organisations.get(organisation.departmentId) ?? organisation)
 }
 
 /** The key of the row that a cell counts in. */

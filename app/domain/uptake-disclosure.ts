@@ -26,17 +26,33 @@ const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, 
   ...(isWithheld ? WITHHELD : round({ upskilled, base }, policy)),
 })
 
-/** Organisations by themselves stand in the table of the parts of departments. */
-function isOrganisationWithheld(decision: Decision, government: Government, key: string): 'shown' | 'withheld' | 'left-out' {
-  const organisation = [...government.organisations.values()].find((one) => one.code === key)
-  const department = organisation ? (government.organisations.get(organisation.departmentId)?.code ?? key) : key
-  if (decision.isHidden('organisation') || decision.isLeftOut('organisation', 'row', department)) return 'left-out'
-  return decision.isWithheld('organisation', crossKey(department, key)) ? 'withheld' : 'shown'
+/**
+ * Whether an organisation may be shown by itself. It stands in the table of the parts of departments, once for each department that its
+ * people counted in: it is shown where all of these are.
+ */
+function isOrganisationWithheld(decision: Decision, departments: readonly string[], key: string): 'shown' | 'withheld' | 'left-out' {
+  if (decision.isHidden('organisation') || departments.some((one) => decision.isLeftOut('organisation', 'row', one))) return 'left-out'
+  return departments.some((one) => decision.isWithheld('organisation', crossKey(one, key))) ? 'withheld' : 'shown'
+}
+
+/** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */
+function departmentsByOrganisation(government: Government, faces: Faces): (key: string) => string[] {
+  const counted = new Map<string, Set<string>>()
+  for (const cell of cellsFor(faces, ['department', 'organisation'])) {
+    const key = keyOf(government, 'organisation', cell)
+    counted.set(key, (counted.get(key) ?? new Set()).add(keyOf(government, 'department', cell)))
+  }
+  return (key) => {
+    const organisation = [...government.organisations.values()].find((one) => one.code === key)
+    const ofTheDay = organisation ? (government.organisations.get(organisation.departmentId)?.code ?? key) : key
+    return [...(counted.get(key) ?? [ofTheDay])]
+  }
 }
 
 /** The table of a dimension over everybody, under the policy. */
 export function shownTable(government: Government, by: Dimension, faces: Faces, policy: DisclosurePolicy, steps?: Steps): ShownTable {
-  return tableFrom(government, by, decideUptake(government, faces, policy, steps), countedBy(government, by, faces), policy)
+  const decision = decideUptake(government, faces, policy, steps)
+  return tableFrom({ government, faces }, by, decision, countedBy(government, by, faces), policy)
 }
 
 const countedBy = (government: Government, by: Dimension, faces: Faces) => {
@@ -45,16 +61,17 @@ const countedBy = (government: Government, by: Dimension, faces: Faces) => {
 }
 
 function tableFrom(
-  government: Government,
+  { government, faces }: { government: Government; faces: Faces },
   by: Dimension,
   decision: Decision,
   counted: { rows: readonly CountedRow[]; total: Counts },
   policy: DisclosurePolicy,
 ): ShownTable {
   if (decision.isTotalWithheld) return NOTHING
+  const departments = by === 'organisation' ? departmentsByOrganisation(government, faces) : () => []
   const rows = counted.rows.flatMap((row): UptakeRow[] => {
     if (by !== 'organisation') return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
-    const state = isOrganisationWithheld(decision, government, row.key)
+    const state = isOrganisationWithheld(decision, departments(row.key), row.key)
     return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
   })
   return { total: round(counted.total, policy), rows }
@@ -80,7 +97,7 @@ export function shownOver(
   const also = new Map([[by, new Set([...few, ...before].map((row) => row.key))]])
   const decision =
     by === 'organisation' || few.every((row) => !isCounted.has(row.key)) ? inPost : decide(tablesOf(government, faces), policy, { also })
-  const table = tableFrom(government, by, decision, over, policy)
+  const table = tableFrom({ government, faces }, by, decision, over, policy)
   const revealing = new Set(few.map((row) => row.key))
   return { ...table, rows: table.rows.map((row) => (revealing.has(row.key) ? { ...row, ...WITHHELD } : row)) }
 }

@@ -4,6 +4,7 @@
  * SQL (data/uptake.server.ts) says the same in other words.
  */
 import type { Day } from '#app/domain/day.ts'
+import type { DepartmentTime } from '#app/domain/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake.ts'
 
 /** first: people, at their earliest completion · post: people in post · valid: those of them with a valid completion. */
@@ -27,17 +28,25 @@ export const ledgerOf = (number: number): Ledger => ({
   courseId: Math.floor((number >> 2) / 3),
 })
 
-/** Where somebody counts, by ids; zeros: without a posting (not known that day, or left since). */
-export type Place = { organisationId: number; professionId: number; gradeId: number }
-export const NOWHERE: Place = { organisationId: 0, professionId: 0, gradeId: 0 }
+type Post = { organisationId: number; professionId: number; gradeId: number }
+/** Where a person counts, by ids: the department is that of the day. Zeros: without a posting (not known that day, or left since). */
+export type Place = Post & { departmentId: number }
+export const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
 
-export type HeldPosting = Place & { id: number; from: Day; until: Day | null }
+export type HeldPosting = Post & { id: number; from: Day; until: Day | null }
+/** A posting, or the part of it during which its organisation counted in one department. */
+type PlacedPosting = HeldPosting & Place
 /** A completion that is not revoked; `endsOn` is the first day on which it is no longer valid. */
 export type Achieved = { id: number; courseId: number; completedOn: Day; endsOn: Day | null }
 /** All that is known of one person. */
 export type PersonFacts = { postings: readonly HeldPosting[]; completions: readonly Achieved[] }
 
-export type CountingRules = { scsGrades: ReadonlySet<number>; qualifying: ReadonlySet<number> }
+export type CountingRules = {
+  scsGrades: ReadonlySet<number>
+  qualifying: ReadonlySet<number>
+  /** The departments of organisations for the days on which these are other bodies, in order. */
+  departments: ReadonlyMap<number, readonly DepartmentTime[]>
+}
 
 /**
  * Takes an entry down: as it was then, and as it is now.
@@ -48,9 +57,29 @@ export type TakeDown = (ledger: number, then: Place, now: Place, day: Day, by: 1
 const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
   posting.from <= day && (posting.until === null || posting.until > day)
 
+/** A posting in parts, one for each time that its organisation counted in another department. */
+function inDepartments(posting: HeldPosting, times: readonly DepartmentTime[] | undefined): PlacedPosting[] {
+  const own = posting.organisationId
+  if (times === undefined) return [{ ...posting, departmentId: own }]
+  const parts: PlacedPosting[] = []
+  let from = posting.from
+  for (const time of times) {
+    if (time.until !== null && time.until <= from) continue
+    if (posting.until !== null && time.from >= posting.until) break
+    if (time.from > from) parts.push({ ...posting, departmentId: own, from, until: time.from })
+    const isToItsEnd = time.until === null || (posting.until !== null && posting.until <= time.until)
+    const until = isToItsEnd ? posting.until : time.until
+    parts.push({ ...posting, departmentId: time.departmentId, from: time.from > from ? time.from : from, until })
+    if (isToItsEnd || until === null) return parts
+    from = until
+  }
+  parts.push({ ...posting, departmentId: own, from })
+  return parts
+}
+
 /** The posting held on a day; of several, which only contradictory facts have, the one written last. */
-function heldOn(postings: readonly HeldPosting[], day: Day): HeldPosting | null {
-  let found: HeldPosting | null = null
+function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
+  let found: PlacedPosting | null = null
   for (const posting of postings) if (holds(posting, day) && (found === null || posting.id > found.id)) found = posting
   return found
 }
@@ -82,11 +111,14 @@ export function entriesOf(
   takeDown: TakeDown,
   isPosted: boolean = true,
 ): void {
-  const held = postings.filter(({ from, until }) => until === null || until > from)
+  const held: PlacedPosting[] = []
+  for (const posting of postings)
+    if (posting.until === null || posting.until > posting.from)
+      held.push(...inDepartments(posting, rules.departments.get(posting.organisationId)))
   const now = heldOn(held, today) ?? NOWHERE
   const enter = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) =>
     takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
-  const span = (kind: number, courseId: number, posting: HeldPosting, { from, until }: Time) => {
+  const span = (kind: number, courseId: number, posting: PlacedPosting, { from, until }: Time) => {
     for (let population = 0; population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1); population += 1) {
       enter(kind, courseId, population, posting, from, 1)
       if (until !== null) enter(kind, courseId, population, posting, until, -1)

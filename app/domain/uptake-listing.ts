@@ -8,8 +8,9 @@ import { familiesOf, nameOf, sortRows, type Government } from '#app/domain/uptak
 import type { ShownTable, Within } from '#app/domain/uptake-disclosure.ts'
 import { LEFT, NOT_KNOWN, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
 
-type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
+export type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
 type Named = { code: string; name: string }
+type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 
 /** Every row there could be. */
 function possibleRows(government: Government, by: Dimension, asked: Asked, within: Within | undefined): Named[] {
@@ -23,13 +24,25 @@ function possibleRows(government: Government, by: Dimension, asked: Asked, withi
     }[by]()
     return [...named, ...specialRows(structure, population, within)]
   }
-  const departmentOf = (id: number) => organisations.get(id)?.code
+  const countsIn = (one: Organisation) => departmentsOf(one, asked).map((id) => organisations.get(id))
   const listed = [...organisations.values()].filter(
     (one) =>
       isThere(one, asked) &&
-      (by === 'department' ? one.departmentId === one.id : within === undefined || departmentOf(one.departmentId) === within.key),
+      (by === 'department'
+        ? countsIn(one).includes(one)
+        : within === undefined || countsIn(one).some((department) => department?.code === within.key)),
   )
   return [...listed, ...specialRows(structure, population, within)]
+}
+
+/**
+ * The ids of the departments that people of an organisation may count in: that of the day; or where people count on days of the past, every
+ * one that it has had.
+ */
+export function departmentsOf({ departmentId, departments = [], openedOn }: Organisation, { measure, structure, asAt }: Asked): number[] {
+  if (measure === 'coverage' || structure === 'now' || departments.length === 0) return [departmentId]
+  const hadPeople = departments.filter(({ from, until }) => from <= asAt && !(openedOn && until !== null && until <= openedOn))
+  return [...new Set(hadPeople.map((time) => time.departmentId))]
 }
 
 /** Could an organisation have anyone: was it open by the day, and for people in post, not closed yet? */

@@ -27,7 +27,10 @@ import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/d
 /** What a question counted, from which every breakdown is read. */
 export type CountedUptake = {
   question: UptakeQuestion
+  /** On the day asked for, or as it is now. */
   government: Government
+  /** On the day of the headcount set, when one was chosen. */
+  setGovernment?: Government
   faces: Faces
   /** Of what is new in a period: who had been upskilled before it. */
   before?: Faces
@@ -39,10 +42,10 @@ const isCoverage = ({ question }: CountedUptake) => question.measure === 'covera
 
 /** Exact rows and total by a dimension, over the base that was asked for. */
 function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly UptakeCell[]) {
-  const { government, headcounts, question } = uptake
+  const { government, setGovernment = government, headcounts, question } = uptake
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
-  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(government, headcounts, by, question.population))
+  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(setGovernment, headcounts, by, question.population))
 }
 
 /** The table over everybody, under the policy. */
@@ -80,12 +83,12 @@ function partTable(uptake: CountedUptake, by: Dimension, within: Within, policy:
 }
 
 function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
-  const { government, faces, headcounts, question } = uptake
+  const { government, setGovernment = government, faces, headcounts, question } = uptake
   const cells = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
   if (headcounts === null) return exactTable(rows, total)
-  const base = basesOf(government, headcounts, within.by, question.population).byKey.get(within.key)?.base ?? null
+  const base = basesOf(setGovernment, headcounts, within.by, question.population).byKey.get(within.key)?.base ?? null
   return exactTable(
     rows.map((row) => ({ ...row, base: null })),
     { ...total, base },

@@ -37,8 +37,15 @@ export type UptakeQuestion = UptakeCount & {
   base: string | null
 }
 
-/** People alike in organisation, profession and grade; `left` and not known have none of the three. */
-export type UptakeCell = Counts & { organisationId: number | null; professionId: number | null; gradeId: number | null; left: boolean }
+/** People alike in department, organisation, profession and grade; `left` and not known have none of the three. */
+export type UptakeCell = Counts & {
+  /** The department on the day they count on; without it, that of the organisation in the government at hand. */
+  departmentId?: number | null
+  organisationId: number | null
+  professionId: number | null
+  gradeId: number | null
+  left: boolean
+}
 
 /** Exact numbers of one row, before disclosure control. */
 export type CountedRow = Counts & { key: string; name: string }

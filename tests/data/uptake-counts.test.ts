@@ -40,6 +40,7 @@ async function mustBeRight(today: Day, days: readonly Day[]): Promise<void> {
       }
 }
 
+const PARENTS = 'organisation_code,parent_code,from,until'
 const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal']
 const ORGANISATIONS = ['DFT', 'DVSA', 'HMT']
 const GRADES = ['SCS1', 'SCS2', 'G6']
@@ -55,6 +56,16 @@ function life(seed: number) {
     people: async (today: Day) => {
       const some = NAMES.filter(() => random.chance(0.7))
       keep(await imported('people', [PEOPLE, ...some.map((name) => row(name, today))], { asAt: today, full: random.chance(0.5) }))
+    },
+    parents: async (today: Day) => {
+      const [one = '', other = ''] = [later('2024-10-01', random.below(400)), later(today, random.below(30) - 15)].toSorted()
+      const [first, second] = [random.pick(['DFT', 'HMT']), random.pick(['DFT', 'HMT'])]
+      const rows = random.pick([
+        [`DVSA,${first},,${one}`, `DVSA,${second},${one},`],
+        [`DVSA,${first},${one},`],
+        [`DVSA,${first},,${one}`, ...(one < other ? [`DVSA,${second},${other},`] : [])],
+      ])
+      keep(await imported('parents', [PARENTS, ...rows]))
     },
     completions: async (today: Day) => {
       const everybody = await db().person.findMany({ where: { mergedIn: null }, include: { merges: { include: { merged: true } } } })
@@ -99,6 +110,8 @@ function life(seed: number) {
       random.pick([
         'people',
         'people',
+        'parents',
+        'parents',
         'completions',
         'completions',
         'undo',

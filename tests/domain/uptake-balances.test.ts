@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import {
   addEntries,
+  addEntry,
   asBalance,
   asText,
   carryForward,
   changesIn,
+  idsOfKey,
   KEPT_FROM,
   keyOfPair,
   monthOf,
@@ -12,28 +14,24 @@ import {
   readBalance,
 } from '#app/domain/uptake-balances.ts'
 
-const FACE = 'organisation-grade'
-const [then, now] = [3, 9].map((organisationId) => ({ organisationId, professionId: 1, gradeId: 2 }))
+const FACE = 'department-profession'
+const [then, now] = [3, 9].map((departmentId) => ({ departmentId, organisationId: departmentId, professionId: 2, gradeId: 1 }))
 if (!then || !now) throw new Error('Two places are needed.')
 const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
-const departmentOf = new Map([
-  [3, 3],
-  [9, 9],
-])
 
 test.each(['long ago', '', '2014-06-01'])(
   'what happened on “%s”, before counts are kept or on no day at all, counts from their beginning',
   (day) => {
     const changes = noChanges()
-    addEntries(changes, departmentOf, { ledger: 4, past: then, present: then, day, by: 1 })
+    addEntries(changes, { ledger: 4, past: then, present: then, day, by: 1 })
     expect([...changesIn(changes, 4, FACE)]).toEqual([[KEPT_FROM, new Map([[atThen, 1]])]])
   },
 )
 
 test('who never moved counts alike as it was and as it is, who moved in two places', () => {
   const changes = noChanges()
-  addEntries(changes, departmentOf, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
-  addEntries(changes, departmentOf, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
+  addEntries(changes, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
+  addEntries(changes, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
   const month = monthOf('2026-01-15')
   expect([...changesIn(changes, 4, FACE)]).toEqual([[month, new Map([[atThen, 2]])]])
   expect(changesIn(changes, 5, FACE).get(month)).toEqual(
@@ -67,7 +65,26 @@ test('a change counts in its month and each later one that is kept; the same as 
     [month(4), new Map([[atNow, 1]])],
     [month(6), new Map()],
   ])
-  const asWritten = [...carryForward(kept, changed, asText)].map(([at, text]) => [at, readBalance(text)])
+  const asWritten = [...carryForward(kept, changed, asText(FACE))].map(([at, text]) => [at, readBalance(text, FACE)])
   expect(asWritten).toEqual([...made])
-  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText).size).toBe(0)
+  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText(FACE)).size).toBe(0)
+})
+
+test('an organisation counts apart in each of its departments, in memory as in text', () => {
+  const changes = noChanges()
+  const under = (departmentId: number) => ({ departmentId, organisationId: 7, professionId: 1, gradeId: 2 })
+  for (const [departmentId, by] of [
+    [3, 4],
+    [9, 5],
+  ] as const)
+    addEntry(changes, 4, under(departmentId), '2026-01-31', by)
+  const changed = changesIn(changes, 4, 'organisation-grade')
+  const [balance] = [...changed.values()]
+  expect([...(balance ?? [])].map(([key, count]) => [...idsOfKey('organisation-grade', key), count])).toEqual([
+    [3, 7, 2, 4],
+    [9, 7, 2, 5],
+  ])
+  const [text = ''] = [...carryForward(new Map(), changed, asText('organisation-grade')).values()]
+  expect(JSON.parse(text)).toEqual([3, 7, 2, 4, 9, 7, 2, 5])
+  expect(readBalance(text, 'organisation-grade')).toEqual(balance)
 })

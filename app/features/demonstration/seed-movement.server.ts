@@ -40,7 +40,7 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
 
 export const seedMovement = (): Promise<void> =>
   inTransaction(async (tx) => {
-    const body = [...(await loadBodies(tx)).values()].find(({ code }) => code === BODY)
+    const body = [...(await loadBodies(today(), tx)).values()].find(({ code }) => code === BODY)
     if (!body) return
     const choices = await listTargetChoices(tx)
     const id = await saveNewReorganisation(tx, 'split', 'command line', now())

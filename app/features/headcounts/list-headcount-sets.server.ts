@@ -1,5 +1,5 @@
 /** The headcount sets that are there: what each adds up to, by what, and whom it leaves out. */
-import { loadGovernment } from '#app/data/government.server.ts'
+import { loadGovernments } from '#app/data/government.server.ts'
 import { listPresent, listWholeSets } from '#app/data/headcount-sets.server.ts'
 import { coverOf, doTotalsDiffer, ownTotal, type Cover } from '#app/domain/headcount-cover.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -18,10 +18,10 @@ export type ListedSet = {
 
 /** Covered or not is said of senior civil servants, whom headcount sets are mostly of; of everybody where it has no senior grade to go by. */
 export async function listHeadcountSets(): Promise<ListedSet[]> {
-  const government = await loadGovernment()
+  const governmentOn = await loadGovernments()
   const present = await listPresent(today(), 'scs')
   return (await listWholeSets()).map(({ headcounts, ...set }) => {
-    const cover = coverOf(government, headcounts, 'scs', present)
+    const cover = coverOf(governmentOn(set.asAt), headcounts, 'scs', present)
     const own = ownTotal(headcounts)
     return { ...set, own, cover, differs: doTotalsDiffer(cover, own) }
   })

@@ -1,13 +1,18 @@
-/** Imports of organisations, successions, professions and grades. */
-import { deriveDepartments } from '#app/data/departments.server.ts'
-import { applyOrganisations, listParents } from '#app/data/imported-organisations.server.ts'
+/** Imports of organisations, their parents, successions, professions and grades. */
+import { applyOrganisations, applyParents } from '#app/data/imported-organisations.server.ts'
 import { applyRecords } from '#app/data/imported-records.server.ts'
 import { applySuccessions } from '#app/data/imported-successions.server.ts'
-import { findMissingTargets, findRepeatedRows, listCodes, listStaged } from '#app/data/import-staging.server.ts'
+import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/import-staging.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
-import { findParentLoops } from '#app/domain/organisation.ts'
-import { gradeRow, organisationRow, professionRow, successionRow } from '#app/features/imports/government-row.schema.ts'
+import type { Problem } from '#app/domain/imports.ts'
+import { gradeRow, organisationRow, parentRow, professionRow, successionRow } from '#app/features/imports/government-row.schema.ts'
+import {
+  findOrganisationCycles,
+  findParentProblems,
+  findUndatedChanges,
+  planOrganisationParents,
+  planParents,
+} from '#app/features/imports/parent-rules.server.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 
 const repeatedCodes = async ({ tx }: Staged) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code')
@@ -23,32 +28,46 @@ async function findLostParents({ tx }: Staged): Promise<Problem[]> {
   )
 }
 
-async function findLoops({ tx }: Staged): Promise<Problem[]> {
-  const staged = await listStaged<{ code: string; parent_code: string | null }>(tx, ['code', 'parent_code'])
-  const parents = new Map((await listParents(tx)).map(({ code, parent }) => [code, parent]))
-  for (const { code, parent_code } of staged) parents.set(code, parent_code)
-  const loops = new Set(findParentLoops(parents))
-  return staged
-    .filter(({ code }) => loops.has(code))
-    .map(({ row, parent_code }) =>
-      problem(row, 'parent_code', parent_code, 'The organisation would stand above itself. Give the parent it belongs to, or none.'),
-    )
-}
-
 export const organisations: ImportKind = {
   columns: ['code', 'name', 'abbreviation', 'kind', 'parent_code', 'opened_on', 'closed_on'],
+  optional: ['parent_from'],
   indexed: ['code'],
   schema: () => organisationRow,
-  findProblems: repeatedCodes,
+  findProblems: async (staged) => [...(await repeatedCodes(staged)), ...(await findUndatedChanges(staged))],
   findDependents: async (staged) => {
     const lost = await findLostParents(staged)
-    return lost.length > 0 ? lost : findLoops(staged)
+    return lost.length > 0 ? lost : findOrganisationCycles(staged)
   },
-  apply: async ({ tx }, batchId) => {
-    const applied = await applyOrganisations(tx, batchId)
-    await deriveDepartments(tx)
-    await countImported(tx, batchId)
+  apply: async (staged, batchId) => {
+    const applied = await applyOrganisations(staged.tx, await planOrganisationParents(staged), batchId)
+    await countImported(staged.tx, batchId)
     return applied
+  },
+}
+
+/** The parents of an organisation are given whole: where one of its rows is rejected, all are. */
+async function findPartsOfRejected({ tx, rejected }: Staged): Promise<Problem[]> {
+  const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
+  const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])
+  return problemsFrom(found, 'organisation_code', () => 'Another row of this organisation is rejected. Correct that row first.')
+}
+
+export const parents: ImportKind = {
+  columns: ['organisation_code', 'parent_code', 'from', 'until'],
+  indexed: ['organisation_code'],
+  keep: ['organisation_code'],
+  schema: () => parentRow,
+  findProblems: async ({ tx }) => [
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'parent_code', 'Organisation', 'organisation')),
+    ...(await findParentProblems(tx)),
+  ],
+  findDependents: findPartsOfRejected,
+  apply: async ({ tx }, batchId) => {
+    const { changed, created, updated } = await planParents(tx)
+    await applyParents(tx, changed, batchId)
+    await countImported(tx, batchId)
+    return { created, updated, touched: changed.length > 0 }
   },
 }
 

@@ -1,4 +1,4 @@
-/** What rows of organisations, successions, professions and grades must be. */
+/** What rows of organisations, their parents, successions, professions and grades must be. */
 import { z } from 'zod'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/organisation.ts'
 import {
@@ -23,10 +23,27 @@ export const organisationRow = z
     parent_code: optionalCode,
     opened_on: optionalDay,
     closed_on: optionalDay,
+    parent_from: optionalDay,
   })
   .refine((row) => row.opened_on === null || row.closed_on === null || row.opened_on < row.closed_on, {
     path: ['closed_on'],
     message: 'It closes on or before the day it opened. Correct one of the two days.',
+  })
+
+export const parentRow = z
+  .object({
+    organisation_code: knownCode('the organisation'),
+    parent_code: knownCode('the parent'),
+    from: optionalDay,
+    until: optionalDay,
+  })
+  .refine((row) => row.organisation_code !== row.parent_code, {
+    path: ['parent_code'],
+    message: 'An organisation cannot be its own parent. Give the one above it.',
+  })
+  .refine((row) => row.from === null || row.until === null || row.from < row.until, {
+    path: ['until'],
+    message: 'It ends on or before the day it begins. Correct one of the two days.',
   })
 
 export const successionRow = z

@@ -26,6 +26,8 @@ export type Applied = {
 
 export type ImportKind = {
   columns: readonly string[]
+  /** Columns that a file may leave out. */
+  optional?: readonly string[]
   /** What columns hold that are not text. */
   types?: Columns
   /** Columns that rows are found by. */

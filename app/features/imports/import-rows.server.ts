@@ -35,7 +35,9 @@ async function findExpectedLeavers(staged: Staged, given: FileToImport, kind: Im
 async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRows, when: Omit<Staged, 'tx' | 'checksum' | 'rejected'>) {
   given.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, ...when }
-  const columns: Columns = Object.fromEntries(kind.columns.map((column) => [column, kind.types?.[column] ?? 'text']))
+  const columns: Columns = Object.fromEntries(
+    [...kind.columns, ...(kind.optional ?? [])].map((column) => [column, kind.types?.[column] ?? 'text']),
+  )
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
   await endStaging(tx)
@@ -80,7 +82,7 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
     organisationCode: given.organisationCode ?? null,
   }
   given.onProgress?.(`Reading ${given.file}`)
-  const read = await readRows(given.path, { columns: kind.columns, schema: kind.schema(when), keep: kind.keep })
+  const read = await readRows(given.path, { columns: kind.columns, optional: kind.optional, schema: kind.schema(when), keep: kind.keep })
   if (read.fatal) return refusedFile(given, read.rows, read.problems)
   return keepingAll((tx) => apply(tx, given, kind, read, when))
 }

@@ -3,6 +3,7 @@ import type { ImportKindName } from '#app/domain/imports.ts'
 
 export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
   organisations: 'Organisations',
+  parents: 'Parents of organisations',
   successions: 'Successions of organisations',
   professions: 'Professions',
   grades: 'Grades',

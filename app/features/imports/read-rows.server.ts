@@ -23,19 +23,20 @@ export type ReadRows = {
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
-function headerProblems(header: readonly string[], columns: readonly string[]): Problem[] {
+function headerProblems(header: readonly string[], required: readonly string[], optional: readonly string[]): Problem[] {
+  const columns = [...required, ...optional]
   if (header.length === 1 && columns.length > 1 && /[;\t|]/.test(header[0] ?? '')) {
     return [
       problem(1, '', header[0] ?? '', 'The columns are not separated by commas. Save the file as CSV with commas between the columns.'),
     ]
   }
-  const missing = columns.filter((column) => !header.includes(column))
+  const missing = required.filter((column) => !header.includes(column))
   const extra = header.filter((column) => !columns.includes(column))
   const repeated = header.filter((column, index) => columns.includes(column) && header.indexOf(column) !== index)
   return [
     ...missing.map((column) => problem(1, column, '', `The column “${column}” is missing. Add it to the header.`)),
     ...extra.map((column) => {
-      const meant = nearestOf(column, missing)
+      const meant = nearestOf(column, [...missing, ...optional.filter((one) => !header.includes(one))])
       const advice = meant ? `Did you mean “${meant}”?` : `Take it out; the columns are ${columns.join(', ')}.`
       return problem(
         1,
@@ -54,8 +55,14 @@ function headerProblems(header: readonly string[], columns: readonly string[]): 
  */
 export async function readRows(
   path: string,
-  { columns, schema, keep = [] }: { columns: readonly string[]; schema: RowSchema; keep?: readonly string[] },
+  {
+    columns: required,
+    optional = [],
+    schema,
+    keep = [],
+  }: { columns: readonly string[]; optional?: readonly string[]; schema: RowSchema; keep?: readonly string[] },
 ): Promise<ReadRows> {
+  const columns = [...required, ...optional]
   const read: ReadRows = { checksum: '', rows: 0, chunks: [], problems: [], fatal: false, rejected: [] }
   let places: Map<string, number> | null = null
   let width = 0
@@ -70,7 +77,7 @@ export async function readRows(
     places = new Map(header.map((column, index) => [column, index]))
     width = header.length
     isEmpty = isBlank(cells)
-    read.problems.push(...headerProblems(header, columns))
+    read.problems.push(...headerProblems(header, required, optional))
     read.fatal = read.problems.length > 0
   }
   const takeRow = (cells: string[], row: number) => {

@@ -60,11 +60,10 @@ export async function whyNoAnswers(asAt: Day, version: { publishedAt: Date | nul
 /** Where the address says nothing: the senior civil service at the end of the last quarter, every skill. */
 export async function askNeeds(request: Request): Promise<AskedNeeds> {
   const { searchParams } = new URL(request.url)
-  const government = await loadGovernment()
   const written = (searchParams.get('as-at') ?? '').trim()
   const version = await findVersionInForce(isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()))
   // Before there was any, skills are known by the names they have now.
-  const askable = askableOf(government, version ?? (await findVersionInForce(today())))
+  const askable = askableOf(await loadGovernment(), version ?? (await findVersionInForce(today())))
   const parsed = parseForm(needsSchema(askable), searchParams)
   const words = Object.fromEntries(
     NEEDS_WORDS.flatMap((word) => {
@@ -73,6 +72,7 @@ export async function askNeeds(request: Request): Promise<AskedNeeds> {
     }),
   )
   if (!parsed.ok) return { askable, words, ok: false, errors: parsed.errors }
+  const government = await loadGovernment(parsed.value.asAt)
   const nothing = await whyNoAnswers(parsed.value.asAt, version)
   const asked = { askable, words, ok: true, question: parsed.value, government } as const
   if (version === null || nothing !== null) return { ...asked, nothing: nothing ?? 'There is nothing to count.', version: null }

@@ -14,6 +14,7 @@ import {
   readFramework,
   readGrades,
   readOrganisations,
+  readParents,
   readProfessions,
   readSuccessions,
   readUptakeTargets,
@@ -41,6 +42,7 @@ async function addFramework(tx: Tx, framework: Framework): Promise<number> {
 /** @returns how many of each were added; nothing but zeros when all of it was there. */
 export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData> {
   const framework = await readFramework()
+  const parents = await readParents()
   const [grades, professions, organisations, successions] = [
     await readGrades(),
     await readProfessions(),
@@ -53,7 +55,7 @@ export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData>
       const lists = {
         grades: await addGrades(tx, grades),
         professions: await addProfessions(tx, professions),
-        organisations: await addOrganisations(tx, organisations),
+        organisations: await addOrganisations(tx, organisations, parents),
         successions: await addSuccessions(tx, successions),
       }
       const frameworks = await addFramework(tx, framework)

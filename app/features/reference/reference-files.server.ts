@@ -5,6 +5,7 @@ import type {
   ReferenceBaseline,
   ReferenceGrade,
   ReferenceOrganisation,
+  ReferenceParent,
   ReferenceProfession,
   ReferenceSuccession,
   ReferenceUptakeTarget,
@@ -42,6 +43,14 @@ export const readOrganisations = async (): Promise<ReferenceOrganisation[]> =>
     parentCode: orNull(row.parent_code),
     openedOn: orNull(row.opened_on),
     closedOn: orNull(row.closed_on),
+  }))
+
+export const readParents = async (): Promise<ReferenceParent[]> =>
+  (await csv<'organisation_code' | 'parent_code' | 'from' | 'until'>('parents.csv')).map((row) => ({
+    organisationCode: row.organisation_code,
+    parentCode: row.parent_code,
+    from: orNull(row.from),
+    until: orNull(row.until),
   }))
 
 export const readSuccessions = async (): Promise<ReferenceSuccession[]> =>

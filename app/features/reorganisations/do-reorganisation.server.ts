@@ -22,7 +22,7 @@ export const doReorganisation = (id: number, sent: { version: number; seen: stri
       const kept = await findReorganisation(id, tx)
       if (!kept || kept.status !== 'draft' || kept.version !== sent.version) return 'overtaken'
       const { kind, plan } = kept
-      const bodies = await loadBodies(tx)
+      const bodies = await loadBodies(plan.on ?? today(), tx)
       if (plan.on === null || planProblems(kind, plan, bodies, today()).length > 0) return 'wrong'
       if ((await seenOf(kept, plan.on, bodies, tx)) !== sent.seen) return 'changed'
       if (!(await moveOn(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now()))) return 'overtaken'

@@ -38,7 +38,7 @@ export async function previewReorganisation(reorganisation: KeptReorganisation, 
   const { kind, plan } = reorganisation
   const consequences = consequencesOf(kind, plan, on, bodies)
   const moves = await countMoves(consequences.rules, on)
-  const ending = [...consequences.closing, ...consequences.agencies.flatMap(({ branch }) => branch)].map(({ id }) => id)
+  const ending = consequences.closing.map(({ id }) => id)
   return {
     consequences,
     moves,

@@ -1,7 +1,7 @@
 /** The words of reorganisations. Pure. */
 import { allOf } from '#app/domain/listed.ts'
 import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/organisation.ts'
-import { agencyRef, bodyRef, STAY, type Bodies, type MovedAgency, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
+import { bodyRef, STAY, type Bodies, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
 
 export const KIND_WORDS: Record<ReorganisationKind, { name: string; hint: string; done: string }> = {
   split: {
@@ -27,15 +27,10 @@ export const successorName = (plan: Plan, key: string, bodies: Bodies): string =
   return successor.body?.name ?? bodies.get(successor.organisationId ?? 0)?.name ?? 'A body that is not there any more'
 }
 
-/** The name of where a rule leads: a successor, or an agency's new record and the successor that it goes along with. */
-export function placeName(plan: Plan, ref: string, bodies: Bodies, agencies: readonly MovedAgency[]): string {
+/** The name of the successor that a rule leads to. */
+export function placeName(plan: Plan, ref: string, bodies: Bodies): string {
   const successor = plan.to.find(({ key }) => bodyRef(key) === ref)
-  if (successor) return successorName(plan, successor.key, bodies)
-  for (const { branch, to } of agencies) {
-    const agency = branch.find(({ id }) => agencyRef(id) === ref)
-    if (agency) return `${agency.name}, now in ${placeName(plan, to, bodies, [])}`
-  }
-  return ref
+  return successor ? successorName(plan, successor.key, bodies) : ref
 }
 
 /** What it is, in a line: "Split of Department for Transport". */

@@ -1,14 +1,16 @@
-/** The reorganisation of an address, with the bodies that it speaks of. */
+/** The reorganisation of an address, with all bodies as they are on its day. */
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { findReorganisation, type KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import type { Bodies } from '#app/domain/reorganisation.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 export type Found = { reorganisation: KeptReorganisation; bodies: Bodies }
 
 /** @throws 404 when there is no such reorganisation */
 export async function requireReorganisation(id: string | undefined): Promise<Found> {
-  return { reorganisation: requireFound(await findReorganisation(requireId(id))), bodies: await loadBodies() }
+  const reorganisation = requireFound(await findReorganisation(requireId(id)))
+  return { reorganisation, bodies: await loadBodies(reorganisation.plan.on ?? today()) }
 }
 
 /** One that is still planned. @throws 404 when there is none; a redirect to its page once it is done */

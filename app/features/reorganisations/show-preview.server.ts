@@ -40,8 +40,8 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     ...agencies.flatMap(({ branch, to }) =>
       branch.map((body) => ({
         name: body.name,
-        what: `Goes along, and keeps the code ${body.code}`,
-        to: placeName(plan, to, bodies, agencies),
+        what: 'Goes along with its people',
+        to: placeName(plan, to, bodies),
       })),
     ),
   ]
@@ -64,7 +64,7 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     moves: preview.moves.map(({ organisationId, to, people }): ShownMove => ({
       key: `${organisationId} ${to}`,
       from: nameOf(organisationId),
-      to: placeName(plan, to, bodies, agencies),
+      to: placeName(plan, to, bodies),
       people,
     })),
     names: {
@@ -72,7 +72,7 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
       people: names.people.map(({ organisationId, to, ...person }) => ({
         ...person,
         from: nameOf(organisationId),
-        to: placeName(plan, to, bodies, agencies),
+        to: placeName(plan, to, bodies),
       })),
     },
   }

@@ -28,7 +28,7 @@ describe('organisations', () => {
     expect(report).toMatchObject({ created: 0, updated: 1 })
     expect(await departmentOf('LAB')).toBe('HMT')
     const [change] = await db().importChange.findMany({ where: { batchId: report.batch ?? 0 } })
-    expect(Object.keys(JSON.parse(change?.before ?? '{}') as object)).toEqual(['parentId'])
+    expect(Object.keys(JSON.parse(change?.before ?? '{}') as object)).toEqual(['parents'])
   })
 
   test('unknown parents, loops, kinds, days and codes said twice are rejected with what to do', async () => {

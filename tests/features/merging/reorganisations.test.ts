@@ -25,6 +25,8 @@ beforeEach(async () => {
   await emptyOfPeople()
   await db().seal.deleteMany()
   await db().succession.deleteMany()
+  await db().organisationParent.deleteMany()
+  await db().organisationDepartment.deleteMany()
   await db().organisation.updateMany({ data: { parentId: null, departmentId: null } })
   await db().organisation.deleteMany()
   for (const code of ['DFT', 'DFE', 'HMT']) await anOrganisation({ code })

@@ -160,11 +160,12 @@ test.each([
     `UPDATE "Enrolment" SET "status" = 'withdrawn'`,
     'Enrolment: The status kept for this enrolment is not the latest one, confirmed.',
   ],
-  ['a department', `UPDATE "Organisation" SET "departmentId" = "id"`, 'Organisation: The department kept for the organisation DVSA'],
+  ['a department', `DELETE FROM "OrganisationDepartment"`, 'Organisation: The departments stored for the organisation DVSA'],
   [
     'a loop of parents',
-    `UPDATE "Organisation" SET "parentId" = (SELECT "id" FROM "Organisation" WHERE "code" = 'DVSA') WHERE "code" = 'DFT'`,
-    'Organisation: The organisation DFT stands above itself.',
+    `INSERT INTO "OrganisationParent" ("organisationId", "parentId")
+      SELECT o."id", p."id" FROM "Organisation" o, "Organisation" p WHERE o."code" = 'DFT' AND p."code" = 'DVSA'`,
+    'Organisation: The organisation DFT is above itself.',
   ],
   ['a person taken away', `DELETE FROM "Person" WHERE "staffId" = 'bob'`, 'Completion: It names a row of Person that is not there.'],
   [

@@ -1,6 +1,7 @@
 /** Organisations, professions and grades for tests; found again when asked for twice by the same code. */
 import type { Organisation } from '#app/data/prisma/client.ts'
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { deriveDepartments, replaceParents, type NewParent } from '#app/data/departments.server.ts'
 
 export async function anOrganisation(
   given: { code?: string; name?: string; parentCode?: string; kind?: string } = {},
@@ -10,8 +11,17 @@ export async function anOrganisation(
   if (known) return known
   const parent = given.parentCode ? await anOrganisation({ code: given.parentCode }) : null
   const { name = `Department ${code}`, kind = 'ministerial-department' } = given
-  const made = await db().organisation.create({ data: { code, name, kind, abbreviation: code, parentId: parent?.id ?? null } })
-  return db().organisation.update({ where: { id: made.id }, data: { departmentId: parent?.departmentId ?? made.id } })
+  const { id } = await db().organisation.create({ data: { code, name, kind, abbreviation: code } })
+  return givingParents(id, parent ? [{ parentId: parent.id, from: null, until: null }] : [])
+}
+
+/** Gives an organisation these dated parents in place of those it had. */
+export async function givingParents(id: number, parents: readonly NewParent[]): Promise<Organisation> {
+  await inTransaction(async (tx) => {
+    await replaceParents(tx, id, parents, null)
+    await deriveDepartments(tx)
+  })
+  return db().organisation.findUniqueOrThrow({ where: { id } })
 }
 
 const PROFESSIONS: Record<string, string> = {
