@@ -1,5 +1,6 @@
 /** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import { firstCompletions, holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake.ts'
@@ -14,6 +15,8 @@ export type Common = readonly number[] | typeof NOT_KNOWN | typeof LEFT
 export type AskedRecords = {
   count: UptakeCount
   people: ShareOfPeople
+  /** On the day they are counted on. */
+  departments?: Common
   organisations?: Common
   professions?: Common
   grades?: Common
@@ -31,33 +34,37 @@ export type UptakeRecord = {
   completion: { id: number; course: string; completedOn: Day; gradeThen: string | null } | null
 }
 
-const isOneOf = (column: string, ids: readonly number[]) =>
-  ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${Prisma.raw(column)} IN (${Prisma.join([...ids])})`
+const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
+  ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
 /** Who has none is "left" as it is now, and "not known" as it was then: of the other word there is nobody. */
-function shares(column: string, common: Common | undefined, { structure }: UptakeCount): Prisma.Sql {
+function shares(column: Prisma.Sql, common: Common | undefined, { structure }: UptakeCount): Prisma.Sql {
   if (common === undefined) return Prisma.sql`1 = 1`
   if (typeof common !== 'string') return isOneOf(column, common)
-  return (common === LEFT) === (structure === 'now') ? Prisma.sql`${Prisma.raw(column)} IS NULL` : Prisma.sql`1 = 0`
+  return (common === LEFT) === (structure === 'now') ? Prisma.sql`${column} IS NULL` : Prisma.sql`1 = 0`
 }
 
 /** The people of a number, and what they are counted under: `place`. */
-function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sql; place: string } {
+function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
   const isUpskilled = { upskilled: Prisma.sql`AND p."personId" IN`, 'in-post': null, 'not-yet': Prisma.sql`AND p."personId" NOT IN` }[
     people
   ]
   const inPost = Prisma.sql`
-    SELECT p."personId", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
+    SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
     WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       ${isUpskilled ? Prisma.sql`${isUpskilled} (${validOn(count)})` : Prisma.empty}`
   const present =
     count.structure === 'now'
       ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${holding(today)}) present ON present."personId" = counted."personId"`
       : Prisma.empty
+  const place = count.structure === 'now' ? 'present' : 'counted'
+  const organisation = Prisma.raw(`${place}."organisationId"`)
+  const day = count.structure === 'now' ? Prisma.sql`${today}` : Prisma.sql`counted."day"`
   return {
     from: Prisma.sql`FROM (${count.measure === 'coverage' ? inPost : firstCompletions(count)}) counted ${present}
-      JOIN "Person" person ON person."id" = counted."personId"`,
-    place: count.structure === 'now' ? 'present' : 'counted',
+      JOIN "Person" person ON person."id" = counted."personId" ${joinDepartment('department', organisation, day)}`,
+    place,
+    departmentId: joinedDepartmentId('department', organisation),
   }
 }
 
@@ -95,11 +102,13 @@ export async function listUptakeRecords(
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: UptakeRecord[] }> {
-  const { count, organisations, professions, grades, scope } = asked
-  const { from, place } = counted(asked, today)
+  const { count, departments, organisations, professions, grades, scope } = asked
+  const { from, place, departmentId } = counted(asked, today)
+  const column = (name: string) => Prisma.raw(`${place}."${name}"`)
   const these = Prisma.sql`${from}
-    WHERE ${shares(`${place}."organisationId"`, organisations, count)} AND ${shares(`${place}."professionId"`, professions, count)}
-      AND ${shares(`${place}."gradeId"`, grades, count)} AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(`${place}."organisationId"`, scope)}`
+    WHERE ${shares(departmentId, departments, count)} AND ${shares(column('organisationId'), organisations, count)}
+      AND ${shares(column('professionId'), professions, count)} AND ${shares(column('gradeId'), grades, count)}
+      AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(column('organisationId'), scope)}`
   const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
   const at = Prisma.raw(place)
   const rows = await queryRows<Placed>(

@@ -3,14 +3,24 @@
  * walked. Whom a count counts, data/uptake.server.ts says.
  */
 import { postingHeld } from '#app/data/completion-snapshots.server.ts'
+import { findCountingParents } from '#app/data/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { loadGovernments } from '#app/data/government.server.ts'
 import { firstCompletions, holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
-import type { SuccessionLink, Transition } from '#app/domain/bridge.ts'
-import type { Day } from '#app/domain/day.ts'
+import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/bridge.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { SINCE_EVER } from '#app/domain/departments.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 
-export const listSuccessionLinks = (tx: Tx = figuresDb()): Promise<SuccessionLink[]> =>
+const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
   tx.succession.findMany({ select: { fromId: true, toId: true, on: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
+
+/** The days on which successions were, or parents of organisations changed, in order. */
+async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
+  const parents = [...(await findCountingParents(tx)).values()].flat()
+  const days = parents.flatMap(({ from, until }) => [...(from === SINCE_EVER ? [] : [from]), ...(until === null ? [] : [until])])
+  return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
+}
 
 /** People with the day they are counted on: in post on the day, or at their earliest completion. */
 const countedOn = (count: UptakeCount): Prisma.Sql =>
@@ -44,26 +54,33 @@ const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
       )} END`
 
 /**
- * Everybody counted, by organisation then and now, told apart by which successions came after, and by merges of records.
+ * Everybody counted, by organisation then and now, told apart by the last change before the day they are counted on, and by merges of records.
+ * @param days of changes, in order
  * @param today the day whose postings are "as it is now"
  */
-export async function listTransitions(
-  count: UptakeCount,
-  successions: readonly SuccessionLink[],
-  today: Day,
-  tx: Tx = figuresDb(),
-): Promise<Transition[]> {
-  const days = [...new Set(successions.map(({ on }) => on))].toSorted()
+async function listTransitions(count: UptakeCount, days: readonly Day[], today: Day, tx: Tx): Promise<Transition[]> {
   const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
   const rows = await queryRows<Omit<Transition, 'isMerged'> & { isMerged: number }>(
     tx,
-    Prisma.sql`SELECT "thenId", "nowId", "lastSuccession", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
+    Prisma.sql`SELECT "thenId", "nowId", "lastChange", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
         SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
-          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastSuccession", counted."upskilled",
+          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
           CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
         FROM (${countedOn(count)}) counted
         LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}) AS "moves"
-      GROUP BY "thenId", "nowId", "lastSuccession", "isMerged"`,
+      GROUP BY "thenId", "nowId", "lastChange", "isMerged"`,
   )
   return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))
+}
+
+/** What became of everybody counted: the flows between departments. @param today the day whose postings are "as it is now" */
+export async function countFlows(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<Flow[]> {
+  const governmentOn = await loadGovernments(tx)
+  const successions = await listSuccessionLinks(tx)
+  const days = await listChangeDays(successions, tx)
+  const looked = [SINCE_EVER, ...days, ...days.map((day) => addDays(day, -1))]
+  const byDay = new Map(looked.map((day) => [day, governmentOn(day).organisations]))
+  const present = governmentOn(today)
+  const past = (day: Day | null) => byDay.get(day ?? SINCE_EVER) ?? present.organisations
+  return flowsOf(present, successions, await listTransitions(count, days, today, tx), past)
 }

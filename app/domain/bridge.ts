@@ -1,7 +1,8 @@
 /**
  * The bridge between "as it was then" and "as it is now": what became of the people that each department counted then.
  *
- * Somebody whose department is another now was **reorganised** when a chain of successions leads from where they were to where they are;
+ * Somebody whose department is another now was **reorganised** when the body they were posted in belongs to that department now: the body
+ * moved, with its people. They were also when a chain of successions leads from where they were to where they are;
  * else **merged** when they were counted on one record and are posted on another, and the two were made one; otherwise they **moved**.
  * The chain begins with a succession after the day they are counted on, from the body they were posted in or
  * one above it, goes on from day to day, and ends with the body they are posted in or one above it. Between two successions, they may have
@@ -10,7 +11,7 @@
  * the one and hold one of the other now: that they are in two departments says what the records were, not that anybody changed posts.
  */
 import type { Counts } from '#app/domain/disclosure.ts'
-import type { Day } from '#app/domain/day.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
 import { sumOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
 
@@ -18,8 +19,8 @@ import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
 export type Transition = Counts & {
   thenId: number | null
   nowId: number | null
-  /** The day of the last succession on or before the day they are counted on; null when there was none yet. */
-  lastSuccession: Day | null
+  /** The last day on or before the one they are counted on with a succession or a change of parents; null when there was none yet. */
+  lastChange: Day | null
   /** Of the posting they are counted under and the one they hold now, was one opened by a merge of records, and the other not? */
   isMerged: boolean
 }
@@ -32,6 +33,9 @@ export type Flow = Counts & { from: string; to: string; kind: FlowKind }
 
 type Organisations = Government['organisations']
 
+/** Organisations with their parents and departments on a day; null: before the first change. */
+export type OrganisationsOn = (day: Day | null) => Organisations
+
 /** An organisation and all above it. */
 function upwards(organisations: Organisations, id: number): Set<number> {
   const path = new Set<number>()
@@ -40,50 +44,56 @@ function upwards(organisations: Organisations, id: number): Set<number> {
 }
 
 /** All bodies that successions lead to, from a day on, for whoever was in an organisation. */
-function reachedFrom(organisations: Organisations, inTurn: readonly SuccessionLink[], thenId: number, after: Day | null): Set<number> {
-  const own = upwards(organisations, thenId)
+function reachedFrom(organisationsOn: OrganisationsOn, inTurn: readonly SuccessionLink[], thenId: number, after: Day | null): Set<number> {
+  const own = upwards(organisationsOn(after), thenId)
   const reached = new Set<number>()
-  // Bodies of one branch: one is the other, or above it.
-  const isNear = (id: number) => {
+  // Bodies of one branch on the eve of a succession: one is the other, or above it.
+  const isNear = (id: number, on: Day) => {
+    const organisations = organisationsOn(addDays(on, -1))
     const path = upwards(organisations, id)
     return [...reached].some((one) => path.has(one) || upwards(organisations, one).has(id))
   }
   for (const { fromId, toId, on } of inTurn) {
     if (after !== null && on <= after) continue
-    if (own.has(fromId) || isNear(fromId)) reached.add(toId)
+    if (own.has(fromId) || isNear(fromId, on)) reached.add(toId)
   }
   return reached
 }
 
-/** Says of two organisations whether successions after a day lead from the one to the other. */
-export function successionFinder(organisations: Organisations, successions: readonly SuccessionLink[]) {
+/** Says of two organisations whether successions after a day lead from the one to the other. @param today the day they are in the other on */
+export function successionFinder(organisationsOn: OrganisationsOn, successions: readonly SuccessionLink[], today: Organisations) {
   const inTurn = successions.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
   const known = new Map<string, Set<number>>()
   return (thenId: number, nowId: number, after: Day | null): boolean => {
     const key = `${thenId} ${after ?? ''}`
-    const reached = known.get(key) ?? reachedFrom(organisations, inTurn, thenId, after)
+    const reached = known.get(key) ?? reachedFrom(organisationsOn, inTurn, thenId, after)
     known.set(key, reached)
-    return reached.size > 0 && [...upwards(organisations, nowId)].some((id) => reached.has(id))
+    return reached.size > 0 && [...upwards(today, nowId)].some((id) => reached.has(id))
   }
 }
 
-/** The flows between departments, in the order of their codes: every person counted is in one of them. */
+/**
+ * The flows between departments, in the order of their codes: every person counted is in one of them.
+ * @param past organisations on days of the past; where it is left out, they were always as they are
+ */
 export function flowsOf(
   { organisations }: Pick<Government, 'organisations'>,
   successions: readonly SuccessionLink[],
   transitions: readonly Transition[],
+  past: OrganisationsOn = () => organisations,
 ): Flow[] {
-  const isSucceeded = successionFinder(organisations, successions)
-  const codeOf = (id: number): string => organisations.get(organisations.get(id)?.departmentId ?? id)?.code ?? NOT_KNOWN
-  const kindOf = ({ thenId, nowId, lastSuccession, isMerged }: Transition, isSame: boolean): FlowKind => {
+  const isSucceeded = successionFinder(past, successions, organisations)
+  const codeOf = (on: Organisations, id: number): string => on.get(on.get(id)?.departmentId ?? id)?.code ?? NOT_KNOWN
+  const kindOf = ({ thenId, nowId, lastChange, isMerged }: Transition, isSame: boolean): FlowKind => {
     if (isSame) return 'stayed'
     if (nowId === null) return 'left'
-    if (thenId !== null && isSucceeded(thenId, nowId, lastSuccession)) return 'reorganised'
+    const isMovedBody = thenId !== null && codeOf(organisations, thenId) === codeOf(organisations, nowId)
+    if (thenId !== null && (isMovedBody || isSucceeded(thenId, nowId, lastChange))) return 'reorganised'
     return isMerged ? 'merged' : 'moved'
   }
   const cells = Map.groupBy(transitions, (transition) => {
-    const from = transition.thenId === null ? NOT_KNOWN : codeOf(transition.thenId)
-    const to = transition.nowId === null ? LEFT : codeOf(transition.nowId)
+    const from = transition.thenId === null ? NOT_KNOWN : codeOf(past(transition.lastChange), transition.thenId)
+    const to = transition.nowId === null ? LEFT : codeOf(organisations, transition.nowId)
     return [from, to, kindOf(transition, from === to)].join('\n')
   })
   return [...cells]

@@ -1,9 +1,7 @@
 /** Who counts as merged on the bridge, case by case. */
 import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database.server.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
-import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
-import { flowsOf } from '#app/domain/bridge.ts'
+import { countFlows } from '#app/data/uptake-transitions.server.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -16,10 +14,7 @@ async function emptied() {
     await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
 }
 
-async function flowsFor(question: UptakeQuestion) {
-  const successions = await listSuccessionLinks()
-  return flowsOf(await loadGovernment(), successions, await listTransitions(question, successions, '2026-11-23'))
-}
+const flowsFor = (question: UptakeQuestion) => countFlows(question, '2026-11-23')
 
 describe('of somebody whose records were merged', () => {
   /** Upskilled in June 2021 in one department and in another now; postings that a merge opened are named. */

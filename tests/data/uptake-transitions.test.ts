@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
-import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
-import { CHANGES, flowsOf } from '#app/domain/bridge.ts'
+import { countFlows } from '#app/data/uptake-transitions.server.ts'
+import { CHANGES } from '#app/domain/bridge.ts'
 import { bridgeRows, shownFlows } from '#app/domain/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
@@ -133,8 +133,7 @@ function tally(followed: readonly Followed[], opened: ReadonlySet<number>): Reco
 async function bridgeOf(question: UptakeQuestion) {
   const then = await countUptake({ ...question, structure: 'then' }, TODAY)
   const now = await countUptake({ ...question, structure: 'now' }, TODAY)
-  const successions = await listSuccessionLinks()
-  const flows = flowsOf(then.government, successions, await listTransitions(question, successions, TODAY))
+  const flows = await countFlows(question, TODAY)
   const rowsOf = (counted: typeof then) => reportUptake(counted, 'department', { exact: true }).rows
   return { flows, input: { flows, was: rowsOf(then), is: rowsOf(now), policy: null }, government: then.government }
 }

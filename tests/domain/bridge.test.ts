@@ -11,7 +11,7 @@ const [O0, O1, O2, AGENCY] = [1, 2, 3, 4]
 const transition = (thenId: number | null, nowId: number | null, given: Partial<Transition> = {}): Transition => ({
   thenId,
   nowId,
-  lastSuccession: null,
+  lastChange: null,
   isMerged: false,
   upskilled: 1,
   base: null,

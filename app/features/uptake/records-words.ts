@@ -11,7 +11,7 @@ export type PlaceWord = (typeof PLACE_WORDS)[number]
 export const RECORD_WORDS = [...PLACE_WORDS, 'people'] as const
 export type RecordWords = Partial<Record<(typeof RECORD_WORDS)[number], string>>
 
-/** `ids` are of all organisations of a department, of all professions of a family. */
+/** `ids` are of all professions of a family, or of the entry alone. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
 /** What was asked for in one word: an entry, or the row of those who have none. */
 export type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
@@ -30,8 +30,8 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
   return {
     department: byName(
       organisations
-        .filter(({ id, departmentId }) => departmentId === id)
-        .map(({ id, code, name }) => ({ ids: idsWhere(organisations, ({ departmentId }) => departmentId === id), code, name })),
+        .filter(({ id, departmentId, departments = [] }) => departmentId === id || departments.some((time) => time.departmentId === id))
+        .map(one),
     ),
     organisation: byName(organisations.map(one)),
     profession: byName(professions.map(one)),
@@ -71,16 +71,17 @@ export function readPlaces(words: RecordWords, government: Government): { places
 
 const idsOf = (place: Place | undefined): Common | undefined => place && ('none' in place ? place.none : place.entry.ids)
 
-/** What both say: of an organisation and a department, those that are in both. Nobody has one and has none. */
+/** What both say: of a profession and a family, those that are in both. Nobody has one and has none. */
 function both(fine: Place | undefined, coarse: Place | undefined): Common | undefined {
   const [these, those] = [idsOf(fine), idsOf(coarse)]
   if (these === undefined || those === undefined || these === those) return these ?? those
   return typeof these === 'object' && typeof those === 'object' ? these.filter((id) => those.includes(id)) : []
 }
 
-/** What the records have in common, by ids. An organisation within a department must be of that department, a profession of its family. */
+/** What the records have in common, by ids. A profession must be of its family. */
 export const commonOf = ({ department, organisation, profession, family, grade }: Places) => ({
-  organisations: both(organisation, department),
+  departments: idsOf(department),
+  organisations: idsOf(organisation),
   professions: both(profession, family),
   grades: idsOf(grade),
 })

@@ -1,8 +1,7 @@
 /** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
-import { listSuccessionLinks, listTransitions } from '#app/data/uptake-transitions.server.ts'
-import { flowsOf } from '#app/domain/bridge.ts'
+import { countFlows } from '#app/data/uptake-transitions.server.ts'
 import {
   bridgeRows,
   kindTotals,
@@ -44,8 +43,7 @@ export async function viewBridge(asked: UptakeQuestion, { viewer, department }: 
   const question = questionFor({ ...asked, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...question, structure: 'then' }, today())
   const now = await countUptake({ ...question, structure: 'now' }, today())
-  const successions = await listSuccessionLinks()
-  const flows = flowsOf(government, successions, await listTransitions(question, successions, today()))
+  const flows = await countFlows(question, today())
   const input: BridgeInput = {
     flows,
     was: reportUptake(then, 'department', { exact }).rows,
