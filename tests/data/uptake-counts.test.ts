@@ -138,6 +138,7 @@ const later = (day: Day, days: number): Day => new Date(Date.parse(`${day}T12:00
 describe('counts kept ready', () => {
   beforeEach(async () => {
     noon('2024-11-01')
+    if ((await db().organisation.count()) > 0) await imported('parents', [PARENTS, 'DVSA,DFT,,'])
     await aGovernment()
   })
 

@@ -11,6 +11,8 @@ import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const TABLES = [
   'Organisation',
+  'OrganisationParent',
+  'OrganisationDepartment',
   'Person',
   'Posting',
   'Completion',

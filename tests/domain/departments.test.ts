@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import {
+  countingParents,
+  departmentTimes,
+  findCycles,
+  overlapsOf,
+  parentOn,
+  pathOn,
+  SINCE_EVER,
+  withParentFrom,
+  type DatedParent,
+} from '#app/domain/departments.ts'
+
+const [AGENCY, LAB, OLD, NEW] = [1, 2, 3, 4]
+const parent = (organisationId: number, parentId: number, from: string | null = null, until: string | null = null): DatedParent => ({
+  organisationId,
+  parentId,
+  from,
+  until,
+})
+const counting = (parents: readonly DatedParent[], opened: Record<number, string> = {}) =>
+  countingParents(parents, new Map(Object.entries(opened).map(([id, day]) => [Number(id), day])))
+const moved = counting([parent(AGENCY, OLD, null, '2023-02-07'), parent(AGENCY, NEW, '2023-02-07'), parent(LAB, AGENCY)])
+
+test('a department on a day is the top of the branch as it was that day', () => {
+  expect([pathOn(moved, LAB, '2023-02-06'), pathOn(moved, LAB, '2023-02-07')]).toEqual([
+    [LAB, AGENCY, OLD],
+    [LAB, AGENCY, NEW],
+  ])
+  expect(departmentTimes(moved).get(LAB)).toEqual([
+    { departmentId: OLD, from: SINCE_EVER, until: '2023-02-07' },
+    { departmentId: NEW, from: '2023-02-07', until: null },
+  ])
+})
+
+test('a body without a parent on a day is its own department on that day', () => {
+  const parents = counting([parent(AGENCY, OLD, '2020-01-01', '2021-01-01')])
+  expect(['2019-12-31', '2020-01-01', '2021-01-01'].map((day) => parentOn(parents, AGENCY, day))).toEqual([null, OLD, null])
+  expect(departmentTimes(parents).get(AGENCY)).toEqual([
+    { departmentId: AGENCY, from: SINCE_EVER, until: '2020-01-01' },
+    { departmentId: OLD, from: '2020-01-01', until: '2021-01-01' },
+    { departmentId: AGENCY, from: '2021-01-01', until: null },
+  ])
+})
+
+test('a parent counts from the later of its day and the day that it opened', () => {
+  const from = (given: string | null, opened: string) =>
+    departmentTimes(counting([parent(AGENCY, NEW, given)], { [NEW]: opened })).get(AGENCY)
+  expect(from(null, '2023-02-07')?.at(-1)).toEqual({ departmentId: NEW, from: '2023-02-07', until: null })
+  expect(from('2022-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2023-02-07' })
+  expect(from('2024-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2024-01-01' })
+  expect(counting([parent(AGENCY, NEW, null, '2023-01-01')], { [NEW]: '2023-02-07' }).size).toBe(0)
+})
+
+test('a body that would be above itself on any day is found, with the first such day', () => {
+  expect(findCycles(moved)).toEqual([])
+  const cycle = counting([parent(AGENCY, OLD, '2020-01-01'), parent(OLD, AGENCY, '2021-01-01', '2022-01-01'), parent(LAB, AGENCY)])
+  expect(findCycles(cycle)).toEqual([
+    { organisationId: AGENCY, day: '2021-01-01' },
+    { organisationId: OLD, day: '2021-01-01' },
+  ])
+  expect(findCycles(counting([parent(AGENCY, OLD, null, '2021-01-01'), parent(OLD, AGENCY, '2021-01-01')]))).toEqual([])
+})
+
+test('two parents at the same time overlap, one after the other do not', () => {
+  expect(overlapsOf([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')])).toEqual([])
+  expect(overlapsOf([parent(AGENCY, NEW, '2023-02-06'), parent(AGENCY, OLD, null, '2023-02-07')])).toHaveLength(1)
+  expect(overlapsOf([parent(AGENCY, NEW), parent(AGENCY, OLD)])).toHaveLength(1)
+})
+
+describe('another parent from a day on', () => {
+  test('ends the one before on the day, and takes the place of later ones', () => {
+    const before = [parent(AGENCY, OLD, null, '2024-01-01'), parent(AGENCY, NEW, '2024-01-01')]
+    expect(withParentFrom(before, LAB, '2023-01-01')).toEqual([
+      { parentId: OLD, from: null, until: '2023-01-01' },
+      { parentId: LAB, from: '2023-01-01', until: null },
+    ])
+  })
+
+  test('none: the one before ends on the day', () => {
+    expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([{ parentId: OLD, from: null, until: '2023-01-01' }])
+  })
+})

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { countUptake, recountUptakeFaces } from '#app/data/count-uptake.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aQuestion, emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { importing, imported } from '#tests/support/import-files.ts'
+
+const TODAY = '2026-11-23'
+const HEADER = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
+const DATED = `${HEADER},parent_from`
+const PARENTS = 'organisation_code,parent_code,from,until'
+const GOVERNMENT = [
+  HEADER,
+  'MOJ,Justice,,ministerial-department,,,',
+  'HO,Home Office,,ministerial-department,,,',
+  'NEW,New Department,,ministerial-department,,2023-02-07,',
+  'HMPPS,Prisons,,executive-agency,MOJ,,',
+  'UNIT,Unit,,other,HMPPS,,',
+  'EMPTY,Empty Agency,,executive-agency,MOJ,,',
+]
+
+/** Two people in post since 2020, in a unit of the agency and in its department; the first is upskilled in 2022. */
+beforeEach(async () => {
+  freezeClock(`${TODAY}T10:00:00Z`)
+  await emptyOfPeople()
+  await db().seal.deleteMany()
+  await db().importChange.deleteMany()
+  await db().organisationParent.deleteMany()
+  await db().organisationDepartment.deleteMany()
+  await db().organisation.updateMany({ data: { parentId: null, departmentId: null } })
+  await db().organisation.deleteMany()
+  await imported('organisations', GOVERNMENT)
+  const inUnit = await aPerson({ name: 'In the unit', organisation: 'UNIT', from: '2020-01-01' })
+  await aPerson({ name: 'In the department', organisation: 'MOJ', from: '2020-01-01' })
+  await aCompletion({ personId: inUnit.id, completedOn: '2022-03-01' })
+  await inTransaction(countAnew)
+})
+
+/** Upskilled people and people in post of each department on a day; the counts kept and those counted again are the same. */
+async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuestion>> = {}) {
+  const question = aQuestion({ measure: 'coverage', asAt, population: 'all', by: 'department', ...given })
+  const kept = await countUptake(question, TODAY)
+  const recounted = { ...kept, faces: await recountUptakeFaces(question, TODAY) }
+  const [one, other] = [kept, recounted].map((counted) =>
+    reportUptake(counted, 'department', { exact: true }).rows.map(({ key, upskilled, base }) => `${key} ${upskilled}/${base}`),
+  )
+  expect(one).toEqual(other)
+  return one
+}
+
+describe('a changed parent in a file of organisations', () => {
+  test('is refused without a day where people or completions are on record, also below the body', async () => {
+    const report = await importing('organisations', [
+      HEADER,
+      'HMPPS,Prisons,,executive-agency,HO,,',
+      'EMPTY,Empty Agency,,executive-agency,HO,,',
+    ])
+    expect(report).toMatchObject({ applied: false, rejected: 1 })
+    expect(report.problems).toEqual([
+      expect.objectContaining({ row: 2, column: 'parent_code', message: expect.stringContaining('parent_from') }),
+    ])
+    expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
+  })
+
+  test('changes later days only with a day, and undo gives the parent of before', async () => {
+    const { batch } = await imported('organisations', [DATED, 'HMPPS,Prisons,,executive-agency,HO,,,2023-02-07'])
+    expect(await departmentsOn('2023-02-06')).toEqual(['MOJ 1/2'])
+    expect(await departmentsOn('2023-02-07')).toEqual(['HO 1/1', 'MOJ 0/1'])
+    expect(await departmentsOn('2026-09-30', { measure: 'ever', base: null })).toEqual(['MOJ 1/null'])
+    expect(await departmentsOn('2026-09-30', { measure: 'ever', base: null, structure: 'now' })).toEqual(['HO 1/null'])
+    expect(await checkEverything()).toEqual([])
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+    expect(await departmentsOn('2026-09-30')).toEqual(['MOJ 1/2'])
+    expect(await checkEverything()).toEqual([])
+  })
+
+  test('needs no day where nobody is on record', async () => {
+    expect(await imported('organisations', [HEADER, 'EMPTY,Empty Agency,,executive-agency,HO,,'])).toMatchObject({ updated: 1 })
+  })
+
+  test('that is the parent of today changes nothing, and keeps the dated ones', async () => {
+    await imported('parents', [PARENTS, 'HMPPS,HO,,2023-02-07', 'HMPPS,MOJ,2023-02-07,'])
+    expect(await imported('organisations', GOVERNMENT)).toMatchObject({ created: 0, updated: 0, unchanged: 6, batch: null })
+    expect(await imported('organisations', [DATED, 'HMPPS,Prisons,,executive-agency,MOJ,,,2020-01-01'])).toMatchObject({ unchanged: 1 })
+    expect(await departmentsOn('2022-12-31')).toEqual(['HO 1/1', 'MOJ 0/1'])
+  })
+})
+
+describe('a file of parents', () => {
+  const rows = [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEW,2022-01-01,']
+
+  test('gives dated parents; without one, or before it opened, a body is its own department', async () => {
+    const { batch } = await imported('parents', rows)
+    expect(await departmentsOn('2020-12-31')).toEqual(['MOJ 0/2'])
+    expect(await departmentsOn('2021-06-30')).toEqual(['HMPPS 0/1', 'MOJ 0/1'])
+    expect(await departmentsOn('2023-02-06')).toEqual(['HMPPS 1/1', 'MOJ 0/1'])
+    expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 0/1', 'NEW 1/1'])
+    expect(await imported('parents', rows)).toMatchObject({ unchanged: 2, batch: null })
+    expect(await checkEverything()).toEqual([])
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+    expect(await departmentsOn('2023-02-07')).toEqual(['MOJ 1/2'])
+  })
+
+  test('is rejected row by row: unknown codes, wrong days, two parents at a time, a body above itself', async () => {
+    const report = await importing('parents', [
+      PARENTS,
+      'HMPPS,MOI,,',
+      'EMPTY,MOJ,2023-01-01,2023-01-01',
+      'UNIT,MOJ,,2023-02-08',
+      'UNIT,HO,2023-02-07,',
+      'MOJ,HO,,2022-01-01',
+      'HO,MOJ,2021-01-01,',
+      'NEW,NEW,,',
+    ])
+    expect(report.applied).toBe(false)
+    expect(report.problems.map(({ row, column, message }) => [row, column, message]).toSorted()).toEqual([
+      [2, 'parent_code', 'There is no organisation with this code. Did you mean MOJ?'],
+      [3, 'until', 'It ends on or before the day it begins. Correct one of the two days.'],
+      [4, 'organisation_code', 'Another row of this organisation is rejected. Correct that row first.'],
+      [5, 'from', 'Row 4 gives another parent for some of these days. Correct one of the two.'],
+      [6, 'parent_code', 'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.'],
+      [7, 'parent_code', 'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.'],
+      [8, 'parent_code', 'An organisation cannot be its own parent. Give the one above it.'],
+    ])
+  })
+
+  test('is taken whole for each body: where one of its rows is rejected, all are', async () => {
+    const report = await importing('parents', [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'], {
+      skipRejected: true,
+    })
+    expect(report).toMatchObject({ applied: true, rejected: 2, updated: 1 })
+    expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
+  })
+
+  test('is not undone once a later file changed the parents again', async () => {
+    const { batch } = await imported('parents', rows)
+    const later = await imported('parents', [PARENTS, 'HMPPS,HO,,'])
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
+    expect(await undoImport(later.batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+    expect(await checkEverything()).toEqual([])
+  })
+})
