@@ -5,6 +5,7 @@ import sirv from 'sirv'
 import { answer } from '#app/answer.ts'
 import { closeDatabase } from '#app/data/database.server.ts'
 import type { Role } from '#app/domain/permissions.ts'
+import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { makeDemonstrationLinks } from '#app/features/account/make-sign-in-link.server.ts'
 import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
 import { accompany } from '#app/platform/accompany-request.server.ts'
@@ -41,7 +42,7 @@ type Started = {
 export async function start({ work }: { work: boolean }): Promise<Started> {
   await refuseBadStart()
   const stopWanted = toldToStop()
-  const signInLinks = env().demo ? await makeDemonstrationLinks() : []
+  const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {
     // Looked up at each request: a list made at the start would name files that a new build has taken away, and reading one ends the process.

@@ -1,12 +1,15 @@
 /** `npm run demo`: from a fresh clone to a served demonstration; the second time it only serves. Runs on Node 20 and needs no package. */
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildIfChanged, generateClient, installPackages } from './prepare.mjs'
-import { main, ROOT, runAloud, Stop } from './run.mjs'
+import { main, ROOT, runAloud, say, Stop } from './run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
-const SETTINGS = { NODE_ENV: 'production', DEMO: '1', PORT, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }
+// A database of its own, so that a demonstration never meets real people in var/fluency.db.
+const DATABASE_URL = process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`
+const SETTINGS = { DATABASE_URL, NODE_ENV: 'production', DEMO: '1', PORT, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }
 
 // Before the long work, not after it.
 const refuseUnusablePort = () =>
@@ -33,11 +36,19 @@ async function mustRun(...words) {
   if (code !== 0) throw new Stop(`The demonstration was not started, for the reason above.`)
 }
 
+// Before it had a database of its own.
+function sayWhereEarlierOneIs() {
+  if (process.env.DATABASE_URL || existsSync(join(ROOT, 'var', 'demo.db')) || !existsSync(join(ROOT, 'var', 'fluency.db'))) return
+  say('This demonstration has a new database, var/demo.db. If var/fluency.db is an earlier demonstration, see it with:')
+  say('  DATABASE_URL=file:./var/fluency.db npm run demo')
+}
+
 await main(async () => {
   await refuseUnusablePort()
   await installPackages()
   await generateClient()
   await buildIfChanged()
+  sayWhereEarlierOneIs()
   await mustRun('migrate')
   await mustRun('demo-data')
   return runAloud(FLUENCY, ['serve'], { env: SETTINGS })

@@ -36,6 +36,8 @@ export async function run(words: string[]): Promise<number> {
     print('There are people in this database already: they are kept, and nothing is made up.')
     return 0
   }
+  if (seeded === 'real-service')
+    throw new CommandError('This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.')
   if (seeded === 'no-government') throw new CommandError('The lists of government could not be loaded.')
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)

@@ -10,6 +10,7 @@ import { showProgress } from '#app/platform/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
   'people-there-already': 'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',
+  'real-service': 'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
   'no-government': 'There are no organisations, professions, grades or courses to make people up for. Import them first.',
 }
 

@@ -149,7 +149,3 @@ export const saveCompletions = (
       progress,
     ),
   )
-
-/** Says of the whole service that its people are made up. */
-export const markAsDemonstration = (tx: Tx) =>
-  tx.setting.upsert({ where: { key: 'demonstration' }, update: { value: 'yes' }, create: { key: 'demonstration', value: 'yes' } })

@@ -15,8 +15,10 @@ import { countedAnew, countedAnewIfMany } from '#app/data/dialect.server.ts'
 import { countRows, type Found } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
+import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { env } from '#app/platform/environment.server.ts'
 
 export type Extract = {
   asAt: Day
@@ -120,9 +122,13 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
   await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected'
     WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = p."id" FROM "Person" p WHERE p."email" = s."managerEmail"`
+  const kind = await findServiceKind(tx)
+  // The first people decide it. Whoever imports into a demonstration adds to the demonstration.
+  const isDemonstration = kind === 'undecided' ? env().demo : kind === 'demonstration'
   const created = await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
-    SELECT "staffId", "email", "name", FALSE, ${asAt}, ${batchId} FROM "StagedPerson"
+    SELECT "staffId", "email", "name", ${isDemonstration}, ${asAt}, ${batchId} FROM "StagedPerson"
     WHERE "isNew" AND "action" <> 'rejected' ORDER BY "row"`
+  if (created > 0 && kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
   await countedAnewIfMany(tx, 'Person', created)
   if (created > 0) {
     await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p

@@ -27,10 +27,6 @@ export async function findSignIn(email: string, tx: Tx = db()) {
 
 export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
 
-/** Is anybody here who was not made up? */
-export const hasRealPeople = async (): Promise<boolean> =>
-  (await db().person.findFirst({ where: { demonstration: false }, select: { id: true } })) !== null
-
 /** Any person's id, or null in an empty service. */
 export const findAnyPersonId = async (): Promise<number | null> => (await db().person.findFirst({ select: { id: true } }))?.id ?? null
 

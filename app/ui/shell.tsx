@@ -35,7 +35,9 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
       <header className="govuk-template__header">
         {demonstration ? (
           <div className="app-demonstration">
-            <p className="govuk-width-container app-demonstration__text">This is a demonstration. Every person on it is made up.</p>
+            <p className="govuk-width-container app-demonstration__text">
+              This is a demonstration. Anyone can sign in to it, so do not enter anything about real people.
+            </p>
           </div>
         ) : null}
         <div className="govuk-generic-header app-header">

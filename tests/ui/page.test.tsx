@@ -114,7 +114,9 @@ describe('the shell', () => {
   })
 
   test('says that people are made up only where they are', () => {
-    expect(shell({ demonstration: true })).toContain('This is a demonstration. Every person on it is made up.')
+    expect(shell({ demonstration: true })).toContain(
+      'This is a demonstration. Anyone can sign in to it, so do not enter anything about real people.',
+    )
     expect(shell({})).not.toContain('demonstration')
   })
 

@@ -1,5 +1,5 @@
 /** What stands around every page, for this viewer. */
-import { findSetting } from '#app/data/settings.server.ts'
+import { findServiceKind } from '#app/data/service-kind.server.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { navigationOf } from '#app/features/account/navigation.ts'
 
@@ -8,6 +8,6 @@ export async function findShell(viewer: Viewer | null, pathname: string) {
   return {
     account: viewer ? { name: viewer.name } : null,
     navigation: viewer ? navigationOf(viewer, pathname) : [],
-    demonstration: (await findSetting('demonstration')) === 'yes',
+    demonstration: (await findServiceKind()) === 'demonstration',
   }
 }

@@ -1,12 +1,12 @@
 /** The made-up people that a visitor of a demonstration may sign in as; none where it is not one. */
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
 import type { Role } from '#app/domain/permissions.ts'
+import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
-import { env } from '#app/platform/environment.server.ts'
 
 export type SignInChoice = { role: Role; roleName: string; name: string }
 
 export async function listSignInChoices(): Promise<SignInChoice[]> {
-  if (!env().demo) return []
+  if (!(await isDemonstrationOpen())) return []
   return (await listDemonstrationPeople()).map(({ role, name }) => ({ role, roleName: ROLE_NAMES[role], name }))
 }

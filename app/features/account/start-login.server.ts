@@ -7,8 +7,8 @@ import { LOGIN_LASTS } from '#app/domain/logins.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { listNewPrintedLinks } from '#app/features/account/read-printed-links.server.ts'
 import { nameOfBrowser } from '#app/features/account/browser-name.ts'
+import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
 
 type Started = { personId: number; through?: SignInThrough; linkId?: number }
@@ -48,7 +48,7 @@ export async function signInWithLink(request: Request, token: string): Promise<S
 
 /** Signs in as the made-up person of a role; null when this is not a demonstration or it has nobody of that role. */
 export async function signInAs(request: Request, role: Role): Promise<string | null> {
-  if (!env().demo) return null
+  if (!(await isDemonstrationOpen())) return null
   const person = (await listDemonstrationPeople()).find((listed) => listed.role === role)
   if (!person) return null
   const before = await findLoginOf(request)

@@ -3,7 +3,6 @@ import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import {
   isEmptyOfPeople,
-  markAsDemonstration,
   nextPersonId,
   readGovernment,
   saveCompletions,
@@ -11,13 +10,14 @@ import {
   savePostings,
   saveSeedBatch,
 } from '#app/data/demonstration.server.ts'
+import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
 import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/day.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
 import { HISTORY_BEGINS, makePeople, type MadePerson } from '#app/features/demonstration/make-people.ts'
 
-export type SeedProblem = 'people-there-already' | 'no-government'
+export type SeedProblem = 'people-there-already' | 'real-service' | 'no-government'
 export type Seeded = { people: number; postings: number; completions: number }
 
 /** The last days of the quarters of the history: on these, people leave. */
@@ -105,7 +105,7 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
     batchId,
     (done) => progress(`completions ${done} of ${completions}`),
   )
-  await markAsDemonstration(tx)
+  await saveServiceKind(tx, 'demonstration')
   progress('counts')
   await countAnew(tx)
   await saveAudit(tx, {
@@ -121,5 +121,6 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
 /** All of it in one transaction, into a service without people. */
 export async function seedCivilService(seeding: Seeding): Promise<Seeded | SeedProblem> {
   if (!(await isEmptyOfPeople())) return 'people-there-already'
+  if ((await findServiceKind()) === 'real') return 'real-service'
   return inTransaction((tx) => seedWithin(tx, seeding), { minutes: 60 })
 }

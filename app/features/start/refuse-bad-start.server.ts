@@ -1,5 +1,5 @@
 /** What keeps the service from starting: better not to serve than to serve wrongly. */
-import { hasRealPeople } from '#app/data/sign-in-people.server.ts'
+import { findServiceKind } from '#app/data/service-kind.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 import { StartRefused } from '#app/platform/start-refused.ts'
@@ -16,10 +16,10 @@ async function refuseWrongTables(): Promise<void> {
 /** @throws StartRefused */
 export async function refuseBadStart(): Promise<void> {
   await refuseWrongTables()
-  if (env().demo && env().production && (await hasRealPeople())) {
+  if (env().demo && (await findServiceKind()) === 'real') {
     throw new StartRefused(
-      'DEMO=1 lets anybody sign in as a demonstration person, and this database holds people who are not made up. ' +
-        'Start without DEMO, or with another DATABASE_URL.',
+      'DEMO=1 lets anyone sign in as anyone, and this database holds real people. ' +
+        'Start without DEMO, or set DATABASE_URL to a demonstration: npm run demo makes one in var/demo.db.',
     )
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { saveServiceKind } from '#app/data/service-kind.server.ts'
 import { listen } from '#app/platform/listen.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -16,18 +17,29 @@ const refuseBadStart = async (settings: Record<string, string> = {}) => {
 
 afterEach(() => vi.unstubAllEnvs())
 
-describe('a demonstration in production', () => {
-  const DEMONSTRATION = { DEMO: '1', NODE_ENV: 'production' }
-  beforeEach(() => db().person.updateMany({ data: { demonstration: true } }))
+describe.each(['production', 'development', ''])('with DEMO=1 and NODE_ENV=%s', (NODE_ENV) => {
+  const DEMONSTRATION = { DEMO: '1', NODE_ENV }
+  beforeEach(async () => {
+    await db().setting.deleteMany({ where: { key: 'demonstration' } })
+    await db().person.updateMany({ data: { demonstration: true } })
+  })
 
-  test('starts while everybody is made up', async () => {
+  test('the service starts on a database without real people', async () => {
     await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
   })
 
-  test('does not start when somebody is not', async () => {
+  test('the service starts on a demonstration, also when someone in it is not marked as made up', async () => {
     await aPerson()
-    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/people who are not made up\. Start without DEMO/)
-    await db().person.updateMany({ data: { demonstration: true } })
+    await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
+    await expect(refuseBadStart(DEMONSTRATION)).resolves.toBeUndefined()
+  })
+
+  test('the service does not start on a database that is real, nor on one with a real person', async () => {
+    await inTransaction((tx) => saveServiceKind(tx, 'real'))
+    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/this database holds real people\. Start without DEMO/)
+    await db().setting.deleteMany({ where: { key: 'demonstration' } })
+    await aPerson()
+    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/this database holds real people\. Start without DEMO/)
   })
 })
 

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database.server.ts'
+import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { signInAs } from '#app/features/account/start-login.server.ts'
+import { listSignInChoices } from '#app/features/account/list-sign-in-choices.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { onPostgresql } from '#tests/support/databases.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+
+const empty = () =>
+  behindTheBack(async (run) => {
+    for (const table of ['Login', 'Posting', 'Person']) await run(`DELETE FROM "${table}"`)
+    await run(`DELETE FROM "Setting" WHERE "key" = 'demonstration'`)
+  })
+const extract = (name: string) => [PEOPLE, `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2020-01-01`]
+const isMadeUp = async (staffId: string) => (await db().person.findUniqueOrThrow({ where: { staffId } })).demonstration
+
+beforeAll(aGovernment)
+beforeEach(async () => {
+  Object.assign(env(), { demo: false })
+  await empty()
+})
+
+describe('the first people decide whether a database is a demonstration', () => {
+  test('it is real when they come from a file', async () => {
+    expect(await findServiceKind()).toBe('undecided')
+    await importing('people', extract('ann'), { asAt: '2026-03-31', dryRun: true })
+    expect(await findServiceKind()).toBe('undecided')
+    await imported('people', extract('ann'), { asAt: '2026-03-31' })
+    expect([await findServiceKind(), await isMadeUp('ann')]).toEqual(['real', false])
+  })
+
+  test('it stays real, and nothing made up is added, when its people are gone', async () => {
+    await imported('people', extract('ann'), { asAt: '2026-03-31' })
+    await behindTheBack(async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')))
+    expect(await seedCivilService({ people: 100, completions: 0, seed: 1, asAt: '2026-03-31' })).toBe('real-service')
+    expect(await findServiceKind()).toBe('real')
+  })
+
+  test('whoever is imported into a demonstration is part of the demonstration', async () => {
+    await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
+    await imported('people', extract('ann'), { asAt: '2026-03-31' })
+    expect([await findServiceKind(), await isMadeUp('ann')]).toEqual(['demonstration', true])
+  })
+})
+
+describe('while a service runs with DEMO=1', () => {
+  beforeEach(() => void Object.assign(env(), { demo: true }))
+
+  test('anyone can sign in as a made-up person of a demonstration', async () => {
+    await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
+    const manager = await aPerson()
+    await aPerson({ managerId: manager.id })
+    await db().person.updateMany({ data: { demonstration: true } })
+    expect((await listSignInChoices()).map(({ role }) => role)).toContain('manager')
+    expect(await signInAs(new Request('http://localhost:3000/'), 'manager')).not.toBeNull()
+  })
+
+  test('nobody can from the moment that the database is real', async () => {
+    const manager = await aPerson()
+    await aPerson({ managerId: manager.id })
+    await db().person.updateMany({ data: { demonstration: true } })
+    await inTransaction((tx) => saveServiceKind(tx, 'real'))
+    expect(await listSignInChoices()).toEqual([])
+    expect(await signInAs(new Request('http://localhost:3000/'), 'manager')).toBeNull()
+  })
+})
+
+describe('a database of an earlier version', () => {
+  const SQL = readFileSync(
+    `prisma/${onPostgresql ? 'postgresql/' : ''}migrations/20261130000501_demonstration_or_real/migration.sql`,
+    'utf8',
+  )
+  const migrate = () =>
+    behindTheBack(async (run) => {
+      for (const statement of SQL.split(';').filter((one) => one.trim() !== '')) await run(statement)
+    })
+
+  test('is a demonstration when it says so, with everybody in it', async () => {
+    const ann = await aPerson()
+    await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
+    await migrate()
+    expect(await findServiceKind()).toBe('demonstration')
+    expect(await db().person.findUniqueOrThrow({ where: { id: ann.id } })).toMatchObject({ demonstration: true })
+  })
+
+  test('is real when it does not say so and has a person who is not made up', async () => {
+    await aPerson()
+    await migrate()
+    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({ value: 'no' })
+  })
+
+  test('is undecided without people', async () => {
+    await migrate()
+    expect(await findServiceKind()).toBe('undecided')
+  })
+})
