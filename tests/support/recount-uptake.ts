@@ -1,7 +1,7 @@
 /**
  * Uptake as a reader of the product's words would count it: plain SQL over people's postings and completions, courses, grades and
- * organisations. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion, no department beside
- * an organisation, no end of validity), and none of its own code is used.
+ * organisations with their dated parents. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion,
+ * no departments of organisations, no end of validity), and none of its own code is used.
  */
 import Database from 'better-sqlite3'
 
@@ -24,10 +24,14 @@ const holds = (posting: string, day: string) =>
 
 const SENIOR = `(@population = 'all' OR "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
 
-/** Agencies count in the organisation at the top of their branch. */
-const TOPS = `tops("id", "topId") AS (
-  SELECT "id", "id" FROM "Organisation" WHERE "parentId" IS NULL
-  UNION ALL SELECT o."id", t."topId" FROM "Organisation" o JOIN tops t ON o."parentId" = t."id")`
+/** The organisation at the top of the branch on a day. A parent counts from the later of its day and the day that it opened. */
+const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "level") AS (
+  SELECT ${organisation}, 0
+  UNION ALL SELECT r."parentId", up."level" + 1 FROM up JOIN "OrganisationParent" r ON r."organisationId" = up."id"
+    JOIN "Organisation" a ON a."id" = r."parentId"
+    WHERE (r."from" IS NULL OR r."from" <= ${day}) AND (r."until" IS NULL OR r."until" > ${day})
+      AND (a."openedOn" IS NULL OR a."openedOn" <= ${day}))
+  SELECT "id" FROM up ORDER BY "level" DESC LIMIT 1)`
 
 /** Not revoked, on or before the day, of the course asked for or of any that qualifies; valid up to the same day so many months on. */
 const COUNTING = `counting AS (
@@ -45,14 +49,14 @@ const FIRST = `eligible AS MATERIALIZED (
     FROM counting c LEFT JOIN "Posting" p ON p."personId" = c."personId" AND ${holds('p', 'c."completedOn"')})
   WHERE ${SENIOR}),
 counted AS (
-  SELECT DISTINCT e."personId", e."organisationId", e."professionId", e."gradeId", 1 AS "upskilled", NULL AS "base"
+  SELECT DISTINCT e."personId", e."completedOn" AS "day", e."organisationId", e."professionId", e."gradeId", 1 AS "upskilled", NULL AS "base"
   FROM eligible e JOIN (SELECT "personId", MIN("completedOn") AS "day" FROM eligible GROUP BY "personId") f
     ON f."personId" = e."personId" AND f."day" = e."completedOn"
   WHERE @since IS NULL OR e."completedOn" >= @since)`
 
 /** Each person in post on the day and in the population on it; upskilled with a completion that is valid on it. */
 const IN_POST = `counted AS (
-  SELECT p."personId", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
+  SELECT p."personId", @asAt AS "day", p."organisationId", p."professionId", p."gradeId", 1 AS "base",
     p."personId" IN (SELECT "personId" FROM counting WHERE "endsOn" IS NULL OR "endsOn" > @asAt) AS "upskilled"
   FROM "Posting" p WHERE ${holds('p', '@asAt')} AND ${SENIOR})`
 
@@ -61,7 +65,7 @@ const placed = (structure: Asked['structure']) =>
   structure === 'then'
     ? `placed AS (SELECT * FROM counted)`
     : `placed AS (
-        SELECT n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
+        SELECT @today AS "day", n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
         FROM counted c LEFT JOIN "Posting" n ON n."personId" = c."personId" AND ${holds('n', '@today')})`
 const CODE = { department: 'd."code"', organisation: 'o."code"', profession: 'f."code"', family: 'f."family"', grade: 'g."code"' }
 
@@ -82,10 +86,10 @@ export function recounter(file: string, today: string) {
     const narrowed = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
-        `WITH RECURSIVE ${TOPS}, ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
+        `WITH ${COUNTING}, ${measure === 'coverage' ? IN_POST : FIRST}, ${placed(structure)}
         SELECT COALESCE(${CODE[by]}, @nobody) AS "key", SUM(placed."upskilled") AS "upskilled", SUM(placed."base") AS "base"
-        FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN tops ON tops."id" = o."id"
-          LEFT JOIN "Organisation" d ON d."id" = tops."topId" LEFT JOIN "Profession" f ON f."id" = placed."professionId"
+        FROM placed LEFT JOIN "Organisation" o ON o."id" = placed."organisationId" LEFT JOIN "Organisation" d ON d."id" = ${topOn('placed."organisationId"', 'placed."day"')}
+          LEFT JOIN "Profession" f ON f."id" = placed."professionId"
           LEFT JOIN "Grade" g ON g."id" = placed."gradeId"
         ${narrowed} GROUP BY 1 ORDER BY 1`,
       )

@@ -1,7 +1,10 @@
 /** Random services from the product's own `seed`, with what real ones have beside: completions revoked, out of post, of nobody ever in post. */
 import { copyFileSync, rmSync } from 'node:fs'
-import { closeDatabase, db } from '#app/data/database.server.ts'
+import { closeDatabase, db, inTransaction } from '#app/data/database.server.ts'
+import { deriveDepartments, replaceParents } from '#app/data/departments.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths } from '#app/domain/day.ts'
+import { randomFrom } from '#app/domain/random.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -60,6 +63,30 @@ async function addOddities({ list }: Recounter): Promise<void> {
   }
 }
 
+/** Gives every other agency random dated parents: others before, later or for a time, days without one, and a parent that opened late. */
+async function moveSome(seed: number): Promise<void> {
+  const random = randomFrom(seed)
+  const agencies = await db().organisationParent.findMany({ where: { from: null, until: null }, orderBy: { id: 'asc' } })
+  const tops = await db().organisation.findMany({ where: { parents: { none: {} } }, orderBy: { id: 'asc' } })
+  const opened = random.pick(tops)
+  await db().organisation.update({ where: { id: opened.id }, data: { openedOn: addDays('2022-01-01', random.below(900)) } })
+  const day = () => addDays('2021-01-01', random.below(2100))
+  await inTransaction(async (tx) => {
+    for (const { organisationId, parentId } of agencies.filter(() => random.chance(0.5))) {
+      const [first = '', second = '', third = ''] = [day(), day(), day()].toSorted()
+      const other = () => random.pick(tops).id
+      const parents = [
+        { parentId: random.chance(0.5) ? other() : parentId, from: null, until: first },
+        ...(first < second ? [{ parentId: other(), from: first, until: second }] : []),
+        { parentId, from: random.chance(0.3) ? third : second, until: null },
+      ]
+      await replaceParents(tx, organisationId, parents, null)
+    }
+    await deriveDepartments(tx)
+    await countAnew(tx)
+  })
+}
+
 export type World = Recounter & {
   admin: number
   analyst: number
@@ -78,6 +105,7 @@ export async function aSeededWorld(given: { seed: number; people: number; comple
   if (typeof seeded === 'string') throw new Error(seeded)
   const world = recounter(file(), today)
   await addOddities(world)
+  await moveSome(given.seed)
   const largest = (table: string, column: string) =>
     world.list<string>(
       `SELECT x."code" FROM "Posting" p JOIN "${table}" x ON x."id" = p."${column}" WHERE p."until" IS NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 3`,
