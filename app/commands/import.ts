@@ -87,12 +87,13 @@ async function writeLeavers(path: string, people: readonly Leaver[]): Promise<vo
 }
 
 function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
-  const { kind, file, rows, created, updated, unchanged, rejected, leavers, problems } = report
+  const { kind, file, rows, created, updated, unchanged, rejected, leavers, notes = [], problems } = report
   print(
     `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
   print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
   if (leavers) printLeavers(leavers, report.applied)
+  for (const note of notes.slice(0, SHOWN)) print(visible(note))
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }

@@ -33,6 +33,8 @@ export type ImportReport = {
   ended?: number
   /** Full extracts of people only, where anybody in post is absent: who was, or would be, recorded as having left. */
   leavers?: Leavers
+  /** Sentences about what the import leaves for somebody to look at, such as people posted in a body that closes. */
+  notes?: readonly string[]
   applied: boolean
   /** True when nothing of the file can be taken, whatever rows are skipped: it cannot be read, or its header is wrong. */
   refused?: true

@@ -1,4 +1,5 @@
 /** Imports of organisations, their parents, successions, professions and grades. */
+import { listPostedInClosed } from '#app/data/closed-bodies.server.ts'
 import { applyOrganisations, applyParents } from '#app/data/imported-organisations.server.ts'
 import { applyRecords } from '#app/data/imported-records.server.ts'
 import { applySuccessions } from '#app/data/imported-successions.server.ts'
@@ -41,7 +42,8 @@ export const organisations: ImportKind = {
   apply: async (staged, batchId) => {
     const applied = await applyOrganisations(staged.tx, await planOrganisationParents(staged), batchId)
     await countImported(staged.tx, batchId)
-    return applied
+    const notes = (await listPostedInClosed(staged.tx, staged.today, batchId)).map(({ message }) => message)
+    return notes.length > 0 ? { ...applied, notes } : applied
   },
 }
 

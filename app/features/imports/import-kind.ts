@@ -20,6 +20,8 @@ export type Applied = {
   created: number
   updated: number
   ended?: number
+  /** Sentences about what the import leaves for somebody to look at. */
+  notes?: readonly string[]
   /** True when anything at all was written, also where no row counts as created or updated. */
   touched: boolean
 }

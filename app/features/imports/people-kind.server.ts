@@ -15,6 +15,7 @@ import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
 import { findMissingTargets, findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
 import { problem, wordsOf } from '#app/domain/imports.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import { findRowsOutsideBodies } from '#app/features/imports/open-bodies.server.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
 
 async function extractOf({ tx, asAt, today, full, organisationCode, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
@@ -86,6 +87,7 @@ export const people: ImportKind = {
         'manager_email',
         () => 'A person cannot be their own manager. Give another email address, or leave the cell empty.',
       ),
+      ...(await findRowsOutsideBodies(staged)),
       ...(await listImpossiblePostings(tx)).map((found) => problem(found.row, 'in_post_since', found.value, IMPOSSIBLE[found.why](found))),
     ]
   },

@@ -1,0 +1,27 @@
+/** Rows of people in bodies that were closed, or not open yet, at some time from the first day in post to the day of the extract. */
+import { listRowsOutsideBodies, type OutsideBody } from '#app/data/closed-bodies.server.ts'
+import { problem, type Problem } from '#app/domain/imports.ts'
+import { anyOf } from '#app/domain/listed.ts'
+import type { Staged } from '#app/features/imports/import-kind.ts'
+
+const closedMessage = ({ closedOn, followers }: OutsideBody): string => {
+  const advice =
+    followers.length > 0
+      ? `Give the body that the person is in now, such as ${anyOf(followers)}, and the day they came to it.`
+      : 'Give the body that the person is in now, and the day they came to it.'
+  return `This body closed on ${closedOn}. ${advice}`
+}
+
+export async function findRowsOutsideBodies({ tx, asAt, today }: Staged): Promise<Problem[]> {
+  const day = asAt ?? today
+  return (await listRowsOutsideBodies(tx, day)).map((found) => {
+    const { row, code, since, openedOn, closedOn } = found
+    if (closedOn !== null && closedOn <= day) return problem(row, 'organisation_code', code, closedMessage(found))
+    return problem(
+      row,
+      'in_post_since',
+      since,
+      `${code} opened on ${openedOn}, after this day. Give the day on which the person came to it; earlier postings come with earlier extracts.`,
+    )
+  })
+}

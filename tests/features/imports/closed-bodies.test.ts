@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { checkService } from '#app/features/proof/check-everything.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
+import { aGovernment, importing, imported, PEOPLE } from '#tests/support/import-files.ts'
+
+const ORGANISATIONS = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
+const BODIES = ['OLD,Old Department,,other,,,2023-02-07', 'NEW,New Department,,other,,2023-02-07,']
+const row = (name: string, organisation: string, since: string) =>
+  `${name},${name}@civil.example,${name},${organisation},POL,SCS1,,${since}`
+
+beforeEach(async () => {
+  freezeClock('2026-06-01T09:00:00Z')
+  await emptyOfPeople()
+  await db().seal.deleteMany()
+  await aGovernment()
+  await imported('organisations', [ORGANISATIONS, ...BODIES])
+})
+
+const findings = async () => (await checkService()).findings.map(({ kind, message }) => [kind, message])
+
+describe('a row of people', () => {
+  test('is rejected where its body was closed by the day of the extract, with the bodies that followed', async () => {
+    await imported('successions', ['from_code,to_code,on,kind', 'OLD,NEW,2023-02-07,rename'])
+    const { problems } = await importing('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], { asAt: '2023-02-07' })
+    expect(problems).toEqual([
+      {
+        row: 2,
+        column: 'organisation_code',
+        value: 'OLD',
+        message: 'This body closed on 2023-02-07. Give the body that the person is in now, such as NEW, and the day they came to it.',
+      },
+    ])
+  })
+
+  test('is rejected where its body was not open yet on the first day in post', async () => {
+    const { problems } = await importing('people', [PEOPLE, row('ann', 'NEW', '2023-02-06')], { asAt: '2024-01-01' })
+    expect(problems.map(({ column, message }) => [column, message])).toEqual([
+      ['in_post_since', expect.stringContaining('NEW opened on 2023-02-07, after this day.')],
+    ])
+  })
+
+  test('is judged on the day of its extract, not of today', async () => {
+    await imported('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], { asAt: '2023-02-06' })
+    await imported('people', [PEOPLE, row('ann', 'NEW', '2023-02-07')], { asAt: '2024-01-01' })
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('people posted in a body that is not open', () => {
+  test('are named when a file closes it, stay where they are, and are a finding', async () => {
+    const { staffId } = await aPerson({ name: 'Still There', organisation: 'HMT', from: '2020-01-01' })
+    await aPerson({ name: 'Gone', organisation: 'HMT', from: '2020-01-01', until: '2021-01-01' })
+    const closing = [ORGANISATIONS, 'HMT,HM Treasury,,ministerial-department,,,2026-05-01']
+    const message = `1 person is still posted in HM Treasury (HMT), which closed on 2026-05-01: Still There (${staffId}). Import an extract with the body that each of them is in, or reorganise the body.`
+    expect(await imported('organisations', closing)).toMatchObject({ updated: 1, notes: [message] })
+    expect(await findings()).toEqual([['posted-in-closed-body', message]])
+    expect(await db().posting.count({ where: { until: null } })).toBe(1)
+  })
+
+  test('are a finding where they were there before it opened', async () => {
+    await aPerson({ name: 'Early Bird', organisation: 'NEW', from: '2023-01-01' })
+    expect(await findings()).toEqual([['posted-before-opening', expect.stringContaining('before it opened on 2023-02-07: Early Bird (')]])
+  })
+})
+
+test('people in a body before its only known parent opened are a finding until a file of parents says where it belonged', async () => {
+  await imported('organisations', [ORGANISATIONS, 'AGY,Agency,,executive-agency,NEW,,'])
+  await aPerson({ name: 'Long There', organisation: 'AGY', from: '2020-01-01' })
+  expect(await findings()).toEqual([
+    [
+      'no-earlier-parent',
+      'Agency (AGY) has no parent before 2023-02-07, and 1 person was in it then: it counts as a department on those days. Import a file of parents that says where it belonged.',
+    ],
+  ])
+  await imported('parents', ['organisation_code,parent_code,from,until', 'AGY,OLD,,2023-02-07', 'AGY,NEW,2023-02-07,'])
+  expect(await findings()).toEqual([])
+})
