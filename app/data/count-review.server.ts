@@ -2,14 +2,17 @@
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { departmentsOn, joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
+import { loadGovernments } from '#app/data/government.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import { countPaceParts, type PaceEnd } from '#app/data/uptake-pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/uptake.server.ts'
 import { addMonths, type Day } from '#app/domain/day.ts'
 import { quarterEnd } from '#app/domain/quarter.ts'
 import { quarterStart } from '#app/domain/quarter-names.ts'
 import type { CountedReview, Department } from '#app/domain/review-figures.ts'
+import type { Government } from '#app/domain/uptake-breakdown.ts'
 import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
 
 /** Trends are of eight quarters: what is older is not looked at for markers. */
@@ -46,6 +49,12 @@ const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promis
       WHERE f."organisationId" IS NULL AND f."personId" IN (${peopleInPost(departmentId, count)})`,
   )
 
+/** A department on a day. */
+const paceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
+  day,
+  organisationIds: [...organisations.values()].filter((one) => one.departmentId === departmentId).map(({ id }) => id),
+})
+
 /** The latest headcount set, up to the day, with numbers of the department or its agencies. */
 async function findHeadcount(departmentId: number, asAt: Day, tx: Tx): Promise<CountedReview['headcount']> {
   const [set = null] = await queryRows<{ set: string; asAt: Day }>(
@@ -70,6 +79,8 @@ export async function countReviews(
   tx: Tx = figuresDb(),
 ): Promise<CountedReview[]> {
   const [asAt, since] = [quarterEnd(quarter), quarterStart(quarter)]
+  const before = quarterEnd(quarter - 1)
+  const governmentOn = await loadGovernments(tx)
   const count = countOf(asAt)
   const question: UptakeQuestion = { ...count, by: 'department', base: IN_POST }
   const coverage = await countUptake(question, today)
@@ -91,6 +102,11 @@ export async function countReviews(
       ever,
       fresh,
       past,
+      paceParts: await countPaceParts(
+        { ...count, professionId: null },
+        { start: paceEnd(before, governmentOn(before), id), end: paceEnd(asAt, governmentOn(asAt), id) },
+        tx,
+      ),
       target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id, on: asAt }, tx)) ?? DEFAULT_TARGET,
       reorganisations: [...new Set(own)],
       responses,

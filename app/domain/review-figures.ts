@@ -2,6 +2,7 @@
 import { addMonths, type Day } from '#app/domain/day.ts'
 import { round, showExactly, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
+import { withReorganised, type Pace, type PaceParts } from '#app/domain/pace.ts'
 import { reportResponse } from '#app/domain/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
@@ -22,6 +23,8 @@ export type CountedReview = {
   fresh: CountedUptake
   /** Of coverage, at the end of each of the last quarters. */
   past: readonly CountedOn[]
+  /** What the change over the quarter is made of, exactly. */
+  paceParts: Omit<PaceParts, 'reorganised'> | null
   /** Days on which the department was reorganised. */
   reorganisations: readonly Day[]
   /** People in post at the end, and those who answered in the twelve months before; null where no criterion was in force. */
@@ -42,6 +45,8 @@ export type ReviewFigures = {
   target: UptakeTarget | null
   coverage: Total
   distance: Distance | null
+  /** Not in returns that were signed before there was one; null where there is no quarter before. */
+  pace?: Pace | null
   ever: number | null
   fresh: number | null
   trend: SeriesPoint[]
@@ -86,13 +91,12 @@ function responseOf(
   return shown === undefined || coverage.base === null ? NOTHING : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
 }
 
-/** How far it is to the target, no more exactly than the numbers it is worked out from. */
-function distanceOf({ upskilled, base }: Total, target: UptakeTarget | null, asAt: Day, policy: DisclosurePolicy | null): Distance | null {
-  if (upskilled === null || base === null || base === 0 || target === null) return null
-  const distance = distanceToTarget({ upskilled, base }, target, asAt)
-  if (!policy || distance.needed === 0) return distance
-  const needed = Math.max(policy.rounding, Math.round(distance.needed / policy.rounding) * policy.rounding)
-  return { ...distance, needed, perQuarter: distance.quarters === 0 ? null : Math.ceil(needed / distance.quarters) }
+/** The change in the number upskilled since the quarter before, between two points of the trend that this reader sees. */
+function paceOf(trend: readonly SeriesPoint[], asAt: Day, parts: CountedReview['paceParts']): Pace | null {
+  const [before, now] = [trend.at(-2), trend.at(-1)]
+  if (!before || now?.day !== asAt) return null
+  const change = before.upskilled === null || now.upskilled === null ? null : now.upskilled - before.upskilled
+  return { from: before.day, to: now.day, change, parts: parts && change !== null ? withReorganised(parts, change) : null }
 }
 
 /** The figures of a return as one viewer may see them. */
@@ -105,6 +109,7 @@ export function reportReview(
   const reach = { exact, policy: control.policies.response, within: { by: 'department', key: department.code } } as const
   const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
   const coverage = gaps[1]?.total ?? NOTHING
+  const trend = pointsOf(counted.past, reach)
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
   return {
     asAt,
@@ -112,10 +117,11 @@ export function reportReview(
     policy,
     target,
     coverage,
-    distance: distanceOf(coverage, target, asAt, policy),
+    distance: target && distanceToTarget(coverage, target, { asAt, policy }),
+    pace: paceOf(trend, asAt, exact ? counted.paceParts : null),
     ever: reportUptake(counted.ever, 'profession', reach).total.upskilled,
     fresh: reportUptake(counted.fresh, 'profession', reach).total.upskilled,
-    trend: pointsOf(counted.past, reach),
+    trend,
     reorganisations: [...counted.reorganisations],
     gaps,
     response: responseOf(counted, coverage, exact ? null : control),
@@ -137,7 +143,7 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most 
     .filter(({ rows }) => rows.length > 1)
     .flatMap(({ by, rows }) =>
       rows.flatMap(({ key, name, upskilled, base, percent }): Gap[] => {
-        const distance = distanceOf({ upskilled, base, percent }, target, asAt, policy)
+        const distance = target && distanceToTarget({ upskilled, base, percent }, target, { asAt, policy })
         if (upskilled === null || base === null || distance === null || distance.needed === 0) return []
         return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
       }),

@@ -29,7 +29,18 @@ const valued = (value: number | null | undefined, on: Day): Valued | null =>
   value === null || value === undefined ? null : { value: String(value), on }
 
 /** The metrics that the service works out from the figures of a return. */
-export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, response, hasCriterion, policy }: ReviewFigures): Metric[] {
+export function computedMetrics({
+  asAt,
+  coverage,
+  target,
+  trend,
+  ever,
+  fresh,
+  response,
+  hasCriterion,
+  policy,
+  pace,
+}: ReviewFigures): Metric[] {
   const first = trend.find((point) => point.percent !== null && point.day < asAt)
   const shared = { direction: 'up' as const, owner: 'The department’s lead', isComputed: true }
   const rounded = policy ? ` Rounded to the nearest ${policy.rounding}.` : ''
@@ -71,6 +82,22 @@ export function computedMetrics({ asAt, coverage, target, trend, ever, fresh, re
       caveats: `Counts people, not completions.${rounded}`,
       isWithheld: fresh === null,
     },
+    ...(pace
+      ? [
+          {
+            ...shared,
+            name: 'Pace',
+            definition: 'Change over the quarter in the number upskilled among senior civil servants in post',
+            unit: 'people',
+            baseline: null,
+            latest: valued(pace.change, asAt),
+            target: null,
+            source: `${recorded}, over people in post`,
+            caveats: `Contains people who came, left or moved, and completions that ended.${policy ? ' The difference of two rounded numbers.' : ''}`,
+            isWithheld: pace.change === null,
+          },
+        ]
+      : []),
     {
       ...shared,
       name: 'Assessment response',

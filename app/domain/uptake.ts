@@ -81,9 +81,25 @@ export const DEFAULT_TARGET: UptakeTarget = { percent: 90, by: '2028-03-31' }
 
 export type Distance = { needed: number; quarters: number; perQuarter: number | null }
 
-/** People still needed to reach a target, and how many a quarter; null a quarter when none is left or needed. */
-export function distanceToTarget(counts: { upskilled: number; base: number }, target: UptakeTarget, asAt: Day): Distance {
-  const needed = Math.max(0, Math.ceil((target.percent * counts.base) / 100) - counts.upskilled)
+type SeenNumbers = { upskilled: number | null; base: number | null; percent: number | null }
+
+/**
+ * People still missing for a target, and at least how many in each quarter that is left. It is worked out from the numbers the reader sees, so
+ * that it agrees with them and gives nothing else away: the target is reached when the share shown reaches it, and under the policy nothing is
+ * finer than the policy's rounding.
+ * @param policy null where the numbers are exact
+ * @returns null where there is no share to compare; null each quarter where nobody is needed or no quarter is left
+ */
+export function distanceToTarget(
+  { upskilled, base, percent }: SeenNumbers,
+  target: UptakeTarget,
+  { asAt, policy }: { asAt: Day; policy: DisclosurePolicy | null },
+): Distance | null {
+  if (upskilled === null || base === null || percent === null) return null
   const quarters = quartersUntil(asAt, target.by)
-  return { needed, quarters, perQuarter: needed === 0 || quarters === 0 ? null : Math.ceil(needed / quarters) }
+  if (percent >= target.percent) return { needed: 0, quarters, perQuarter: null }
+  const step = policy?.rounding ?? 1
+  const missing = Math.ceil((target.percent * base) / 100) - upskilled
+  const needed = Math.max(step, Math.round(missing / step) * step)
+  return { needed, quarters, perQuarter: quarters === 0 ? null : Math.ceil(needed / quarters) }
 }

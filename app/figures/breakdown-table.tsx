@@ -1,9 +1,8 @@
 /** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
-import type { Dimension, UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
 import { hasNoBase, notesWithSigns } from '#app/figures/breakdown-notes.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
-import { neededOf } from '#app/figures/needed.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'
 import { Figure } from '#app/ui/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -97,7 +96,7 @@ const Linked = ({ href, children }: { href?: string | null; children: ReactNode 
   )
 
 const shownNeeded = ({ target, report }: BreakdownSection, numbers: UptakeReport['total']): number | null =>
-  (target && neededOf(numbers, target, report)?.needed) ?? null
+  (target && distanceToTarget(numbers, target, report)?.needed) ?? null
 
 /** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
 function besideColumns({ kind, label, byKey, changes, isShare }: SectionComparison): Column<UptakeRow>[] {

@@ -36,7 +36,8 @@ const structureOf = ({ structure, measure }: UptakeQuestion): string =>
 function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | null): string | null {
   const { measure, base } = question
   if (measure !== 'coverage' || base === null) return 'There is no base, and so no percentage: this is a number of people.'
-  if (base === IN_POST) return `Base: people in post on ${daysOf(question, over).on}.`
+  const rule = over === null ? ' A target is reached when the share shown reaches it.' : ''
+  if (base === IN_POST) return `Base: people in post on ${daysOf(question, over).on}.${rule}`
   return `Base: posts in ${base}${setAsAt ? `, as at ${formatDay(setAsAt)}` : ''}.`
 }
 

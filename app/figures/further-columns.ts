@@ -1,7 +1,6 @@
 /** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
-import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
+import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figure-table.ts'
-import { neededOf } from '#app/figures/needed.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { distanceSentence } from '#app/figures/uptake-sentences.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -28,7 +27,7 @@ const reasonOf = ({ withheld }: { withheld: boolean }) => noFigure(withheld ? 'w
 function neededColumns({ report, target }: ComparedBreakdown): FurtherColumns[] {
   if (!target || !isShareOf(report)) return []
   const goal = `${target.percent}% by ${formatDay(target.by)}`
-  const value = (numbers: Numbers): FigureValue => neededOf(numbers, target, report)?.needed ?? reasonOf(numbers)
+  const value = (numbers: Numbers): FigureValue => distanceToTarget(numbers, target, report)?.needed ?? reasonOf(numbers)
   const { total, asAt, policy } = report
   const sentence = distanceSentence(asAt, total, target, policy)
   return [

@@ -2,9 +2,9 @@
  * A breakdown as JSON: its report as it always was, and beside it, where that was asked for, what is still needed of each number and what each
  * is set beside, by the same keys.
  */
-import type { UptakeReport } from '#app/domain/uptake.ts'
+import { forecastOf, type Pace } from '#app/domain/pace.ts'
+import { distanceToTarget, type UptakeReport } from '#app/domain/uptake.ts'
 import type { ComparedBreakdown } from '#app/figures/further-columns.ts'
-import { neededOf } from '#app/figures/needed.ts'
 import type { Numbers, SectionComparison } from '#app/figures/section.ts'
 
 /** `change` and what follows are null where either has no number, and not there when another is beside. */
@@ -17,20 +17,32 @@ export type JsonBreakdown = UptakeReport & {
     by: string
     needed: number | null
     neededEachQuarter: number | null
+    /** The change over the last quarter; null where it is withheld. */
+    pace?: { from: string; to: string; change: number | null }
+    /** Null where nobody is needed, the pace is withheld, or the target is not reached at it. */
+    forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]
   }
   comparedWith?: { kind: SectionComparison['kind']; label: string; total: Compared; rows: ({ key: string } & Compared)[] }
   notCompared?: string
 }
 
-function targetOf({ report, target }: ComparedBreakdown): JsonBreakdown['target'] {
+function targetOf({ report, target }: ComparedBreakdown, pace: Pace | null): JsonBreakdown['target'] {
   if (!target) return undefined
-  const whole = neededOf(report.total, target, report)
+  const whole = distanceToTarget(report.total, target, report)
+  const needed = whole?.needed ?? null
+  const change = pace?.change ?? null
   return {
     ...target,
-    needed: whole?.needed ?? null,
-    neededEachQuarter: whole?.eachQuarter ?? null,
-    rows: report.rows.map((row) => ({ key: row.key, needed: neededOf(row, target, report)?.needed ?? null })),
+    needed,
+    neededEachQuarter: whole?.perQuarter ?? null,
+    ...(pace
+      ? {
+          pace: { from: pace.from, to: pace.to, change },
+          forecast: needed && change !== null ? forecastOf(needed, change, report.asAt) : null,
+        }
+      : {}),
+    rows: report.rows.map((row) => ({ key: row.key, needed: distanceToTarget(row, target, report)?.needed ?? null })),
   }
 }
 
@@ -50,8 +62,8 @@ function comparedOf({ report, comparison }: ComparedBreakdown): JsonBreakdown['c
 }
 
 /** @param whyNot why nothing is compared, though it was asked for */
-export function jsonBreakdown(breakdown: ComparedBreakdown, whyNot: string | null): JsonBreakdown {
-  const [target, comparedWith] = [targetOf(breakdown), comparedOf(breakdown)]
+export function jsonBreakdown(breakdown: ComparedBreakdown, whyNot: string | null, pace: Pace | null = null): JsonBreakdown {
+  const [target, comparedWith] = [targetOf(breakdown, pace), comparedOf(breakdown)]
   return {
     ...breakdown.report,
     ...(target ? { target } : {}),

@@ -3,6 +3,7 @@ import type { Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
 import { allOf } from '#app/domain/listed.ts'
 import {
+  distanceToTarget,
   IN_POST,
   type Dimension,
   type Population,
@@ -11,7 +12,6 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake.ts'
-import { isRough, neededOf } from '#app/figures/needed.ts'
 import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake-message.ts'
 import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -69,22 +69,18 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
 }
 
 /** How far it is to the target; null when there is no share or no target to measure by. */
-export function distanceSentence(
-  asAt: Day,
-  total: Total,
-  target: UptakeTarget | null,
-  policy: DisclosurePolicy | null,
-  lastQuarter: number | null = null,
-): string | null {
-  const found = target && neededOf(total, target, { asAt, policy })
+export function distanceSentence(asAt: Day, total: Total, target: UptakeTarget | null, policy: DisclosurePolicy | null): string | null {
+  const found = target && distanceToTarget(total, target, { asAt, policy })
   if (!target || !found) return null
-  const { needed, eachQuarter } = found
+  const { needed, quarters, perQuarter } = found
   const goal = `${target.percent}% by ${formatDay(target.by)}`
   if (needed === 0) return `The target of ${goal} is reached.`
   if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
-  const pace = eachQuarter === null ? '' : `, ${isRough(eachQuarter) ? 'about ' : ''}${formatNumber(eachQuarter)} a quarter`
-  const before = lastQuarter === null ? '' : `; last quarter it was ${formatNumber(lastQuarter)}`
-  return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${pace}${before}.`
+  const rate =
+    perQuarter === null
+      ? ''
+      : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the quarter that is left' : `each of ${quarters} quarters`}`
+  return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${rate}.`
 }
 
 /** What has changed in the number upskilled between the day of the figures and today, for people who see exact figures. */

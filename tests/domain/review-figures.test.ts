@@ -80,6 +80,7 @@ function aCountedReview(
       [...cells, ...OTHERS].map(([organisation, profession]): Cell => [organisation, profession, 6, null]),
     ),
     past: DAYS.map((day) => ({ day, uptake: counted('coverage', [...cells, ...OTHERS]) })),
+    paceParts: null,
     reorganisations: [],
     responses: answered(20),
     notKnown: 3,
@@ -100,6 +101,20 @@ describe('exactly', () => {
       response: { upskilled: 20, base: 64, percent: 31 },
       quality: { unknownProfession: 21, notKnown: 3, headcount: { set: 'Census', isStale: true } },
     })
+  })
+
+  test('the pace is the change since the quarter before, and its parts are for exact figures alone', () => {
+    const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
+    const given = aCountedReview({ paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 } })
+    const moved = { ...given, past: given.past.map((one) => (one.day === '2026-06-30' ? { ...one, uptake: before } : one)) }
+    expect(reportReview(moved, { exact: true }).pace).toEqual({
+      from: '2026-06-30',
+      to: '2026-09-30',
+      change: 7,
+      parts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0, reorganised: 0 },
+    })
+    // 38 and 45 are shown as 40 and 45.
+    expect(reportReview(moved, { exact: false }).pace).toMatchObject({ change: 5, parts: null })
   })
 
   test('the trend ends with the coverage of the quarter', () => {
@@ -203,6 +218,7 @@ test('the metrics of the service stand between a baseline and the target, each w
     ['Coverage', { value: '70', on: '2024-12-31' }, { value: '70', on: '2026-09-30' }, { value: '90', on: '2028-03-31' }],
     ['Ever upskilled', null, { value: '65', on: '2026-09-30' }, null],
     ['New in the quarter', null, { value: '12', on: '2026-09-30' }, null],
+    ['Pace', null, { value: '0', on: '2026-09-30' }, null],
     ['Assessment response', null, { value: '31', on: '2026-09-30' }, null],
   ])
 })

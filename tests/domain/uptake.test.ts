@@ -39,18 +39,40 @@ describe('quarters', () => {
 
 describe('the distance to a target', () => {
   const target = { percent: 90, by: '2028-03-31' }
+  const exactly = { asAt: '2026-09-30', policy: null }
+  const rounded = { asAt: '2026-09-30', policy: POLICY }
 
-  test('is the people still needed, and how many a quarter', () => {
-    expect(distanceToTarget({ upskilled: 3926, base: 7384 }, target, '2026-09-30')).toEqual({ needed: 2720, quarters: 6, perQuarter: 454 })
+  test('is the people still missing, and at least how many in each quarter that is left', () => {
+    expect(distanceToTarget({ upskilled: 3926, base: 7384, percent: 53 }, target, exactly)).toEqual({
+      needed: 2720,
+      quarters: 6,
+      perQuarter: 454,
+    })
+    expect(distanceToTarget({ upskilled: 9, base: 11, percent: 82 }, target, exactly)?.needed).toBe(1)
   })
 
-  test('rounds up: nine tenths of eleven people are ten people', () => {
-    expect(distanceToTarget({ upskilled: 9, base: 11 }, target, '2026-09-30').needed).toBe(1)
+  test('under the policy is rounded like the numbers shown, and the quarters add up to at least that many', () => {
+    const found = distanceToTarget({ upskilled: 360, base: 490, percent: 73 }, target, rounded)
+    expect(found).toEqual({ needed: 80, quarters: 6, perQuarter: 14 })
+    expect((found?.perQuarter ?? 0) * 6).toBeGreaterThanOrEqual(80)
   })
 
-  test('is nothing once reached, and has no pace once the day has passed', () => {
-    expect(distanceToTarget({ upskilled: 95, base: 100 }, target, '2026-09-30')).toMatchObject({ needed: 0, perQuarter: null })
-    expect(distanceToTarget({ upskilled: 5, base: 100 }, target, '2028-03-31')).toMatchObject({ needed: 85, perQuarter: null })
+  test('the target is reached when the share that the reader sees reaches it', () => {
+    // 896 of 1,000 is 89.6%: the reader sees 90%.
+    expect(distanceToTarget({ upskilled: 896, base: 1000, percent: 90 }, target, exactly)?.needed).toBe(0)
+    expect(distanceToTarget({ upskilled: 895, base: 995, percent: 90 }, target, rounded)?.needed).toBe(0)
+    expect(distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, rounded)?.needed).toBe(5)
+    expect(distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, exactly)?.needed).toBe(1)
+  })
+
+  test('is unknown without a share, and has no rate when no quarter is left', () => {
+    expect(distanceToTarget({ upskilled: 10, base: 20, percent: null }, target, rounded)).toBeNull()
+    expect(distanceToTarget({ upskilled: null, base: null, percent: null }, target, rounded)).toBeNull()
+    expect(distanceToTarget({ upskilled: 95, base: 100, percent: 95 }, target, exactly)).toMatchObject({ needed: 0, perQuarter: null })
+    expect(distanceToTarget({ upskilled: 5, base: 100, percent: 5 }, target, { ...exactly, asAt: '2028-03-31' })).toMatchObject({
+      needed: 85,
+      perQuarter: null,
+    })
   })
 })
 

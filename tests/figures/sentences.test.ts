@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
+import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
 import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { theBody } from '#app/ui/body-names.ts'
@@ -28,9 +29,9 @@ test('a withheld total is said to be withheld', () => {
   expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(/is withheld/)
 })
 
-test('the distance says how many more, by when and how fast', () => {
-  expect(distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null, 225)).toBe(
-    '2,720 more are needed to reach 90% by 31 March 2028, about 450 a quarter; last quarter it was 225.',
+test('the distance says how many more are needed, by when, and at least how many in each quarter', () => {
+  expect(distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null)).toBe(
+    '2,720 more are needed to reach 90% by 31 March 2028: at least 454 in each of 6 quarters.',
   )
   expect(distanceSentence('2026-09-30', { upskilled: 3925, base: 7385, percent: 53 }, target, POLICY)).toMatch(/^2,720 more/)
   expect(distanceSentence('2026-09-30', { upskilled: 95, base: 100, percent: 95 }, target, null)).toBe(
@@ -143,4 +144,24 @@ test('the change since the day of the figures is more, fewer or none', () => {
     'Since 30 September 2026: 3 fewer.',
     'Since 30 September 2026: no change.',
   ])
+})
+
+test('the pace is the change over the quarter, with its parts for people who see exact figures', () => {
+  const days = { from: '2026-06-30', to: '2026-09-30' }
+  const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4, reorganised: 0 }
+  expect(paceSentence({ ...days, change: 15, parts })).toBe(
+    'Pace: 15 more upskilled in the quarter to 30 September 2026 (20 newly upskilled, 2 renewed and 5 came in upskilled, less 8 went out upskilled and 4 expired).',
+  )
+  expect(paceSentence({ ...days, change: -5, parts: null })).toBe('Pace: 5 fewer upskilled in the quarter to 30 September 2026.')
+  expect(paceSentence({ ...days, change: 0, parts: null })).toBe('Pace: no change in the quarter to 30 September 2026.')
+  expect(paceSentence({ ...days, change: null, parts: null })).toMatch(/^Pace: withheld/)
+})
+
+test('the forecast is a whole number of quarters, or not at this pace', () => {
+  const pace = (change: number | null) => ({ from: '2026-06-30', to: '2026-09-30', change, parts: null })
+  expect(forecastSentence(80, pace(15), '2026-09-30')).toBe('Forecast: the target is reached in 6 quarters, by 31 March 2028.')
+  expect(forecastSentence(80, pace(0), '2026-09-30')).toBe('Forecast: not at this pace.')
+  expect(forecastSentence(80, pace(-10), '2026-09-30')).toBe('Forecast: not at this pace.')
+  expect(forecastSentence(80, pace(null), '2026-09-30')).toBeNull()
+  expect(forecastSentence(0, pace(10), '2026-09-30')).toBeNull()
 })

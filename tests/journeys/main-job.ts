@@ -208,7 +208,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
 
   test('the charts by department and by profession move by one person', async () => {
     const page = await signIn(ADMIN)
-    await page.goto('/uptake')
+    await page.goto(address('/uptake'))
     const [department, profession] = [await tableOf(page, 'department'), await tableOf(page, 'profession')]
     const row = (table: string[][], name: string) =>
       table

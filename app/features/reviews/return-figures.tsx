@@ -2,8 +2,9 @@
 import type { Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
-import type { Dimension } from '#app/domain/uptake.ts'
+import type { Dimension, Distance } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
+import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import type { BreakdownSection } from '#app/figures/section.ts'
 import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
@@ -17,7 +18,22 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 const WITHHELD: NoFigureReason = 'withheld'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
-function glance({ coverage, distance, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
+/** People still missing for the target: not the same as people who are not upskilled. */
+function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
+  if (needed === 0) return <>None: the target is reached</>
+  return (
+    <>
+      <Figure value={needed} /> {needed === 1 ? 'person' : 'people'}
+      {perQuarter === null ? null : (
+        <>
+          , at least <Figure value={perQuarter} /> in each of {quarters} {quarters === 1 ? 'quarter' : 'quarters'}
+        </>
+      )}
+    </>
+  )
+}
+
+function glance({ coverage, distance, pace, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
   const reason = coverage.upskilled === null ? WITHHELD : 'not-applicable'
   const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
   return [
@@ -32,25 +48,12 @@ function glance({ coverage, distance, target, ever, fresh, response, hasCriterio
     },
     { key: 'Target', value: goal ?? 'None is set' },
     {
-      key: 'Still needed',
-      value: distance ? (
-        distance.needed === 0 ? (
-          'None: the target is reached'
-        ) : (
-          <>
-            <Figure value={distance.needed} /> people
-            {distance.perQuarter === null ? null : (
-              <>
-                {', '}
-                <Figure value={distance.perQuarter} /> in each of {distance.quarters} {distance.quarters === 1 ? 'quarter' : 'quarters'}
-              </>
-            )}
-          </>
-        )
-      ) : (
-        <Figure value={null} reason={reason} />
-      ),
+      key: 'Needed for the target',
+      value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
     },
+    ...(pace
+      ? [{ key: 'Pace', value: [paceSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)].filter(Boolean).join(' ') }]
+      : []),
     {
       key: 'New in the quarter',
       value: (

@@ -5,6 +5,7 @@ import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
+import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
 import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
@@ -90,7 +91,10 @@ async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: 
   if (!part) return nothingThere(question.by)
   const partsOf = partsOfBase(question, looking)
   const breakdown = { ...part, target: target && question.base === IN_POST ? target : null, partsOf }
-  if (kind === 'json') return Response.json({ ...jsonBreakdown(breakdown, whyNot), ...withinOf(narrow) })
+  if (kind === 'json') {
+    const pace = breakdown.target && question.measure === 'coverage' ? await findPace(question, askable.today, looking) : null
+    return Response.json({ ...jsonBreakdown(breakdown, whyNot, pace), ...withinOf(narrow) })
+  }
   const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, { where: looking.where, partsOf })), whyNot)
   if (kind === 'csv') return csvResponseOf(table, url, name)
   return csvwResponse(csvw(table, bookOf(asking, looking.exact, []), describedUrl(url)))

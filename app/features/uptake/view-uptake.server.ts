@@ -1,17 +1,19 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
 import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
-import { addDays, startOfQuarter, lastQuarterEnd, type Day } from '#app/domain/day.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, type Dimension, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { distanceToTarget, IN_POST, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { partsOfBase, type Looking } from '#app/features/uptake/looking.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/figures/counted-words.ts'
 import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
+import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/figures/uptake-sentences.ts'
 
 export type UptakeView = {
@@ -36,12 +38,21 @@ export type UptakeView = {
   time: TimeSection | null
 }
 
-/** The people first upskilled in the last whole quarter, as they may be shown. */
-async function lastQuarterOf(question: UptakeQuestion, today: Day, looking: Looking): Promise<number | null> {
-  const asAt = lastQuarterEnd(question.asAt)
-  const asked = { ...question, measure: 'new' as const, base: null, structure: 'then' as const, asAt, since: startOfQuarter(asAt) }
-  const count = await countAsked(asked, today, looking)
-  return reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled
+/** How far it is to the target, the pace, and when the target is reached at that pace. */
+async function distanceOf(
+  question: UptakeQuestion,
+  total: UptakeReport['total'],
+  target: UptakeTarget | null,
+  today: Day,
+  looking: Looking,
+) {
+  if (question.measure !== 'coverage' || question.base !== IN_POST) return null
+  const policy = looking.exact ? null : POLICY
+  const distance = distanceSentence(question.asAt, total, target, policy)
+  if (target === null || distance === null) return null
+  const pace = await findPace(question, today, looking)
+  const needed = distanceToTarget(total, target, { asAt: question.asAt, policy })?.needed ?? null
+  return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)].filter((sentence) => sentence !== null).join(' ')
 }
 
 /** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
@@ -68,12 +79,10 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     .filter((section) => isWorthShowing(section, looking))
   const isCoverage = question.measure === 'coverage'
   const isOverSet = question.base !== null && question.base !== IN_POST
-  const pace = isCoverage && question.course === null ? await lastQuarterOf(question, askable.today, looking) : null
   const changedAt = await findFactsChangedAt()
   return {
     message: messageOf(question, total, named, looking.where),
-    distance:
-      isCoverage && question.base === IN_POST ? distanceSentence(question.asAt, total, target, looking.exact ? null : POLICY, pace) : null,
+    distance: await distanceOf(question, total, target, askable.today, looking),
     since: await sinceThen(question, total.upskilled, askable.today, looking),
     comparison,
     whyNotCompared: whyNot,

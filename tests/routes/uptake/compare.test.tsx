@@ -247,7 +247,7 @@ test('how it is counted is said of the measure that is shown', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
       'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies is valid that day: not over, and not revoked.',
-    base: 'Base: people in post on 30 September 2026.',
+    base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
     fresh: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted

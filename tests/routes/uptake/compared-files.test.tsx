@@ -161,11 +161,12 @@ const jsonOf = async (place: Place, who: string, words: Record<string, string>) 
 describe('what files say beside the numbers of the page', () => {
   const [everybody, department] = places
 
-  test('the target, how many are needed in all, and in each quarter', async () => {
+  test('the target, how many are needed in all and in each quarter, and the pace', async () => {
     const json = await jsonOf(everybody!, 'service admin', { 'as-at': '2026-09-30' })
     expect(json.target).toMatchObject({ percent: 90, by: '2028-03-31', needed: 92, neededEachQuarter: 16 })
+    expect(json.target?.pace).toEqual({ from: '2026-06-30', to: '2026-09-30', change: expect.any(Number) })
     const book = await readOds(await (await everybody!.file(viewers['service admin']!, 'ods', { 'as-at': '2026-09-30' })).bytes())
-    expect(book.sheets[1]?.rows.flat()).toContain('92 more are needed to reach 90% by 31 March 2028, 16 a quarter.')
+    expect(book.sheets[1]?.rows.flat()).toContain('92 more are needed to reach 90% by 31 March 2028: at least 16 in each of 6 quarters.')
     expect((await jsonOf(everybody!, 'service admin', { measure: 'ever' })).target).toBeUndefined()
   })
 

@@ -70,7 +70,8 @@ describe('the overview', () => {
     expect(view).toMatchObject({
       isExact: true,
       message: '75 of 130 senior civil servants in post are upskilled: 58%.',
-      distance: '42 more are needed to reach 90% by 31 March 2028, 7 a quarter; last quarter it was 0.',
+      distance:
+        '42 more are needed to reach 90% by 31 March 2028: at least 7 in each of 6 quarters. Pace: no change in the quarter to 30 September 2026. Forecast: not at this pace.',
       base: 'Base: people in post on 30 September 2026.',
     })
     expect(view?.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
@@ -235,5 +236,18 @@ describe('a profession', () => {
       status: 302,
       location: paths.uptakeProfession('POL'),
     })
+  })
+})
+
+describe('the pace', () => {
+  test('shows people without names the pace as the difference of the numbers they see, without its parts', async () => {
+    const distanceOf = async (as: number) => shown(await get(overview, { as, url: paths.uptake({ 'as-at': '2026-09-30' }) })).view?.distance
+    const [one, two] = (await aDepartmentOf({ organisation: 'MOD', people: 40, upskilled: 20 })).slice(30)
+    await aCompletion({ personId: one?.id ?? 0, completedOn: '2026-08-20' })
+    await aCompletion({ personId: two?.id ?? 0, completedOn: '2026-08-20' })
+    expect(await distanceOf(admin)).toContain('Pace: 2 more upskilled in the quarter to 30 September 2026 (2 newly upskilled).')
+    // 95 of 170 on 30 June and 97 on 30 September: both are shown as 95.
+    expect(await distanceOf(analyst)).toContain('Pace: no change in the quarter to 30 September 2026. Forecast: not at this pace.')
+    expect(await distanceOf(analyst)).not.toContain('newly')
   })
 })

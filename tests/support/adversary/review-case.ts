@@ -113,6 +113,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
         since: '2026-07-01',
         asAt: DAY,
         target: null,
+        paceParts: null,
         coverage,
         ever: counted(world, 'ever', ever),
         fresh: counted(world, 'ever', ever),

@@ -1,0 +1,42 @@
+/** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
+import { countPaceParts } from '#app/data/uptake-pace.server.ts'
+import type { Day } from '#app/domain/day.ts'
+import { paceDays, withReorganised, type Pace } from '#app/domain/pace.ts'
+import { keyOf, type Government } from '#app/domain/uptake-breakdown.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import type { Looking } from '#app/features/uptake/looking.ts'
+
+/** The organisations of a department; null where what is looked at is no department. */
+function organisationsOf({ within }: Looking, government: Government): number[] | null {
+  if (within?.by !== 'department') return null
+  const cell = { professionId: null, gradeId: null, left: false, upskilled: 0, base: 0 }
+  return [...government.organisations.keys()].filter(
+    (id) => keyOf(government, 'department', { ...cell, organisationId: id }) === within.key,
+  )
+}
+
+/** Everybody of every grade is too many to follow one by one while a page waits. */
+const canBeFollowed = ({ population }: UptakeQuestion, { within }: Looking): boolean => population === 'scs' || within !== undefined
+
+/** @param question of coverage */
+export async function findPace(question: UptakeQuestion, today: Day, looking: Looking): Promise<Pace> {
+  const { from, to } = paceDays(question.asAt, today)
+  const countOn = (asAt: Day) => countAsked({ ...question, structure: 'then', asAt }, today, looking)
+  const [start, end] = [await countOn(from), await countOn(to)]
+  const by = looking.within ? 'grade' : 'department'
+  const [before, after] = [start, end].map((uptake) => reportUptake(uptake, by, looking).total.upskilled)
+  if (typeof before !== 'number' || typeof after !== 'number') return { from, to, change: null, parts: null }
+  // Under the policy it is the difference of two numbers that are shown, and so tells nothing that these do not.
+  const change = after - before
+  if (!looking.exact || !canBeFollowed(question, looking)) return { from, to, change, parts: null }
+  const parts = await countPaceParts(
+    { ...question, professionId: looking.within?.by === 'profession' ? (looking.entryId ?? null) : null },
+    {
+      start: { day: from, organisationIds: organisationsOf(looking, start.government) },
+      end: { day: to, organisationIds: organisationsOf(looking, end.government) },
+    },
+  )
+  return { from, to, change, parts: withReorganised(parts, change) }
+}

@@ -1,0 +1,43 @@
+/** The pace and its forecast in sentences, the same on pages, in packs and in files. */
+import type { Day } from '#app/domain/day.ts'
+import { allOf } from '#app/domain/listed.ts'
+import { forecastOf, type Pace, type PaceParts } from '#app/domain/pace.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+
+const MORE: readonly (readonly [keyof PaceParts, string])[] = [
+  ['newly', 'newly upskilled'],
+  ['renewed', 'renewed'],
+  ['cameIn', 'came in upskilled'],
+]
+const FEWER: readonly (readonly [keyof PaceParts, string])[] = [
+  ['wentOut', 'went out upskilled'],
+  ['expired', 'expired'],
+]
+
+/** "30 newly upskilled and 5 came in upskilled, less 10 went out upskilled". */
+function partsInWords(parts: PaceParts): string {
+  const { reorganised } = parts
+  const said = (of: typeof MORE) => of.flatMap(([part, words]) => (parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${words}`]))
+  const moved = `${formatNumber(Math.abs(reorganised))} moved with their organisation`
+  const more = [...said(MORE), ...(reorganised > 0 ? [moved] : [])]
+  const fewer = [...said(FEWER), ...(reorganised < 0 ? [moved] : [])]
+  return [...(more.length > 0 ? [allOf(more)] : []), ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : [])].join(', ')
+}
+
+/** What has changed over the quarter, and for people who see exact figures what that is made of. */
+export function paceSentence({ to, change, parts }: Pace): string {
+  const quarter = `in the quarter to ${formatDay(to)}`
+  if (change === null) return `Pace: withheld ${quarter}, so that nobody can be recognised.`
+  const much = change === 0 ? 'no change' : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} upskilled`
+  const made = parts ? partsInWords(parts) : ''
+  return `Pace: ${much} ${quarter}${made === '' ? '' : ` (${made})`}.`
+}
+
+/** When the target is reached at that pace; null where nobody is needed, or either number is withheld. */
+export function forecastSentence(needed: number | null, { change }: Pace, asAt: Day): string | null {
+  if (needed === null || needed === 0 || change === null) return null
+  const forecast = forecastOf(needed, change, asAt)
+  if (forecast === null) return 'Forecast: not at this pace.'
+  return `Forecast: the target is reached in ${formatCount(forecast.quarters, 'quarter')}, by ${formatDay(forecast.by)}.`
+}
