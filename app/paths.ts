@@ -19,13 +19,14 @@ export const paths = {
   signOut: () => '/sign-out',
   logins: () => '/account/logins',
 
-  assessments: () => '/assessments',
+  assessments: (query?: { done?: 'opened' }) => withQuery('/assessments', query),
+  sealedAnswers: (query?: { done?: 'sent' }) => withQuery('/assessments/sealed', query),
+  confirmAnswers: (token: string) => `/assessments/confirm/${encode(token)}`,
   assessment: (assessmentId: number) => `/assessments/${assessmentId}`,
   assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
     withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
-  assessmentResults: (assessmentId: number, query?: { done?: 'submitted' | 'shared' | 'unshared' }) =>
-    withQuery(`/assessments/${assessmentId}/results`, query),
+  assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) => withQuery(`/assessments/${assessmentId}/results`, query),
 
   courses: () => '/courses',
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),

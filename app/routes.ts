@@ -11,6 +11,8 @@ export default [
 
   // ---- self-assessment
   route('assessments', 'routes/assessments/assessments.tsx'),
+  route('assessments/sealed', 'routes/assessments/sealed.tsx'),
+  route('assessments/confirm/:token', 'routes/assessments/confirm.tsx'),
   route('assessments/:assessmentId', 'routes/assessments/assessment.tsx'),
   route('assessments/:assessmentId/skills/:skillCode', 'routes/assessments/question.tsx'),
   route('assessments/:assessmentId/check', 'routes/assessments/check.tsx'),

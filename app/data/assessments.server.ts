@@ -1,5 +1,6 @@
-/** Self-assessments and their ratings. Ratings are only added; every question here is asked for one person's own. */
+/** Self-assessments and their ratings. Ratings are only added, and read only with the `RatingReader` that a login gives. */
 import { db, type Tx } from '#app/data/database.server.ts'
+import { readableBy, writableBy, type RatingReader } from '#app/data/rating-readers.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/assessment.ts'
 
@@ -21,34 +22,36 @@ const assessmentOf = ({ ratings, ...row }: Row): Assessment => ({
   ratings: ratings.map(({ id, skill, answer, evidence, ratedAt }) => ({ id, skill: skill.code, answer, evidence, ratedAt })),
 })
 
-/** One of a person's own; null when it is not there or someone else's. */
-export async function findOwnAssessment(assessmentId: number, personId: number, tx: Tx = db()): Promise<Assessment | null> {
-  const row = await tx.assessment.findFirst({ where: { id: assessmentId, personId }, include: withRatings })
+/** One that a login can read; null when it is not there, is sealed or is someone else's. */
+export async function findOwnAssessment(assessmentId: number, reader: RatingReader, tx: Tx = db()): Promise<Assessment | null> {
+  const row = await tx.assessment.findFirst({ where: { id: assessmentId, ...readableBy(reader) }, include: withRatings })
   return row && assessmentOf(row)
 }
 
 /** The one a person is in the middle of; null when there is none. */
-export async function findOpenAssessment(personId: number, tx: Tx = db()): Promise<Assessment | null> {
+export async function findOpenAssessment(reader: RatingReader, tx: Tx = db()): Promise<Assessment | null> {
   const row = await tx.assessment.findFirst({
-    where: { personId, submittedAt: null },
+    where: { ...writableBy(reader), submittedAt: null },
     orderBy: { id: 'desc' },
     include: withRatings,
   })
   return row && assessmentOf(row)
 }
 
-/** Those a person submitted, latest first. */
-export async function listSubmittedAssessments(personId: number, tx: Tx = db()): Promise<(Assessment & { submittedAt: Date })[]> {
+/** Those submitted that a login can read, latest first. */
+export async function listSubmittedAssessments(reader: RatingReader, tx: Tx = db()): Promise<(Assessment & { submittedAt: Date })[]> {
   const rows = await tx.assessment.findMany({
-    where: { personId, submittedAt: { not: null } },
+    where: { ...readableBy(reader), submittedAt: { not: null } },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     include: withRatings,
   })
   return rows.map(assessmentOf).flatMap(({ submittedAt, ...one }) => (submittedAt === null ? [] : [{ ...one, submittedAt }]))
 }
 
-export const saveAssessment = (tx: Tx, started: { personId: number; versionId: number; startedAt: Date }): Promise<{ id: number }> =>
-  tx.assessment.create({ data: started, select: { id: true } })
+export const saveAssessment = (
+  tx: Tx,
+  { reader: { personId, through }, ...started }: { reader: RatingReader; versionId: number; startedAt: Date },
+): Promise<{ id: number }> => tx.assessment.create({ data: { ...started, personId, ...through }, select: { id: true } })
 
 type NewRating = {
   assessment: { id: number; versionId: number }

@@ -80,15 +80,25 @@ export async function listWhoAssessed(tx: Tx): Promise<Set<number>> {
 
 export type MadeAssessment = { personId: number; at: Date; ratings: { skillId: number; answer: string; evidence: string | null }[] }
 
-/** Adds submitted self-assessments with their ratings. */
+const emailsOf = async (tx: Tx, made: readonly MadeAssessment[]): Promise<Map<number, string | null>> =>
+  new Map(
+    (await tx.person.findMany({ where: { id: { in: made.map(({ personId }) => personId) } }, select: { id: true, email: true } })).map(
+      ({ id, email }) => [id, email],
+    ),
+  )
+
+/** Adds submitted self-assessments with their ratings, as written through the people's present email addresses. */
 export async function saveAssessments(tx: Tx, versionId: number, made: readonly MadeAssessment[]): Promise<void> {
   const [last] = await queryRows<{ id: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "id" FROM "Assessment"`)
   const firstId = (last?.id ?? 0) + 1
   for (let start = 0; start < made.length; start += 500) {
     const chunk = made.slice(start, start + 500)
+    const emails = await emailsOf(tx, chunk)
     const assessments = chunk.map(({ personId, at }, index) => ({
       id: firstId + start + index,
       personId,
+      recordId: personId,
+      email: emails.get(personId) ?? null,
       versionId,
       startedAt: at,
       submittedAt: at,

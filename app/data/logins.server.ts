@@ -8,13 +8,17 @@ import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
 /** The email address that somebody signs in through, and the record that holds it: their own, or one that was merged into it. */
-export type SignInThrough = { recordId: number; email: string | null }
+export type SignInThrough = { recordId: number; email: string }
 
 export type Login = { id: number; personId: number; tokenIsOld: boolean; through: SignInThrough; linkId: number | null; createdAt: Date }
 
-/** A person's own record with its present email address. */
-async function ownAddress(tx: Tx, personId: number): Promise<SignInThrough> {
+/**
+ * A person's own record with its present email address.
+ * @throws Error when the person has no email address: nobody signs in without one
+ */
+export async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
   const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  if (email === null) throw new Error(`Person ${personId} has no email address to sign in through.`)
   return { recordId: personId, email }
 }
 
@@ -37,13 +41,12 @@ const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ??
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
   const login = await readLogin(hash)
-  if (!login || isLoginOver(login, now)) return null
+  if (!login || login.recordId === null || login.email === null || isLoginOver(login, now)) return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenGood(login, now)) return null
   if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
   const { id, personId, recordId, email, linkId, createdAt } = login
-  const through = { recordId: recordId ?? personId, email: recordId === null ? null : email }
-  return { id, personId, tokenIsOld: isCurrent && isTokenOld(login, now), through, linkId, createdAt }
+  return { id, personId, tokenIsOld: isCurrent && isTokenOld(login, now), through: { recordId, email }, linkId, createdAt }
 }
 
 type NewLogin = {
@@ -58,7 +61,7 @@ type NewLogin = {
 /** Starts a login. @returns its token, for the cookie. */
 export async function saveLogin(tx: Tx, { personId, browser, now, through, linkId }: NewLogin): Promise<string> {
   const token = newToken()
-  const { recordId, email } = through ?? (await ownAddress(tx, personId))
+  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
   await tx.login.create({
     data: {
       tokenHash: hashOfToken(token),
@@ -99,6 +102,12 @@ export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise
   await tx.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
 }
 
+/** Ends the logins of a person that were made through one of the records merged into theirs, and cancels such links. */
+export async function endLoginsThrough(tx: Tx, through: { personId: number; recordId: number }, now: Date): Promise<void> {
+  await tx.login.updateMany({ where: { ...through, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { ...through, usedAt: null }, data: { usedAt: now } })
+}
+
 export const listOpenLogins = (personId: number, now: Date) =>
   db().login.findMany({ where: { personId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } })
 
@@ -114,7 +123,7 @@ type NewLink = {
 /** Makes a one-time link. @returns its token, for the URL. */
 export async function saveSignInLink(tx: Tx, personId: number, now: Date, { through, sendAt, isPrinted }: NewLink = {}): Promise<string> {
   const token = newToken()
-  const { recordId, email } = through ?? (await ownAddress(tx, personId))
+  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
   const expiresAt = later(sendAt ?? now, LINK_LASTS)
   const printedAt = isPrinted ? now : null
   await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, recordId, email, createdAt: now, expiresAt, printedAt } })
@@ -135,7 +144,7 @@ export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<U
   const { count } = await tx.signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
   if (count !== 1) return null
   const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({ where: { tokenHash } })
-  return { id, personId, through: { recordId: recordId ?? personId, email } }
+  return recordId === null || email === null ? null : { id, personId, through: { recordId, email } }
 }
 
 /**

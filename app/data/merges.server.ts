@@ -7,8 +7,9 @@ import { actorId, type Actor } from '#app/data/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
-import { endAllLogins } from '#app/data/logins.server.ts'
+import { endAllLogins, endLoginsThrough } from '#app/data/logins.server.ts'
 import { findRecord, readMerge, type WhatMerges } from '#app/data/merge-facts.server.ts'
+import { endAccessBetween } from '#app/data/rating-readers.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
 
@@ -161,12 +162,18 @@ async function restoreFacts(tx: Tx, merge: KeptMerge): Promise<void> {
 }
 
 /** Takes a merge back on which nothing stands: both records are again what they were before it, but that nobody is signed in with the one. */
-export async function undoMerge(tx: Tx, merge: KeptMerge): Promise<void> {
+export async function undoMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<void> {
   const { id, keptId, mergedId } = merge
   if (onPostgresql()) await passGate(tx)
   const effect = JSON.parse(merge.effect) as MergeEffect
   await recounting(tx, [keptId, mergedId], () => restoreFacts(tx, merge))
-  await tx.assessment.updateMany({ where: { id: { in: effect.assessments } }, data: { personId: mergedId } })
+  // Also those written since the merge: they stay with the record whose email address they were written through.
+  await tx.assessment.updateMany({
+    where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },
+    data: { personId: mergedId },
+  })
+  await endAccessBetween(tx, keptId, mergedId)
+  await endLoginsThrough(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({ where: { id: { in: effect.enrolments } }, data: { personId: mergedId } })
   await tx.roleGrant.updateMany({ where: { id: { in: effect.grants } }, data: { revokedAt: null, revokedById: null } })
   await tx.person.updateMany({ where: { id: { in: effect.reports }, managerId: keptId }, data: { managerId: mergedId } })

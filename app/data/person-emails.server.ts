@@ -3,6 +3,7 @@
  * address belongs to the person who held the address on its day; if nobody did, to the only person who ever held it. Everything that
  * finds people by an email address in a file or a form goes through here; signing in goes by the present holder alone.
  */
+import { saveAudits } from '#app/data/audit.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { countedAnew, jsonTuples } from '#app/data/dialect.server.ts'
 import { name, type Found } from '#app/data/import-staging.server.ts'
@@ -104,4 +105,25 @@ export async function afterEmailChanges(tx: Tx, changed: Prisma.Sql, messages: r
   await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await saveMessages(tx, messages)
+  await auditSealed(tx, changed)
+}
+
+/** Records whose answers are sealed from now on: they were given through an email address that the person no longer has. */
+async function auditSealed(tx: Tx, changed: Prisma.Sql): Promise<void> {
+  const sealed = await queryRows<{ recordId: number; assessments: number }>(
+    tx,
+    Prisma.sql`SELECT a."recordId", COUNT(*) AS "assessments" FROM "Assessment" a JOIN "Person" p ON p."id" = a."recordId"
+      WHERE a."recordId" IN (SELECT c."personId" FROM ${changed} c) AND a."email" IS DISTINCT FROM p."email"
+      GROUP BY a."recordId" ORDER BY a."recordId"`,
+  )
+  await saveAudits(
+    tx,
+    sealed.map(({ recordId, assessments }) => ({
+      by: 'service',
+      action: 'answers:seal',
+      subject: 'Person',
+      subjectId: recordId,
+      after: { assessments },
+    })),
+  )
 }

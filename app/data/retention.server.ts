@@ -5,12 +5,13 @@ import { PERSONAL_KINDS } from '#app/domain/sending.ts'
 const DAY = 24 * 60 * 60 * 1000
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY)
 
-/** Logins and one-time links, 90 days after they ended or were over. */
+/** Logins, one-time links and links that confirm, 90 days after they ended or were over. */
 export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const logins = await tx.login.deleteMany({ where: { OR: [{ endedAt: { lt: limit } }, { expiresAt: { lt: limit } }] } })
   const links = await tx.signInLink.deleteMany({ where: { expiresAt: { lt: limit } } })
-  return logins.count + links.count
+  const requests = await tx.ratingAccess.deleteMany({ where: { confirmedAt: null, expiresAt: { lt: limit } } })
+  return logins.count + links.count + requests.count
 }
 
 /** Messages, 90 days after they were sent or given up; those with a personal link after a day, sent or not. */

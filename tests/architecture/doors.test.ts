@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { listDoors } from '#tests/support/routes-map.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ASKS = ['requirePermission', 'openToEveryone', 'openToMachines', 'requireScraper']
+const ASKS = ['requirePermission', 'requireRatingReader', 'openToEveryone', 'openToMachines', 'requireScraper']
 
 const isExported = (node: ts.Statement): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)

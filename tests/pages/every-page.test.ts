@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { saveSignInLink } from '#app/data/logins.server.ts'
+import { saveAccessRequest } from '#app/data/rating-readers.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
 import { findCohort } from '#app/data/cohorts.server.ts'
@@ -17,6 +18,7 @@ import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 import type { Service } from '#tests/support/service.ts'
+import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aNewBody, aPlan, doing, following } from '#tests/support/factories/reorganisation.ts'
 import { cohort, made, PAGES } from '#tests/pages/pages.ts'
@@ -31,9 +33,10 @@ async function giveTheLearnerALife(): Promise<void> {
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
   if (!learner) throw new Error('The demonstration has no learner.')
   const { personId, name } = learner
+  const reader = await aRatingReader(personId)
   const now = new Date()
   const begin = async (): Promise<number> => {
-    const started = await startAssessment(personId, now)
+    const started = await startAssessment(reader, now)
     if (started === 'nothing-published') throw new Error('The demonstration has no criterion.')
     return started.assessmentId
   }
@@ -41,11 +44,11 @@ async function giveTheLearnerALife(): Promise<void> {
   made.submittedId = await begin()
   for (const [index, skill] of skills.entries()) {
     const answer = index % 5 === 0 ? 'not-sure' : index % 2 === 0 ? 'awareness' : 'practitioner'
-    await rateSkill({ assessmentId: made.submittedId, personId, skill, answer, evidence: 'Asked for the range.', now })
+    await rateSkill({ assessmentId: made.submittedId, reader, skill, answer, evidence: 'Asked for the range.', now })
   }
-  await submitAssessment({ assessmentId: made.submittedId, personId, skills, now })
+  await submitAssessment({ assessmentId: made.submittedId, reader, skills, now })
   made.assessmentId = await begin()
-  await rateSkill({ assessmentId: made.assessmentId, personId, skill: 'DL1', answer: 'working', evidence: null, now })
+  await rateSkill({ assessmentId: made.assessmentId, reader, skill: 'DL1', answer: 'working', evidence: null, now })
 
   made.withdrawable = await cohort('to come', 1)
   const chosen = await findCohort(made.withdrawable)
@@ -67,6 +70,11 @@ async function giveTheLearnerALife(): Promise<void> {
   made.mergeable = `${kept.id}/merge?other=${next.email}`
   await db().$transaction(async (tx) => {
     made.token = await saveSignInLink(tx, personId, now)
+    const owner = { recordId: personId, email: 'earlier@civil.example' }
+    const expiresAt = new Date(now.getTime() + 86_400_000)
+    const { versionId } = await tx.assessment.findUniqueOrThrow({ where: { id: made.submittedId ?? 0 } })
+    await tx.assessment.create({ data: { personId, ...owner, versionId, startedAt: now, submittedAt: now } })
+    made.confirmation = await saveAccessRequest(tx, { reader: reader.through, owner, requestedAt: now, expiresAt })
     await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })
   })
 }

@@ -50,6 +50,7 @@ export type Made = {
   submittedId: number
   withdrawable: number
   token: string
+  confirmation: string
   reorganisationId: number
   mergeId: number
   mergeable: string
@@ -72,6 +73,8 @@ export const PAGES: Record<string, Sample> = {
   '/account/logins': { as: 'learner', path: '/account/logins' },
 
   '/assessments': { as: 'learner', path: '/assessments' },
+  '/assessments/sealed': { as: 'learner', path: '/assessments/sealed' },
+  '/assessments/confirm/:token': { as: 'learner', path: async () => `/assessments/confirm/${await ofMade('confirmation')()}` },
   '/assessments/:assessmentId': { as: 'learner', path: async () => `/assessments/${await ofMade('assessmentId')()}` },
   '/assessments/:assessmentId/skills/:skillCode': {
     as: 'learner',

@@ -1,6 +1,7 @@
 /** The door: who is asking, and may they? First line of every loader and action. */
 import { redirect } from 'react-router'
 import { findLogin, type Login } from '#app/data/logins.server.ts'
+import { findRatingReader, type RatingReader } from '#app/data/rating-readers.server.ts'
 import { findViewer } from '#app/data/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
 import { paths } from '#app/paths.ts'
@@ -19,6 +20,12 @@ export function findLoginOf(request: Request): Promise<Login | null> {
     logins.set(request, (login = token ? findLogin(token, now()) : Promise.resolve(null)))
   }
   return login
+}
+
+/** The key to the ratings that the login of this request can read; null when nobody is signed in. */
+async function lookUpReader(request: Request): Promise<RatingReader | null> {
+  const login = await findLoginOf(request)
+  return login && findRatingReader(login)
 }
 
 async function lookUp(request: Request): Promise<Viewer | null> {
@@ -47,6 +54,17 @@ export async function requirePermission(request: Request, action: Action): Promi
   }
   if (!may(viewer, action)) throw new Response('You may not do this', { status: 403 })
   return viewer
+}
+
+/**
+ * The viewer with the key to their own ratings, when they may do this.
+ * @throws as `requirePermission`
+ */
+export async function requireRatingReader(request: Request, action: Action): Promise<{ viewer: Viewer; reader: RatingReader }> {
+  const viewer = await requirePermission(request, action)
+  const reader = await lookUpReader(request)
+  if (!reader) throw redirect(paths.signIn())
+  return { viewer, reader }
 }
 
 /** For the few pages that are open to everyone: says so where a permission would be asked. */

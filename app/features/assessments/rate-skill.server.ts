@@ -2,11 +2,12 @@
 import { findOwnAssessment, saveRating } from '#app/data/assessments.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/assessment.ts'
 
 export type GivenAnswer = {
   assessmentId: number
-  personId: number
+  reader: RatingReader
   /** By code: one of the assessment's version. */
   skill: string
   answer: RatingAnswer
@@ -18,16 +19,16 @@ export type GivenAnswer = {
  * Adds the answer to those before; the same answer again adds nothing.
  * @returns why it cannot be kept, or null when it is.
  */
-export const rateSkill = ({ assessmentId, personId, skill, answer, evidence, now }: GivenAnswer): Promise<'already-submitted' | null> =>
+export const rateSkill = ({ assessmentId, reader, skill, answer, evidence, now }: GivenAnswer): Promise<'already-submitted' | null> =>
   inTransaction(async (tx) => {
-    const assessment = await findOwnAssessment(assessmentId, personId, tx)
+    const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
     const counting = countingRatings(assessment.ratings).get(skill)
     if (!isNewAnswer({ answer, evidence }, counting)) return null
     const ratingId = await saveRating(tx, { assessment, skill, answer, evidence, ratedAt: now })
     // Answers are the person's own: those who read the audit learn that there is one, not what it says.
     await saveAudit(tx, {
-      by: { personId },
+      by: { personId: reader.personId },
       action: 'rating:save',
       subject: 'Rating',
       subjectId: ratingId,

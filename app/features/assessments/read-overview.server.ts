@@ -1,5 +1,6 @@
 /** Where a person stands with self-assessment: the open one, those submitted, and the criterion there is. */
 import { findOpenAssessment } from '#app/data/assessments.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
 import { countingRatings } from '#app/domain/assessment.ts'
 import { listPastResults, type PastResults } from '#app/features/assessments/read-results.server.ts'
@@ -11,10 +12,10 @@ export type AssessmentOverview = {
   past: PastResults[]
 }
 
-export async function readOverview(personId: number): Promise<AssessmentOverview> {
+export async function readOverview(reader: RatingReader): Promise<AssessmentOverview> {
   const published = await findPublishedVersion()
   const framework = published && (await findFrameworkVersion(published.id))
-  const open = await findOpenAssessment(personId)
+  const open = await findOpenAssessment(reader)
   const openFramework = open && (await findFrameworkVersion(open.versionId))
   return {
     criterion: framework && {
@@ -31,6 +32,6 @@ export async function readOverview(personId: number): Promise<AssessmentOverview
             skills: openFramework.skills.length,
           }
         : null,
-    past: await listPastResults(personId),
+    past: await listPastResults(reader),
   }
 }

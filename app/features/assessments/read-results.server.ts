@@ -1,5 +1,6 @@
 /** The results of a submitted self-assessment: what is expected beside what was answered, and the courses that help. */
 import { listSubmittedAssessments, type Assessment } from '#app/data/assessments.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
 import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
@@ -43,8 +44,8 @@ export async function readResults(assessment: Assessment & { submittedAt: Date }
 export type PastResults = { assessmentId: number; submittedAt: Date; version: string; counts: FindingCounts }
 
 /** Every assessment a person submitted, latest first, each against what was expected on its day and by its version of the criterion. */
-export async function listPastResults(personId: number): Promise<PastResults[]> {
-  const assessments = await listSubmittedAssessments(personId)
+export async function listPastResults(reader: RatingReader): Promise<PastResults[]> {
+  const assessments = await listSubmittedAssessments(reader)
   return Promise.all(
     assessments.map(async (assessment) => {
       const { framework, findings } = await readFindings(assessment)

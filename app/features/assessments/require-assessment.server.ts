@@ -1,9 +1,9 @@
 /** A viewer's own assessment with the criterion it is against. */
 import { findOwnAssessment, type Assessment } from '#app/data/assessments.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { findFrameworkVersion } from '#app/data/frameworks.server.ts'
 import { countingRatings, type DatedRating } from '#app/domain/assessment.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/framework.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 
 export type OwnAssessment = Assessment & {
@@ -14,9 +14,9 @@ export type OwnAssessment = Assessment & {
   answered: ReadonlySet<string>
 }
 
-/** @throws 404 for an id that is not there, is not a number, or is someone else's: nobody learns which. */
-export async function requireAssessment(assessmentId: string, viewer: Viewer): Promise<OwnAssessment> {
-  const assessment = requireFound(await findOwnAssessment(requireId(assessmentId), viewer.personId))
+/** @throws 404 for an id that is not there, is not a number, is sealed for this login, or is someone else's: nobody learns which. */
+export async function requireAssessment(assessmentId: string, reader: RatingReader): Promise<OwnAssessment> {
+  const assessment = requireFound(await findOwnAssessment(requireId(assessmentId), reader))
   const framework = requireFound(await findFrameworkVersion(assessment.versionId))
   const answers = countingRatings(assessment.ratings)
   return { ...assessment, framework, answers, answered: new Set(answers.keys()) }

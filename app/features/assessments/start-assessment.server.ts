@@ -2,18 +2,19 @@
 import { findOpenAssessment, saveAssessment } from '#app/data/assessments.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { findPublishedVersion } from '#app/data/frameworks.server.ts'
 
 /** A new one starts empty: earlier answers stay with the assessment they belong to. @returns its id, or why there is none. */
-export const startAssessment = (personId: number, now: Date): Promise<{ assessmentId: number } | 'nothing-published'> =>
+export const startAssessment = (reader: RatingReader, now: Date): Promise<{ assessmentId: number } | 'nothing-published'> =>
   inTransaction(async (tx) => {
-    const open = await findOpenAssessment(personId, tx)
+    const open = await findOpenAssessment(reader, tx)
     if (open) return { assessmentId: open.id }
     const version = await findPublishedVersion(tx)
     if (!version) return 'nothing-published'
-    const { id } = await saveAssessment(tx, { personId, versionId: version.id, startedAt: now })
+    const { id } = await saveAssessment(tx, { reader, versionId: version.id, startedAt: now })
     await saveAudit(tx, {
-      by: { personId },
+      by: { personId: reader.personId },
       action: 'assessment:start',
       subject: 'Assessment',
       subjectId: id,

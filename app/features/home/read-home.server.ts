@@ -11,6 +11,7 @@ import {
   type RegisterToDo,
   type SessionToRun,
 } from '#app/data/home.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readSkills, type SkillsSummary } from '#app/features/home/read-skills.server.ts'
 import { firstName, greeting } from '#app/domain/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/permissions.ts'
@@ -38,13 +39,13 @@ async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseA
   }
 }
 
-export async function readHome(viewer: Viewer, now: Date): Promise<Home> {
+export async function readHome({ viewer, reader }: { viewer: Viewer; reader: RatingReader }, now: Date): Promise<Home> {
   const { personId, name, roles } = viewer
   return {
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
       nextSession: await findNextSession(personId, now),
-      skills: await readSkills(personId, now),
+      skills: await readSkills(reader, now),
       learning: await countLearning(personId, now),
     },
     courseAdmin: await readCourseAdmin(viewer, now),

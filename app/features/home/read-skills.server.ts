@@ -1,5 +1,6 @@
 /** A person's skills in a few words: the assessment under way, and what the last one shows. */
 import { findOpenAssessment, listSubmittedAssessments } from '#app/data/assessments.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses } from '#app/data/helping-courses.server.ts'
 import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/findings.ts'
@@ -18,13 +19,13 @@ export type SkillsSummary = {
   } | null
 }
 
-export async function readSkills(personId: number, now: Date): Promise<SkillsSummary> {
-  const open = await findOpenAssessment(personId)
-  const [last] = await listSubmittedAssessments(personId)
+export async function readSkills(reader: RatingReader, now: Date): Promise<SkillsSummary> {
+  const open = await findOpenAssessment(reader)
+  const [last] = await listSubmittedAssessments(reader)
   if (!last) return { openId: open?.id ?? null, latest: null }
   const { framework, findings, grade } = await readFindings(last)
   const [widest] = findingsOfKind(findings, 'gap')
-  const courses = widest ? await listHelpingCourses({ frameworkCode: framework.code, personId, now }) : []
+  const courses = widest ? await listHelpingCourses({ frameworkCode: framework.code, personId: reader.personId, now }) : []
   return {
     openId: open?.id ?? null,
     latest: {

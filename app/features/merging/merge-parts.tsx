@@ -158,9 +158,12 @@ function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, 
       <h2 className="govuk-heading-m">What else changes</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>Where figures counted two people, they count one.</li>
+        <li>We will write to both email addresses. Both can sign in.</li>
         {assessments > 0 ? (
           <li>
-            {formatCount(assessments, 'self-assessment goes along, with its answers', 'self-assessments go along, with their answers')}.
+            {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record will count for the kept record. The
+            answers can only be read through the merged record’s email address, until the person confirms that both email addresses are
+            theirs.
           </li>
         ) : null}
         {reports.length > 0 ? <li>People who report to the kept record from then on: {reports.join(', ')}.</li> : null}

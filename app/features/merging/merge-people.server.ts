@@ -4,8 +4,10 @@ import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { findMerge, findRecord, readMerge, type WhatMerges } from '#app/data/merge-facts.server.ts'
 import { listStandingOnMerge } from '#app/data/merge-standing.server.ts'
 import { applyMerge, undoMerge } from '#app/data/merges.server.ts'
+import { saveMessages } from '#app/data/outbox.server.ts'
 import { countGrants } from '#app/data/role-grants.server.ts'
 import type { Standing } from '#app/data/standing.server.ts'
+import { recordsJoined, recordsSeparated } from '#app/features/merging/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
@@ -48,6 +50,16 @@ export const seenOfMerge = (
     ]),
   )
 
+/** Writes to the email addresses of both records. */
+async function notifyBoth(tx: Tx, { keptId, mergedId }: Pair, emailFor: typeof recordsJoined): Promise<void> {
+  const records = [await findRecord(keptId, tx), await findRecord(mergedId, tx)].filter((record) => record !== null)
+  const emails = records.flatMap(({ email }) => email ?? [])
+  await saveMessages(
+    tx,
+    records.map(({ name, email }) => ({ to: email, kind: 'records-merged', ...emailFor({ name, emails }) })),
+  )
+}
+
 export type MergeSent = Pair & { reason: string; seen: string }
 
 /** @returns why nothing was merged; null when it was */
@@ -64,8 +76,13 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     const entry = { by, subject: 'Person', action: 'person:merge', reason }
     await saveAudits(tx, [
       { ...entry, subjectId: keptId, after: { merge: id, takes: mergedId, completions: what.completions.taken.map((one) => one.id) } },
-      { ...entry, subjectId: mergedId, after: { merge: id, mergedInto: keptId, roles: what.grants.map(({ role }) => role) } },
+      {
+        ...entry,
+        subjectId: mergedId,
+        after: { merge: id, mergedInto: keptId, roles: what.grants.map(({ role }) => role), sealedAssessments: what.assessments.length },
+      },
     ])
+    await notifyBoth(tx, sent, recordsJoined)
     return null
   })
 
@@ -77,13 +94,14 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
     if (!merge) return { outcome: 'gone' }
     const standing = await listStandingOnMerge(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
-    await undoMerge(tx, merge)
+    await undoMerge(tx, merge, now())
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
     await saveAudits(tx, [
       { ...entry, subjectId: keptId, before: { merge: mergeId, took: mergedId, reason } },
       { ...entry, subjectId: mergedId, before: { merge: mergeId, mergedInto: keptId, reason } },
     ])
+    await notifyBoth(tx, merge, recordsSeparated)
     return { outcome: 'undone', keptId }
   })
 

@@ -55,7 +55,8 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
         <>
           <p className="govuk-body">
             Each record has its own postings, completions, places, self-assessments and roles again, as before the merge, and figures count
-            two people. What came since stays on the record that was kept. The audit keeps that they were merged and taken apart.
+            two people. What came since stays on the record that was kept, but self-assessments stay with the email address they were given
+            through. We will write to both email addresses. The audit keeps that they were merged and taken apart.
           </p>
           <Form>
             <ButtonGroup>

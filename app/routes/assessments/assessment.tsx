@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/assessment'
 import { nextUnanswered, statusOfArea } from '#app/domain/assessment.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { AreaTasks, type AreaTask } from '#app/features/assessments/area-tasks.tsx'
 import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
@@ -9,8 +9,8 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const { id, submittedAt, framework, answered } = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const { id, submittedAt, framework, answered } = await requireAssessment(params.assessmentId, reader)
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
 
   const areas = framework.areas.map((area): AreaTask => {

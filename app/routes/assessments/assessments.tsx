@@ -1,10 +1,12 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/assessments'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { AssessmentHistory } from '#app/features/assessments/assessment-history.tsx'
 import { PrivacyNote } from '#app/features/assessments/privacy-note.tsx'
 import { readOverview } from '#app/features/assessments/read-overview.server.ts'
 import { startAssessment } from '#app/features/assessments/start-assessment.server.ts'
+import { listSealedAnswers } from '#app/features/sealed-answers/list-sealed-answers.server.ts'
+import { SealedNotice } from '#app/features/sealed-answers/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -16,21 +18,29 @@ import { Page } from '#app/ui/page.tsx'
 const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  return { pageTitle: 'Assess your skills', overview: await readOverview(viewer.personId) }
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const isOpened = new URL(request.url).searchParams.get('done') === 'opened'
+  return {
+    pageTitle: 'Assess your skills',
+    overview: await readOverview(reader),
+    sealed: await listSealedAnswers(reader),
+    notification: isOpened ? 'Your earlier answers are open.' : null,
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const started = await startAssessment(viewer.personId, now())
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const started = await startAssessment(reader, now())
   if (started === 'nothing-published') return data({ errors: { form: NOTHING_PUBLISHED } }, { status: 400 })
   return redirect(paths.assessment(started.assessmentId))
 }
 
-export default function AssessmentsPage({ loaderData: { pageTitle, overview }, actionData: refused }: Route.ComponentProps) {
+export default function AssessmentsPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, overview, sealed, notification } = loaderData
   const { criterion, open, past } = overview
   return (
-    <Page title={pageTitle} errors={refused?.errors}>
+    <Page title={pageTitle} errors={refused?.errors} notification={notification}>
+      <SealedNotice sealed={sealed} />
       <p className="govuk-body-l">See where you stand against what is expected of leaders in data and digital, and what would help.</p>
       <p className="govuk-body">
         {criterion ? `There are ${criterion.skills} questions, one a skill. ` : null}

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/check'
 import { nameOfAnswer, nextUnanswered, type CannotSubmit } from '#app/domain/assessment.ts'
 import { levelsOfSkill } from '#app/domain/findings.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { AnswersToCheck, type AreaToCheck } from '#app/features/assessments/answers-to-check.tsx'
 import { PrivacyNote } from '#app/features/assessments/privacy-note.tsx'
 import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'
@@ -19,8 +19,8 @@ const REFUSALS: Record<Exclude<CannotSubmit, 'already-submitted'>, string> = {
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const { id, submittedAt, framework, answers, answered } = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const { id, submittedAt, framework, answers, answered } = await requireAssessment(params.assessmentId, reader)
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
 
   const areas = framework.areas.map(({ code, name }): AreaToCheck => {
@@ -44,10 +44,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const { id, framework } = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const { id, framework } = await requireAssessment(params.assessmentId, reader)
   const skills = framework.skills.map((skill) => skill.code)
-  const refusal = await submitAssessment({ assessmentId: id, personId: viewer.personId, skills, now: now() })
+  const refusal = await submitAssessment({ assessmentId: id, reader, skills, now: now() })
   if (refusal === 'already-submitted') return redirect(paths.assessmentResults(id))
   if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
   return redirect(paths.assessmentResults(id, { done: 'submitted' }))

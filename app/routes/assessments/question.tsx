@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/question'
 import { nextUnanswered } from '#app/domain/assessment.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { FrozenAssessment } from '#app/features/assessments/frozen-assessment.tsx'
 import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'
 import { RatingForm } from '#app/features/assessments/rating-form.tsx'
@@ -18,8 +18,8 @@ const FROZEN = 'This assessment is submitted, so its answers can no longer be ch
 const isFromCheck = (request: Request): boolean => new URL(request.url).searchParams.get('from') === 'check'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const assessment = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const assessment = await requireAssessment(params.assessmentId, reader)
   const { id, framework, answers, submittedAt } = assessment
   const skill = requireSkill(framework, params.skillCode)
   const kept = answers.get(skill.code)
@@ -34,8 +34,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const { id, framework, answered } = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const { id, framework, answered } = await requireAssessment(params.assessmentId, reader)
   const skill = requireSkill(framework, params.skillCode)
   const sent = await request.formData()
   const isLater = sent.get('afterwards') === 'later'
@@ -44,7 +44,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (isLater && given.answer === '' && given.evidence.trim() === '') return redirect(paths.assessment(id))
   if (!form.ok) return data({ errors: form.errors, given }, { status: 400 })
 
-  const refusal = await rateSkill({ assessmentId: id, personId: viewer.personId, skill: skill.code, ...form.value, now: now() })
+  const refusal = await rateSkill({ assessmentId: id, reader, skill: skill.code, ...form.value, now: now() })
   if (refusal) return data({ errors: { form: FROZEN }, given }, { status: 400 })
   if (isLater) return redirect(paths.assessment(id))
   const codes = framework.skills.map((one) => one.code)

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/results'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { AssessmentHistory } from '#app/features/assessments/assessment-history.tsx'
 import { listPastResults, readResults } from '#app/features/assessments/read-results.server.ts'
 import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'
@@ -14,12 +14,12 @@ import { Page } from '#app/ui/page.tsx'
 const DONE: ReadonlyMap<string, string> = new Map([['submitted', 'Your assessment is submitted.']])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'assessment:take')
-  const assessment = await requireAssessment(params.assessmentId, viewer)
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const assessment = await requireAssessment(params.assessmentId, reader)
   const { id, submittedAt, framework } = assessment
   if (submittedAt === null) throw redirect(paths.assessment(id))
 
-  const past = await listPastResults(viewer.personId)
+  const past = await listPastResults(reader)
   return {
     pageTitle: 'Your results',
     submittedAt,

@@ -44,7 +44,7 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <h2 className="govuk-heading-m">Who sees what</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>You see everything about yourself.</li>
-        <li>Only you see your answers about your skills.</li>
+        <li>Only you see your answers about your skills. If your email address or record changes, they stay sealed until you confirm.</li>
         <li>Those who run a course see who takes part in its cohorts, and what they need.</li>
         <li>Department leads see the people of their own organisation, with their postings and completions.</li>
         <li>Service admins see people, postings, completions, messages and the audit, so that they can look after the service.</li>

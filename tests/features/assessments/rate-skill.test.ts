@@ -3,21 +3,25 @@ import { findOwnAssessment } from '#app/data/assessments.server.ts'
 import { db } from '#app/data/database.server.ts'
 import { digestOfFacts } from '#app/data/seals.server.ts'
 import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'
+import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { startAssessment } from '#app/features/assessments/start-assessment.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
+import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 let personId = 0
+let reader: RatingReader
 beforeEach(async () => {
   freezeClock('2026-03-12T10:00:00Z')
   personId = (await aPerson()).id
+  reader = await aRatingReader(personId)
 })
 
 const rate = (assessmentId: number, answer: string, evidence: string | null = null) =>
-  rateSkill({ assessmentId, personId, skill: 'Q1', answer, evidence, now: now() })
-const history = async (assessmentId: number) => (await findOwnAssessment(assessmentId, personId))?.ratings.map(({ answer }) => answer)
+  rateSkill({ assessmentId, reader, skill: 'Q1', answer, evidence, now: now() })
+const history = async (assessmentId: number) => (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
 
 describe('an answer', () => {
   test('is added to those before, which stay', async () => {
@@ -60,14 +64,14 @@ describe('an answer', () => {
 describe('starting', () => {
   test('goes on with the assessment that is open, also when asked twice at once', async () => {
     await aFramework()
-    const started = await Promise.all([startAssessment(personId, now()), startAssessment(personId, now())])
+    const started = await Promise.all([startAssessment(reader, now()), startAssessment(reader, now())])
     expect(started[0]).toEqual(started[1])
     expect(await db().assessment.count({ where: { personId } })).toBe(1)
   })
 
   test('after submitting makes a new one that is empty', async () => {
     const before = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: '2026-03-01T10:00:00Z' })
-    const started = await startAssessment(personId, now())
+    const started = await startAssessment(reader, now())
     if (started === 'nothing-published') throw new Error('There is a criterion.')
     expect(started.assessmentId).not.toBe(before.id)
     expect(await history(started.assessmentId)).toEqual([])

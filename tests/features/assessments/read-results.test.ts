@@ -5,6 +5,7 @@ import { listPastResults, readResults } from '#app/features/assessments/read-res
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'
+import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 
 const SUBMITTED = '2026-03-01T10:00:00Z'
@@ -84,5 +85,5 @@ test('earlier assessments stay, each with what it showed, the latest first', asy
   await anAssessment({ personId, answers: { Q1: 'not-yet', Q2: 'not-yet', C1: 'not-yet' }, submittedAt: '2025-03-01T10:00:00Z' })
   await anAssessment({ personId, answers: { Q1: 'working', Q2: 'working', C1: 'not-yet' }, submittedAt: SUBMITTED })
   await anAssessment({ personId, answers: { Q1: 'expert' } })
-  expect((await listPastResults(personId)).map(({ counts }) => counts.atOrAbove)).toEqual([2, 0])
+  expect((await listPastResults(await aRatingReader(personId))).map(({ counts }) => counts.atOrAbove)).toEqual([2, 0])
 })

@@ -48,7 +48,9 @@ async function fill(sessionId: number, rows: string[]) {
 }
 const completionsOf = (personId: number) => db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
 const standing = async (personId: number) => (await completionsOf(personId)).filter(({ revokedAt }) => revokedAt === null).length
-const messagesTo = async ({ email }: Person) => (await db().outboxMessage.findMany({ where: { to: email } })).map(({ kind }) => kind)
+/** The kinds of messages to a person, but those about the merge. */
+const messagesTo = async ({ email }: Person) =>
+  (await db().outboxMessage.findMany({ where: { to: email, kind: { not: 'records-merged' } } })).map(({ kind }) => kind)
 
 describe('who comes without a place, and gives the address of a merged record', () => {
   test('is the kept person, and gets the place and the completion', async () => {

@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/assessments/question.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
@@ -22,7 +23,7 @@ const send = (form: Record<string, string>, given: { skillCode?: string; from?: 
     url: given.from ? `/?from=${given.from}` : '/',
     form,
   })
-const kept = async () => (await findOwnAssessment(assessmentId, personId))?.ratings ?? []
+const kept = async () => (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
 
 describe('a question', () => {
   test('offers the levels that are described, then not yet and not sure, and not what is expected', async () => {

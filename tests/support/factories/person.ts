@@ -1,7 +1,7 @@
 /** A person with a posting, and with roles, for tests. */
 import { db, inTransaction } from '#app/data/database.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
-import { saveLogin } from '#app/data/logins.server.ts'
+import { saveLogin, type SignInThrough } from '#app/data/logins.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -68,7 +68,7 @@ export async function aPersonWithRole(
 }
 
 /** The `Cookie` header of a person who is signed in. */
-export async function aLogin(personId: number): Promise<string> {
-  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now() }))
+export async function aLogin(personId: number, through?: SignInThrough): Promise<string> {
+  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now(), through }))
   return loginCookie(token, 600).split(';')[0] ?? ''
 }

@@ -33,8 +33,8 @@ export async function doing(id: number): Promise<DoOutcome> {
   return doReorganisation(id, { version: kept.version, seen }, 'service')
 }
 
-/** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself. */
-const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease'])
+/** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself, such as notifications. */
+const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease', 'OutboxMessage'])
 /** Kept ready: whether they are right, `fluency check` says. The same counts may stand in other rows. */
 const isKeptReady = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'

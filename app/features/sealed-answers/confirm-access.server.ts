@@ -1,0 +1,41 @@
+/** Opens sealed answers for a login, by the link that was sent to the email address they were given through. */
+import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { confirmAccess, findAccessRequest, isSameSource, type AccessRequest, type RatingReader } from '#app/data/rating-readers.server.ts'
+import { maskedEmail } from '#app/domain/sealed-answers.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+/** The same person must hold the mailbox and be signed in: the link alone opens nothing, and the login alone opens nothing. */
+export type Confirmable =
+  | { state: 'ready'; owner: string; reader: string }
+  | { state: 'confirmed' }
+  | { state: 'over' }
+  /** The link is for a login through another email address, of which this is the masked form. */
+  | { state: 'other-login'; reader: string }
+
+function stateOf(request: AccessRequest | null, { through }: RatingReader): Confirmable {
+  if (!request) return { state: 'over' }
+  if (!isSameSource(request.reader, through)) return { state: 'other-login', reader: maskedEmail(request.reader.email) }
+  if (request.confirmedAt !== null) return { state: 'confirmed' }
+  return { state: 'ready', owner: request.owner.email, reader: request.reader.email }
+}
+
+export const readConfirmable = async (token: string, reader: RatingReader, tx?: Tx): Promise<Confirmable> =>
+  stateOf(await findAccessRequest(token, now(), tx), reader)
+
+/** @returns the state that the link was in: `ready` when access is open from now on */
+export const confirmByLink = (token: string, reader: RatingReader): Promise<Confirmable> =>
+  inTransaction(async (tx) => {
+    const request = await findAccessRequest(token, now(), tx)
+    const found = stateOf(request, reader)
+    if (!request || found.state !== 'ready') return found
+    await confirmAccess(tx, request, now())
+    await saveAudit(tx, {
+      by: { personId: reader.personId },
+      action: 'answers:confirm-access',
+      subject: 'Person',
+      subjectId: reader.personId,
+      after: { reader: request.reader, owner: request.owner },
+    })
+    return found
+  })

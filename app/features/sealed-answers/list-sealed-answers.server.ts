@@ -1,0 +1,27 @@
+/** The answers of a person that this login cannot read, by the email address they were given through. */
+import { listSealedSources, type RatingReader, type SealedSource } from '#app/data/rating-readers.server.ts'
+import { maskedEmail, type SealedBecause } from '#app/domain/sealed-answers.ts'
+import { hashOfToken } from '#app/platform/secrets.server.ts'
+
+export type SealedAnswers = {
+  /** Names the source in a form, without the email address. */
+  key: string
+  email: string
+  because: SealedBecause
+  assessments: number
+  canConfirm: boolean
+}
+
+export const keyOfSource = ({ recordId, email }: Pick<SealedSource, 'recordId' | 'email'>): string =>
+  hashOfToken(`${recordId} ${email}`).slice(0, 16)
+
+export async function listSealedAnswers(reader: RatingReader): Promise<SealedAnswers[]> {
+  const sources = await listSealedSources(reader)
+  return sources.map(({ recordId, email, assessments, canConfirm }) => ({
+    key: keyOfSource({ recordId, email }),
+    email: maskedEmail(email),
+    because: recordId === reader.through.recordId ? 'changed-email' : 'joined-records',
+    assessments,
+    canConfirm,
+  }))
+}

@@ -1,0 +1,69 @@
+/** The link that opens sealed answers. Opening it changes nothing: programs that read email open links too. Pressing the button does. */
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/confirm'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
+import { confirmByLink, readConfirmable, type Confirmable } from '#app/features/sealed-answers/confirm-access.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+const STATUS: Readonly<Record<Confirmable['state'], number>> = { ready: 200, confirmed: 200, over: 410, 'other-login': 403 }
+const TITLES: Readonly<Record<Confirmable['state'], string>> = {
+  ready: 'Open your earlier answers',
+  confirmed: 'Your earlier answers are open',
+  over: 'This link cannot be used any more',
+  'other-login': 'Sign in through another email address',
+}
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const found = await readConfirmable(params.token, reader)
+  return data({ pageTitle: TITLES[found.state], found }, { status: STATUS[found.state] })
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const found = await confirmByLink(params.token, reader)
+  if (found.state === 'over' || found.state === 'other-login') return data(null, { status: STATUS[found.state] })
+  return redirect(paths.assessments({ done: 'opened' }))
+}
+
+export default function ConfirmPage({ loaderData: { pageTitle, found } }: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={paths.assessments()}>
+      <Found found={found} />
+    </Page>
+  )
+}
+
+function Found({ found }: { found: Confirmable }) {
+  if (found.state === 'ready')
+    return (
+      <>
+        <p className="govuk-body govuk-!-text-break-word">
+          You are signed in through {found.reader}. You can then read the answers about your skills that you gave through {found.owner}.
+        </p>
+        <p className="govuk-body">If you did not ask for this, close this page. Nothing is opened until you press the button.</p>
+        <Form>
+          <Button preventDoubleClick>Open my earlier answers</Button>
+        </Form>
+      </>
+    )
+  if (found.state === 'other-login')
+    return (
+      <p className="govuk-body">
+        This link is for a person signed in through {found.reader}. Sign out, sign in through that email address, then open the link again.
+      </p>
+    )
+  return (
+    <>
+      <p className="govuk-body">
+        {found.state === 'confirmed'
+          ? 'You have opened these answers already.'
+          : 'A link works for 24 hours. Ask for a new one if your answers are still sealed.'}
+      </p>
+      <LinkButton href={paths.assessments()}>Go to your assessments</LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+/** Answers that this login cannot read, and the way to open them. */
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/sealed'
+import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
+import { listSealedAnswers, type SealedAnswers } from '#app/features/sealed-answers/list-sealed-answers.server.ts'
+import { requestAccess, type AccessRefusal } from '#app/features/sealed-answers/request-access.server.ts'
+import { REASONS } from '#app/features/sealed-answers/sealed-notice.tsx'
+import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+
+const REFUSALS: Readonly<Record<AccessRefusal, string>> = {
+  'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
+  'held-by-another': 'Someone else has that email address now, so we cannot send a link to it. Start a new assessment',
+  'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
+}
+const SENT = 'We have sent the link. Open it in a browser where you are signed in through your present email address.'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  return {
+    pageTitle: 'Your earlier answers',
+    sealed: await listSealedAnswers(reader),
+    isMailSent: env().mailUrl !== null,
+    notification: new URL(request.url).searchParams.get('done') === 'sent' ? SENT : null,
+  }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const { viewer, reader } = await requireRatingReader(request, 'assessment:take')
+  const key = (await request.formData()).get('answers')
+  const refusal = await requestAccess({ reader, name: viewer.name, key: typeof key === 'string' ? key : '' })
+  if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
+  return redirect(paths.sealedAnswers({ done: 'sent' }))
+}
+
+export default function SealedPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+  const { pageTitle, sealed, isMailSent, notification } = loaderData
+  return (
+    <Page title={pageTitle} errors={refused?.errors} notification={notification} back={paths.assessments()}>
+      {sealed.length === 0 ? (
+        <p className="govuk-body">None of your answers are sealed.</p>
+      ) : (
+        <>
+          <p className="govuk-body">
+            Nobody can read your answers just because your record changed. Confirm that an email address is yours to open the answers you
+            gave through it.
+          </p>
+          {sealed.map((answers) => (
+            <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
+          ))}
+          <h2 className="govuk-heading-m">If you no longer have that mailbox</h2>
+          <p className="govuk-body">
+            The answers stay sealed, and nobody can open them for you. They still count in totals about large groups. You can{' '}
+            <a className="govuk-link" href={paths.assessments()}>
+              start a new assessment
+            </a>
+            .
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Sealed({
+  answers: { key, email, because, assessments, canConfirm },
+  isMailSent,
+}: {
+  answers: SealedAnswers
+  isMailSent: boolean
+}) {
+  return (
+    <section>
+      <h2 className="govuk-heading-m">
+        {formatCount(assessments, 'self-assessment')} given through {email}
+      </h2>
+      <p className="govuk-body">
+        {assessments === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
+      </p>
+      {!canConfirm ? (
+        <p className="govuk-body">Someone else has that email address now, so we cannot send a link to it.</p>
+      ) : !isMailSent ? (
+        <p className="govuk-body">This service does not send email at present, so we cannot send a link.</p>
+      ) : (
+        <Form>
+          <input type="hidden" name="answers" value={key} />
+          <Button preventDoubleClick>Send a link to {email}</Button>
+        </Form>
+      )}
+    </section>
+  )
+}

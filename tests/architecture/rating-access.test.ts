@@ -1,0 +1,65 @@
+/** Every way to self-assessments, ratings and adjustment needs, listed: a new one must be added here on purpose. */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const FILES = globSync('{app,scripts}/**/*.{ts,tsx,mjs}', { cwd: ROOT }).filter((file) => !file.startsWith('app/data/prisma'))
+
+const filesSaying = (pattern: RegExp): string[] => FILES.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8'))).toSorted()
+
+test('each file that reads or writes self-assessments and ratings is known, with what it does with them', () => {
+  const known = {
+    'app/data/assessments.server.ts': 'reads with a RatingReader only',
+    'app/data/demonstration-life.server.ts': 'makes them up for a demonstration',
+    'app/data/contradictions.server.ts': 'finds those of a merged record, by id',
+    'app/data/import-standing.server.ts': 'counts them, as blockers of an undo',
+    'app/data/merge-facts.server.ts': 'lists their ids',
+    'app/data/merges.server.ts': 'moves them between records, unread',
+    'app/data/needs-effect.server.ts': 'counts them under disclosure control',
+    'app/data/needs.server.ts': 'counts them under disclosure control',
+    'app/data/person-emails.server.ts': 'counts those that a changed email address seals',
+    'app/data/rating-readers.server.ts': 'decides who reads them',
+    'app/data/sign-in-people.server.ts': 'finds a made-up person who has one, for a demonstration',
+    'app/features/assessments/start-assessment.server.ts': 'names them in the audit',
+    'app/features/assessments/submit-assessment.server.ts': 'names them in the audit',
+    'scripts/endure/account.mjs': 'counts what an endurance run wrote',
+    'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
+  }
+  expect(filesSaying(/\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/)).toEqual(
+    Object.keys(known).toSorted(),
+  )
+})
+
+test('only a login gives the key to ratings, at the entry points', () => {
+  expect(filesSaying(/as unknown as RatingReader/)).toEqual(['app/data/rating-readers.server.ts'])
+  expect(filesSaying(/findRatingReader\(/)).toEqual([
+    'app/data/rating-readers.server.ts',
+    'app/features/account/require-permission.server.ts',
+  ])
+})
+
+test('the functions that read ratings are called with that key only', () => {
+  const given = FILES.flatMap((file) =>
+    [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(([^\n]*)/g),
+    ].map(([, name, words]) => `${name}(${words})`),
+  )
+  expect(given.length).toBeGreaterThan(5)
+  expect(given.filter((call) => !/\breader\b|: RatingReader/.test(call))).toEqual([])
+})
+
+test('each file that names adjustment needs is known: only the page of those who run the cohort shows them', () => {
+  expect(filesSaying(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
+    'app/data/enrolments.server.ts',
+    'app/data/retention.server.ts',
+    'app/features/cohorts/cohort-people.tsx',
+    'app/features/cohorts/find-cohort-page.server.ts',
+    'app/features/enrolments/enrolment.schema.ts',
+    'app/features/enrolments/give-up-place.server.ts',
+    'app/features/enrolments/needs-field.tsx',
+    'app/features/enrolments/take-place.server.ts',
+    'app/features/retention/delete-old-records.server.ts',
+    'app/routes/cohorts/enrol.tsx',
+  ])
+})

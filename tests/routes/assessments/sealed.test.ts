@@ -1,0 +1,337 @@
+/** Answers that are sealed, as the people concerned and as those who would like to read them meet them. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { db, inTransaction, Prisma } from '#app/data/database.server.ts'
+import type { SignInThrough } from '#app/data/logins.server.ts'
+import { afterEmailChanges } from '#app/data/person-emails.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
+import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { action as start, loader as overview } from '#app/routes/assessments/assessments.tsx'
+import { loader as check } from '#app/routes/assessments/check.tsx'
+import { action as confirm, loader as confirmPage } from '#app/routes/assessments/confirm.tsx'
+import { loader as tasks } from '#app/routes/assessments/assessment.tsx'
+import { action as answer, loader as question } from '#app/routes/assessments/question.tsx'
+import { loader as results } from '#app/routes/assessments/results.tsx'
+import { action as ask, loader as sealedPage } from '#app/routes/assessments/sealed.tsx'
+import { loader as home } from '#app/routes/home.tsx'
+import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+// Before anything of the app is loaded: it reads its settings once. Without a mail server no link is sent.
+vi.hoisted(() => Object.assign(process.env, { MAIL_URL: 'smtp://mail.example' }))
+
+const SECRET = 'an example that nobody else reads'
+type Person = Awaited<ReturnType<typeof aPerson>>
+
+let count = 0
+/** An email address that no other test uses. */
+const another = (): string => `another.${(count += 1)}@elsewhere.example`
+
+let victim: Person
+let auditedBefore = 0
+let victimsOwn: SignInThrough
+let submitted: { id: number }
+beforeEach(async () => {
+  freezeClock('2026-03-12T10:00:00Z')
+  auditedBefore = await db().audit.count()
+  victim = await aPerson({ name: 'Amira Khan' })
+  victimsOwn = { recordId: victim.id, email: victim.email }
+  submitted = await anAssessment({
+    personId: victim.id,
+    answers: { ...ALL_WORKING, Q1: 'not-yet' },
+    evidence: { Q1: SECRET },
+    submittedAt: '2026-03-01T10:00:00Z',
+  })
+})
+afterEach(() => freezeClock(null))
+
+/** As an import does it: the record has another email address from now on. */
+const changeEmail = (personId: number, email: string) =>
+  inTransaction(async (tx) => {
+    await tx.person.update({ where: { id: personId }, data: { email } })
+    await afterEmailChanges(tx, Prisma.sql`(SELECT CAST(${personId} AS INTEGER) AS "personId")`, [], now())
+  })
+
+/** Everything that the pages of a login say, as one text. */
+async function allPagesOf(Cookie: string): Promise<string> {
+  const headers = { Cookie }
+  const ids = (await db().assessment.findMany({ select: { id: true } })).map(({ id }) => id)
+  const ofOne = [tasks, check, results].flatMap((loader) => ids.map((assessmentId) => ({ loader, params: { assessmentId } })))
+  const questions = ids.map((assessmentId) => ({ loader: question, params: { assessmentId, skillCode: 'Q1' } }))
+  const texts = []
+  for (const { loader, params } of [
+    { loader: home, params: {} },
+    { loader: overview, params: {} },
+    { loader: sealedPage, params: {} },
+    ...ofOne,
+    ...questions,
+  ])
+    texts.push(await (await get(loader as never, { as: null, params, headers })).text())
+  return texts.join('\n')
+}
+const canRead = async (Cookie: string, assessmentId: number): Promise<boolean> =>
+  (await get(results, { as: null, params: { assessmentId }, headers: { Cookie } })).status === 200
+const sealedFor = async (Cookie: string) =>
+  (
+    (await get(sealedPage, { as: null, headers: { Cookie } })).data as {
+      sealed: { key: string; email: string; assessments: number; because: string; canConfirm: boolean }[]
+    }
+  ).sealed
+const askFor = async (Cookie: string, index = 0) => {
+  const key = (await sealedFor(Cookie))[index]?.key ?? ''
+  return post(ask, { as: null, form: { answers: key }, headers: { Cookie } })
+}
+const lastLinkTo = async (to: string): Promise<string> => {
+  const message = await db().outboxMessage.findFirstOrThrow({ where: { to, kind: 'confirm-answers' }, orderBy: { id: 'desc' } })
+  return message.body.match(/\/assessments\/confirm\/([\w-]+)/)?.[1] ?? ''
+}
+const press = (token: string, Cookie: string) => post(confirm, { as: null, params: { token }, headers: { Cookie } })
+const startOne = async (Cookie: string): Promise<number> =>
+  Number((await post(start, { as: null, headers: { Cookie } })).location?.split('/').at(-1))
+const answerOne = (Cookie: string, assessmentId: number, evidence: string) =>
+  post(answer, { as: null, params: { assessmentId, skillCode: 'Q1' }, form: { answer: 'working', evidence }, headers: { Cookie } })
+const answers = () =>
+  db().audit.findMany({ where: { id: { gt: auditedBefore }, action: { startsWith: 'answers:' } }, orderBy: { id: 'asc' } })
+
+describe('a changed email address', () => {
+  let Cookie: string
+  let second: string
+  beforeEach(async () => {
+    second = another()
+    await changeEmail(victim.id, second)
+    Cookie = await aLogin(victim.id)
+  })
+
+  test('seals the answers: no page of a login through the new one says anything of them', async () => {
+    expect(await canRead(Cookie, submitted.id)).toBe(false)
+    const text = await allPagesOf(Cookie)
+    expect(text).not.toContain(SECRET)
+    expect(text).not.toContain('not-yet')
+    expect((await get(home, { as: null, headers: { Cookie } })).data).toMatchObject({
+      home: { learner: { skills: { openId: null, latest: null } } },
+      sealed: [{ assessments: 1, because: 'changed-email', canConfirm: true }],
+    })
+  })
+
+  test('says so with part of the earlier one, and is in the audit', async () => {
+    const [, domain] = victim.email.split('@')
+    expect(await sealedFor(Cookie)).toMatchObject([{ email: `a…@${domain}`, assessments: 1 }])
+    expect(await answers()).toMatchObject([
+      { actor: 'service', action: 'answers:seal', subjectId: String(victim.id), after: JSON.stringify({ assessments: 1 }) },
+    ])
+  })
+
+  test('leaves what is written through the new one readable, and sealed again for the earlier one', async () => {
+    const id = await startOne(Cookie)
+    await answerOne(Cookie, id, 'written by the admin')
+    expect((await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie } })).status).toBe(200)
+    await changeEmail(victim.id, victim.email)
+    const own = await aLogin(victim.id)
+    expect(await canRead(own, submitted.id)).toBe(true)
+    expect(await allPagesOf(own)).not.toContain('written by the admin')
+  })
+
+  test('ends the logins through the earlier one', async () => {
+    await changeEmail(victim.id, victim.email)
+    const before = await aLogin(victim.id)
+    expect(await canRead(before, submitted.id)).toBe(true)
+    await changeEmail(victim.id, another())
+    freezeClock('2026-03-12T10:01:00Z')
+    expect((await get(home, { as: null, headers: { Cookie: before } })).status).toBe(302)
+  })
+
+  test('is confirmed by a link to the earlier one, in a login through the new one; then all is readable', async () => {
+    expect(await askFor(Cookie)).toMatchObject({ status: 302, location: paths.sealedAnswers({ done: 'sent' }) })
+    const token = await lastLinkTo(victim.email)
+    expect(await get(confirmPage, { as: null, params: { token }, headers: { Cookie } })).toMatchObject({
+      status: 200,
+      data: { found: { state: 'ready' } },
+    })
+    expect(await canRead(Cookie, submitted.id)).toBe(false)
+
+    expect(await press(token, Cookie)).toMatchObject({ status: 302, location: paths.assessments({ done: 'opened' }) })
+    expect(await canRead(Cookie, submitted.id)).toBe(true)
+    expect(await sealedFor(Cookie)).toEqual([])
+    expect((await answers()).map(({ action }) => action)).toEqual(['answers:seal', 'answers:ask-access', 'answers:confirm-access'])
+  })
+
+  test('is not confirmed by the link alone: whoever reads the mailbox, signed in as someone else, opens nothing', async () => {
+    await askFor(Cookie)
+    const token = await lastLinkTo(victim.email)
+    const other = await aLogin((await aPerson()).id)
+    expect(await press(token, other)).toMatchObject({ status: 403 })
+    expect(await post(confirm, { as: null, params: { token } })).toMatchObject({ status: 302 })
+    expect(await canRead(Cookie, submitted.id)).toBe(false)
+    expect(await canRead(other, submitted.id)).toBe(false)
+  })
+
+  test('is not confirmed by a link that is older than a day, or made up', async () => {
+    await askFor(Cookie)
+    const token = await lastLinkTo(victim.email)
+    freezeClock('2026-03-13T10:00:00Z')
+    const later = await aLogin(victim.id)
+    for (const tried of [token, 'made-up']) expect(await press(tried, later)).toMatchObject({ status: 410 })
+    expect(await canRead(later, submitted.id)).toBe(false)
+  })
+
+  test('and another change after it was confirmed seals everything again, for the newest one', async () => {
+    await askFor(Cookie)
+    await press(await lastLinkTo(victim.email), Cookie)
+    await changeEmail(victim.id, another())
+    const third = await aLogin(victim.id)
+    expect(await canRead(third, submitted.id)).toBe(false)
+  })
+
+  test('opens in steps: whoever confirms through the second reads what the second was allowed to read', async () => {
+    await askFor(Cookie)
+    await press(await lastLinkTo(victim.email), Cookie)
+    await startOne(Cookie)
+    await changeEmail(victim.id, another())
+    const third = await aLogin(victim.id)
+    for (const index of [0, 1]) await askFor(third, index)
+    await press(await lastLinkTo(second), third)
+    expect(await canRead(third, submitted.id)).toBe(true)
+  })
+
+  test('is not confirmed where someone else has the earlier one by now', async () => {
+    await aPerson({ name: 'Joan Smithson', email: victim.email })
+    expect(await sealedFor(Cookie)).toMatchObject([{ canConfirm: false }])
+    expect(await askFor(Cookie)).toMatchObject({ status: 400 })
+    expect(await db().outboxMessage.count({ where: { to: victim.email, kind: 'confirm-answers' } })).toBe(0)
+  })
+
+  test('does not flood the earlier one: three links at once, and then one at a time', async () => {
+    for (let count = 0; count < 10; count += 1) expect((await askFor(Cookie)).status).toBe(302)
+    const sent = await db().outboxMessage.findMany({ where: { to: victim.email, kind: 'confirm-answers' }, orderBy: { id: 'asc' } })
+    expect(sent.map(({ sendAfter }) => (sendAfter.getTime() - now().getTime()) / 60_000)).toEqual([0, 0, 0, 1])
+  })
+
+  test('carries unsubmitted answers along when it is confirmed, so the person goes on with them', async () => {
+    const open = await anAssessment({ personId: victim.id, answers: { Q1: 'working' }, through: victimsOwn })
+    await askFor(Cookie)
+    await press(await lastLinkTo(victim.email), Cookie)
+    expect(await startOne(Cookie)).toBe(open.id)
+  })
+})
+
+test('a swap of email addresses gives neither person the answers of the other', async () => {
+  const other = await aPerson({ name: 'Tom Ellis' })
+  const others = await anAssessment({ personId: other.id, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+  await changeEmail(other.id, another())
+  await changeEmail(victim.id, other.email)
+  await changeEmail(other.id, victim.email)
+  for (const personId of [victim.id, other.id])
+    for (const assessmentId of [submitted.id, others.id]) expect(await canRead(await aLogin(personId), assessmentId)).toBe(false)
+})
+
+test('a request to read that was not confirmed is deleted 90 days after its link was over', async () => {
+  await changeEmail(victim.id, another())
+  await askFor(await aLogin(victim.id))
+  freezeClock('2026-06-20T10:00:00Z')
+  await deleteOldRecords()
+  expect(await db().ratingAccess.count({ where: { readerRecordId: victim.id } })).toBe(0)
+})
+
+describe('a service admin who merges someone into their own record', () => {
+  let admin: Person
+  let admins: { id: number }
+  let mergeId: number
+  /** Logins through the admin's and the victim's email address. */
+  let asAdmin: string
+  let asVictim: string
+  beforeEach(async () => {
+    admin = await aPerson({ name: 'Ned Ludd' })
+    admins = await anAssessment({ personId: admin.id, answers: ALL_WORKING, submittedAt: '2026-03-02T10:00:00Z' })
+    await merging(admin.id, victim.id, { personId: admin.id })
+    mergeId = (await db().personMerge.findFirstOrThrow({ where: { mergedId: victim.id } })).id
+    asAdmin = await aLogin(admin.id)
+    asVictim = await aLogin(admin.id, victimsOwn)
+  })
+  const undo = async () => {
+    expect(await takeMergeApart(mergeId, { personId: admin.id })).toMatchObject({ outcome: 'undone' })
+    freezeClock('2026-03-12T10:05:00Z')
+  }
+
+  test('cannot read that person’s ratings or examples, and the other way round', async () => {
+    expect(await canRead(asAdmin, submitted.id)).toBe(false)
+    expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
+    expect(await canRead(asVictim, submitted.id)).toBe(true)
+    expect(await canRead(asVictim, admins.id)).toBe(false)
+    expect(await sealedFor(asAdmin)).toMatchObject([{ because: 'joined-records', assessments: 1, canConfirm: true }])
+  })
+
+  test('has both people notified of the merge, and of its undoing', async () => {
+    await undo()
+    for (const to of [admin.email, victim.email])
+      expect(
+        (await db().outboxMessage.findMany({ where: { to, kind: 'records-merged' }, orderBy: { id: 'asc' } })).map(
+          ({ subject }) => subject,
+        ),
+      ).toEqual(['Two Fluency records were joined', 'Two Fluency records were separated'])
+  })
+
+  test('cannot read anything after undoing the merge either, and each person has their own again', async () => {
+    await undo()
+    expect(await canRead(await aLogin(admin.id), submitted.id)).toBe(false)
+    expect(await canRead(await aLogin(victim.id), submitted.id)).toBe(true)
+    expect(await canRead(await aLogin(admin.id), admins.id)).toBe(true)
+    expect((await get(home, { as: null, headers: { Cookie: asVictim } })).status).toBe(302)
+  })
+
+  test('does not get what the other person writes while the records are merged, before or after it is undone', async () => {
+    const id = await startOne(asVictim)
+    await answerOne(asVictim, id, SECRET)
+    expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
+    await undo()
+    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({ personId: victim.id })
+    const own = await aLogin(victim.id)
+    expect((await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie: own } })).status).toBe(200)
+    expect(await allPagesOf(await aLogin(admin.id))).not.toContain(SECRET)
+  })
+
+  test('keeps what they write themselves', async () => {
+    const id = await startOne(asAdmin)
+    await undo()
+    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({ personId: admin.id })
+  })
+
+  test('reads them only after the other person’s mailbox confirmed it in the admin’s own login; undoing seals them again', async () => {
+    await askFor(asAdmin)
+    const token = await lastLinkTo(victim.email)
+    expect(await press(token, asVictim)).toMatchObject({ status: 403 })
+    await press(token, asAdmin)
+    expect(await canRead(asAdmin, submitted.id)).toBe(true)
+    expect(await canRead(asVictim, admins.id)).toBe(false)
+
+    await undo()
+    expect(await merging(admin.id, victim.id, { personId: admin.id })).toBeNull()
+    expect(await canRead(await aLogin(admin.id), submitted.id)).toBe(false)
+  })
+
+  test('cannot use a link from before the undoing after another merge', async () => {
+    await askFor(asAdmin)
+    const token = await lastLinkTo(victim.email)
+    await undo()
+    await merging(admin.id, victim.id, { personId: admin.id })
+    expect(await press(token, await aLogin(admin.id))).toMatchObject({ status: 410 })
+  })
+
+  test('does not get unsubmitted answers of the other person, also when confirmed', async () => {
+    const open = await anAssessment({ personId: admin.id, answers: { Q1: 'working' }, through: victimsOwn })
+    await askFor(asAdmin)
+    await press(await lastLinkTo(victim.email), asAdmin)
+    expect((await get(tasks, { as: null, params: { assessmentId: open.id }, headers: { Cookie: asAdmin } })).status).toBe(404)
+    expect(await startOne(asAdmin)).not.toBe(open.id)
+  })
+
+  test('cannot read them by giving the merged record an email address of their own', async () => {
+    const email = another()
+    await changeEmail(victim.id, email)
+    const asSecond = await aLogin(admin.id, { recordId: victim.id, email })
+    expect(await canRead(asSecond, submitted.id)).toBe(false)
+    expect(await canRead(asAdmin, submitted.id)).toBe(false)
+  })
+})
