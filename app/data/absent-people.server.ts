@@ -65,3 +65,15 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode, present }: F
 export const endAbsent = (tx: Tx, asAt: Day, batchId: number): Promise<number> =>
   tx.$executeRaw`UPDATE "Posting" AS p SET "until" = ${asAt}, "endedByBatchId" = ${batchId}
     WHERE p."id" IN (SELECT "id" FROM "AbsentPosting")`
+
+/** Of staff numbers and e-mail addresses those of people with an open posting. */
+export async function listInPost(tx: Tx, words: readonly string[]): Promise<Set<string>> {
+  const given = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(words)}`, 'text')} j)`
+  const isInPost = Prisma.sql`EXISTS (SELECT 1 FROM "Posting" t WHERE t."personId" = p."id" AND t."until" IS NULL)`
+  const rows = await queryRows<{ word: string }>(
+    tx,
+    Prisma.sql`SELECT p."staffId" AS "word" FROM "Person" p WHERE p."staffId" IN ${given} AND ${isInPost}
+      UNION SELECT p."email" FROM "Person" p WHERE p."email" IN ${given} AND ${isInPost}`,
+  )
+  return new Set(rows.map(({ word }) => word))
+}

@@ -8,6 +8,9 @@ import { column, countedAnew, jsonTuples, jsonValues, type ColumnType } from '#a
 /** A row that breaks a rule, with the value that does and, where there is one, what it is compared with. */
 export type Found = { row: number; value: string; other: string | number | null }
 
+/** Rows that go to the database as one parameter. */
+const AT_ONCE = 5_000
+
 /** The columns of a file's rows, with what each holds. */
 export type Columns = Record<string, ColumnType>
 
@@ -31,6 +34,16 @@ export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise
   await tx.$executeRaw`INSERT INTO "StagedRow" (${cells}) SELECT ${cells} FROM ${given} given`
 }
 
+/** Stages cells of rejected rows that name other records, `[[row, column, value], …]`: their problems are found with those of sound rows. */
+export async function stageUnsound(tx: Tx, cells: readonly (readonly [row: number, column: string, value: string])[]): Promise<void> {
+  await tx.$executeRaw`DROP TABLE IF EXISTS "UnsoundCell"`
+  await tx.$executeRaw`CREATE TEMP TABLE "UnsoundCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
+  for (let from = 0; from < cells.length; from += AT_ONCE) {
+    const given = jsonTuples(JSON.stringify(cells.slice(from, from + AT_ONCE)), { row: 'integer', column: 'text', value: 'text' })
+    await tx.$executeRaw`INSERT INTO "UnsoundCell" ("row", "column", "value") SELECT "row", "column", "value" FROM ${given} given`
+  }
+}
+
 /** Once all rows are staged. */
 export const endStaging = (tx: Tx): Promise<void> => countedAnew(tx, 'StagedRow')
 
@@ -40,13 +53,14 @@ export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<voi
     SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rows)}`, 'integer')} j)`
 }
 
-/** Rows whose column holds a code that a table does not have. Empty cells are left out. */
+/** Rows, also those rejected by themselves, whose column holds a code that a table does not have. Empty cells are left out. */
 export const findUnknownCodes = (tx: Tx, column: string, table: string, key = 'code'): Promise<Found[]> =>
   queryRows<Found>(
     tx,
-    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM "StagedRow" s
-      LEFT JOIN ${name(table)} t ON t.${name(key)} = s.${name(column)}
-      WHERE s.${name(column)} IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
+    Prisma.sql`SELECT s."row", s."value", NULL AS "other"
+      FROM (SELECT "row", ${name(column)} AS "value" FROM "StagedRow" UNION ALL SELECT "row", "value" FROM "UnsoundCell" WHERE "column" = ${column}) s
+      LEFT JOIN ${name(table)} t ON t.${name(key)} = s."value"
+      WHERE s."value" IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
   )
 
 /** Rows that say again what an earlier row of the file said in these columns; `other` is that row, `value` that of the first column. */

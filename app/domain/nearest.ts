@@ -16,13 +16,22 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** The same letters in another case come before the same letters with other signs between them, and these before all others. */
+function howFar(text: string, known: string): number {
+  if (text === known) return 0
+  if (bare(text) !== '' && bare(text) === bare(known)) return 0.5
+  return text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
+}
+
 /** The word nearest to what was written, whatever the case; null when none is near. */
 export function nearestOf(written: string, words: readonly string[]): string | null {
   const text = written.trim().toLowerCase().slice(0, 100)
   let best: { word: string; away: number } | null = null
   for (const word of words) {
     const known = word.toLowerCase()
-    const away = text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
+    const away = howFar(text, known)
     if (away <= Math.max(1, Math.floor(known.length / 3)) && (best === null || away < best.away)) best = { word, away }
   }
   return best?.word ?? null

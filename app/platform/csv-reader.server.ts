@@ -59,21 +59,23 @@ export async function refuseLargeFile(path: string): Promise<void> {
   }
 }
 
-/**
- * Gives every record, the header (row 1) among them, to `onRecord`. Empty lines count as rows and are given too.
- * @returns the SHA-256 of the file's bytes, hexadecimal.
- * @throws UnreadableFile
- */
-export async function readCsv(path: string, onRecord: (cells: string[], row: number) => void): Promise<string> {
-  await refuseLargeFile(path)
-  let row = 0
+/** A line that tells a spreadsheet what stands between the cells. Other programs write it again as a row of cells. */
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[,;\t|]*(?:\r\n|\n|\r|$)/i
+
+/** What stands between the cells of a file that begins like this, and how long the line is that says so. */
+function separatorOf(start: string): { delimiter: string; length: number } {
+  const found = SEPARATOR_LINE.exec(start)
+  return { delimiter: found?.[1] ?? ',', length: found?.[0].length ?? 0 }
+}
+
+const startParser = (delimiter: string, onRecord: (cells: string[]) => void) => {
   const parser = parse({
+    delimiter,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_RECORD,
     on_record: (cells: string[]) => {
-      row += 1
-      onRecord(cells, row)
+      onRecord(cells)
       return null
     },
   })
@@ -81,6 +83,19 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
   parser.once('error', ended.reject).once('end', ended.resolve)
   ended.promise.catch(() => {})
   parser.resume()
+  return { parser, ended: ended.promise }
+}
+
+/**
+ * Gives every record, the header (row 1) among them, to `onRecord`. Empty lines count as rows and are given too. A first line `sep=;` sets
+ * what stands between the cells, and is no row: a spreadsheet does not show it either.
+ * @returns the SHA-256 of the file's bytes, hexadecimal.
+ * @throws UnreadableFile
+ */
+export async function readCsv(path: string, onRecord: (cells: string[], row: number) => void): Promise<string> {
+  await refuseLargeFile(path)
+  let row = 0
+  const started: { reading: ReturnType<typeof startParser> | null } = { reading: null }
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (bytes?: Buffer) => {
@@ -91,8 +106,11 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
     }
   }
   const write = async (text: string) => {
+    const { delimiter, length } = started.reading ? { delimiter: '', length: 0 } : separatorOf(text)
+    started.reading ??= startParser(delimiter, (cells) => onRecord(cells, (row += 1)))
+    const { parser, ended } = started.reading
     if (parser.errored) throw parser.errored
-    if (!parser.write(text)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), ended.promise])
+    if (!parser.write(text.slice(length))) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), ended])
   }
   try {
     let isFirst = true
@@ -103,10 +121,10 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
       await write(decode(bytes))
     }
     await write(decode())
-    parser.end()
-    await ended.promise
+    started.reading?.parser.end()
+    await started.reading?.ended
   } catch (error) {
-    parser.destroy()
+    started.reading?.parser.destroy()
     if (!isCsvError(error)) throw error
     const at = row + 1
     throw new UnreadableFile(MISREAD[error.code]?.(at) ?? `Row ${at} cannot be read as CSV: ${error.message}. ${SAVE_AS}`, at)

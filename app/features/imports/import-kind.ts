@@ -14,6 +14,8 @@ export type Staged = When & {
   organisationCode: string | null
   /** The kept cells of rows that were rejected by themselves; null for a row that could not be taken apart. */
   rejected: readonly (readonly string[] | null)[]
+  /** Rows that say nothing to apply, with their kept cells. */
+  silent: readonly { row: number; cells: readonly string[] }[]
 }
 
 export type Applied = {
@@ -36,6 +38,8 @@ export type ImportKind = {
   indexed: readonly string[]
   /** Columns whose cells are kept of rejected rows. */
   keep?: readonly string[]
+  /** Columns of which a row that has them all empty is no mistake: it says nothing, and counts as unchanged. */
+  saysNothing?: readonly string[]
   schema: (when: When) => RowSchema
   /** Looks up what the staged rows name. Called once, before anything else is asked. */
   prepare?: (staged: Staged) => Promise<void>
@@ -60,6 +64,9 @@ export const suggest = (word: string, known: readonly string[], otherwise: strin
   return meant ? `Did you mean ${meant}?` : otherwise
 }
 
+/** For so many different unknown codes the nearest one is looked for: each is compared with all that are there. */
+const SUGGESTED = 500
+
 /** Problems for codes that a table does not have. `what` as in “There is no organisation X.” */
 export async function unknownCodes(tx: Tx, column: string, table: string, what: string): Promise<Problem[]> {
   const found = await findUnknownCodes(tx, column, table)
@@ -67,7 +74,8 @@ export async function unknownCodes(tx: Tx, column: string, table: string, what: 
   const codes = await listCodes(tx, table)
   const advice = new Map<string, string>()
   return problemsFrom(found, column, ({ value }) => {
-    const known = advice.get(value) ?? suggest(value, codes, `Correct the code, or import the ${what} first.`)
+    const otherwise = `Correct the code, or import the ${what} first.`
+    const known = advice.get(value) ?? (advice.size < SUGGESTED ? suggest(value, codes, otherwise) : otherwise)
     advice.set(value, known)
     return `There is no ${what} with this code. ${known}`
   })

@@ -1,7 +1,7 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
 import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
-import { endStaging, makeStaging, rejectStaged, stageRows, type Columns } from '#app/data/import-staging.server.ts'
+import { endStaging, makeStaging, rejectStaged, stageRows, stageUnsound, type Columns } from '#app/data/import-staging.server.ts'
 import { leaversProblem } from '#app/domain/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
@@ -9,9 +9,9 @@ import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } 
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** The problems of staged rows; the rows are taken out of the import as they are found. */
+/** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
-  const problems = await kind.findProblems(staged)
+  const problems = [...(await kind.findProblems(staged)), ...((await kind.findDependents?.(staged)) ?? [])]
   for (let found = problems; ;) {
     if (found.length > 0) await rejectStaged(staged.tx, [...rowsOf(found)])
     found = (await kind.findDependents?.(staged)) ?? []
@@ -32,14 +32,21 @@ async function findExpectedLeavers(staged: Staged, given: FileToImport, kind: Im
   throw new NotKept({ ...nothing(given, rows, [problem(1, '', '', why), ...problems], rejected), refused: true, ...shown })
 }
 
-async function apply(tx: Tx, given: FileToImport, kind: ImportKind, read: ReadRows, when: Omit<Staged, 'tx' | 'checksum' | 'rejected'>) {
+async function apply(
+  tx: Tx,
+  given: FileToImport,
+  kind: ImportKind,
+  read: ReadRows,
+  when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'silent'>,
+) {
   given.onProgress?.(`Checking ${read.rows} rows`)
-  const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, ...when }
+  const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, silent: read.silent, ...when }
   const columns: Columns = Object.fromEntries(
     [...kind.columns, ...(kind.optional ?? [])].map((column) => [column, kind.types?.[column] ?? 'text']),
   )
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
+  await stageUnsound(tx, read.unsound)
   await endStaging(tx)
   await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)
@@ -82,7 +89,13 @@ export async function importRows(given: FileToImport, kind: ImportKind): Promise
     organisationCode: given.organisationCode ?? null,
   }
   given.onProgress?.(`Reading ${given.file}`)
-  const read = await readRows(given.path, { columns: kind.columns, optional: kind.optional, schema: kind.schema(when), keep: kind.keep })
+  const read = await readRows(given.path, {
+    columns: kind.columns,
+    optional: kind.optional,
+    schema: kind.schema(when),
+    keep: kind.keep,
+    saysNothing: kind.saysNothing,
+  })
   if (read.fatal) return refusedFile(given, read.rows, read.problems)
   return keepingAll((tx) => apply(tx, given, kind, read, when))
 }

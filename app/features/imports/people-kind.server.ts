@@ -1,5 +1,5 @@
 /** Imports of people: extracts of a personnel system, true for a day. */
-import { findLeavers } from '#app/data/absent-people.server.ts'
+import { findLeavers, listInPost } from '#app/data/absent-people.server.ts'
 import {
   applyPeople,
   findOwnManagers,
@@ -13,7 +13,7 @@ import {
 import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
 import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
 import { findMissingTargets, findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
-import { problem, wordsOf } from '#app/domain/imports.ts'
+import { problem, wordsOf, type Problem } from '#app/domain/imports.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 import { findRowsOutsideBodies } from '#app/features/imports/open-bodies.server.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
@@ -37,10 +37,27 @@ const IMPOSSIBLE: Record<Impossible['why'], (found: Impossible) => string> = {
     `The present posting began on ${other}, so another one cannot begin before. Give the day of the move, or undo the import that opened it.`,
 }
 
+/** Rows without a post, of people who are in post here. */
+async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
+  const inPost = await listInPost(tx, wordsOf(silent.map(({ cells }) => cells)))
+  return silent
+    .filter(({ cells }) => wordsOf([cells]).some((word) => inPost.has(word)))
+    .map(({ row }) =>
+      problem(
+        row,
+        'organisation_code',
+        '',
+        'This person is in post here. Give their post, or leave the row out of a full extract if they have left.',
+      ),
+    )
+}
+
 export const people: ImportKind = {
   columns: ['staff_id', 'email', 'name', 'organisation_code', 'profession_code', 'grade_code', 'manager_email', 'in_post_since'],
   indexed: ['staff_id', 'email'],
   keep: ['staff_id', 'email'],
+  // A file of everybody, as the service writes it, has people without a post.
+  saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
   prepare: ({ tx, rejected }) => readMergedAsKept(tx, people.columns, wordsOf(rejected)),
   findRefusal: async (staged) => {
@@ -67,6 +84,7 @@ export const people: ImportKind = {
     const { tx } = staged
     await resolvePeople(tx, await extractOf(staged))
     return [
+      ...(await findPostless(staged)),
       ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
       ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
       ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
@@ -103,7 +121,11 @@ export const people: ImportKind = {
   findLeavers: async (staged) => {
     const { asAt, full, isKnown } = await extractOf(staged)
     if (!full || isKnown) return null
-    return findLeavers(staged.tx, { asAt, organisationCode: staged.organisationCode, present: wordsOf(staged.rejected) })
+    return findLeavers(staged.tx, {
+      asAt,
+      organisationCode: staged.organisationCode,
+      present: wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
+    })
   },
   apply: async (staged, batchId) => {
     return applyPeople(staged.tx, await extractOf(staged, batchId), batchId)

@@ -1,7 +1,8 @@
 /** Reads the rows of a file and checks each by itself; what concerns several rows, or the database, comes after. */
-import { problem, shown, type Problem } from '#app/domain/imports.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { problem, type Problem } from '#app/domain/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
+import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
+import { unescapeCell } from '#app/platform/csv-line.ts'
 import { readCsv, UnreadableFile } from '#app/platform/csv-reader.server.ts'
 
 /** Rows that go to the database as one parameter. */
@@ -19,84 +20,70 @@ export type ReadRows = {
   fatal: boolean
   /** Cells of rejected rows, in the order of `keep`, as they were written; null for a row of the wrong length. */
   rejected: (string[] | null)[]
+  /** Of rejected rows the sound cells that name other records, `[row, column, value]`: columns named `…_code`. */
+  unsound: [row: number, column: string, value: string][]
+  /** Rows that say nothing to apply (`saysNothing`), with their kept cells. They count as unchanged. */
+  silent: { row: number; cells: string[] }[]
+}
+
+type Wanted = {
+  columns: readonly string[]
+  /** Columns that may be there as well. */
+  optional?: readonly string[]
+  schema: RowSchema
+  /** Columns whose cells are kept of rejected rows too. */
+  keep?: readonly string[]
+  /** Columns of which a row that has them all empty is no mistake, and says nothing. */
+  saysNothing?: readonly string[]
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
-function headerProblems(header: readonly string[], required: readonly string[], optional: readonly string[]): Problem[] {
+/** Reads the whole file. */
+export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> {
+  const { columns: required, optional = [], schema, keep = [], saysNothing = [] } = wanted
   const columns = [...required, ...optional]
-  if (header.length === 1 && columns.length > 1 && /[;\t|]/.test(header[0] ?? '')) {
-    return [
-      problem(1, '', header[0] ?? '', 'The columns are not separated by commas. Save the file as CSV with commas between the columns.'),
-    ]
-  }
-  const missing = required.filter((column) => !header.includes(column))
-  const extra = header.filter((column) => !columns.includes(column))
-  const repeated = header.filter((column, index) => columns.includes(column) && header.indexOf(column) !== index)
-  return [
-    ...missing.map((column) => problem(1, column, '', `The column “${column}” is missing. Add it to the header.`)),
-    ...extra.map((column) => {
-      const meant = nearestOf(column, [...missing, ...optional.filter((one) => !header.includes(one))])
-      const advice = meant ? `Did you mean “${meant}”?` : `Take it out; the columns are ${columns.join(', ')}.`
-      return problem(
-        1,
-        column,
-        column,
-        column === '' ? 'A column has no name. Name it, or take it out.' : `There is no column “${shown(column)}”. ${advice}`,
-      )
-    }),
-    ...repeated.map((column) => problem(1, column, column, `The column “${column}” is there twice. Take one of the two out.`)),
-  ]
-}
-
-/**
- * Reads the whole file.
- * @param options.keep columns whose cells are kept of rejected rows too
- */
-export async function readRows(
-  path: string,
-  {
-    columns: required,
-    optional = [],
-    schema,
-    keep = [],
-  }: { columns: readonly string[]; optional?: readonly string[]; schema: RowSchema; keep?: readonly string[] },
-): Promise<ReadRows> {
-  const columns = [...required, ...optional]
-  const read: ReadRows = { checksum: '', rows: 0, chunks: [], problems: [], fatal: false, rejected: [] }
-  let places: Map<string, number> | null = null
-  let width = 0
-  let isEmpty = true
+  const read: ReadRows = { checksum: '', rows: 0, chunks: [], problems: [], fatal: false, rejected: [], unsound: [], silent: [] }
+  const lookedUp = columns.filter((column) => column.endsWith('_code'))
+  const nameless = new Map<number, { row: number; value: string }>()
+  let header: FileHeader | null = null
   let chunk: unknown[] = []
   const closeChunk = () => {
     if (chunk.length > 0) read.chunks.push(JSON.stringify(chunk))
     chunk = []
   }
-  const takeHeader = (cells: string[]) => {
-    const header = cells.map((cell) => cell.trim())
-    places = new Map(header.map((column, index) => [column, index]))
-    width = header.length
-    isEmpty = isBlank(cells)
-    read.problems.push(...headerProblems(header, required, optional))
+  const takeHeader = (cells: string[], row: number): FileHeader => {
+    const found = readHeader(cells, row, { required, optional })
+    read.problems.push(...found.problems)
     read.fatal = read.problems.length > 0
+    return found
   }
-  const takeRow = (cells: string[], row: number) => {
-    if (isBlank(cells)) return
+  const takeRow = (cells: string[], row: number, { width, placeOf, unnamed }: FileHeader) => {
     read.rows += 1
     if (read.fatal) return
-    if (cells.length !== width) {
+    for (const place of unnamed) {
+      const value = cells[place] ?? ''
+      if (value.trim() !== '' && !nameless.has(place)) nameless.set(place, { row, value })
+    }
+    const cellOf = (column: string) => unescapeCell(cells[placeOf.get(column) ?? -1] ?? '')
+    if (saysNothing.length > 0 && saysNothing.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')) {
+      read.silent.push({ row, cells: keep.map(cellOf) })
+      return
+    }
+    const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    const parsed = filled > width ? null : schema.safeParse(Object.fromEntries(columns.map((column) => [column, cellOf(column)])))
+    if (parsed?.success) {
+      const values = parsed.data
+      chunk.push([row, ...columns.map((column) => values[column] ?? null)])
+      if (chunk.length === CHUNK) closeChunk()
+      return
+    }
+    // Spreadsheets leave the last cells of a row out when they are empty. Where one of them must not be, the row was cut.
+    if (parsed === null || cells.length < width) {
       const has = cells.length === 1 ? '1 cell' : `${cells.length} cells`
       const message = `This row has ${has}, and the header ${width}. Put cells that hold commas in quotation marks, and give every cell.`
       read.problems.push(problem(row, '', '', message))
       read.rejected.push(null)
-      return
-    }
-    const cellOf = (column: string) => cells[places?.get(column) ?? -1] ?? ''
-    const parsed = schema.safeParse(Object.fromEntries(columns.map((column) => [column, cellOf(column)])))
-    if (parsed.success) {
-      const values = parsed.data
-      chunk.push([row, ...columns.map((column) => values[column] ?? null)])
-      if (chunk.length === CHUNK) closeChunk()
       return
     }
     const seen = new Set<string>()
@@ -105,18 +92,34 @@ export async function readRows(
       if (!seen.has(column)) read.problems.push(problem(row, column, cellOf(column), issue.message))
       seen.add(column)
     }
+    for (const column of lookedUp) {
+      const value = cellOf(column).trim().normalize('NFC')
+      if (!seen.has(column) && value !== '') read.unsound.push([row, column, value])
+    }
     if (keep.length > 0) read.rejected.push(keep.map(cellOf))
   }
   try {
-    read.checksum = await readCsv(path, (cells, row) => (places === null ? takeHeader(cells) : takeRow(cells, row)))
+    read.checksum = await readCsv(path, (cells, row) => {
+      if (isBlank(cells)) return
+      if (header === null) header = takeHeader(cells, row)
+      else takeRow(cells, row, header)
+    })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { ...read, chunks: [], problems: [...(read.fatal ? read.problems : []), problem(error.row, '', '', error.message)], fatal: true }
   }
   closeChunk()
-  if (isEmpty && read.rows === 0) return refused(read, 'The file is empty. Give a file with a header and rows.')
+  if (header === null) return refused(read, 'The file is empty. Give a file with a header and rows.')
+  if (nameless.size > 0) return { ...read, chunks: [], problems: namelessProblems(header, nameless), fatal: true }
   if (read.rows === 0 && !read.fatal) return refused(read, 'The file has a header and no rows. Give a file with rows.')
   return read
 }
 
 const refused = (read: ReadRows, message: string): ReadRows => ({ ...read, problems: [problem(1, '', '', message)], fatal: true })
+
+const namelessProblems = ({ row: headerRow }: FileHeader, nameless: ReadonlyMap<number, { row: number; value: string }>): Problem[] =>
+  [...nameless]
+    .slice(0, 5)
+    .map(([place, { row, value }]) =>
+      problem(headerRow, '', value, `Column ${place + 1} has no name, and row ${row} has a value in it. Name the column, or empty it.`),
+    )

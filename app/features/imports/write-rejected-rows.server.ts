@@ -1,9 +1,14 @@
-/** Writes the rejected rows of a file beside it, with the reasons, for somebody to mend and import again. */
+/** Writes the rejected rows of a file next to it, with the reasons, so that they can be corrected and imported. */
 import type { Problem } from '#app/domain/imports.ts'
+import { REASONS } from '#app/features/imports/file-header.ts'
+import { unescapeCell } from '#app/platform/csv-line.ts'
 import { readCsv } from '#app/platform/csv-reader.server.ts'
 import { CsvFile } from '#app/platform/csv-writer.server.ts'
 
-/** @returns the path of the file: the import's own with `.rejected.csv` after it. */
+/**
+ * The file has commas between its cells, whatever the import's own has, and the reasons in a last column `problem`.
+ * @returns its path: the import's own with `.rejected.csv` after it.
+ */
 export async function writeRejectedRows(path: string, problems: readonly Problem[]): Promise<string> {
   const reasons = new Map<number, string[]>()
   for (const { row, column, message } of problems) {
@@ -12,10 +17,23 @@ export async function writeRejectedRows(path: string, problems: readonly Problem
   }
   const target = `${path}.rejected.csv`
   const file = new CsvFile(target)
+  let width = 0
+  let earlierReasons = -1
+  const own = (cells: readonly string[]) => {
+    const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    const padded = Array.from({ length: Math.max(width, filled) }, (_, place) => unescapeCell(cells[place] ?? ''))
+    return padded.filter((_, place) => place !== earlierReasons)
+  }
   await readCsv(path, (cells, row) => {
+    if (cells.every((cell) => cell.trim() === '')) return
+    if (width === 0) {
+      width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+      earlierReasons = cells.findIndex((cell) => cell.trim() === REASONS)
+      file.write([...own(cells), REASONS])
+      return
+    }
     const why = reasons.get(row)
-    if (row === 1) file.write([...cells, 'problem'])
-    else if (why) file.write([...cells, why.join(' ')])
+    if (why) file.write([...own(cells), why.join(' ')])
   })
   await file.close()
   return target

@@ -107,6 +107,7 @@ describe('headcounts', () => {
       [3, 'as_at', expect.stringContaining('true for 2025-03-31')],
       [4, 'as_at', expect.stringContaining('in the future')],
       [5, 'headcount', expect.stringContaining('whole number')],
+      [5, 'organisation_code', expect.stringContaining('Did you mean HMT?')],
       [7, 'set', expect.stringContaining('Row 6 has the same')],
     ])
   })

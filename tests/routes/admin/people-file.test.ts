@@ -3,8 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { loader } from '#app/routes/admin/people-csv.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
+import { importFile } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aFile, dumpOfFacts, importing, PEOPLE } from '#tests/support/import-files.ts'
 import { get } from '#tests/support/requests.ts'
 
 let admin: number
@@ -57,6 +59,30 @@ test('nobody but a service admin has it', async () => {
   for (const role of ['learner', 'analyst', 'department-lead', 'course-admin'] as const)
     expect((await get(loader, { as: role })).status).toBe(403)
   expect((await get(loader, { as: null })).status).toBe(302)
+})
+
+test('imported as it is, the file changes nothing, leavers and names like formulas included', async () => {
+  const path = aFile(await (await get(loader, { as: admin })).text())
+  const given = { kind: 'people', path, file: 'people.csv', asAt: '2026-11-23', full: true, skipRejected: false, dryRun: false } as const
+  const before = await dumpOfFacts()
+  expect(await importFile({ ...given, by: 'command line' })).toMatchObject({ applied: true, rejected: 0, created: 0, updated: 0, ended: 0 })
+  const { Person: _extract, ...facts } = before
+  expect(await dumpOfFacts()).toMatchObject(facts)
+  expect(await db().person.findFirst({ where: { email: 'boss@civil.example' } })).toMatchObject({ name: '=cmd()' })
+})
+
+test('a row without a post is rejected for somebody who is in post', async () => {
+  const ann = await db().person.findUniqueOrThrow({ where: { email: 'ann@civil.example' } })
+  const report = await importing('people', [PEOPLE, `${ann.staffId},ann@civil.example,Ann,,,,,`], {
+    asAt: '2026-11-23',
+    full: true,
+    skipRejected: true,
+  })
+  expect(report).toMatchObject({
+    ended: expect.any(Number) as number,
+    problems: [{ row: 2, column: 'organisation_code', message: expect.stringMatching(/^This person is in post here/) as string }],
+  })
+  expect(await db().posting.count({ where: { personId: ann.id, until: null } })).toBe(1)
 })
 
 test('more people than are read at once are all there', async () => {

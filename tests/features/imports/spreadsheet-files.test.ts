@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aFile, aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
+
+const HEADER = 'code,name,family'
+const problemsOf = async (content: string) => (await importing('professions', content)).problems
+let code = 0
+const next = () => `SP${(code += 1)}`
+
+beforeAll(async () => {
+  freezeClock('2026-06-01T09:00:00Z')
+  await aGovernment()
+})
+
+describe('a first line that tells a spreadsheet what stands between the cells', () => {
+  test.each([
+    ['sep=,', ','],
+    ['SEP=;', ';'],
+    ['\uFEFFsep=;', ';'],
+    ['"sep=,"', ','],
+    ['sep=,,,', ','],
+    ['sep=\t', '\t'],
+  ])('%j is no row, and is followed', async (line, separator) => {
+    const [one, two] = [next(), next()]
+    const lines = [line, HEADER, `${one},Name,a`, `${two},,a`].map((text, index) => (index === 0 ? text : text.replaceAll(',', separator)))
+    const report = await importing('professions', lines.join('\r\n'), { skipRejected: true })
+    expect(report).toMatchObject({ rows: 2, created: 1, problems: [{ row: 3, column: 'name' }] })
+  })
+
+  test('is not in the file of rejected rows, which has commas', async () => {
+    const path = aFile(`sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`)
+    const { problems } = await importing('professions', '', { path })
+    const [header, first, second] = readFileSync(await writeRejectedRows(path, problems), 'utf8').split('\r\n')
+    expect(header).toBe('code,name,family,problem')
+    expect(first).toMatch(/^SP\d+,,"a,b",name: The cell is empty/)
+    expect(second).toMatch(/^SP\d+,'=1,,family: The cell is empty/)
+  })
+})
+
+test('a corrected file of rejected rows is imported as it is, with its column of reasons', async () => {
+  const path = aFile(`${HEADER}\n${next()},,a\n`)
+  const { problems } = await importing('professions', '', { path })
+  const rejected = await writeRejectedRows(path, problems)
+  const corrected = readFileSync(rejected, 'utf8').replace(',,', ',"\'=Named",')
+  expect(await importing('professions', corrected)).toMatchObject({ applied: true, created: 1 })
+  expect(await db().profession.findFirst({ where: { name: '=Named' } })).not.toBeNull()
+  const again = await importing('professions', '', { path: rejected })
+  expect(readFileSync(await writeRejectedRows(rejected, again.problems), 'utf8')).toMatch(/^code,name,family,problem\r\n/)
+})
+
+test('rows and columns that are empty throughout are ignored, and rows keep the numbers of the spreadsheet', async () => {
+  const lines = [',,,,', `${HEADER},,`, `${next()},Name,a,,`, ',,,,', '', ` ,,\u00A0,,`, `${next()},Name,a,,,,,`, `${next()},,a,,`]
+  const report = await importing('professions', lines.join('\n'), { skipRejected: true })
+  expect(report).toMatchObject({ rows: 3, created: 2, problems: [{ row: 8, column: 'name' }] })
+})
+
+test('a column without a name in the middle is ignored when it is empty, and is a problem when it is not', async () => {
+  expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n`)).toMatchObject({ applied: true })
+  expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n${next()},x,Name,a\n`)).toMatchObject({
+    refused: true,
+    problems: [{ row: 1, value: 'x', message: 'Column 2 has no name, and row 3 has a value in it. Name the column, or empty it.' }],
+  })
+})
+
+test('a row without its last cells is read as if they were empty, where they may be', async () => {
+  const lines = ['code,name,abbreviation,kind,parent_code,opened_on,closed_on', `${next()},Short,,other`, `${next()},Short,,`]
+  const report = await importing('organisations', lines.join('\n'), { skipRejected: true })
+  expect(report).toMatchObject({
+    created: 1,
+    problems: [{ row: 3, column: '', message: expect.stringContaining('4 cells, and the header 7') as string }],
+  })
+})
+
+test('1,048,576 rows, all but one of them empty, are read as one', async () => {
+  const file = `${HEADER}\r\n${next()},Name,a\r\n${',,\r\n'.repeat(1_048_574)}`
+  expect(await importing('professions', file)).toMatchObject({ applied: true, rows: 1, created: 1 })
+})
+
+test('200 unknown columns are one problem that names the first ones', async () => {
+  const extra = Array.from({ length: 192 }, (_, index) => `c${index}`)
+  expect(await problemsOf(`${HEADER},${extra.join(',')}\nA,B,c\n`)).toEqual([
+    {
+      row: 1,
+      column: '',
+      value: '',
+      message:
+        '192 columns are not known: “c0”, “c1”, “c2”, “c3”, “c4”, “c5”, “c6”, “c7”, “c8”, “c9” and 182 more. Take them out; the columns are code, name, family.',
+    },
+  ])
+})
+
+test('many missing columns, or one column many times, are one problem', async () => {
+  expect((await importing('people', 'number,mail\n1,2\n')).problems[0]?.message).toMatch(/^8 columns are missing: “staff_id”, /)
+  expect(await problemsOf(`${HEADER}${',code'.repeat(50)}\nA,B,c\n`)).toMatchObject([
+    { message: expect.stringContaining('there twice') as string },
+  ])
+})
+
+test.each([
+  ['co', ['CC', 'CO', 'COP'], 'CO'],
+  ['hmt', ['HMRC', 'HMTX', 'HMT'], 'HMT'],
+  ['D.F.T', ['DFE', 'DFT'], 'DFT'],
+])('for “%s” the code with the same letters is suggested first', (written, known, meant) => {
+  expect(nearestOf(written, known)).toBe(meant)
+})
+
+test('all problems of a row come at once', async () => {
+  const rows = [
+    PEOPLE,
+    'Q1,not an address,Ann,NOPE,WHAT,SCS1,nobody@civil.example,30/11/2019',
+    'Q2,bob@civil.example,Bob,dft,POL,SCS9,nobody@civil.example,2019-11-30',
+    'Q3,q3@civil.example,,DFT,POL,SCS1,q3@civil.example,2019-11-30',
+  ]
+  const { problems } = await importing('people', rows, { asAt: '2025-01-01' })
+  expect(problems.map(({ row, column }) => `${row} ${column}`)).toEqual([
+    '2 email',
+    '2 in_post_since',
+    '2 organisation_code',
+    '2 profession_code',
+    '3 organisation_code',
+    '3 grade_code',
+    '3 manager_email',
+    '4 name',
+    '4 manager_email',
+  ])
+  expect(problems[4]?.message).toBe('There is no organisation with this code. Did you mean DFT?')
+})
