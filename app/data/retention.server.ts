@@ -22,12 +22,13 @@ export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   return links.count + others.count
 }
 
-/** What people need in order to take part, 30 days after the last session of their cohort. */
+/** What people need in order to take part, 30 days after the last session of their cohort, or after it was cancelled. */
 export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw(Prisma.sql`UPDATE "Enrolment" SET "adjustmentNeeds" = NULL
     WHERE "adjustmentNeeds" IS NOT NULL
-      AND EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
-      AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)})`)
+      AND (EXISTS (SELECT 1 FROM "Cohort" c WHERE c."id" = "Enrolment"."cohortId" AND c."cancelledAt" < ${before(now, 30)})
+        OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
+          AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}))`)
 
 /** Counts of rate limits whose time is over. */
 export const deleteOldCounts = (now: Date) => db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

@@ -115,7 +115,11 @@ export const may = (viewer: Viewer, action: Action): boolean => [...viewer.roles
 export type CourseScope = 'all' | { courseIds: readonly number[]; providers: readonly string[] }
 
 export function courseScope(viewer: Viewer): CourseScope {
-  if (viewer.roles.has('service-admin')) return 'all'
+  return viewer.roles.has('service-admin') ? 'all' : organiserScope(viewer)
+}
+
+/** The courses that a viewer organises: as a course admin, which a service admin is not. Only organisers see adjustment needs. */
+export function organiserScope(viewer: Viewer): CourseScope {
   const grants = viewer.grants.filter((grant) => grant.role === 'course-admin')
   if (grants.some((grant) => grant.courseId === null && grant.provider === null)) return 'all'
   return {

@@ -5,7 +5,7 @@ import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/
 import { countMarked } from '#app/data/sessions.server.ts'
 import { registerState, type RegisterState } from '#app/domain/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
-import { courseScope, may, reachesCourse, type Viewer } from '#app/domain/permissions.ts'
+import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
 export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }
@@ -16,6 +16,7 @@ export type PersonOfCohort = {
   status: string
   since: Date | null
   reason: string | null
+  /** Null too for a viewer who does not organise the course. */
   adjustmentNeeds: string | null
   completion: { id: number; completedOn: string } | null
 }
@@ -41,11 +42,13 @@ export async function findCohortPage(cohortId: number, viewer: Viewer, asked: { 
     cohort: showsLink ? cohort : { ...cohort, link: null },
     status,
     showsLink,
-    admin: isAdmin ? await findAdminView(cohort, asked) : null,
+    admin: isAdmin ? await findAdminView(cohort, { ...asked, showsNeeds: reachesCourse(organiserScope(viewer), cohort.course) }) : null,
   }
 }
 
-async function findAdminView(cohort: Cohort, { search, now }: { search: URLSearchParams; now: Date }): Promise<CohortAdminView> {
+type AdminQuery = { search: URLSearchParams; now: Date; showsNeeds: boolean }
+
+async function findAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminQuery): Promise<CohortAdminView> {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
   const which = { cohortId: cohort.id, name }
   const [found, byStatus, marked] = [await countEnrolled(which), await countByStatus(cohort.id), await countMarked(cohort.id)]
@@ -71,7 +74,7 @@ async function findAdminView(cohort: Cohort, { search, now }: { search: URLSearc
       name: person.name,
       email: person.email,
       status,
-      adjustmentNeeds,
+      adjustmentNeeds: showsNeeds ? adjustmentNeeds : null,
       since: latest?.at ?? null,
       reason: latest?.reason ?? null,
       completion: completions.get(person.id) ?? null,

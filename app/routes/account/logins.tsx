@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import type { Route } from './+types/logins'
 import { listLoginsOf } from '#app/features/account/list-logins-of.server.ts'
 import { LoginsTable } from '#app/features/account/logins-table.tsx'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { findLoginOf, requirePermission } from '#app/features/account/require-permission.server.ts'
 import { signOutEverywhere } from '#app/features/account/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { noLoginCookie } from '#app/platform/login-cookie.server.ts'
@@ -12,7 +12,8 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'login:manage')
-  return { pageTitle: 'Where you are signed in', email: viewer.email, logins: await listLoginsOf(viewer.personId, request) }
+  const email = (await findLoginOf(request))?.through.email ?? viewer.email
+  return { pageTitle: 'Where you are signed in', email, logins: await listLoginsOf(viewer.personId, request) }
 }
 
 export async function action({ request }: Route.ActionArgs) {

@@ -3,6 +3,7 @@ import { db } from '#app/data/database.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
+import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
@@ -41,6 +42,21 @@ test('what a person needs to take part goes 30 days after the last session of th
     data: { cohortId: cohort.id, personId: person.id, status: 'confirmed', adjustmentNeeds: 'A quiet room', createdAt: at },
   })
   const needs = async () => (await db().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).adjustmentNeeds
+
+  freezeClock('2026-04-16T12:30:00Z')
+  await deleteOldRecords()
+  expect(await needs()).toBe('A quiet room')
+  freezeClock('2026-04-16T12:30:01Z')
+  await deleteOldRecords()
+  expect(await needs()).toBeNull()
+})
+
+test('what a person needs to take part goes 30 days after the cohort is cancelled, also when it has no sessions', async () => {
+  const cohort = await aCohort({ sessions: [] })
+  const { id } = await anEnrolment({ cohortId: cohort.id })
+  await db().enrolment.update({ where: { id }, data: { adjustmentNeeds: 'A quiet room' } })
+  await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: new Date('2026-03-17T12:30:00Z') } })
+  const needs = async () => (await db().enrolment.findUniqueOrThrow({ where: { id } })).adjustmentNeeds
 
   freezeClock('2026-04-16T12:30:00Z')
   await deleteOldRecords()

@@ -97,13 +97,16 @@ describe('the page of a cohort', () => {
     expect(await shown(foreign.id, cohort.id)).not.toContain(secret)
   })
 
-  test('shows who has a place, and what they need, only to who runs it', async () => {
+  test('shows who has a place to those who run it, and what they need to its organisers only, not to service admins', async () => {
     const cohort = await aCohort()
     const learner = await aPerson({ name: 'Siân Bevan' })
     await post(enrol, { as: learner.id, params: { cohortId: cohort.id }, form: { adjustmentNeeds: 'Step-free access' } })
     const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
     for (const as of ['learner', foreign.id] as const) expect(await shown(as, cohort.id)).not.toMatch(/Siân|Step-free/)
     expect(await shown('course-admin', cohort.id)).toMatch(/Siân Bevan.*Step-free access/)
+    const byServiceAdmin = await shown('service-admin', cohort.id)
+    expect(byServiceAdmin).toContain('Siân Bevan')
+    expect(byServiceAdmin).not.toContain('Step-free')
   })
 
   test('pages through its people, twenty-five at a time, and finds one by name', async () => {
