@@ -2,10 +2,9 @@
  * What a completion keeps ready: the organisation, profession and grade of the posting that held on its day (none: nulls), and the first
  * day on which it is no longer valid. Both follow from facts, and are worked out again in the transaction that changes those.
  */
-import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { jsonTuples } from '#app/data/dialect.server.ts'
+import { endsOfSpans } from '#app/data/course-validities.server.ts'
+import { onPostgresql, Prisma, type Tx } from '#app/data/database.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
-import { addMonths } from '#app/domain/day.ts'
 
 /**
  * The id of the posting that a person held on a day. Ordered by a sum, which no index has: PostgreSQL might otherwise walk all postings
@@ -25,31 +24,12 @@ export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promi
     WHERE ${where}`
 }
 
-/**
- * The first day on which a completion is no longer valid, as rows of `courseId`, `day` and `ends`; of courses that count for ever, none.
- * @param spans a statement that gives the days, as `day`, with the months that they are valid, as `months`
- */
-export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<{ rows: Prisma.Sql; count: number }> {
-  const found = await queryRows<{ day: string; months: number }>(tx, spans)
-  const ends = JSON.stringify(found.map(({ day, months }) => [day, months, addMonths(day, months)]))
-  const rows = Prisma.sql`SELECT k."id" AS "courseId", j."day", j."ends"
-    FROM ${jsonTuples(ends, { day: 'text', months: 'integer', ends: 'text' })} j JOIN "Course" k ON k."validForMonths" = j."months"`
-  return { rows, count: found.length }
-}
-
-/** Works out again until when completions are valid, from their courses' months. @param where a condition under the name `c`. */
+/** Works out again until when completions are valid, by the months that held on their days. @param where a condition under the name `c`. */
 export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
   if (onPostgresql()) await passGate(tx)
-  const { rows, count } = await endsOfSpans(
-    tx,
-    Prisma.sql`SELECT DISTINCT c."completedOn" AS "day", k."validForMonths" AS "months" FROM "Completion" c
-      JOIN "Course" k ON k."id" = c."courseId" WHERE k."validForMonths" IS NOT NULL AND ${where}`,
-  )
-  await tx.$executeRaw`UPDATE "Completion" AS c SET "endsOn" = NULL
-    WHERE ${where} AND c."endsOn" IS NOT NULL AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "validForMonths" IS NULL)`
-  if (count === 0) return
+  const rows = await endsOfSpans(tx, Prisma.sql`SELECT DISTINCT c."courseId", c."completedOn" AS "day" FROM "Completion" c WHERE ${where}`)
   // Made once and then asked: as a part of the join, SQLite reads the JSON again for every completion.
   await tx.$executeRaw`WITH e AS MATERIALIZED (${rows})
     UPDATE "Completion" AS c SET "endsOn" = e."ends" FROM e
-    WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND ${where}`
+    WHERE e."courseId" = c."courseId" AND e."day" = c."completedOn" AND c."endsOn" IS DISTINCT FROM e."ends" AND ${where}`
 }

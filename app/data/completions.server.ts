@@ -1,11 +1,12 @@
 /** Completions: dated facts with the posting of that day. Revoked with a reason, never deleted. */
+import { findCompletionEnds } from '#app/data/course-validities.server.ts'
 import { inCourseScope } from '#app/data/courses.server.ts'
 import { db, onPostgresql, type Tx } from '#app/data/database.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
-import { completionEndsOn, type KeptCompletion } from '#app/domain/completion.ts'
+import type { KeptCompletion } from '#app/domain/completion.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 
@@ -25,13 +26,14 @@ export async function saveCompletions(
 ): Promise<SavedCompletion[]> {
   if (people.length === 0) return []
   if (onPostgresql()) await passGate(tx)
+  const endsOf = await findCompletionEnds(tx, course)
   const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
   const save = async (sealId: number) => {
     const saved: SavedCompletion[] = []
     for (const completedOn of new Set(people.map((one) => one.completedOn))) {
       const personIds = people.filter((one) => one.completedOn === completedOn).map(({ personId }) => personId)
       const postings = await findPostingsOn(personIds, completedOn, tx)
-      const endsOn = completionEndsOn(completedOn, course.validForMonths)
+      const endsOn = endsOf(completedOn)
       const rows = personIds.map((personId) => {
         const { organisationId = null, professionId = null, gradeId = null } = postings.get(personId) ?? {}
         return { ...fact, personId, completedOn, endsOn, organisationId, professionId, gradeId, sealId }

@@ -3,6 +3,7 @@
  * Add a rule where you keep something ready, or count on something that the tables cannot hold to.
  */
 import { POSTING_THEN } from '#app/data/completion-snapshots.server.ts'
+import { validMonths } from '#app/data/course-validities.server.ts'
 import { listCycles, listWrongDepartments } from '#app/data/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { listChangedReleases } from '#app/data/release-proof.server.ts'
@@ -27,8 +28,8 @@ const held = (alias: string) => Prisma.raw(`(${alias}."until" IS NULL OR ${alias
 async function findWrongEnds(tx: Tx): Promise<Breach[]> {
   const spans = await queryRows<{ courseId: number; months: number | null; day: string; ends: string | null }>(
     tx,
-    Prisma.sql`SELECT DISTINCT c."courseId", k."validForMonths" AS "months", c."completedOn" AS "day", c."endsOn" AS "ends"
-      FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" WHERE k."validForMonths" IS NOT NULL OR c."endsOn" IS NOT NULL`,
+    Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
+      FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
   )
   const breaches: Breach[] = []
   for (const { courseId, months, day, ends } of spans) {

@@ -1,6 +1,5 @@
 /** Courses: what is on offer, with modules, the skills they raise and the grades they are for. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { completionEndsOn } from '#app/domain/completion.ts'
 import { isCompletionRule, type CompletionRule, type EligibleGrade } from '#app/domain/courses.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 import type { Course as CourseRow } from '#app/data/prisma/client.ts'
@@ -92,12 +91,4 @@ export async function saveNewCourse(tx: Tx, facts: CourseFacts, gradeCodes: read
 export async function saveCourse(tx: Tx, courseId: number, facts: CourseFacts, gradeCodes: readonly string[]): Promise<void> {
   await tx.course.update({ where: { id: courseId }, data: facts })
   await saveGrades(tx, courseId, gradeCodes)
-}
-
-/** Sets anew until when completions of a course are valid, after its months changed: one statement for each day there is. */
-export async function saveEndsOfCompletions(tx: Tx, courseId: number, validForMonths: number | null): Promise<void> {
-  const days = await tx.completion.findMany({ where: { courseId }, distinct: ['completedOn'], select: { completedOn: true } })
-  for (const { completedOn } of days) {
-    await tx.completion.updateMany({ where: { courseId, completedOn }, data: { endsOn: completionEndsOn(completedOn, validForMonths) } })
-  }
 }

@@ -4,6 +4,7 @@
  */
 import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN, seenPeople } from '#app/data/import-changes.server.ts'
 import { jsonArrayOf, jsonValues } from '#app/data/dialect.server.ts'
+import { countOvertakenValidities } from '#app/data/course-validities.server.ts'
 import { countOvertakenParents } from '#app/data/imported-parents.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
@@ -111,6 +112,8 @@ export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string
     if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Records that it changed, changed again since', batches: [] })
   }
   const { id, asAt } = batch
+  const validities = await countOvertakenValidities(tx, id)
+  if (validities > 0) standing.push({ count: validities, what: 'Courses whose validity it changed, changed again since', batches: [] })
   const parents = await countOvertakenParents(tx, id)
   if (parents > 0) standing.push({ count: parents, what: 'Organisations whose parents it changed, changed again since', batches: [] })
   for (const table of CHANGEABLE_TABLES) {

@@ -2,6 +2,7 @@
 import { deriveCompletionEnds, deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { deleteVersionParts } from '#app/data/frameworks.server.ts'
 import { CHANGEABLE_TABLES, restoreDetailsDays, restoreRecords } from '#app/data/import-changes.server.ts'
+import { restoreValidities } from '#app/data/course-validities.server.ts'
 import { deleteParentsOfCreated, restoreParents } from '#app/data/imported-parents.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database.server.ts'
@@ -15,6 +16,7 @@ export async function putBack(tx: Tx, batchId: number): Promise<void> {
   await restoreDetailsDays(tx, batchId)
   await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
   await restoreParents(tx, batchId)
+  await restoreValidities(tx, batchId)
 }
 
 /** The tables of what imports create, so that none names a row of one after it. */
@@ -30,6 +32,7 @@ export async function deleteCreated(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Person" WHERE "batchId" = ${batchId}`
   await deleteParentsOfCreated(tx, batchId)
   await tx.$executeRaw`UPDATE "Organisation" SET "parentId" = NULL, "departmentId" = NULL WHERE "batchId" = ${batchId}`
+  await tx.courseValidity.deleteMany({ where: { course: { batchId } } })
   for (const table of CREATED_LAST) await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
   for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {
     await deleteVersionParts(tx, id)

@@ -1,5 +1,6 @@
 /** Completions from a file: facts, so one that is known is never changed. */
-import { endsOfSpans, postingHeld } from '#app/data/completion-snapshots.server.ts'
+import { postingHeld } from '#app/data/completion-snapshots.server.ts'
+import { endsOfSpans } from '#app/data/course-validities.server.ts'
 import { countedAnewIfMany } from '#app/data/dialect.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import type { Found } from '#app/data/import-staging.server.ts'
@@ -52,8 +53,8 @@ export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
 export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
   const ends = await endsOfSpans(
     tx,
-    Prisma.sql`SELECT DISTINCT s."completed_on" AS "day", k."validForMonths" AS "months" FROM "StagedRow" s
-      JOIN "Course" k ON k."code" = s."course_code" WHERE k."validForMonths" IS NOT NULL`,
+    Prisma.sql`SELECT DISTINCT c."id" AS "courseId", s."completed_on" AS "day" FROM "StagedRow" s
+      JOIN "Course" c ON c."code" = s."course_code" WHERE s."rejected" = 0`,
   )
   const created = await sealing(
     tx,
@@ -61,7 +62,7 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
     batchId,
     (
       sealId,
-    ) => tx.$executeRaw`WITH e AS MATERIALIZED (${ends.rows}) INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
+    ) => tx.$executeRaw`WITH e AS MATERIALIZED (${ends}) INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
         "batchId", "sealId", "organisationId", "professionId", "gradeId", "endsOn")
       SELECT p."personId", k."id", s."completed_on", 'file', s."reference", ${now()},
         (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId},

@@ -48,12 +48,12 @@ const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 /**
  * People to whom something happened in a time by which they may count from then on, or no longer. Of senior people only those who are or
  * were senior: they are few.
- * @param courses those that count, with the months for which each is valid
+ * @param courses those that count, with the months for which each is and was valid
  */
 function concerned(
   ledgers: readonly Ledger[],
   { after, until }: { after: Day; until: Day },
-  courses: readonly { id: number; validForMonths: number | null }[],
+  courses: readonly { id: number; validForMonths: number | null; validities: readonly { months: number | null }[] }[],
 ): Prisma.Sql {
   const isSenior = ledgers.every(({ population }) => population === 'scs')
   const senior = isSenior
@@ -61,12 +61,12 @@ function concerned(
     : Prisma.empty
   const completed = (courseId: number, first: Day, last: Day) => Prisma.sql`SELECT c."personId" FROM "Completion" c
     WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
-  const ofCourses = courses.flatMap(({ id, validForMonths }) => [
+  const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
     completed(id, addDays(after, 1), until),
-    // A completion's end has no index: by its course's months it was completed within days of a known time.
-    ...(validForMonths === null
-      ? []
-      : [completed(id, addDays(addMonths(after, -validForMonths), -4), addDays(addMonths(until, -validForMonths), 4))]),
+    // A completion's end has no index: by the months that its course has or had, it was completed within days of a known time.
+    ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap((months) =>
+      months === null ? [] : [completed(id, addDays(addMonths(after, -months), -4), addDays(addMonths(until, -months), 4))],
+    ),
   ])
   const ofPostings = ledgers.some(({ kind }) => kind !== 'first')
     ? [
@@ -102,7 +102,7 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
   const courses = within
     ? await tx.course.findMany({
         where: courseId === 0 ? { qualifying: true } : { id: courseId },
-        select: { id: true, validForMonths: true },
+        select: { id: true, validForMonths: true, validities: { select: { months: true } } },
       })
     : []
   const these = Prisma.join(

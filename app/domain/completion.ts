@@ -2,6 +2,7 @@
 import type { Attendance } from '#app/domain/attendance.ts'
 import type { CompletionRule } from '#app/domain/courses.ts'
 import { addMonths, type Day } from '#app/domain/day.ts'
+import { SINCE_EVER } from '#app/domain/departments.ts'
 
 export type CourseRule = { completionRule: CompletionRule; sessionsNeeded: number | null }
 /** A session of the person's cohort with their latest mark in it. `day` is the day it starts, in London. */
@@ -22,6 +23,26 @@ export function completedOn(rule: CourseRule, sessions: readonly SessionTaken[])
   if (needed < 1) return null
   const days = required.filter((session) => session.mark === 'attended').map((session) => session.day)
   return days.toSorted()[needed - 1] ?? null
+}
+
+/** For how many months completions are valid from a day on, until the next; null: they do not expire. */
+export type Validity = { from: Day; months: number | null }
+
+/**
+ * For how many months a completion of a day is valid.
+ * @param validities in the order of their days; none: the course never changed, and its present months hold
+ */
+export const validMonthsOn = (validities: readonly Validity[], present: number | null, day: Day): number | null => {
+  const held = validities.findLast(({ from }) => from <= day)
+  return held === undefined ? present : held.months
+}
+
+/** The validities of a course after its months change on a day. Completions of earlier days stay as they were. */
+export const withValidityFrom = (validities: readonly Validity[], before: number | null, months: number | null, from: Day): Validity[] => {
+  const earlier = validities.filter((one) => one.from < from)
+  const all = [...(earlier.length > 0 ? earlier : [{ from: SINCE_EVER, months: before }]), { from, months }]
+  // A change that is taken back on its day leaves no trace.
+  return all.length === 2 && all[0]?.months === months ? [] : all
 }
 
 /** The first day on which a completion is no longer valid; null when it stays valid. */

@@ -33,12 +33,17 @@ const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "
       AND (a."openedOn" IS NULL OR a."openedOn" <= ${day}))
   SELECT "id" FROM up ORDER BY "level" DESC LIMIT 1)`
 
-/** Not revoked, on or before the day, of the course asked for or of any that qualifies; valid up to the same day so many months on. */
-const COUNTING = `counting AS (
-  SELECT c."personId", c."completedOn", CASE WHEN k."validForMonths" IS NOT NULL THEN MIN(
-      date(c."completedOn", '+' || k."validForMonths" || ' months'),
-      date(c."completedOn", 'start of month', '+' || (k."validForMonths" + 1) || ' months', '-1 day')) END AS "endsOn"
-  FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId"
+/** Not revoked, on or before the day, of the course asked for or of any that qualifies; valid up to the same day so many months on as
+ * its course gave it on the day of completion. */
+const COUNTING = `validity AS MATERIALIZED (
+  SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months" FROM "CourseValidity"
+  UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
+counting AS (
+  SELECT c."personId", c."completedOn", CASE WHEN v."months" IS NOT NULL THEN MIN(
+      date(c."completedOn", '+' || v."months" || ' months'),
+      date(c."completedOn", 'start of month', '+' || (v."months" + 1) || ' months', '-1 day')) END AS "endsOn"
+  FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" JOIN validity v ON v."courseId" = k."id"
+    AND v."from" <= c."completedOn" AND (v."until" IS NULL OR v."until" > c."completedOn")
   WHERE c."revokedAt" IS NULL AND c."completedOn" <= @asAt
     AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
 

@@ -4,7 +4,7 @@ import { findCompletionsOfPeople, listKeptCompletions, saveCompletions } from '#
 import { inTransaction } from '#app/data/database.server.ts'
 import { listConfirmed } from '#app/data/enrolments.server.ts'
 import { saveMessages } from '#app/data/outbox.server.ts'
-import { completionEndsOn } from '#app/domain/completion.ts'
+import { findCompletionEnds } from '#app/data/course-validities.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { completionRecorded } from '#app/features/cohorts/completion-emails.ts'
 import { paths } from '#app/paths.ts'
@@ -55,7 +55,7 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
         after: { ...after, personId },
       })),
     )
-    const told = { courseTitle: course.title, completedOn, endsOn: completionEndsOn(completedOn, course.validForMonths) }
+    const told = { courseTitle: course.title, completedOn, endsOn: (await findCompletionEnds(tx, course))(completedOn) }
     const address = env().baseUrl + paths.learning()
     await saveMessages(
       tx,

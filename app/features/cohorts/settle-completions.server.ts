@@ -3,7 +3,9 @@ import { liftRevocation, listKeptCompletions, saveCompletions, saveRevocation, t
 import type { Course } from '#app/data/courses.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
 import { listPeopleOf, type PersonOfEnrolment } from '#app/data/enrolments.server.ts'
-import { completionEndsOn, followsRegisters, settleCompletions, type Settlement } from '#app/domain/completion.ts'
+import { findCompletionEnds } from '#app/data/course-validities.server.ts'
+import { followsRegisters, settleCompletions, type Settlement } from '#app/domain/completion.ts'
+import type { Day } from '#app/domain/day.ts'
 import { saveMessages } from '#app/data/outbox.server.ts'
 import { completionRecorded, completionRevoked } from '#app/features/cohorts/completion-emails.ts'
 import { findDaysMet, type DaysMet } from '#app/features/cohorts/rule-met.server.ts'
@@ -62,7 +64,7 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
   )
   const created = await saveCompletions(tx, { course, cohortId, source: 'register', people: settlement.create, recordedById, now })
   await saveAudits(tx, auditOf({ ...settlement, created }, settling))
-  await saveMessages(tx, messagesOf(settlement, course, people, reason))
+  await saveMessages(tx, messagesOf(settlement, course, people, reason, await findCompletionEnds(tx, course)))
 }
 
 type Settled = Pick<Settlement, 'revoke' | 'lift'> & { created: readonly SavedCompletion[] }
@@ -86,6 +88,7 @@ function messagesOf(
   course: Settling['course'],
   people: readonly PersonOfEnrolment[],
   reason: string,
+  endsOf: (day: Day) => Day | null,
 ) {
   const byId = new Map(people.map((person) => [person.personId, person]))
   const address = env().baseUrl + paths.learning()
@@ -95,7 +98,7 @@ function messagesOf(
       name: byId.get(personId)?.name ?? '',
       courseTitle: course.title,
       completedOn,
-      endsOn: completionEndsOn(completedOn, course.validForMonths),
+      endsOn: endsOf(completedOn),
       address,
     },
   })

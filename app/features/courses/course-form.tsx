@@ -69,7 +69,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
         labelSize="s"
         inputMode="numeric"
         width={4}
-        hint="Leave it empty when it does not expire."
+        hint={`Leave it empty when it does not expire.${isNew ? '' : ' A change applies to completions from today on. Earlier completions keep the validity that the course had on their day.'}`}
         value={answers.validForMonths}
         error={errors?.validForMonths}
       />

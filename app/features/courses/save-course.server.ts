@@ -1,9 +1,12 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { findCourse, saveCourse, saveEndsOfCompletions, saveNewCourse, type Course } from '#app/data/courses.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
+import { findCourse, saveCourse, saveNewCourse, type Course } from '#app/data/courses.server.ts'
+import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
+import { changeValidity } from '#app/data/course-validities.server.ts'
+import { inTransaction, Prisma } from '#app/data/database.server.ts'
 import { recountingCourse } from '#app/data/uptake-counts.server.ts'
 import type { CourseScope } from '#app/domain/permissions.ts'
 import type { CourseEntered } from '#app/features/courses/course.schema.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 export type CourseProblem = 'code-taken' | 'provider-not-yours'
 export const COURSE_REFUSALS: Readonly<Record<CourseProblem, { field: string; sentence: string }>> = {
@@ -28,8 +31,8 @@ export const createCourse = ({ facts, gradeCodes }: CourseEntered, scope: Course
 type Changing = { course: Course; entered: CourseEntered; scope: CourseScope; by: Actor }
 
 /**
- * Changes a course, or says why not. Its code stays: addresses and files hold on to it. When the months it is valid for change, so does
- * until when each completion is valid.
+ * Changes a course, or says why not. Its code stays: addresses and files hold on to it. Other months of validity apply to completions from
+ * today on; earlier ones keep the validity that the course had on their day.
  */
 export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<CourseProblem | null> =>
   inTransaction(
@@ -40,7 +43,10 @@ export const changeCourse = ({ course, entered, scope, by }: Changing): Promise<
       const { id, grades, illustrative: _, ...before } = present
       const save = async () => {
         await saveCourse(tx, id, facts, entered.gradeCodes)
-        if (facts.validForMonths !== present.validForMonths) await saveEndsOfCompletions(tx, id, facts.validForMonths)
+        if (facts.validForMonths === present.validForMonths) return
+        const on = today()
+        await changeValidity(tx, id, { before: present.validForMonths, after: facts.validForMonths, on })
+        await deriveCompletionEnds(tx, Prisma.sql`c."courseId" = ${id} AND c."completedOn" >= ${on}`)
       }
       const countsOtherwise = facts.validForMonths !== present.validForMonths || facts.qualifying !== present.qualifying
       await (countsOtherwise ? recountingCourse(tx, id, save) : save())

@@ -1,5 +1,6 @@
 /** Imports of courses, completions and headcounts. */
 import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
+import { dateImportedValidities } from '#app/data/course-validities.server.ts'
 import { Prisma } from '#app/data/database.server.ts'
 import {
   applyCompletions,
@@ -25,19 +26,23 @@ const COURSE_CELLS = {
   validForMonths: 'valid_for_months',
 }
 
+const validityNote = (courses: number): string =>
+  `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. It applies to completions from today on; earlier completions keep the validity that the course had on their day.`
+
 export const courses: ImportKind = {
   columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
   types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
   indexed: ['code'],
   schema: () => courseRow,
   findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
-  apply: async ({ tx }, batchId) => {
+  apply: async ({ tx, today }, batchId) => {
     const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: false }, batchId)
-    if (applied.updated > 0) {
-      await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
-      await countImported(tx, batchId)
-    }
-    return applied
+    if (applied.updated === 0) return applied
+    const changed = await dateImportedValidities(tx, batchId, today)
+    if (changed.length > 0)
+      await deriveCompletionEnds(tx, Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`)
+    await countImported(tx, batchId)
+    return changed.length > 0 ? { ...applied, notes: [validityNote(changed.length)] } : applied
   },
 }
 

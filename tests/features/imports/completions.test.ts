@@ -53,10 +53,3 @@ test('a known completion with another reference is rejected, and so are stranger
     [7, 'email', 'Row 6 has the same person, course and day. Keep one of the two rows.'],
   ])
 })
-
-test('when a course is valid for another time, its completions end on other days', async () => {
-  await imported('courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,Leading with AI,masterclass,no,yes,1'])
-  expect(await db().completion.findFirst({ where: { course: { code: 'AIL' } } })).toMatchObject({ endsOn: '2024-02-29' })
-  await imported('courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,Leading with AI,masterclass,no,yes,'])
-  expect(await db().completion.findFirst({ where: { course: { code: 'AIL' } } })).toMatchObject({ endsOn: null })
-})

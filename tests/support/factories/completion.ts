@@ -1,9 +1,9 @@
 /** A completion, under the posting of its day, of a course that counts as upskilling unless told otherwise. */
+import { findCompletionEnds } from '#app/data/course-validities.server.ts'
 import { db, inTransaction } from '#app/data/database.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
 import { findPostingOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import { addMonths } from '#app/domain/day.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 type GivenCourse = { code?: string; title?: string; qualifying?: boolean; validForMonths?: number | null }
@@ -21,6 +21,7 @@ type Given = { personId: number; course?: string; completedOn?: string; revoked?
 export async function aCompletion({ personId, course: code = 'DMC', completedOn = '2021-06-15', revoked = false }: Given) {
   const course = await aCountedCourse({ code })
   const posting = await findPostingOn(personId, completedOn)
+  const endsOf = await findCompletionEnds(db(), course)
   return inTransaction((tx) =>
     recounting(tx, [personId], () =>
       sealing(tx, 'Completion', null, (sealId) =>
@@ -34,7 +35,7 @@ export async function aCompletion({ personId, course: code = 'DMC', completedOn 
             organisationId: posting?.organisationId ?? null,
             professionId: posting?.professionId ?? null,
             gradeId: posting?.gradeId ?? null,
-            endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
+            endsOn: endsOf(completedOn),
             ...(revoked ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' } : {}),
             sealId,
           },

@@ -1,6 +1,8 @@
 /** Random services from the product's own `seed`, with what real ones have beside: completions revoked, out of post, of nobody ever in post. */
 import { copyFileSync, rmSync } from 'node:fs'
-import { closeDatabase, db, inTransaction } from '#app/data/database.server.ts'
+import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
+import { replaceValidities } from '#app/data/course-validities.server.ts'
+import { closeDatabase, db, inTransaction, Prisma } from '#app/data/database.server.ts'
 import { deriveDepartments, replaceParents } from '#app/data/departments.server.ts'
 import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { addDays, addMonths } from '#app/domain/day.ts'
@@ -83,6 +85,13 @@ async function moveSome(seed: number): Promise<void> {
       await replaceParents(tx, organisationId, parents, null)
     }
     await deriveDepartments(tx)
+    // Completions of one course were valid longer before a day.
+    const { id: courseId } = await tx.course.findUniqueOrThrow({ where: { code: 'LUS' } })
+    await replaceValidities(tx, courseId, [
+      { from: '0000-01-01', months: random.pick([24, 36, null]) },
+      { from: day(), months: 13 },
+    ])
+    await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
     await countAnew(tx)
   })
 }
