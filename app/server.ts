@@ -7,6 +7,7 @@ import { closeDatabase } from '#app/data/database.server.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { makeDemonstrationLinks } from '#app/features/account/make-sign-in-link.server.ts'
+import { watchDatabaseFile } from '#app/features/health/watch-database-file.server.ts'
 import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
 import { accompany } from '#app/platform/accompany-request.server.ts'
 import { refuseUnreadable, whyUnreadable } from '#app/platform/bare-request.server.ts'
@@ -74,6 +75,7 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
   )
   if (env().metricsToken !== null) startMetrics()
   await listen(server, env().port)
+  watchDatabaseFile()
   const stopWork = work ? startWork() : async () => {}
 
   const stopped = stopWanted.then(async () => {

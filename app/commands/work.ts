@@ -1,6 +1,7 @@
 /** `work`: sends mail and deletes what was kept long enough, until it is told to stop; serves no page. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords } from '#app/commands/words.ts'
+import { watchDatabaseFile } from '#app/features/health/watch-database-file.server.ts'
 import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
@@ -13,6 +14,7 @@ export async function run(words: string[]): Promise<number> {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })
   const stopped = toldToStop()
+  watchDatabaseFile()
   const stopWork = startWork()
   log.info('Working')
   await stopped

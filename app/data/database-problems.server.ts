@@ -52,6 +52,16 @@ export const isDatabaseAway = (error: unknown): boolean =>
       isPostgresqlAway(driver),
   )
 
+export type WriteProblem = 'database-gone' | 'disk-full' | 'database-read-only' | 'database-not-writable'
+
+/** Why a write failed on a database that answers; null when the database is away or too busy. */
+export function whyNotWritten(error: unknown): WriteProblem | null {
+  const codes = driversOf(error).map(({ code }) => String(code))
+  if (codes.some((code) => /^(SQLITE_FULL|53100|ENOSPC)$/.test(code))) return 'disk-full'
+  if (codes.some((code) => /^(SQLITE_READONLY.*|25006)$/.test(code))) return 'database-read-only'
+  return isDatabaseAway(error) ? null : 'database-not-writable'
+}
+
 /** A sentence that says what to do, for whoever runs a command or starts the service; null when the error is not the database's. */
 export function whyDatabaseRefused(error: unknown, databaseUrl: string): string | null {
   for (const driver of driversOf(error)) {

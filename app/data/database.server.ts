@@ -13,7 +13,13 @@ import { env, isPostgresql } from '#app/platform/environment.server.ts'
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-type Open = { client: PrismaClient; canWriteAtOnce: () => boolean; version: () => number | null; pool: Pool | null }
+type Open = {
+  client: PrismaClient
+  canWriteAtOnce: () => boolean
+  version: () => number | null
+  isFileGone: () => boolean
+  pool: Pool | null
+}
 
 let opened: Open | null = null
 let replica: Postgresql | null = null
@@ -28,12 +34,14 @@ export function beforeOpening(check: () => Promise<void>): void {
 export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 
 function open(databaseUrl: string): Open {
-  if (isPostgresql(databaseUrl)) return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true, version: () => null }
+  if (isPostgresql(databaseUrl))
+    return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true, version: () => null, isFileGone: () => false }
   const adapter = sqliteAdapter(databaseUrl, refuse)
   return {
     client: new PrismaClient({ adapter: timed(adapter), errorFormat: 'minimal' }),
     canWriteAtOnce: adapter.canWriteAtOnce,
     version: adapter.version,
+    isFileGone: adapter.isFileGone,
     pool: null,
   }
 }
@@ -61,6 +69,9 @@ export function figuresDb(): PrismaClient {
 
 /** False while somebody writes, such as an import for minutes: what can be left for later is then better left. */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
+
+/** Is the SQLite file that was opened no longer at its path: deleted, or replaced by another? */
+export const isDatabaseFileGone = (): boolean => opened?.isFileGone() ?? false
 
 /**
  * What tells whether anything was written since, by whatever process: another after each commit. Null on PostgreSQL, which does not tell

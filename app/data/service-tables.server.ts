@@ -32,7 +32,7 @@ export const byName = (one: { name: string }, other: { name: string }): number =
  * rows there, and the database counts as empty still.
  */
 export function isOfRunningAlone(table: string): string {
-  if (table === 'WorkLease' || table === 'RateCount' || table === 'UptakeState') return 'TRUE'
+  if (['WorkLease', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
   return table === 'Setting' ? `"key" = '${GATE}'` : 'FALSE'
 }
 

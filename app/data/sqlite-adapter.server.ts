@@ -9,6 +9,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import { setTimeout as wait } from 'node:timers/promises'
+import { identityOfFile } from '#app/platform/database-file.server.ts'
 import { connectionOf, keepStatements } from '#app/data/sqlite-statements.server.ts'
 
 const PRAGMAS =
@@ -160,12 +161,16 @@ class TwoConnections implements SqlDriverAdapter {
 export function sqliteAdapter(
   url: string,
   beforeFirst: () => Promise<void> = async () => {},
-): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean; version: () => number | null } {
-  const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
+): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean; version: () => number | null; isFileGone: () => boolean } {
+  // Never made here: a service would go on without its people in a new, empty file.
+  const factory = new PrismaBetterSqlite3({ url, timeout: 0, fileMustExist: true })
+  const path = url.slice('file:'.length)
+  let identity: string | null = null
   let connected: TwoConnections | null = null
   return {
     canWriteAtOnce: () => connected?.canWriteAtOnce ?? true,
     version: () => connected?.version ?? null,
+    isFileGone: () => identity !== null && identityOfFile(path) !== identity,
     provider: 'sqlite',
     adapterName: factory.adapterName,
     async connect() {
@@ -175,6 +180,7 @@ export function sqliteAdapter(
       const reader = await factory.connect()
       await waitingForLock(() => reader.executeScript(READ_ONLY))
       for (const connection of [reader, writer]) keepStatements(connection)
+      identity = identityOfFile(path)
       return (connected = new TwoConnections(reader, writer))
     },
   }

@@ -1,6 +1,7 @@
 /** The service as its platform meets it: its log, its health, its metrics, and how it stops. */
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
+import { existsSync, rmSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database.server.ts'
@@ -208,6 +209,25 @@ test('a form of 40,000 fields is refused, and the service then answers others an
   service.process.kill('SIGTERM')
   await refused.catch(() => {})
   expect(await exitOf(service)).toBe(0)
+})
+
+describe('a database file that is deleted', () => {
+  test('ends the service with a sentence, and no other is made in its place', async () => {
+    const place = await aPlace()
+    const own = { ...environment, ...place.environment }
+    await fluency(['migrate'], own)
+    const service = await started(own)
+    const file = (own.DATABASE_URL ?? '').slice('file:'.length)
+    rmSync(file)
+    expect(await exitOf(service)).toBe(1)
+    const sentence = `The database ${file} was deleted or replaced while it was served, so Fluency has stopped. `
+    await expect.poll(() => service.said.some((line) => line.startsWith(sentence))).toBe(true)
+    expect(existsSync(file)).toBe(false)
+    const { exit, err } = await fluency(['serve'], own)
+    expect([exit, err]).toEqual([1, `There is no database ${file}. To make one, run: bin/fluency migrate\n`])
+    expect(existsSync(file)).toBe(false)
+    await place.remove()
+  })
 })
 
 describe('told to stop', () => {

@@ -1,30 +1,44 @@
-/** Whether this instance can serve: asked every few seconds, by several, so it costs them one short question to the database. */
-import { askDatabase } from '#app/data/health.server.ts'
+/** Whether this instance can serve: asked every few seconds, by several, so it costs one short question to the database each time, and a write now and then. */
+import { isDatabaseFileGone } from '#app/data/database.server.ts'
+import type { WriteProblem } from '#app/data/database-problems.server.ts'
+import { askDatabase, tryWrite } from '#app/data/health.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 import { isStopping } from '#app/platform/stopping.server.ts'
 
-export type Health = 'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent'
+export type Health = 'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
 
 /** How long the database may take to answer before it counts as silent, in milliseconds. */
 const PATIENCE = 2000
 /** How long it is believed that migrations seen as applied still are, in milliseconds. That the database answers is asked each time. */
 const MIGRATIONS_BELIEVED = 30_000
 
+/** How long the outcome of a write is believed, in milliseconds. */
+const WRITE_BELIEVED = 10_000
+
 let migrationsSeen: Date | null = null
+let lastWrite: { at: Date; problem: WriteProblem | null } | null = null
 
 const areMigrationsBelieved = (): boolean =>
   migrationsSeen !== null && Math.abs(now().getTime() - migrationsSeen.getTime()) < MIGRATIONS_BELIEVED
 
+async function findWriteProblem(): Promise<WriteProblem | null> {
+  if (lastWrite !== null && Math.abs(now().getTime() - lastWrite.at.getTime()) < WRITE_BELIEVED) return lastWrite.problem
+  lastWrite = { at: now(), problem: await tryWrite(now()) }
+  return lastWrite.problem
+}
+
 async function ask(): Promise<Health> {
   await askDatabase()
-  if (areMigrationsBelieved()) return 'ok'
-  migrationsSeen = null
-  if ((await listPendingMigrations(env().databaseUrl)).length > 0) return 'migrations-pending'
-  migrationsSeen = now()
-  return 'ok'
+  if (isDatabaseFileGone()) return 'database-gone'
+  if (!areMigrationsBelieved()) {
+    migrationsSeen = null
+    if ((await listPendingMigrations(env().databaseUrl)).length > 0) return 'migrations-pending'
+    migrationsSeen = now()
+  }
+  return (await findWriteProblem()) ?? 'ok'
 }
 
 const wordFor = (error: unknown): Health => (error instanceof MigrationsError ? 'database-unknown' : 'database-silent')

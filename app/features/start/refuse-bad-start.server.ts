@@ -1,12 +1,17 @@
 /** What keeps the service from starting: better not to serve than to serve wrongly. */
+import { existsSync } from 'node:fs'
 import { findServiceKind } from '#app/data/service-kind.server.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { pathOfFile } from '#app/platform/database-place.server.ts'
+import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 import { StartRefused } from '#app/platform/start-refused.ts'
 
 async function refuseWrongTables(): Promise<void> {
   try {
-    const [pending] = await listPendingMigrations(env().databaseUrl)
+    const { databaseUrl } = env()
+    if (!isPostgresql(databaseUrl) && !existsSync(pathOfFile(databaseUrl)))
+      throw new StartRefused(`There is no database ${pathOfFile(databaseUrl)}. To make one, run: bin/fluency migrate`)
+    const [pending] = await listPendingMigrations(databaseUrl)
     if (pending) throw new StartRefused('The database is not ready for this version of Fluency. Run: bin/fluency migrate')
   } catch (error) {
     throw error instanceof MigrationsError ? new StartRefused(error.message) : error

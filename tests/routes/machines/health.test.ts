@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { beginStopping } from '#app/platform/stopping.server.ts'
 import { loader } from '#app/routes/machines/health.ts'
 import { loader as live } from '#app/routes/machines/live.ts'
 import { loader as ready } from '#app/routes/machines/ready.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
+import { onPostgresql } from '#tests/support/databases.ts'
 import { get } from '#tests/support/requests.ts'
 
 // A first connection takes its time on a busy machine, and health is asked with little patience.
@@ -23,6 +24,40 @@ const WELL = { status: 200, answer: { status: 'ok' } }
 test('the service is well when the database answers and has every migration', async () => {
   expect(await health()).toEqual(WELL)
   expect(await ask(ready)).toEqual(WELL)
+})
+
+test('it writes a row of a table of its own every ten seconds at most', async () => {
+  const writtenAt = async () => (await db().healthWrite.findUnique({ where: { id: 1 } }))?.writtenAt.toISOString()
+  freezeClock('2026-03-12T08:00:00Z')
+  await health()
+  expect(await writtenAt()).toBe('2026-03-12T08:00:00.000Z')
+  freezeClock('2026-03-12T08:00:09Z')
+  await health()
+  expect(await writtenAt()).toBe('2026-03-12T08:00:00.000Z')
+  freezeClock('2026-03-12T08:00:10Z')
+  await health()
+  expect(await writtenAt()).toBe('2026-03-12T08:00:10.000Z')
+})
+
+test('a database that answers and takes no writes is not well, until it takes them again', async () => {
+  const refuse = onPostgresql
+    ? `CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$;
+       CREATE TRIGGER "refuse" BEFORE INSERT OR UPDATE ON "HealthWrite" FOR EACH ROW EXECUTE FUNCTION "refuse"()`
+    : `CREATE TRIGGER "refuse" BEFORE INSERT ON "HealthWrite" BEGIN SELECT RAISE(ABORT, 'no'); END`
+  await changeBehindTheBack(refuse)
+  freezeClock('2026-03-12T09:00:00Z')
+  const why = { status: 503, answer: { status: onPostgresql ? 'disk-full' : 'database-not-writable' } }
+  expect(await health()).toEqual(why)
+  expect(await ask(ready)).toEqual(why)
+  expect(await ask(live)).toEqual(WELL)
+  await changeBehindTheBack(`DROP TRIGGER "refuse"${onPostgresql ? ' ON "HealthWrite"' : ''}`)
+  freezeClock('2026-03-12T09:00:10Z')
+  expect(await health()).toEqual(WELL)
+})
+
+test('a lock that an import holds counts as ready', async () => {
+  freezeClock('2026-03-12T09:30:00Z')
+  await inTransaction(async () => expect(await ask(ready)).toEqual(WELL))
 })
 
 test('the service is not well while the database is ahead of the code, which is noticed within half a minute', async () => {

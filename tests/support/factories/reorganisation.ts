@@ -34,7 +34,7 @@ export async function doing(id: number): Promise<DoOutcome> {
 }
 
 /** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself, such as notifications. */
-const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease', 'OutboxMessage'])
+const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease', 'OutboxMessage', 'HealthWrite'])
 /** Kept ready: whether they are right, `fluency check` says. The same counts may stand in other rows. */
 const isKeptReady = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'
