@@ -5,7 +5,7 @@ import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
 export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const
 
-/** In either group: with fewer, nothing is compared. */
+/** In either group, by the number shown: with fewer, nothing is compared. */
 export const LEAST_COMPARED = 30
 
 /** People who named a level both times. Of those with a target, how many were at or above it, then and later. */
@@ -55,8 +55,9 @@ export function compare(
   without: EffectCounts = NONE,
   policy: DisclosurePolicy = RATINGS_POLICY,
 ): Comparison {
-  if (Math.min(withCourse.people, without.people) < LEAST_COMPARED) return { state: 'too-few' }
-  const shares = [withCourse, without].map((counts) => showGroup(counts, policy).up)
+  const groups = [withCourse, without].map((counts) => showGroup(counts, policy))
+  if (groups.some(({ people }) => people === null || people < LEAST_COMPARED)) return { state: 'too-few' }
+  const shares = groups.map(({ up }) => up)
   const [one, other] = shares.map(({ upskilled, base }) => (upskilled === null || !base ? null : { share: upskilled / base, base }))
   if (!one || !other) return { state: 'withheld' }
   const spread = [one, other].reduce((sum, { share, base }) => sum + (share * (1 - share)) / base, 0)

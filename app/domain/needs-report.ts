@@ -181,6 +181,12 @@ export function reportNeeds(
   const rows = possible.filter(isListed)
   const splits = splitsOf(question, hasRows)
 
+  const shownResponse = ({ assessed, inPost }: Response) => round({ upskilled: assessed, base: inPost }, control.policies.response)
+  const isEnough = (response: Response): boolean => {
+    const { upskilled, base, percent } = shownResponse(response)
+    return meetsFloor({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })
+  }
+
   const unitOf = (unit: Unit): NeedsOfUnit => {
     const scopes = splits.flatMap((split) => {
       const tally = talliesOf(counted, unit, split)
@@ -189,7 +195,7 @@ export function reportNeeds(
         .map((part): TalliedScope => ({
           ...part,
           tally: tally(part, part.response.assessed),
-          isHidden: isWithheld(part) || !meetsFloor(part.response),
+          isHidden: isWithheld(part) || !isEnough(part.response),
         }))
     })
     const answersBy = within !== null ? [within.by] : hasRows ? [question.by] : []
@@ -204,13 +210,13 @@ export function reportNeeds(
   }
   const isStated = (scope: Scope): NeedState => {
     if (isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)) return 'withheld'
-    return meetsFloor(responseOf(scope)) ? 'shown' : 'too-few-answers'
+    return isEnough(responseOf(scope)) ? 'shown' : 'too-few-answers'
   }
   const responseRow = ({ key, name, scope }: Row): ResponseRow => {
     const response = responseOf(scope)
     const isOff = isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)
-    const shown = isOff ? NOTHING : round({ upskilled: response.assessed, base: response.inPost }, control.policies.response)
-    return { key, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough: !isOff && meetsFloor(response) }
+    const shown = isOff ? NOTHING : shownResponse(response)
+    return { key, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough: !isOff && isEnough(response) }
   }
   return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
 }

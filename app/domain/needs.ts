@@ -22,13 +22,18 @@ export type NeedsQuestion = {
 /** So many months before the day an answer may have been given and still count. */
 export const ANSWER_MONTHS = 12
 
-/** Below either of these nothing is shown: who answered may be unlike who did not. */
+/** Below either of these nothing is shown: people who answered may be unlike those who did not. Both are applied to the figures shown. */
 export const RESPONSE_FLOOR = { percent: 30, people: 10 } as const
 
 export type Response = { assessed: number; inPost: number }
 
-export const meetsFloor = ({ assessed, inPost }: Response): boolean =>
-  assessed >= RESPONSE_FLOOR.people && 100 * assessed >= RESPONSE_FLOOR.percent * inPost
+/**
+ * Have enough people answered, by the numbers that a reader sees? They give away no more than these numbers do.
+ * @param percent null where no share is shown: then the numbers are compared
+ */
+export const meetsFloor = ({ assessed, inPost, percent }: Response & { percent: number | null }): boolean =>
+  assessed >= RESPONSE_FLOOR.people &&
+  (percent === null ? 100 * assessed >= RESPONSE_FLOOR.percent * inPost : percent >= RESPONSE_FLOOR.percent)
 
 /** How many must have answered for anything to be shown. */
 export const leastAnswers = (inPost: number): number => Math.max(RESPONSE_FLOOR.people, Math.ceil((RESPONSE_FLOOR.percent * inPost) / 100))

@@ -27,14 +27,20 @@ describe('the floor of response', () => {
     [10, 34, false],
     [0, 0, false],
   ])('%i of %i is enough: %s', (assessed, inPost, isEnough) => {
-    expect(meetsFloor({ assessed, inPost })).toBe(isEnough)
+    expect(meetsFloor({ assessed, inPost, percent: null })).toBe(isEnough)
+  })
+
+  test('follows the share that is shown, so that no share of 30% or more stands beside “Not yet”', () => {
+    expect(meetsFloor({ assessed: 30, inPost: 105, percent: 30 })).toBe(true)
+    expect(meetsFloor({ assessed: 35, inPost: 115, percent: 29 })).toBe(false)
+    expect(meetsFloor({ assessed: 5, inPost: 15, percent: 33 })).toBe(false)
   })
 
   test('so many must have answered: ten at the least, and three in ten', () => {
     expect([leastAnswers(12), leastAnswers(34), leastAnswers(360)]).toEqual([10, 11, 108])
     for (let inPost = 10; inPost < 200; inPost += 1) {
       const least = leastAnswers(inPost)
-      expect([meetsFloor({ assessed: least, inPost }), meetsFloor({ assessed: least - 1, inPost })]).toEqual([true, false])
+      expect([least, least - 1].map((assessed) => meetsFloor({ assessed, inPost, percent: null }))).toEqual([true, false])
     }
   })
 })
@@ -328,9 +334,11 @@ describe('an effect', () => {
     metAfter: Math.round(people / 2) + 2,
   })
 
-  test('is not looked for among fewer than thirty, with or without the course', () => {
-    expect(compare(counts(29, 12), counts(300, 60)).state).toBe('too-few')
-    expect(compare(counts(300, 60), counts(29, 12)).state).toBe('too-few')
+  test('is compared only where at least thirty people are shown, with the course and without it', () => {
+    expect(compare(counts(27, 12), counts(300, 60)).state).toBe('too-few')
+    expect(compare(counts(300, 60), counts(27, 12)).state).toBe('too-few')
+    // 28 people are shown as 30.
+    expect(compare(counts(28, 12), counts(300, 60)).state).toBe('compared')
     expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
   })
 

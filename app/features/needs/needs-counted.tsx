@@ -37,7 +37,8 @@ export const NeedsCounted = ({ report }: { report: NeedsReport }) => (
     <ul className="govuk-list govuk-list--bullet">
       <li>
         <strong>Response</strong> is people in post on the day who submitted a self-assessment in the {ANSWER_MONTHS} months up to it, over
-        everyone in post that day in the people chosen. Below {RESPONSE_FLOOR.percent}% or {RESPONSE_FLOOR.people} people nothing is shown.
+        everyone in post that day in the people chosen. Nothing is shown where the share shown is below {RESPONSE_FLOOR.percent}% or the
+        number shown is below {RESPONSE_FLOOR.people} people.
       </li>
       <li>
         <strong>Target</strong> is the level expected of a person’s grade in their profession that day, or else of their grade. Where

@@ -5,7 +5,7 @@
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import type { Shown } from '#app/domain/disclosure.ts'
 import type { Steps } from '#app/domain/disclosure-tables.ts'
-import { compare, LEAST_COMPARED, showGroup, type EffectCounts } from '#app/domain/effect.ts'
+import { showGroup, type EffectCounts } from '#app/domain/effect.ts'
 import { randomFrom } from '#app/domain/random.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind } from './publish.ts'
@@ -65,7 +65,6 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
       const of = (count: Count) => truth[at(`${quarter} ${course}`, count)] ?? 0
       return { people: of('people'), up: of('up'), targeted: of('targeted'), metBefore: of('metBefore'), metAfter: of('metAfter') }
     })
-    const { state } = compare(withCourse, without, policy)
     for (const [course, counts] of [without, withCourse].entries()) {
       const group = `${quarter} ${course}`
       const know = (count: Count, from: number, to: number) => {
@@ -91,7 +90,6 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
       const shown = showGroup(counts, policy)
       if (shown.people === null) know('people', 0, policy.threshold - 1)
       else know('people', ...behind(shown.people, policy))
-      if (state !== 'too-few') know('people', LEAST_COMPARED, Infinity)
       learn(shown.up, ['up', 'people', 'still'])
       learn(shown.metBefore, ['metBefore', 'targeted', 'belowBefore'])
       learn(shown.metAfter, ['metAfter', 'targeted', 'belowAfter'])

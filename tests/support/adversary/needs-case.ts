@@ -1,6 +1,5 @@
 /** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
 import type { Control } from '#app/domain/needs-disclosure.ts'
-import { RESPONSE_FLOOR } from '#app/domain/needs.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, listOf, PROFESSION, type NeedsWorld } from './needs-world.ts'
 import { certainIn, isPartOf, isShownNone, isTelling, learn } from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'
@@ -46,7 +45,6 @@ function layoutOf(world: NeedsWorld) {
   return [
     'inPost',
     'assessed',
-    'floor',
     ...skills.flatMap((skill) => ofSkill.map((name) => `S${skill} ${name}`)),
     ...(skills.length > 1 ? standing.map((name) => `A ${name}`) : []),
   ]
@@ -55,10 +53,7 @@ function layoutOf(world: NeedsWorld) {
 /** What a person counts in, in any scope that they are in: a plain counter of its own. */
 function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: number][] {
   const isAnswered = person[ANSWERED] === 1
-  const found: [string, number][] = [
-    ['inPost', 1],
-    ['floor', (isAnswered ? 100 : 0) - RESPONSE_FLOOR.percent],
-  ]
+  const found: [string, number][] = [['inPost', 1]]
   if (!isAnswered) return found
   found.push(['assessed', 1])
   const answers = answersOf(world)
@@ -99,7 +94,6 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
   const sizes = [world.departments, world.professions, world.scs.length, 2, ...world.targets.map(() => answersOf(world).length)]
   const settle = (person: Traits): Traits => (person[ANSWERED] === 1 ? person : person.map((trait, at) => (at < FIRST_SKILL ? trait : 0)))
   const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
-  layout.forEach((name, place) => name === 'floor' && scopes.forEach((_, scope) => (least[scope * layout.length + place] = -Infinity)))
   const truth = new Float64Array(names.length)
   for (const person of world.people) {
     const weights = weightsOf(person)

@@ -1,7 +1,6 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
 import { isRevealing } from '#app/domain/disclosure-policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs-disclosure.ts'
-import { RESPONSE_FLOOR } from '#app/domain/needs.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
 import { answersOf, type NeedsWorld } from './needs-world.ts'
@@ -68,7 +67,7 @@ type Seen = SeenNeeds & { certain: ReadonlySet<string> }
 
 export function learn(
   world: NeedsWorld,
-  { response, isEnough, units, certain }: Seen,
+  { response, units, certain }: Seen,
   policies: NeedsPolicies,
   know: Know,
   seek: (name: string) => void,
@@ -81,10 +80,6 @@ export function learn(
     know('inPost', ...inPost)
     if (response.percent === null) know('inPost', 0, policies.response.percentageBase - 1)
     else know('inPost', policies.response.percentageBase, Infinity)
-    if (isEnough) {
-      know('assessed', RESPONSE_FLOOR.people, Infinity)
-      know('floor', 0, Infinity)
-    } else if (assessed[0] >= RESPONSE_FLOOR.people) know('floor', -Infinity, -1)
   }
   for (const name of certain) know(name, 1, Infinity)
   for (const [name, unit] of Object.entries(units)) {

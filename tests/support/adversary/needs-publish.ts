@@ -1,7 +1,15 @@
 /** What every reader is told of a world of needs: each page and file, by the product's own functions. */
 import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
 import type { Control } from '#app/domain/needs-disclosure.ts'
-import { NEEDS_BY, type AnswerCell, type AreaCell, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs.ts'
+import {
+  meetsFloor,
+  NEEDS_BY,
+  type AnswerCell,
+  type AreaCell,
+  type NeedsBy,
+  type NeedsQuestion,
+  type NeedsWithin,
+} from '#app/domain/needs.ts'
 import type { Scope } from './needs-case.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, PROFESSION, type NeedsWorld } from './needs-world.ts'
 import type { Traits } from './puzzle.ts'
@@ -10,7 +18,6 @@ export type SeenUnit = Omit<NeedRow, 'key' | 'name' | 'state'>
 export type SeenNeeds = {
   /** Null: no page tells of it. */
   response: { assessed: number; inPost: number; percent: number | null } | 'withheld' | null
-  isEnough: boolean
   /** By skill (S0, S1) and area (A); null where nothing is told. */
   units: Record<string, SeenUnit | null>
 }
@@ -80,7 +87,7 @@ const scopeName = (population: string, within: NeedsWithin | null, by: NeedsBy |
 
 /** What is seen of every scope. Two pages that show a number must show it alike. */
 export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: Control): SeenNeeds[] {
-  const found = new Map(scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, isEnough: false, units: {} }]))
+  const found = new Map(scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, units: {} }]))
   const units = unitsOf(world)
   const seen = (name: string, unit: string, row: NeedRow) => {
     const own = found.get(name)
@@ -98,8 +105,10 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: C
     const now = assessed === null || inPost === null ? 'withheld' : { assessed, inPost, percent }
     if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now))
       throw new Error(`Two pages differ over who answered in ${name}.`)
+    // It follows from the numbers shown, so it tells the adversary nothing more.
+    if (isEnough !== (now !== 'withheld' && meetsFloor(now)))
+      throw new Error(`Whether enough answered in ${name} tells more than is shown.`)
     own.response = now
-    own.isEnough = isEnough
   }
   for (const population of new Set(scopes.map((scope) => scope.population))) {
     const cells = cellsOf(world, population)
@@ -129,7 +138,7 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: C
     }
   }
   return scopes.map(({ name }) => {
-    const own = found.get(name) ?? { response: null, isEnough: false, units: {} }
+    const own = found.get(name) ?? { response: null, units: {} }
     return { ...own, units: Object.fromEntries(units.map(({ code }) => [code, own.units[code] ?? null])) }
   })
 }
