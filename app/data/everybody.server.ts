@@ -13,8 +13,8 @@ function readPage(after: number, day: Day): Promise<{ people: string | null; las
   return queryRow(
     db(),
     Prisma.sql`SELECT CAST(${jsonArrayOf(row, Prisma.sql`p."id"`)} AS TEXT) AS "people", MAX(p."id") AS "last"
-      FROM (SELECT "id", "staffId", "email", "name", "managerId" FROM "Person"
-        WHERE "id" > ${after} AND "id" NOT IN (SELECT "mergedId" FROM "PersonMerge") ORDER BY "id" LIMIT ${AT_ONCE}) p
+      FROM (SELECT "id", "staffId", "email", "name", "managerId" FROM "Person" e
+        WHERE "id" > ${after} AND NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = e."id") ORDER BY "id" LIMIT ${AT_ONCE}) p
       LEFT JOIN "Posting" t ON t."personId" = p."id" AND t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})
       LEFT JOIN "Organisation" o ON o."id" = t."organisationId"
       LEFT JOIN "Profession" f ON f."id" = t."professionId"

@@ -36,7 +36,7 @@ export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, merged
       tx,
       'Completions recorded since in cohorts whose place went along',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
-        AND c."revokedAt" IS NULL AND c."id" NOT IN ${ownCopies}`,
+        AND c."revokedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMergeCompletion" y WHERE y."mergeId" = ${id} AND y."copyId" = c."id")`,
     )),
     ...(staffId === null
       ? []

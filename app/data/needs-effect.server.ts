@@ -39,8 +39,9 @@ const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
     JOIN "submitted" b ON b."personId" = a."personId"
       AND b."day" <= ${daysLater(Prisma.sql`a."day"`, -(afterFrom + 1))} AND b."day" >= ${daysLater(Prisma.sql`a."day"`, -(before + afterUntil))}
     JOIN "Posting" p ON p."personId" = a."personId" AND p."from" <= b."day" AND (p."until" IS NULL OR p."until" > b."day")
-    WHERE a."personId" NOT IN (
-      SELECT "personId" FROM "Completion" WHERE "courseId" = ${courseId} AND "revokedAt" IS NULL AND "completedOn" <= ${count.asAt})
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "Completion" c
+      WHERE c."personId" = a."personId" AND c."courseId" = ${courseId} AND c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt})
       ${inPopulation(Prisma.sql`p."gradeId"`, count)}
   ) AS "apart" WHERE "place" = 1`
 

@@ -55,13 +55,17 @@ const latest = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
     FROM "Assessment" a WHERE a."versionId" = ${versionId} AND ${inWindow(asAt)}
   ) AS "submitted" WHERE "place" = 1`
 
+/** Did a person in post (`p`) submit a self-assessment that counts? */
+const hasAnswered = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Assessment" a WHERE a."personId" = p."personId" AND a."versionId" = ${versionId} AND ${inWindow(asAt)})`
+
 /** How many are in post, and how many of them answered, told apart by department, profession and grade. */
 export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<ResponseCell[]> =>
   queryRows(
     tx,
     Prisma.sql`
       SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost",
-        SUM(CASE WHEN p."personId" IN (SELECT "personId" FROM (${latest(count)}) AS "answered") THEN 1 ELSE 0 END) AS "assessed"
+        SUM(CASE WHEN ${hasAnswered(count)} THEN 1 ELSE 0 END) AS "assessed"
       FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
       WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
       GROUP BY o."departmentId", p."professionId", p."gradeId"`,
@@ -75,7 +79,7 @@ export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()
       SELECT COUNT(DISTINCT p."personId") AS "people" FROM "Posting" p
       WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
         AND p."personId" IN (SELECT a."personId" FROM "Assessment" a WHERE a."versionId" <> ${count.versionId} AND ${inWindow(count.asAt)})
-        AND p."personId" NOT IN (SELECT "personId" FROM (${latest(count)}) AS "answered")`,
+        AND NOT ${hasAnswered(count)}`,
   )
   return people
 }

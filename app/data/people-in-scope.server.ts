@@ -46,7 +46,7 @@ function matches(text: string, alias: 'p' | 'g') {
 
 /** A merged record is found as the one that it was merged into. */
 function isFound(text: string): Prisma.Sql {
-  const isNotMerged = Prisma.sql`p."id" NOT IN (SELECT "mergedId" FROM "PersonMerge")`
+  const isNotMerged = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
   if (text.trim() === '') return isNotMerged
   const asMerged = Prisma.sql`SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE ${matches(text, 'g')}`
   return Prisma.sql`${isNotMerged} AND (${matches(text, 'p')} OR p."id" IN (${asMerged}))`

@@ -64,7 +64,8 @@ export async function listStanding(tx: Tx, id: number, { organisations, successi
     const place = `${table} ${column}`
     if (DERIVED.has(place)) continue
     const besides: Record<string, Prisma.Sql> = {
-      Posting: Prisma.sql`AND x."id" NOT IN (SELECT "openedId" FROM "ReorganisationPosting" WHERE "reorganisationId" = ${id})`,
+      Posting: Prisma.sql`AND NOT EXISTS (
+        SELECT 1 FROM "ReorganisationPosting" o WHERE o."openedId" = x."id" AND o."reorganisationId" = ${id})`,
       Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
       OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
     }

@@ -1,6 +1,6 @@
 /** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
-import { holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
+import { holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 
 export type NotUpskilled = { personId: number; name: string; organisation: string; profession: string; grade: string }
@@ -19,7 +19,7 @@ export async function listNotUpskilled(
   const these = Prisma.sql`
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
     WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${holding(count.asAt)}
-      ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND p."personId" NOT IN (${validOn(count)})`
+      ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
   const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
   const rows = await queryRows<{ id: number }>(
     tx,

@@ -1,7 +1,7 @@
 /** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
-import { firstCompletions, holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
+import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake.ts'
 
@@ -46,13 +46,12 @@ function shares(column: Prisma.Sql, common: Common | undefined, { structure }: U
 
 /** The people of a number, and what they are counted under: `place`. */
 function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
-  const isUpskilled = { upskilled: Prisma.sql`AND p."personId" IN`, 'in-post': null, 'not-yet': Prisma.sql`AND p."personId" NOT IN` }[
-    people
-  ]
+  const isUpskilled = isUpskilledOn(Prisma.sql`p."personId"`, count)
+  const only = { upskilled: Prisma.sql`AND ${isUpskilled}`, 'in-post': Prisma.empty, 'not-yet': Prisma.sql`AND NOT ${isUpskilled}` }[people]
   const inPost = Prisma.sql`
     SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
     WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
-      ${isUpskilled ? Prisma.sql`${isUpskilled} (${validOn(count)})` : Prisma.empty}`
+      ${only}`
   const present =
     count.structure === 'now'
       ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${holding(today)}) present ON present."personId" = counted."personId"`

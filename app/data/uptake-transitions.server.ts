@@ -6,7 +6,7 @@ import { postingHeld } from '#app/data/completion-snapshots.server.ts'
 import { findCountingParents } from '#app/data/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { loadGovernments } from '#app/data/government.server.ts'
-import { firstCompletions, holding, inPopulation, validOn } from '#app/data/uptake.server.ts'
+import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
 import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/bridge.ts'
 import { addDays, type Day } from '#app/domain/day.ts'
 import { SINCE_EVER } from '#app/domain/departments.ts'
@@ -26,7 +26,7 @@ async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): P
 const countedOn = (count: UptakeCount): Prisma.Sql =>
   count.measure === 'coverage'
     ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
-        CASE WHEN p."personId" IN (${validOn(count)}) THEN 1 ELSE 0 END AS "upskilled"
+        CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
       FROM "Posting" p WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
 

@@ -32,18 +32,18 @@ export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
     WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
   ) AS "ranked" WHERE "place" = 1 ${count.since === null ? Prisma.empty : Prisma.sql`AND "completedOn" >= ${count.since}`}`
 
-/** People with a counting completion that is valid on the day. */
-export const validOn = (count: Pick<UptakeCount, 'course' | 'asAt'>): Prisma.Sql => Prisma.sql`
-  SELECT c."personId" FROM "Completion" c
-  WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} AND (c."endsOn" IS NULL OR c."endsOn" > ${count.asAt})`
-
 /**
- * People in post on the day, as `counted`, with `upskilled` 1 for who holds a completion valid on it. A set that is made once and
- * asked for each person: as a join, SQLite may walk it for every one of them.
+ * Has a person a counting completion that is valid on the day? Asked of each person by the index, or turned into a join by PostgreSQL. As
+ * `IN (SELECT …)` of a million rows, which do not fit its working memory, PostgreSQL would walk all of them for each person.
  */
+export const isUpskilledOn = (personId: Prisma.Sql, count: Pick<UptakeCount, 'course' | 'asAt'>): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Completion" c WHERE c."personId" = ${personId}
+    AND ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} AND (c."endsOn" IS NULL OR c."endsOn" > ${count.asAt}))`
+
+/** People in post on the day, as `counted`, with `upskilled` 1 for people who hold a completion valid on it. */
 const inPost = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId",
-    CASE WHEN p."personId" IN (${validOn(count)}) THEN 1 ELSE 0 END AS "upskilled"
+    CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
   FROM "Posting" p
   WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
 
