@@ -9,8 +9,13 @@ export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS['sign-in-link']?.usage ?? ''
   const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an email address'], usage })
   const [email = ''] = positionals
-  const address = await makeSignInLink(email)
-  if (!address) throw new CommandError(unknownEmailAddress(email))
+  const made = await makeSignInLink(email)
+  if (made === 'not-known') throw new CommandError(unknownEmailAddress(email))
+  if (made === 'has-left')
+    throw new CommandError(
+      `The person with the email address ${email} has left and cannot sign in. Import their new posting; or set LEAVER_ACCESS_DAYS, so that leavers can read their own learning for a while.`,
+    )
+  const { address } = made
   if (values.json) printJson({ email, address })
   else print(address)
   return EXIT.done

@@ -1,5 +1,5 @@
 /** Releases with their files, sign-offs and readers. Who did what is in the audit, written by the features. */
-import { grantInForce } from '#app/data/role-grants.server.ts'
+import { activeGrant } from '#app/data/role-grants.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
 import { isReleaseStatus, type ReleaseStatus } from '#app/domain/release.ts'
 import { sha256 } from '#app/platform/checksums.server.ts'
@@ -224,7 +224,7 @@ export async function listViewings(releaseId: number, take: number): Promise<Vie
 
 /** Email addresses of who may sign off, for messages. */
 export async function listEmailsOfRoles(tx: Tx, roles: readonly string[]): Promise<{ personId: number; email: string }[]> {
-  const grants = await tx.roleGrant.findMany({ where: { role: { in: [...roles] }, ...grantInForce() }, include: { person: true } })
+  const grants = await tx.roleGrant.findMany({ where: { role: { in: [...roles] }, ...activeGrant() }, include: { person: true } })
   const recipients = grants.flatMap(({ personId, person: { email } }) => (email === null ? [] : [{ personId, email }]))
   return [...new Map(recipients.map((recipient) => [recipient.personId, recipient])).values()]
 }

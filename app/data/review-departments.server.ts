@@ -1,5 +1,5 @@
 /** Which departments owe a return, and who leads them. */
-import { grantInForce } from '#app/data/role-grants.server.ts'
+import { activeGrant } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
@@ -31,7 +31,7 @@ export type Lead = { organisationId: number; personId: number; name: string; ema
 /** Who leads departments by name: each granted to lead it, not those who lead everything. */
 export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { role: 'department-lead', ...grantInForce(), organisationId: { in: [...organisationIds] } },
+    where: { role: 'department-lead', ...activeGrant(), organisationId: { in: [...organisationIds] } },
     select: { organisationId: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
@@ -50,7 +50,7 @@ export type StandIn = { personId: number; name: string; email: string | null; le
 /** Leads of everything may return for any department; service admins may grant one a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { AND: [grantInForce(), { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] }] },
+    where: { AND: [activeGrant(), { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] }] },
     select: { role: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })

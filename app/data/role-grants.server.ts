@@ -1,5 +1,6 @@
 /** Grants of roles. A grant that was taken back stays, with who took it back and when. */
-import { db, type Tx } from '#app/data/database.server.ts'
+import { db, onPostgresql, type Tx } from '#app/data/database.server.ts'
+import { passGate } from '#app/data/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/audit.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { GrantedRole } from '#app/domain/permissions.ts'
@@ -13,7 +14,7 @@ export type GrantTerms = { until: Day | null; reason: string | null; everywhere:
 export const grantInForce = (day: Day = today()) => ({ revokedAt: null, OR: [{ until: null }, { until: { gte: day } }] })
 
 const whole = {
-  person: { select: { id: true, name: true, email: true } },
+  person: { select: { id: true, name: true, email: true, postings: { select: { until: true } } } },
   organisation: { select: { code: true, name: true } },
   course: { select: { code: true, title: true } },
 } as const
@@ -26,6 +27,39 @@ export const findGrant = (grantId: number, tx: Tx = db()) =>
   tx.roleGrant.findFirst({ where: { id: grantId, ...grantInForce() }, include: whole })
 
 export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
+
+/** People who are in post, or will be, or never were posted: those whose roles are not suspended. */
+export const notLeft = (day: Day = today()) => ({
+  OR: [{ postings: { none: {} } }, { postings: { some: { OR: [{ until: null }, { until: { gt: day } }] } } }],
+})
+
+/** Roles in force of people who have not left: a role is suspended from the end of the last posting until the next one. */
+export const activeGrant = (day: Day = today()) => ({ ...grantInForce(day), person: notLeft(day) })
+
+/** Did the person leave? Their roles are suspended then. */
+export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
+  (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0
+
+/** Ends the transaction: what it did would leave nobody to look after the service. */
+export class NoServiceAdminError extends Error {}
+
+/** @param except roles that are not counted */
+export const countServiceAdmins = (tx: Tx, day: Day, except: readonly number[] = []): Promise<number> =>
+  tx.roleGrant.count({ where: { ...activeGrant(day), role: 'service-admin', id: { notIn: [...except] } } })
+
+/**
+ * Runs work that may end postings or roles.
+ * @param day the last day that the work decides about, when that is still to come
+ * @throws NoServiceAdminError when there was an active service admin before it, and is none after it
+ */
+export async function keepingServiceAdmin<T>(tx: Tx, work: () => Promise<T>, day: Day = today()): Promise<T> {
+  // An import that ends the posting of one admin, and whoever takes the role back from the other, must not overlook each other.
+  if (onPostgresql()) await passGate(tx)
+  const before = await countServiceAdmins(tx, today())
+  const done = await work()
+  if (before > 0 && (await countServiceAdmins(tx, day > today() ? day : today())) === 0) throw new NoServiceAdminError()
+  return done
+}
 
 export const saveGrant = (tx: Tx, key: GrantKey & GrantTerms, by: Actor, now: Date) =>
   tx.roleGrant.create({ data: { ...key, grantedAt: now, grantedById: actorId(by) } })

@@ -1,12 +1,12 @@
 /** Roles that reach everywhere though nobody chose that: they were granted before a scope was asked for. */
 import type { Tx } from '#app/data/database.server.ts'
-import { grantInForce } from '#app/data/role-grants.server.ts'
+import { activeGrant } from '#app/data/role-grants.server.ts'
 import type { QualityFinding } from '#app/domain/quality-finding.ts'
 import { SCOPED_ROLES } from '#app/domain/role-scope.ts'
 
 export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { ...grantInForce(), role: { in: [...SCOPED_ROLES] }, organisationId: null, courseId: null, provider: null, everywhere: false },
+    where: { ...activeGrant(), role: { in: [...SCOPED_ROLES] }, organisationId: null, courseId: null, provider: null, everywhere: false },
     select: { id: true, role: true, person: { select: { name: true, email: true } } },
     orderBy: { id: 'asc' },
   })

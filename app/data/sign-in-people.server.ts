@@ -1,9 +1,11 @@
 /** The people a sign-in asks for. */
-import { grantInForce } from '#app/data/role-grants.server.ts'
+import { activeGrant, notLeft } from '#app/data/role-grants.server.ts'
 import { db, type Tx } from '#app/data/database.server.ts'
 import { normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { leftOn, readsUntil } from '#app/domain/leaver-access.ts'
 import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
-import { now } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 
 const known = { id: true, name: true, email: true, demonstration: true } as const
 
@@ -16,13 +18,19 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
   return mergedIn?.kept ?? person
 }
 
-/** Whom an email address signs in, and through which record: a record merged into another signs in the person of that other one. */
+/**
+ * Whom an email address signs in, and through which record: a record merged into another signs in the person of that other one.
+ * `hasLeft`: they left, and cannot sign in any more.
+ */
 export async function findSignIn(email: string, tx: Tx = db()) {
-  const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
+  const posted = { ...known, postings: { select: { until: true } } } as const
+  const select = { ...posted, mergedIn: { select: { kept: { select: posted } } } } as const
   const found = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select })
   if (found === null || found.email === null) return null
-  const { id, name } = found.mergedIn?.kept ?? found
-  return { personId: id, name, through: { recordId: found.id, email: found.email } }
+  const { id, name, postings } = found.mergedIn?.kept ?? found
+  const left = leftOn(postings, today())
+  const hasLeft = left !== null && readsUntil(left, today(), env().leaverAccessDays) === null
+  return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
 }
 
 export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
@@ -51,12 +59,12 @@ const findDemonstrationPerson = (role: Role) => {
   if (role === 'learner') return findDemonstrationLearner()
   if (role === 'manager')
     return db().person.findFirst({
-      where: { ...ordinary, reports: { some: {} } },
+      where: { ...ordinary, ...notLeft(), reports: { some: {} } },
       select,
       orderBy: { id: 'asc' },
     })
   return db().person.findFirst({
-    where: { demonstration: true, grants: { some: { role, ...grantInForce() } } },
+    where: { demonstration: true, grants: { some: { role, ...activeGrant() } } },
     select,
     orderBy: { id: 'asc' },
   })

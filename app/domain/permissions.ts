@@ -1,8 +1,19 @@
 /** Who may do what: one total map of role to actions. The door asks for the action; the query takes the viewer's scope. */
-export const ROLES = ['learner', 'manager', 'course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'] as const
+import type { Day } from '#app/domain/day.ts'
+
+export const ROLES = [
+  'learner',
+  'leaver',
+  'manager',
+  'course-admin',
+  'department-lead',
+  'analyst',
+  'framework-owner',
+  'service-admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles that are granted. Everyone signed in is a learner; a manager is who has reports. */
+/** Roles that are granted. Everyone signed in is a learner, or a leaver for a while after their last posting; a manager is who has reports. */
 export const GRANTED_ROLES = ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'] as const
 export type GrantedRole = (typeof GRANTED_ROLES)[number]
 export const isGrantedRole = (word: string): word is GrantedRole => (GRANTED_ROLES as readonly string[]).includes(word)
@@ -56,6 +67,7 @@ const LEARNER: readonly Action[] = [
 
 export const MAY: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
+  leaver: ['learning:view', 'login:manage'],
   manager: LEARNER,
   'course-admin': ['course:manage', 'cohort:manage', 'register:view', 'register:record', 'completion:record', 'uptake:view', 'needs:view'],
   'department-lead': [
@@ -107,6 +119,8 @@ export type Viewer = {
   email: string
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
+  /** Of someone who left: when, and the last day on which they can read their own learning. */
+  leaver?: { leftOn: Day; readsUntil: Day }
 }
 
 export const may = (viewer: Viewer, action: Action): boolean => [...viewer.roles].some((role) => MAY[role].includes(action))

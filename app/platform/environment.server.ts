@@ -92,6 +92,12 @@ const Settings = z.object({
     .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
     .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number from 1.')
     .default(120),
+  LEAVER_ACCESS_DAYS: z.coerce
+    .number('LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
+    .int('LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
+    .min(0, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
+    .max(3650, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
+    .default(0),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{32,}$/, 'METRICS_TOKEN must have at least 32 characters, and no spaces. Make one with: openssl rand -hex 32')
@@ -133,6 +139,8 @@ export type Environment = {
   trustedProxies: TrustedProxies
   /** How many pages and files of figures one person may open in a minute. */
   expensivePagesAMinute: number
+  /** How many days people who left can still sign in to read their own learning, from the day they left; 0: they cannot sign in. */
+  leaverAccessDays: number
   /** What whoever reads the metrics has to show; without one there are none. */
   metricsToken: string | null
   /** How long it goes on serving after it was told to stop, so that whoever sends it requests can notice. */
@@ -182,6 +190,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     demo: settings.DEMO === '1',
     trustedProxies: settings.TRUST_PROXY,
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
+    leaverAccessDays: settings.LEAVER_ACCESS_DAYS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     drainSeconds: settings.DRAIN_SECONDS,
     logLevel: settings.LOG_LEVEL,

@@ -4,12 +4,12 @@ import { ACTIONS, MAY, ROLES, may, type Action, type Role, type Viewer } from '#
 /** Who may do what, once more and by action: a change in one place alone is noticed. Everyone signed in is a learner too. */
 const WHO: Record<Action, readonly Role[]> = {
   'home:view': ['learner', 'manager'],
-  'login:manage': ['learner', 'manager'],
+  'login:manage': ['learner', 'leaver', 'manager'],
   'assessment:take': ['learner', 'manager'],
   'course:view': ['learner', 'manager'],
   'cohort:view': ['learner', 'manager'],
   'enrolment:take': ['learner', 'manager'],
-  'learning:view': ['learner', 'manager'],
+  'learning:view': ['learner', 'leaver', 'manager'],
   'course:manage': ['course-admin', 'service-admin'],
   'cohort:manage': ['course-admin', 'service-admin'],
   'register:view': ['course-admin', 'service-admin'],

@@ -1,10 +1,10 @@
 /** Whom a one-time link would sign in. */
 import { findSignInLink } from '#app/data/logins.server.ts'
-import { findPersonName } from '#app/data/sign-in-people.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** The person's name while the link is good; it is not used up by asking. Otherwise null. */
+/** The person's name while the link is good, and they can sign in; it is not used up by asking. Otherwise null. */
 export async function findPersonOfLink(token: string): Promise<string | null> {
   const link = await findSignInLink(token, now())
-  return link ? ((await findPersonName(link.personId))?.name ?? null) : null
+  return link ? ((await findViewer(link.personId))?.name ?? null) : null
 }

@@ -20,10 +20,11 @@ const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
     return addressOfLink(token)
   })
 
-/** A one-time address to print, or null when nobody has this email address. The person is informed when they next sign in. */
-export async function makeSignInLink(email: string): Promise<string | null> {
+/** A one-time address to print; or why there is none. The person is informed when they next sign in. */
+export async function makeSignInLink(email: string): Promise<{ address: string } | 'not-known' | 'has-left'> {
   const person = await findSignIn(email)
-  return person ? makeLinkFor({ ...person, isPrinted: true }) : null
+  if (!person) return 'not-known'
+  return person.hasLeft ? 'has-left' : { address: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
 /** A one-time address for one made-up person of each role. */

@@ -46,6 +46,6 @@ async function pretend(email: string, next: string | null): Promise<void> {
 /** @param next a path of this service to go to after signing in, checked. */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
   const person = await findSignIn(email)
-  if (person) await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
+  if (person && !person.hasLeft) await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
   else await pretend(email, next)
 }

@@ -1,11 +1,12 @@
 /** The door: who is asking, and may they? First line of every loader and action. */
 import { redirect } from 'react-router'
-import { findLogin, type Login } from '#app/data/logins.server.ts'
+import { endLogin, findLogin, type Login } from '#app/data/logins.server.ts'
 import { findRatingReader, type RatingReader } from '#app/data/rating-readers.server.ts'
 import { findViewer } from '#app/data/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { readLoginToken } from '#app/platform/login-cookie.server.ts'
 
 const asked = new WeakMap<Request, Promise<Viewer | null>>()
@@ -28,9 +29,17 @@ async function lookUpReader(request: Request): Promise<RatingReader | null> {
   return login && findRatingReader(login)
 }
 
+/** Not waited for, so that no page waits while an import holds the database's lock. The person is signed out in any case. */
+function endLoginOfLeaver(loginId: number): void {
+  endLogin(loginId, now()).catch((error: unknown) => log.warn({ err: error }, 'The login of a person who left could not be ended'))
+}
+
 async function lookUp(request: Request): Promise<Viewer | null> {
   const login = await findLoginOf(request)
-  return login ? findViewer(login.personId) : null
+  if (!login) return null
+  const viewer = await findViewer(login.personId)
+  if (viewer === null) endLoginOfLeaver(login.id)
+  return viewer
 }
 
 /** The person signed in, or null. Asked once a request. */
@@ -52,6 +61,8 @@ export async function requirePermission(request: Request, action: Action): Promi
       paths.signIn({ next: request.method === 'GET' && pathname !== '/' ? pathname.replace(/\.data$/, '') + search : undefined }),
     )
   }
+  // People who left have no home page, only their learning.
+  if (action === 'home:view' && viewer.leaver) throw redirect(paths.learning())
   if (!may(viewer, action)) throw new Response('You may not do this', { status: 403 })
   return viewer
 }

@@ -3,6 +3,7 @@ import type { GrantedRole, Role } from '#app/domain/permissions.ts'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   learner: 'Learner',
+  leaver: 'Leaver',
   manager: 'Manager',
   'course-admin': 'Course admin',
   'department-lead': 'Department lead',

@@ -3,6 +3,7 @@ import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { endAllLogins, endLogin, findLogin, saveLogin, useSignInLink, type SignInThrough } from '#app/data/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
 import { LOGIN_LASTS } from '#app/domain/logins.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { listNewPrintedLinks } from '#app/features/account/read-printed-links.server.ts'
@@ -36,7 +37,7 @@ export async function signInWithLink(request: Request, token: string): Promise<S
   const before = await findLoginOf(request)
   const started = await inTransaction(async (tx) => {
     const used = await useSignInLink(tx, token, now())
-    if (!used) return null
+    if (!used || (await findViewer(used.personId)) === null) return null
     if (before) await endLogin(before.id, now(), tx)
     const { personId, through, id: linkId } = used
     return { personId, linkId, cookie: await startLogin(tx, { personId, through, linkId }, request) }

@@ -43,15 +43,18 @@ function Validity({ completion }: { completion: CompletionHeld }) {
   )
 }
 
-const COMPLETIONS: readonly Column<CompletionHeld>[] = [
+const completionColumns = (isLinked: boolean): readonly Column<CompletionHeld>[] => [
   {
     header: 'Course',
     rowHeader: true,
-    cell: (completion) => (
-      <a className="govuk-link" href={paths.course(completion.code)}>
-        {completion.course}
-      </a>
-    ),
+    cell: ({ code, course }) =>
+      isLinked ? (
+        <a className="govuk-link" href={paths.course(code)}>
+          {course}
+        </a>
+      ) : (
+        course
+      ),
   },
   { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
   { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
@@ -65,27 +68,32 @@ const Nothing = ({ heading, children }: { heading: string; children: string }) =
   </>
 )
 
-export function CompletionsTable({ completions }: { completions: readonly CompletionHeld[] }) {
+/** @param isLinked whether the reader can open the pages of courses */
+export function CompletionsTable({ completions, isLinked }: { completions: readonly CompletionHeld[]; isLinked: boolean }) {
   if (completions.length === 0)
     return <Nothing heading="Completions">None yet. A completion is recorded when you have done what its course asks.</Nothing>
-  return <Table caption="Completions" columns={COMPLETIONS} rows={completions} rowKey={(completion) => completion.id} />
+  return <Table caption="Completions" columns={completionColumns(isLinked)} rows={completions} rowKey={(completion) => completion.id} />
 }
 
-const PAST: readonly Column<PastPlace>[] = [
+const pastColumns = (isLinked: boolean): readonly Column<PastPlace>[] => [
   {
     header: 'Cohort',
     rowHeader: true,
-    cell: (place) => (
-      <a className="govuk-link" href={paths.cohort(place.cohortId)}>
-        {place.course}: {place.cohort}
-      </a>
-    ),
+    cell: ({ cohortId, course, cohort }) =>
+      isLinked ? (
+        <a className="govuk-link" href={paths.cohort(cohortId)}>
+          {course}: {cohort}
+        </a>
+      ) : (
+        `${course}: ${cohort}`
+      ),
   },
   { header: 'Started', cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known') },
   { header: 'What happened', cell: (place) => place.outcome },
 ]
 
-export function HistoryTable({ past }: { past: readonly PastPlace[] }) {
+/** @param isLinked whether the reader can open the pages of cohorts */
+export function HistoryTable({ past, isLinked }: { past: readonly PastPlace[]; isLinked: boolean }) {
   if (past.length === 0) return <Nothing heading="History">Nothing yet. Places that are over or given up are listed here.</Nothing>
-  return <Table caption="History" columns={PAST} rows={past} rowKey={(place) => place.cohortId} />
+  return <Table caption="History" columns={pastColumns(isLinked)} rows={past} rowKey={(place) => place.cohortId} />
 }

@@ -2,6 +2,7 @@
 import type { Tx } from '#app/data/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { endStaging, makeStaging, rejectStaged, stageRows, stageUnsound, type Columns } from '#app/data/import-staging.server.ts'
+import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
@@ -10,6 +11,14 @@ import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.
 import { today } from '#app/platform/clock.server.ts'
 
 /** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
+const NO_SERVICE_ADMIN: Problem = {
+  row: 1,
+  column: '',
+  value: '',
+  message:
+    'Nothing was applied: this file would end the posting of the last active service admin. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL, then import the file again.',
+}
+
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
   const problems = [...(await kind.findProblems(staged)), ...((await kind.findDependents?.(staged)) ?? [])]
   for (let found = problems; ;) {
@@ -66,7 +75,12 @@ async function apply(
     organisationCode: when.organisationCode,
     by: given.by,
   })
-  const { touched, ...counts }: Applied = await kind.apply(staged, batchId)
+  const { touched, ...counts }: Applied = await keepingServiceAdmin(tx, () => kind.apply(staged, batchId), when.asAt ?? when.today).catch(
+    (error: unknown) => {
+      if (error instanceof NoServiceAdminError) throw new NotKept(refusedFile(given, read.rows, [NO_SERVICE_ADMIN]))
+      throw error
+    },
+  )
   const unchanged = read.rows - rejected - counts.created - counts.updated
   const report = { ...nothing(given, read.rows, problems, rejected), ...counts, ...leavers, unchanged, applied: true, batch: batchId }
   if (!touched) throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })

@@ -4,9 +4,13 @@ import { inTransaction } from '#app/data/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
 import { listFrameworkReferences, listLaterChanges, listLaterReferences, type Standing } from '#app/data/import-standing.server.ts'
 import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
+import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake-counts.server.ts'
 
 const MINUTES = 30
+
+const NO_SERVICE_ADMIN =
+  'The last active service admin would have left. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL'
 
 export type UndoOutcome =
   | { outcome: 'undone'; kind: string; file: string }
@@ -43,13 +47,14 @@ export async function undoImport(batchId: number, by: Actor, options: { isTrial?
           if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
           await deleteCreated(tx, batchId)
         }
-        await (options.isTrial ? takeBack() : recountingUndo(tx, batchId, takeBack))
+        await (options.isTrial ? takeBack() : keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, takeBack)))
         await closeUndoneBatch(tx, batch, by)
         return { outcome: 'undone', kind: batch.kind, file: batch.file }
       },
       { minutes: MINUTES },
     )
   } catch (error) {
+    if (error instanceof NoServiceAdminError) return { outcome: 'stood-on', standing: [NO_SERVICE_ADMIN] }
     if (error instanceof StoodOn) return { outcome: 'stood-on', standing: error.standing.map(sentence) }
     throw error
   }

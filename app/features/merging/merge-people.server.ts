@@ -5,11 +5,11 @@ import { findMerge, findRecord, readMerge, type WhatMerges } from '#app/data/mer
 import { listStandingOnMerge } from '#app/data/merge-standing.server.ts'
 import { applyMerge, undoMerge } from '#app/data/merges.server.ts'
 import { saveMessages } from '#app/data/outbox.server.ts'
-import { countGrants } from '#app/data/role-grants.server.ts'
+import { countServiceAdmins, keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
 import type { Standing } from '#app/data/standing.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/merging/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
-import { now } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 type Pair = { keptId: number; mergedId: number }
@@ -29,10 +29,8 @@ export async function whyNotThese(tx: Tx, { keptId, mergedId }: Pair, by: Actor)
 export async function whyNotWith(tx: Tx, what: WhatMerges): Promise<MergeRefusal | null> {
   if (what.completions.against.length > 0) return 'revoked'
   if (what.places.against.length > 0) return 'places'
-  const isAdmin = what.grants.some(({ role }) => role === 'service-admin')
-  return isAdmin && (await countGrants('service-admin', tx)) === what.grants.filter(({ role }) => role === 'service-admin').length
-    ? 'last-service-admin'
-    : null
+  const roles = what.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
+  return roles.length > 0 && (await countServiceAdmins(tx, today(), roles)) === 0 ? 'last-service-admin' : null
 }
 
 /** The same for the same two records and the same facts: tells whether what is done is what was shown. */
@@ -72,7 +70,7 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     const whyNot = await whyNotWith(tx, what)
     if (whyNot !== null) return whyNot
     if (seenOfMerge(sent, what) !== seen) return 'changed'
-    const id = await applyMerge(tx, { keptId, mergedId, reason, by, now: now() })
+    const id = await keepingServiceAdmin(tx, () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }))
     const entry = { by, subject: 'Person', action: 'person:merge', reason }
     await saveAudits(tx, [
       { ...entry, subjectId: keptId, after: { merge: id, takes: mergedId, completions: what.completions.taken.map((one) => one.id) } },
@@ -84,9 +82,17 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     ])
     await notifyBoth(tx, sent, recordsJoined)
     return null
+  }).catch((error: unknown) => {
+    if (error instanceof NoServiceAdminError) return 'last-service-admin' as const
+    throw error
   })
 
 export type UndoOutcome = { outcome: 'undone'; keptId: number } | { outcome: 'gone' } | { outcome: 'stood-on'; standing: Standing[] }
+
+const LAST_ADMIN: Standing = {
+  what: 'Service admins who would have left, with none to follow: make someone else service admin first',
+  count: 1,
+}
 
 export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(async (tx): Promise<UndoOutcome> => {
@@ -94,7 +100,7 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
     if (!merge) return { outcome: 'gone' }
     const standing = await listStandingOnMerge(tx, merge)
     if (standing.length > 0) return { outcome: 'stood-on', standing }
-    await undoMerge(tx, merge, now())
+    await keepingServiceAdmin(tx, () => undoMerge(tx, merge, now()))
     const { keptId, mergedId, reason } = merge
     const entry = { by, subject: 'Person', action: 'person:unmerge' }
     await saveAudits(tx, [
@@ -103,6 +109,9 @@ export const takeMergeApart = (mergeId: number, by: Actor): Promise<UndoOutcome>
     ])
     await notifyBoth(tx, merge, recordsSeparated)
     return { outcome: 'undone', keptId }
+  }).catch((error: unknown): UndoOutcome => {
+    if (error instanceof NoServiceAdminError) return { outcome: 'stood-on', standing: [LAST_ADMIN] }
+    throw error
   })
 
 /** A merge with what stands on it: nothing when it can be taken apart. Null when there is no such merge. */

@@ -1,7 +1,7 @@
 /** Gives a person a role, with its scope, its last day and the reason for it. */
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findGrantInForce, saveGrant, saveRevocation, type GrantKey } from '#app/data/role-grants.server.ts'
+import { findGrantInForce, hasLeft, saveGrant, saveRevocation, type GrantKey } from '#app/data/role-grants.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { needsScope } from '#app/domain/role-scope.ts'
 import { findRoleTarget, type RoleWords } from '#app/features/roles/find-role-target.server.ts'
@@ -15,7 +15,9 @@ type Outcome = { granted: boolean } | { refusal: RoleRefusal }
 
 async function findTarget(tx: Tx, given: RoleToGrant): Promise<GrantKey | RoleRefusal> {
   const target = await findRoleTarget(tx, given)
-  return typeof target !== 'string' && given.until !== null && given.until < today() ? 'until-past' : target
+  if (typeof target === 'string') return target
+  if (given.until !== null && given.until < today()) return 'until-past'
+  return (await hasLeft(target.personId, tx)) ? 'has-left' : target
 }
 
 /** Finds out whether the role could be granted, and changes nothing. */

@@ -11,6 +11,7 @@ export type RoleRefusal =
   | 'not-granted'
   | 'last-service-admin'
   | 'until-past'
+  | 'has-left'
 
 export type RoleField = 'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
@@ -41,13 +42,18 @@ export const REFUSALS: Readonly<Record<RoleRefusal, { field: RoleField; sentence
       'This scope does not fit the role. A department lead takes an organisation, a course admin takes a course or a provider, and other roles take none',
   },
   'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
+  'has-left': {
+    field: 'email',
+    sentence: 'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
+  },
   'not-granted': {
     field: 'email',
     sentence: 'This person does not have this role with this scope. Look at their roles, and give the same scope',
   },
   'last-service-admin': {
     field: 'role',
-    sentence: 'This is the last service admin. Give the role to somebody else first, so that the service can still be looked after',
+    sentence:
+      'This is the last active service admin. Give the role to somebody else first, on this page or with: bin/fluency grant service-admin EMAIL',
   },
 }
 

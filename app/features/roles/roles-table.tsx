@@ -1,18 +1,32 @@
 import type { WholeGrant } from '#app/data/role-grants.server.ts'
 import { isGrantedRole } from '#app/domain/permissions.ts'
+import type { Day } from '#app/domain/day.ts'
+import { leftOn } from '#app/domain/leaver-access.ts'
 import { isUnconfirmedEverywhere } from '#app/domain/role-scope.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 
 export const nameOfRole = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
 
 /** Roles granted before a scope was asked for reach everywhere too, though nobody chose that. */
 const reachOf = (grant: WholeGrant): string => (isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : scopeInWords(grant))
 
-export const RolesTable = ({ grants }: { grants: readonly WholeGrant[] }) => (
+/** A role is suspended from the end of its holder's last posting until they are posted again. */
+function stateOf({ person: { postings } }: WholeGrant, today: Day) {
+  const left = leftOn(postings, today)
+  if (left === null) return 'Active'
+  return (
+    <>
+      <Tag colour="yellow">Suspended</Tag> left on <DayText day={left} />
+    </>
+  )
+}
+
+export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; today: Day }) => (
   <Table
     caption="Roles in force"
     rows={grants}
@@ -30,6 +44,7 @@ export const RolesTable = ({ grants }: { grants: readonly WholeGrant[] }) => (
       },
       { header: 'Role', cell: (grant) => nameOfRole(grant.role) },
       { header: 'Reaches', cell: reachOf },
+      { header: 'State', cell: (grant) => stateOf(grant, today) },
       { header: 'Last day', cell: ({ until }) => (until === null ? 'No end' : <DayText day={until} />) },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
       { header: 'Since', cell: (grant) => <InstantText at={grant.grantedAt} /> },

@@ -10,6 +10,7 @@ import { listRoles, listScopes } from '#app/features/roles/list-roles.server.ts'
 import { REFUSALS } from '#app/features/roles/role-messages.ts'
 import { RolesTable } from '#app/features/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -23,7 +24,13 @@ const DONE: ReadonlyMap<string, string> = new Map([
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')
   const query = new URL(request.url).searchParams
-  return { pageTitle: 'Roles', done: DONE.get(query.get('done') ?? ''), listed: await listRoles(query), choices: await listScopes() }
+  return {
+    pageTitle: 'Roles',
+    done: DONE.get(query.get('done') ?? ''),
+    listed: await listRoles(query),
+    choices: await listScopes(),
+    today: today(),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -42,7 +49,7 @@ export async function action({ request }: Route.ActionArgs) {
   return redirect(paths.roles({ done: outcome.granted ? 'granted' : 'granted-already' }))
 }
 
-export default function RolesPage({ loaderData: { pageTitle, done, listed, choices }, actionData }: Route.ComponentProps) {
+export default function RolesPage({ loaderData: { pageTitle, done, listed, choices, today }, actionData }: Route.ComponentProps) {
   if (actionData && 'toConfirm' in actionData)
     return (
       <Page title="Grant a role everywhere" back={{ href: paths.roles(), text: 'Roles' }}>
@@ -60,7 +67,7 @@ export default function RolesPage({ loaderData: { pageTitle, done, listed, choic
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
-      <RolesTable grants={grants} />
+      <RolesTable grants={grants} today={today} />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.roles({ role, page: number })} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

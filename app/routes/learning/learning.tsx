@@ -4,28 +4,43 @@ import { findLearning } from '#app/features/enrolments/find-learning.server.ts'
 import { CompletionsTable, HistoryTable, PlaceCard } from '#app/features/enrolments/learning-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { DayText } from '#app/ui/date-text.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')
-  return { pageTitle: 'Your learning', ...(await findLearning(viewer.personId, now())) }
+  return { pageTitle: 'Your learning', leaver: viewer.leaver ?? null, ...(await findLearning(viewer.personId, now())) }
 }
 
-export default function LearningPage({ loaderData: { pageTitle, places, completions, past } }: Route.ComponentProps) {
+const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'places'>) => (
+  <>
+    <h2 className="govuk-heading-m">Your places</h2>
+    {places.map((place) => (
+      <PlaceCard key={place.cohortId} place={place} />
+    ))}
+    <p className="govuk-body">
+      {places.length === 0 ? 'You have no place on a course now. ' : ''}
+      <a className="govuk-link" href={paths.courses()}>
+        Find a course
+      </a>
+    </p>
+  </>
+)
+
+export default function LearningPage({ loaderData: { pageTitle, leaver, places, completions, past } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
-      <h2 className="govuk-heading-m">Your places</h2>
-      {places.map((place) => (
-        <PlaceCard key={place.cohortId} place={place} />
-      ))}
-      <p className="govuk-body">
-        {places.length === 0 ? 'You have no place on a course now. ' : ''}
-        <a className="govuk-link" href={paths.courses()}>
-          Find a course
-        </a>
-      </p>
-      <CompletionsTable completions={completions} />
-      <HistoryTable past={past} />
+      {leaver ? (
+        <InsetText>
+          You left on <DayText day={leaver.leftOn} />. You can read and download your learning here up to and including{' '}
+          <DayText day={leaver.readsUntil} />, but you cannot book a place.
+        </InsetText>
+      ) : (
+        <Places places={places} />
+      )}
+      <CompletionsTable completions={completions} isLinked={leaver === null} />
+      <HistoryTable past={past} isLinked={leaver === null} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.learningCsv()}>
           Download your learning (CSV)

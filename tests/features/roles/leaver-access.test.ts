@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
+import { db } from '#app/data/database.server.ts'
+import { MAY } from '#app/domain/permissions.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { loader as courses } from '#app/routes/courses/courses.tsx'
+import { loader as homePage } from '#app/routes/home.tsx'
+import { loader as csv } from '#app/routes/learning/learning-csv.ts'
+import { loader as learning } from '#app/routes/learning/learning.tsx'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get } from '#tests/support/requests.ts'
+
+env().leaverAccessDays = 30
+afterAll(() => freezeClock(null))
+
+let leaver: { id: number; email: string | null }
+beforeAll(async () => {
+  freezeClock('2026-06-20T09:00:00Z')
+  leaver = await aPersonWithRole('service-admin', { from: '2020-01-01', until: '2026-06-01' })
+  await aCompletion({ personId: leaver.id, completedOn: '2021-06-15' })
+})
+
+test('a person who left reads and downloads their own learning for as long as the setting says, and nothing else', async () => {
+  expect(await get(learning, { as: leaver.id })).toMatchObject({
+    status: 200,
+    data: { leaver: { leftOn: '2026-06-01', readsUntil: '2026-06-30' }, completions: [{ completedOn: '2021-06-15' }] },
+  })
+  expect((await get(csv, { as: leaver.id })).status).toBe(200)
+  expect((await get(homePage, { as: leaver.id })).location).toBe('/learning')
+  expect((await get(courses, { as: leaver.id })).status).toBe(403)
+  expect(MAY.leaver).toEqual(['learning:view', 'login:manage'])
+})
+
+test('a person who left can ask for a link to sign in until the last of these days, and not after', async () => {
+  await requestSignInLink(leaver.email ?? '', null)
+  const count = () => db().outboxMessage.count({ where: { to: leaver.email ?? '' } })
+  expect(await count()).toBe(1)
+  freezeClock('2026-07-01T00:30:00Z')
+  expect((await get(learning, { as: leaver.id })).location).toBe('/sign-in')
+  await requestSignInLink(leaver.email ?? '', null)
+  expect(await count()).toBe(1)
+})

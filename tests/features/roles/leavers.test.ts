@@ -1,0 +1,146 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
+import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
+import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
+import { undoImport } from '#app/features/imports/undo-import.server.ts'
+import { grantRole } from '#app/features/roles/grant-role.server.ts'
+import { revokeGrant } from '#app/features/roles/revoke-role.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as homePage } from '#app/routes/home.tsx'
+import { action as signIn } from '#app/routes/account/sign-in-link.tsx'
+import { action as grant } from '#app/routes/admin/roles.tsx'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aLogin, aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+/** Each test lives a year after the one before, as extracts are imported in the order of their days. */
+let year = 2029
+const on = (day: string) => `${year}-${day}`
+const row = (name: string, since = on('01-01'), organisation = year % 2 ? 'DFT' : 'HMT') =>
+  `${name},${name}@civil.example,${name},${organisation},POL,SCS1,,${since}`
+const extract = (names: readonly string[], asAt: string) =>
+  imported('people', [PEOPLE, ...names.map((name) => row(name))], { asAt, full: true })
+const personOf = (name: string) => db().person.findUniqueOrThrow({ where: { staffId: name } })
+const rolesOf = async (name: string) => [...((await findViewer((await personOf(name)).id))?.roles ?? [])]
+const granting = async (role: 'service-admin' | 'analyst', name: string) =>
+  expect(await grantRole({ role, email: `${name}@civil.example`, until: null, reason: null }, 'command line')).toEqual({ granted: true })
+
+beforeEach(async () => {
+  year += 1
+  freezeClock(`${year}-06-01T09:00:00Z`)
+  await db().roleGrant.deleteMany()
+  await aGovernment()
+  await imported('people', [PEOPLE, row('ann'), row('bob'), row('cat')], { asAt: on('01-01') })
+  await granting('service-admin', 'ann')
+  await granting('analyst', 'bob')
+})
+afterAll(() => freezeClock(null))
+
+describe('a role', () => {
+  test('is suspended when the last posting of its holder ends, and comes back when they are posted again', async () => {
+    await extract(['ann', 'cat'], on('05-01'))
+    expect(await rolesOf('bob')).toEqual([])
+    await imported('people', [PEOPLE, row('bob', on('05-20'), 'DVSA')], { asAt: on('05-20') })
+    expect(await rolesOf('bob')).toEqual(['learner', 'analyst'])
+  })
+
+  test('holds until the day on which the last posting ends', async () => {
+    await extract(['ann', 'cat'], on('06-02'))
+    expect(await rolesOf('bob')).toContain('analyst')
+    freezeClock(`${year}-06-01T23:30:00Z`)
+    expect(await rolesOf('bob')).toEqual([])
+  })
+
+  test('of a person who never had a posting is not suspended', async () => {
+    const { id, email } = await aPerson({ posted: false })
+    await grantRole({ role: 'analyst', email: email ?? '', until: null, reason: null }, 'command line')
+    expect((await findViewer(id))?.roles).toContain('analyst')
+  })
+
+  test('cannot be granted to a person who has left', async () => {
+    await extract(['ann', 'cat'], on('05-01'))
+    const form = { email: 'bob@civil.example', role: 'analyst' }
+    expect(await post(grant, { as: (await personOf('ann')).id, form })).toMatchObject({
+      status: 400,
+      data: { errors: { email: expect.stringContaining('has left') as string } },
+    })
+  })
+})
+
+describe('a person who left', () => {
+  test('is signed out at the next request, and the login is over', async () => {
+    const { id } = await personOf('bob')
+    const Cookie = await aLogin(id)
+    expect((await get(homePage, { as: null, headers: { Cookie } })).status).toBe(200)
+    await extract(['ann', 'cat'], on('05-01'))
+    expect((await get(homePage, { as: null, headers: { Cookie } })).location).toBe('/sign-in')
+    await expect.poll(async () => (await db().login.findFirstOrThrow({ where: { personId: id } })).endedAt).not.toBeNull()
+  })
+
+  test('gets no link by email, and the command says why it prints none', async () => {
+    await extract(['ann', 'cat'], on('05-01'))
+    await requestSignInLink('bob@civil.example', null)
+    expect(await db().outboxMessage.count({ where: { to: 'bob@civil.example' } })).toBe(0)
+    expect(await makeSignInLink('bob@civil.example')).toBe('has-left')
+  })
+
+  test('cannot use a link that they got before they left', async () => {
+    const made = await makeSignInLink('bob@civil.example')
+    const token = typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.address)?.[1] ?? '')
+    await extract(['ann', 'cat'], on('05-01'))
+    expect((await post(signIn, { as: null, params: { token }, form: {} })).status).toBe(410)
+  })
+})
+
+describe('the last active service admin', () => {
+  const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
+
+  test('stays when an import would end their posting: the whole file is refused with a sentence that says what to do', async () => {
+    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], { asAt: on('05-01'), full: true })
+    expect(report).toMatchObject({ applied: false, batch: null })
+    expect(report.problems[0]?.message).toContain('bin/fluency grant service-admin EMAIL')
+    await isAdmin()
+  })
+
+  test('stays when an import would end their posting on a day to come', async () => {
+    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], { asAt: on('07-01'), full: true })
+    expect(report).toMatchObject({ applied: false, batch: null })
+  })
+
+  test('does not count when they have left, so the other one cannot lose the role', async () => {
+    await granting('service-admin', 'cat')
+    await extract(['ann', 'bob'], on('05-01'))
+    const { id } = await db().roleGrant.findFirstOrThrow({ where: { role: 'service-admin', person: { staffId: 'ann' } } })
+    expect(await revokeGrant(id, 'command line')).toBe('last-service-admin')
+    await isAdmin()
+  })
+
+  test('stays when the import that posted them is taken back', async () => {
+    await granting('service-admin', 'cat')
+    await extract(['bob', 'cat'], on('04-01'))
+    const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], { asAt: on('05-20') })
+    const { id } = await db().roleGrant.findFirstOrThrow({ where: { role: 'service-admin', person: { staffId: 'cat' } } })
+    expect(await revokeGrant(id, 'command line')).toBeNull()
+    expect(await undoImport(back.batch ?? 0, 'command line')).toMatchObject({
+      outcome: 'stood-on',
+      standing: [expect.stringContaining('last active service admin')],
+    })
+    await isAdmin()
+  })
+
+  test('is not merged into another record', async () => {
+    const other = await aPerson({ name: 'Other' })
+    expect(await merging(other.id, (await personOf('ann')).id)).toBe('last-service-admin')
+    await isAdmin()
+  })
+
+  test('may be the only one left when another one leaves', async () => {
+    await granting('service-admin', 'cat')
+    await extract(['ann', 'bob'], on('05-01'))
+    await isAdmin()
+    expect(await aPosting({ personId: (await personOf('cat')).id, from: on('05-10') })).toBeDefined()
+    expect(await rolesOf('cat')).toContain('service-admin')
+  })
+})
