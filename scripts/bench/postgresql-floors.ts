@@ -12,7 +12,8 @@ const COVERAGE = `
         AND c."completedOn" <= $1 AND (c."endsOn" IS NULL OR c."endsOn" > $1)) v ON v."personId" = p."personId"
     WHERE p."from" <= $1 AND (p."until" IS NULL OR p."until" > $1)
     GROUP BY p."organisationId") x
-  JOIN "Organisation" o ON o."id" = x."organisationId" JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id")
+  LEFT JOIN "OrganisationDepartment" t ON t."organisationId" = x."organisationId" AND t."from" <= $1 AND (t."until" IS NULL OR t."until" > $1)
+  JOIN "Organisation" d ON d."id" = COALESCE(t."departmentId", x."organisationId")
   GROUP BY d."code" ORDER BY d."code"`
 
 const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES ($1, 0, '', now()) RETURNING "id"`

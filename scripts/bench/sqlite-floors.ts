@@ -15,7 +15,8 @@ const COVERAGE = `
         AND c."completedOn" <= :asAt AND (c."endsOn" IS NULL OR c."endsOn" > :asAt))) AS "upskilled"
     FROM "Posting" p NOT INDEXED WHERE p."from" <= :asAt AND (p."until" IS NULL OR p."until" > :asAt)
     GROUP BY p."organisationId") x
-  JOIN "Organisation" o ON o."id" = x."organisationId" JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id")
+  LEFT JOIN "OrganisationDepartment" t ON t."organisationId" = x."organisationId" AND t."from" <= :asAt AND (t."until" IS NULL OR t."until" > :asAt)
+  JOIN "Organisation" d ON d."id" = COALESCE(t."departmentId", x."organisationId")
   GROUP BY d."code" ORDER BY d."code"`
 
 const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES (?, 0, '', ?) RETURNING "id"`

@@ -1,4 +1,5 @@
 /** The preview of a reorganisation as its page shows it: names for ids, and a sentence for what stays. */
+import { countPostedOn } from '#app/data/organisations.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { bodyRef, isChoosing } from '#app/domain/reorganisation.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
@@ -7,6 +8,7 @@ import { placeName, reorganisationTitle, successorName } from '#app/features/reo
 import type { Found } from '#app/features/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { formatCount } from '#app/ui/numbers.ts'
 
 const STEPS: Record<PlanStep, (id: number) => string> = {
   from: paths.reorganisationFrom,
@@ -29,6 +31,7 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
   const on: Day = plan.on ?? today()
   const preview = await previewReorganisation(reorganisation, on, bodies)
   const { closing, agencies } = preview.consequences
+  const posted = await countPostedOn(on)
   const names = await listNames(preview, on, words)
   const nameOf = (organisationId: number) => bodies.get(organisationId)?.name ?? ''
   const followers = plan.to.map(({ key }) => successorName(plan, key, bodies))
@@ -40,7 +43,7 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     ...agencies.flatMap(({ branch, to }) =>
       branch.map((body) => ({
         name: body.name,
-        what: 'Goes along with its people',
+        what: `Goes along with ${formatCount(posted.get(body.id) ?? 0, 'person', 'people')}`,
         to: placeName(plan, to, bodies),
       })),
     ),
