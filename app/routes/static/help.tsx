@@ -38,6 +38,14 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         </a>
         .
       </Question>
+      <Question title="Why can’t I see my earlier answers?">
+        You only see answers you gave through the email address you signed in with. If your email address changed, or two records of yours
+        were joined,{' '}
+        <a className="govuk-link" href={paths.sealedAnswers()}>
+          ask for a link to the other email address
+        </a>{' '}
+        and confirm that it is yours.
+      </Question>
       <Question title="My organisation, grade or profession is wrong">
         They come from your organisation’s staff records. Ask your human resources team to put them right there: the next file they send
         changes them here.
