@@ -99,11 +99,11 @@ export const paths = {
   reviewAction: (quarter: string, department: string, actionId: number) => `/reviews/${quarter}/${encode(department)}/actions/${actionId}`,
   newReviewMetric: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/metrics/new`,
   reviewMetric: (quarter: string, department: string, metricId: number) => `/reviews/${quarter}/${encode(department)}/metrics/${metricId}`,
-  reviewMetricsCsv: (quarter: string, department: string, query?: { version?: number }) =>
+  reviewMetricsCsv: (quarter: string, department: string, query?: { version?: number; exact?: 'no' }) =>
     withQuery(`/reviews/${quarter}/${encode(department)}/metrics.csv`, query),
   signOffReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/sign-off`,
   reopenReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/reopen`,
-  reviewPack: (quarter: string, department: string, query?: { version?: number }) =>
+  reviewPack: (quarter: string, department: string, query?: { version?: number; exact?: 'yes' }) =>
     withQuery(`/reviews/${quarter}/${encode(department)}/pack`, query),
 
   admin: () => '/admin',

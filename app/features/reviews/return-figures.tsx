@@ -11,7 +11,7 @@ import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import type { NoFigureReason } from '#app/ui/no-figure-signs.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Figure } from '#app/ui/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
@@ -116,7 +116,6 @@ function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: Re
         ? `“${headcount.set}”, of ${formatDay(headcount.asAt)}${headcount.isStale ? ': more than a year old, send a newer one' : ''}`
         : 'No headcount set tells of this department. Shares are over people in post.',
     },
-    { key: 'Claims not confirmed', value: <Figure value={null} reason="not-available" /> },
   ]
 }
 
@@ -157,7 +156,6 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       ))}
       <h2 className="govuk-heading-m">How good the data is</h2>
       <SummaryList rows={qualityRows(figures)} />
-      <NoFigureKey reasons={['not-available']} why="learners cannot claim completions in this service yet." />
     </>
   )
 }

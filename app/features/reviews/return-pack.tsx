@@ -15,6 +15,10 @@ type ReturnPackProps = {
   version: number | null
   madeAt: Date
   csv: string
+  /** With exact figures, for people who may see names. */
+  isInternal: boolean
+  /** The other of the two versions, for people who may see both. */
+  otherVersion: string | null
 }
 
 export function ReturnPack({
@@ -22,10 +26,22 @@ export function ReturnPack({
   version,
   madeAt,
   csv,
+  isInternal,
+  otherVersion,
 }: ReturnPackProps) {
   const isEarlier = version !== null && version !== versions[0]?.number
   return (
     <div className="app-pack">
+      {isInternal ? (
+        <p className="app-pack__internal">Internal: exact figures, only for people who may see the names of the people counted</p>
+      ) : null}
+      {otherVersion ? (
+        <p className="govuk-body app-pack__screen">
+          <a className="govuk-link" href={otherVersion}>
+            {isInternal ? 'See the version that you can pass on' : 'See the exact version, for internal use'}
+          </a>
+        </p>
+      ) : null}
       <p className="govuk-body">
         <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>{' '}
         {signature

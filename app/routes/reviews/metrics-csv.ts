@@ -5,13 +5,13 @@ import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { metricsCsv } from '#app/features/reviews/metrics-csv.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
-import { versionAsked } from '#app/features/reviews/version-asked.server.ts'
+import { metricsOf, versionAsked } from '#app/features/reviews/version-asked.server.ts'
 import { viewReturn } from '#app/features/reviews/view-return.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
-  const { metrics } = requireFound(await viewReturn(review, versionAsked(request)))
+  const { metrics } = requireFound(await viewReturn(metricsOf(request, review), versionAsked(request)))
   return metricsCsv(`metrics-${review.quarter.code}-${review.department.code}.csv`, metrics)
 }

@@ -4,7 +4,7 @@ import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { ReturnPack } from '#app/features/reviews/return-pack.tsx'
-import { versionAsked } from '#app/features/reviews/version-asked.server.ts'
+import { packOf, versionAsked } from '#app/features/reviews/version-asked.server.ts'
 import { viewReturn } from '#app/features/reviews/view-return.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -15,19 +15,33 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
   const version = versionAsked(request)
-  const { seen: _, ...view } = requireFound(await viewReturn(review, version))
-  return { pageTitle: `${review.department.name}: quarterly review`, review, version, view, madeAt: now() }
+  const shown = packOf(request, review)
+  const { seen: _, ...view } = requireFound(await viewReturn(shown, version))
+  const isInternal = shown.reach.exact
+  return {
+    pageTitle: `${review.department.name}: quarterly review${isInternal ? ', internal' : ''}`,
+    review,
+    version,
+    view,
+    isInternal,
+    madeAt: now(),
+  }
 }
 
-export default function PackPage({ loaderData: { pageTitle, review, version, view, madeAt } }: Route.ComponentProps) {
-  const { quarter, department } = review
+export default function PackPage({ loaderData: { pageTitle, review, version, view, isInternal, madeAt } }: Route.ComponentProps) {
+  const { quarter, department, reach } = review
+  const at = [quarter.code, department.code] as const
   return (
     <Page title={pageTitle} caption={quarter.words} back={{ href: paths.review(quarter.code, department.code), text: 'Return' }} wide>
       <ReturnPack
         view={view}
         version={version ?? null}
         madeAt={madeAt}
-        csv={paths.reviewMetricsCsv(quarter.code, department.code, { version })}
+        csv={paths.reviewMetricsCsv(...at, { version, ...(isInternal ? {} : { exact: 'no' as const }) })}
+        isInternal={isInternal}
+        otherVersion={
+          isInternal ? paths.reviewPack(...at, { version }) : reach.exact ? paths.reviewPack(...at, { version, exact: 'yes' }) : null
+        }
       />
     </Page>
   )

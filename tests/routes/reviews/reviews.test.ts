@@ -1,3 +1,4 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { loader as actionPage, action as saveAction } from '#app/routes/reviews/action.tsx'
@@ -12,6 +13,7 @@ import { loader as remindPage, action as remind } from '#app/routes/reviews/remi
 import { loader as reopenPage, action as reopen } from '#app/routes/reviews/reopen.tsx'
 import { loader as returnPage, action as begin } from '#app/routes/reviews/return.tsx'
 import { loader as signOffPage, action as signOff } from '#app/routes/reviews/sign-off.tsx'
+import { ReturnPack } from '#app/features/reviews/return-pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -260,6 +262,40 @@ describe('who sees what', () => {
     expect(file).toMatch(/^\uFEFF?metric,definition,unit/)
     expect(file).not.toMatch(/\b(33|43|77)\b/)
     expect(await (await get(metricsCsv, { as: lead, params: DFT })).text()).toContain(',77,2026-09-30,no,90,2028-03-31,')
+  })
+
+  test('the pack is under the disclosure policy for its lead too, and can be passed on', async () => {
+    for (const prepare of [drafted, signed]) {
+      await prepare()
+      const { data } = await get(pack, { as: lead, params: DFT })
+      expect(data).toMatchObject({
+        isInternal: false,
+        view: { drawn: { figures: { policy: { threshold: 5 }, coverage: { upskilled: 35, base: 45 } } } },
+      })
+      expect(JSON.stringify(data).replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(33|43|77)\b/)
+      const { view } = data as Parameters<typeof ReturnPack>[0]
+      const other = paths.reviewPack('2026-q3', 'DFT', { exact: 'yes' })
+      const html = renderToStaticMarkup(
+        ReturnPack({ view, version: null, madeAt: new Date(), csv: '', isInternal: false, otherVersion: other }),
+      )
+      expect(html).not.toMatch(/pass them on|Internal:/)
+      expect(html).toContain('See the exact version, for internal use')
+    }
+    const file = await (await get(metricsCsv, { as: lead, params: DFT, url: '/?exact=no' })).text()
+    expect(file).not.toMatch(/\b(33|43|77)\b/)
+  })
+
+  test('the exact version of a pack is chosen by people who may see names, and says that it is internal', async () => {
+    await signed()
+    const { data } = await get(pack, { as: lead, params: DFT, url: '/?exact=yes' })
+    expect(data).toMatchObject({ isInternal: true, view: { drawn: { figures: { policy: null, coverage: { upskilled: 33, base: 43 } } } } })
+    const { view } = data as Parameters<typeof ReturnPack>[0]
+    const html = renderToStaticMarkup(ReturnPack({ view, version: null, madeAt: new Date(), csv: '', isInternal: true, otherVersion: '/' }))
+    expect(html).toContain('<p class="app-pack__internal">Internal: exact figures')
+    expect((await get(pack, { as: analyst, params: DFT, url: '/?exact=yes' })).data).toMatchObject({
+      isInternal: false,
+      view: { drawn: { figures: { coverage: { upskilled: 35, base: 45 } } } },
+    })
   })
 
   test('no spreadsheet runs what a department typed', async () => {
