@@ -1,5 +1,5 @@
 /** One handler for every request, from its headers to its page. */
-import { createRequestHandler, matchPath } from 'react-router'
+import { createRequestHandler, matchPath, matchRoutes } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
@@ -24,6 +24,18 @@ const LONG_FORMS = Object.values(build.routes).flatMap((route) => {
 const fieldsAccepted = (pathname: string): number =>
   LONG_FORMS.find(({ path }) => matchPath(path, pathname) !== null)?.fields ?? FIELDS_ACCEPTED
 
+const PAGES_AND_FILES = Object.values(build.routes).flatMap((route) =>
+  route?.parentId === 'root' ? [{ path: `/${route.path ?? ''}`, isPage: route.module.default !== undefined }] : [],
+)
+
+/** A file has no data of a page: `.data` after its address leads nowhere. */
+function isDataOfFile({ method, url }: Request): boolean {
+  const { pathname } = new URL(url)
+  if ((method !== 'GET' && method !== 'HEAD') || !pathname.endsWith('.data')) return false
+  const match = matchRoutes(PAGES_AND_FILES, pathname.replace(/\.data$/, ''))?.at(-1)
+  return match !== undefined && !match.route.isPage
+}
+
 /** Without the database a page says so by itself, in its words; it is given the status here. A file is given a sentence as well. */
 function withStatusOfAway(response: Response, pathname: string): Response {
   const headers = new Headers(response.headers)
@@ -34,13 +46,19 @@ function withStatusOfAway(response: Response, pathname: string): Response {
   return new Response('Fluency cannot reach its records at the moment. Try again in a minute.\n', { status: 503, headers })
 }
 
+const noSuchData = (): Response =>
+  new Response('There is nothing at this address. For the file, leave .data out.\n', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+
 async function respond(request: Request, socketAddress: string, present: PresentRequest): Promise<Response> {
   const forwardedFor = request.headers.get('X-Forwarded-For')
   setClientAddress(request.headers, resolveClientAddress(socketAddress, forwardedFor, env().trustedProxies))
   const { pathname } = new URL(request.url)
   const screened = await screen(request, { ownOrigin: env().baseUrl, isUpload, fieldsAccepted })
   present.form = () => fieldsOf(screened)
-  const handled = await answerKept(screened, () => handle(screened))
+  const handled = isDataOfFile(screened) ? noSuchData() : await answerKept(screened, () => handle(screened))
   const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', present.id)

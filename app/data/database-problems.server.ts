@@ -1,4 +1,5 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
+import { nameOfPlace } from '#app/platform/database-place.server.ts'
 import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
 
 type Driver = {
@@ -70,6 +71,9 @@ export function whyDatabaseRefused(error: unknown, databaseUrl: string): string 
     }
     if (driver.code === 'SQLITE_READONLY' || /attempt to write a readonly database/.test(String(driver.message))) {
       return 'The database may be read and not written by this user. Give the user the right to write the file and its folder.'
+    }
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(String(driver.code)) || /malformed|file is not a database/.test(String(driver.message))) {
+      return `The database ${nameOfPlace(databaseUrl)} is damaged. Stop what uses it, move the file away, and put a backup in its place: bin/fluency restore FILE`
     }
     const why = whyPostgresqlRefused(driver, databaseUrl)
     if (why) return why

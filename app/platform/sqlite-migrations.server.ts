@@ -1,7 +1,7 @@
 /** Brings a SQLite database to the tables this code expects, from prisma/migrations. */
 import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import {
@@ -50,10 +50,11 @@ function open(path: string, options: Database.Options): Database.Database {
   }
 }
 
-/** @throws MigrationsError when it is not there and cannot be made */
-function makeFolderOf(path: string): void {
+/** For its owner alone; SQLite gives its log the same rights. @throws MigrationsError when it is not there and cannot be made */
+function makeFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
   } catch (error) {
     throw cannotOpen(path, error instanceof Error ? error.message : String(error))
   }
@@ -115,7 +116,7 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
 export function applyToSqlite(databaseUrl: string, directory: string, onStart?: (name: string) => void): string[] {
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
-  makeFolderOf(path)
+  makeFile(path)
   const database = open(path, {})
   // A migration may remake a table that others refer to. Whether all still refer to something is asked before it is kept.
   database.pragma('foreign_keys = OFF')

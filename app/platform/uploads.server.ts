@@ -62,7 +62,7 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
     const form = await parseFormData(request, limits, async (file) => {
       if (file.size === 0 && file.name === '') return null
       path = join(folder, safeName(file.name))
-      await writeFile(path, file.stream())
+      await writeFile(path, file.stream(), { mode: 0o600 })
       return null
     })
     return { form, path, remove }

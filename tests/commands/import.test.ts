@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -104,6 +104,7 @@ describe('how an import ends', () => {
     const file = write('all.csv', 'code,name,family', 'LAW,,x')
     const ran = await run('import', 'professions', file, '--skip-rejected', '--json')
     expect([ran.exit, reportOf(ran).applied]).toEqual([3, false])
+    expect(statSync(`${file}.rejected.csv`).mode & 0o777).toBe(0o600)
     expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain('LAW,,x,name: The cell is empty')
   })
 

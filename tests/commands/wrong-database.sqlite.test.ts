@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -29,6 +29,32 @@ describe('a command says in a sentence what is wrong with the database', () => {
     expect(await run(at('nowhere/x.db'), 'check')).toMatchObject(refused('Run: bin/fluency migrate'))
     const sentence = 'is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.'
     for (const command of ['check', 'migrate']) expect(await run(at('text.db'), command)).toMatchObject(refused(sentence))
+  })
+
+  test.each([
+    ['check'],
+    ['uptake'],
+    ['undo', '1'],
+    ['sign-in-link', 'a@civil.example'],
+    ['grant', 'analyst', 'a@civil.example', '--everywhere'],
+    ['migrate'],
+    ['seed'],
+    ['backup', at('backup.db')],
+    ['serve'],
+    ['work'],
+  ])('%s, when the file is damaged', async (...words) => {
+    const path = at('damaged.db')
+    rmSync(path, { force: true })
+    await run(path, 'migrate')
+    const size = statSync(path).size
+    const file = openSync(path, 'r+')
+    // All but the first page, which says that it is a database.
+    writeSync(file, Buffer.alloc(size - 4096, 7), 0, size - 4096, 4096)
+    closeSync(file)
+    const { exit, out, err } = await run(path, ...words)
+    expect([exit, out]).toEqual([1, ''])
+    expect(err).toMatch(/damaged|malformed/)
+    expect(err).not.toContain('    at ')
   })
 
   test('when a newer version has been at it', async () => {

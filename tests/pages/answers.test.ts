@@ -42,6 +42,30 @@ describe('what is not there', () => {
   })
 })
 
+test('the data of a file or of anything else that is no page is not there, and nothing is logged', async () => {
+  const addresses = [
+    '/uptake.csv',
+    '/uptake.ods',
+    '/uptake.svg',
+    '/uptake.csv-metadata.json',
+    '/uptake/departments/DFT.json',
+    '/uptake/bridge.csv',
+    '/needs.csv',
+    '/admin/people.csv',
+    '/admin/audit.csv',
+    '/learning.csv',
+    '/robots.txt',
+    '/published/a/revisions/1/a.csv',
+    '/releases/1/files/a.csv',
+    '/reviews/2026-Q3/DFT/metrics.csv',
+    '/health',
+    '/metrics',
+    '/sign-out',
+  ]
+  for (const address of addresses) expect([address, (await open(`${address}.data`, asTom())).status]).toEqual([address, 404])
+  expect((await open('/help.data', asTom())).status).toBe(200)
+})
+
 test('what one may not see has a page that says what to do', async () => {
   const response = await open('/admin/roles', asTom())
   const html = await response.text()

@@ -1,5 +1,5 @@
 /** Puts a backup into an empty place, on either database, and checks it there. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { inASentence, type OnProgress } from '#app/data/carry-service.server.ts'
@@ -35,6 +35,7 @@ async function withTablesOfToday<T>(file: string, folder: string, work: (url: st
   const url = `file:${join(made, 'fluency.db')}`
   try {
     copyFileSync(file, pathOfFile(url))
+    chmodSync(pathOfFile(url), 0o600)
     await applyMigrations(url)
     return await work(url)
   } catch (error) {
@@ -42,6 +43,13 @@ async function withTablesOfToday<T>(file: string, folder: string, work: (url: st
   } finally {
     rmSync(made, { recursive: true, force: true })
   }
+}
+
+/** A SQLite file is for its owner alone, whatever rights the file had that it takes the place of. */
+function makePrivate(databaseUrl: string): void {
+  if (isPostgresql(databaseUrl)) return
+  const path = pathOfFile(databaseUrl)
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
 }
 
 /** @throws PlaceError when the file is no whole backup, or the place is not empty; nothing is changed then */
@@ -53,7 +61,9 @@ export async function restore(file: string, onProgress: OnProgress): Promise<Res
   const pending = await refuseNoBackup(file)
   const carry = (from: string) => carryService(from, to, onProgress)
   const folder = isPostgresql(to) ? tmpdir() : dirname(resolve(pathOfFile(to)))
+  makePrivate(to)
   const { tables, rows } = pending.length === 0 ? await carry(`file:${file}`) : await withTablesOfToday(file, folder, carry)
+  makePrivate(to)
   onProgress('check of what was restored')
   return { tables, rows, migrated: pending.length, contradictions: await checkElsewhere(to) }
 }

@@ -1,13 +1,13 @@
 import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
 import { LOGIN_LASTS } from '#app/domain/logins.ts'
-import { LOGIN_COOKIE } from '#app/platform/login-cookie.server.ts'
+import { loginCookieName } from '#app/platform/login-cookie.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Cookies', name: LOGIN_COOKIE, hours: LOGIN_LASTS / 3600 }
+  return { pageTitle: 'Cookies', name: loginCookieName(), hours: LOGIN_LASTS / 3600 }
 }
 
 export default function CookiesPage({ loaderData: { pageTitle, name, hours } }: Route.ComponentProps) {
