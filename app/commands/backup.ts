@@ -3,6 +3,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { backUp } from '#app/features/moving/back-up.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
 
@@ -10,7 +11,9 @@ export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS.backup?.usage ?? 'backup FILE'
   const { values, positionals } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: ['the file to write'], usage })
   const file = positionals[0] ?? ''
+  whenStopped({ nothing: 'No backup was made.', applied: 'No backup was made.' })
   const { tables, rows, bytes, moment, contradictions, seconds } = await timed('Backing up', (say) => backUp(file, say))
+  whenStopped({ nothing: 'The backup is made.', applied: 'The backup is made.' })
   if (values.json) printJson({ file, tables, rows, bytes, seconds, moment: moment.toISOString(), checked: true, contradictions })
   else {
     print(`${file} holds the service of ${moment.toISOString()}: ${rowsOf(rows, tables)}, ${megabytes(bytes)}, in ${seconds} seconds.`)

@@ -1,5 +1,10 @@
 /** Every command of `bin/fluency`: what it says it does, how it is used, and where it lives (loaded when asked for). */
-export type Command = { says: string; usage: string; load: () => Promise<{ run: (words: string[]) => Promise<number> }> }
+export type Command = {
+  says: string
+  usage: string
+  runsUntilStopped?: true
+  load: () => Promise<{ run: (words: string[]) => Promise<number> }>
+}
 
 export const COMMANDS: Record<string, Command> = {
   migrate: {
@@ -72,11 +77,13 @@ export const COMMANDS: Record<string, Command> = {
   serve: {
     says: 'Serves the pages, and does what is to be done beside; without work, another process has to',
     usage: 'serve [--without-work]',
+    runsUntilStopped: true,
     load: () => import('#app/commands/serve.ts'),
   },
   work: {
     says: 'Sends mail and deletes what was kept long enough, until it is told to stop; serves no page',
     usage: 'work',
+    runsUntilStopped: true,
     load: () => import('#app/commands/work.ts'),
   },
   uptake: {

@@ -5,6 +5,7 @@ import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { copyService } from '#app/features/moving/copy-service.server.ts'
 import { nameOfPlace } from '#app/platform/database-place.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 
 function address(word: '--from' | '--to', url: string | undefined): string {
@@ -22,6 +23,7 @@ export async function run(words: string[]): Promise<number> {
     { names: [], usage },
   )
   const [from, to] = [address('--from', values.from), address('--to', values.to)]
+  whenStopped({ applied: 'The service is copied, and was not checked. Set DATABASE_URL to the copy, and run: bin/fluency check' })
   const { tables, rows, moment, contradictions, seconds } = await timed('Copying', (say) => copyService(from, to, say))
   if (values.json) printJson({ tables, rows, seconds, moment: moment.toISOString(), checked: true, contradictions })
   else {

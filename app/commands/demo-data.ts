@@ -12,6 +12,7 @@ import { seedSecondAssessments } from '#app/features/demonstration/seed-second-a
 import { seedReleases } from '#app/features/releases/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
 const SEED = 2022
@@ -22,6 +23,7 @@ export async function run(words: string[]): Promise<number> {
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
+  whenStopped({ applied: 'Only a part of the demonstration was made. Start again with an empty database.' })
   await loadReferenceData('command line')
   const progress = showProgress('Making up a civil service')
   const seeded = await seedCivilService({

@@ -5,6 +5,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { env, SettingsError } from '#app/platform/environment.server.ts'
+import { sayWhatStoppingLeaves } from '#app/platform/interruption.server.ts'
 
 const usage = (): string =>
   [
@@ -26,6 +27,7 @@ async function main([name, ...words]: string[]): Promise<number> {
     process.stdout.write(`Usage: bin/fluency ${command.usage}\n\n${command.says}.\n`)
     return EXIT.done
   }
+  if (!command.runsUntilStopped) sayWhatStoppingLeaves()
   const { run } = await command.load()
   return run(words)
 }

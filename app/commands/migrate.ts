@@ -3,6 +3,7 @@ import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 
 async function apply(): Promise<string[]> {
@@ -21,6 +22,8 @@ const sentence = (applied: string[]): string => {
 
 export async function run(words: string[]): Promise<number> {
   const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'migrate [--json]' })
+  const again = 'Every migration is applied whole or not at all. Run bin/fluency migrate again for the others.'
+  whenStopped({ nothing: again, applied: again })
   const applied = await apply()
   await keepCounts()
   if (values.json) printJson({ applied })

@@ -4,12 +4,14 @@ import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { restore } from '#app/features/moving/restore.server.ts'
 import { nameOfPlace } from '#app/platform/database-place.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS.restore?.usage ?? 'restore FILE'
   const { values, positionals } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: ['the backup'], usage })
   const file = positionals[0] ?? ''
+  whenStopped({ applied: 'The backup is restored, and was not checked. Run: bin/fluency check' })
   const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) => restore(file, say))
   if (values.json) printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
   else {

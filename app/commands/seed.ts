@@ -6,6 +6,7 @@ import { isDay, endOfLastQuarter } from '#app/domain/day.ts'
 import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
+import { whenStopped } from '#app/platform/interruption.server.ts'
 import { showProgress } from '#app/platform/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
@@ -41,6 +42,7 @@ export async function run(words: string[]): Promise<number> {
   const completions = wholeNumber('completions', values.completions, 6000, 5_000_000)
 
   const progress = showProgress('Making up')
+  whenStopped({ applied: 'The reference data is there, and no people were made up.' })
   await loadReferenceData('command line')
   const seeded = await seedCivilService({
     people,
@@ -49,6 +51,7 @@ export async function run(words: string[]): Promise<number> {
     asAt,
     progress: progress.say,
   })
+  whenStopped({ applied: 'The people were made up already.' })
   progress.done()
   if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
   if (values.json) printJson(seeded)

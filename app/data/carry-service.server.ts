@@ -13,6 +13,7 @@ import {
 } from '#app/data/service-tables.server.ts'
 import { fillSqlite, findContentsOfSqlite, readSqlite, whyFileRefused } from '#app/data/sqlite-place.server.ts'
 import { nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
+import { applying } from '#app/platform/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** Told what is under way, and how much of it is done. */
@@ -127,7 +128,10 @@ async function carryInto(filling: Filling, reading: Reading, from: string, onPro
   const wrong = findDifference(digests, arrived)
   if (wrong !== null) throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was kept.`)
   await filling.countOnAfter(highest)
-  await filling.keep()
+  await applying(async (begin) => {
+    begin()
+    await filling.keep()
+  })
   return digests
 }
 

@@ -6,6 +6,7 @@ import { digestsOf, findDifference, inASentence, type OnProgress } from '#app/da
 import type { Digests } from '#app/data/service-tables.server.ts'
 import { readSqlite } from '#app/data/sqlite-place.server.ts'
 import { pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
+import { applying } from '#app/platform/interruption.server.ts'
 
 /** Between two of them others get their turn. */
 const PAGES_AT_ONCE = 2_000
@@ -22,12 +23,15 @@ export async function carryPages(from: string, to: string, onProgress: OnProgres
   const reading = readSqlite(from)
   try {
     mkdirSync(dirname(pathOfFile(to)), { recursive: true })
-    await reading.database.backup(pathOfFile(to), {
-      progress: ({ totalPages, remainingPages }) => {
-        onProgress('pages', totalPages - remainingPages, totalPages)
-        return PAGES_AT_ONCE
-      },
-    })
+    await applying((begin) =>
+      reading.database.backup(pathOfFile(to), {
+        progress: ({ totalPages, remainingPages }) => {
+          onProgress('pages', totalPages - remainingPages, totalPages)
+          if (remainingPages <= PAGES_AT_ONCE) begin()
+          return PAGES_AT_ONCE
+        },
+      }),
+    )
     unmark(to)
     onProgress('rows, read on both sides')
     const digests = await digestsOf(reading)

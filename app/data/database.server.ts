@@ -8,6 +8,7 @@ import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/sqlite-adapter.server.ts'
 import { timed } from '#app/data/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
+import { applying, heedStop } from '#app/platform/interruption.server.ts'
 
 /** A client inside a transaction; what only reads may be given either. */
 export type Tx = Prisma.TransactionClient
@@ -118,9 +119,18 @@ type HowLong = {
  */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks = false }: HowLong = {}): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
-  if (!onPostgresql()) return db().$transaction(work, bounds)
-  if (minutes !== undefined) return db().$transaction(async (tx) => holdGate(tx).then(() => work(tx)), bounds)
-  return untilItFits(() => db().$transaction(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
+  const commit = (done: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
+    applying((begin) =>
+      db().$transaction(async (tx) => {
+        const result = await done(tx)
+        if (minutes !== undefined) await heedStop()
+        begin()
+        return result
+      }, options),
+    )
+  if (!onPostgresql()) return commit(work)
+  if (minutes !== undefined) return commit(async (tx) => holdGate(tx).then(() => work(tx)))
+  return untilItFits(() => commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
 }
 
 /** The longest that a snapshot is read, in milliseconds. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '#app/domain/imports.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
-import { holdAtRow } from '#tests/support/held-in-the-middle.ts'
+import { holdAtRow, holdWriting } from '#tests/support/held-in-the-middle.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
@@ -186,6 +186,26 @@ describe('a stop in the middle', () => {
     expect(await ended).toEqual([null, 'SIGKILL'])
     await held.release()
   }
+
+  test('by Ctrl-C says that nothing was applied, and nothing was', async () => {
+    const file = write('stopped.csv', 'code,name,family', 'STOP,Stopped,x')
+    const before = await state()
+    const held = await holdWriting(database.url, 'Profession')
+    const child = spawn(join(import.meta.dirname, '../../bin/fluency'), ['import', 'professions', file], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (part: Buffer) => void (said += String(part)))
+    const ended = once(child, 'close')
+    await held.reached(child.pid ?? 0)
+    child.kill('SIGINT')
+    expect(await ended).toEqual([130, null])
+    expect(said).toBe('Stopped. Nothing was applied.\n')
+    await held.release()
+    expect(await state()).toEqual(before)
+    expect(reportOf(await run('import', 'professions', file, '--json'))).toMatchObject({ created: 1 })
+  })
 
   test('by kill -9 keeps nothing of an import, and the next one starts anew', async () => {
     const rows = Array.from({ length: ROWS }, (_, index) => {

@@ -2,7 +2,8 @@
  * Holds up a change in the middle: a trigger stops the transaction that inserts a certain row, for as long as nobody ends its process. So a test
  * can kill it there, however fast or busy the machine is.
  */
-import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { Client } from 'pg'
 import { expect } from 'vitest'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
@@ -71,3 +72,29 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
 /** @param condition SQL about the row inserted, `NEW`, true of one row only. */
 export const holdAtRow = (url: string, table: string, condition: string): Promise<Held> =>
   (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
+
+/** Keeps others from writing, so that a command waits before it applies anything. `reached` resolves once it has the database open. */
+export async function holdWriting(
+  url: string,
+  table: string,
+): Promise<{ reached: (pid: number) => Promise<void>; release: () => Promise<void> }> {
+  if (onPostgresql) {
+    const held = await holdAtRow(url, table, 'TRUE')
+    return { reached: held.reached, release: held.release }
+  }
+  const path = url.slice('file:'.length)
+  const database = new Database(path)
+  database.exec('BEGIN IMMEDIATE')
+  const isOpenIn = (pid: number): boolean =>
+    readdirSync(`/proc/${pid}/fd`).some((fd) => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${fd}`) === realpathSync(path)
+      } catch {
+        return false
+      }
+    })
+  return {
+    reached: (pid) => expect.poll(() => isOpenIn(pid), PATIENCE).toBe(true),
+    release: () => Promise.resolve(void database.exec('ROLLBACK')).then(() => void database.close()),
+  }
+}
