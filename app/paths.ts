@@ -115,6 +115,7 @@ export const paths = {
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
   newImport: () => '/admin/imports/new',
+  waitingImport: (token: string, query?: { page?: number }) => withQuery(`/admin/imports/waiting/${token}`, query),
   import: (batchId: number) => `/admin/imports/${batchId}`,
   undoImport: (batchId: number) => `/admin/imports/${batchId}/undo`,
   audit: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit', query),

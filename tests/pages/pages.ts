@@ -1,6 +1,8 @@
 /** Every page, by its pattern in the map: who opens it, and where one of its kind is in a demonstration. */
 import { db } from '#app/data/database.server.ts'
+import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
 import type { Role } from '#app/domain/permissions.ts'
+import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
 
@@ -101,6 +103,13 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/imports': { as: 'service-admin', path: '/admin/imports' },
   '/admin/imports/new': { as: 'service-admin', path: '/admin/imports/new' },
+  '/admin/imports/waiting/:token': {
+    as: 'service-admin',
+    path: async () => {
+      const admin = (await listDemonstrationPeople()).find(({ role }) => role === 'service-admin')
+      return `/admin/imports/waiting/${await aWaitingImport(admin?.personId ?? 0)}`
+    },
+  },
   '/admin/imports/:batchId': {
     as: 'service-admin',
     path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}`,

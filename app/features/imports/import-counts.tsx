@@ -1,20 +1,22 @@
-import type { ImportReport } from '#app/domain/imports.ts'
+import { LeaversByDepartment } from '#app/features/imports/leavers-tables.tsx'
+import type { ImportRan } from '#app/features/imports/run-import.server.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 /** What a trial found, or an import that had nothing to change. */
-export function ImportCounts({ report, dryRun }: { report: ImportReport; dryRun: boolean }) {
-  const { rows, created, updated, unchanged, ended, notes = [], file } = report
+export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: boolean }) {
+  const { rows, created, updated, unchanged, leavers, refused, file } = report
+  const isHeldUp = refused === true && leavers?.mustBeConfirmed === true
   return (
-    <InsetText>
-      {dryRun ? `Importing ${file} would do this, and nothing was changed yet: ` : `${file} changed nothing: `}
-      {formatCount(rows, 'row')}, {formatNumber(created)} created, {formatNumber(updated)} updated, {formatNumber(unchanged)} unchanged.
-      {ended ? ` ${formatCount(ended, 'posting')} would end.` : null}
-      {notes.map((note) => (
-        <p key={note} className="govuk-body govuk-!-margin-top-3">
-          {note}
-        </p>
-      ))}
-    </InsetText>
+    <>
+      <InsetText>
+        {dryRun ? `Importing ${file} would do this, and nothing was changed yet: ` : `${file} changed nothing: `}
+        {isHeldUp
+          ? `first ask you to confirm that ${formatCount(leavers.count, 'person', 'people')} of the ${formatNumber(leavers.inPost)} in post have left.`
+          : `${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
+        {leavers && !isHeldUp ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.` : null}
+      </InsetText>
+      {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
+    </>
   )
 }

@@ -14,6 +14,7 @@ export const importForm = (today: Day) =>
       'asAt-month': part,
       'asAt-year': part,
       full: z.string().optional(),
+      organisation: part,
       dryRun: z.string().optional(),
     })
     .transform((form, context) => {
@@ -28,6 +29,7 @@ export const importForm = (today: Day) =>
         kind: form.kind,
         asAt: isPeople ? written : null,
         full: isPeople && form.full === 'yes',
+        organisationCode: (isPeople && form.full === 'yes' && form.organisation) || null,
         dryRun: form.dryRun === 'yes',
       }
     })

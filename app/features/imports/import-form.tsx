@@ -6,6 +6,7 @@ import { DateInput } from '#app/ui/date-input.tsx'
 import { FileUpload } from '#app/ui/file-upload.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Select } from '#app/ui/select.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
 
 type Typed = Readonly<Record<string, string | string[]>>
 
@@ -44,6 +45,14 @@ export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly
         items={[{ value: 'yes', text: 'The extract is full', hint: 'The posting of a person who is absent from it ends on its day' }]}
         values={[word('full')]}
         error={errors?.full}
+      />
+      <TextInput
+        name="organisation"
+        label="Organisation, if the full extract is of one alone (optional)"
+        hint="Its code. Then only people posted there, or in a body below it, count as absent"
+        width={10}
+        value={word('organisation')}
+        error={errors?.organisation}
       />
       <Checkboxes
         name="dryRun"

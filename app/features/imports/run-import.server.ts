@@ -1,5 +1,6 @@
 /** Imports and undoes for pages: by the command, in a process of its own, so that the pages of others do not wait. */
 import type { ImportKindName, ImportReport } from '#app/domain/imports.ts'
+import type { Leavers } from '#app/domain/leavers.ts'
 import type { Day } from '#app/domain/day.ts'
 import { runCommand, type CommandRan } from '#app/platform/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -22,12 +23,27 @@ export type ImportToRun = {
   asAt: Day | null
   full: boolean
   dryRun: boolean
+  organisationCode: string | null
+  /** The number of leavers that was confirmed; null: none was. */
+  expectLeavers: number | null
+  /** Where the names of leavers are written. */
+  leaversPath: string | null
   /** Who imports. */
   email: string
 }
 
+const fullWords = ({ organisationCode, expectLeavers, leaversPath }: ImportToRun): string[] => [
+  '--full',
+  ...(organisationCode === null ? [] : [`--organisation=${organisationCode}`]),
+  ...(expectLeavers === null ? [] : ['--expect-leavers', String(expectLeavers)]),
+  ...(leaversPath === null ? [] : ['--list-leavers', leaversPath]),
+]
+
+/** The report of a command is printed without names. */
+export type ImportRan = Omit<ImportReport, 'leavers'> & { leavers?: Omit<Leavers, 'people'> }
+
 /** @returns the report, or a sentence when there is none. */
-export async function runImport(given: ImportToRun): Promise<ImportReport | string> {
+export async function runImport(given: ImportToRun): Promise<ImportRan | string> {
   const ran = await runCommand([
     'import',
     given.kind,
@@ -36,10 +52,10 @@ export async function runImport(given: ImportToRun): Promise<ImportReport | stri
     '--by',
     given.email,
     ...(given.asAt ? ['--as-at', given.asAt] : []),
-    ...(given.full ? ['--full'] : []),
+    ...(given.full ? fullWords(given) : []),
     ...(given.dryRun ? ['--dry-run'] : []),
   ])
-  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as ImportReport) : sentenceOf(ran)
+  return ran.out.startsWith('{') ? (JSON.parse(ran.out) as ImportRan) : sentenceOf(ran)
 }
 
 export type UndoRan = { undone: true } | { undone: false; standing: string[] }

@@ -3,10 +3,12 @@ import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/retention.server.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { removeForgottenUploads } from '#app/platform/uploads.server.ts'
 
 /** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
 export async function deleteOldRecords(): Promise<{ logins: number; messages: number; adjustmentNeeds: number }> {
   await deleteOldCounts(now())
+  await removeForgottenUploads()
   return inTransaction(async (tx) => {
     const deleted = {
       logins: await deleteOldLogins(tx, now()),

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
@@ -5,6 +6,7 @@ import { ImportCounts } from '#app/features/imports/import-counts.tsx'
 import { importForm } from '#app/features/imports/import-form.schema.ts'
 import { ImportForm } from '#app/features/imports/import-form.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
+import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
 import { runImport } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -31,10 +33,18 @@ export async function action({ request }: Route.ActionArgs) {
     if (!form.ok) return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) })
     if (!upload.path) return refuse({ file: NO_FILE })
 
-    const report = await runImport({ ...form.value, path: upload.path, email: viewer.email })
+    const leaversPath = join(dirname(upload.path), `.${LEAVERS_FILE}`)
+    const report = await runImport({ ...form.value, path: upload.path, email: viewer.email, expectLeavers: null, leaversPath })
     if (typeof report === 'string') return refuse({ file: report })
     if (report.batch !== null) return redirect(paths.import(report.batch))
-    const { dryRun } = form.value
+    const { dryRun, asAt, organisationCode } = form.value
+    const { leavers } = report
+    const isWaiting = report.refused === true && leavers?.mustBeConfirmed === true && asAt !== null
+    if (isWaiting && dryRun) return data({ errors: {}, answers, report: { ...report, problems: [] }, dryRun })
+    if (isWaiting) {
+      const waiting = { personId: viewer.personId, file: report.file, asAt, organisationCode, leavers }
+      return redirect(paths.waitingImport(await storeWaitingImport(upload, waiting)))
+    }
     if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
     const errors = { file: 'Nothing was imported, because of the problems in the table. Mend the file and choose it again.' }
     return data({ errors, answers, report, dryRun }, { status: 400 })

@@ -1,0 +1,32 @@
+import type { LeaverCounts, ListedLeaver } from '#app/features/imports/waiting-import.server.ts'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Table } from '#app/ui/table.tsx'
+
+/** How many would be recorded as having left, by department. */
+export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
+  <Table
+    caption="By department"
+    rows={leavers.departments}
+    rowKey={({ code }) => code}
+    empty="Everyone in post is in the file."
+    columns={[
+      { header: 'Department', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Not in the file', numeric: true, cell: ({ leavers: count }) => formatNumber(count) },
+      { header: 'In post', numeric: true, cell: ({ inPost }) => formatNumber(inPost) },
+    ]}
+  />
+)
+
+/** Some of them by name. */
+export const LeaversByName = ({ people }: { people: readonly ListedLeaver[] }) => (
+  <Table
+    caption="By name"
+    rows={people}
+    empty="There are none."
+    columns={[
+      { header: 'Name', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Staff number', cell: ({ staffId }) => staffId },
+      { header: 'Organisation', cell: ({ organisation }) => organisation },
+    ]}
+  />
+)

@@ -1,0 +1,104 @@
+/** A full extract with many leavers: stored until the admin who sent it has looked at them and confirms their number, or for a day. */
+import { z } from 'zod'
+import type { Leavers } from '#app/domain/leavers.ts'
+import type { Problem } from '#app/domain/imports.ts'
+import { runImport, type ImportToRun } from '#app/features/imports/run-import.server.ts'
+import { readCsv } from '#app/platform/csv-reader.server.ts'
+import { pageOf } from '#app/platform/page-number.ts'
+import { unescapeCell } from '#app/platform/csv-line.ts'
+import { findStoredUpload, type StoredUpload, type Upload } from '#app/platform/uploads.server.ts'
+
+const Department = z.object({ code: z.string(), name: z.string(), leavers: z.number(), inPost: z.number() })
+const Waiting = z.object({
+  personId: z.number(),
+  file: z.string(),
+  asAt: z.string(),
+  organisationCode: z.string().nullable(),
+  leavers: z.object({ count: z.number(), inPost: z.number(), mustBeConfirmed: z.boolean(), departments: z.array(Department) }),
+})
+type Waiting = z.infer<typeof Waiting>
+export type LeaverCounts = Omit<Leavers, 'people'>
+
+/** The file of names, next to the stored one. */
+export const LEAVERS_FILE = 'leavers.csv'
+
+/** @returns the token of its page. */
+export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> => upload.store(waiting)
+
+async function findWaiting(token: string, personId: number): Promise<{ upload: StoredUpload; waiting: Waiting } | null> {
+  const upload = await findStoredUpload(token)
+  const parsed = Waiting.safeParse(upload?.details)
+  return upload && parsed.success && parsed.data.personId === personId ? { upload, waiting: parsed.data } : null
+}
+
+export type ListedLeaver = { name: string; staffId: string; organisation: string }
+
+/** The leavers of one page, read from the file of their names. */
+async function readLeavers(path: string, { skip, take }: { skip: number; take: number }): Promise<ListedLeaver[]> {
+  const listed: ListedLeaver[] = []
+  await readCsv(path, ([name = '', staffId = '', organisation = ''], row) => {
+    const place = row - 2
+    if (place >= skip && place < skip + take)
+      listed.push({ name: unescapeCell(name), staffId: unescapeCell(staffId), organisation: unescapeCell(organisation) })
+  })
+  return listed
+}
+
+/** What its page shows; null when there is none, or it is another admin's. */
+export async function viewWaitingImport(token: string, personId: number, query: URLSearchParams) {
+  const found = await findWaiting(token, personId)
+  if (!found) return null
+  const { upload, waiting } = found
+  const { page, pages, ...slice } = pageOf(query, waiting.leavers.count)
+  const people = await readLeavers(upload.pathOf(LEAVERS_FILE), slice)
+  return { file: waiting.file, asAt: waiting.asAt, leavers: waiting.leavers, until: upload.until, page, pages, people }
+}
+
+type Confirmed =
+  | { outcome: 'applied'; batch: number | null }
+  /** Others wrote meanwhile: another number of people leave now, and the page shows them. */
+  | { outcome: 'changed' }
+  | { outcome: 'refused'; sentence: string; problems: Problem[] }
+
+/** Imports it, with the number of leavers that the admin saw. @returns null when it is not there any more, or is just being imported. */
+export async function confirmWaitingImport(
+  token: string,
+  viewer: { personId: number; email: string },
+  seen: number,
+): Promise<Confirmed | null> {
+  const found = await findWaiting(token, viewer.personId)
+  if (!found || !(await found.upload.claim())) return null
+  const { upload, waiting } = found
+  const given: ImportToRun = {
+    ...waiting,
+    kind: 'people',
+    path: upload.path,
+    full: true,
+    dryRun: false,
+    expectLeavers: seen,
+    leaversPath: upload.pathOf(LEAVERS_FILE),
+    email: viewer.email,
+  }
+  const report = await runImport(given)
+  if (typeof report === 'string') {
+    await upload.giveBack(waiting)
+    return { outcome: 'refused', sentence: report, problems: [] }
+  }
+  if (report.applied) {
+    await upload.remove()
+    return { outcome: 'applied', batch: report.batch }
+  }
+  const leavers = report.leavers ?? { ...waiting.leavers, count: 0, departments: [] }
+  if (report.refused && leavers.count !== seen) {
+    await upload.giveBack({ ...waiting, leavers })
+    return { outcome: 'changed' }
+  }
+  await upload.giveBack(waiting)
+  return { outcome: 'refused', sentence: 'Nothing was imported, because of the problems in the table.', problems: report.problems }
+}
+
+/** Takes the file away without importing it. */
+export async function cancelWaitingImport(token: string, personId: number): Promise<void> {
+  const found = await findWaiting(token, personId)
+  if (found && (await found.upload.claim())) await found.upload.remove()
+}

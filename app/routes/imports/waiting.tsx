@@ -1,0 +1,77 @@
+import { data, redirect } from 'react-router'
+import type { Route } from './+types/waiting'
+import { requireFound } from '#app/features/account/require-found.server.ts'
+import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { LeaversByDepartment, LeaversByName } from '#app/features/imports/leavers-tables.tsx'
+import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
+import { cancelWaitingImport, confirmWaitingImport, viewWaitingImport } from '#app/features/imports/waiting-import.server.ts'
+import { paths } from '#app/paths.ts'
+import { answer, answersOf } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+const CHANGED = 'The number of people who are not in the file has changed since you opened this page. Check the list again.'
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const { personId } = await requirePermission(request, 'import:manage')
+  const waiting = requireFound(await viewWaitingImport(params.token, personId, new URL(request.url).searchParams))
+  return { pageTitle: 'Check who has left', token: params.token, waiting }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const viewer = await requirePermission(request, 'import:manage')
+  const sent = answersOf(await request.formData())
+  if (answer(sent, 'intent') === 'cancel') {
+    await cancelWaitingImport(params.token, viewer.personId)
+    return redirect(paths.newImport())
+  }
+  const seen = /^\d{1,9}$/.test(answer(sent, 'leavers')) ? Number(answer(sent, 'leavers')) : -1
+  const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, seen))
+  if (confirmed.outcome === 'applied') return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))
+  if (confirmed.outcome === 'changed') return data({ errors: { confirm: CHANGED }, problems: [] }, { status: 409 })
+  return data({ errors: { confirm: confirmed.sentence }, problems: confirmed.problems }, { status: 400 })
+}
+
+export default function WaitingImportPage({ loaderData: { pageTitle, token, waiting }, actionData: refused }: Route.ComponentProps) {
+  const { file, asAt, leavers, until, page, pages, people } = waiting
+  const count = formatCount(leavers.count, 'person', 'people')
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      errors={refused?.errors}
+      back={{ href: paths.newImport(), text: 'Import a file' }}
+    >
+      <p className="govuk-body">
+        {count} of the {formatNumber(leavers.inPost)} in post are not in <span className="govuk-!-text-break-word">{file}</span>. If you
+        import it, they are recorded as having left on <DayText day={asAt} />.
+      </p>
+      <WarningText>Check that the file is complete. Nothing has been imported yet.</WarningText>
+      {refused ? <ProblemsTable problems={refused.problems} rejected={refused.problems.length} /> : null}
+      <LeaversByDepartment leavers={leavers} />
+      <LeaversByName people={people} />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.waitingImport(token, { page: number })} />
+      <Form>
+        <input type="hidden" name="leavers" value={leavers.count} />
+        <div id="confirm" tabIndex={-1}>
+          <ButtonGroup>
+            <Button look="warning" preventDoubleClick name="intent" value="import">
+              Import the file and record {count} as having left
+            </Button>
+            <Button look="secondary" name="intent" value="cancel">
+              Cancel
+            </Button>
+          </ButtonGroup>
+        </div>
+      </Form>
+      <p className="govuk-body-s">
+        The file is stored until <InstantText at={until} />. Only you can see this page.
+      </p>
+    </Page>
+  )
+}
