@@ -4,7 +4,7 @@
  */
 import { listPostedBeforeOpening, listPostedInClosed } from '#app/data/closed-bodies.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
-import { listManagerRings } from '#app/data/manager-rings.server.ts'
+import { listManagerRings } from '#app/data/reporting-rings.server.ts'
 import { listRolesWithoutScope } from '#app/data/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/unusable-email-addresses.server.ts'
 import { listBodiesWithoutEarlierParent } from '#app/data/undated-parents.server.ts'
