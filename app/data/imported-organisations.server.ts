@@ -53,7 +53,7 @@ async function saveParents(tx: Tx, given: readonly ParentsOfCode[], batchId: num
   )
 }
 
-/** Dated parents from a file of their own: all those of each organisation in it. @returns rows by what became of them */
+/** Dated parents from a file of parents: all those of each organisation in it. */
 export async function applyParents(tx: Tx, given: readonly ParentsOfCode[], batchId: number): Promise<void> {
   await saveParents(tx, given, batchId)
   await deriveDepartments(tx)

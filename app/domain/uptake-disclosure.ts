@@ -27,12 +27,13 @@ const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, 
 })
 
 /**
- * Whether an organisation may be shown by itself. It stands in the table of the parts of departments, once for each department that its
- * people counted in: it is shown where all of these are.
+ * Whether an organisation may be shown by itself. It is part of the table of the parts of departments, once for each department that its
+ * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
  */
 function isOrganisationWithheld(decision: Decision, departments: readonly string[], key: string): 'shown' | 'withheld' | 'left-out' {
   if (decision.isHidden('organisation') || departments.some((one) => decision.isLeftOut('organisation', 'row', one))) return 'left-out'
-  return departments.some((one) => decision.isWithheld('organisation', crossKey(one, key))) ? 'withheld' : 'shown'
+  const isPartWithheld = departments.some((one) => decision.isWithheld('organisation', crossKey(one, key)))
+  return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
 }
 
 /** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */

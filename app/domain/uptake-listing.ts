@@ -8,7 +8,7 @@ import { familiesOf, nameOf, sortRows, type Government } from '#app/domain/uptak
 import type { ShownTable, Within } from '#app/domain/uptake-disclosure.ts'
 import { LEFT, NOT_KNOWN, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake.ts'
 
-export type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
+type Asked = Pick<UptakeQuestion, 'measure' | 'population' | 'structure' | 'asAt'>
 type Named = { code: string; name: string }
 type Organisation = Government['organisations'] extends ReadonlyMap<number, infer One> ? One : never
 
@@ -39,7 +39,7 @@ function possibleRows(government: Government, by: Dimension, asked: Asked, withi
  * The ids of the departments that people of an organisation may count in: that of the day; or where people count on days of the past, every
  * one that it has had.
  */
-export function departmentsOf({ departmentId, departments = [], openedOn }: Organisation, { measure, structure, asAt }: Asked): number[] {
+function departmentsOf({ departmentId, departments = [], openedOn }: Organisation, { measure, structure, asAt }: Asked): number[] {
   if (measure === 'coverage' || structure === 'now' || departments.length === 0) return [departmentId]
   const hadPeople = departments.filter(({ from, until }) => from <= asAt && !(openedOn && until !== null && until <= openedOn))
   return [...new Set(hadPeople.map((time) => time.departmentId))]

@@ -53,3 +53,23 @@ test('a merged flow takes from one department and gives to the other, and rows a
   for (const flow of flows.filter(({ kind }) => kind !== 'stayed'))
     expect(CHANGES.filter((step) => ['O0', 'O1'].some((key) => flowsInStep([flow], key, step).length > 0))).toHaveLength(2)
 })
+
+describe('people whose body moved between departments', () => {
+  // The agency was below O1 until 2023, and is below O0 now.
+  const was = governmentOf([0, 1, 2, 1], 1, [true])
+  const past = (day: string | null) => (day !== null && day >= '2023-02-07' ? government : was).organisations
+  const toldOf = (transitions: Transition[]) =>
+    flowsOf(government, [], transitions, past).map(({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`)
+
+  test('were reorganised, also those who moved within their department since', () => {
+    expect(toldOf([transition(AGENCY, AGENCY, { upskilled: 3 }), transition(AGENCY, O0, { upskilled: 2 })])).toEqual([
+      'O1 O0 reorganised 5',
+    ])
+  })
+  test('moved when they went elsewhere, and stayed when they are counted after it', () => {
+    expect(toldOf([transition(AGENCY, O2), transition(AGENCY, AGENCY, { lastChange: '2023-02-07' })])).toEqual([
+      'O0 O0 stayed 1',
+      'O1 O2 moved 1',
+    ])
+  })
+})

@@ -9,7 +9,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 export const nameOfKind = (kind: string): string => (isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind)
 
 /** One import: what it was, who did it, and how many rows did what. */
-export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems'> }) => (
+export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems' | 'notes'> }) => (
   <SummaryList
     rows={[
       { key: 'File', value: <span className="govuk-!-text-break-word">{batch.file}</span> },

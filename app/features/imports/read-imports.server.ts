@@ -1,5 +1,8 @@
 /** The imports there were, and one of them. */
+import { listPostedInClosed } from '#app/data/closed-bodies.server.ts'
+import { db } from '#app/data/database.server.ts'
 import { countBatches, findBatchWithPeople, listBatches, problemsOf } from '#app/data/import-batches.server.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
 export async function readImports(query: URLSearchParams) {
@@ -11,6 +14,8 @@ export async function readImport(batchId: number) {
   const batch = await findBatchWithPeople(batchId)
   if (!batch) return null
   const { problems: _problems, checksum: _checksum, ...shown } = batch
-  return { ...shown, problems: problemsOf(batch) }
+  const isOfOrganisations = batch.kind === 'organisations' && batch.undoneAt === null
+  const posted = isOfOrganisations ? await listPostedInClosed(db(), today(), batchId) : []
+  return { ...shown, problems: problemsOf(batch), notes: posted.map(({ message }) => message) }
 }
 export type ImportShown = NonNullable<Awaited<ReturnType<typeof readImport>>>

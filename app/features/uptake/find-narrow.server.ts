@@ -1,7 +1,9 @@
 /** One department or profession by its code, for the pages that show it alone. */
-import { loadGovernment } from '#app/data/government.server.ts'
+import { loadGovernment, loadGovernments } from '#app/data/government.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
+import { isDay } from '#app/domain/day.ts'
 import { departmentOf } from '#app/domain/uptake-disclosure.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 /** Codes are found however they are written, as in filters. */
 const isCalled =
@@ -9,9 +11,19 @@ const isCalled =
   (one: { code: string }): boolean =>
     one.code.toLowerCase() === code?.toLowerCase()
 
-/** A department; an agency's code finds the department that it counts in. @throws 404 when nothing has that code */
-export async function requireDepartment(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
-  const government = await loadGovernment()
+/**
+ * A department on the day asked for; an agency's code finds the department that it counts in today.
+ * @throws 404 when nothing has that code
+ */
+export async function requireDepartment(
+  code: string | undefined,
+  { url }: Pick<Request, 'url'>,
+): Promise<{ id: number; code: string; name: string }> {
+  const governmentOn = await loadGovernments()
+  const asked = new URL(url).searchParams.get('as-at')?.trim() ?? ''
+  const then = isDay(asked) ? [...governmentOn(asked).organisations.values()].find(isCalled(code)) : undefined
+  if (then && then.departmentId === then.id) return { id: then.id, code: then.code, name: then.name }
+  const government = governmentOn(today())
   const found = [...government.organisations.values()].find(isCalled(code))
   const department = found && departmentOf(government, found.id)
   if (!department) throw new Response('There is no such department', { status: 404 })

@@ -6,6 +6,7 @@ import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { readImport } from '#app/features/imports/read-imports.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -18,6 +19,9 @@ export default function ImportPage({ loaderData: { pageTitle, batch } }: Route.C
   return (
     <Page title={pageTitle} back={{ href: paths.imports(), text: 'Imports' }}>
       <ImportSummary batch={batch} />
+      {batch.notes.map((note) => (
+        <InsetText key={note}>{note}</InsetText>
+      ))}
       {batch.undoneAt ? null : (
         <LinkButton href={paths.undoImport(batch.id)} look="secondary">
           Undo this import

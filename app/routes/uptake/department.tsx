@@ -16,7 +16,7 @@ import { Page } from '#app/ui/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const department = await requireDepartment(params.code)
+  const department = await requireDepartment(params.code, request)
   if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
   const pageTitle = `Uptake: ${department.name}`
   const others = await othersOf('department', department.code)
