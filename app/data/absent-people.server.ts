@@ -1,23 +1,25 @@
 /**
- * People who are absent from a full extract: in post on its day, and in none of its rows, not even in one that is rejected. They are worked
- * out once, into the temporary table `AbsentPosting`, before anything is applied.
+ * People who are absent from a full extract: in post on its day, and their staff numbers are in none of its rows, not even in one
+ * that is rejected. They are found once, into the temporary table `AbsentPosting`, before anything is applied.
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { jsonValues } from '#app/data/dialect.server.ts'
+import { countedAnew, jsonValues } from '#app/data/dialect.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { mustConfirmLeavers, type Leaver, type Leavers, type LeaversOfDepartment } from '#app/domain/leavers.ts'
 
-/** `organisationCode`: only people who are posted in its branch, as it is today, can be absent; null: everybody. */
-type FullExtract = { asAt: Day; organisationCode: string | null; present: readonly string[] }
-
-/** Everybody who is in the file. `present`: staff numbers and e-mail addresses of rejected rows. */
-function presentPeople(present: readonly string[]): Prisma.Sql {
-  const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(present)}`, 'text')} j)`
-  return Prisma.sql`SELECT "personId" AS "id" FROM "StagedPerson" WHERE "personId" IS NOT NULL
-    UNION SELECT "byEmail" FROM "StagedPerson" WHERE "byEmail" IS NOT NULL
-    UNION SELECT "id" FROM "Person" WHERE "staffId" IN ${words} UNION SELECT "id" FROM "Person" WHERE "email" IN ${words}
-    UNION SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE g."staffId" IN ${words} OR g."email" IN ${words}`
+export type Extract = {
+  asAt: Day
+  full: boolean
+  /** Only people who are posted in its branch, as it is today, can be absent; null: everybody. */
+  organisationCode: string | null
+  /** This very file was imported before for this day: absence from it ends nothing again. */
+  isKnown: boolean
+  /** The latest day of a full extract that is in. */
+  latestFull: Day | null
 }
+
+/** Whether absence from the extract ends postings. */
+export const doesEndAbsent = ({ full, isKnown }: Extract): boolean => full && !isKnown
 
 /** Open postings that began by the day, in the branch if there is one. */
 const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
@@ -30,13 +32,19 @@ const inPost = (asAt: Day, organisationCode: string | null): Prisma.Sql => {
     WHERE t."until" IS NULL AND t."from" <= ${asAt} ${organisationCode === null ? Prisma.empty : isInBranch})`
 }
 
-/** Works out who is absent, after the rows were resolved and their problems found. */
-export async function findLeavers(tx: Tx, { asAt, organisationCode, present }: FullExtract): Promise<Leavers> {
+/** Makes the table of absent people's postings, which is empty unless absence ends them. Needs `StagedPresence`. */
+export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
+  const { asAt, organisationCode } = extract
   await tx.$executeRaw`DROP TABLE IF EXISTS "AbsentPosting"`
   await tx.$executeRaw`CREATE TEMP TABLE "AbsentPosting" AS
-    WITH "present" AS (${presentPeople(present)})
     SELECT t."id", t."personId", t."organisationId" FROM ${inPost(asAt, organisationCode)} t
-    LEFT JOIN "present" p ON p."id" = t."personId" WHERE p."id" IS NULL`
+    LEFT JOIN "StagedPresence" p ON p."personId" = t."personId" WHERE p."personId" IS NULL ${doesEndAbsent(extract) ? Prisma.empty : Prisma.sql`AND FALSE`}`
+  await tx.$executeRaw`CREATE INDEX "AbsentPosting_personId" ON "AbsentPosting" ("personId")`
+  await countedAnew(tx, 'AbsentPosting')
+}
+
+/** Who is absent, by department and by name. */
+export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): Promise<Leavers> {
   const departments = await queryRows<LeaversOfDepartment>(
     tx,
     Prisma.sql`SELECT d."code", d."name", COUNT(a."id") AS "leavers", COUNT(*) AS "inPost" FROM ${inPost(asAt, organisationCode)} t

@@ -83,7 +83,8 @@ export const RULES: readonly Rule[] = [
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", b."id" AS "detail" FROM "Posting" p JOIN "ImportBatch" b ON b."id" = p."endedByBatchId"
       WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS DISTINCT FROM b."asAt" AND NOT EXISTS (
-        SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id" AND n."from" = p."until"))`),
+        SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id"
+          AND (n."from" = p."until" OR (p."until" = p."from" AND n."from" < p."from"))))`),
     says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
   },
   {
@@ -91,6 +92,19 @@ export const RULES: readonly Rule[] = [
     find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
     says: ({ detail }) => `This posting ends on ${detail}, and no import and no later posting says so.`,
+  },
+  {
+    table: 'FormerEmail',
+    find: finding(Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."until" < f."from"`),
+    says: ({ detail }) => `The email address ${detail} was given up before it was held.`,
+  },
+  {
+    table: 'FormerEmail',
+    find: finding(Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."from" IS DISTINCT FROM f."until" AND (
+      EXISTS (SELECT 1 FROM "Person" p WHERE p."email" = f."email" AND p."id" <> f."personId" AND (p."emailFrom" IS NULL OR p."emailFrom" < f."until"))
+      OR EXISTS (SELECT 1 FROM "FormerEmail" o WHERE o."email" = f."email" AND o."id" <> f."id" AND o."from" IS DISTINCT FROM o."until"
+        AND COALESCE(o."from", '') < f."until" AND COALESCE(f."from", '') < o."until"))`),
+    says: ({ detail }) => `Two records held the email address ${detail} on the same day.`,
   },
   {
     table: 'Completion',

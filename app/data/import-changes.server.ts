@@ -12,7 +12,7 @@ export const CHANGEABLE = {
   Profession: { name: 'text', family: 'text' },
   Grade: { name: 'text', rank: 'integer', scs: 'boolean' },
   Course: { title: 'text', kind: 'text', scsOnly: 'boolean', qualifying: 'boolean', validForMonths: 'integer' },
-  Person: { staffId: 'text', email: 'text', name: 'text', managerId: 'integer' },
+  Person: { staffId: 'text', email: 'text', emailFrom: 'text', name: 'text', managerId: 'integer' },
   FrameworkVersion: { status: 'text' },
 } as const satisfies Record<string, Record<string, ColumnType>>
 export type ChangeableTable = keyof typeof CHANGEABLE
@@ -23,6 +23,10 @@ export const SEEN = 'PersonSeen'
 
 /** The people of such a change (`c`), to take the ids from. */
 export const seenPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
+
+/** Unique columns whose values may pass from one record to another: they are emptied first, so that no order of rows matters. */
+const PASSED_ON: Partial<Record<ChangeableTable, readonly string[]>> = { Person: ['email', 'staffId'] }
+const passedOn = (table: ChangeableTable): readonly string[] => PASSED_ON[table] ?? []
 
 const columnsOf = (table: ChangeableTable): [string, ColumnType][] => Object.entries(CHANGEABLE[table])
 
@@ -45,6 +49,10 @@ export async function changeRecords(tx: Tx, table: ChangeableTable, source: Pris
       WHERE ${differs}) d`
   if (found > 0) {
     const set = Prisma.join(columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`))
+    for (const column of passedOn(table)) {
+      await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM ${source} n
+        WHERE n."id" = t."id" AND t.${name(column)} IS DISTINCT FROM n.${name(column)}`
+    }
     await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM ${source} n WHERE n."id" = t."id" AND (${differs})`
   }
   return found
@@ -69,6 +77,11 @@ export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: nu
       return Prisma.sql`${name(column)} = CASE WHEN ${isSet} THEN ${value} ELSE t.${name(column)} END`
     }),
   )
+  for (const column of passedOn(table)) {
+    const { isSet } = jsonEntry(Prisma.sql`c."before"`, column, 'text')
+    await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM "ImportChange" c
+      WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId} AND ${isSet}`
+  }
   await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM "ImportChange" c
     WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId}`
 }

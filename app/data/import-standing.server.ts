@@ -3,9 +3,9 @@
  * be taken back. Each rule is a statement; those that differ only in table and column are made from the list of references.
  */
 import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN, seenPeople } from '#app/data/import-changes.server.ts'
-import { jsonArrayOf, jsonValues } from '#app/data/dialect.server.ts'
 import { countOvertakenValidities } from '#app/data/course-validities.server.ts'
 import { countOvertakenParents } from '#app/data/imported-parents.server.ts'
+import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/dialect.server.ts'
 import { name } from '#app/data/import-staging.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 
@@ -103,6 +103,23 @@ const mergesSince = (batchId: number): Prisma.Sql => Prisma.sql`"PersonMerge" m 
     OR m."mergedAt" >= b."importedAt" AND (EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" IN (m."keptId", m."mergedId") AND (x."batchId" = b."id" OR x."endedByBatchId" = b."id"))
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR EXISTS (SELECT 1 FROM "PersonMergePosting" x WHERE x."mergeId" = m."id" AND x."endedByBatchIdBefore" = b."id"))`
+
+/** Email addresses and staff numbers that the import changed and that are someone else’s now: nothing can be put back while they are. */
+export async function listTakenSince(tx: Tx, id: number): Promise<Standing[]> {
+  const standing: Standing[] = []
+  for (const [column, what] of [
+    ['email', 'Email addresses that it changed, someone else’s now'],
+    ['staffId', 'Staff numbers that it changed, someone else’s now'],
+  ] as const) {
+    const before = jsonEntry(Prisma.sql`c."before"`, column, 'text')
+    const ownBefore = jsonEntry(Prisma.sql`o."before"`, column, 'text')
+    const from = Prisma.sql`"ImportChange" c JOIN "Person" p ON p.${name(column)} = ${before.value}
+      WHERE c."batchId" = ${id} AND c."subject" = 'Person' AND p."batchId" IS DISTINCT FROM ${id} AND NOT EXISTS (SELECT 1 FROM "ImportChange" o
+        WHERE o."batchId" = ${id} AND o."subject" = 'Person' AND o."recordId" = p."id" AND ${ownBefore.isSet})`
+    standing.push(...(await count(tx, what, from)))
+  }
+  return standing
+}
 
 /** What has changed again since, and what goes on from the postings that the import opened or ended. Asked before anything is put back. */
 export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string | null }): Promise<Standing[]> {

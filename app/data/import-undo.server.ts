@@ -12,6 +12,8 @@ export async function putBack(tx: Tx, batchId: number): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UndonePerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "UndonePerson" AS SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
     UNION SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId}`
+  // Email addresses and staff numbers of people whom the import created may have been someone else's before.
+  await tx.$executeRaw`UPDATE "Person" SET "email" = NULL, "staffId" = NULL WHERE "batchId" = ${batchId}`
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
   await restoreDetailsDays(tx, batchId)
   await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`

@@ -1,185 +1,133 @@
-/**
- * People from an extract: who each row is, what it would do to their postings, and doing it.
- *
- * Each row of `StagedPerson` has the person it is about (null: a new one), the codes as ids, the person's latest posting that ever held
- * (`last…`), and an `action`:
- * open: a posting begins · move: the latest ends where the new one begins (on its own first day, when it is corrected) · none: the posting
- * stays · known: an extract of before, which agrees with what held then · rejected.
- * What cannot be is said by a word that the file's rules turn into a sentence: `later` (another extract is in), `gone` (a later full extract
- * does not have the person), `left` (back from before the day of leaving), `before` (begins before the present posting does).
- */
-import { endAbsent } from '#app/data/absent-people.server.ts'
+/** Writes what the resolved rows of a people extract say: people, their details and their postings. */
+import { endAbsent, type Extract } from '#app/data/absent-people.server.ts'
 import { deriveCompletionPostings } from '#app/data/completion-snapshots.server.ts'
 import { changeDetailsDay, changeRecords } from '#app/data/import-changes.server.ts'
 import { countedAnew, countedAnewIfMany } from '#app/data/dialect.server.ts'
-import { countRows, type Found } from '#app/data/import-staging.server.ts'
-import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import { countRows } from '#app/data/import-staging.server.ts'
+import { Prisma, type Tx } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
+import { WRITES } from '#app/data/staged-people.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type Extract = {
-  asAt: Day
-  full: boolean
-  /** This very file is in already: what it says of before is known, and absence from it ends nothing again. */
-  isKnown: boolean
-  /** The latest day that a full extract is in for. */
-  latestFull: Day | null
+const CURRENT = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITES}`
+
+/** Takes rejected rows out of what is written. */
+async function leaveOutRejected(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected' WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
+  await tx.$executeRaw`DELETE FROM "StagedTaking" WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
 }
 
-/** Looks every staged row up: its person, the ids of its codes, the latest posting, and what follows. */
-export async function resolvePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPerson"`
-  const isOvertaken = latestFull !== null && latestFull > asAt
-  await tx.$executeRaw`CREATE TEMP TABLE "StagedPerson" AS
-    SELECT w.*, CASE
-      WHEN w."isOld" AND (${Prisma.raw(isKnown ? 'TRUE' : 'FALSE')} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
-        AND (h."until" IS NULL OR h."until" > ${asAt}) AND h."organisationId" = w."organisationId" AND h."professionId" = w."professionId"
-        AND h."gradeId" = w."gradeId")) THEN 'known'
-      WHEN w."isOld" THEN 'later'
-      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."isSame" THEN 'none'
-      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL AND w."since" < w."lastFrom" THEN 'before'
-      WHEN w."lastId" IS NOT NULL AND w."lastUntil" IS NULL THEN 'move'
-      WHEN ${Prisma.raw(isOvertaken ? 'TRUE' : 'FALSE')} THEN 'gone'
-      WHEN w."lastId" IS NOT NULL AND w."since" < w."lastUntil" THEN 'left'
-      ELSE 'open' END AS "action"
-    FROM (
-      SELECT s."row", s."staff_id" AS "staffId", s."email", s."name", s."manager_email" AS "managerEmail", s."in_post_since" AS "since",
-        a."id" AS "byStaff", b."id" AS "byEmail", COALESCE(a."id", b."id") AS "personId", CAST(NULL AS INTEGER) AS "managerId",
-        (a."id" IS NULL AND b."id" IS NULL) AS "isNew",
-        o."id" AS "organisationId", p."id" AS "professionId", g."id" AS "gradeId",
-        l."id" AS "lastId", l."from" AS "lastFrom", l."until" AS "lastUntil",
-        (l."organisationId" = o."id" AND l."professionId" = p."id" AND l."gradeId" = g."id") AS "isSame",
-        COALESCE(COALESCE(a."detailsAsAt", b."detailsAsAt") > ${asAt}, FALSE) OR COALESCE(l."from" > ${asAt}, FALSE)
-          OR COALESCE(l."until" > ${asAt}, FALSE) AS "isOld"
-      FROM "StagedRow" s
-      LEFT JOIN "Person" a ON a."staffId" = s."staff_id" LEFT JOIN "Person" b ON b."email" = s."email"
-      LEFT JOIN "Organisation" o ON o."code" = s."organisation_code" LEFT JOIN "Profession" p ON p."code" = s."profession_code"
-      LEFT JOIN "Grade" g ON g."code" = s."grade_code"
-      LEFT JOIN "Posting" l ON l."id" = (SELECT q."id" FROM "Posting" q WHERE q."personId" = COALESCE(a."id", b."id")
-        AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)) w`
-  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPerson_row" ON "StagedPerson" ("row")`
-  await tx.$executeRaw`CREATE INDEX "StagedPerson_personId" ON "StagedPerson" ("personId")`
-  await countedAnew(tx, 'StagedPerson')
-}
-
-const find = (tx: Tx, value: string, other: Prisma.Sql, where: Prisma.Sql) =>
-  queryRows<Found>(
-    tx,
-    Prisma.sql`SELECT s."row", s.${Prisma.raw(`"${value}"`)} AS "value", ${other} AS "other" FROM "StagedPerson" s
-      WHERE ${where} ORDER BY s."row"`,
-  )
-
-/** Rows whose staff number is one person's and whose email is another's; `other` is the staff number of the email's person. */
-export const findTwoPeople = (tx: Tx) =>
-  find(
-    tx,
-    'email',
-    Prisma.sql`(SELECT "staffId" FROM "Person" WHERE "id" = s."byEmail")`,
-    Prisma.sql`s."byStaff" IS NOT NULL AND s."byEmail" IS NOT NULL AND s."byStaff" <> s."byEmail"`,
-  )
-
-/** Rows found by email whose person another row of the file has by staff number; `other` is that row. */
-export const findSamePerson = (tx: Tx) =>
-  find(
-    tx,
-    'email',
-    Prisma.sql`(SELECT MIN(t."row") FROM "StagedPerson" t WHERE t."personId" = s."personId" AND t."row" <> s."row")`,
-    Prisma.sql`s."byStaff" IS NULL AND s."byEmail" IS NOT NULL
-      AND EXISTS (SELECT 1 FROM "StagedPerson" t WHERE t."byStaff" = s."byEmail" AND t."personId" = s."personId" AND t."row" <> s."row")`,
-  )
-
-/** Rows whose manager is the person themselves, by the email they had before, or by that of a record merged into theirs. */
-export const findOwnManagers = async (tx: Tx): Promise<Found[]> => {
-  const nothing = Prisma.sql`NULL`
-  // Said of a merged record, it became so only now.
-  const asMerged = await find(tx, 'managerEmail', nothing, Prisma.sql`s."managerEmail" = s."email"`)
-  const before = await find(
-    tx,
-    'managerEmail',
-    nothing,
-    Prisma.sql`s."managerEmail" <> s."email" AND s."personId" IS NOT NULL
-      AND s."personId" = (SELECT "id" FROM "Person" WHERE "email" = s."managerEmail")
-      AND NOT EXISTS (SELECT 1 FROM "StagedRow" t WHERE t."email" = s."managerEmail")`,
-  )
-  return [...asMerged, ...before]
-}
-
-export type Impossible = Found & { why: 'later' | 'gone' | 'left' | 'before' }
-
-/** Rows that do not go with what is known; `other` is the day that the sentence names. */
-export const listImpossiblePostings = (tx: Tx): Promise<Impossible[]> =>
-  queryRows<Impossible>(
-    tx,
-    Prisma.sql`SELECT "row", "since" AS "value", "action" AS "why", CASE "action" WHEN 'before' THEN "lastFrom" ELSE "lastUntil" END AS "other"
-      FROM "StagedPerson" WHERE "action" IN ('later', 'gone', 'left', 'before') ORDER BY "row"`,
-  )
-
-/** Marks the rejected rows, finds the ids of managers that are known, and makes the people who are new. @returns how many. */
+/** Creates the people who are new. Those whose email address another record still has get it later. @returns how many. */
 async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
-  await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected'
-    WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
-  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = p."id" FROM "Person" p WHERE p."email" = s."managerEmail"`
+  // Someone had the email address before: the new person has it from when both that ended and they began.
+  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."since" THEN MAX(f."until") ELSE s."since" END
+    FROM "FormerEmail" f WHERE f."email" = s."email" HAVING COUNT(*) > 0)`
   const kind = await findServiceKind(tx)
   // The first people decide it. Whoever imports into a demonstration adds to the demonstration.
   const isDemonstration = kind === 'undecided' ? env().demo : kind === 'demonstration'
-  const created = await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "name", "demonstration", "detailsAsAt", "batchId")
-    SELECT "staffId", "email", "name", ${isDemonstration}, ${asAt}, ${batchId} FROM "StagedPerson"
-    WHERE "isNew" AND "action" <> 'rejected' ORDER BY "row"`
-  if (created > 0 && kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
+  const created =
+    await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "emailFrom", "name", "demonstration", "detailsAsAt", "batchId")
+    SELECT s."staffId", CASE WHEN s."heldBy" IS NULL THEN s."email" END, CASE WHEN s."heldBy" IS NULL THEN ${from} END, s."name", ${isDemonstration}, ${asAt}, ${batchId}
+    FROM "StagedPerson" s WHERE s."isNew" AND s."action" <> 'rejected' ORDER BY s."row"`
   await countedAnewIfMany(tx, 'Person', created)
-  if (created > 0) {
-    await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
-      WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
-  }
-  // A manager in the file goes before one who had the email until now.
-  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
-    FROM "StagedRow" r JOIN "StagedPerson" m ON m."row" = r."row"
-    WHERE r."email" = s."managerEmail" AND r."rejected" = 0`
-  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM "StagedPerson" s
-    WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
+  if (created === 0) return 0
+  if (kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
+    WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
+  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "personId" = s."personId" FROM "StagedPerson" s WHERE t."isNew" AND s."row" = t."row"`
+  await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
+    SELECT s."personId", s."previousId", ${asAt}, ${batchId} FROM "StagedPerson" s
+    WHERE s."isNew" AND s."action" <> 'rejected' AND s."previousId" IS NOT NULL AND s."previousId" <> s."staffId" ORDER BY s."row"`
   return created
 }
 
-const CURRENT = Prisma.sql`NOT "isNew" AND "action" IN ('none', 'open', 'move')`
+/** Finds the managers that the rows name. A manager in the file goes before one who had the email address until now. */
+async function findManagers(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId" FROM "StagedManager" m WHERE m."email" = s."managerEmail"`
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
+    FROM "StagedRow" r JOIN "StagedPerson" m ON m."row" = r."row"
+    WHERE r."email" = s."managerEmail" AND r."rejected" = 0 AND m."action" IN ${WRITES}`
+  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM "StagedPerson" s
+    WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
+}
 
-/** Ends and opens postings as the rows say. @returns how many were opened. */
+/**
+ * Makes the temporary table `StagedChange` of the records whose details differ: those of the rows, and those that lose their email address
+ * to someone else. `on` is the day from which the email address is another one.
+ */
+async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
+  // A new person has a leaver's address from when both the one had left and the other had begun.
+  const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."since" > ${asAt} OR t."leftOn" IS NULL THEN ${asAt}
+    WHEN t."since" > t."leftOn" THEN t."since" ELSE t."leftOn" END`
+  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "on" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
+    FROM "Person" p WHERE p."id" = t."heldBy"`
+  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > ${asAt} THEN MAX(f."until") ELSE ${asAt} END FROM "FormerEmail" f WHERE f."email" = s."email")`
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedChange"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedChange" AS
+    SELECT w.* FROM (
+      SELECT s."personId" AS "id", s."staffId", s."email", s."name", s."managerId",
+        CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN p."emailFrom" ELSE ${from} END AS "emailFrom",
+        CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN NULL ELSE CAST(${asAt} AS TEXT) END AS "on"
+      FROM "StagedPerson" s JOIN "Person" p ON p."id" = s."personId" WHERE ${CURRENT}
+        AND (s."staffId" IS DISTINCT FROM p."staffId" OR s."email" IS DISTINCT FROM p."email" OR s."name" <> p."name"
+          OR s."managerId" IS DISTINCT FROM p."managerId")
+      UNION ALL
+      SELECT p."id", p."staffId", NULL, p."name", p."managerId", NULL, t."on" FROM "StagedTaking" t JOIN "Person" p ON p."id" = t."heldBy"
+      WHERE NOT EXISTS (SELECT 1 FROM "StagedPerson" s WHERE s."personId" = p."id" AND ${CURRENT})) w`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedChange_id" ON "StagedChange" ("id")`
+  await countedAnew(tx, 'StagedChange')
+}
+
+/** Changes people's details, and gives new people the email addresses of those who left. @returns how many records changed. */
+async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
+  await stageChanges(tx, asAt)
+  await tx.$executeRaw`INSERT INTO "FormerEmail" ("personId", "email", "from", "until", "batchId")
+    SELECT p."id", p."email", p."emailFrom", CASE WHEN p."emailFrom" > c."on" THEN p."emailFrom" ELSE c."on" END, ${batchId}
+    FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id" WHERE p."email" IS NOT NULL AND p."email" IS DISTINCT FROM c."email" ORDER BY p."id"`
+  await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
+    SELECT p."id", p."staffId", ${asAt}, ${batchId} FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id"
+    WHERE p."staffId" IS NOT NULL AND p."staffId" IS DISTINCT FROM c."staffId" ORDER BY p."id"`
+  const changed = await changeRecords(tx, 'Person', Prisma.sql`"StagedChange"`, batchId)
+  await tx.$executeRaw`UPDATE "Person" AS p SET "email" = t."email", "emailFrom" = t."on" FROM "StagedTaking" t
+    WHERE t."isNew" AND p."id" = t."personId"`
+  return changed
+}
+
+/** Ends and opens postings as the rows say. A posting whose start moves back is corrected: ended on its first day, and opened again. */
 const movePostings = (tx: Tx, batchId: number): Promise<number> =>
   sealing(tx, 'Posting', batchId, async (sealId) => {
-    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = s."since", "endedByBatchId" = ${batchId} FROM "StagedPerson" s
-      WHERE s."lastId" = p."id" AND s."action" = 'move'`
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'back' THEN p."from" ELSE s."since" END, "endedByBatchId" = ${batchId}
+      FROM "StagedPerson" s WHERE s."lastId" = p."id" AND s."action" IN ('move', 'back')`
     return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
-      SELECT "personId", "organisationId", "professionId", "gradeId", "since", ${batchId}, ${sealId} FROM "StagedPerson"
-      WHERE "action" IN ('open', 'move') ORDER BY "row"`
+      SELECT "personId", "organisationId", "professionId", "gradeId", "start", ${batchId}, ${sealId} FROM "StagedPerson"
+      WHERE "action" IN ('open', 'move', 'back') ORDER BY "row"`
   })
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
 
-/** Writes what the resolved rows say. Of a full extract `findLeavers` was asked before. */
+/** Writes what the resolved rows say. */
 export async function applyPeople(tx: Tx, extract: Extract, batchId: number): Promise<AppliedPeople> {
+  await leaveOutRejected(tx)
   const created = await createPeople(tx, extract.asAt, batchId)
-  const details = await changeRecords(
-    tx,
-    'Person',
-    Prisma.sql`(SELECT "personId" AS "id", "staffId", "email", "name", "managerId" FROM "StagedPerson" WHERE ${CURRENT})`,
-    batchId,
-  )
+  await findManagers(tx)
+  const details = await changePeople(tx, extract.asAt, batchId)
   const updated = await countRows(
     tx,
-    Prisma.sql`"StagedPerson" s WHERE NOT "isNew" AND ("action" IN ('open', 'move') OR ("action" = 'none' AND EXISTS (
-      SELECT 1 FROM "ImportChange" c WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND c."recordId" = s."personId")))`,
+    Prisma.sql`"StagedPerson" s WHERE NOT s."isNew" AND (s."action" IN ('open', 'move', 'back') OR (s."action" = 'none' AND EXISTS (
+      SELECT 1 FROM "StagedChange" c WHERE c."id" = s."personId")))`,
   )
   const seen = await changeDetailsDay(
     tx,
-    Prisma.sql`(SELECT "personId" AS "id" FROM "StagedPerson" WHERE ${CURRENT})`,
+    Prisma.sql`(SELECT s."personId" AS "id" FROM "StagedPerson" s WHERE ${CURRENT})`,
     extract.asAt,
     batchId,
   )
   const moved = await movePostings(tx, batchId)
   await countedAnewIfMany(tx, 'Posting', moved)
-  const ended = extract.full && !extract.isKnown ? await endAbsent(tx, extract.asAt, batchId) : 0
+  const ended = await endAbsent(tx, extract.asAt, batchId)
   if (moved + ended > 0) {
     await derivePeople(tx, batchId)
     await countImported(tx, batchId)

@@ -46,6 +46,21 @@ export async function stageHolders(tx: Tx, columns: { email: string; day: string
   await countedAnew(tx, 'StagedHolder')
 }
 
+/**
+ * Makes a temporary table with the people whom some email addresses mean on a day (`email`, `personId`, `holders`: how many ever held it).
+ * @param emails a statement that gives each `email` once
+ */
+export async function stageNames(tx: Tx, table: string, emails: Prisma.Sql, day: Day): Promise<void> {
+  const email = Prisma.sql`g."email"`
+  await tx.$executeRaw`DROP TABLE IF EXISTS ${name(table)}`
+  await tx.$executeRaw`CREATE TEMP TABLE ${name(table)} AS
+    SELECT w."email", COALESCE(m."keptId", w."heldBy") AS "personId", w."holders"
+    FROM (SELECT g."email", ${holderOn(email, Prisma.sql`CAST(${day} AS TEXT)`)} AS "heldBy", ${countHolders(email)} AS "holders" FROM (${emails}) g) w
+    LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
+  await tx.$executeRaw`CREATE UNIQUE INDEX ${name(`${table}_email`)} ON ${name(table)} ("email")`
+  await countedAnew(tx, table)
+}
+
 /** Staged rows whose email address means nobody; `other` is how many people ever held it. */
 export const findUnnamed = (tx: Tx, column: string): Promise<Found[]> =>
   queryRows<Found>(

@@ -19,6 +19,27 @@ export const isImportKind = (word: string): word is ImportKindName => (IMPORT_KI
 /** What is wrong in a file. The header is row 1; `column` is empty when it is about the row, or the file, as a whole. */
 export type Problem = { row: number; column: string; value: string; message: string }
 
+/** The first rows of a list, and how many there are in all. */
+export type Listed<T> = { count: number; rows: T[] }
+type NamedRecord = { personId: number; name: string; staffId: string | null }
+/** An email address that a person who left had until a day, and someone else from then on. */
+export type HandedOnEmail = { email: string; on: string; from: NamedRecord; to: NamedRecord }
+export type ChangedDetail = NamedRecord & { before: string | null; after: string | null }
+
+/** What an import of people changed about who is who. */
+export type PeopleChanges = {
+  /** They may be one person who came back. */
+  handedOnEmails: Listed<HandedOnEmail>
+  staffNumbers: Listed<ChangedDetail>
+  names: Listed<ChangedDetail>
+  emails: Listed<ChangedDetail>
+  /** First days of postings that moved back. */
+  earlierStarts: Listed<ChangedDetail>
+  /** First days that the file gives differently (`after`), and that stay as they are (`before`). */
+  unchangedStarts: Listed<ChangedDetail>
+}
+export type PeopleChangesKind = keyof PeopleChanges
+
 /** What an import did, or would do. `batch` is null when nothing was applied, or there was nothing to change. */
 export type ImportReport = {
   kind: string
@@ -35,6 +56,8 @@ export type ImportReport = {
   leavers?: Leavers
   /** Sentences about what the import leaves for somebody to look at, such as people posted in a body that closes. */
   notes?: readonly string[]
+  /** People only. */
+  changes?: PeopleChanges
   applied: boolean
   /** True when nothing of the file can be taken, whatever rows are skipped: it cannot be read, or its header is wrong. */
   refused?: true

@@ -1,6 +1,6 @@
 /** What each kind of import is made of. */
 import type { Tx } from '#app/data/database.server.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
+import { problem, type PeopleChanges, type Problem } from '#app/domain/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
 import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/import-staging.server.ts'
 import type { Leavers } from '#app/domain/leavers.ts'
@@ -24,6 +24,7 @@ export type Applied = {
   ended?: number
   /** Sentences about what the import leaves for somebody to look at. */
   notes?: readonly string[]
+  changes?: PeopleChanges
   /** True when anything at all was written, also where no row counts as created or updated. */
   touched: boolean
 }

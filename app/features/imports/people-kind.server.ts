@@ -1,40 +1,46 @@
 /** Imports of people: extracts of a personnel system, true for a day. */
-import { findLeavers, listInPost } from '#app/data/absent-people.server.ts'
+import { doesEndAbsent, findLeavers, listInPost, type Extract } from '#app/data/absent-people.server.ts'
+import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
+import { findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
+import { applyPeople } from '#app/data/imported-people.server.ts'
+import { listChangedEmails, listPeopleChanges, listUnchangedStarts, peopleOfChangedEmails } from '#app/data/people-changes.server.ts'
+import { afterEmailChanges } from '#app/data/person-emails.server.ts'
+import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
 import {
-  applyPeople,
+  findFormerNumbers,
+  findHeldEmails,
+  findMissingManagers,
   findOwnManagers,
   findSamePerson,
-  findTwoPeople,
+  findTwoNumbers,
   listImpossiblePostings,
   resolvePeople,
-  type Extract,
-  type Impossible,
-} from '#app/data/imported-people.server.ts'
-import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
-import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
-import { findMissingTargets, findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
+} from '#app/data/staged-people.server.ts'
 import { problem, wordsOf, type Problem } from '#app/domain/imports.ts'
+import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 import { findRowsOutsideBodies } from '#app/features/imports/open-bodies.server.ts'
+import {
+  formerNumber,
+  heldEmail,
+  IMPOSSIBLE_POSTINGS,
+  missingManager,
+  OWN_MANAGER,
+  samePerson,
+  twoNumbers,
+} from '#app/features/imports/people-messages.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
+import { now } from '#app/platform/clock.server.ts'
 
 async function extractOf({ tx, asAt, today, full, organisationCode, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
   const day = asAt ?? today
   return {
     asAt: day,
     full,
+    organisationCode,
     isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day, organisationCode }, underWay),
     latestFull: await findLatestExtract(tx, { full: true, organisationCode }),
   }
-}
-
-const IMPOSSIBLE: Record<Impossible['why'], (found: Impossible) => string> = {
-  later: () => 'A later extract is already in for this person, and says otherwise. Leave the row out, or undo the later import first.',
-  gone: () => 'A later full extract is already in, without this person. Leave the row out, or undo the later import first.',
-  left: ({ other }) =>
-    `This person left on ${other}, when a full extract was without them. Give the day they came back, or undo that import.`,
-  before: ({ other }) =>
-    `The present posting began on ${other}, so another one cannot begin before. Give the day of the move, or undo the import that opened it.`,
 }
 
 /** Rows without a post, of people who are in post here. */
@@ -54,12 +60,13 @@ async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
 
 export const people: ImportKind = {
   columns: ['staff_id', 'email', 'name', 'organisation_code', 'profession_code', 'grade_code', 'manager_email', 'in_post_since'],
+  optional: ['previous_staff_id'],
   indexed: ['staff_id', 'email'],
-  keep: ['staff_id', 'email'],
+  keep: ['staff_id', 'previous_staff_id'],
   // A file of everybody, as the service writes it, has people without a post.
   saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
-  prepare: ({ tx, rejected }) => readMergedAsKept(tx, people.columns, wordsOf(rejected)),
+  prepare: ({ tx, rejected }) => readMergedAsKept(tx, wordsOf(rejected)),
   findRefusal: async (staged) => {
     const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null
@@ -82,7 +89,7 @@ export const people: ImportKind = {
   },
   findProblems: async (staged) => {
     const { tx } = staged
-    await resolvePeople(tx, await extractOf(staged))
+    await resolvePeople(tx, await extractOf(staged), wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]))
     return [
       ...(await findPostless(staged)),
       ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
@@ -90,44 +97,36 @@ export const people: ImportKind = {
       ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
       ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
       ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'email address'),
-      ...problemsFrom(await findTwoPeople(tx), 'email', ({ other }) =>
-        other === null
-          ? 'This email address is another person’s, who has no staff number. Correct the staff number or the address.'
-          : `This email address is that of staff number ${other}. Correct the staff number or the address.`,
-      ),
-      ...problemsFrom(
-        await findSamePerson(tx),
-        'email',
-        ({ other }) => `This email address is known for the person in row ${other}. Correct the address, or the staff number.`,
-      ),
-      ...problemsFrom(
-        await findOwnManagers(tx),
-        'manager_email',
-        () => 'A person cannot be their own manager. Give another email address, or leave the cell empty.',
-      ),
+      ...(await findTwoNumbers(tx)).map((found) => problem(found.row, 'previous_staff_id', found.value, twoNumbers(found))),
+      ...(await findFormerNumbers(tx)).map((found) => problem(found.row, 'staff_id', found.value, formerNumber(found))),
+      ...problemsFrom(await findSamePerson(tx), 'staff_id', samePerson),
+      ...problemsFrom(await findOwnManagers(tx), 'manager_email', () => OWN_MANAGER),
       ...(await findRowsOutsideBodies(staged)),
-      ...(await listImpossiblePostings(tx)).map((found) => problem(found.row, 'in_post_since', found.value, IMPOSSIBLE[found.why](found))),
+      ...(await listImpossiblePostings(tx)).map((found) =>
+        problem(found.row, 'in_post_since', found.value, IMPOSSIBLE_POSTINGS[found.why](found)),
+      ),
     ]
   },
-  findDependents: async ({ tx }) =>
-    problemsFrom(
-      await findMissingTargets(tx, 'manager_email', 'Person', { staged: 'email', table: 'email' }),
-      'manager_email',
-      ({ other }) =>
-        other === null
-          ? 'This manager is not there, here or in a sound row of the file. Correct the address, add the manager, or leave the cell empty.'
-          : `This manager is in row ${other}, which is rejected. Mend that row first.`,
-    ),
+  findDependents: async ({ tx }) => [
+    ...(await findHeldEmails(tx)).map((found) => problem(found.row, 'email', found.value, heldEmail(found))),
+    ...(await findMissingManagers(tx)).map((found) => problem(found.row, 'manager_email', found.value, missingManager(found))),
+  ],
   findLeavers: async (staged) => {
-    const { asAt, full, isKnown } = await extractOf(staged)
-    if (!full || isKnown) return null
-    return findLeavers(staged.tx, {
-      asAt,
-      organisationCode: staged.organisationCode,
-      present: wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
-    })
+    const extract = await extractOf(staged)
+    return doesEndAbsent(extract) ? findLeavers(staged.tx, extract) : null
   },
   apply: async (staged, batchId) => {
-    return applyPeople(staged.tx, await extractOf(staged, batchId), batchId)
+    const { tx } = staged
+    const unchangedStarts = await listUnchangedStarts(tx)
+    const applied = await applyPeople(tx, await extractOf(staged, batchId), batchId)
+    const changed = await listChangedEmails(tx, batchId)
+    // A person who left no longer reads mail at an address that is someone else's.
+    const notices = changed.flatMap(({ name, before, after }) => (before === null || after === null ? [] : [{ name, before }]))
+    if (changed.length > 0) {
+      const messages = notices.map((notice) => ({ to: notice.before, kind: 'email-changed', ...emailChanged(notice) }))
+      await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
+    }
+    const changes = await listPeopleChanges(tx, batchId, unchangedStarts)
+    return changes === null ? applied : { ...applied, changes }
   },
 }

@@ -6,6 +6,7 @@ import {
   knownCode,
   optionalCode,
   optionalEmail,
+  optionalIdentifier,
   personName,
   requiredDay,
   type When,
@@ -24,6 +25,7 @@ export const personRow = ({ asAt, today }: When) =>
       profession_code: optionalCode.transform((code) => code ?? UNKNOWN_PROFESSION),
       grade_code: knownCode('the grade'),
       manager_email: optionalEmail,
+      previous_staff_id: z.string().default('').pipe(optionalIdentifier(60)),
       in_post_since: requiredDay('the first day in the post', {
         day: asAt ?? today,
         message: `This is after ${asAt ?? today}, the day the extract is true for. Give the day the person began, or leave the row to a later extract.`,

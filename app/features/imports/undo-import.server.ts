@@ -1,11 +1,21 @@
 /** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
 import type { Actor } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
+import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
-import { listFrameworkReferences, listLaterChanges, listLaterReferences, type Standing } from '#app/data/import-standing.server.ts'
+import {
+  listFrameworkReferences,
+  listLaterChanges,
+  listLaterReferences,
+  listTakenSince,
+  type Standing,
+} from '#app/data/import-standing.server.ts'
 import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
+import { listChangedEmails, peopleOfChangedEmails } from '#app/data/people-changes.server.ts'
+import { afterEmailChanges } from '#app/data/person-emails.server.ts'
 import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake-counts.server.ts'
+import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
+import { now } from '#app/platform/clock.server.ts'
 
 const MINUTES = 30
 
@@ -32,6 +42,16 @@ const sentence = ({ count, what, batches }: Standing): string => {
   return `${what}: ${count.toLocaleString('en-GB')}${from}`
 }
 
+/** Email addresses change back: whoever signed in by the ones that the import gave is signed out, and those addresses are notified. */
+async function endSignIns(tx: Tx, batchId: number): Promise<void> {
+  const changed = await listChangedEmails(tx, batchId)
+  if (changed.length === 0) return
+  const messages = changed.flatMap(({ name, after }) =>
+    after === null ? [] : [{ to: after, kind: 'email-changed', ...emailChanged({ name, before: after }) }],
+  )
+  await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
+}
+
 /** @param options.isTrial finds out whether it could be undone, and leaves everything as it is. */
 export async function undoImport(batchId: number, by: Actor, options: { isTrial?: boolean } = {}): Promise<UndoOutcome> {
   try {
@@ -42,7 +62,10 @@ export async function undoImport(batchId: number, by: Actor, options: { isTrial?
         if (batch.undoneAt) return { outcome: 'undone-already' }
         const takeBack = async () => {
           const changed = await listLaterChanges(tx, batch)
+          const taken = await listTakenSince(tx, batchId)
+          if (taken.length > 0) throw new StoodOn([...changed, ...taken])
           await putBack(tx, batchId)
+          await endSignIns(tx, batchId)
           const standing = [...changed, ...(await listLaterReferences(tx, batchId)), ...(await listFrameworkReferences(tx, batchId))]
           if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
           await deleteCreated(tx, batchId)

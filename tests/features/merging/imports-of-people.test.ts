@@ -65,11 +65,12 @@ describe('a row that names the merged record is read as the kept one’s', () =>
     await nothingContradicts()
   })
 
-  test('by its address alone, as anybody is found: the kept record takes the new staff number', async () => {
+  test('not by its email address alone: an unknown staff number takes nobody’s record', async () => {
     const report = await extract([row('old', { number: 'new', post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
-    expect(report).toMatchObject({ created: 0, updated: 1 })
-    expect(await find('ann')).toMatchObject({ staffId: `${who}-new` })
-    expect((await postingsOf('ann')).at(-1)).toBe('HMT 2025-12-15')
+    expect(report).toMatchObject({
+      applied: false,
+      problems: [{ row: 2, column: 'email', message: expect.stringContaining(`staff number ${who}-ann, who is in post`) }],
+    })
     await nothingContradicts()
   })
 
@@ -103,7 +104,7 @@ describe('a row that names the merged record is read as the kept one’s', () =>
   test('beside the address of somebody else, which is refused as for anybody', async () => {
     expect(await extract([row('old', { email: addressOf('boss') })])).toMatchObject({
       rejected: 1,
-      problems: [{ row: 2, message: expect.stringContaining(`is that of staff number ${who}-boss`) }],
+      problems: [{ row: 2, message: expect.stringContaining(`staff number ${who}-boss, who is in post`) }],
     })
   })
 
@@ -184,7 +185,6 @@ describe('a full extract', () => {
     ['both records', () => [row('ann'), row('old', OLD)]],
     ['the kept record alone', () => [row('ann')]],
     ['the merged record alone, by its number', () => [row('old', { post: 'DFT,POL,SCS1' })]],
-    ['the merged record alone, by its address', () => [row('old', { post: 'DFT,POL,SCS1', number: 'new' })]],
   ])('with %s ends nobody', async (_, rows) => {
     expect(await full(rows())).toMatchObject({ applied: true, ended: 0, rejected: 0 })
     expect(await last()).toBe('DFT 2020-05-30')
@@ -199,6 +199,15 @@ describe('a full extract', () => {
     expect(await full([row('old', wrong)], { skipRejected: true })).toMatchObject({ applied: true, ended: 0, rejected: 1 })
     expect(await last()).toBe('DFT 2020-05-30')
     await nothingContradicts()
+  })
+
+  test('with a new staff number and the merged record’s email address takes the address from the person, who has left', async () => {
+    const { id } = await find('old')
+    const report = await full([row('old', { post: 'DFT,POL,SCS1', number: 'new' })])
+    expect(report).toMatchObject({ applied: true, created: 1, ended: 1 })
+    expect(report.changes?.handedOnEmails.rows).toMatchObject([{ email: addressOf('old'), from: { personId: id } }])
+    expect(await find('old')).toMatchObject({ staffId: `${who}-new` })
+    expect(await checkEverything()).toEqual([])
   })
 
   test('with neither ends the posting of the kept record, once', async () => {

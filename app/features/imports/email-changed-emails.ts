@@ -1,0 +1,13 @@
+/** What the old email address of a person is sent when another one was recorded. */
+export const emailChanged = ({ name, before }: { name: string; before: string }): { subject: string; body: string } => ({
+  subject: 'Your email address in Fluency changed',
+  body: [
+    `Dear ${name}`,
+    '',
+    `Fluency no longer has ${before} as your email address, because your department’s staff records give another one.`,
+    '',
+    'We have signed you out everywhere. Sign in with your new email address.',
+    '',
+    'If you do not expect this change, tell the people who run Fluency.',
+  ].join('\n'),
+})
