@@ -32,9 +32,12 @@ const isInScope = (scope: OrganisationScope) =>
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
+const WORDS_SEARCHED = 20
+
 /** Every word must begin a part of the name, or the whole must begin the email address or be the staff number. */
 function matches(text: string, alias: 'p' | 'g') {
-  const words = text.trim().split(/\s+/).filter(Boolean)
+  // No name has more words; each is a condition of its own, and a statement has room for some hundreds.
+  const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
   const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
   const whole = escaped(words.join(' ').toLowerCase())
   const inName = words.map((word) => {

@@ -5,6 +5,7 @@
  * and a domain of labels with letters at the end. Unicode forms are not converted. A full-width or accented letter would be a guess about who
  * is meant, so the person who wrote it corrects it. A domain outside ASCII is written in its `xn--` form.
  */
+import { composed } from '#app/domain/composed.ts'
 import { invisibleCharacterIn } from '#app/domain/invisible-characters.ts'
 
 const LONGEST = 254
@@ -15,7 +16,7 @@ const RULE = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+(?:[a-z]{2,63}|
 const APOSTROPHES = /[\u2018\u2019\u02BC\u00B4\uFF07\u2032]/
 
 /** An e-mail address as it is stored and looked up, whatever the case it is written in. Whether it is one is another question. */
-export const normaliseEmailAddress = (written: string): string => written.trim().normalize('NFC').toLowerCase()
+export const normaliseEmailAddress = (written: string): string => composed(written.trim()).toLowerCase()
 
 /** Is this an e-mail address, as `normaliseEmailAddress` gives it? */
 export const isEmailAddress = (text: string): boolean =>
@@ -38,7 +39,7 @@ function characterProblem(text: string): string | null {
   const apostrophe = APOSTROPHES.exec(text)?.[0]
   if (apostrophe) return `Use a straight apostrophe (') in the email address, not “${apostrophe}”`
   const other = /[^\u0020-\u007E]/u.exec(text)?.[0]
-  if (other === undefined || !text.normalize('NFKC').includes('@')) return null
+  if (other === undefined || text.length > LONGEST || !text.normalize('NFKC').includes('@')) return null
   const isDomain = text.includes('@') && text.indexOf(other) > text.indexOf('@')
   const how = isDomain
     ? 'Write the domain with plain letters, or in its form that begins with xn--'

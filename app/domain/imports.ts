@@ -1,4 +1,5 @@
 /** Imports: files of rows that are applied whole, or not at all. */
+import { composed } from '#app/domain/composed.ts'
 import type { Leavers } from '#app/domain/leavers.ts'
 
 export const IMPORT_KINDS = [
@@ -71,7 +72,7 @@ export const shown = (value: string): string => (value.length > LONGEST_VALUE ? 
 
 /** Who is named in cells of rows that were rejected by themselves (null: one that could not be taken apart), as people are known by. */
 export function wordsOf(rejected: readonly (readonly string[] | null)[]): string[] {
-  const words = rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim().normalize('NFC'))
+  const words = rejected.flatMap((cells) => cells ?? []).map((cell) => composed(cell.trim()))
   return [...words, ...words.map((word) => word.toLowerCase())]
 }
 

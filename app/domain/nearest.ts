@@ -18,10 +18,12 @@ function distance(a: string, b: string): number {
 
 const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 
+const isSameLetters = (text: string, known: string): boolean => bare(text) !== '' && bare(text) === bare(known)
+
 /** The same letters in another case come before the same letters with other signs between them, and these before all others. */
 function howFar(text: string, known: string): number {
   if (text === known) return 0
-  if (bare(text) !== '' && bare(text) === bare(known)) return 0.5
+  if (isSameLetters(text, known)) return 0.5
   return text.length >= 2 && known.startsWith(text) ? 1 : distance(text, known)
 }
 
@@ -31,8 +33,11 @@ export function nearestOf(written: string, words: readonly string[]): string | n
   let best: { word: string; away: number } | null = null
   for (const word of words) {
     const known = word.toLowerCase()
+    const near = Math.max(1, Math.floor(known.length / 3))
+    // Each letter more or less is one change at least. The others need no measuring, which takes the product of both lengths.
+    if (Math.abs(text.length - known.length) > near && !isSameLetters(text, known) && !known.startsWith(text)) continue
     const away = howFar(text, known)
-    if (away <= Math.max(1, Math.floor(known.length / 3)) && (best === null || away < best.away)) best = { word, away }
+    if (away <= near && (best === null || away < best.away)) best = { word, away }
   }
   return best?.word ?? null
 }

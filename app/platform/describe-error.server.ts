@@ -27,6 +27,8 @@ const withoutValues = (message: string): string =>
   message
     .split('\n', 1)
     .join('')
+    // What is searched below for its other end is searched again from each beginning.
+    .slice(0, 2000)
     .replaceAll(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…')
     .replaceAll(/\S*@\S*/g, '…')
     .slice(0, 300)

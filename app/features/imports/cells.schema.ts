@@ -1,5 +1,6 @@
 /** The cells of imported files: what each may hold, and the sentence for what does not fit. */
 import { z } from 'zod'
+import { composed } from '#app/domain/composed.ts'
 import { isDay, type Day } from '#app/domain/day.ts'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { invisibleCharacterIn, type TextKind } from '#app/domain/invisible-characters.ts'
@@ -20,7 +21,7 @@ const cellOf = (kind: TextKind) =>
   z
     .string()
     .trim()
-    .normalize('NFC')
+    .overwrite(composed)
     .max(LONGEST, `A cell has at most ${LONGEST.toLocaleString('en-GB')} characters. Shorten it.`)
     .transform((given, context) => {
       const invisible = invisibleCharacterIn(given, kind)

@@ -1,4 +1,5 @@
 /** Reads the rows of a file and checks each by itself; what concerns several rows, or the database, comes after. */
+import { composed } from '#app/domain/composed.ts'
 import { problem, type Problem } from '#app/domain/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
@@ -93,7 +94,7 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
       seen.add(column)
     }
     for (const column of lookedUp) {
-      const value = cellOf(column).trim().normalize('NFC')
+      const value = composed(cellOf(column).trim())
       if (!seen.has(column) && value !== '') read.unsound.push([row, column, value])
     }
     if (keep.length > 0) read.rejected.push(keep.map(cellOf))

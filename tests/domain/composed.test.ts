@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { composed } from '#app/domain/composed.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { nearestOf } from '#app/domain/nearest.ts'
+
+/** Marks in an order that Unicode's form does not have: each has to be moved past all before it. */
+const MARKS = '\u0301\u0323'.repeat(250_000)
+
+test('a letter and its accent become one character', () => {
+  expect(composed('Sia\u0302n')).toBe('Si\u00E2n')
+  expect(composed('q\u0323\u0307'.repeat(3))).toBe('q\u0323\u0307'.repeat(3))
+})
+
+test('a text with more marks on a letter than any language has stays as it is', () => {
+  expect(composed(`a${'\u0301\u0323'.repeat(15)}`)).not.toBe(`a${'\u0301\u0323'.repeat(15)}`)
+  expect(composed(`a${'\u0301\u0323'.repeat(16)}`)).toBe(`a${'\u0301\u0323'.repeat(16)}`)
+})
+
+test('a megabyte of marks is judged as an email address without putting them in order', () => {
+  expect(emailAddressProblem(normaliseEmailAddress(MARKS))).not.toBeNull()
+})
+
+test('the nearest word is measured only where lengths allow it to be near', () => {
+  expect(nearestOf('x'.repeat(100), ['covrage', 'coverage'])).toBeNull()
+  expect(nearestOf('covrage', ['x'.repeat(100), 'coverage'])).toBe('coverage')
+  expect(nearestOf('D-F-T', ['dft'])).toBe('dft')
+  expect(nearestOf('prof', ['professions of government'])).toBe('professions of government')
+})
