@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countUptake } from '#app/data/count-uptake.server.ts'
-import { db, Prisma, queryRows } from '#app/data/database.server.ts'
+import { db, inTransaction, Prisma, queryRows } from '#app/data/database.server.ts'
 import { loadGovernment } from '#app/data/government.server.ts'
+import { countAnew } from '#app/data/uptake-counts.server.ts'
 import { countFlows } from '#app/data/uptake-transitions.server.ts'
 import { CHANGES } from '#app/domain/bridge.ts'
 import { bridgeRows, shownFlows } from '#app/domain/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
-import { anOrganisation } from '#tests/support/factories/government.ts'
+import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
@@ -156,32 +157,70 @@ describe.each(SEEDS)('a random government (seed %i)', (seed) => {
   })
 
   test('every row adds up to the person, every loss is a gain elsewhere, and both ends are the figures of the page of uptake', async () => {
-    let people = 0
-    for (const question of asked) {
-      const { input, government } = await bridgeOf(question)
-      for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
-        const rows = bridgeRows(input, counted, government)
-        const column = (step: (typeof CHANGES)[number] | 'was' | 'is') => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
-        for (const { key, steps } of rows) {
-          const sum = CHANGES.reduce((total, step) => total + (steps[step] ?? Number.NaN), steps.was ?? Number.NaN)
-          expect({ question, key, sum }).toEqual({ question, key, sum: steps.is })
-          const flows = shownFlows(input, counted, key).reduce(
-            (total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0),
-            0,
-          )
-          expect(flows).toBe((steps.is ?? 0) - (steps.was ?? 0))
-        }
-        const differences = (['moved', 'reorganised', 'merged'] as const).map((kind) => column(`${kind}-in`) + column(`${kind}-out`))
-        expect([column('left'), ...differences]).toEqual([0, 0, 0, 0])
-        expect(column('was')).toBe(column('is'))
-        const atBothEnds = [input.was, input.is].map((report) => report.reduce((sum, row) => sum + (row[counted] ?? 0), 0))
-        expect(atBothEnds).toEqual([column('was'), column('is')])
-        people += column('was')
-      }
-    }
-    expect(people).toBeGreaterThan(300)
+    expect(await addUp()).toBeGreaterThan(300)
   })
 })
+
+/** Every bridge adds up. @returns how many people were counted */
+async function addUp(): Promise<number> {
+  let people = 0
+  for (const question of asked) {
+    const { input, government } = await bridgeOf(question)
+    for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
+      const rows = bridgeRows(input, counted, government)
+      const column = (step: (typeof CHANGES)[number] | 'was' | 'is') => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
+      for (const { key, steps } of rows) {
+        const sum = CHANGES.reduce((total, step) => total + (steps[step] ?? Number.NaN), steps.was ?? Number.NaN)
+        expect({ question, key, sum }).toEqual({ question, key, sum: steps.is })
+        const flows = shownFlows(input, counted, key).reduce((total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0), 0)
+        expect(flows).toBe((steps.is ?? 0) - (steps.was ?? 0))
+      }
+      const differences = (['moved', 'reorganised', 'merged'] as const).map((kind) => column(`${kind}-in`) + column(`${kind}-out`))
+      expect([column('left'), ...differences]).toEqual([0, 0, 0, 0])
+      expect(column('was')).toBe(column('is'))
+      const atBothEnds = [input.was, input.is].map((report) => report.reduce((sum, row) => sum + (row[counted] ?? 0), 0))
+      expect(atBothEnds).toEqual([column('was'), column('is')])
+      people += column('was')
+    }
+  }
+  return people
+}
+
+test('agencies that moved between departments take their people along as reorganised, and every row still adds up', async () => {
+  await aWorld(13)
+  await db().succession.deleteMany()
+  const [agency, hmt, dft] = [
+    await anOrganisation({ code: 'DVLA' }),
+    await anOrganisation({ code: 'HMT' }),
+    await anOrganisation({ code: 'DFT' }),
+  ]
+  const before = await db().organisationParent.findMany({ where: { organisationId: agency.id } })
+  await givingParents(agency.id, [
+    { parentId: hmt.id, from: null, until: '2022-06-01' },
+    { parentId: dft.id, from: '2022-06-01', until: null },
+  ])
+  await inTransaction(countAnew, { minutes: 1 })
+  expect(await addUp()).toBeGreaterThan(300)
+  // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
+  const question = aQuestion({ measure: 'coverage', population: 'all', asAt: '2022-03-31', structure: 'then' })
+  const reorganised = (await bridgeOf(question)).flows.filter(({ kind }) => kind === 'reorganised')
+  const [{ people }] = (await queryRows<{ people: number }>(
+    db(),
+    Prisma.sql`SELECT COUNT(*) AS "people" FROM "Posting" p JOIN "Posting" q ON q."personId" = p."personId"
+      WHERE p."organisationId" = ${agency.id} AND p."from" <= '2022-03-31' AND (p."until" IS NULL OR p."until" > '2022-03-31')
+        AND q."organisationId" IN (${Prisma.join([agency.id, ...(await listBelow(dft.id))])})
+        AND q."from" <= ${TODAY} AND (q."until" IS NULL OR q."until" > ${TODAY})`,
+  )) as [{ people: number }]
+  expect(reorganised.map(({ from, to, base }) => [from, to, base])).toEqual([['HMT', 'DFT', people]])
+  expect(people).toBeGreaterThan(5)
+  await givingParents(agency.id, before)
+})
+
+/** A department and its agencies of today. */
+const listBelow = async (id: number): Promise<number[]> => [
+  id,
+  ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map((one) => one.id),
+]
 
 test('agencies of one department move nobody', async () => {
   await aWorld(11)
