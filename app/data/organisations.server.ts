@@ -40,6 +40,7 @@ export const findOrganisation = (id: number, tx: Tx = db()) =>
     include: {
       parent: { select: { id: true, name: true } },
       department: { select: { id: true, name: true, code: true } },
+      parents: { select: { id: true, from: true, until: true, parent: { select: { id: true, name: true } } } },
       successors: { include: { to: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
       predecessors: { include: { from: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
       _count: { select: { postings: true } },

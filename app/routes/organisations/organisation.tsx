@@ -3,6 +3,7 @@ import { organisationKindName } from '#app/domain/organisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { viewOrganisation } from '#app/features/organisations/list-organisations.server.ts'
 import { OrganisationsTable } from '#app/features/organisations/organisations-table.tsx'
+import { ParentsTable } from '#app/features/organisations/parents-table.tsx'
 import { SuccessionsTable } from '#app/features/organisations/successions-table.tsx'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -31,8 +32,8 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Code', value: organisation.code },
           { key: 'Abbreviation', value: organisation.abbreviation ?? 'None' },
           { key: 'Kind', value: organisationKindName(organisation.kind) },
-          { key: 'Below', value: parent ? link(parent) : 'Nothing: it is a department' },
-          { key: 'Counts in', value: department && department.id !== organisation.id ? link(department) : 'Itself' },
+          { key: 'Belongs to', value: parent ? link(parent) : 'Nothing: it is a department' },
+          { key: 'Counts in today', value: department && department.id !== organisation.id ? link(department) : 'Itself' },
           { key: 'Opened', value: organisation.openedOn ? formatDay(organisation.openedOn) : 'Not known' },
           { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
           {
@@ -42,6 +43,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Postings ever', value: formatCount(organisation._count.postings, 'posting') },
         ]}
       />
+      <ParentsTable organisation={organisation} />
       <SuccessionsTable organisation={organisation} />
       <h2 className="govuk-heading-m">Below it</h2>
       <OrganisationsTable

@@ -1,0 +1,29 @@
+import type { WholeOrganisation } from '#app/data/organisations.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { Table } from '#app/ui/table.tsx'
+
+/** What an organisation belonged to, and when. `until` is the first day on which it no longer did. */
+export function ParentsTable({ organisation: { name, parents } }: { organisation: WholeOrganisation }) {
+  return (
+    <Table
+      caption={`What ${name} belongs to`}
+      rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
+      rowKey={({ id }) => id}
+      empty="No other organisation. It is a department."
+      columns={[
+        {
+          header: 'Organisation',
+          rowHeader: true,
+          cell: ({ parent }) => (
+            <a className="govuk-link" href={paths.organisation(parent.id)}>
+              {parent.name}
+            </a>
+          ),
+        },
+        { header: 'From', cell: ({ from }) => (from === null ? 'Since ever' : formatDay(from)) },
+        { header: 'Until', cell: ({ until }) => (until === null ? 'Still' : formatDay(until)) },
+      ]}
+    />
+  )
+}
