@@ -25,15 +25,14 @@ export async function findNextSession(personId: number, now: Date): Promise<Next
   return { cohortId: cohort.id, course: cohort.course.title, title, startsAt, endsAt, mode: cohort.mode, place: cohort.place }
 }
 
-export type LearningCounts = { completed: number; booked: number; waiting: number }
+export type LearningCounts = { completed: number; booked: number }
 
-/** A person's completions (not revoked), places in cohorts that are not over, and places waited for. */
+/** A person's completions (not revoked), and places in cohorts that are not over. */
 export async function countLearning(personId: number, now: Date): Promise<LearningCounts> {
   const cohort = { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } } }
   return {
     completed: await db().completion.count({ where: { personId, revokedAt: null } }),
     booked: await db().enrolment.count({ where: { personId, status: 'confirmed', cohort } }),
-    waiting: await db().enrolment.count({ where: { personId, status: { in: ['waiting', 'requested', 'offered'] }, cohort } }),
   }
 }
 

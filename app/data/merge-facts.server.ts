@@ -68,8 +68,8 @@ const listCompletions = (tx: Tx, personId: number) =>
     .findMany({ where: { personId }, include: { course: { select: { title: true } } }, orderBy: [{ completedOn: 'asc' }, { id: 'asc' }] })
     .then((rows) => rows.map((row) => ({ ...row, isRevoked: row.revokedAt !== null })))
 
-/** A place that is still counted on: held, offered, asked for or waited for. */
-const IN_PLAY: ReadonlySet<string> = new Set([...TAKES_PLACE, 'requested', 'waiting'])
+/** The statuses of a place that is still counted on. */
+const IN_PLAY: ReadonlySet<string> = new Set(TAKES_PLACE)
 
 async function listPlaces(tx: Tx, personId: number, now: Date) {
   const places = await tx.enrolment.findMany({

@@ -59,7 +59,7 @@ export const listMovedPeople = (
       JOIN "Grade" g ON g."id" = m."gradeId" ORDER BY n."name", m."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )
 
-/** People who move and hold, wait for or have asked for a place in a cohort that is still to come. */
+/** Places held by people who move, in cohorts that are still to come. */
 export async function countPlacesToCome(rules: readonly PostingRule[], on: Day, now: Date, tx: Tx = db()): Promise<number> {
   const cohorts = await tx.cohort.findMany({
     where: { cancelledAt: null, sessions: { some: { startsAt: { gt: now } } } },
@@ -69,7 +69,7 @@ export async function countPlacesToCome(rules: readonly PostingRule[], on: Day, 
   const { count } = await queryRow<{ count: number }>(
     tx,
     Prisma.sql`${movedPostings(rules, on)} SELECT COUNT(*) AS "count" FROM "Enrolment" e
-      WHERE e."status" IN ('requested', 'confirmed', 'waiting', 'offered') AND e."cohortId" IN (${Prisma.join([...ids, -1])})
+      WHERE e."status" = 'confirmed' AND e."cohortId" IN (${Prisma.join([...ids, -1])})
         AND e."personId" IN (SELECT "personId" FROM "moved")`,
   )
   return count

@@ -1,18 +1,14 @@
 /** Enrolment: a person's place in a cohort. Its status is that of its latest event. */
 import { isEligible, type Eligibility } from '#app/domain/courses.ts'
 
-export const ENROLMENT_STATUSES = ['requested', 'confirmed', 'waiting', 'offered', 'declined', 'withdrawn'] as const
+const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
 
-/** The statuses that take up a place: an offered one is held for whom it is offered to. */
-export const TAKES_PLACE = ['confirmed', 'offered'] as const satisfies readonly EnrolmentStatus[]
+/** The statuses that take up a place. */
+export const TAKES_PLACE = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
 
 export const STATUS_WORDS: Readonly<Record<EnrolmentStatus, string>> = {
-  requested: 'Requested',
   confirmed: 'Confirmed',
-  waiting: 'Waiting',
-  offered: 'Offered',
-  declined: 'Declined',
   withdrawn: 'Withdrawn',
 }
 

@@ -5,7 +5,6 @@ type LevelStepsProps = {
   /** The names of the levels, lowest first: Awareness, Working, Practitioner, Expert. */
   levels: readonly string[]
   yours?: Step
-  manager?: Step
   expected?: Step
 }
 
@@ -29,7 +28,6 @@ export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
           />
         ))}
         {marks.expected ? <ExpectedMark at={middleOf(marks.expected)} /> : null}
-        {marks.manager ? <ManagerMark at={middleOf(marks.manager)} /> : null}
       </svg>
       <span className="govuk-visually-hidden">{levelWords(levels, marks)}</span>
     </>
@@ -37,10 +35,9 @@ export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
 }
 
 const ExpectedMark = ({ at }: { at: number }) => <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
-const ManagerMark = ({ at }: { at: number }) => <path className="app-level-steps__manager" d={`M${at} 29l6 5.5-6 5.5-6-5.5z`} />
 
 /** What the marks are, once above a list of steps. */
-export const LevelStepsKey = ({ manager = true }: { manager?: boolean }) => (
+export const LevelStepsKey = () => (
   <ul className="app-level-key" aria-hidden="true">
     <li className="app-level-key__item">
       <svg className="app-level-key__mark" viewBox="0 0 20 14" focusable="false">
@@ -48,14 +45,6 @@ export const LevelStepsKey = ({ manager = true }: { manager?: boolean }) => (
       </svg>
       Your level
     </li>
-    {manager ? (
-      <li className="app-level-key__item">
-        <svg className="app-level-key__mark" viewBox="-10 28 20 14" focusable="false">
-          <ManagerMark at={0} />
-        </svg>
-        Your manager’s view
-      </li>
-    ) : null}
     <li className="app-level-key__item">
       <svg className="app-level-key__mark" viewBox="-10 -1 20 14" focusable="false">
         <ExpectedMark at={0} />
@@ -65,10 +54,10 @@ export const LevelStepsKey = ({ manager = true }: { manager?: boolean }) => (
   </ul>
 )
 
-/** "Your level: working. Your manager’s view: practitioner. Expected: practitioner." */
-export function levelWords(levels: readonly string[], { yours, manager, expected }: Omit<LevelStepsProps, 'levels'>): string {
+/** "Your level: working. Expected: practitioner." */
+export function levelWords(levels: readonly string[], { yours, expected }: Omit<LevelStepsProps, 'levels'>): string {
   const said = (label: string, step: Step | undefined) => (step === undefined ? [] : [`${label}: ${wordOf(levels, step)}.`])
-  return [...said('Your level', yours), ...said('Your manager’s view', manager), ...said('Expected', expected)].join(' ')
+  return [...said('Your level', yours), ...said('Expected', expected)].join(' ')
 }
 
 function wordOf(levels: readonly string[], step: Step): string {

@@ -29,7 +29,7 @@ describe('home', () => {
   test('of someone new has nothing but the way to start', async () => {
     const { id } = await aPerson()
     expect(await homeOf(id)).toMatchObject({
-      learner: { nextSession: null, skills: { openId: null, latest: null }, learning: { completed: 0, booked: 0, waiting: 0 } },
+      learner: { nextSession: null, skills: { openId: null, latest: null }, learning: { completed: 0, booked: 0 } },
       courseAdmin: null,
       leader: false,
       serviceAdmin: null,

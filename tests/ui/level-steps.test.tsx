@@ -5,9 +5,7 @@ import { LevelSteps, levelWords } from '#app/ui/level-steps.tsx'
 const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
 
 test('the marks are said in words', () => {
-  expect(levelWords(LEVELS, { yours: 2, manager: 3, expected: 3 })).toBe(
-    'Your level: working. Your manager’s view: practitioner. Expected: practitioner.',
-  )
+  expect(levelWords(LEVELS, { yours: 2, expected: 3 })).toBe('Your level: working. Expected: practitioner.')
 })
 
 test('below the first level, not sure, and not shown are three things', () => {
@@ -21,7 +19,6 @@ test('the drawing is for the eye alone, has as many reached steps as the level, 
   expect(markup).toMatch(/^<svg class="app-level-steps"[^>]* aria-hidden="true"/)
   expect(markup.match(/app-level-steps__reached/g)).toHaveLength(2)
   expect(markup.match(/app-level-steps__step"/g)).toHaveLength(2)
-  expect(markup).not.toContain('app-level-steps__manager')
   expect(markup).not.toContain('style=')
   expect(markup).toContain('<span class="govuk-visually-hidden">Your level: working. Expected: practitioner.</span>')
 })

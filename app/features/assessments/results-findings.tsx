@@ -15,7 +15,7 @@ export function ResultsFindings({ results: { gaps, notSure, strengths, noTarget 
       {gaps.length > 0 ? (
         <>
           <h2 className="govuk-heading-l">Where to go next</h2>
-          <LevelStepsKey manager={false} />
+          <LevelStepsKey />
           {gaps.map((gap) => (
             <SkillGap key={gap.skill} gap={gap} />
           ))}

@@ -9,7 +9,6 @@ export function LearnerHome({ learner: { nextSession, skills, learning } }: { le
   const counts = [
     ...(learning.completed > 0 ? [`${formatCount(learning.completed, 'course')} completed`] : []),
     ...(learning.booked > 0 ? [`${learning.booked} booked`] : []),
-    ...(learning.waiting > 0 ? [`${learning.waiting} waiting`] : []),
   ]
   return (
     <>

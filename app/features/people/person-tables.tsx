@@ -29,9 +29,7 @@ export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
 const SOURCES: Readonly<Record<string, string>> = {
   register: 'Register',
   file: 'File',
-  claim: 'Claim',
   admin: 'Course admin',
-  outside: 'Another system',
 }
 
 export const CompletionsTable = ({ completions }: Pick<PersonRecord['person'], 'completions'>) => (
