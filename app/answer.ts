@@ -36,14 +36,17 @@ function isDataOfFile({ method, url }: Request): boolean {
   return match !== undefined && !match.route.isPage
 }
 
+const AWAY = 'Fluency cannot reach its records at the moment. Try again in a minute.'
+const TOO_SLOW = 'This took too long. Ask for fewer people or a shorter time, or try again in a few minutes.'
+
 /** Without the database a page says so by itself, in its words; it is given the status here. A file is given a sentence as well. */
-function withStatusOfAway(response: Response, pathname: string): Response {
+function withStatusOfAway(response: Response, pathname: string, sentence: string): Response {
   const headers = new Headers(response.headers)
   headers.set('Retry-After', '30')
   const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false
   if (isPage || pathname.endsWith('.data')) return new Response(response.body, { status: 503, headers })
   headers.set('Content-Type', 'text/plain; charset=utf-8')
-  return new Response('Fluency cannot reach its records at the moment. Try again in a minute.\n', { status: 503, headers })
+  return new Response(`${sentence}\n`, { status: 503, headers })
 }
 
 const noSuchData = (): Response =>
@@ -59,7 +62,8 @@ async function respond(request: Request, socketAddress: string, present: Present
   const screened = await screen(request, { ownOrigin: env().baseUrl, isUpload, fieldsAccepted })
   present.form = () => fieldsOf(screened)
   const handled = isDataOfFile(screened) ? noSuchData() : await answerKept(screened, () => handle(screened))
-  const response = present.isDatabaseAway && handled.status >= 500 ? withStatusOfAway(handled, pathname) : handled
+  const sentence = present.isTooSlow ? TOO_SLOW : present.isDatabaseAway ? AWAY : null
+  const response = sentence !== null && handled.status >= 500 ? withStatusOfAway(handled, pathname, sentence) : handled
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', present.id)
   return response

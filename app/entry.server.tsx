@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
-import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
+import { isDatabaseAway, isStatementCancelled, isWriteConflict } from '#app/data/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { presentRequest } from '#app/platform/present-request.server.ts'
 import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
@@ -21,7 +21,7 @@ function shownOf(request: Request): PresentRequest | null {
   const fields = present.isDatabaseAway ? present.form() : []
   // Two slashes at the beginning would name another host.
   const action = pathname.replace(/^\/+/, '/') + search
-  return { id: present.id, isDatabaseAway: present.isDatabaseAway, form: { action, fields } }
+  return { id: present.id, isDatabaseAway: present.isDatabaseAway, isTooSlow: present.isTooSlow, form: { action, fields } }
 }
 
 export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {
@@ -60,12 +60,17 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (request.signal.aborted) return
+  const present = presentRequest()
+  if (request.signal.aborted || present?.gone.aborted) return
   // A method or an address that no page has: a mistake of whoever asked, not ours, and its own line says the status.
   if (isRouteErrorResponse(error) && error.status < 500) return
-  const present = presentRequest()
   // A conflict that did not end while it was tried again is no other matter: the database had no time for this.
   const isAway = isDatabaseAway(error) || isWriteConflict(error)
   if (present && isAway) present.isDatabaseAway = true
+  if (present && isStatementCancelled(error)) {
+    present.isTooSlow = true
+    log.warn({ route: present.route }, 'A page took too long and was given up')
+    return
+  }
   log[isAway ? 'warn' : 'error']({ err: error, route: present?.route }, isAway ? 'The database was away' : 'A request failed')
 }

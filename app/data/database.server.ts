@@ -129,7 +129,12 @@ export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks 
       }, options),
     )
   if (!onPostgresql()) return commit(work)
-  if (minutes !== undefined) return commit(async (tx) => holdGate(tx).then(() => work(tx)))
+  if (minutes !== undefined)
+    return commit(async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`
+      await holdGate(tx)
+      return work(tx)
+    })
   return untilItFits(() => commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
 }
 
@@ -145,6 +150,7 @@ export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (onPostgresql()) {
     const reading = async (tx: Tx) => {
       await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`
       return work(tx)
     }
     return db().$transaction(reading, bounds)

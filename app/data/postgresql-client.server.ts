@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import { Pool, type ClientBase } from 'pg'
 import { isDatabaseAway, isWriteConflict } from '#app/data/database-problems.server.ts'
+import { boundPageStatements, boundTransaction } from '#app/data/page-statements.server.ts'
 import type { PrismaClient } from '#app/data/prisma/client.ts'
 import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/client.ts'
 import { timed } from '#app/data/timed-adapter.server.ts'
@@ -33,6 +34,7 @@ function openPool(databaseUrl: string): Pool {
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
   // that it cannot. Without a listener the process would end.
   pool.on('error', () => {})
+  boundPageStatements(pool, databaseUrl)
   return pool
 }
 
@@ -50,7 +52,11 @@ export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise
     await beforeFirst()
     const connected = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
     const begin = connected.startTransaction.bind(connected)
-    connected.startTransaction = async (level) => inTurn(await begin(level))
+    connected.startTransaction = async (level) => {
+      const transaction = await begin(level)
+      await boundTransaction(transaction)
+      return inTurn(transaction)
+    }
     return connected
   })
   return { client, pool }

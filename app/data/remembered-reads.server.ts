@@ -1,5 +1,6 @@
 /** Reads that many requests make at the same moment, or again and again, and that the database is asked for less often. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { forSeveral } from '#app/platform/present-request.server.ts'
 import { lastWritten } from '#app/data/database.server.ts'
 
 /**
@@ -38,7 +39,7 @@ export function together<T>(read: (keys: readonly string[]) => Promise<ReadonlyM
     const keys = new Set<string>()
     const answers = Promise.race([last, wait(PATIENCE, undefined, { ref: false })]).then(() => {
       next = null
-      return read([...keys])
+      return forSeveral(() => read([...keys]))
     })
     last = answers.catch(() => {})
     return { keys, answers }

@@ -1,6 +1,6 @@
 /** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
-import { holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
+import { byName, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 
 export type NotUpskilled = { personId: number; name: string; organisation: string; profession: string; grade: string }
@@ -23,7 +23,7 @@ export async function listNotUpskilled(
   const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
   const rows = await queryRows<{ id: number }>(
     tx,
-    Prisma.sql`SELECT p."id" ${these} ORDER BY person."name", p."id" LIMIT ${size} OFFSET ${(page - 1) * size}`,
+    Prisma.sql`SELECT p."id" ${these} ORDER BY ${byName('person')} LIMIT ${size} OFFSET ${(page - 1) * size}`,
   )
   const postings = await tx.posting.findMany({
     where: { id: { in: rows.map((row) => row.id) } },

@@ -1,7 +1,7 @@
 /** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
-import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
+import { byName, firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake.ts'
 
@@ -115,7 +115,7 @@ export async function listUptakeRecords(
     Prisma.sql`
       SELECT person."id" AS "personId", person."name", o."name" AS "organisation", pr."name" AS "profession", g."name" AS "grade"
       FROM (SELECT person."id", person."name", ${at}."organisationId", ${at}."professionId", ${at}."gradeId" ${these}
-        ORDER BY person."name", person."id" LIMIT ${size} OFFSET ${(page - 1) * size}) person
+        ORDER BY ${byName('person')} LIMIT ${size} OFFSET ${(page - 1) * size}) person
       LEFT JOIN "Organisation" o ON o."id" = person."organisationId" LEFT JOIN "Profession" pr ON pr."id" = person."professionId"
       LEFT JOIN "Grade" g ON g."id" = person."gradeId"
       ORDER BY person."name", person."id"`,

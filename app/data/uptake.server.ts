@@ -23,6 +23,12 @@ export const inPopulation = (gradeId: Prisma.Sql, { population }: Pick<UptakeCou
 /** Postings (`p`) that hold on a day: from their first up to, not including, their end. */
 export const holding = (day: Day): Prisma.Sql => Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
 
+/**
+ * The order of a page of people by name. By a text put together, which no index has: PostgreSQL might otherwise walk everyone by name until
+ * it has found enough of the few who count.
+ */
+export const byName = (person: string): Prisma.Sql => Prisma.raw(`${person}."name" || '', ${person}."id"`)
+
 /** People once each, as `counted`, with the day: at the earliest of their counting completions up to a day, with the posting of that day. */
 export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
   SELECT * FROM (

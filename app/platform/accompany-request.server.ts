@@ -37,13 +37,15 @@ function noteEnd(request: IncomingMessage, response: ServerResponse, { route: kn
 /** @param answer begins the answer; what it starts knows the request by presentRequest(). */
 export function accompany(request: IncomingMessage, response: ServerResponse, answer: (present: PresentRequest) => void): void {
   const begun = performance.now()
-  const present = newRequest(claimedId(request))
+  const gone = new AbortController()
+  const present = newRequest(claimedId(request), gone.signal)
   response.setHeader('X-Request-Id', present.id)
   if (isStopping()) sayGoodbye(response)
   underWay.add(response)
   countBegun()
   response.once('close', () => {
     underWay.delete(response)
+    if (!response.writableFinished) gone.abort()
     during(present, () => noteEnd(request, response, present, (performance.now() - begun) / 1000))
   })
   during(present, () => answer(present))

@@ -9,6 +9,10 @@ export type PresentRequest = {
   route: string | null
   /** The database could not be reached while this was answered. */
   isDatabaseAway: boolean
+  /** A statement took longer than a page may wait. */
+  isTooSlow: boolean
+  /** Aborted when whoever asked went away before the answer was sent. */
+  readonly gone: AbortSignal
   /** The fields of the form that was sent, if one was. */
   form: () => [name: string, value: string][]
 }
@@ -17,6 +21,9 @@ const storage = new AsyncLocalStorage<PresentRequest>()
 
 /** Undefined where nobody asked: in a command, or in work that repeats. */
 export const presentRequest = (): PresentRequest | undefined => storage.getStore()
+
+/** Runs work that several requests wait for: that one of them goes away must not end it. */
+export const forSeveral = <T>(work: () => T): T => storage.exit(work)
 
 export const during = <T>(request: PresentRequest, work: () => T): T => storage.run(request, work)
 
@@ -31,10 +38,15 @@ function newId(): string {
 
 const CLAIM = /^[A-Za-z0-9._-]{1,128}$/
 
-/** @param claimed the id that a trusted proxy gave it, if one did; another is given to what cannot be one. */
-export const newRequest = (claimed: string | null = null): PresentRequest => ({
+/**
+ * @param claimed the id that a trusted proxy gave it, if one did; another is given to what cannot be one
+ * @param gone aborted when whoever asked goes away
+ */
+export const newRequest = (claimed: string | null = null, gone = new AbortController().signal): PresentRequest => ({
   id: claimed !== null && CLAIM.test(claimed) ? claimed : newId(),
   route: null,
   isDatabaseAway: false,
+  isTooSlow: false,
+  gone,
   form: () => [],
 })

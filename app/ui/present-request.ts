@@ -5,6 +5,8 @@ export type PresentRequest = {
   id: string
   /** The database could not be reached. */
   isDatabaseAway: boolean
+  /** The page took longer than the service lets one take. */
+  isTooSlow: boolean
   /** The form that was sent, to be sent again; without fields when none was. */
   form: { action: string; fields: readonly (readonly [name: string, value: string])[] }
 }

@@ -64,6 +64,14 @@ const AWAY: Words = {
   says: ['Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.'],
 }
 
+const TOO_SLOW: Words = {
+  title: 'This took too long',
+  says: [
+    'We stopped making this page after 10 seconds, so that other people can use the service. Nothing was changed.',
+    'Choose a department, a profession or a shorter time, so that there is less to count. Or try again in a few minutes: many people may be asking at once.',
+  ],
+}
+
 /** A refusal that brings its own words, such as what the nearest valid address is. */
 const isWords = (data: unknown): data is Words =>
   typeof data === 'object' &&
@@ -73,7 +81,8 @@ const isWords = (data: unknown): data is Words =>
   'says' in data &&
   Array.isArray(data.says)
 
-function wordsFor(error: unknown, isDatabaseAway: boolean): Words {
+function wordsFor(error: unknown, { isDatabaseAway, isTooSlow }: Pick<PresentRequest, 'isDatabaseAway' | 'isTooSlow'>): Words {
+  if (isTooSlow) return TOO_SLOW
   if (isDatabaseAway) return AWAY
   if (!isRouteErrorResponse(error)) return UNEXPECTED
   if (isWords(error.data)) return error.data
@@ -103,8 +112,7 @@ function TryAgain({ action, fields }: PresentRequest['form']) {
 
 export function ErrorPage({ error }: { error: unknown }) {
   const request = use(PresentRequestContext)
-  const isDatabaseAway = request?.isDatabaseAway ?? false
-  const words = wordsFor(error, isDatabaseAway)
+  const words = wordsFor(error, request ?? { isDatabaseAway: false, isTooSlow: false })
   const { title, says } = words
   return (
     <Page title={title}>
@@ -114,7 +122,7 @@ export function ErrorPage({ error }: { error: unknown }) {
         </p>
       ))}
       {request && words === AWAY ? <TryAgain {...request.form} /> : null}
-      {request && (words === UNEXPECTED || words === AWAY) ? (
+      {request && (words === UNEXPECTED || words === AWAY || words === TOO_SLOW) ? (
         <p className="govuk-body">
           If you ask for help, quote this reference: <strong>{request.id}</strong>
         </p>

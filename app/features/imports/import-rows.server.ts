@@ -10,7 +10,6 @@ import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } 
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
 const NO_SERVICE_ADMIN: Problem = {
   row: 1,
   column: '',
@@ -19,6 +18,7 @@ const NO_SERVICE_ADMIN: Problem = {
     'Nothing was applied: this file would end the posting of the last active service admin. Make someone else service admin first, on the page Roles or with bin/fluency grant service-admin EMAIL, then import the file again.',
 }
 
+/** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
   const problems = [...(await kind.findProblems(staged)), ...((await kind.findDependents?.(staged)) ?? [])]
   for (let found = problems; ;) {

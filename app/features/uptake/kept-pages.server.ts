@@ -5,6 +5,7 @@
 import { findLastChange, type LastChange } from '#app/data/last-change.server.ts'
 import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
 import { findLoginOf, findSignedIn } from '#app/features/account/require-permission.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { presentRequest } from '#app/platform/present-request.server.ts'
@@ -67,7 +68,7 @@ async function keep(key: string, response: Response, change: number): Promise<Re
   return new Response(html, { headers: response.headers })
 }
 
-const viewers = new Map<number, { change: number; viewer: Viewer }>()
+const viewers = new Map<number, { change: number; day: Day; viewer: Viewer }>()
 const VIEWERS_AT_MOST = 1000
 
 /** Who is signed in, with what they may: as they were when nothing has changed since, roles and names being changes too. */
@@ -75,11 +76,12 @@ async function findViewerOf(request: Request, { number, isQuiet }: LastChange): 
   const login = await findLoginOf(request)
   if (!login) return null
   const known = viewers.get(login.personId)
-  if (known?.change === number) return known.viewer
+  // A role may end, and a person may have left, at midnight without a change.
+  if (known?.change === number && known.day === today()) return known.viewer
   const viewer = await findSignedIn(request)
   if (viewer && isQuiet) {
     if (viewers.size >= VIEWERS_AT_MOST) viewers.clear()
-    viewers.set(login.personId, { change: number, viewer })
+    viewers.set(login.personId, { change: number, day: today(), viewer })
   }
   return viewer
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { db, inSnapshot, inTransaction, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
+import { isDatabaseAway, isStatementCancelled } from '#app/data/database-problems.server.ts'
+import { during, newRequest } from '#app/platform/present-request.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+
+const timeoutIn = async (tx: Tx) =>
+  (await queryRow<{ limit: string }>(tx, Prisma.sql`SELECT current_setting('statement_timeout') AS "limit"`)).limit
+const inPage = <T>(work: () => Promise<T>): Promise<T> => during(newRequest(), work)
+
+describe('on PostgreSQL', () => {
+  test('a statement of a page may take 10 seconds, and one of a page that writes half a minute', async () => {
+    expect(await inPage(() => timeoutIn(db()))).toBe('10s')
+    expect(await inPage(() => inTransaction(timeoutIn))).toBe('30s')
+  })
+
+  test('commands, jobs, imports and the integrity check are not bounded, whatever used their connection before', async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await inPage(() => timeoutIn(db()))
+      expect(await timeoutIn(db())).toBe('0')
+      await inPage(() => timeoutIn(db()))
+      expect(await inTransaction(timeoutIn)).toBe('0')
+      expect(await inTransaction(timeoutIn, { minutes: 1 })).toBe('0')
+      expect(await inPage(() => inTransaction(timeoutIn, { minutes: 1 }))).toBe('0')
+      expect(await inSnapshot(timeoutIn)).toBe('0')
+    }
+  })
+
+  test('a statement of a page ends when the person who asked goes away, and the next one finds a connection', async () => {
+    const leaving = new AbortController()
+    const reading = during(newRequest(null, leaving.signal), () =>
+      queryRows(db(), Prisma.sql`SELECT 1 AS "one", pg_sleep(600) IS NULL AS "slept"`),
+    )
+    const failure = reading.then(
+      () => null,
+      (error: unknown) => error,
+    )
+    const running = () =>
+      behindTheBack(
+        async (run) =>
+          (
+            await run(
+              `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600) IS%' AND pid <> pg_backend_pid()`,
+            )
+          ).length,
+      )
+    await expect.poll(running).toBe(1)
+    leaving.abort()
+    const error = await failure
+    expect(isStatementCancelled(error)).toBe(true)
+    expect(isDatabaseAway(error)).toBe(false)
+    expect(await running()).toBe(0)
+    expect(await inPage(() => timeoutIn(db()))).toBe('10s')
+  })
+
+  test('a page that nobody waits for any more asks nothing else', async () => {
+    const leaving = new AbortController()
+    leaving.abort()
+    await expect(during(newRequest(null, leaving.signal), () => timeoutIn(db()))).rejects.toThrow(/abort/i)
+  })
+
+  test('a statement that fails leaves the connections as they were', async () => {
+    for (let turn = 0; turn < 12; turn += 1)
+      await expect(inPage(() => queryRows(db(), Prisma.sql`SELECT * FROM "NotThere"`))).rejects.toThrow(/NotThere/)
+    expect(await timeoutIn(db())).toBe('0')
+  })
+})

@@ -1,0 +1,50 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addressBehindTheBack } from '#tests/support/databases.ts'
+import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
+
+let service: Service
+let place: Awaited<ReturnType<typeof aPlace>>
+/** Holds the table that the page reads, so that its statement waits. */
+let holder: Client
+
+beforeAll(async () => {
+  place = await aPlace()
+  await fluency(['migrate'], place.environment)
+  service = await startService(place.environment)
+  holder = new Client({ connectionString: addressBehindTheBack(place.environment.DATABASE_URL ?? '') })
+  await holder.connect()
+})
+afterAll(async () => {
+  await holder.end()
+  await service.stop()
+  await place.remove()
+})
+
+const WAITING = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`
+const countWaiting = async () => (await holder.query(`SELECT pid ${WAITING}`)).rowCount ?? 0
+
+test('a page whose statement is given up answers with 503 and says what to do, and the next one is answered', async () => {
+  await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
+  const asked = fetch(`${service.address}/published`)
+  await expect.poll(countWaiting).toBeGreaterThan(0)
+  // As the server does by itself after 10 seconds.
+  await holder.query(`SELECT pg_cancel_backend(pid) ${WAITING}`)
+  const response = await asked
+  expect(response.status).toBe(503)
+  expect(await response.text()).toContain('This took too long')
+  await holder.query('ROLLBACK')
+  expect((await fetch(`${service.address}/published`)).status).toBe(200)
+})
+
+test('a statement ends when the reader goes away, also when it waits for somebody else', async () => {
+  await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
+  const leaving = new AbortController()
+  const asked = fetch(`${service.address}/published`, { signal: leaving.signal }).catch((error: unknown) => error)
+  await expect.poll(countWaiting).toBeGreaterThan(0)
+  leaving.abort()
+  await asked
+  await expect.poll(countWaiting).toBe(0)
+  await holder.query('ROLLBACK')
+  expect((await fetch(`${service.address}/published`)).status).toBe(200)
+})
