@@ -14,6 +14,14 @@ const sentences = { nothing: 'Nothing was applied.', applied: 'It was applied al
 /** What is true of a stop before, and after, something was applied: for commands that apply more than one thing. */
 export const whenStopped = (given: Partial<typeof sentences>): void => void Object.assign(sentences, given)
 
+const cleanUps = new Set<() => void>()
+
+/** Calls something before Ctrl-C ends the process, such as the removal of an unfinished file. @returns what takes it back. */
+export function cleanUpWhenStopped(cleanUp: () => void): () => void {
+  cleanUps.add(cleanUp)
+  return () => void cleanUps.delete(cleanUp)
+}
+
 /** @param work applies something. It calls `begin` right before its commit, from where on nobody knows whether it is applied. */
 export async function applying<T>(work: (begin: () => void) => Promise<T>): Promise<T> {
   const before = state
@@ -34,12 +42,18 @@ function stop(): void {
     return
   }
   process.stderr.write(`${line}Stopped. ${sentences[state]}\n`)
-  // Others that listen, such as one that removes an unfinished file, are called after this in the same turn.
-  setImmediate(() => process.exit(EXIT_INTERRUPTED))
+  for (const cleanUp of cleanUps) cleanUp()
+  // At once: in another turn a commit might begin, and the sentence would be false.
+  process.exit(EXIT_INTERRUPTED)
 }
 
 /** Listens for Ctrl-C until the process ends. Commands that run until they are told to stop listen for themselves. */
 export const sayWhatStoppingLeaves = (): void => void process.on('SIGINT', stop)
 
-/** Lets a stop that came during a long statement be heeded before anything is applied. */
-export const heedStop = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+
+/** Lets a stop that came during a long statement be heeded before anything is applied: the first turn may be past the signals. */
+export async function heedStop(): Promise<void> {
+  await turn()
+  await turn()
+}

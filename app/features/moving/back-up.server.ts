@@ -9,6 +9,7 @@ import { checkElsewhere } from '#app/features/moving/check-elsewhere.server.ts'
 import { refuseUnreadyService } from '#app/features/moving/ready-places.server.ts'
 import { PlaceError } from '#app/platform/database-place.server.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { cleanUpWhenStopped } from '#app/platform/interruption.server.ts'
 
 export type BackedUp = { tables: number; rows: number; bytes: number; moment: Date; contradictions: number }
 
@@ -39,11 +40,13 @@ async function removingWhenStopped<T>(path: string, work: () => Promise<T>): Pro
     removeUnfinished(path)
     process.exit(130)
   }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  process.once('SIGTERM', stop)
+  const keepUnfinished = cleanUpWhenStopped(() => removeUnfinished(path))
   try {
     return await work()
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
+    process.off('SIGTERM', stop)
+    keepUnfinished()
     removeUnfinished(path)
   }
 }
