@@ -5,7 +5,7 @@
 import { givenAway } from '#app/domain/disclosure-audit.ts'
 import { findRound, isFree, netOf, sizeOf, type MoveCell } from '#app/domain/disclosure-moves.ts'
 import { hideTooFew, kindsNeeded } from '#app/domain/disclosure-net.ts'
-import { isRevealing, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
+import { isRevealing, rangeOfShare, shareOf, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
 
 /** A number as it would be published, and as it is: null where that is not known. The same number in several tables has the same `id`. */
 export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
@@ -31,6 +31,10 @@ function whyItself({ exact, shown }: PublishedCell, areDifferences: boolean, pol
   if (numbers.some((number) => number % policy.rounding !== 0)) return `is not rounded to ${policy.rounding}`
   const base = (exact ?? shown).base ?? 0
   if (shown.percent !== null && base < policy.percentageBase) return `has a percentage of fewer than ${policy.percentageBase} people`
+  if (exact && shown.percent !== null && shown.percent !== shareOf(exact, policy)) return 'has a share that the policy does not give it'
+  const range = rangeOfShare(shown, policy)
+  const isWholeBase = base + policy.rounding / 2 > policy.wholePercentageBase
+  if (range && !isWholeBase && shown.percent !== null && shown.percent % 5 !== 0) return 'has a share that is finer than the policy allows'
   return null
 }
 

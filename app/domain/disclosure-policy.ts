@@ -5,30 +5,49 @@ export type DisclosurePolicy = {
   threshold: number
   /** Counts are rounded to the nearest multiple of this. */
   rounding: number
-  /** No per cent of a base smaller than this. */
+  /** No share of a base smaller than this. */
   percentageBase: number
+  /** From this base a share is a whole per cent; below it, to the nearest 5. */
+  wholePercentageBase: number
   /** The threshold where self-assessed levels are counted. */
   ratingThreshold: number
+  /** The smallest base of a share where self-assessed levels are counted. */
+  ratingPercentageBase: number
   /** What stands in place of a withheld number where people read. */
   marker: string
 }
 
-export const POLICY: DisclosurePolicy = { threshold: 5, rounding: 5, percentageBase: 30, ratingThreshold: 10, marker: '[c]' }
+/**
+ * A policy as a published release or a signed return stores it. Without `wholePercentageBase` its shares are whole per cents of the rounded
+ * counts: that was the rule when it was stored.
+ */
+type LaterFields = 'wholePercentageBase' | 'ratingPercentageBase'
+export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> & Partial<Pick<DisclosurePolicy, LaterFields>>
+
+export const POLICY: DisclosurePolicy = {
+  threshold: 5,
+  rounding: 5,
+  percentageBase: 30,
+  wholePercentageBase: 100,
+  ratingThreshold: 10,
+  ratingPercentageBase: 50,
+  marker: '[c]',
+}
 
 /** The same where self-assessed levels are counted: levels tell more of a person than a course does. */
-export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({ ...policy, threshold: policy.ratingThreshold })
+export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
+  ...policy,
+  threshold: policy.ratingThreshold,
+  percentageBase: policy.ratingPercentageBase,
+})
 
 /** Exact numbers of one cell; a null base means that nothing is known of it. */
 export type Counts = { upskilled: number; base: number | null }
 
-/** Numbers as they may be shown. Nulls are: withheld, or no base, or too small a base for a per cent. */
+/** Numbers as they may be shown. Nulls are: withheld, or no base, or too small a base for a share. */
 export type Shown = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
 
 export const WITHHELD: Shown = { upskilled: null, base: null, percent: null, withheld: true }
-
-/** A whole per cent, or null when there is no base. */
-export const percentOf = (upskilled: number, base: number | null): number | null =>
-  base === null || base === 0 ? null : Math.round((100 * upskilled) / base)
 
 const isFew = (count: number, policy: DisclosurePolicy): boolean => count > 0 && count < policy.threshold
 
@@ -41,12 +60,55 @@ export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolic
   return base < policy.percentageBase && (upskilled === 0 || without === 0)
 }
 
-/** One cell as it may be shown: rounded, with its per cent from the rounded numbers. */
+/** Readers without names see the share of a base below `wholePercentageBase` to the nearest multiple of this. */
+const COARSE_STEP = 5
+
+/** The nearest multiple of a step to a fraction of whole numbers; half rounds up. In whole numbers until the one division. */
+const nearestShare = (upskilled: number, base: number, step: number): number =>
+  step * Math.floor((200 * upskilled + step * base) / (2 * step * base))
+
+/**
+ * The share that a reader sees, in per cent: the only place where one is worked out. It comes from the unrounded numbers, also where counts
+ * are shown rounded. A share that is not exactly 0 or 100 is never shown as 0 or 100.
+ * @param policy null for people who may see names: a whole per cent at any base
+ * @returns null without a base, and where the base is too small under the policy
+ */
+export function shareOf({ upskilled, base }: Counts, policy: DisclosurePolicy | null): number | null {
+  if (base === null || base === 0 || (policy && base < policy.percentageBase)) return null
+  const step = policy && base < policy.wholePercentageBase ? COARSE_STEP : 1
+  const share = nearestShare(upskilled, base, step)
+  if (share === 0 && upskilled > 0) return step
+  if (share === 100 && upskilled !== base) return upskilled < base ? 100 - step : 100 + step
+  return share
+}
+
+/** Between what the true share lies, both ends included, when this one is shown; null when no share is shown. */
+export function rangeOfShare(
+  { percent, base }: Pick<Shown, 'percent' | 'base'>,
+  policy: StoredPolicy | null,
+): { least: number; most: number } | null {
+  if (percent === null) return null
+  if (policy && policy.wholePercentageBase === undefined) {
+    const slack = 0.5 + (base ? (100 * policy.rounding) / 2 / base : 0)
+    return { least: percent - slack, most: percent + slack }
+  }
+  // A base that was rounded to the limit may be below it.
+  const isCoarse = policy !== null && percent % COARSE_STEP === 0 && (base ?? 0) - policy.rounding / 2 < (policy.wholePercentageBase ?? 0)
+  const step = isCoarse ? COARSE_STEP : 1
+  if (percent === 0 || percent === 100) return { least: percent, most: percent }
+  const [least, most] = [percent - step / 2, percent + step / 2]
+  return { least: percent === step ? 0 : least, most: percent === 100 - step ? 100 : most }
+}
+
+/** One cell as it may be shown: its counts rounded, and its share from the unrounded counts. */
 export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Shown {
   const nearest = (count: number) => Math.round(count / policy.rounding) * policy.rounding
-  const shown = { upskilled: nearest(upskilled), base: base === null ? null : nearest(base) }
-  const percent = base === null || base < policy.percentageBase ? null : percentOf(shown.upskilled, shown.base)
-  return { ...shown, percent, withheld: false }
+  return {
+    upskilled: nearest(upskilled),
+    base: base === null ? null : nearest(base),
+    percent: shareOf({ upskilled, base }, policy),
+    withheld: false,
+  }
 }
 
 /** A total as it may be shown: worked out before rounding, and withheld when it tells of a few people by itself. */
@@ -56,7 +118,7 @@ export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown => (is
 export const showExactly = ({ upskilled, base }: Counts): Shown => ({
   upskilled,
   base,
-  percent: percentOf(upskilled, base),
+  percent: shareOf({ upskilled, base }, null),
   withheld: false,
 })
 
@@ -67,7 +129,7 @@ const isWhole = (value: number, least: number, most: number): boolean => Number.
  * service's own, never looser.
  */
 export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy = POLICY): string[] {
-  const { threshold, rounding, percentageBase, ratingThreshold, marker } = policy
+  const { threshold, rounding, percentageBase, wholePercentageBase, ratingThreshold, ratingPercentageBase, marker } = policy
   const problems = [
     isWhole(threshold, least.threshold, 1000)
       ? null
@@ -76,9 +138,15 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     isWhole(percentageBase, Math.max(least.percentageBase, 2 * threshold), 100_000)
       ? null
       : `The smallest base of a per cent must be a whole number from ${Math.max(least.percentageBase, 2 * threshold)}: that is, not below the service’s own, and at least twice the threshold.`,
+    isWhole(wholePercentageBase, Math.max(least.wholePercentageBase, percentageBase), 1_000_000)
+      ? null
+      : `The smallest base of a whole per cent must be a whole number from ${Math.max(least.wholePercentageBase, percentageBase)}: smaller bases have shares to the nearest ${COARSE_STEP}%.`,
     isWhole(ratingThreshold, Math.max(least.ratingThreshold, threshold), 1000)
       ? null
       : `The threshold for ratings must be a whole number from ${Math.max(least.ratingThreshold, threshold)} to 1,000: ratings tell more of a person than courses do.`,
+    isWhole(ratingPercentageBase, Math.max(least.ratingPercentageBase, percentageBase), 100_000)
+      ? null
+      : `The smallest base of a share of ratings must be a whole number from ${Math.max(least.ratingPercentageBase, percentageBase)}.`,
     /^\[[a-z]\]$/.test(marker) ? null : 'The marker must be one small letter in square brackets, like [c].',
     // Otherwise all of a group that was not all could round to all: 98 of 102 as 100 of 100.
     rounding <= threshold
@@ -88,8 +156,20 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
   return problems.filter((problem) => problem !== null)
 }
 
+/** What the policy does to shares, in a sentence or two. */
+export function shareRuleInWords({ rounding, percentageBase, wholePercentageBase }: StoredPolicy): string {
+  if (wholePercentageBase === undefined)
+    return `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for fewer than ${percentageBase} people.`
+  const coarse =
+    wholePercentageBase > percentageBase
+      ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
+      : ''
+  return `Shares come from unrounded numbers. They are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only where it is exactly that.`
+}
+
 /** The policy in words, for every output that it was applied to. */
-export function policyInWords({ threshold, rounding, percentageBase, marker }: DisclosurePolicy): string[] {
+export function policyInWords(policy: StoredPolicy): string[] {
+  const { threshold, rounding, percentageBase, marker } = policy
   return [
     `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}: of people upskilled, of people not upskilled, and of people in all.`,
     `So are all or none of a group of fewer than ${percentageBase}, and further numbers, so that no withheld one can be worked out from totals.`,
@@ -97,6 +177,6 @@ export function policyInWords({ threshold, rounding, percentageBase, marker }: D
     rounding === 1
       ? 'Other numbers are not rounded.'
       : `Other numbers are rounded to the nearest ${rounding} after adding up, so that rows may not add up to their total.`,
-    `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for fewer than ${percentageBase} people.`,
+    shareRuleInWords(policy),
   ]
 }

@@ -3,8 +3,8 @@
  *
  * Three steps. A cell is withheld when it tells of a few people: some but fewer than the threshold are upskilled, or are not, or are
  * there at all; or when all or none of a small group are (that tells of each of them). Then further cells are withheld, smallest first,
- * until every withheld number could be another one with everything shown the same (disclosure-moves.ts). What is left is rounded, and per
- * cents come from the rounded numbers.
+ * until every withheld number could be another one with everything shown the same (disclosure-moves.ts). What is left is rounded; shares
+ * come from the unrounded numbers (`shareOf`).
  *
  * The policy itself is in disclosure-policy.ts; tables that share their numbers are decided together in disclosure-tables.ts.
  */
@@ -15,16 +15,19 @@ import { withheldParts } from '#app/domain/disclosure-tables.ts'
 export {
   POLICY,
   isRevealing,
-  percentOf,
   policyInWords,
   policyProblems,
+  rangeOfShare,
   ratingPolicy,
   round,
+  shareOf,
+  shareRuleInWords,
   showExactly,
   showTotal,
   type Counts,
   type DisclosurePolicy,
   type Shown,
+  type StoredPolicy,
 } from '#app/domain/disclosure-policy.ts'
 
 /** A cell, with the names of the totals it is part of that a reader may see ("government", "department DFT"). */

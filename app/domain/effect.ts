@@ -1,12 +1,12 @@
 /** Effect: what people said before and after a course, beside what others said over a like time. A difference is no proof of a cause. */
-import { isRevealing, percentOf, round, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { isRevealing, round, showTotal, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
 export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const
 
-/** In either group, by the number shown: with fewer, nothing is compared. */
-export const LEAST_COMPARED = 30
+/** In either group, by the number shown: with fewer there is no share, so nothing is compared. */
+export const LEAST_COMPARED = RATINGS_POLICY.percentageBase
 
 /** People who named a level both times. Of those with a target, how many were at or above it, then and later. */
 export type EffectCounts = { people: number; up: number; targeted: number; metBefore: number; metAfter: number }
@@ -57,13 +57,15 @@ export function compare(
 ): Comparison {
   const groups = [withCourse, without].map((counts) => showGroup(counts, policy))
   if (groups.some(({ people }) => people === null || people < LEAST_COMPARED)) return { state: 'too-few' }
-  const shares = groups.map(({ up }) => up)
-  const [one, other] = shares.map(({ upskilled, base }) => (upskilled === null || !base ? null : { share: upskilled / base, base }))
-  if (!one || !other) return { state: 'withheld' }
-  const spread = [one, other].reduce((sum, { share, base }) => sum + (share * (1 - share)) / base, 0)
-  const difference = percentOfShare(one.share) - percentOfShare(other.share)
-  const margin = Math.ceil(196 * Math.sqrt(spread))
+  const [one, other] = groups.map(({ up }) => up)
+  if (!one?.base || !other?.base || one.percent === null || other.percent === null) return { state: 'withheld' }
+  const spread = [one, other].reduce((sum, { percent, base }) => {
+    const share = (percent ?? 0) / 100
+    return sum + (share * (1 - share)) / (base ?? 1)
+  }, 0)
+  const difference = one.percent - other.percent
+  // A share to the nearest 5 may be 2.5 points off.
+  const rounding = [withCourse, without].filter(({ people }) => people < policy.wholePercentageBase).length * 2.5
+  const margin = Math.ceil(196 * Math.sqrt(spread) + rounding)
   return { state: 'compared', difference, margin, isClear: Math.abs(difference) > margin }
 }
-
-const percentOfShare = (share: number): number => percentOf(share, 1) ?? 0

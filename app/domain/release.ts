@@ -15,7 +15,15 @@ export type ReleaseBreakdown = (typeof RELEASE_BREAKDOWNS)[number]
 export const RELEASE_POLICIES = {
   standard: POLICY,
   stricter: { ...POLICY, threshold: 10, rounding: 10 },
-  strictest: { ...POLICY, threshold: 30, rounding: 10, percentageBase: 60, ratingThreshold: 30 },
+  strictest: {
+    ...POLICY,
+    threshold: 30,
+    rounding: 10,
+    percentageBase: 60,
+    wholePercentageBase: 200,
+    ratingThreshold: 30,
+    ratingPercentageBase: 60,
+  },
 } as const satisfies Record<string, DisclosurePolicy>
 export const RELEASE_POLICY_NAMES = ['standard', 'stricter', 'strictest'] as const satisfies readonly (keyof typeof RELEASE_POLICIES)[]
 export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]

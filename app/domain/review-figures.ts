@@ -1,6 +1,6 @@
 /** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
 import { addMonths, type Day } from '#app/domain/day.ts'
-import { round, showExactly, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { round, showExactly, type DisclosurePolicy, type Shown, type StoredPolicy } from '#app/domain/disclosure.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
 import { withReorganised, type Pace, type PaceParts } from '#app/domain/pace.ts'
 import { reportResponse } from '#app/domain/needs-report.ts'
@@ -41,7 +41,7 @@ export type Total = Pick<Shown, 'upskilled' | 'base' | 'percent'>
 export type ReviewFigures = {
   asAt: Day
   since: Day
-  policy: DisclosurePolicy | null
+  policy: StoredPolicy | null
   target: UptakeTarget | null
   coverage: Total
   distance: Distance | null

@@ -1,6 +1,6 @@
 /** What a count is set beside: itself a quarter or a year before, or another department or profession; and how far apart they are. */
 import { addDays, startOfQuarter, type Day } from '#app/domain/day.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure.ts'
 import { monthsBefore } from '#app/domain/period.ts'
 import type { UptakeCount, UptakeRow } from '#app/domain/uptake.ts'
 
@@ -25,13 +25,6 @@ export function daysBefore({ measure, asAt, since }: UptakeCount, when: Earlier)
 /** A first day so many months before: the day after the last of the period before it. */
 const firstDayBefore = (since: Day, months: number): Day => addDays(monthsBefore(addDays(since, -1), months), 1)
 
-/** How far a number may have been moved by rounding. */
-function slackOf({ base }: Numbers, isShare: boolean, policy: DisclosurePolicy | null): number {
-  const half = policy ? policy.rounding / 2 : 0
-  if (!isShare) return half
-  return 0.5 + (base ? (100 * half) / base : 0)
-}
-
 export type Change = {
   /** In percentage points for coverage, else in people. */
   by: number
@@ -40,11 +33,19 @@ export type Change = {
   isWithinRounding: boolean
 }
 
+/** Between what a number lies that was rounded under a policy. */
+const rangeOfCount = (count: number, policy: StoredPolicy | null) => {
+  const half = policy ? policy.rounding / 2 : 0
+  return { least: count - half, most: count + half }
+}
+
 /** How the one differs from the other, in shares or in numbers; null where either has none. Both are as they may be shown. */
-export function changeOf(isShare: boolean, now: Numbers, other: Numbers | undefined, policy: DisclosurePolicy | null): Change | null {
+export function changeOf(isShare: boolean, now: Numbers, other: Numbers | undefined, policy: StoredPolicy | null): Change | null {
   const [value, before] = isShare ? [now.percent, other?.percent] : [now.upskilled, other?.upskilled]
   if (value === null || before === null || before === undefined || !other) return null
-  const slack = slackOf(now, isShare, policy) + slackOf(other, isShare, policy)
-  const isWithinRounding = isShare || policy !== null ? Math.abs(value - before) <= slack : value === before
+  const [one, two] = isShare
+    ? [rangeOfShare(now, policy), rangeOfShare(other, policy)]
+    : [rangeOfCount(value, policy), rangeOfCount(before, policy)]
+  const isWithinRounding = one !== null && two !== null && one.least <= two.most && two.least <= one.most
   return { by: value - before, isShare, isWithinRounding }
 }

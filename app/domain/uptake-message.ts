@@ -1,5 +1,5 @@
 /** What stands out in a table: said only where rounding cannot have made it. */
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { rangeOfShare, type StoredPolicy } from '#app/domain/disclosure.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake.ts'
 
 export type StandOut = {
@@ -14,26 +14,31 @@ export type StandOut = {
 /** Shares of fewer people than this swing with one of them: they are shown, and not made a message. */
 export const LEAST_BASE = 30
 
-type Measured = { row: UptakeRow; value: number; slack: number }
+type Measured = { row: UptakeRow; value: number; least: number; most: number }
 
-/** A row's value, and how far rounding may have moved it. */
-function measured(rows: readonly UptakeRow[], policy: DisclosurePolicy | null, isShare: boolean): Measured[] {
+/** A row's value as it is shown, and between what it truly lies. */
+function measured(rows: readonly UptakeRow[], policy: StoredPolicy | null, isShare: boolean): Measured[] {
   return rows
     .filter((row) => row.key !== NOT_KNOWN && row.key !== LEFT)
     .flatMap((row): Measured[] => {
-      if (!isShare) return row.upskilled === null ? [] : [{ row, value: row.upskilled, slack: policy ? policy.rounding / 2 : 0 }]
-      if (row.percent === null || row.base === null || row.base < LEAST_BASE) return []
-      return [{ row, value: row.percent, slack: 0.5 + (policy ? (100 * policy.rounding) / 2 / row.base : 0) }]
+      if (!isShare) {
+        if (row.upskilled === null) return []
+        const slack = policy ? policy.rounding / 2 : 0
+        return [{ row, value: row.upskilled, least: row.upskilled - slack, most: row.upskilled + slack }]
+      }
+      const range = rangeOfShare(row, policy)
+      if (range === null || row.percent === null || row.base === null || row.base < LEAST_BASE) return []
+      return [{ row, value: row.percent, ...range }]
     })
     .toSorted((a, b) => b.value - a.value)
 }
 
 /** Is the one above the other whatever was rounded? */
 const isClear = (above: Measured | undefined, below: Measured | undefined): boolean =>
-  above !== undefined && below !== undefined && above.value - above.slack > below.value + below.slack
+  above !== undefined && below !== undefined && above.least > below.most
 
 /** The highest and lowest rows, by share or else by number; null when there are not two apart. */
-export function whatStandsOut(rows: readonly UptakeRow[], policy: DisclosurePolicy | null, isShare: boolean): StandOut | null {
+export function whatStandsOut(rows: readonly UptakeRow[], policy: StoredPolicy | null, isShare: boolean): StandOut | null {
   const ranked = measured(rows, policy, isShare)
   const [highest, lowest] = [ranked[0], ranked.at(-1)]
   if (!highest || !lowest || !isClear(highest, lowest)) return null

@@ -1,6 +1,6 @@
 /** Uptake: who is upskilled, counted. The words of a question and the shape of an answer. */
 import type { Day } from '#app/domain/day.ts'
-import type { Counts, DisclosurePolicy } from '#app/domain/disclosure.ts'
+import type { Counts, StoredPolicy } from '#app/domain/disclosure.ts'
 import { quartersUntil } from '#app/domain/quarter.ts'
 
 export const MEASURES = ['ever', 'new', 'coverage'] as const
@@ -61,7 +61,7 @@ export type UptakeRow = {
 
 /** The answer, as the command prints it. `policy` is null when the numbers are exact. */
 export type UptakeReport = UptakeQuestion & {
-  policy: DisclosurePolicy | null
+  policy: StoredPolicy | null
   total: { upskilled: number | null; base: number | null; percent: number | null }
   rows: UptakeRow[]
 }
@@ -93,7 +93,7 @@ type SeenNumbers = { upskilled: number | null; base: number | null; percent: num
 export function distanceToTarget(
   { upskilled, base, percent }: SeenNumbers,
   target: UptakeTarget,
-  { asAt, policy }: { asAt: Day; policy: DisclosurePolicy | null },
+  { asAt, policy }: { asAt: Day; policy: StoredPolicy | null },
 ): Distance | null {
   if (upskilled === null || base === null || percent === null) return null
   const quarters = quartersUntil(asAt, target.by)

@@ -22,9 +22,12 @@ export function labelRoom(rows: readonly UptakeRow[]): number {
   return SPARE + LETTER * Math.max(1, ...rows.map((row) => labelParts(row).join('').length))
 }
 
-/** A bar's length: nothing where withheld; where a per cent may not be written, from the numbers that are. */
-export function barValue({ withheld, percent, upskilled, base }: UptakeRow, isShare: boolean): number {
-  if (withheld) return 0
-  if (!isShare) return upskilled ?? 0
-  return percent ?? (base ? (100 * (upskilled ?? 0)) / base : 0)
+/** Does a row have a bar? Where shares are drawn, a row without a share has none. */
+export const hasBar = ({ withheld, percent }: Pick<UptakeRow, 'withheld' | 'percent'>, isShare: boolean): boolean =>
+  !withheld && (!isShare || percent !== null)
+
+/** A bar's length: nothing where there is no bar. */
+export function barValue(row: UptakeRow, isShare: boolean): number {
+  if (!hasBar(row, isShare)) return 0
+  return (isShare ? row.percent : row.upskilled) ?? 0
 }

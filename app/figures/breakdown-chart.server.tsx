@@ -1,6 +1,6 @@
 /** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
 import { Bar, BarChart, CartesianGrid, Customized, LabelList, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
+import { barValue, hasBar, labelParts, labelRoom } from '#app/figures/bar-label.ts'
 import { drawChart, inLines } from '#app/figures/chart-svg.server.tsx'
 import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
@@ -42,7 +42,7 @@ export function evenTicks(largest: number): number[] {
 function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, id: string, marks: Marked): string {
   const bars = rows.map((row) => {
     const value = barValue(row, isShare)
-    const rest = isShare && !row.withheld && row.base !== null && row.base > 0 ? Math.max(0, 100 - value) : 0
+    const rest = isShare && hasBar(row, isShare) ? Math.max(0, 100 - value) : 0
     return { key: row.key, name: row.name, value, rest }
   })
   const marked = rows.map((row) => marks?.values[row.key] ?? 0)

@@ -29,6 +29,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
   const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
   const empty = report.rows.some((row) => !row.withheld && row.base === 0)
   const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
+  const unreliable = (sentence: string) => ({ reason: 'unreliable' as const, sentence })
   const notApplicable = (sentence: string) => ({ reason: 'not-applicable' as const, sentence })
   if (partsOf && setName)
     return [
@@ -43,7 +44,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
   }
   return [
     ...(withoutBase.length > 0 && setName ? [notAvailable(whyNoPosts(setName))] : []),
-    ...(small ? [notApplicable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
+    ...(small ? [unreliable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
     ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
   ]
 }

@@ -4,6 +4,7 @@ import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } f
 import { hasNoBase, notesWithSigns } from '#app/figures/breakdown-notes.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 import { Figure } from '#app/ui/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -69,16 +70,17 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
           words: `not available: ${setName ?? 'the headcount set'} has no number of posts${report.by === 'family' ? ' for each of its professions' : ''}`,
         }
       : { reason: reasonOf(row) }
+  const whyShare = (row: UptakeRow) => (hasNoBase(section, row) ? why(row) : { reason: whyNoShare(row) })
   const shares: Column<UptakeRow>[] = [
     { header: section.setName ? 'Posts' : 'Base', numeric: true, cell: (row) => <Figure value={row.base} {...why(row)} /> },
-    { header: 'Share', numeric: true, cell: (row) => <Figure value={row.percent} {...why(row)} unit="%" /> },
+    { header: 'Share', numeric: true, cell: (row) => <Figure value={row.percent} {...whyShare(row)} unit="%" /> },
   ]
   const needed: Column<UptakeRow>[] = section.target
     ? [
         {
           header: `Needed for ${section.target.percent}%`,
           numeric: true,
-          cell: (row) => <Figure value={shownNeeded(section, row)} reason={reasonOf(row)} />,
+          cell: (row) => <Figure value={shownNeeded(section, row)} reason={whyNoShare(row)} />,
         },
       ]
     : []
@@ -104,7 +106,11 @@ function besideColumns({ kind, label, byKey, changes, isShare }: SectionComparis
   const value = (row: UptakeRow, of: 'upskilled' | 'percent') => {
     const found = beside(row)
     if (!found) return <Figure value={null} reason="not-applicable" />
-    return <Figure value={found[of]} reason={reasonOf(found)} {...(of === 'percent' ? { unit: '%' as const } : {})} />
+    return of === 'percent' ? (
+      <Figure value={found.percent} reason={whyNoShare(found)} unit="%" />
+    ) : (
+      <Figure value={found.upskilled} reason={reasonOf(found)} />
+    )
   }
   const columnOf = (header: string, of: 'upskilled' | 'percent'): Column<UptakeRow> => ({
     header,
@@ -133,14 +139,15 @@ function totalOf(section: BreakdownSection): ReactNode[] {
   const { comparison, target } = section
   const { upskilled, base, percent } = section.report.total
   const reason = upskilled === null ? 'withheld' : isShare && base === null ? 'not-available' : 'not-applicable'
+  const shareReason = isShare && base !== null ? whyNoShare({ withheld: upskilled === null, base }) : reason
   const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
-    own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={reason} unit="%" />)
+    own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={shareReason} unit="%" />)
   if (!comparison)
-    return target ? [...own, <Figure key="needed" value={shownNeeded(section, section.report.total)} reason={reason} />] : own
+    return target ? [...own, <Figure key="needed" value={shownNeeded(section, section.report.total)} reason={shareReason} />] : own
   const { kind, total, totalChange, isShare: isShareBeside } = comparison
   const besideReason = reasonOf(total)
-  const share = <Figure key="beside-percent" value={total.percent} reason={besideReason} unit="%" />
+  const share = <Figure key="beside-percent" value={total.percent} reason={whyNoShare(total)} unit="%" />
   const number = <Figure key="beside-upskilled" value={total.upskilled} reason={besideReason} />
   if (kind === 'other') return [...own, ...(isShareBeside ? [number, share] : [number])]
   const isWithheld = total.withheld || section.report.total.upskilled === null

@@ -1,5 +1,5 @@
 /** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
 import type { Period } from '#app/domain/period.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
 import type { CountedWords } from '#app/figures/section.ts'
@@ -45,7 +45,7 @@ function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | nul
 export const policyWords = (isExact: boolean): string =>
   isExact
     ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
-    : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total; shares come from the rounded numbers, and are not given for fewer than ${POLICY.percentageBase} people.`
+    : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(POLICY)}`
 
 /**
  * @param changedAt when what is counted last changed

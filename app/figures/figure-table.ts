@@ -11,7 +11,7 @@
  * A number that is not there is a reason in the row, `noFigure('withheld')`, never a sign: signs are written for people only.
  */
 import type { Day } from '#app/domain/day.ts'
-import type { NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 
 export type NoFigure = { noFigure: NoFigureReason }
 export const noFigure = (reason: NoFigureReason): NoFigure => ({ noFigure: reason })
@@ -89,5 +89,5 @@ export function reasonsIn({ columns, rows, total = [] }: FigureTable): NoFigureR
       row.flatMap((value, index) => (isNoFigure(value) && !columns[index]?.machinesOnly ? [value.noFigure] : [])),
     ),
   )
-  return (['withheld', 'not-available', 'not-applicable'] as const).filter((reason) => found.has(reason))
+  return NO_FIGURE_REASONS.filter((reason) => found.has(reason))
 }

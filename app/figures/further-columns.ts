@@ -4,6 +4,7 @@ import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figu
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { distanceSentence } from '#app/figures/uptake-sentences.ts'
 import { formatDay } from '#app/ui/dates.ts'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 
 /** A breakdown with what it is set beside and what it has still to reach, where that was asked for. */
 export type ComparedBreakdown = {
@@ -27,7 +28,7 @@ const reasonOf = ({ withheld }: { withheld: boolean }) => noFigure(withheld ? 'w
 function neededColumns({ report, target }: ComparedBreakdown): FurtherColumns[] {
   if (!target || !isShareOf(report)) return []
   const goal = `${target.percent}% by ${formatDay(target.by)}`
-  const value = (numbers: Numbers): FigureValue => distanceToTarget(numbers, target, report)?.needed ?? reasonOf(numbers)
+  const value = (numbers: Numbers): FigureValue => distanceToTarget(numbers, target, report)?.needed ?? noFigure(whyNoShare(numbers))
   const { total, asAt, policy } = report
   const sentence = distanceSentence(asAt, total, target, policy)
   return [
@@ -87,7 +88,7 @@ export function comparedColumns(label: string, isShare: boolean): FigureColumn[]
 export const comparedValues = (found: Numbers | undefined): FigureValue[] => {
   const { upskilled, base, percent, withheld } = found ?? NOTHING_THERE
   const none = reasonOf({ withheld })
-  return [upskilled ?? none, base ?? none, percent ?? none, withheld]
+  return [upskilled ?? none, base ?? none, percent ?? noFigure(whyNoShare({ withheld, base })), withheld]
 }
 
 const changeColumns = (isShare: boolean): FigureColumn[] => [

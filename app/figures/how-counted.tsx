@@ -1,5 +1,5 @@
 /** How the figures of a page come about, for who asks. */
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
 import { Details } from '#app/ui/details.tsx'
 
 export const HowCounted = ({ isExact }: { isExact: boolean }) => (
@@ -34,8 +34,7 @@ export const HowCounted = ({ isExact }: { isExact: boolean }) => (
       <p className="govuk-body">
         So that nobody can be recognised, numbers from 1 to {POLICY.threshold - 1} are withheld and shown as {POLICY.marker}, and so are all
         or none of a small group and numbers that would give a withheld one away. The rest are rounded to the nearest {POLICY.rounding},
-        after adding up, so that rows may not add up to their total. Shares are worked out from the rounded numbers, and not for fewer than{' '}
-        {POLICY.percentageBase} people.
+        after adding up, so that rows may not add up to their total. {shareRuleInWords(POLICY)}
       </p>
     )}
   </Details>

@@ -1,6 +1,6 @@
 /** One breakdown of a page of figures, from its report: ranked, put in words, and drawn. */
 import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake.ts'
-import { barValue } from '#app/figures/bar-label.ts'
+import { barValue, hasBar } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/figures/section.ts'
@@ -11,7 +11,7 @@ function marksOf(bars: readonly UptakeRow[], comparison: SectionComparison | nul
   if (comparison === null) return null
   const values = bars.map((row): [string, number | null] => {
     const found = comparison.byKey[row.key]
-    if (!found || row.withheld || found.withheld || (isShare && found.base === 0)) return [row.key, null]
+    if (!found || row.withheld || found.withheld || !hasBar(found, isShare)) return [row.key, null]
     return [row.key, barValue({ ...found, key: row.key, name: row.name }, isShare)]
   })
   return { label: comparison.label, values: Object.fromEntries(values) }

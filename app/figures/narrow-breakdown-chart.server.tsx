@@ -1,6 +1,6 @@
 /** The breakdown drawn for a phone: each name on lines of its own, its bar below it, and what the bar says after it. */
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
-import { barValue, labelParts, labelRoom } from '#app/figures/bar-label.ts'
+import { barValue, hasBar, labelParts, labelRoom } from '#app/figures/bar-label.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
 import { drawChart, wrapped } from '#app/figures/chart-svg.server.tsx'
 import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
@@ -53,7 +53,7 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
   const key = marks ? KEY : 0
   const { placed, height } = place([...shown, ...rows.filter((row) => row.withheld)], key + (line ? TARGET : 0))
   const bars = placed.filter(({ row }) => !row.withheld)
-  const whole = bars.filter(({ row }) => isShare && row.base !== null && row.base > 0)
+  const whole = bars.filter(({ row }) => isShare && hasBar(row, isShare))
   const lastBar = bars.at(-1)
   return drawChart(
     <svg viewBox={`0 0 ${WIDTH} ${height}`}>

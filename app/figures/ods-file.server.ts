@@ -13,7 +13,7 @@ import {
 } from '#app/figures/figure-table.ts'
 import { cellAddress, writeOds, type OdsSheet } from '#app/platform/ods.server.ts'
 import type { OdsCell } from '#app/platform/ods-cells.server.ts'
-import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS } from '#app/ui/no-figure-signs.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 
@@ -62,9 +62,7 @@ function sheetOf(table: FigureTable): OdsSheet {
 }
 
 function coverOf(book: FigureBook): OdsSheet {
-  const signs = (['withheld', 'not-available', 'not-applicable'] as const).filter((reason) =>
-    book.tables.some((table) => reasonsIn(table).includes(reason)),
-  )
+  const signs = NO_FIGURE_REASONS.filter((reason) => book.tables.some((table) => reasonsIn(table).includes(reason)))
   const wrapped = (lines: readonly string[]) => lines.map((line) => [text(line, 'wrapped')])
   const heading = (words: string) => [text(words, 'heading')]
   return {

@@ -1,12 +1,11 @@
 /** Which rows of a breakdown its chart draws, and what it says of those that only the table has. */
 import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
+import { hasBar } from '#app/figures/bar-label.ts'
 import { MANY_OF, ONE_OF } from '#app/figures/uptake-sentences.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 
 /** A table as short as this is drawn whole: the name of a row without a bar takes little room there. */
 const SHORT_TABLE = 25
-
-const hasBar = ({ withheld, percent }: UptakeRow, isShare: boolean): boolean => !withheld && (!isShare || percent !== null)
 
 /** All rows of a short table; of a long one every row that has a share, or a number of people where shares are not what is drawn. */
 export const rowsToDraw = (rows: readonly UptakeRow[], isShare: boolean): UptakeRow[] =>

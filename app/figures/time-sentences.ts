@@ -1,6 +1,6 @@
 /** What a line over time says, in words made from the same numbers. */
 import { changeOf } from '#app/domain/uptake-comparison.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import type { StoredPolicy } from '#app/domain/disclosure.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
@@ -14,7 +14,7 @@ const OVER: Record<Period, string> = { quarter: 'Over the quarters', month: 'Ove
 export function timeHeadline(
   { measure }: Pick<UptakeCount, 'measure'>,
   points: readonly SeriesPoint[],
-  { over = 'quarter', policy = null }: { over?: Period; policy?: DisclosurePolicy | null } = {},
+  { over = 'quarter', policy = null }: { over?: Period; policy?: StoredPolicy | null } = {},
 ): string {
   const isShare = measure === 'coverage'
   const seen = points.filter((point) => (isShare ? point.percent : point.upskilled) !== null)

@@ -1,5 +1,5 @@
 /** What holds for all tables of a page of uptake: its summary, method, policy and source. */
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import type { StoredPolicy } from '#app/domain/disclosure.ts'
 import type { UptakeCount } from '#app/domain/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/figures/figure-table.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
@@ -29,7 +29,7 @@ type About = {
   named: Named
   /** Such as " at the Department for Transport"; empty for everybody. */
   where: string
-  policy: DisclosurePolicy | null
+  policy: StoredPolicy | null
   /** What the shares are of, in a sentence. */
   base: string | null
   made: Date

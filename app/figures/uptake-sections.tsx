@@ -7,6 +7,7 @@ import { CountedNote } from '#app/figures/counted-note.tsx'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -111,7 +112,7 @@ export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted
   ]
   const shares: typeof columns = [
     { header: 'Base', numeric: true, cell: (point) => <Figure value={point.base} reason={reason(point)} /> },
-    { header: 'Share', numeric: true, cell: (point) => <Figure value={point.percent} reason={reason(point)} unit="%" /> },
+    { header: 'Share', numeric: true, cell: (point) => <Figure value={point.percent} reason={whyNoShare(point)} unit="%" /> },
   ]
   const beside: typeof columns = other
     ? [
@@ -123,7 +124,7 @@ export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted
             return (
               <Figure
                 value={isShare ? point?.percent : point?.upskilled}
-                reason={point ? reason(point) : 'not-applicable'}
+                reason={point ? (isShare ? whyNoShare(point) : reason(point)) : 'not-applicable'}
                 {...(isShare ? { unit: '%' as const } : {})}
               />
             )
@@ -148,6 +149,9 @@ export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted
         <Drawing svg={drawings.wide} />
       </ChartFrame>
       {points.some((point) => point.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
+      {isShare && points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (
+        <NoFigureKey reasons={['unreliable']} why={`a share is not given for fewer than ${POLICY.percentageBase} people.`} />
+      ) : null}
       <Table
         id="table-time"
         caption={`Table: ${subtitle}`}

@@ -1,6 +1,6 @@
 /** What the figures say, in words made from the same numbers. */
 import type { Day } from '#app/domain/day.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
+import type { StoredPolicy } from '#app/domain/disclosure.ts'
 import { allOf } from '#app/domain/listed.ts'
 import {
   distanceToTarget,
@@ -69,7 +69,7 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
 }
 
 /** How far it is to the target; null when there is no share or no target to measure by. */
-export function distanceSentence(asAt: Day, total: Total, target: UptakeTarget | null, policy: DisclosurePolicy | null): string | null {
+export function distanceSentence(asAt: Day, total: Total, target: UptakeTarget | null, policy: StoredPolicy | null): string | null {
   const found = target && distanceToTarget(total, target, { asAt, policy })
   if (!target || !found) return null
   const { needed, quarters, perQuarter } = found

@@ -5,6 +5,7 @@ import { notesOf } from '#app/figures/breakdown-notes.ts'
 import { noFigure, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
 import { comparedColumns, comparedValues, furtherColumns, type ComparedBreakdown } from '#app/figures/further-columns.ts'
 import { ONE_OF } from '#app/figures/uptake-sentences.ts'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 
 type Counted = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
 
@@ -23,7 +24,8 @@ const numberColumns = (measure: Measure): FigureColumn[] => [
   {
     name: 'percent',
     title: 'Share (%)',
-    description: 'The share of the base who are upskilled, in whole per cent.',
+    description:
+      'The share of the base who are upskilled, from unrounded numbers. Whole per cents, or to the nearest 5 for a small base: see the policy.',
     type: 'percent',
     machinesOnly: !isShare(measure),
   },
@@ -37,11 +39,11 @@ const numberColumns = (measure: Measure): FigureColumn[] => [
   },
 ]
 
-/** A base that is not known is not available; a share of few people does not apply. */
+/** A base that is not known is not available; a share of too few people is unreliable. */
 function numbersOf({ upskilled, base, percent, withheld }: Counted, measure: Measure): FigureValue[] {
   if (withheld) return [noFigure('withheld'), noFigure('withheld'), noFigure('withheld'), true]
   const noBase = noFigure(isShare(measure) ? 'not-available' : 'not-applicable')
-  return [upskilled ?? noBase, base ?? noBase, percent ?? (base === null ? noBase : noFigure('not-applicable')), false]
+  return [upskilled ?? noBase, base ?? noBase, percent ?? (base === null ? noBase : noFigure(whyNoShare({ withheld, base }))), false]
 }
 
 /** @param title what is counted, of whom, by what, when */

@@ -36,7 +36,15 @@ test('the defaults are those of the page: coverage by department at the end of t
     population: 'scs',
     structure: 'then',
     base: 'in-post',
-    policy: { threshold: 5, rounding: 5, percentageBase: 30, ratingThreshold: 10, marker: '[c]' },
+    policy: {
+      threshold: 5,
+      rounding: 5,
+      percentageBase: 30,
+      wholePercentageBase: 100,
+      ratingThreshold: 10,
+      ratingPercentageBase: 50,
+      marker: '[c]',
+    },
     total: { upskilled: 60, base: 110 },
     rows: [
       { key: 'DFE', name: '=Education', upskilled: 30, base: 50, withheld: false },

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import {
   applyPolicy,
   isRevealing,
-  percentOf,
   POLICY,
   policyInWords,
   policyProblems,
+  rangeOfShare,
   round,
+  shareOf,
   showExactly,
   withheldKeys,
   type Cell,
@@ -43,13 +44,52 @@ describe('a cell by itself', () => {
 })
 
 describe('rounding', () => {
-  test('numbers are rounded to the nearest five, and the share is of the rounded ones', () => {
-    expect(round({ upskilled: 33, base: 98 }, POLICY)).toEqual({ upskilled: 35, base: 100, percent: 35, withheld: false })
+  test('counts are rounded to the nearest five, and the share comes from the unrounded counts', () => {
+    expect(round({ upskilled: 58, base: 77 }, POLICY)).toEqual({ upskilled: 60, base: 75, percent: 75, withheld: false })
+    expect(round({ upskilled: 18, base: 32 }, POLICY)).toEqual({ upskilled: 20, base: 30, percent: 55, withheld: false })
   })
 
-  test('there is no share of fewer than thirty people', () => {
-    expect(round({ upskilled: 12, base: 29 }, POLICY)).toMatchObject({ upskilled: 10, base: 30, percent: null })
-    expect(round({ upskilled: 12, base: 30 }, POLICY)).toMatchObject({ percent: 33 })
+  test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and there is none below', () => {
+    const percents = [29, 30, 99, 100].map((base) => shareOf({ upskilled: 12, base }, POLICY))
+    expect(percents).toEqual([null, 40, 10, 12])
+  })
+
+  test('half a step rounds up', () => {
+    expect(shareOf({ upskilled: 1, base: 200 }, POLICY)).toBe(1)
+    expect(shareOf({ upskilled: 25, base: 200 }, POLICY)).toBe(13)
+    expect(shareOf({ upskilled: 9, base: 40 }, POLICY)).toBe(25)
+    expect(shareOf({ upskilled: 1, base: 8 }, null)).toBe(13)
+  })
+
+  test('a share is shown as 0 or 100 only where it is exactly that', () => {
+    for (let base = 30; base < 400; base += 1) {
+      for (const policy of [POLICY, null]) {
+        const step = policy && base < 100 ? 5 : 1
+        const percents = [0, 1, base - 1, base].map((upskilled) => shareOf({ upskilled, base }, policy))
+        expect([percents[0], percents[3]]).toEqual([0, 100])
+        expect(percents[1]).toBeGreaterThanOrEqual(step)
+        expect(percents[2]).toBeLessThanOrEqual(100 - step)
+      }
+    }
+  })
+
+  test('people who may see names see a whole per cent at any base, and more than 100 where there are more people than posts', () => {
+    expect(shareOf({ upskilled: 1, base: 3 }, null)).toBe(33)
+    expect(shareOf({ upskilled: 201, base: 200 }, null)).toBe(101)
+    expect(shareOf({ upskilled: 33, base: 32 }, POLICY)).toBe(105)
+  })
+
+  test('a true share is within the range that its shown share stands for, whatever the counts', () => {
+    for (const base of [30, 31, 47, 64, 77, 98, 99, 100, 101, 102, 103, 150, 333, 1000]) {
+      for (let upskilled = 0; upskilled <= base; upskilled += 1) {
+        for (const policy of [POLICY, null]) {
+          const percent = shareOf({ upskilled, base }, policy)
+          const range = rangeOfShare({ percent, base: policy ? (round({ upskilled, base }, policy).base ?? 0) : base }, policy)
+          const exact = (100 * upskilled) / base
+          expect(range && range.least <= exact && exact <= range.most).toBe(true)
+        }
+      }
+    }
   })
 
   test('rounding never makes all of a group of what was not all', () => {
@@ -62,7 +102,7 @@ describe('rounding', () => {
   })
 
   test('a share is null without a base, and of a base of nobody', () => {
-    expect([percentOf(3, null), percentOf(0, 0), percentOf(1, 3)]).toEqual([null, null, 33])
+    expect([3, 0].map((upskilled) => shareOf({ upskilled, base: upskilled === 0 ? 0 : null }, null))).toEqual([null, null])
   })
 
   test('exact numbers are shown as they are', () => {
@@ -169,8 +209,16 @@ describe('a policy that somebody sets', () => {
   test('may be stricter, never looser', () => {
     expect(policyProblems(POLICY)).toEqual([])
     expect(policyProblems({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' })).toEqual([])
-    const loose = { threshold: 3, rounding: 1, percentageBase: 10, ratingThreshold: 5, marker: '*' }
-    expect(policyProblems(loose)).toHaveLength(5)
+    const loose = {
+      threshold: 3,
+      rounding: 1,
+      percentageBase: 10,
+      wholePercentageBase: 50,
+      ratingThreshold: 5,
+      ratingPercentageBase: 30,
+      marker: '*',
+    }
+    expect(policyProblems(loose)).toHaveLength(7)
     expect(policyProblems({ ...POLICY, threshold: 4.5 })).toEqual([
       'The threshold must be a whole number from 5 to 1,000: smaller numbers tell of single people.',
       'Rounding must not be larger than the threshold, 4.5: choose a higher threshold or finer rounding.',
@@ -185,6 +233,12 @@ describe('a policy that somebody sets', () => {
 
   test('is said in words from its own numbers', () => {
     const words = policyInWords({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' }).join(' ')
-    for (const part of ['from 1 to 9', '[x]', 'fewer than 50', 'nearest 10']) expect(words).toContain(part)
+    for (const part of ['from 1 to 9', '[x]', 'fewer than 50', 'nearest 10', 'nearest 5% for 50 to 99']) expect(words).toContain(part)
+  })
+
+  test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
+    const { wholePercentageBase: _, ratingPercentageBase: __, ...stored } = POLICY
+    expect(policyInWords(stored).at(-1)).toBe('Percentages are worked out from the rounded numbers, and not for fewer than 30 people.')
+    expect(policyInWords(POLICY).at(-1)).toContain('Shares come from unrounded numbers')
   })
 })

@@ -114,7 +114,7 @@ describe('disclosure control of ratings', () => {
     expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
     expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
     const enough = shownAlone([cell('awareness', 13), cell('working', 42)])
-    expect(enough).toMatchObject({ met: 40, below: 15, compared: 55, percent: 73 })
+    expect(enough).toMatchObject({ met: 40, below: 15, compared: 55, percent: 75 })
   })
 
   test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
@@ -244,7 +244,7 @@ describe('a report', () => {
     )
     const { response, units } = reportNeeds(world, [SKILL], false)
     expect(response).toMatchObject({ key: 'D1', isEnough: true })
-    expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: 57 })
+    expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: 55 })
   })
 
   test('shows nothing of a department in which nobody is', () => {
@@ -334,18 +334,17 @@ describe('an effect', () => {
     metAfter: Math.round(people / 2) + 2,
   })
 
-  test('is compared only where at least thirty people are shown, with the course and without it', () => {
-    expect(compare(counts(27, 12), counts(300, 60)).state).toBe('too-few')
-    expect(compare(counts(300, 60), counts(27, 12)).state).toBe('too-few')
-    // 28 people are shown as 30.
-    expect(compare(counts(28, 12), counts(300, 60)).state).toBe('compared')
+  test('is compared only where at least fifty people are shown, with the course and without it', () => {
+    expect(compare(counts(47, 12), counts(300, 60)).state).toBe('too-few')
+    expect(compare(counts(300, 60), counts(47, 12)).state).toBe('too-few')
+    expect(compare(counts(50, 22), counts(300, 60)).state).toBe('compared')
     expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
   })
 
   test('is a difference in percentage points, with how far chance alone may move it', () => {
     const result = compare(counts(100, 45), counts(400, 60))
     expect(result).toEqual({ state: 'compared', difference: 30, margin: 11, isClear: true })
-    expect(compare(counts(40, 15), counts(60, 15))).toMatchObject({ state: 'compared', isClear: false })
+    expect(compare(counts(60, 21), counts(80, 21))).toMatchObject({ state: 'compared', isClear: false })
   })
 
   test('is not told where too few moved, or all but a few', () => {
@@ -359,7 +358,7 @@ describe('an effect', () => {
     expect(showGroup({ people: 60, up: 20, targeted: 60, metBefore: 30, metAfter: 40 })).toMatchObject({
       people: 60,
       metBefore: { percent: 50 },
-      metAfter: { percent: 67 },
+      metAfter: { percent: 65 },
     })
     expect(showGroup({ people: 7, up: 2, targeted: 7, metBefore: 1, metAfter: 3 }).people).toBeNull()
   })

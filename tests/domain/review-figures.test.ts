@@ -145,7 +145,7 @@ describe('under the policy', () => {
   test('every number is rounded or withheld, also those worked out from others', () => {
     expect(shown).toMatchObject({
       policy: { threshold: 5 },
-      coverage: { upskilled: 45, base: 65, percent: 69 },
+      coverage: { upskilled: 45, base: 65, percent: 70 },
       distance: { needed: 15, perQuarter: 3 },
       ever: 65,
       fresh: 10,

@@ -3,6 +3,7 @@
  * organisations with their dated parents. Nothing that the service keeps ready is read (no counts, no posting of the day beside a completion,
  * no departments of organisations, no end of validity), and none of its own code is used.
  */
+import { shareIn } from '#tests/support/uptake-rounded.ts'
 import Database from 'better-sqlite3'
 
 export type Asked = {
@@ -77,7 +78,7 @@ const CODE = { department: 'd."code"', organisation: 'o."code"', profession: 'f.
 const figures = (upskilled: number, base: number | null): Figures => ({
   upskilled,
   base,
-  percent: base === null || base === 0 ? null : Math.round((100 * upskilled) / base),
+  percent: base === null || base === 0 ? null : shareIn(upskilled, base, 1),
 })
 
 type Row = { key: string; upskilled: number; base: number | null }

@@ -4,6 +4,13 @@ import type { Asked, Figures, Recounter } from '#tests/support/recount-uptake.ts
 const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 
 const nearest = (count: number): number => Math.round(count / 5) * 5
+
+/** A share of unrounded numbers: the nearest multiple of a step, half up; never 0 or 100 where it is not exactly that. */
+export function shareIn(upskilled: number, base: number, step: 1 | 5): number {
+  const steps = Math.floor((100 * upskilled) / (step * base) + 0.5)
+  if (upskilled === 0 || upskilled === base) return steps * step
+  return Math.min(100 - step, Math.max(step, steps * step))
+}
 const isFew = (count: number): boolean => count > 0 && count < 5
 
 const dayBefore = (day: string): string => {
@@ -13,7 +20,7 @@ const dayBefore = (day: string): string => {
 }
 
 /**
- * What may stand in one row, or in the total, if anything does: the recount to the nearest five, a share of thirty people or more. What is
+ * What may stand in one row, or in the total, if anything does: the recount to the nearest five, a share of thirty people or more from the unrounded recount. What is
  * new is the difference of what may be shown at its two ends.
  * @param key of the row; null is the total
  * @returns with it, whether it tells of one to four people, so that nothing may stand there, and whether there is nobody
@@ -29,7 +36,7 @@ export function roundedOf({ recount }: Recounter, asked: Asked, key: string | nu
   }
   const { upskilled, base } = counted(asked)
   const shown = { upskilled: nearest(upskilled), base: base === null ? null : nearest(base) }
-  const percent = base === null || base < 30 ? null : Math.round((100 * shown.upskilled) / (shown.base ?? 0))
+  const percent = base === null || base < 30 ? null : shareIn(upskilled, base, base < 100 ? 5 : 1)
   const few = isFew(upskilled) || (base !== null && (isFew(base) || isFew(base - upskilled)))
   return { shown: { ...shown, percent }, isFew: few, isZero: upskilled === 0 }
 }

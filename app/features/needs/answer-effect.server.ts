@@ -4,7 +4,7 @@ import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs-supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
-import { POLICY, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
+import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
 import { compare, showGroup, type Comparison, type EffectGroup } from '#app/domain/effect.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import type { Population } from '#app/domain/uptake.ts'
@@ -21,7 +21,14 @@ import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms.server.ts'
 
 export type EffectRow = { skill: string; name: string; withCourse: EffectGroup; without: EffectGroup; comparison: Comparison }
-export type ConversionFigures = { cohorts: number; seats: number; filled: number | null; completed: Shown; absent: Shown }
+export type ConversionFigures = {
+  cohorts: number
+  seats: number
+  filled: number | null
+  filledShare: number | null
+  completed: Shown
+  absent: Shown
+}
 export type EffectReport = {
   asAt: Day
   population: Population
@@ -84,6 +91,9 @@ async function report(
       seats,
       // An empty seat is nobody: only those in the others can be too few to be told of.
       filled: showTotal({ upskilled: enrolled, base: null }, POLICY).upskilled,
+      filledShare: showTotal({ upskilled: enrolled, base: null }, POLICY).withheld
+        ? null
+        : shareOf({ upskilled: enrolled, base: seats }, POLICY),
       completed: showTotal({ upskilled: completed, base: enrolled }, POLICY),
       absent: showTotal({ upskilled: absent, base: marked }, POLICY),
     },

@@ -3,6 +3,7 @@ import type { Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
 import { formatDay } from '#app/ui/dates.ts'
@@ -17,8 +18,8 @@ const share = (name: string, title: string, of: (row: EffectRow) => Shown): Meas
   title,
   type: 'percent',
   of: (row) => {
-    const { percent, withheld } = of(row)
-    return percent ?? noFigure(withheld ? 'withheld' : 'not-applicable')
+    const shown = of(row)
+    return shown.percent ?? noFigure(whyNoShare(shown))
   },
 })
 const people = (name: string, title: string, of: (row: EffectRow) => number | null): Measure => ({

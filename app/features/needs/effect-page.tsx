@@ -12,6 +12,7 @@ import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { Details } from '#app/ui/details.tsx'
+import { whyNoShare } from '#app/ui/no-figure-signs.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -24,8 +25,8 @@ const share = (header: string, of: (row: EffectRow) => Shown): Column<EffectRow>
   header,
   numeric: true,
   cell: (row) => {
-    const { percent, withheld } = of(row)
-    return <Figure value={percent} reason={withheld ? 'withheld' : 'not-applicable'} unit="%" />
+    const shown = of(row)
+    return <Figure value={shown.percent} reason={whyNoShare(shown)} unit="%" />
   },
 })
 const people = (header: string, of: (row: EffectRow) => number | null): Column<EffectRow> => ({
@@ -66,8 +67,8 @@ export function EffectPage({ report, drawings, extract }: { report: EffectReport
           </ChartFrame>
         ) : null}
         <NoFigureKey
-          reasons={['withheld', 'not-applicable']}
-          why="withheld so that nobody can be recognised; not applicable is a share of too few people."
+          reasons={['withheld', 'unreliable']}
+          why="withheld so that nobody can be recognised; unreliable is a share of too few people."
         />
         <Table
           id="table-moved"
@@ -133,7 +134,7 @@ const EffectCounted = ({ report: { framework, course } }: { report: EffectReport
 )
 
 function Conversion({ report: { course, asAt, conversion } }: { report: EffectReport }) {
-  const { cohorts, seats, filled, completed, absent } = conversion
+  const { cohorts, seats, filled, filledShare, completed, absent } = conversion
   const told = ({ upskilled, base, percent, withheld }: Shown) => (
     <>
       <Figure value={upskilled} reason={withheld ? 'withheld' : 'not-applicable'} /> of{' '}
@@ -158,7 +159,7 @@ function Conversion({ report: { course, asAt, conversion } }: { report: EffectRe
               value: (
                 <>
                   <Figure value={filled} reason="withheld" /> of <Figure value={seats} />
-                  {filled === null || seats === 0 ? null : `: ${Math.round((100 * filled) / seats)}%`}
+                  {filledShare === null ? null : `: ${filledShare}%`}
                 </>
               ),
             },

@@ -1,6 +1,6 @@
 /** What people answered, and who answered at all. */
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
-import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
 import { nameColumn, NeedsKey, numberColumn, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
@@ -35,7 +35,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
       {told.some(({ percent }) => percent === null) ? (
-        <NoFigureKey reasons={['not-applicable']} why={`there is no share of fewer than ${RATINGS_POLICY.percentageBase} people.`} />
+        <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${POLICY.percentageBase} people.`} />
       ) : null}
       <Table
         caption={`People in post who assessed themselves, by ${header.toLowerCase()}`}
@@ -46,7 +46,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
           ),
           { header: 'Assessed', numeric: true, cell: ({ assessed }) => <Figure value={assessed} reason="withheld" /> },
           { header: 'In post', numeric: true, cell: ({ inPost }) => <Figure value={inPost} reason="withheld" /> },
-          { header: 'Response', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
+          { header: 'Response', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" /> },
           { header: 'Enough to show', cell: ({ isEnough }) => (isEnough ? 'Yes' : 'Not yet') },
         ]}
         rows={told.toSorted((one, other) => (other.percent ?? -1) - (one.percent ?? -1) || one.name.localeCompare(other.name, 'en'))}

@@ -29,7 +29,7 @@ export const numberColumn = (header: string, value: (row: NeedRow) => number | n
   header,
   numeric: true,
   cell: (row) => (
-    <Figure value={value(row)} reason={unit && row.met !== null && value(row) === null ? 'not-applicable' : reasonOf(row)} unit={unit} />
+    <Figure value={value(row)} reason={unit && row.met !== null && value(row) === null ? 'unreliable' : reasonOf(row)} unit={unit} />
   ),
 })
 

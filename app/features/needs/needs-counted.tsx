@@ -1,4 +1,5 @@
 /** How needs are counted, and who sees what, for who asks. */
+import { shareRuleInWords } from '#app/domain/disclosure.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
@@ -26,8 +27,7 @@ export const RatingsPolicy = () => (
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than {percentageBase}{' '}
     people, and numbers that would give a withheld one away. What people answered is not told where it may not be told where they stand, nor
     of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed the same way. The rest are rounded
-    to the nearest {rounding} after adding up, so rows may not add up to their total. There is no share of fewer than {percentageBase}{' '}
-    people.
+    to the nearest {rounding} after adding up, so rows may not add up to their total. {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 

@@ -81,7 +81,7 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       told(row, row.met),
       told(row, row.below),
       told(row, row.compared),
-      row.met !== null && row.percent === null ? noFigure('not-applicable') : told(row, row.percent),
+      row.met !== null && row.percent === null ? noFigure('unreliable') : told(row, row.percent),
       ...(isArea ? [] : [told(row, row.levelsToGain)]),
       row.state,
     ]),
@@ -127,7 +127,7 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
     named,
     assessed ?? noFigure('withheld'),
     inPost ?? noFigure('withheld'),
-    percent ?? noFigure(assessed === null ? 'withheld' : 'not-applicable'),
+    percent ?? noFigure(assessed === null ? 'withheld' : 'unreliable'),
   ]),
   key: ['key'],
 })

@@ -74,19 +74,19 @@ export function shareHeadline(rows: readonly NeedRow[], report: Pick<NeedsReport
 export const shareSubtitle = (report: About, noun: string, of: string | null): string =>
   `Share of ${PEOPLE[report.population]}${whereOf(report)} at or above the level expected of them${of ? ` in ${of}` : ''}, by ${noun}, of those who named a level, ${formatDay(report.asAt)}`
 
-/** "Not sure" as a finding of its own: where it is said most. */
+/** "Not sure" as a finding: where most people answered it, in numbers, as no share of it is worked out. */
 export function notSureSentence(rows: readonly NeedRow[]): string | null {
-  const shares = rows
+  const counts = rows
     .flatMap(({ name, answers, assessed }) => {
       const unsure = answers['not-sure']
-      return unsure === null || unsure === undefined || !assessed ? [] : [{ name, share: Math.round((100 * unsure) / assessed), unsure }]
+      return unsure === null || unsure === undefined || !assessed ? [] : [{ name, assessed, unsure }]
     })
-    .toSorted((one, other) => other.share - one.share)
-  const [most, next] = shares
+    .toSorted((one, other) => other.unsure - one.unsure)
+  const [most, next] = counts
   if (!most || most.unsure === 0) return null
-  if (next && most.share - next.share <= 1)
-    return `“Not sure” was answered by up to ${most.share}% of people. It counts neither as a need nor as its absence.`
-  return `“Not sure” was answered most in ${theBody(most.name)}: by ${formatNumber(most.unsure)} people, ${most.share}%. It counts neither as a need nor as its absence: ask them.`
+  if (next && next.unsure === most.unsure)
+    return `“Not sure” was answered by up to ${formatNumber(most.unsure)} people. It counts neither as a need nor as its absence.`
+  return `“Not sure” was answered most in ${theBody(most.name)}: by ${formatNumber(most.unsure)} of ${formatNumber(most.assessed)} people. It counts neither as a need nor as its absence: ask them.`
 }
 
 /** What the seats planned leave over. */

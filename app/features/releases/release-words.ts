@@ -25,7 +25,7 @@ export const BREAKDOWN_WORDS: Record<ReleaseBreakdown, string> = {
 export const POPULATION_WORDS: Record<Population, string> = { scs: 'Senior civil servants', all: 'All civil servants' }
 
 export function policyWords(name: ReleasePolicyName): string {
-  const { threshold, rounding, percentageBase } = RELEASE_POLICIES[name]
+  const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]
   const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
-  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, no share of fewer than ${percentageBase}`
+  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, whole per cents from ${wholePercentageBase}, no share of fewer than ${percentageBase}`
 }

@@ -1,6 +1,6 @@
 /** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
 import type { Day } from '#app/domain/day.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension, Distance } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
@@ -10,7 +10,7 @@ import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
-import type { NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 import { Figure } from '#app/ui/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
@@ -34,7 +34,7 @@ function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: D
 }
 
 function glance({ coverage, distance, pace, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
-  const reason = coverage.upskilled === null ? WITHHELD : 'not-applicable'
+  const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
   const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
   return [
     {
@@ -167,8 +167,7 @@ const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   ) : (
     <p className="govuk-body-s">
       Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and shown as {policy.marker}. The rest are
-      rounded to the nearest {policy.rounding}. Shares are worked out from rounded numbers, and not for fewer than {policy.percentageBase}{' '}
-      people.
+      rounded to the nearest {policy.rounding}. {shareRuleInWords(policy)}
     </p>
   )
 
@@ -198,7 +197,7 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
               </>
             ),
           },
-          { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="not-applicable" unit="%" /> },
+          { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" /> },
           { header: 'In post', numeric: true, cell: ({ base }) => <Figure value={base} /> },
           { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
         ]}

@@ -89,7 +89,7 @@ describe('freezing', () => {
   test('is under the policy of the release', async () => {
     const release = await aFrozenRelease(preparer, { policy: 'strictest', breakdowns: ['department'], measures: ['coverage'] })
     const content = contentOf(release)
-    expect(content?.messages).toEqual(['90 of 150 senior civil servants in post are upskilled: 60%.'])
+    expect(content?.messages).toEqual(['90 of 150 senior civil servants in post are upskilled: 55%.'])
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
 

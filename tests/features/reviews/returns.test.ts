@@ -111,7 +111,7 @@ describe('the figures of a return', () => {
       ...(await aReview('CMA')),
       reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
-    expect(seen?.drawn.figures).toMatchObject({ coverage: { upskilled: 15, base: 45, percent: 33 }, ever: 15 })
+    expect(seen?.drawn.figures).toMatchObject({ coverage: { upskilled: 15, base: 45, percent: 30 }, ever: 15 })
     expect(seen?.seen).toBeNull()
     expect(said(seen)).not.toMatch(/\b(13|43)\b/)
   })

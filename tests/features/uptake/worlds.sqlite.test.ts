@@ -220,7 +220,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         const table = rows.slice(-Object.keys(recounted.rows).length - 1)
         const sorted = (numbers: unknown[][]) => numbers.map((row) => JSON.stringify(row)).toSorted()
         const cells = ({ upskilled, base, percent }: Figures) =>
-          question!.measure === 'coverage' ? [upskilled, base, percent ?? '[z]'] : [upskilled]
+          question!.measure === 'coverage' ? [upskilled, base, percent ?? (base ? '[u]' : '[z]')] : [upskilled]
         expect(sorted(table.map((row) => row.slice(1, question!.measure === 'coverage' ? 4 : 2)))).toEqual(
           sorted([...Object.values(recounted.rows), recounted.total].map(cells)),
         )

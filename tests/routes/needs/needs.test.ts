@@ -286,8 +286,8 @@ describe('the effect of a course', () => {
     expect(report?.course.code).toBe('DMC')
     const q1 = report?.rows.find(({ skill }) => skill === 'Q1')
     expect(q1?.withCourse).toMatchObject({ people: 60, up: { upskilled: 30, percent: 50 } })
-    expect(q1?.without).toMatchObject({ people: 80, up: { upskilled: 15, percent: 19 } })
-    expect(q1?.comparison).toEqual({ state: 'compared', difference: 31, margin: 16, isClear: true })
+    expect(q1?.without).toMatchObject({ people: 80, up: { upskilled: 15, percent: 20 } })
+    expect(q1?.comparison).toEqual({ state: 'compared', difference: 30, margin: 21, isClear: true })
   })
 
   test('compares nothing where too few took the course', async () => {

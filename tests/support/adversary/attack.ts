@@ -10,6 +10,7 @@ import { QUANTITIES, type Case } from './case.ts'
 import { walk } from './other-worlds.ts'
 import { linksIn, Program, solver } from './programs.ts'
 import { TABLES } from './numbers.ts'
+import { shownElsewhere } from './shown-elsewhere.ts'
 
 export type Solved = { question: string; table: string; quantity: string; value: number }
 export type Outcome = { targets: number; cleared: { walking: number; together: number; singly: number }; solved: Solved[] }
@@ -29,13 +30,15 @@ function name({ world, layout, truth }: Case, at: number): Solved {
   }
 }
 
-export async function attack(attacked: Case, seed: number, given: { steps?: number } = {}): Promise<Outcome> {
+export async function attack(made: Case, seed: number, given: { steps?: number } = {}): Promise<Outcome> {
+  const links = linksIn(made)
+  const elsewhere = shownElsewhere(made, links)
+  const attacked = { ...made, targets: made.targets.filter((at) => !elsewhere.has(at)) }
   const outcome: Outcome = { targets: attacked.targets.length, cleared: { walking: 0, together: 0, singly: 0 }, solved: [] }
   const left = new Set(walk(attacked, given.steps ?? 400, seed))
   outcome.cleared.walking = outcome.targets - left.size
   if (left.size === 0) return outcome
   const highs = await solver()
-  const links = linksIn(attacked)
   const random = randomFrom(seed)
   const isCleared = (value: number, at: number) => Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - DIRT
 

@@ -10,7 +10,8 @@ import { randomFrom, type Random } from '#app/domain/random.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import { IN_POST, LEFT, NOT_KNOWN, type Structure, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind } from './publish.ts'
+import { behind, MANY } from './publish.ts'
+import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 import { governmentOf } from './world.ts'
 
 export type BridgeWorld = {
@@ -152,6 +153,7 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
   const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets: number[] = []
+  const ratios: PlacedRatio[] = []
   const know = (name: string, from: number, to: number) => {
     const place = places.get(name)
     if (place === undefined) return
@@ -171,14 +173,22 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     const ups = behind(Math.abs(upskilled), policy)
     know(`${name}: upskilled`, ...ups)
     if (!hasBase || base === null) return undefined
-    const bases = behind(Math.abs(base), policy)
-    if (percent !== undefined && percent !== null) bases[0] = Math.max(bases[0], policy.percentageBase)
-    if (percent === null) bases[1] = Math.min(bases[1], Math.max(0, policy.percentageBase - 1))
-    know(`${name}: base`, ...bases)
-    const without: [number, number] = [Math.max(0, bases[0] - ups[1]), bases[1] - ups[0]]
-    if (without[1] < policy.threshold) without[1] = 0
-    else if (without[0] > 0) without[0] = Math.max(without[0], policy.threshold)
-    know(`${name}: without`, ...without)
+    const [part, whole] = [at(`${name}: upskilled`), at(`${name}: base`)]
+    const known = { upskilled: ups, base: behind(Math.abs(base), policy), without: [0, MANY] as [number, number] }
+    if (percent === undefined) {
+      // A step has no share.
+      known.without = [Math.max(0, known.base[0] - ups[1]), known.base[1] - ups[0]]
+      if (known.without[1] < policy.threshold) known.without[1] = 0
+      else if (known.without[0] > 0) known.without[0] = Math.max(known.without[0], policy.threshold)
+    } else {
+      const precision = precisionOf(percent, known.base, policy)
+      narrow(known, { percent, precision }, policy)
+      const ratio = ratioOf(percent, precision)
+      if (ratio) ratios.push({ part, whole, ...ratio })
+    }
+    know(`${name}: upskilled`, ...known.upskilled)
+    know(`${name}: base`, ...known.base)
+    know(`${name}: without`, ...known.without)
     return undefined
   }
 
@@ -247,5 +257,5 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
   for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
   // Merging is told of only where somebody was.
   if (isMergingTold) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
-  return { sizes, settle, weightsOf, people: world.people, names, least, most, targets: [...new Set(targets)] }
+  return { sizes, settle, weightsOf, people: world.people, names, least, most, ratios, targets: [...new Set(targets)] }
 }

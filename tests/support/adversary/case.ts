@@ -3,7 +3,8 @@ import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
-import { isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
+import { behind, isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
+import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
 import type { Person, Question, World } from './world.ts'
 
 /** Of each number in turn: people upskilled, people in all, people not upskilled. `ever` has the first alone. */
@@ -19,12 +20,14 @@ export type Case = {
   most: Int16Array
   /** The truth, which the adversary does not have; the search for other worlds begins with it. */
   truth: Int16Array
+  /** What the shares that are shown say, by number. */
+  ratios: Map<number, Ratio>
   /** Quantities that are withheld. */
   targets: number[]
 }
 
 export const quantityAt = (number: number, quantity: Quantity): number => 3 * number + QUANTITIES.indexOf(quantity)
-export const hasBase = (question: Question): boolean => question.measure === 'coverage'
+export const hasBase = (question: Question | undefined): boolean => question?.measure === 'coverage'
 
 /** Counts a person into the numbers of a question, or (with -1) out of them. */
 export function count(values: Int16Array, layout: Layout, question: number, place: Place, isBased: boolean, by: 1 | -1): number[] {
@@ -115,18 +118,22 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     })
     seen.push(...seeQuestion(world, layout, question, cellsOf(world, question), people, policy, steps))
   })
-  const made: Case = { world, layout, seen, least, most, truth, targets: [] }
+  const made: Case = { world, layout, seen, least, most, truth, ratios: new Map(), targets: [] }
   const isShownNone = shownNone(made)
   seen.forEach((one, number) => {
     const question = world.questions[Math.floor(number / layout.width)]
     if (!question) return
     const known = knowledge(one, { hasBase: hasBase(question), isTotal: number % layout.width === 0 }, policy, steps)
+    const ratio =
+      one.state === 'shown' && one.base !== null ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, policy), policy)) : null
+    if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {
       least[3 * number + index] = known[quantity][0]
       most[3 * number + index] = known[quantity][1]
     })
     const [upskilled, base] = [truth[3 * number] ?? 0, truth[3 * number + 1] ?? 0]
-    if (!isTrue(known, { upskilled, base: hasBase(question) ? base : null })) throw new Error('What is shown is not so.')
+    const isRight = isTrue(known, { upskilled, base: hasBase(question) ? base : null }) && (!ratio || holdsRatio(ratio, upskilled, base))
+    if (!isRight) throw new Error('What is shown is not so.')
     if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
     for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {
       if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))

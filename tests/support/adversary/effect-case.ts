@@ -8,7 +8,8 @@ import type { Steps } from '#app/domain/disclosure-tables.ts'
 import { showGroup, type EffectCounts } from '#app/domain/effect.ts'
 import { randomFrom } from '#app/domain/random.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind } from './publish.ts'
+import { behind, MANY } from './publish.ts'
+import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 
 /** Each: with the course; counted in the second quarter only; a level is expected; at target before; and after; moved up. */
 export type EffectWorld = { people: Traits[] }
@@ -60,6 +61,7 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
     weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
   const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets: number[] = []
+  const ratios: PlacedRatio[] = []
   for (const quarter of QUARTERS) {
     const [without, withCourse] = [0, 1].map((course): EffectCounts => {
       const of = (count: Count) => truth[at(`${quarter} ${course}`, count)] ?? 0
@@ -77,15 +79,14 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
       }
       const learn = ({ upskilled, base, percent }: Shown, [some, whole, rest]: readonly [Count, Count, Count]) => {
         if (upskilled === null || base === null) return [some, rest].forEach(seek)
-        const [somes, wholes] = [behind(upskilled, policy), behind(base, policy)]
-        if (percent === null) wholes[1] = Math.min(wholes[1], Math.max(0, policy.percentageBase - 1))
-        else wholes[0] = Math.max(wholes[0], policy.percentageBase)
-        know(some, ...somes)
-        know(whole, ...wholes)
-        const rests: [number, number] = [Math.max(0, wholes[0] - somes[1]), wholes[1] - somes[0]]
-        if (rests[1] < policy.threshold) rests[1] = 0
-        else if (rests[0] > 0) rests[0] = Math.max(rests[0], policy.threshold)
-        return know(rest, ...rests)
+        const known = { upskilled: behind(upskilled, policy), base: behind(base, policy), without: [0, MANY] as [number, number] }
+        const precision = precisionOf(percent, known.base, policy)
+        narrow(known, { percent, precision }, policy)
+        const ratio = ratioOf(percent, precision)
+        if (ratio) ratios.push({ part: at(group, some), whole: at(group, whole), ...ratio })
+        know(some, ...known.upskilled)
+        know(whole, ...known.base)
+        return know(rest, ...known.without)
       }
       const shown = showGroup(counts, policy)
       if (shown.people === null) know('people', 0, policy.threshold - 1)
@@ -96,5 +97,5 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
       for (const count of ['people', 'came', 'fell'] as const) seek(count)
     }
   }
-  return { sizes: [2, 2, 2, 2, 2, 2], settle, weightsOf, people: world.people, names, least, most, targets: [...new Set(targets)] }
+  return { sizes: [2, 2, 2, 2, 2, 2], settle, weightsOf, people: world.people, names, least, most, ratios, targets: [...new Set(targets)] }
 }

@@ -9,6 +9,7 @@ import { makeCase, quantityAt, type Case } from './case.ts'
 import { cellsOf } from './count.ts'
 import { TABLES } from './numbers.ts'
 import { behind } from './publish.ts'
+import { holdsRatio, precisionOf, ratioOf } from './shares.ts'
 import { randomWorld, type World } from './world.ts'
 
 const TABLE_OF: Record<Dimension, (typeof TABLES)[number]> = {
@@ -59,8 +60,10 @@ export function makeHeadcountCase(seed: number, { policy = POLICY, steps = EVERY
     if (posts !== null && posts > 0) {
       // Of the posts of a number that is shown there are none without somebody upskilled, or enough; and not all or none of a few.
       const isFine = (value: number) => !(posts - value > 0 && posts - value < policy.threshold) && (posts >= policy.percentageBase || (value !== 0 && value !== posts)) // prettier-ignore
-      while (range[0] < range[1] && !isFine(range[0])) range[0] += 1
-      while (range[0] < range[1] && !isFine(range[1])) range[1] -= 1
+      const ratio = ratioOf(percent, precisionOf(percent, [posts, posts], policy))
+      const isPossible = (value: number) => isFine(value) && (!ratio || holdsRatio(ratio, value, posts)) && (percent === null || ((percent === 0) === (value === 0) && (percent === 100) === (value === posts))) // prettier-ignore
+      while (range[0] < range[1] && !isPossible(range[0])) range[0] += 1
+      while (range[0] < range[1] && !isPossible(range[1])) range[1] -= 1
     }
     if (percent !== null && posts !== null && posts < policy.percentageBase) throw new Error('There is a share of few posts.')
     const at = quantityAt(number, 'upskilled')

@@ -5,6 +5,7 @@ import { certainIn, isPartOf, isShownNone, isTelling, learn } from './needs-know
 import { seeNeeds } from './needs-publish.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind } from './publish.ts'
+import { ratioOf, type PlacedRatio, type Precision } from './shares.ts'
 
 /** People told apart by nothing, one trait or two, of one population. */
 export type Scope = { name: string; population: 'scs' | 'all'; where: Partial<Record<'department' | 'profession' | 'grade', number>> }
@@ -101,6 +102,7 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
   }
   const seen = seeNeeds(world, scopes, given.control)
   const targets: number[] = []
+  const ratios: PlacedRatio[] = []
   scopes.forEach((_, index) => {
     const own = seen[index]
     const know = (name: string, from: number, to: number) => {
@@ -122,7 +124,13 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
       if (truthOf(name) >= given.control.policies.ratings.threshold && (isNone('met') || isNone('below'))) return
       if (isTelling(name, truthOf, given.control.policies)) targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
-    if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index) }, given.control.policies, know, seek)
+    // The share that is shown of a part, by the names of part and whole.
+    const share = (part: string, whole: string, percent: number | null, precision: Precision): void => {
+      const ratio = ratioOf(percent, precision)
+      const placeOf = (name: string) => index * layout.length + (places.get(name) ?? NaN)
+      if (ratio) ratios.push({ part: placeOf(part), whole: placeOf(whole), ...ratio })
+    }
+    if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index) }, given.control.policies, { know, seek, share })
   })
-  return { sizes, settle, weightsOf, people: world.people, names, least, most, targets, truth }
+  return { sizes, settle, weightsOf, people: world.people, names, least, most, ratios, targets, truth }
 }

@@ -4,7 +4,8 @@ import type { NeedsPolicies } from '#app/domain/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
 import { answersOf, type NeedsWorld } from './needs-world.ts'
-import { behind } from './publish.ts'
+import { behind, MANY } from './publish.ts'
+import { narrow, precisionOf, type Precision } from './shares.ts'
 
 /**
  * Withheld answers that are known to be somebody's: a row or column of which something is shown lists its empty numbers as nought. Not so of
@@ -63,23 +64,28 @@ export function isTelling(name: string, truthOf: (name: string) => number, { res
 }
 
 type Know = (name: string, least: number, most: number) => void
+/** Takes what a share says of two quantities. */
+type Share = (part: string, whole: string, percent: number | null, precision: Precision) => void
+type Learning = { know: Know; seek: (name: string) => void; share: Share }
 type Seen = SeenNeeds & { certain: ReadonlySet<string> }
 
 export function learn(
   world: NeedsWorld,
   { response, units, certain }: Seen,
   policies: NeedsPolicies,
-  know: Know,
-  seek: (name: string) => void,
+  { know, seek, share }: Learning,
 ): void {
   if (response === 'withheld') {
     seek('assessed')
   } else if (response !== null) {
-    const [assessed, inPost] = [behind(response.assessed, policies.response), behind(response.inPost, policies.response)]
+    const assessed = behind(response.assessed, policies.response)
+    const inPost = behind(response.inPost, policies.response)
+    const { percent } = response
+    const precision = precisionOf(percent, inPost, policies.response)
+    share('assessed', 'inPost', percent, precision)
+    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, policies.response)
     know('assessed', ...assessed)
     know('inPost', ...inPost)
-    if (response.percent === null) know('inPost', 0, policies.response.percentageBase - 1)
-    else know('inPost', policies.response.percentageBase, Infinity)
   }
   for (const name of certain) know(name, 1, Infinity)
   for (const [name, unit] of Object.entries(units)) {
@@ -90,7 +96,15 @@ export function learn(
       for (const part of ['met', 'below', 'compared', ...(isArea ? [] : ['levels'])]) seek(own(part))
     } else {
       const standing = { ...unit, met: unit.met, compared: unit.compared }
-      learnStanding(standing, policies, (part, ...range) => know(own(part), ...range), !isArea)
+      learnStanding(
+        standing,
+        policies,
+        {
+          know: (part, ...range) => know(own(part), ...range),
+          share: (part, whole, ...rest) => share(own(part), own(whole), ...rest),
+        },
+        !isArea,
+      )
     }
     const parts = isArea ? [] : [...answersOf(world).map((answer) => `answer ${answer}`), ...world.levels.map(({ code }) => `to ${code}`)]
     for (const part of parts) {
@@ -111,17 +125,20 @@ type Standing = {
   answers: SeenUnit['answers']
 }
 
-function learnStanding(shown: Standing, { ratings }: NeedsPolicies, know: Know, hasLevels: boolean): void {
+function learnStanding(
+  shown: Standing,
+  { ratings }: NeedsPolicies,
+  { know, share }: Pick<Learning, 'know' | 'share'>,
+  hasLevels: boolean,
+): void {
   const { met, compared, below, percent, levelsToGain, answers } = shown
-  const [metRange, comparedRange] = [behind(met, ratings), behind(compared, ratings)]
-  if (percent === null) comparedRange[1] = Math.min(comparedRange[1], ratings.percentageBase - 1)
-  else comparedRange[0] = Math.max(comparedRange[0], ratings.percentageBase)
-  know('met', ...metRange)
-  know('compared', ...comparedRange)
-  const without: [number, number] = [Math.max(0, comparedRange[0] - metRange[1]), comparedRange[1] - metRange[0]]
-  if (without[1] < ratings.threshold) without[1] = 0
-  else if (without[0] > 0) without[0] = Math.max(without[0], ratings.threshold)
-  know('below', ...without)
+  const known = { upskilled: behind(met, ratings), base: behind(compared, ratings), without: [0, MANY] as [number, number] }
+  const precision = precisionOf(percent, known.base, ratings)
+  share('met', 'compared', percent, precision)
+  narrow(known, { percent, precision }, ratings)
+  know('met', ...known.upskilled)
+  know('compared', ...known.base)
+  know('below', ...known.without)
   if (!hasLevels || levelsToGain === null) return
   // Where an answer that may be below is withheld, it may be rounded more roughly: unless it is no such number.
   const isItself = levelsToGain > (below ?? 0)

@@ -5,6 +5,7 @@
 import { randomFrom, type Random } from '#app/domain/random.ts'
 import { hasBase, placesOf, type Case } from './case.ts'
 import { numbersAt } from './numbers.ts'
+import { holdsRatio } from './shares.ts'
 import { randomCompletion, randomPosting, type Person } from './world.ts'
 
 /** A person and the quantities that they count in. */
@@ -105,7 +106,7 @@ function propose(random: Random, { world }: Case, people: readonly Placed[]): Pr
 
 /** Walks, and says which targets were never seen to differ. */
 export function walk(attacked: Case, steps: number, seed: number): number[] {
-  const { world, least, most, truth } = attacked
+  const { world, least, most, truth, ratios } = attacked
   const random = randomFrom(seed)
   const values = truth.slice()
   const people = world.people.map((person) => place(attacked, person))
@@ -120,6 +121,8 @@ export function walk(attacked: Case, steps: number, seed: number): number[] {
       for (const at of quantities) {
         const value = values[at] ?? 0
         if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+        const ratio = at % 3 === 1 ? ratios.get((at - 1) / 3) : undefined
+        if (ratio && !holdsRatio(ratio, values[at - 1] ?? 0, value)) return false
       }
     }
     return true

@@ -17,7 +17,7 @@ export const solver = (): Promise<Highs> => (loading ??= loadHighs())
  * Columns and rows of a case.
  * @param isFree questions whose numbers may vary; those of the others stay as they truly are. A world found so is one of the whole.
  */
-function rowsOf({ world, layout, least, most, truth }: Case, links: readonly Link[], isFree: (question: number) => boolean): Rows {
+function rowsOf({ world, layout, least, most, truth, ratios }: Case, links: readonly Link[], isFree: (question: number) => boolean): Rows {
   const columnOf = new Int32Array(least.length).fill(-1)
   const quantities: number[] = []
   const width = 3 * layout.width
@@ -51,6 +51,9 @@ function rowsOf({ world, layout, least, most, truth }: Case, links: readonly Lin
     if (!hasBase(question)) return
     for (let at = 3 * first; at < 3 * (first + layout.width); at += 3) {
       add([[at, 1], [at + 2, 1], [at + 1, -1]], 0, 0) // prettier-ignore
+      const { low = null, high = null } = ratios.get(at / 3) ?? {}
+      if (low !== null) add([[at, 200], [at + 1, -low]], 0, Infinity) // prettier-ignore
+      if (high !== null) add([[at, 200], [at + 1, -high]], -Infinity, -1) // prettier-ignore
     }
   })
   for (const { first, second, most: above } of links) add([[second, 1], [first, -1]], 0, above) // prettier-ignore
@@ -81,7 +84,7 @@ export class Program {
       colCost: new Float64Array(quantities.length),
       colLower: quantities.map((at) => attacked.least[at] ?? 0),
       colUpper: quantities.map((at) => attacked.most[at] ?? 0),
-      rowLower: rows.map((row) => row.least),
+      rowLower: rows.map((row) => (row.least === -Infinity ? -highs.infinity : row.least)),
       rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
       matrix: { format: 'csr', numRows: rows.length, numCols: quantities.length, starts, indices, values },
     })

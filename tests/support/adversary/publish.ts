@@ -6,6 +6,7 @@ import { shownTable, shownWithin, type ShownTable, type Within } from '#app/doma
 import { listAll } from '#app/domain/uptake-listing.ts'
 import { LEFT, NOT_KNOWN, type Dimension, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
 import type { Layout } from './numbers.ts'
+import { narrow, precisionOf, type Range } from './shares.ts'
 import type { Question, World } from './world.ts'
 
 /** A number as a reader finds it: shown; listed as withheld; nowhere; or known to be empty, since a table that is there does not have it. */
@@ -139,7 +140,6 @@ function fillIn(
   return found as Seen[]
 }
 
-export type Range = [least: number, most: number]
 /** What a reader knows of one number: of people upskilled, in all, and not upskilled. */
 export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
@@ -170,13 +170,9 @@ export function knowledge(
   }
   const upskilled = behind(one.upskilled, policy)
   if (one.base === null) return { upskilled, base: none, without: none }
-  const base = behind(one.base, policy)
-  if (one.percent !== null) base[0] = Math.max(base[0], policy.percentageBase)
-  else base[1] = Math.min(base[1], Math.max(0, policy.percentageBase - 1))
-  const without: Range = [Math.max(0, base[0] - upskilled[1]), base[1] - upskilled[0]]
-  if (without[1] < policy.threshold) without[1] = 0
-  else if (without[0] > 0) without[0] = Math.max(without[0], policy.threshold)
-  return { upskilled, base, without }
+  const known: Known = { upskilled, base: behind(one.base, policy), without: [0, MANY] }
+  narrow(known, { percent: one.percent, precision: precisionOf(one.percent, known.base, policy) }, policy)
+  return known
 }
 
 /** For tests of the tests: does the truth agree with what a reader is said to know? */

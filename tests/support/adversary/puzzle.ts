@@ -3,6 +3,7 @@
  * so that everything published, and all that ties it together, follows from how many people there are of each kind.
  */
 import { randomFrom, type Random } from '#app/domain/random.ts'
+import { holdsRatio, type PlacedRatio } from './shares.ts'
 
 /** What a person is, as places in lists: a department, a profession, an answer and so on. */
 export type Traits = readonly number[]
@@ -20,6 +21,8 @@ export type Puzzle = {
   /** What is known of each quantity. */
   least: Float64Array
   most: Float64Array
+  /** What the shares that are shown say. */
+  ratios: readonly PlacedRatio[]
   /** Quantities that are withheld, or that nobody is meant to know. */
   targets: readonly number[]
 }
@@ -97,7 +100,9 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
 
 /** Walks through worlds that read the same, and says which targets were never seen to differ. */
 export function walkPuzzle(puzzle: Puzzle, truth: Float64Array, steps: number, seed: number): number[] {
-  const { least, most, settle } = puzzle
+  const { least, most, ratios, settle } = puzzle
+  const ratiosOf = new Map<number, PlacedRatio[]>()
+  for (const ratio of ratios) for (const at of [ratio.part, ratio.whole]) ratiosOf.set(at, [...(ratiosOf.get(at) ?? []), ratio])
   const random = randomFrom(seed)
   const { numberOf, traitsOf, weightsOf } = kindsIn(puzzle)
   const values = truth.slice()
@@ -110,6 +115,9 @@ export function walkPuzzle(puzzle: Puzzle, truth: Float64Array, steps: number, s
       const at = weights[index] ?? 0
       const value = values[at] ?? 0
       if (value < (least[at] ?? 0) || value > (most[at] ?? 0)) return false
+      for (const ratio of ratiosOf.get(at) ?? []) {
+        if (!holdsRatio(ratio, values[ratio.part] ?? 0, values[ratio.whole] ?? 0)) return false
+      }
     }
     return true
   }

@@ -10,7 +10,8 @@ import { reportReview } from '#app/domain/review-figures.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind } from './publish.ts'
+import { behind, MANY } from './publish.ts'
+import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'
 import { governmentOf } from './world.ts'
 
 /** Each: department (the last: not in post); whether they answered; and whether they first completed on a day without a posting. */
@@ -66,6 +67,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   const valueOf = (place: string, count: Count): number => truth[at(place, count)] ?? 0
   const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
   const targets = new Set<number>()
+  const ratios: PlacedRatio[] = []
   const know = (place: string, count: Count, [from, to]: readonly [number, number]) => {
     least[at(place, count)] = Math.max(least[at(place, count)] ?? 0, from)
     most[at(place, count)] = Math.min(most[at(place, count)] ?? Infinity, to)
@@ -76,15 +78,14 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   type Shown = { upskilled: number | null; base: number | null; percent: number | null }
   const learnResponse = (place: string, { upskilled, base, percent }: Shown) => {
     if (upskilled === null || base === null) return seek(place, 'answered', 'silent', 'in post')
-    const [answered, inPost] = [behind(upskilled, policy), behind(base, policy)]
-    if (percent === null) inPost[1] = Math.min(inPost[1], Math.max(0, policy.percentageBase - 1))
-    else inPost[0] = Math.max(inPost[0], policy.percentageBase)
-    const silent: [number, number] = [Math.max(0, inPost[0] - answered[1]), inPost[1] - answered[0]]
-    if (silent[1] < policy.threshold) silent[1] = 0
-    else if (silent[0] > 0) silent[0] = Math.max(silent[0], policy.threshold)
-    know(place, 'answered', answered)
-    know(place, 'in post', inPost)
-    return know(place, 'silent', silent)
+    const known = { upskilled: behind(upskilled, policy), base: behind(base, policy), without: [0, MANY] as [number, number] }
+    const precision = precisionOf(percent, known.base, policy)
+    narrow(known, { percent, precision }, policy)
+    const ratio = ratioOf(percent, precision)
+    if (ratio) ratios.push({ part: at(place, 'answered'), whole: at(place, 'in post'), ...ratio })
+    know(place, 'answered', known.upskilled)
+    know(place, 'in post', known.base)
+    return know(place, 'silent', known.without)
   }
 
   const placed = { organisationId: null, professionId: 1, gradeId: 1 } as const
@@ -95,16 +96,24 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   const unknown: UptakeCell = { organisationId: null, professionId: null, gradeId: null, left: false, upskilled: valueOf('all', 'unknown'), base: null } // prettier-ignore
   const ever = [...inPost.map((cell) => ({ ...cell, base: null })), ...(unknown.upskilled > 0 ? [unknown] : [])]
   const coverage = counted(world, 'coverage', inPost)
-  const learnBase = (place: string, base: number | null) => base !== null && know(place, 'in post', behind(base, policy))
+  const learnBase = (place: string, shown: Pick<Shown, 'base' | 'percent'> | undefined) => {
+    if (shown === undefined || shown.base === null) return
+    const known = { upskilled: [0, MANY] as Range, base: behind(shown.base, policy), without: [0, MANY] as Range }
+    narrow(known, { percent: shown.percent, precision: precisionOf(shown.percent, known.base, policy) }, policy)
+    know(place, 'in post', known.base)
+  }
   const coverageReport = reportUptake(coverage, 'department', { exact: false, policy })
-  learnBase('all', coverageReport.total.base)
+  learnBase('all', coverageReport.total)
   const everReport = reportUptake(counted(world, 'ever', ever), 'department', { exact: false, policy })
   const known = everReport.rows.find(({ key }) => key === NOT_KNOWN)
   if (known?.upskilled !== null && known?.upskilled !== undefined) know('all', 'unknown', behind(known.upskilled, policy))
   const whole = reportResponse(governmentIn(world), responses, DAY, control)
   for (const { department, organisationId } of cells) {
     const code = `O${department}`
-    learnBase(department, coverageReport.rows.find(({ key }) => key === code)?.base ?? null)
+    learnBase(
+      department,
+      coverageReport.rows.find(({ key }) => key === code),
+    )
     const page = whole.responses.find(({ key }) => key === code)
     if (page) learnResponse(department, { ...page, upskilled: page.assessed, base: page.inPost })
     const figures = reportReview(
@@ -133,5 +142,5 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     } else know(department, 'unknown', behind(notKnown, policy))
   }
   learnResponse('all', { ...whole.response, upskilled: whole.response.assessed, base: whole.response.inPost })
-  return { sizes: [world.departments + 1, 2, 2], settle: settle(world), weightsOf, people: world.people, names, least, most, targets: [...targets] } // prettier-ignore
+  return { sizes: [world.departments + 1, 2, 2], settle: settle(world), weightsOf, people: world.people, names, least, most, ratios, targets: [...targets] } // prettier-ignore
 }

@@ -6,6 +6,7 @@ import type { Highs, Model } from 'highs'
 import { randomFrom } from '#app/domain/random.ts'
 import { solver } from './programs.ts'
 import { kindsIn, truthOf, walkPuzzle, type Puzzle } from './puzzle.ts'
+import { holdsRatio } from './shares.ts'
 
 export type SolvedQuantity = { name: string; value: number; at: number }
 export type Solution = { targets: number; walked: number; solved: SolvedQuantity[] }
@@ -24,7 +25,7 @@ class KindProgram {
   readonly #terms: readonly { columns: number[]; weights: number[] }[]
 
   constructor(highs: Highs, puzzle: Puzzle) {
-    const { least, most, names } = puzzle
+    const { least, most, names, ratios } = puzzle
     const { every, weightsOf } = kindsIn(puzzle)
     const terms = names.map((): { columns: number[]; weights: number[] } => ({ columns: [], weights: [] }))
     // Nobody is of a kind that counts, with whatever is never less than nought, in a quantity that is nought.
@@ -44,6 +45,21 @@ class KindProgram {
       const isBound = (most[at] ?? 0) < Infinity || (least[at] ?? 0) > 0
       return of.columns.length > 0 && isBound ? [{ ...of, least: least[at] ?? 0, most: most[at] ?? 0 }] : []
     })
+    /** 200 × part − factor × whole, by columns. */
+    const shareRow = (part: number, whole: number, factor: number) => {
+      const values = new Map<number, number>()
+      const addTerms = (at: number, by: number) =>
+        terms[at]?.columns.forEach((column, index) => {
+          values.set(column, (values.get(column) ?? 0) + by * (terms[at]?.weights[index] ?? 0))
+        })
+      addTerms(part, 200)
+      addTerms(whole, -factor)
+      return { columns: [...values.keys()], weights: [...values.values()] }
+    }
+    for (const { part, whole, low, high } of ratios) {
+      if (low !== null) rows.push({ ...shareRow(part, whole, low), least: 0, most: Infinity })
+      if (high !== null) rows.push({ ...shareRow(part, whole, high), least: -Infinity, most: -1 })
+    }
     const starts = [0]
     for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.columns.length)
     this.#highs = highs
@@ -93,12 +109,16 @@ class KindProgram {
 }
 
 /** Everything known must be so of the true world, or the attack is wrong about what is published. */
-function check({ names, least, most }: Puzzle, truth: Float64Array): void {
+function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): void {
   names.forEach((name, at) => {
     const value = truth[at] ?? 0
     if (value < (least[at] ?? 0) || value > (most[at] ?? 0))
       throw new Error(`What is shown is not so: ${name} is ${value}, not ${least[at]} to ${most[at]}.`)
   })
+  for (const ratio of ratios) {
+    if (!holdsRatio(ratio, truth[ratio.part] ?? 0, truth[ratio.whole] ?? 0))
+      throw new Error(`A share is not so: ${names[ratio.part]} of ${names[ratio.whole]}.`)
+  }
 }
 
 export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking: number }): Promise<Solution> {

@@ -1,0 +1,56 @@
+/** What a share that is shown says of the numbers behind it. Written from the rule in words, not from the product's function. */
+import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+
+/**
+ * In whole numbers: 200 × part − low × whole is at least 0, and 200 × part − high × whole at most −1. Nulls say nothing: next to 0 and 100 a
+ * share may stand for anything but exactly these.
+ */
+export type Ratio = { low: number | null; high: number | null }
+
+/** A ratio between two quantities, by their places. */
+export type PlacedRatio = Ratio & { part: number; whole: number }
+
+/** How precise a share is: a whole per cent, the nearest 5, or either where a reader cannot tell. */
+export type Precision = 'whole' | 'five' | 'either'
+
+/**
+ * The precision that a reader reads off a share and its base. A share that is no multiple of 5 is a whole per cent, and so tells that the
+ * base reaches the limit. One that is may be either where the base may be on either side of the limit.
+ * @param base between what the base lies by its own number
+ */
+export function precisionOf(percent: number | null, base: Readonly<Range>, { wholePercentageBase }: DisclosurePolicy): Precision {
+  if ((percent !== null && percent % 5 !== 0) || base[0] >= wholePercentageBase) return 'whole'
+  return base[1] < wholePercentageBase ? 'five' : 'either'
+}
+
+/** Null where there is no share, and where it is exactly 0 or 100: then the numbers themselves say more. */
+export function ratioOf(percent: number | null, precision: Precision): Ratio | null {
+  if (percent === null || percent === 0 || percent === 100) return null
+  const step = precision === 'whole' ? 1 : 5
+  // Over posts there may be more people than that: a share just above 100 stands for anything above it up to the next.
+  const isNext = percent === step || percent === 100 + step
+  return { low: isNext ? null : 2 * percent - step, high: percent === 100 - step ? null : 2 * percent + step }
+}
+
+export const holdsRatio = ({ low, high }: Ratio, part: number, whole: number): boolean =>
+  (low === null || 200 * part - low * whole >= 0) && (high === null || 200 * part - high * whole <= -1)
+
+export type Range = [least: number, most: number]
+
+/**
+ * What a share says of each number by itself, in place: the class of the base, and whether all, some or none are upskilled.
+ */
+export function narrow(
+  { upskilled, base, without }: { upskilled: Range; base: Range; without: Range },
+  { percent, precision }: { percent: number | null; precision: Precision },
+  policy: DisclosurePolicy,
+): void {
+  if (percent === null) base[1] = Math.min(base[1], Math.max(0, policy.percentageBase - 1))
+  else base[0] = Math.max(base[0], precision === 'whole' ? policy.wholePercentageBase : policy.percentageBase)
+  if (precision === 'five') base[1] = Math.min(base[1], policy.wholePercentageBase - 1)
+  without[0] = Math.max(without[0], base[0] - upskilled[1], 0)
+  without[1] = Math.min(without[1], base[1] - upskilled[0])
+  if (percent === 100 || without[1] < policy.threshold) without[1] = 0
+  else if (without[0] > 0 || (percent !== null && percent < 100)) without[0] = Math.max(without[0], policy.threshold)
+  if (percent !== null && percent > 0) upskilled[0] = Math.max(upskilled[0], policy.threshold)
+}

@@ -1,0 +1,64 @@
+/**
+ * Withheld numbers that are the same number as one that is shown: a profession in the one grade of a population, and the profession in that
+ * population; a family that holds everybody, and everybody. Whoever works such a number out has learnt how many are behind a number that
+ * is shown, which is no secret.
+ */
+import { hasBase, type Case } from './case.ts'
+import type { Link } from './links.ts'
+import { sumsOf } from './numbers.ts'
+
+/** Quantities that are known to be 0, also because something larger is. */
+function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Array {
+  const isNone = Uint8Array.from(most, (value) => (value === 0 ? 1 : 0))
+  const sums = sumsOf(layout)
+  for (let before = -1, now = 0; before !== now; now = isNone.reduce((sum, one) => sum + one, 0)) {
+    before = now
+    for (const { first, second, most: above } of links) {
+      if (isNone[second]) isNone[first] = 1
+      if (isNone[first] && above === 0) isNone[second] = 1
+    }
+    for (let at = 1; at < isNone.length; at += 3)
+      if (isNone[at] && hasBase(world.questions[Math.floor(at / 3 / layout.width)])) isNone[at - 1] = isNone[at + 1] = 1
+    for (const question of world.questions.keys()) {
+      const at = (number: number, quantity: number) => 3 * (question * layout.width + number) + quantity
+      for (const { whole, parts } of sums) {
+        for (const quantity of [0, 1, 2]) {
+          if (isNone[at(whole, quantity)]) for (const part of parts) isNone[at(part, quantity)] = 1
+        }
+      }
+    }
+  }
+  return isNone
+}
+
+export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<number> {
+  const { world, layout, seen, most } = attacked
+  const isNone = noneIn(attacked, links)
+  const leader = Int32Array.from(most.keys())
+  const find = (at: number): number => {
+    while (leader[at] !== at) at = leader[at] ?? at
+    return at
+  }
+  const join = (one: number, other: number) => (leader[find(one)] = find(other))
+  const equal = new Set(links.flatMap(({ first, second, most: above }) => (above === 0 ? [`${first} ${second}`] : [])))
+  for (const { first, second, most: above } of links) {
+    if (above !== 0) continue
+    join(first, second)
+    // Where as many are upskilled of as many, as many are not.
+    if (first % 3 === 0 && equal.has(`${first + 1} ${second + 1}`)) join(first + 2, second + 2)
+  }
+  for (const question of world.questions.keys()) {
+    const at = (number: number, quantity: number) => 3 * (question * layout.width + number) + quantity
+    for (const { whole, parts } of sumsOf(layout)) {
+      for (const quantity of [0, 1, 2]) {
+        const some = parts.filter((part) => !isNone[at(part, quantity)])
+        if (some.length === 1 && some[0] !== undefined) join(at(whole, quantity), at(some[0], quantity))
+      }
+    }
+  }
+  const shown = new Set<number>()
+  for (const [number, one] of seen.entries()) {
+    if (one.state === 'shown') for (const quantity of [0, 1, 2]) shown.add(find(3 * number + quantity))
+  }
+  return new Set(attacked.targets.filter((at) => shown.has(find(at))))
+}
