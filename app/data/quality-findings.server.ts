@@ -7,7 +7,7 @@ import type { Tx } from '#app/data/database.server.ts'
 import { listManagerRings } from '#app/data/reporting-rings.server.ts'
 import { listRolesWithoutScope } from '#app/data/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/unusable-email-addresses.server.ts'
-import { listBodiesWithoutEarlierParent } from '#app/data/undated-parents.server.ts'
+import { listBodiesBelowClosed, listBodiesWithoutEarlierParent } from '#app/data/undated-parents.server.ts'
 import type { QualityFinding } from '#app/domain/quality-finding.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -21,6 +21,7 @@ const FINDING_LISTS: readonly FindingList[] = [
   (tx) => listPostedInClosed(tx, today()),
   listPostedBeforeOpening,
   listBodiesWithoutEarlierParent,
+  (tx) => listBodiesBelowClosed(tx, today()),
 ]
 
 export async function listQualityFindings(tx: Tx): Promise<QualityFinding[]> {

@@ -1,6 +1,7 @@
-/** Bodies whose earlier parents are not known, though people were in them: for a person to decide. */
+/** Bodies whose parents are not known for some days, or have closed: for a person to decide. */
 import { listDepartmentTimes } from '#app/data/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
+import type { Day } from '#app/domain/day.ts'
 import type { QualityFinding } from '#app/domain/quality-finding.ts'
 import { SINCE_EVER } from '#app/domain/departments.ts'
 
@@ -38,4 +39,21 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
     })
   }
   return findings
+}
+
+/** Open bodies whose parent of today has closed. */
+export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<QualityFinding[]> {
+  const rows = await queryRows<{ id: number; code: string; name: string; parent: string; closedOn: Day }>(
+    tx,
+    Prisma.sql`SELECT o."id", o."code", o."name", p."name" AS "parent", p."closedOn" FROM "OrganisationParent" r
+      JOIN "Organisation" o ON o."id" = r."organisationId" JOIN "Organisation" p ON p."id" = r."parentId"
+      WHERE (r."from" IS NULL OR r."from" <= ${today}) AND (r."until" IS NULL OR r."until" > ${today})
+        AND p."closedOn" <= ${today} AND (o."closedOn" IS NULL OR o."closedOn" > ${today}) ORDER BY o."name", o."id"`,
+  )
+  return rows.map(({ id, code, name, parent, closedOn }) => ({
+    kind: 'parent-closed',
+    table: 'Organisation',
+    id,
+    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that says where it belongs since then.`,
+  }))
 }

@@ -78,3 +78,15 @@ test('people in a body before its only known parent opened are a finding until a
   await imported('parents', ['organisation_code,parent_code,from,until', 'AGY,OLD,,2023-02-07', 'AGY,NEW,2023-02-07,'])
   expect(await findings()).toEqual([])
 })
+
+test('an open body whose parent has closed is a finding until a file of parents ends it', async () => {
+  await imported('organisations', [ORGANISATIONS, 'ORPHAN,Orphan,,executive-agency,OLD,,'])
+  expect(await findings()).toEqual([
+    [
+      'parent-closed',
+      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that says where it belongs since then.',
+    ],
+  ])
+  await imported('parents', ['organisation_code,parent_code,from,until', 'ORPHAN,OLD,,2023-02-07', 'ORPHAN,NEW,2023-02-07,'])
+  expect(await findings()).toEqual([])
+})
