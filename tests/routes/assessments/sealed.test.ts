@@ -324,6 +324,7 @@ describe('a service admin who merges someone into their own record', () => {
     await askFor(asAdmin)
     await press(await lastLinkTo(victim.email), asAdmin)
     expect((await get(tasks, { as: null, params: { assessmentId: open.id }, headers: { Cookie: asAdmin } })).status).toBe(404)
+    expect((await get(tasks, { as: null, params: { assessmentId: open.id }, headers: { Cookie: asVictim } })).status).toBe(200)
     expect(await startOne(asAdmin)).not.toBe(open.id)
   })
 
