@@ -16,7 +16,7 @@ const sentenceOf = (email: string, name: string): string =>
 export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding[]> {
   const found: QualityFinding[] = []
   for (let after = 0; ;) {
-    const page = Prisma.sql`(SELECT "id", "email", "name" FROM "Person" WHERE "id" > ${after} ORDER BY "id" LIMIT ${AT_ONCE}) p`
+    const page = Prisma.sql`(SELECT "id", "email", "name" FROM "Person" WHERE "id" > ${after} AND "email" IS NOT NULL ORDER BY "id" LIMIT ${AT_ONCE}) p`
     const { people } = await queryRow<{ people: string }>(
       tx,
       Prisma.sql`SELECT ${jsonOfRows(['p."id"', 'p."email"', 'p."name"'], page)} AS "people"`,

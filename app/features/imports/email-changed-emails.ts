@@ -8,6 +8,9 @@ export const emailChanged = ({ name, before }: { name: string; before: string })
     '',
     'We have signed you out everywhere. Sign in with your new email address.',
     '',
+    'Your answers about your skills are sealed until you confirm that this mailbox is yours.',
+    'To do that, open “Assess your skills” and ask for a link. It will come to this mailbox.',
+    '',
     'If you do not expect this change, tell the people who run Fluency.',
   ].join('\n'),
 })

@@ -58,3 +58,10 @@ test('an email address that breaks the rule of today is a finding, with what to 
     },
   ])
 })
+
+test('a person without an email address is no finding: someone else has the one they had', async () => {
+  const before = (await listFindings()).length
+  const { id } = await aPerson()
+  await db().person.update({ where: { id }, data: { email: null } })
+  expect(await listFindings()).toHaveLength(before)
+})
