@@ -6,10 +6,11 @@ import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/day.ts'
 import type { Leaver, Leavers } from '#app/domain/leavers.ts'
-import { IMPORT_KINDS, isImportKind, type ImportReport } from '#app/domain/imports.ts'
+import { IMPORT_KINDS, isImportKind, type ImportReport, PEOPLE_CHANGES, type PeopleChanges } from '#app/domain/imports.ts'
 import { visible } from '#app/domain/invisible-characters.ts'
 import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
+import { CHANGE_NAMES } from '#app/features/imports/people-change-names.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/read-attendance.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
@@ -86,13 +87,30 @@ async function writeLeavers(path: string, people: readonly Leaver[]): Promise<vo
   await file.close()
 }
 
+/** Each list of what changed about people, its first rows. */
+function printChanges(changes: PeopleChanges): void {
+  for (const kind of PEOPLE_CHANGES) {
+    const { count } = changes[kind]
+    if (count === 0) continue
+    print(`${CHANGE_NAMES[kind].title}: ${count}`)
+    const lines =
+      kind === 'handedOnEmails'
+        ? changes.handedOnEmails.rows.map(({ email, from, to }) => `${email}: ${recordOf(from)}, then ${recordOf(to)}`)
+        : changes[kind].rows.map(({ before, after, ...record }) => `${recordOf(record)}: ${before ?? 'none'}, then ${after ?? 'none'}`)
+    for (const line of lines.slice(0, SHOWN)) print(visible(`- ${line}`))
+    if (count > SHOWN) print(`… and ${count - SHOWN} more.`)
+  }
+}
+const recordOf = ({ name, staffId }: { name: string; staffId: string | null }): string => `${name} (${staffId ?? 'no staff number'})`
+
 function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
-  const { kind, file, rows, created, updated, unchanged, rejected, leavers, notes = [], problems } = report
+  const { kind, file, rows, created, updated, unchanged, rejected, leavers, changes, notes = [], problems } = report
   print(
     `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
   print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
   if (leavers) printLeavers(leavers, report.applied)
+  if (changes) printChanges(changes)
   for (const note of notes.slice(0, SHOWN)) print(visible(note))
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))

@@ -29,9 +29,11 @@ export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
 export async function closeBatch(tx: Tx, batchId: number, report: ImportReport, by: Actor): Promise<void> {
   const { rows, created, updated, unchanged, rejected } = report
   const counts = { rows, created, updated, unchanged, rejected }
+  const starts = report.changes?.unchangedStarts
+  const unchangedStarts = starts && starts.count > 0 ? JSON.stringify(starts) : null
   await tx.importBatch.update({
     where: { id: batchId },
-    data: { ...counts, problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)) },
+    data: { ...counts, problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)), unchangedStarts },
   })
   await saveAudit(tx, {
     by,
@@ -92,7 +94,7 @@ export const countBatches = (): Promise<number> => db().importBatch.count()
 
 /** Latest first. */
 export const listBatches = (slice: { skip: number; take: number }) =>
-  db().importBatch.findMany({ orderBy: { id: 'desc' }, omit: { problems: true, checksum: true }, ...slice })
+  db().importBatch.findMany({ orderBy: { id: 'desc' }, omit: { problems: true, unchangedStarts: true, checksum: true }, ...slice })
 
 /** A batch with the names of who imported it, and who took it back; a null name is the command line's, or that of somebody who is gone. */
 export async function findBatchWithPeople(id: number) {

@@ -71,6 +71,15 @@ export async function listHandedOnEmails(batchId: number, { skip, take }: Page, 
   }
 }
 
+/** How long each list of an import is. */
+export const countPeopleChanges = async (batchId: number, tx: Tx = db()) => ({
+  handedOnEmails: await count(tx, handedOn(batchId)),
+  staffNumbers: await count(tx, LISTS.staffNumbers(batchId)),
+  names: await count(tx, LISTS.names(batchId)),
+  emails: await count(tx, LISTS.emails(batchId)),
+  earlierStarts: await count(tx, LISTS.earlierStarts(batchId)),
+})
+
 /** One kind of changed details, by name. */
 export async function listChangedDetails(
   batchId: number,

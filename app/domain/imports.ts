@@ -39,7 +39,8 @@ export type PeopleChanges = {
   /** First days that the file gives differently (`after`), and that stay as they are (`before`). */
   unchangedStarts: Listed<ChangedDetail>
 }
-export type PeopleChangesKind = keyof PeopleChanges
+export const PEOPLE_CHANGES = ['handedOnEmails', 'staffNumbers', 'names', 'emails', 'earlierStarts', 'unchangedStarts'] as const
+export type PeopleChangesKind = (typeof PEOPLE_CHANGES)[number]
 
 /** What an import did, or would do. `batch` is null when nothing was applied, or there was nothing to change. */
 export type ImportReport = {

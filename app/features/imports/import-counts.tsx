@@ -1,11 +1,12 @@
 import { LeaversByDepartment } from '#app/features/imports/leavers-tables.tsx'
+import { PeopleChangesOfTrial } from '#app/features/imports/people-changes-tables.tsx'
 import type { ImportRan } from '#app/features/imports/run-import.server.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 /** What a trial found, or an import that had nothing to change. */
 export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: boolean }) {
-  const { rows, created, updated, unchanged, leavers, refused, file } = report
+  const { rows, created, updated, unchanged, leavers, changes, refused, file } = report
   const isHeldUp = refused === true && leavers?.mustBeConfirmed === true
   return (
     <>
@@ -17,6 +18,7 @@ export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: bo
         {leavers && !isHeldUp ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.` : null}
       </InsetText>
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
+      {changes ? <PeopleChangesOfTrial changes={changes} /> : null}
     </>
   )
 }

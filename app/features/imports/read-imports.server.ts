@@ -2,6 +2,7 @@
 import { listPostedInClosed } from '#app/data/closed-bodies.server.ts'
 import { db } from '#app/data/database.server.ts'
 import { countBatches, findBatchWithPeople, listBatches, problemsOf } from '#app/data/import-batches.server.ts'
+import { readPeopleChanges } from '#app/features/imports/read-people-changes.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
@@ -10,12 +11,14 @@ export async function readImports(query: URLSearchParams) {
   return { page, pages, batches: await listBatches(slice) }
 }
 
-export async function readImport(batchId: number) {
+export async function readImport(batchId: number, query = new URLSearchParams()) {
   const batch = await findBatchWithPeople(batchId)
   if (!batch) return null
-  const { problems: _problems, checksum: _checksum, ...shown } = batch
+  const { problems: _problems, unchangedStarts, checksum: _checksum, ...shown } = batch
   const isOfOrganisations = batch.kind === 'organisations' && batch.undoneAt === null
   const posted = isOfOrganisations ? await listPostedInClosed(db(), today(), batchId) : []
-  return { ...shown, problems: problemsOf(batch), notes: posted.map(({ message }) => message) }
+  const isOfPeople = batch.kind === 'people' && batch.undoneAt === null
+  const changes = isOfPeople ? await readPeopleChanges({ id: batchId, unchangedStarts }, query) : null
+  return { ...shown, problems: problemsOf(batch), changes, notes: posted.map(({ message }) => message) }
 }
 export type ImportShown = NonNullable<Awaited<ReturnType<typeof readImport>>>

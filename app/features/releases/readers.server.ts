@@ -1,13 +1,13 @@
 /** Pre-release access: who may see a release before it is published, and every look that anybody took. */
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
+import { findNamedPerson } from '#app/data/person-emails.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
 import { findRelease, removeReader, saveReader, type Release } from '#app/data/releases.server.ts'
-import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { may, type Viewer } from '#app/domain/permissions.ts'
 import { stageOf } from '#app/domain/release.ts'
 import { readerMessage } from '#app/features/releases/release-messages.ts'
-import { now } from '#app/platform/clock.server.ts'
+import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 type Refused = { refused: string }
@@ -60,10 +60,14 @@ export function takeReaderOff(
 }
 
 /** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
-export function maySeeBefore(viewer: Viewer, release: Pick<Release, 'status' | 'readers'>): boolean {
+export async function maySeeBefore(viewer: Viewer, release: Pick<Release, 'status' | 'readers'>): Promise<boolean> {
   if (may(viewer, 'release:view')) return true
-  const email = normaliseEmailAddress(viewer.email)
-  return release.status === 'frozen' && release.readers.some((reader) => reader.email === email && reader.removedAt === null)
+  if (release.status !== 'frozen') return false
+  for (const { email, addedAt, removedAt } of release.readers) {
+    // The person who had the email address when it was put on the list, not whoever has it now.
+    if (removedAt === null && (await findNamedPerson(email, dayInLondon(addedAt))) === viewer.personId) return true
+  }
+  return false
 }
 
 /** Keeps that somebody looked. Written before anything is shown. */

@@ -2,6 +2,7 @@ import type { Route } from './+types/import'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { ImportSummary } from '#app/features/imports/import-summary.tsx'
+import { PeopleChangesOfImport } from '#app/features/imports/people-changes-tables.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { readImport } from '#app/features/imports/read-imports.server.ts'
 import { paths } from '#app/paths.ts'
@@ -11,7 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  const batch = requireFound(await readImport(requireId(params.batchId)))
+  const batch = requireFound(await readImport(requireId(params.batchId), new URL(request.url).searchParams))
   return { pageTitle: `Import ${batch.id}`, batch }
 }
 
@@ -27,6 +28,7 @@ export default function ImportPage({ loaderData: { pageTitle, batch } }: Route.C
           Undo this import
         </LinkButton>
       )}
+      {batch.changes ? <PeopleChangesOfImport batchId={batch.id} shown={batch.changes} /> : null}
       <ProblemsTable problems={batch.problems} rejected={batch.rejected} />
     </Page>
   )

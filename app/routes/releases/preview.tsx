@@ -19,7 +19,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'home:view')
   await limitExpensive(viewer)
   const release = await findAnyRelease(requireId(params.releaseId))
-  if (!maySeeBefore(viewer, release)) throw new Response('Not found', { status: 404 })
+  if (!(await maySeeBefore(viewer, release))) throw new Response('Not found', { status: 404 })
   const isPublished = stageOf(release, now()) === 'published'
   if (!isPublished) await logViewing(viewer, release)
   return {

@@ -77,6 +77,8 @@ describe('importing a file', () => {
     const person = (name: string) => `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
     const words = (day: string) => ({ kind: 'people', 'asAt-day': day, 'asAt-month': '1', 'asAt-year': '2025', full: 'yes' })
     const file = (...lines: string[]) => ({ name: 'people.csv', lines: [PEOPLE, ...lines] })
+    // A full extract that ends the posting of the last active service admin is refused.
+    await aPersonWithRole('service-admin', { posted: false })
     await post(action, { as: 'service-admin', form: aForm(words('1'), file(person('ann'), person('bob'))) })
     await post(action, { as: 'service-admin', form: aForm(words('9'), file(person('ann'))) })
     expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } } })).toMatchObject({ until: '2025-01-09' })
@@ -151,4 +153,37 @@ test('only a service admin may see or do any of it', async () => {
     status: 403,
   })
   expect(await get(importPage, { as: 'service-admin', params: { batchId: 99_999 } })).toMatchObject({ status: 404 })
+})
+
+describe('what an import of people changed about who is who', () => {
+  const person = (number: string, name: string, email: string) => `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
+  const importing = (lines: string[], day: string) => {
+    const words = { kind: 'people', 'asAt-day': day, 'asAt-month': '1', 'asAt-year': '2025' }
+    return post(action, { as: 'service-admin', form: aForm(words, { name: 'people.csv', lines: [PEOPLE, ...lines] }) })
+  }
+
+  test('is listed on its page, one list at a time', async () => {
+    await importing([person('L1', 'Ann Lee', 'ann.lee'), person('L2', 'Bob Ray', 'bob.ray')], '1')
+    await importing([person('L1', 'Ann Moss', 'ann.moss'), person('L2', 'Bob Ray', 'bob.new')], '2')
+    const { id } = await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const shown = async (query: string) =>
+      (await get(importPage, { as: 'service-admin', params: { batchId: id }, url: `/admin/imports/${id}${query}` })).data as {
+        batch: { changes: unknown }
+      }
+    expect((await shown('')).batch.changes).toMatchObject({
+      counts: [
+        { kind: 'names', count: 1 },
+        { kind: 'emails', count: 2 },
+      ],
+      kind: 'names',
+      details: [{ before: 'Ann Lee', after: 'Ann Moss' }],
+    })
+    expect((await shown('?changes=emails')).batch.changes).toMatchObject({
+      kind: 'emails',
+      details: [
+        { name: 'Ann Moss', before: 'ann.lee@civil.example', after: 'ann.moss@civil.example' },
+        { name: 'Bob Ray', after: 'bob.new@civil.example' },
+      ],
+    })
+  })
 })
