@@ -30,11 +30,7 @@ function peopleAt({ day, organisationIds }: PaceEnd, count: Counted, columns: (u
  * People who were upskilled in post on one of the two days only, by why. Somebody who was not in post there on the first day came in, whether
  * the completion was before or after that; somebody not in post there on the second day went out.
  */
-export function countPaceParts(
-  count: Counted,
-  { start, end }: { start: PaceEnd; end: PaceEnd },
-  tx: Tx = figuresDb(),
-): Promise<Omit<PaceParts, 'reorganised'>> {
+export function countPaceParts(count: Counted, { start, end }: { start: PaceEnd; end: PaceEnd }, tx: Tx = figuresDb()): Promise<PaceParts> {
   const sum = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`COALESCE(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0)`
   const gained = Prisma.sql`"after" = 1 AND "before" = 0`
   const lost = Prisma.sql`"after" = 0 AND "before" = 1`

@@ -5,8 +5,8 @@
 import { addDays, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
 
-/** People counted on one of the two days only. `reorganised` is net: people whose organisation came or went with them. */
-export type PaceParts = { newly: number; renewed: number; cameIn: number; wentOut: number; expired: number; reorganised: number }
+/** People who are upskilled in post on one of the two days only, by why. People whose organisation came or went with them came in or went out. */
+export type PaceParts = { newly: number; renewed: number; cameIn: number; wentOut: number; expired: number }
 
 export type Pace = {
   /** The days that are compared: the ends of two quarters. */
@@ -22,12 +22,6 @@ export type Pace = {
 export function paceDays(asAt: Day, today: Day): { from: Day; to: Day } {
   const to = lastQuarterEnd(asAt < today ? asAt : addDays(today, -1))
   return { from: lastQuarterEnd(addDays(to, -1)), to }
-}
-
-/** Adds what the counted parts leave of the change: people who moved with their organisation. */
-export function withReorganised(parts: Omit<PaceParts, 'reorganised'>, change: number): PaceParts {
-  const { newly, renewed, cameIn, wentOut, expired } = parts
-  return { ...parts, reorganised: change - (newly + renewed + cameIn - wentOut - expired) }
 }
 
 /** When the target is reached at a pace: in whole quarters, rounded up; null when it is not reached at this pace. */

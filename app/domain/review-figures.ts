@@ -2,7 +2,7 @@
 import { addMonths, type Day } from '#app/domain/day.ts'
 import { round, showExactly, type DisclosurePolicy, type Shown, type StoredPolicy } from '#app/domain/disclosure.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs-disclosure.ts'
-import { withReorganised, type Pace, type PaceParts } from '#app/domain/pace.ts'
+import type { Pace, PaceParts } from '#app/domain/pace.ts'
 import { reportResponse } from '#app/domain/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
@@ -24,7 +24,7 @@ export type CountedReview = {
   /** Of coverage, at the end of each of the last quarters. */
   past: readonly CountedOn[]
   /** What the change over the quarter is made of, exactly. */
-  paceParts: Omit<PaceParts, 'reorganised'> | null
+  paceParts: PaceParts | null
   /** Days on which the department was reorganised. */
   reorganisations: readonly Day[]
   /** People in post at the end, and those who answered in the twelve months before; null where no criterion was in force. */
@@ -96,7 +96,7 @@ function paceOf(trend: readonly SeriesPoint[], asAt: Day, parts: CountedReview['
   const [before, now] = [trend.at(-2), trend.at(-1)]
   if (!before || now?.day !== asAt) return null
   const change = before.upskilled === null || now.upskilled === null ? null : now.upskilled - before.upskilled
-  return { from: before.day, to: now.day, change, parts: parts && change !== null ? withReorganised(parts, change) : null }
+  return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
 }
 
 /** The figures of a return as one viewer may see them. */

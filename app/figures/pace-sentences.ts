@@ -17,11 +17,8 @@ const FEWER: readonly (readonly [keyof PaceParts, string])[] = [
 
 /** "30 newly upskilled and 5 came in upskilled, less 10 went out upskilled". */
 function partsInWords(parts: PaceParts): string {
-  const { reorganised } = parts
   const said = (of: typeof MORE) => of.flatMap(([part, words]) => (parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${words}`]))
-  const moved = `${formatNumber(Math.abs(reorganised))} moved with their organisation`
-  const more = [...said(MORE), ...(reorganised > 0 ? [moved] : [])]
-  const fewer = [...said(FEWER), ...(reorganised < 0 ? [moved] : [])]
+  const [more, fewer] = [said(MORE), said(FEWER)]
   return [...(more.length > 0 ? [allOf(more)] : []), ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : [])].join(', ')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forecastOf, paceDays, withReorganised } from '#app/domain/pace.ts'
+import { forecastOf, paceDays } from '#app/domain/pace.ts'
 
 test('the pace compares the ends of the last two quarters that have ended by the day of the figures', () => {
   expect(paceDays('2026-09-30', '2026-11-30')).toEqual({ from: '2026-06-30', to: '2026-09-30' })
@@ -20,10 +20,4 @@ test('the forecast is the people needed over the pace, rounded up to a whole qua
 test('at a pace of zero or less the target is not reached', () => {
   expect(forecastOf(80, 0, '2026-09-30')).toBeNull()
   expect(forecastOf(80, -5, '2026-09-30')).toBeNull()
-})
-
-test('the parts of a pace add up to it, with people who moved with their organisation', () => {
-  const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4 }
-  expect(withReorganised(parts, 15).reorganised).toBe(0)
-  expect(withReorganised(parts, 9).reorganised).toBe(-6)
 })

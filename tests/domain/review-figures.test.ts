@@ -111,7 +111,7 @@ describe('exactly', () => {
       from: '2026-06-30',
       to: '2026-09-30',
       change: 7,
-      parts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0, reorganised: 0 },
+      parts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
     })
     // 38 and 45 are shown as 40 and 45.
     expect(reportReview(moved, { exact: false }).pace).toMatchObject({ change: 5, parts: null })

@@ -148,7 +148,7 @@ test('the change since the day of the figures is more, fewer or none', () => {
 
 test('the pace is the change over the quarter, with its parts for people who see exact figures', () => {
   const days = { from: '2026-06-30', to: '2026-09-30' }
-  const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4, reorganised: 0 }
+  const parts = { newly: 20, renewed: 2, cameIn: 5, wentOut: 8, expired: 4 }
   expect(paceSentence({ ...days, change: 15, parts })).toBe(
     'Pace: 15 more upskilled in the quarter to 30 September 2026 (20 newly upskilled, 2 renewed and 5 came in upskilled, less 8 went out upskilled and 4 expired).',
   )

@@ -1,7 +1,7 @@
 /** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
 import { countPaceParts } from '#app/data/uptake-pace.server.ts'
 import type { Day } from '#app/domain/day.ts'
-import { paceDays, withReorganised, type Pace } from '#app/domain/pace.ts'
+import { paceDays, type Pace } from '#app/domain/pace.ts'
 import { keyOf, type Government } from '#app/domain/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
@@ -38,5 +38,5 @@ export async function findPace(question: UptakeQuestion, today: Day, looking: Lo
       end: { day: to, organisationIds: organisationsOf(looking, end.government) },
     },
   )
-  return { from, to, change, parts: withReorganised(parts, change) }
+  return { from, to, change, parts }
 }

@@ -1,0 +1,41 @@
+import { beforeAll, expect, test } from 'vitest'
+import { findPace } from '#app/features/uptake/find-pace.server.ts'
+import { freezeClock, today } from '#app/platform/clock.server.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
+import { aDepartmentOf, aQuestion } from '#tests/support/factories/uptake.ts'
+
+const within = (key: string) => ({ exact: true, within: { by: 'department' as const, key } })
+
+/** IPO moves from BEIS to DSIT in the quarter, with three people who are upskilled. One more at BEIS is newly upskilled. */
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const [beis, dsit] = [await anOrganisation({ code: 'BEIS' }), await anOrganisation({ code: 'DSIT' })]
+  const agency = await anOrganisation({ code: 'IPO' })
+  await givingParents(agency.id, [
+    { parentId: beis.id, from: null, until: '2026-08-01' },
+    { parentId: dsit.id, from: '2026-08-01', until: null },
+  ])
+  await aDepartmentOf({ organisation: 'IPO', people: 5, upskilled: 3 })
+  const people = await aDepartmentOf({ organisation: 'BEIS', people: 20, upskilled: 10 })
+  await aDepartmentOf({ organisation: 'DSIT', people: 20, upskilled: 8 })
+  await aCompletion({ personId: people.at(-1)?.id ?? 0, completedOn: '2026-08-20' })
+})
+
+test('people whose organisation moves to another department go out there and come in here', async () => {
+  expect(await findPace(aQuestion(), today(), within('BEIS'))).toEqual({
+    from: '2026-06-30',
+    to: '2026-09-30',
+    change: -2,
+    parts: { newly: 1, renewed: 0, cameIn: 0, wentOut: 3, expired: 0 },
+  })
+  expect(await findPace(aQuestion(), today(), within('DSIT'))).toMatchObject({ change: 3, parts: { cameIn: 3, wentOut: 0 } })
+})
+
+test('over all of government a move of an organisation changes nothing', async () => {
+  expect(await findPace(aQuestion(), today(), { exact: true })).toMatchObject({ change: 1, parts: { newly: 1, cameIn: 0, wentOut: 0 } })
+})
+
+test('people who cannot see names see no parts', async () => {
+  expect(await findPace(aQuestion(), today(), { exact: false })).toMatchObject({ parts: null })
+})
