@@ -7,6 +7,8 @@ export type DisclosurePolicy = {
   rounding: number
   /** No share of a base smaller than this. */
   percentageBase: number
+  /** All or none of a group smaller than this is withheld; as `percentageBase` where it is not given. */
+  smallGroup?: number
   /** From this base a share is a whole per cent; below it, to the nearest 5. */
   wholePercentageBase: number
   /** The threshold where self-assessed levels are counted. */
@@ -34,10 +36,22 @@ export const POLICY: DisclosurePolicy = {
   marker: '[c]',
 }
 
+/** Below how many people all or none of them tells of each. */
+export const smallGroupOf = ({ smallGroup, percentageBase }: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number =>
+  smallGroup ?? percentageBase
+
+/** The same with shares of larger bases alone, where a share would help to work out what is withheld (decision 27). */
+export const withFewerShares = (policy: DisclosurePolicy): DisclosurePolicy => ({
+  ...policy,
+  smallGroup: smallGroupOf(policy),
+  percentageBase: Math.max(policy.percentageBase, policy.ratingPercentageBase),
+})
+
 /** The same where self-assessed levels are counted: levels tell more of a person than a course does. */
 export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
   threshold: policy.ratingThreshold,
+  smallGroup: smallGroupOf(policy),
   percentageBase: policy.ratingPercentageBase,
 })
 
@@ -57,7 +71,7 @@ export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolic
   if (base === null || base === 0) return false
   const without = base - upskilled
   if (isFew(base, policy) || isFew(without, policy)) return true
-  return base < policy.percentageBase && (upskilled === 0 || without === 0)
+  return base < smallGroupOf(policy) && (upskilled === 0 || without === 0)
 }
 
 /** Readers without names see the share of a base below `wholePercentageBase` to the nearest multiple of this. */
@@ -169,10 +183,10 @@ export function shareRuleInWords({ rounding, percentageBase, wholePercentageBase
 
 /** The policy in words, for every output that it was applied to. */
 export function policyInWords(policy: StoredPolicy): string[] {
-  const { threshold, rounding, percentageBase, marker } = policy
+  const { threshold, rounding, marker } = policy
   return [
     `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}: of people upskilled, of people not upskilled, and of people in all.`,
-    `So are all or none of a group of fewer than ${percentageBase}, and further numbers, so that no withheld one can be worked out from totals.`,
+    `So are all or none of a group of fewer than ${smallGroupOf(policy)}, and further numbers, so that no withheld one can be worked out from totals.`,
     `A table that withholds any number marks every further row there could be the same way, whether or not there is anyone in it.`,
     rounding === 1
       ? 'Other numbers are not rounded.'

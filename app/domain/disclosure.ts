@@ -24,6 +24,8 @@ export {
   shareRuleInWords,
   showExactly,
   showTotal,
+  smallGroupOf,
+  withFewerShares,
   type Counts,
   type DisclosurePolicy,
   type Shown,

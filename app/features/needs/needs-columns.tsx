@@ -1,6 +1,7 @@
 /** The columns that tables of needs share, and what the signs in them mean. */
 import type { NeedRow } from '#app/domain/needs-report.ts'
 import { RESPONSE_FLOOR } from '#app/domain/needs.ts'
+import { smallGroupOf } from '#app/domain/disclosure.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
 import type { Column } from '#app/ui/table.tsx'
@@ -33,7 +34,7 @@ export const numberColumn = (header: string, value: (row: NeedRow) => number | n
   ),
 })
 
-const { threshold, percentageBase } = RATINGS_POLICY
+const { threshold } = RATINGS_POLICY
 
 /** What the signs of these rows mean. */
 export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
@@ -46,7 +47,7 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
       {isWithheld ? (
         <NoFigureKey
           reasons={['withheld']}
-          why={`fewer than ${threshold} people, all or none of fewer than ${percentageBase}, or a number that others would give away.`}
+          why={`fewer than ${threshold} people, all or none of fewer than ${smallGroupOf(RATINGS_POLICY)}, or a number that others would give away.`}
         />
       ) : null}
       {isTooFew ? (

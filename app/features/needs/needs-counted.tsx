@@ -1,12 +1,12 @@
 /** How needs are counted, and who sees what, for who asks. */
-import { shareRuleInWords } from '#app/domain/disclosure.ts'
+import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { Details } from '#app/ui/details.tsx'
 import { formatNumber } from '#app/ui/numbers.ts'
 
-const { threshold, rounding, percentageBase, marker } = RATINGS_POLICY
+const { threshold, rounding, marker } = RATINGS_POLICY
 
 export const WhoSeesRatings = () => (
   <p className="govuk-body">
@@ -24,10 +24,11 @@ export const RatingsPolicyLine = () => (
 
 export const RatingsPolicy = () => (
   <p className="govuk-body">
-    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than {percentageBase}{' '}
-    people, and numbers that would give a withheld one away. What people answered is not told where it may not be told where they stand, nor
-    of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed the same way. The rest are rounded
-    to the nearest {rounding} after adding up, so rows may not add up to their total. {shareRuleInWords(RATINGS_POLICY)}
+    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than{' '}
+    {smallGroupOf(RATINGS_POLICY)} people, and numbers that would give a withheld one away. What people answered is not told where it may
+    not be told where they stand, nor of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed
+    the same way. The rest are rounded to the nearest {rounding} after adding up, so rows may not add up to their total.{' '}
+    {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 

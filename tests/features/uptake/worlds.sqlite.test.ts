@@ -14,7 +14,7 @@ import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factorie
 import type { Asked, Figures, Recounted } from '#tests/support/recount-uptake.ts'
 import { fluency } from '#tests/support/service.ts'
 import { placesOf, wordsOf, type Numbers, type Question } from '#tests/support/uptake-places.ts'
-import { roundedOf } from '#tests/support/uptake-rounded.ts'
+import { roundedOf, shareIn } from '#tests/support/uptake-rounded.ts'
 
 vi.hoisted(() => {
   // One person opens them all within a minute.
@@ -156,7 +156,7 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
       const over = (upskilled: number, base: number | null) => ({
         upskilled,
         base,
-        percent: base === null ? null : Math.round((100 * upskilled) / base),
+        percent: base === null || base === 0 ? null : shareIn(upskilled, base, 1),
       })
       const expected: Recounted = {
         total: over(total.upskilled, 660),

@@ -1,5 +1,5 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
-import { isRevealing } from '#app/domain/disclosure-policy.ts'
+import { isRevealing, smallGroupOf } from '#app/domain/disclosure-policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
@@ -60,7 +60,7 @@ export function isTelling(name: string, truthOf: (name: string) => number, { res
   const whole = ['met', 'below', 'levels'].includes(part) ? truthOf(`${unit} compared`) : answered.upskilled
   const people = part === 'levels' ? truthOf(`${unit} below`) : value
   // That everybody in a small group named a level says nothing of the levels.
-  return people < ratings.threshold || (people === whole && people < ratings.percentageBase && part !== 'compared')
+  return people < ratings.threshold || (people === whole && people < smallGroupOf(ratings) && part !== 'compared')
 }
 
 type Know = (name: string, least: number, most: number) => void

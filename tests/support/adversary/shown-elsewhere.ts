@@ -3,6 +3,7 @@
  * population; a family that holds everybody, and everybody. Whoever works such a number out has learnt how many are behind a number that
  * is shown, which is no secret.
  */
+import { POLICY } from '#app/domain/disclosure-policy.ts'
 import { hasBase, type Case } from './case.ts'
 import type { Link } from './links.ts'
 import { sumsOf } from './numbers.ts'
@@ -60,5 +61,13 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
   for (const [number, one] of seen.entries()) {
     if (one.state === 'shown') for (const quantity of [0, 1, 2]) shown.add(find(3 * number + quantity))
   }
-  return new Set(attacked.targets.filter((at) => shown.has(find(at))))
+  // With one person more or fewer the same number is shown: it is a secret only where it tells of a few.
+  const { truth } = attacked
+  const isOfFew = (number: number) =>
+    [0, 1, 2].some((quantity) => (truth[3 * number + quantity] ?? 0) > 0 && (truth[3 * number + quantity] ?? 0) < POLICY.threshold)
+  const isShown = (at: number) => seen[Math.floor(at / 3)]?.state === 'shown'
+  const other = new Set(
+    links.flatMap(({ first, second, most: above }) => (above !== 1 ? [] : isShown(second) ? [first] : isShown(first) ? [second] : [])),
+  )
+  return new Set(attacked.targets.filter((at) => shown.has(find(at)) || (other.has(at) && !isOfFew(Math.floor(at / 3)))))
 }
