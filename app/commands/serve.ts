@@ -8,6 +8,7 @@ import type { Role } from '#app/domain/permissions.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
+import { startStopWatchdog } from '#app/platform/stop-watchdog.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
 
 type Started = { address: string; signInLinks: { role: Role; name: string; address: string }[]; stopped: Promise<number> }
@@ -28,6 +29,7 @@ export async function run(words: string[]): Promise<number> {
   // The built service reads the settings again; a wrong one is told from here.
   env()
   const server = (await import(pathToFileURL(built).href)) as Built
+  startStopWatchdog(env().drainSeconds * 1000)
   const started = await server.start({ work: values['without-work'] !== true }).catch((error: unknown) => {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })

@@ -5,6 +5,7 @@ import { watchDatabaseFile } from '#app/features/health/watch-database-file.serv
 import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
+import { startStopWatchdog } from '#app/platform/stop-watchdog.server.ts'
 import { toldToStop } from '#app/platform/told-to-stop.server.ts'
 import { startWork } from '#app/work.ts'
 
@@ -13,6 +14,7 @@ export async function run(words: string[]): Promise<number> {
   await refuseBadStart().catch((error: unknown) => {
     throw isStartRefused(error) ? new CommandError(error.message) : error
   })
+  startStopWatchdog(0)
   const stopped = toldToStop()
   watchDatabaseFile()
   const stopWork = startWork()

@@ -10,6 +10,7 @@ import { saveMessage } from '#app/data/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { sign } from '#app/platform/secrets.server.ts'
+import { holdAtRow } from '#tests/support/held-in-the-middle.ts'
 import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret of these tests and of nothing else'
@@ -264,6 +265,21 @@ describe('told to stop', () => {
     expect(saved.status).toBe(302)
     expect(saved.headers.get('Connection')).toBe('close')
     expect(await exitOf(service)).toBe(0)
+  })
+
+  test('it ends within seconds, also while one statement keeps it busy without end', async () => {
+    await db().rateCount.deleteMany()
+    const held = await holdAtRow(environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
+    const service = await started()
+    await expect.poll(() => service.said.some((line) => line.includes('watches that signals are heard')), { timeout: 30_000 }).toBe(true)
+    // A failed sign-in is counted: the trigger on that row never ends, and nothing else is answered.
+    const stuck = open(service, '/sign-in', { method: 'POST', body: new URLSearchParams({ email: 'nobody' }) }).catch(() => null)
+    await held.reached()
+    service.process.kill('SIGTERM')
+    await once(service.process, 'exit')
+    expect(service.process.signalCode).toBe('SIGKILL')
+    await stuck
+    await held.release()
   })
 
   test('it goes on serving for as long as it is to drain, and says that it is not ready', async () => {
