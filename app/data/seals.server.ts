@@ -79,24 +79,47 @@ export type BrokenSeal = { id: number; batchId: number | null; rows: number; fou
 
 type Kept = { id: number; rows: number; digest: string; batchId: number | null }
 
-/** The seals of a table in the order of their ids, and the facts under each digested in one walk over the table. */
-async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId: number; rows: number; digest: string }> {
-  let [sealId, id, rows, hash] = [0, 0, 0, createHash('sha256')]
-  for (;;) {
-    const next = Prisma.sql`WHERE ("sealId", "id") > (${sealId}, ${id}) ORDER BY "sealId", "id" LIMIT ${PAGE}`
-    const facts = await readFacts(tx, subject, ['sealId', 'id'], next)
-    for (const [own, ...fact] of facts) {
-      if (own !== sealId) {
-        if (rows > 0) yield { sealId, rows, digest: hash.digest('hex') }
-        ;[sealId, rows, hash] = [Number(own), 0, createHash('sha256')]
-      }
-      hash.update(`${JSON.stringify(fact)}\n`)
-      rows += 1
-      id = Number(fact[0])
-    }
-    if (facts.length < PAGE) break
+type Size = { sealId: number; rows: number }
+
+/** Neighbouring seals that have a page of facts together; a seal with more than that is alone. */
+function batchesOf(sizes: readonly Size[]): Size[][] {
+  const batches: Size[][] = []
+  let room = 0
+  for (const size of sizes) {
+    if (size.rows > room) batches.push([])
+    room = (size.rows > room ? PAGE : room) - size.rows
+    batches.at(-1)?.push(size)
   }
-  if (rows > 0) yield { sealId, rows, digest: hash.digest('hex') }
+  return batches
+}
+
+/**
+ * The seals of a table in the order of their ids, and the facts under each digested. A large seal is read by the ids of its facts: in the order of
+ * seals, PostgreSQL would sort all of them again for each page.
+ */
+async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId: number; rows: number; digest: string }> {
+  const sizes = await queryRows<Size>(
+    tx,
+    Prisma.sql`SELECT "sealId", COUNT(*) AS "rows" FROM ${Prisma.raw(`"${subject}"`)} WHERE "sealId" > 0 GROUP BY "sealId" ORDER BY "sealId"`,
+  )
+  for (const batch of batchesOf(sizes)) {
+    const [first, last] = [batch[0]?.sealId ?? 0, batch.at(-1)?.sealId ?? 0]
+    if (first === last) {
+      yield { sealId: first, ...(await digestOfFacts(tx, subject, first)) }
+      continue
+    }
+    const facts = await readFacts(
+      tx,
+      subject,
+      ['sealId', 'id'],
+      Prisma.sql`WHERE "sealId" BETWEEN ${first} AND ${last} ORDER BY "sealId", "id"`,
+    )
+    for (const [sealId, own] of Map.groupBy(facts, ([id]) => Number(id))) {
+      const hash = createHash('sha256')
+      for (const [, ...fact] of own) hash.update(`${JSON.stringify(fact)}\n`)
+      yield { sealId, rows: own.length, digest: hash.digest('hex') }
+    }
+  }
 }
 
 /**
