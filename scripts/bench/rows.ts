@@ -22,6 +22,8 @@ const pick = <T>(list: readonly T[], number: number): T => {
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')
+/** The youngest departments opened in February 2023, and a post cannot begin before. */
+const sinceOf = (number: number): string => `${2023 + (number % 2)}-${two(3 + (number % 10))}-${two(1 + (number % 28))}`
 const dayOf = (number: number): string => `${2018 + (number % 7)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`
 const emailOf = (number: number): string => `person.${number}@bench.example`
 
@@ -35,7 +37,7 @@ export const makePeople = (count: number, { organisations, professions, grades }
     profession: pick(professions, number * 7),
     grade: pick(grades, number * 3),
     managerEmail: number === 0 ? null : emailOf(Math.floor(number / 10)),
-    since: dayOf(number),
+    since: sinceOf(number),
   }))
 
 /** Completions of these people, in another order than theirs. */
