@@ -5,7 +5,7 @@
  * in (disclosure-tables.ts); then what they answered (needs-answers.ts), of whom it may be told where they stand. Answers are told of
  * everybody and of the parts of one dimension, not of the parts of two: there are too few people in most.
  */
-import { POLICY, ratingPolicy, round, withFewerShares, type DisclosurePolicy } from '#app/domain/disclosure.ts'
+import { POLICY, ratingPolicy, round, type DisclosurePolicy } from '#app/domain/disclosure.ts'
 import { decide, EVERY_STEP, type Decision, type Steps } from '#app/domain/disclosure-tables.ts'
 import { answerPart, decideAnswers, levelPart, type AnswersDecision } from '#app/domain/needs-answers.ts'
 import { isOut, keyOfScope, keysByTable, tablesOfScopes, type Scope } from '#app/domain/needs-scopes.ts'
@@ -16,7 +16,7 @@ export const RATINGS_POLICY: DisclosurePolicy = ratingPolicy(POLICY)
 
 /** The policies for who answered, and for what they answered. */
 export type NeedsPolicies = { response: DisclosurePolicy; ratings: DisclosurePolicy }
-export const NEEDS_POLICIES: NeedsPolicies = { response: withFewerShares(POLICY), ratings: RATINGS_POLICY }
+export const NEEDS_POLICIES: NeedsPolicies = { response: POLICY, ratings: RATINGS_POLICY }
 /** Others are for tests that show what a policy or a step is good for. */
 export type Control = { policies: NeedsPolicies; steps: Steps }
 export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_STEP }

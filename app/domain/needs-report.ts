@@ -3,7 +3,7 @@
  * tables that it adds up in. What a department's page shows adds up with what others show.
  */
 import type { Day } from '#app/domain/day.ts'
-import { round, type Shown } from '#app/domain/disclosure.ts'
+import { round, withFewerShares, type Shown } from '#app/domain/disclosure.ts'
 import {
   decideNeeds,
   decideResponse,
@@ -181,7 +181,8 @@ export function reportNeeds(
   const rows = possible.filter(isListed)
   const splits = splitsOf(question, hasRows)
 
-  const shownResponse = ({ assessed, inPost }: Response) => round({ upskilled: assessed, base: inPost }, control.policies.response)
+  const shownResponse = ({ assessed, inPost }: Response) =>
+    round({ upskilled: assessed, base: inPost }, withFewerShares(control.policies.response))
   const isEnough = (response: Response): boolean => {
     const { upskilled, base, percent } = shownResponse(response)
     return meetsFloor({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })

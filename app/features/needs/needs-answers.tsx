@@ -1,6 +1,6 @@
 /** What people answered, and who answered at all. */
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
-import { NEEDS_POLICIES } from '#app/domain/needs-disclosure.ts'
+import { POLICY } from '#app/domain/disclosure.ts'
 import { nameColumn, NeedsKey, numberColumn, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
@@ -35,7 +35,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
       {told.some(({ percent }) => percent === null) ? (
-        <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${NEEDS_POLICIES.response.percentageBase} people.`} />
+        <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${POLICY.ratingPercentageBase} people.`} />
       ) : null}
       <Table
         caption={`People in post who assessed themselves, by ${header.toLowerCase()}`}

@@ -1,5 +1,5 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
-import { isRevealing, smallGroupOf } from '#app/domain/disclosure-policy.ts'
+import { isRevealing, smallGroupOf, withFewerShares } from '#app/domain/disclosure-policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
@@ -83,7 +83,7 @@ export function learn(
     const { percent } = response
     const precision = precisionOf(percent, inPost, policies.response)
     share('assessed', 'inPost', percent, precision)
-    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, policies.response)
+    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, withFewerShares(policies.response))
     know('assessed', ...assessed)
     know('inPost', ...inPost)
   }
