@@ -80,10 +80,13 @@ export async function findLatestExtract(tx: Tx, options: { full: boolean; organi
   return latest?.asAt ?? null
 }
 
-/** The latest day that a full extract of people, or the made-up people of a demonstration, is true for; null when there is none. */
+/**
+ * The latest day that a full extract of everybody, or the made-up people of a demonstration, is true for; null when there is none.
+ * An extract of one branch does not count: the other departments may be out of date.
+ */
 export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> {
   const latest = await tx.importBatch.findFirst({
-    where: { undoneAt: null, asAt: { not: null }, OR: [{ kind: 'people', full: true }, { kind: 'seed' }] },
+    where: { undoneAt: null, asAt: { not: null }, OR: [{ kind: 'people', full: true, organisationCode: null }, { kind: 'seed' }] },
     orderBy: { asAt: 'desc' },
     select: { asAt: true },
   })

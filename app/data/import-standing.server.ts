@@ -61,6 +61,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Confirmation', 'managerId', 'Confirmations by its people'],
     ['Login', 'personId', 'Logins of its people'],
     ['SignInLink', 'personId', 'Links that its people signed in with'],
+    ['RatingAccess', 'readerRecordId', 'Requests by its people to read sealed answers'],
+    ['RatingAccess', 'ownerRecordId', 'Requests to read sealed answers of its people'],
     ['EnrolmentEvent', 'byId', 'Enrolments that its people changed'],
     ['Attendance', 'recordedById', 'Marks that its people recorded'],
     ['Completion', 'recordedById', 'Completions that its people recorded'],

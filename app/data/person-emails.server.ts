@@ -96,7 +96,10 @@ export const findNamedPerson = async (email: string, day: Day, tx: Tx = db()): P
 
 export type HeldEmail = { email: string; from: Day | null; until: Day | null }
 
-/** The email addresses that a record has and had, the present one first; those of records merged into it are not among them. */
+/**
+ * The email addresses that a record has and had, the present one first. An address that was corrected on its first day is left out, as are
+ * those of records merged into it.
+ */
 export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promise<HeldEmail[]> {
   const person = await tx.person.findUnique({
     where: { id: personId },
@@ -104,7 +107,8 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
   })
   if (!person) return []
   const present = person.email === null ? [] : [{ email: person.email, from: person.emailFrom, until: null }]
-  return [...present, ...person.formerEmails.map(({ email, from, until }) => ({ email, from, until }))]
+  const former = person.formerEmails.filter(({ from, until }) => from === null || from < until)
+  return [...present, ...former.map(({ email, from, until }) => ({ email, from, until }))]
 }
 
 export type ChangedEmail = { personId: number; name: string; before: string; after: string | null }

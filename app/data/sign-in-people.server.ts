@@ -25,7 +25,7 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
 export async function findSignIn(email: string, tx: Tx = db()) {
   const posted = { ...known, postings: { select: { until: true } } } as const
   const select = { ...posted, mergedIn: { select: { kept: { select: posted } } } } as const
-  const found = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select })
+  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
   if (found === null || found.email === null) return null
   const { id, name, postings } = found.mergedIn?.kept ?? found
   const left = leftOn(postings, today())

@@ -54,6 +54,12 @@ test('an email address of a merged record means the record that it was merged in
   expect(await findNamedPerson(email, '2026-04-15')).toBe(joan.id)
 })
 
+test('an email address that was corrected on its first day is not listed', async () => {
+  const person = await aPerson()
+  await db().formerEmail.create({ data: { personId: person.id, email: 'typo@civil.example', from: '2026-04-01', until: '2026-04-01' } })
+  expect(await listEmailsOfPerson(person.id)).toEqual([{ email: person.email, from: null, until: null }])
+})
+
 test('a record lists the email address it has before those it had', async () => {
   const { joan, email, before } = await handedOn()
   expect(await listEmailsOfPerson(joan.id)).toEqual([

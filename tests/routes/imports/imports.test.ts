@@ -162,7 +162,7 @@ test('only a service admin may see or do any of it', async () => {
 describe('what an import of people changed about who is who', () => {
   const person = (number: string, name: string, email: string) => `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
   const importing = (lines: string[], day: string) => {
-    const words = { kind: 'people', 'asAt-day': day, 'asAt-month': '1', 'asAt-year': '2025' }
+    const words = { kind: 'people', 'asAt-day': day, 'asAt-month': '2', 'asAt-year': '2025' }
     return post(action, { as: 'service-admin', form: aForm(words, { name: 'people.csv', lines: [PEOPLE, ...lines] }) })
   }
 
