@@ -43,6 +43,15 @@ export async function findRatingReader({ personId, through }: Pick<Login, 'perso
   return { personId, through, sources } as unknown as RatingReader
 }
 
+/**
+ * Whether a login reads something that was written through the person's own record: it was made through that record, or its owner confirmed
+ * that the record merged into it is theirs too.
+ */
+export async function reachesOwnRecord(login: Pick<Login, 'personId' | 'through'>, tx: Tx = db()): Promise<boolean> {
+  const { sources } = await findRatingReader(login, tx)
+  return sources.some(({ recordId }) => recordId === login.personId)
+}
+
 /** The condition that leaves only what a reader can read. Unsubmitted answers are readable only where they were begun. */
 export const readableBy = ({ personId, through, sources }: RatingReader) => ({
   personId,

@@ -119,6 +119,8 @@ export type Viewer = {
   email: string
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
+  /** They have roles that do not count for this login, as it was made through a record merged into theirs. */
+  hasRolesElsewhere?: boolean
   /** Of someone who left: when, and the last day on which they can read their own learning. */
   leaver?: { leftOn: Day; readsUntil: Day }
 }

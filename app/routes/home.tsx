@@ -5,6 +5,7 @@ import { findLoginOf, requireRatingReader } from '#app/features/account/require-
 import { HomeParts } from '#app/features/home/home-parts.tsx'
 import { readHome } from '#app/features/home/read-home.server.ts'
 import { listSealedAnswers } from '#app/features/sealed-answers/list-sealed-answers.server.ts'
+import { RolesElsewhere } from '#app/features/account/roles-elsewhere.tsx'
 import { SealedNotice } from '#app/features/sealed-answers/sealed-notice.tsx'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -16,15 +17,17 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: home.greeting,
     home,
+    hasRolesElsewhere: signedIn.viewer.hasRolesElsewhere ?? false,
     sealed: await listSealedAnswers(signedIn.reader),
     printedLinks: login ? await listNewPrintedLinks(login) : [],
   }
 }
 
-export default function HomePage({ loaderData: { pageTitle, home, sealed, printedLinks } }: Route.ComponentProps) {
+export default function HomePage({ loaderData: { pageTitle, home, hasRolesElsewhere, sealed, printedLinks } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <PrintedLinks links={printedLinks} />
+      {hasRolesElsewhere && <RolesElsewhere />}
       <SealedNotice sealed={sealed} />
       <HomeParts home={home} />
     </Page>

@@ -37,7 +37,7 @@ function endLoginOfLeaver(loginId: number): void {
 async function lookUp(request: Request): Promise<Viewer | null> {
   const login = await findLoginOf(request)
   if (!login) return null
-  const viewer = await findViewer(login.personId)
+  const viewer = await findViewer(login.personId, login.through)
   if (viewer === null) endLoginOfLeaver(login.id)
   return viewer
 }

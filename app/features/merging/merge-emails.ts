@@ -9,6 +9,7 @@ export const recordsJoined = ({ name, emails }: { name: string; emails: readonly
     `Hello ${name}`,
     `A service admin joined two Fluency records as records of one person: ${emails.join(' and ')}. You can sign in with each of these email addresses.`,
     UNCHANGED,
+    'If you have a role, sign in with the email address that you had when you were given it. The role does not work through the other one.',
     'If they are both yours and you want to read all your answers in one place, sign in and open “Assess your skills”.',
     'If these are two different people, tell the people who run this service.',
   ].join('\n\n'),

@@ -68,20 +68,22 @@ async function keep(key: string, response: Response, change: number): Promise<Re
   return new Response(html, { headers: response.headers })
 }
 
-const viewers = new Map<number, { change: number; day: Day; viewer: Viewer }>()
+/** By person and the record that they signed in through: roles may differ. */
+const viewers = new Map<string, { change: number; day: Day; viewer: Viewer }>()
 const VIEWERS_AT_MOST = 1000
 
 /** Who is signed in, with what they may: as they were when nothing has changed since, roles and names being changes too. */
 async function findViewerOf(request: Request, { number, isQuiet }: LastChange): Promise<Viewer | null> {
   const login = await findLoginOf(request)
   if (!login) return null
-  const known = viewers.get(login.personId)
+  const key = `${login.personId} ${login.through.recordId} ${login.through.email}`
+  const known = viewers.get(key)
   // A role may end, and a person may have left, at midnight without a change.
   if (known?.change === number && known.day === today()) return known.viewer
   const viewer = await findSignedIn(request)
   if (viewer && isQuiet) {
     if (viewers.size >= VIEWERS_AT_MOST) viewers.clear()
-    viewers.set(login.personId, { change: number, day: today(), viewer })
+    viewers.set(key, { change: number, day: today(), viewer })
   }
   return viewer
 }

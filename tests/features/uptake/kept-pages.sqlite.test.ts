@@ -4,7 +4,7 @@ import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
-import { aLogin, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 let cookie: string
 let made: number
@@ -32,6 +32,15 @@ beforeEach(async () => {
 })
 
 describe('a page of uptake', () => {
+  test('is not the one of another login of the same person that has fewer roles', async () => {
+    const { id } = await aPersonWithRole('analyst')
+    const merged = await aPerson()
+    const [own, through] = [await aLogin(id), await aLogin(id, { recordId: merged.id, email: merged.email })]
+    await ask('/uptake?by=grade', own)
+    await ask('/uptake?by=grade', through)
+    expect(made).toBe(2)
+  })
+
   test('is made once for its viewer while nothing changes, each time with another nonce', async () => {
     const [first, again] = [await ask('/uptake?by=grade'), await ask('/uptake?by=grade')]
     expect(made).toBe(1)

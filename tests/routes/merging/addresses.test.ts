@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database.server.ts'
+import { findViewer } from '#app/data/viewers.server.ts'
+import { findSignedIn } from '#app/features/account/require-permission.server.ts'
 import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as home } from '#app/routes/home.tsx'
 import { action as followLink } from '#app/routes/account/sign-in-link.tsx'
 import { action as signIn } from '#app/routes/account/sign-in.tsx'
@@ -92,6 +94,47 @@ describe('a role granted by the address of a merged record', () => {
     await merge()
     const response = await post(grant, { as: 'service-admin', form: { ...form, email: merged.email } })
     expect(response.location).toBe('/admin/roles?done=granted-already')
+  })
+})
+
+describe('a login through the address of a merged record', () => {
+  const rolesThroughMerged = async () => {
+    const Cookie = await aLogin(kept.id, { recordId: merged.id, email: merged.email })
+    const { status, data } = await get(home, { as: null, headers: { Cookie } })
+    expect(status).toBe(200)
+    const viewer = await findSignedIn(new Request('http://localhost/', { headers: { Cookie } }))
+    return { roles: viewer?.grants.map(({ role }) => role), notice: (data as { hasRolesElsewhere: boolean }).hasRolesElsewhere }
+  }
+
+  beforeEach(async () => {
+    kept = await aPersonWithRole('department-lead', { name: 'Ann Lee' })
+    freezeClock('2026-03-12T10:05:00Z')
+    await merge()
+  })
+
+  test('does not have the roles that the kept person had before, and the home page says so', async () => {
+    expect(await rolesThroughMerged()).toEqual({ roles: [], notice: true })
+    expect((await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants).toHaveLength(1)
+  })
+
+  test('has the roles that were granted since the merge', async () => {
+    freezeClock('2026-03-12T10:06:00Z')
+    await post(grant, { as: 'service-admin', form: { role: 'analyst', organisation: '', course: '', provider: '', email: merged.email } })
+    expect(await rolesThroughMerged()).toEqual({ roles: ['analyst'], notice: true })
+  })
+
+  test('has all roles once the owner of the kept address has confirmed that both are theirs', async () => {
+    const confirmed = { requestedAt: now(), expiresAt: now(), confirmedAt: now(), tokenHash: `roles-of-${kept.id}` }
+    const access = { readerRecordId: merged.id, readerEmail: merged.email, ownerRecordId: kept.id, ownerEmail: kept.email }
+    await db().ratingAccess.create({ data: { ...access, ...confirmed } })
+    expect(await rolesThroughMerged()).toEqual({ roles: ['department-lead'], notice: false })
+  })
+
+  test('does not have them when the merged record confirmed access the other way round', async () => {
+    const confirmed = { requestedAt: now(), expiresAt: now(), confirmedAt: now(), tokenHash: `reverse-of-${kept.id}` }
+    const access = { readerRecordId: kept.id, readerEmail: kept.email, ownerRecordId: merged.id, ownerEmail: merged.email }
+    await db().ratingAccess.create({ data: { ...access, ...confirmed } })
+    expect((await rolesThroughMerged()).roles).toEqual([])
   })
 })
 
