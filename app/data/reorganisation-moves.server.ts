@@ -4,6 +4,7 @@ import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.ser
 import { jsonRows } from '#app/data/dialect.server.ts'
 import { findNamedPeople } from '#app/data/person-emails.server.ts'
 import type { Day } from '#app/domain/day.ts'
+import { normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { STAY, type PostingRule } from '#app/domain/reorganisation.ts'
 
 const RULE = { organisationId: 'integer', professionId: 'integer', personId: 'integer', to: 'text' } as const
@@ -37,7 +38,7 @@ export const countMoves = (rules: readonly PostingRule[], on: Day, tx: Tx = db()
 export type MovedPerson = {
   personId: number
   name: string
-  email: string
+  email: string | null
   profession: string
   grade: string
   organisationId: number
@@ -85,16 +86,26 @@ export const countProfessions = (organisationId: number, on: Day, tx: Tx = db())
   )
 
 /**
- * Of some email addresses, the people whom they mean today; and whether they are posted in one of these bodies on or after the day.
- * Nobody is meant by an address that is missing from the answer.
+ * Of some email addresses and staff numbers, the people whom they mean today; and whether they are posted in one of these bodies on or after
+ * the day. Nobody is meant by a word that is missing from the answer.
  */
 export async function findNamed(
-  emails: readonly string[],
+  words: readonly string[],
   organisationIds: readonly number[],
   { on, today }: { on: Day; today: Day },
   tx: Tx = db(),
 ): Promise<Map<string, { id: number; isThere: boolean }>> {
-  const meant = [...(await findNamedPeople(emails, today, tx))].flatMap(([email, id]) => (typeof id === 'number' ? [{ email, id }] : []))
+  const byEmail = [...(await findNamedPeople(words.map(normaliseEmailAddress), today, tx))]
+  const emails = new Map(byEmail.flatMap(([email, id]) => (typeof id === 'number' ? [[email, id] as const] : [])))
+  const numbers = await tx.person.findMany({
+    where: { staffId: { in: words.filter((word) => !word.includes('@')) } },
+    select: { id: true, staffId: true, mergedIn: { select: { keptId: true } } },
+  })
+  const staff = new Map(numbers.map(({ id, staffId, mergedIn }) => [staffId, mergedIn?.keptId ?? id]))
+  const meant = words.flatMap((word) => {
+    const id = emails.get(normaliseEmailAddress(word)) ?? staff.get(word)
+    return id === undefined ? [] : [{ word, id }]
+  })
   const posted = await tx.posting.findMany({
     where: {
       personId: { in: meant.map(({ id }) => id) },
@@ -104,11 +115,18 @@ export async function findNamed(
     select: { personId: true },
   })
   const there = new Set(posted.map(({ personId }) => personId))
-  return new Map(meant.map(({ email, id }) => [email, { id, isThere: there.has(id) }]))
+  return new Map(meant.map(({ word, id }) => [word, { id, isThere: there.has(id) }]))
 }
 
-export const listEmails = (personIds: readonly number[], tx: Tx = db()) =>
-  tx.person.findMany({ where: { id: { in: [...personIds] } }, select: { id: true, email: true }, orderBy: { email: 'asc' } })
+/** What names these people in a list: their email address, or their staff number where they have none. */
+export const listEmailsOrNumbers = async (personIds: readonly number[], tx: Tx = db()): Promise<{ id: number; word: string | null }[]> =>
+  (
+    await tx.person.findMany({
+      where: { id: { in: [...personIds] } },
+      select: { id: true, email: true, staffId: true },
+      orderBy: [{ email: 'asc' }, { id: 'asc' }],
+    })
+  ).map(({ id, email, staffId }) => ({ id, word: email ?? staffId }))
 
 /** What is kept for bodies that end, and stays with them. */
 export async function listKeptFor(organisationIds: readonly number[], tx: Tx = db()) {

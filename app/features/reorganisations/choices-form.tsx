@@ -56,7 +56,7 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
             key={one.field}
             name={one.field}
             label={one.label}
-            hint="Email addresses, one a line"
+            hint="Email addresses or staff numbers, one on each line"
             rows={3}
             spellCheck={false}
             value={valueOf(one)}

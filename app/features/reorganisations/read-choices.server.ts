@@ -1,6 +1,5 @@
 /** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
-import { countProfessions, findNamed, listEmails } from '#app/data/reorganisation-moves.server.ts'
-import { normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { countProfessions, findNamed, listEmailsOrNumbers } from '#app/data/reorganisation-moves.server.ts'
 import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, type Plan } from '#app/domain/reorganisation.ts'
 import type { KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/reorganisations/change-steps.ts'
@@ -13,7 +12,7 @@ export type ChoicesView = {
   /** The places that people may go to, as a list to choose from. */
   places: { value: string; text: string }[]
   bodies: { id: number; name: string; rest: ChoiceField; professions: ChoiceField[]; agencies: ChoiceField[] }[]
-  /** A text of email addresses for each place. */
+  /** A text of email addresses and staff numbers for each place. */
   people: ChoiceField[]
 }
 
@@ -31,7 +30,7 @@ export async function viewChoices(reorganisation: KeptReorganisation, bodies: Bo
   const { kind, plan } = reorganisation
   const on = plan.on ?? today()
   const places = placesOf(reorganisation, bodies)
-  const emails = new Map((await listEmails(Object.keys(plan.people).map(Number))).map(({ id, email }) => [id, email]))
+  const named = new Map((await listEmailsOrNumbers(Object.keys(plan.people).map(Number))).map(({ id, word }) => [id, word]))
   const sections: ChoicesView['bodies'] = []
   for (const id of plan.fromIds) {
     const body = bodies.get(id)
@@ -58,14 +57,14 @@ export async function viewChoices(reorganisation: KeptReorganisation, bodies: Bo
     label: `People who ${text.charAt(0).toLowerCase()}${text.slice(1)}, whatever their profession (optional)`,
     value: Object.entries(plan.people)
       .filter(([, key]) => key === value)
-      .map(([id]) => emails.get(Number(id)) ?? '')
+      .map(([id]) => named.get(Number(id)) ?? '')
       .filter(Boolean)
       .join('\n'),
   }))
   return { places, bodies: sections, people }
 }
 
-/** Reads the choices that were sent. Every email address must be of somebody who is posted in one of the bodies. */
+/** Reads the choices that were sent. Every email address or staff number must be of a person posted in one of the bodies. */
 export async function readChoices(
   { kind, plan }: KeptReorganisation,
   bodies: Bodies,
@@ -99,8 +98,15 @@ export async function readChoices(
   return Object.keys(errors).length > 0 ? { ok: false, answers, errors } : { ok: true, answers, choices }
 }
 
+/** Email addresses may be separated by spaces; a staff number may have spaces in it. */
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/[\r\n,;]+/)
+    .flatMap((line) => (line.includes('@') ? line.split(/\s+/) : [line.trim()]))
+    .filter(Boolean)
+
 async function readPeople(
-  { fromIds }: Plan,
+  { fromIds, people }: Plan,
   on: string,
   keys: ReadonlySet<string>,
   answers: Answers,
@@ -109,24 +115,26 @@ async function readPeople(
 ): Promise<void> {
   const typed = [...keys].map((key) => ({
     key,
-    emails: answer(answers, peopleField(key))
-      .split(/[\s,;]+/)
-      .map(normaliseEmailAddress)
-      .filter(Boolean),
+    words: wordsOf(answer(answers, peopleField(key))),
   }))
   const found = await findNamed(
-    typed.flatMap(({ emails }) => emails),
+    typed.flatMap(({ words }) => words),
     fromIds,
     { on, today: today() },
   )
-  for (const { key, emails } of typed) {
-    for (const email of emails) {
-      const person = found.get(email)
+  // People with neither an email address nor a staff number cannot be typed: they stay where they were chosen to go.
+  for (const { id, word } of await listEmailsOrNumbers(Object.keys(people).map(Number))) {
+    const key = people[id]
+    if (word === null && key !== undefined && keys.has(key)) choices.people[id] = key
+  }
+  for (const { key, words } of typed) {
+    for (const word of words) {
+      const person = found.get(word)
       const field = peopleField(key)
-      if (!person) errors[field] ??= `Nobody has the email address ${email}. Check it, or take it out.`
-      else if (!person.isThere) errors[field] ??= `${email} is not posted there on the day, or goes with an agency. Take it out.`
+      if (!person) errors[field] ??= `Nobody has the email address or staff number ${word}. Check it, or take it out.`
+      else if (!person.isThere) errors[field] ??= `${word} is not posted there on the day, or goes with an agency. Take it out.`
       else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
-        errors[field] ??= `${email} is in two lists. Keep it in one.`
+        errors[field] ??= `${word} is in two lists. Keep it in one.`
       else choices.people[person.id] = key
     }
   }

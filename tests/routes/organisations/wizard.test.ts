@@ -218,6 +218,32 @@ describe('who goes where', () => {
     expect([refused.status, errorsOf(refused)]).toEqual([400, expect.stringContaining(sentence)])
   })
 
+  type Bob = { id: number; email: string | null; staffId: string | null }
+  /** Chooses Bob to go, takes away what names him, does something with the plan, and expects that he is still chosen. */
+  const choosingBob = async (lost: { email: null; staffId?: null }, work: (bob: Bob, rest: Record<string, string>) => Promise<void>) => {
+    const bob = await db().person.findUniqueOrThrow({ where: { email: 'bob@civil.example' } })
+    await transferring()
+    const rest = { ...stays, [`rest-${id('DFT')}`]: 'stay' }
+    expect(await step(people, { ...rest, 'people-a': bob.staffId ?? '' })).toMatchObject({ status: 302 })
+    await db().person.update({ where: { id: bob.id }, data: lost })
+    await work(bob, rest)
+    await db().person.update({ where: { id: bob.id }, data: { email: bob.email, staffId: bob.staffId } })
+    expect(JSON.parse((await planned()).plan)).toMatchObject({ people: { [bob.id]: 'a' } })
+  }
+
+  test('a chosen person without an email address is shown by staff number, and stays chosen when the step is saved again', () =>
+    choosingBob({ email: null }, async ({ staffId }, rest) => {
+      const { view } = (await look(peoplePage)).data as { view: { people: { field: string; value: string }[] } }
+      const shown = Object.fromEntries(view.people.map(({ field, value }) => [field, value]))
+      expect(shown['people-a']).toBe(staffId)
+      expect(await step(people, { ...rest, ...shown })).toMatchObject({ status: 302 })
+    }))
+
+  test('a chosen person with neither an email address nor a staff number stays chosen when the step is saved again', () =>
+    choosingBob({ email: null, staffId: null }, async (_bob, rest) => {
+      expect(await step(people, { ...rest, 'people-a': 'ann@civil.example' })).toMatchObject({ status: 302 })
+    }))
+
   test('who said it first is not overwritten, and what was chosen stays', async () => {
     await transferring()
     const { id: reorganisationId, version } = await planned()
