@@ -45,9 +45,16 @@ const ASKS = {
     }
   },
 
-  /** The first so many people. */
+  /** The first people in post, since people who have left cannot sign in. */
   listPeople: async (count: number): Promise<number[]> =>
-    (await db().person.findMany({ select: { id: true }, orderBy: { id: 'asc' }, take: count })).map(({ id }) => id),
+    (
+      await db().person.findMany({
+        where: { postings: { some: { until: null } } },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+        take: count,
+      })
+    ).map(({ id }) => id),
 
   /** Signs people in. @returns the cookie of each. */
   signIn: async (people: number[]): Promise<string[]> => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
-import { findCourse } from '#app/data/courses.server.ts'
 import { db } from '#app/data/database.server.ts'
 import { findSession } from '#app/data/sessions.server.ts'
 import { cancelCohort } from '#app/features/cohorts/cancel-cohort.server.ts'
@@ -9,7 +8,6 @@ import { recordCompletions } from '#app/features/cohorts/record-completions.serv
 import { revokeCompletion } from '#app/features/cohorts/revoke-completion.server.ts'
 import { changeCohort } from '#app/features/cohorts/save-cohort.server.ts'
 import { addSession, changeSession } from '#app/features/cohorts/save-session.server.ts'
-import { changeCourse } from '#app/features/courses/save-course.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
 
@@ -159,34 +157,4 @@ describe('completions by an admin’s word', () => {
     expect((await messagesTo(session.personIds[0])).at(-1)?.body).toContain('Wrong person')
     expect(await revokeCompletion({ completionId, scope: { courseIds: [], providers: [] }, reason: 'x', by, now: now() })).toBe('not-found')
   })
-})
-
-test('changing how many months a course is valid moves the end of every completion of it', async () => {
-  const { id: courseId, code } = await aCourse({ rule: 'admin-word' })
-  const session = await aSession({ courseId, people: ['Amira Khan'] })
-  await recordCompletions({
-    cohort: await reread(session.cohort.id),
-    enrolmentIds: session.enrolmentIds,
-    completedOn: '2026-05-20',
-    by,
-    now: now(),
-  })
-  const course = await findCourse(code)
-  if (!course) throw new Error('The course is not there.')
-  const { title, kind, summary, provider, scsOnly, qualifying, durationMinutes, completionRule, sessionsNeeded } = course
-  const facts = {
-    code,
-    title,
-    kind: kind as 'masterclass',
-    summary,
-    provider,
-    scsOnly,
-    qualifying,
-    durationMinutes,
-    completionRule,
-    sessionsNeeded,
-    validForMonths: 24,
-  }
-  expect(await changeCourse({ course, entered: { facts, gradeCodes: [] }, scope: 'all', by })).toBeNull()
-  expect(await db().completion.findFirst({ where: { courseId } })).toMatchObject({ endsOn: '2028-05-20' })
 })
