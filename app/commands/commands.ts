@@ -3,6 +3,8 @@ export type Command = {
   says: string
   usage: string
   runsUntilStopped?: true
+  /** The built service has a database client in it: the command's own would only take memory. */
+  runsBuiltService?: true
   load: () => Promise<{ run: (words: string[]) => Promise<number> }>
 }
 
@@ -78,6 +80,7 @@ export const COMMANDS: Record<string, Command> = {
     says: 'Serves the pages, and does what is to be done beside; without work, another process has to',
     usage: 'serve [--without-work]',
     runsUntilStopped: true,
+    runsBuiltService: true,
     load: () => import('#app/commands/serve.ts'),
   },
   work: {

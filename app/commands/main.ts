@@ -1,6 +1,5 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
 import { whyDatabaseRefused } from '#app/data/database-problems.server.ts'
-import { beforeOpening, closeDatabase } from '#app/data/database.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
@@ -16,6 +15,14 @@ const usage = (): string =>
     'Each takes --help.',
   ].join('\n')
 
+let closeDatabase = async (): Promise<void> => {}
+
+async function prepareDatabase(): Promise<void> {
+  const database = await import('#app/data/database.server.ts')
+  database.beforeOpening(refuseWrongDatabase)
+  closeDatabase = database.closeDatabase
+}
+
 async function main([name, ...words]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(`${usage()}\n`)
@@ -28,6 +35,7 @@ async function main([name, ...words]: string[]): Promise<number> {
     return EXIT.done
   }
   if (!command.runsUntilStopped) sayWhatStoppingLeaves()
+  if (!command.runsBuiltService) await prepareDatabase()
   const { run } = await command.load()
   return run(words)
 }
@@ -38,7 +46,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-beforeOpening(refuseWrongDatabase)
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

@@ -1,5 +1,5 @@
 /** Sends mail over SMTP. */
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 
 export type Mail = { id: number; to: string; subject: string; body: string }
 
@@ -18,9 +18,10 @@ function endOf(error: unknown): Sending {
   return { ended: isFinal ? 'refused' : 'failed', reason }
 }
 
-/** @param url `smtp://…` or `smtps://…`; nothing is connected before the first mail. */
-export function openMailer(url: string, from: string): Mailer {
-  const transport = createTransport({
+/** Loads the mail library with the first mail: most processes send none, and do not need its memory. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     url,
     pool: true,
     maxConnections: 1,
@@ -28,17 +29,23 @@ export function openMailer(url: string, from: string): Mailer {
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   })
+}
+
+/** @param url `smtp://…` or `smtps://…`; nothing is connected before the first mail. */
+export function openMailer(url: string, from: string): Mailer {
+  let transport: Promise<Transporter> | null = null
   const host = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost'
   return {
     async send({ id, to, subject, body }) {
       try {
         // The same message keeps its id when it is sent again, so that a mailbox can tell.
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text: body, messageId: `<message-${id}@${host}>` })
+        const opened = await (transport ??= openTransport(url))
+        await opened.sendMail({ from, to: { name: '', address: to }, subject, text: body, messageId: `<message-${id}@${host}>` })
         return { ended: 'sent' }
       } catch (error) {
         return endOf(error)
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close()),
   }
 }
