@@ -39,6 +39,7 @@ export async function stageAbsent(tx: Tx, extract: Extract): Promise<void> {
   await tx.$executeRaw`CREATE TEMP TABLE "AbsentPosting" AS
     SELECT t."id", t."personId", t."organisationId" FROM ${inPost(asAt, organisationCode)} t
     LEFT JOIN "StagedPresence" p ON p."personId" = t."personId" WHERE p."personId" IS NULL ${doesEndAbsent(extract) ? Prisma.empty : Prisma.sql`AND FALSE`}`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "AbsentPosting_id" ON "AbsentPosting" ("id")`
   await tx.$executeRaw`CREATE INDEX "AbsentPosting_personId" ON "AbsentPosting" ("personId")`
   await countedAnew(tx, 'AbsentPosting')
 }

@@ -82,12 +82,13 @@ async function makePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promi
 async function makePresence(tx: Tx, named: readonly string[]): Promise<void> {
   const words = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(named)}`, 'text')} j)`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPresence"`
-  await tx.$executeRaw`CREATE TEMP TABLE "StagedPresence" AS
+  // SQLite gives a column that it works out no type, and then compares it with ids without its index: a cast gives it one.
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedPresence" AS SELECT CAST(w."personId" AS INTEGER) AS "personId" FROM (
     SELECT "personId" FROM "StagedPerson" WHERE "personId" IS NOT NULL
     UNION SELECT "byPrevious" FROM "StagedPerson" WHERE "byPrevious" IS NOT NULL
     UNION SELECT COALESCE(m."keptId", p."id") FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."staffId" IN ${words}
     UNION SELECT COALESCE(m."keptId", f."personId") FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
-      WHERE f."staffId" IN ${words}`
+      WHERE f."staffId" IN ${words}) w`
   await tx.$executeRaw`CREATE UNIQUE INDEX "StagedPresence_personId" ON "StagedPresence" ("personId")`
   await countedAnew(tx, 'StagedPresence')
 }
