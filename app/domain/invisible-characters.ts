@@ -8,6 +8,8 @@ const CONTROL = /(?![\t\n\r])\p{Cc}/u
 const SHAPELESS = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
 /** Spaces other than the space bar's, and line breaks. */
 const ODD_SPACE = /(?! )[\p{Z}\s]/u
+/** What begins another line, or the next cell: a name with one could add a paragraph to an email that begins with it. */
+const LINE_BREAK = /[\t\n\r\u2028\u2029]/u
 const JOINER = '\u200D'
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -31,6 +33,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '\u202C': 'an end of a change of direction',
   '\u202D': 'a left-to-right override',
   '\u202E': 'a right-to-left override',
+  '\u2028': 'a line separator',
+  '\u2029': 'a paragraph separator',
   '\u202F': 'a narrow no-break space',
   '\u2060': 'a word joiner',
   '\u2066': 'a left-to-right isolate',
@@ -69,7 +73,7 @@ export function invisibleCharacterIn(text: string, kind: TextKind): string | nul
   if (/^[\u0020-\u007E]*$/.test(text)) return null
   const everywhere = describeAt(text, DIRECTION) ?? describeAt(text, CONTROL)
   if (everywhere !== null || kind === 'text') return everywhere
-  if (kind === 'name') return describeAt(text.replaceAll(JOINER, ' '), SHAPELESS)
+  if (kind === 'name') return describeAt(text, LINE_BREAK) ?? describeAt(text.replaceAll(JOINER, ' '), SHAPELESS)
   return describeAt(text, SHAPELESS) ?? describeAt(text, ODD_SPACE)
 }
 
