@@ -32,7 +32,8 @@ export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql
       FROM (${spans}) s JOIN "Course" k ON k."id" = s."courseId"`,
   )
   const ends = found.map(({ courseId, day, months }) => [courseId, day, months === null ? null : addMonths(day, months)])
-  return Prisma.sql`SELECT j."courseId", j."day", j."ends"
+  // SQLite makes an index of its own for a join only by columns with a type: a cast gives them one.
+  return Prisma.sql`SELECT CAST(j."courseId" AS INTEGER) AS "courseId", CAST(j."day" AS TEXT) AS "day", j."ends"
     FROM ${jsonTuples(JSON.stringify(ends), { courseId: 'integer', day: 'text', ends: 'text' })} j`
 }
 
