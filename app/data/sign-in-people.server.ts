@@ -33,8 +33,6 @@ export async function findSignIn(email: string, tx: Tx = db()) {
   return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
 }
 
-export const findPersonName = (personId: number) => db().person.findUnique({ where: { id: personId }, select: { name: true } })
-
 /** Any person's id, or null in an empty service. */
 export const findAnyPersonId = async (): Promise<number | null> => (await db().person.findFirst({ select: { id: true } }))?.id ?? null
 

@@ -8,11 +8,11 @@ import { WarningText } from '#app/ui/warning-text.tsx'
  */
 export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day }) {
   if (extract === null) return <p className="govuk-body-s">No full extract of people has been imported yet.</p>
-  if (extract >= asAt) return <p className="govuk-body-s">The latest full extract of people is of {formatDay(extract)}.</p>
+  if (extract >= asAt) return <p className="govuk-body-s">The latest full extract of people is dated {formatDay(extract)}.</p>
   return (
     <WarningText>
-      The latest full extract of people is of {formatDay(extract)}, older than the day shown, {formatDay(asAt)}. People who have joined,
-      moved or left since then may be missing from these figures.
+      The latest full extract of people is dated {formatDay(extract)}, before the day shown, {formatDay(asAt)}. Changes to people’s posts
+      since then may be missing from these figures.
     </WarningText>
   )
 }

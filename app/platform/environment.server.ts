@@ -55,7 +55,7 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: 'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.' })
     .refine(
       (text) => isOrigin(text),
-      'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk: Fluency has a host of its own.',
+      'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk: Fluency needs a host to itself.',
     )
     .optional(),
   LOGIN_SECRETS: z.string().optional(),

@@ -67,7 +67,7 @@ const AWAY: Words = {
 const TOO_SLOW: Words = {
   title: 'This took too long',
   says: [
-    'We stopped making this page after 10 seconds, so that other people can use the service. Nothing was changed.',
+    'We stopped making this page, so that other people can use the service. If you were saving something, check whether it was saved before you send it again.',
     'Choose a department, a profession or a shorter time, so that there is less to count. Or try again in a few minutes: many people may be asking at once.',
   ],
 }

@@ -12,7 +12,8 @@ export const REGISTER_REFUSALS: Readonly<Record<RegisterProblem, string>> = {
 export const REASON_MISSING = 'Say why you are changing marks that were saved before.'
 
 export const WALK_IN_REFUSALS: Readonly<Record<WalkInProblem, string>> = {
-  several: 'Several people had this email address, but nobody had it on the day of the session. Give another address of the person.',
+  several:
+    'Several people had this email address, but nobody had it on the day of the session. Enter another email address of this person.',
   'not-known': 'Nobody here has that email address. Check how it is written, or ask a service admin to add the person.',
   'on-register': 'That person is already on this register. Mark them in their own row.',
   'no-places': 'All places of this cohort are taken. Raise its capacity first, then add the person.',

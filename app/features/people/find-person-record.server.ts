@@ -1,6 +1,7 @@
 /** One person's record, for those who may see it: postings, completions, roles and what was done to it. */
 import { listMergesInto } from '#app/data/merge-facts.server.ts'
 import { listAuditOf } from '#app/data/audit-search.server.ts'
+import { listEmailsOfPerson } from '#app/data/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people-in-scope.server.ts'
 import { listPostings } from '#app/data/postings.server.ts'
 import { listGrantsOf } from '#app/data/role-grants.server.ts'
@@ -17,7 +18,8 @@ export async function findPersonRecord(viewer: Viewer, personId: number) {
   const [postings, grants] = [await listPostings(personId), await listGrantsOf(personId)]
   const audit = may(viewer, 'audit:view') ? await listAuditOf('Person', personId, LINES_OF_AUDIT) : null
   const merges = await listMergesInto(personId)
-  return { person, manager: await nameOfManager(manager, scope), postings, grants, merges, audit }
+  const formerEmails = (await listEmailsOfPerson(personId)).flatMap(({ email, until }) => (until === null ? [] : [{ email, until }]))
+  return { person, manager: await nameOfManager(manager, scope), formerEmails, postings, grants, merges, audit }
 }
 
 /** A manager may be of another department, whose people the viewer does not see by name. */

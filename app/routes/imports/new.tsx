@@ -46,7 +46,7 @@ export async function action({ request }: Route.ActionArgs) {
       return redirect(paths.waitingImport(await storeWaitingImport(upload, waiting)))
     }
     if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
-    const errors = { file: 'Nothing was imported, because of the problems in the table. Mend the file and choose it again.' }
+    const errors = { file: 'Nothing was imported, because of the problems in the table. Correct the file and choose it again.' }
     return data({ errors, answers, report, dryRun }, { status: 400 })
   } finally {
     await upload.remove()

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database.server.ts'
 import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
 import { loader as people } from '#app/routes/admin/people.tsx'
 import { loader as person } from '#app/routes/admin/person.tsx'
@@ -53,6 +54,13 @@ describe('a person’s page', () => {
 
   test('a department lead opens those of their branch', async () => {
     for (const id of [inDepartment, inAgency, left]) expect((await open(lead, id)).status).toBe(200)
+  })
+
+  test('lists the email addresses that the person had before, and when they ended', async () => {
+    const { id } = await aPerson()
+    await db().formerEmail.create({ data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' } })
+    const { data } = await open('service-admin', id)
+    expect(data).toMatchObject({ formerEmails: [{ email: 'handed.on@civil.example', until: '2026-04-01' }] })
   })
 
   test('a department lead is not told that somebody of another department exists', async () => {
