@@ -64,7 +64,7 @@ export const writableBy = ({ personId, through }: RatingReader) => ({ personId, 
 /** What a person has and this login cannot read: through what it was written, and how much there is. */
 export type SealedSource = Source & {
   assessments: number
-  /** False when someone else has the email address now, so a link to it would reach a stranger. */
+  /** False when another record has or had the email address, so a link to it might reach a stranger. */
   canConfirm: boolean
 }
 
@@ -81,13 +81,18 @@ export async function listSealedSources(reader: RatingReader, tx: Tx = db()): Pr
       : [{ recordId, email, assessments: _count._all }],
   )
   if (sealed.length === 0) return []
-  const family = new Set(await findFamily(tx, reader.personId))
-  const holders = await tx.person.findMany({
-    where: { email: { in: sealed.map(({ email }) => email) } },
-    select: { id: true, email: true },
-  })
-  const isOthers = (email: string): boolean => holders.some((holder) => holder.email === email && !family.has(holder.id))
-  return sealed.map((source) => ({ ...source, canConfirm: !isOthers(source.email) }))
+  const emails = sealed.map(({ email }) => email)
+  const family = await findFamily(tx, reader.personId)
+  const holders = [
+    ...(await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true } })),
+    ...(await tx.formerEmail.findMany({ where: { email: { in: emails }, personId: { in: family } } })).map(({ personId, email }) => ({
+      id: personId,
+      email,
+    })),
+  ]
+  // Also a record merged with this one: a newcomer who was given the email address of a leaver could be merged with them by mistake.
+  const isOthers = ({ recordId, email }: Source): boolean => holders.some((holder) => holder.email === email && holder.id !== recordId)
+  return sealed.map((source) => ({ ...source, canConfirm: !isOthers(source) }))
 }
 
 /** Asks for access. @returns the token of the link that confirms it */

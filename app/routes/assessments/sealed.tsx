@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page.tsx'
 
 const REFUSALS: Readonly<Record<AccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
-  'held-by-another': 'Someone else has that email address now, so we cannot send a link to it. Start a new assessment',
+  'held-by-another': 'That email address was given to another record, so a link to it might reach someone else. Start a new assessment',
   'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
 }
 const SENT = 'We have sent the link. Open it in a browser where you are signed in through your present email address.'
@@ -82,7 +82,9 @@ function Sealed({
         {assessments === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
       </p>
       {!canConfirm ? (
-        <p className="govuk-body">Someone else has that email address now, so we cannot send a link to it.</p>
+        <p className="govuk-body">
+          That email address was given to another record, so we do not send a link to it: it might reach someone else.
+        </p>
       ) : !isMailSent ? (
         <p className="govuk-body">This service does not send email at present, so we cannot send a link.</p>
       ) : (

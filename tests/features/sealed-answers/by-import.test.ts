@@ -102,10 +102,24 @@ test('another email address for the staff number of a record that was merged int
 })
 
 // The last of this file: after a full extract the rows of the others would be too old.
-test('an email address handed on to a newcomer after its holder left', async () => {
-  await imported('people', [HEADER, row(`N${run}`, victim.email, 'Joan Smithson'), row(other.staffId, other.email, 'Tom Ellis')], {
-    asAt: '2026-03-12',
-    full: true,
-  })
+test('an email address handed on to a newcomer after its holder left: no link opens the answers, also when the two are merged', async () => {
+  const { personId: leaver } = await signInOf(victim.email)
+  const extract = { asAt: '2026-03-12', full: true }
+  await imported('people', [HEADER, row(`N${run}`, victim.email, 'Joan Smithson'), row(other.staffId, other.email, 'Tom Ellis')], extract)
   expect(await reads(victim.email)).toEqual({ readable: 0, sealed: 0 })
+
+  const { personId: newcomer } = await signInOf(victim.email)
+  expect(await merging(leaver, newcomer)).toBeNull()
+  const canConfirm = async (email: string) => {
+    const { personId, through } = await signInOf(email)
+    expect(personId).toBe(leaver)
+    return (await listSealedAnswers(await aRatingReader(personId, through))).map((sealed) => sealed.canConfirm)
+  }
+  expect(await reads(victim.email)).toEqual({ readable: 0, sealed: 1 })
+  expect(await canConfirm(victim.email)).toEqual([false])
+
+  freezeClock('2026-03-20T10:00:00Z')
+  await imported('people', [HEADER, row(`N${run}`, mine(), 'Joan Smithson')], { asAt: '2026-03-19' })
+  expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
+  expect(await canConfirm(mine())).toEqual([false])
 })
