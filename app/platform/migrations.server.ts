@@ -5,7 +5,7 @@
  * not needed for it: this takes milliseconds, several may run at once, and each migration is applied whole or not at all.
  */
 import { isPostgresql } from '#app/platform/environment.server.ts'
-import { MigrationsError, migrationsDirectory } from '#app/platform/migration-files.server.ts'
+import { MigrationsError, migrationsDirectory, readMigrations } from '#app/platform/migration-files.server.ts'
 import { applyToPostgresql, listPendingInPostgresql } from '#app/platform/postgresql-migrations.server.ts'
 import { applyToSqlite, listPendingInSqlite } from '#app/platform/sqlite-migrations.server.ts'
 
@@ -20,6 +20,14 @@ const directoryFor = (databaseUrl: string): string =>
  */
 export async function listPendingMigrations(databaseUrl: string, directory = directoryFor(databaseUrl)): Promise<string[]> {
   return isPostgresql(databaseUrl) ? listPendingInPostgresql(databaseUrl, directory) : listPendingInSqlite(databaseUrl, directory)
+}
+
+/**
+ * False for a database that is empty or not there yet.
+ * @throws MigrationsError as `listPendingMigrations` does
+ */
+export async function isAnyMigrationApplied(databaseUrl: string, directory = directoryFor(databaseUrl)): Promise<boolean> {
+  return (await listPendingMigrations(databaseUrl, directory)).length < readMigrations(directory).length
 }
 
 /**

@@ -1,6 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyMigrations, listPendingMigrations } from '#app/platform/migrations.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
@@ -22,6 +25,29 @@ test('migrate makes the database, and a second time finds it up to date', async 
     err: '',
   })
   expect(await fluency(['migrate'], environment)).toEqual({ exit: 0, out: 'The database is up to date.\n', err: '' })
+})
+
+test('migrate with DEMO=1 refuses an older database of real people and applies nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluency-first-migration-'))
+  const [first = ''] = MIGRATIONS
+  cpSync(join(FOLDER, first), join(folder, first), { recursive: true })
+  await applyMigrations(database.url, { directory: folder })
+  await behindTheBack(
+    (run) => run(`INSERT INTO "Person" ("email", "name", "demonstration") VALUES ('ann@civil.example', 'Ann', false)`),
+    database.url,
+  )
+  const refused = await fluency(['migrate'], { ...environment, DEMO: '1' })
+  expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining('this database holds real people') as string })
+  expect(await listPendingMigrations(database.url)).toEqual(MIGRATIONS.slice(1))
+
+  await behindTheBack((run) => run(`UPDATE "Person" SET "demonstration" = true`), database.url)
+  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({ exit: 0, err: '' })
+  rmSync(folder, { recursive: true })
+})
+
+test('migrate with DEMO=1 makes a new database', async () => {
+  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({ exit: 0, err: '' })
+  expect(await listPendingMigrations(database.url)).toEqual([])
 })
 
 test('several may migrate at once', async () => {

@@ -1,9 +1,10 @@
 /** What keeps the service from starting: better not to serve than to serve wrongly. */
 import { existsSync } from 'node:fs'
+import { closeDatabase } from '#app/data/database.server.ts'
 import { findServiceKind } from '#app/data/service-kind.server.ts'
 import { pathOfFile } from '#app/platform/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { isAnyMigrationApplied, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 import { StartRefused } from '#app/platform/start-refused.ts'
 
 async function refuseWrongTables(): Promise<void> {
@@ -19,12 +20,31 @@ async function refuseWrongTables(): Promise<void> {
 }
 
 /** @throws StartRefused */
-export async function refuseBadStart(): Promise<void> {
-  await refuseWrongTables()
+async function refuseDemonstrationOfRealPeople(): Promise<void> {
   if (env().demo && (await findServiceKind()) === 'real') {
     throw new StartRefused(
       'DEMO=1 lets anyone sign in as anyone, and this database holds real people. ' +
         'Start without DEMO, or set DATABASE_URL to a demonstration: npm run demo makes one in var/demo.db.',
     )
   }
+}
+
+/** @throws StartRefused */
+export async function refuseBadStart(): Promise<void> {
+  await refuseWrongTables()
+  await refuseDemonstrationOfRealPeople()
+}
+
+/**
+ * A demonstration that is pointed at real people changes nothing there, not even the tables. The first migration made the two tables that
+ * are asked, so a database of any earlier version can answer.
+ * @throws StartRefused
+ * @throws MigrationsError when the database cannot be asked
+ */
+export async function refuseMigration(): Promise<void> {
+  const { databaseUrl, demo } = env()
+  if (!demo || !(await isAnyMigrationApplied(databaseUrl))) return
+  await refuseDemonstrationOfRealPeople()
+  // The tables are about to change: nothing may be open that has read them as they are.
+  await closeDatabase()
 }

@@ -219,3 +219,25 @@ describe('is refused', () => {
     expect(await db().personMerge.count({ where: { mergedId: merged } })).toBe(0)
   })
 })
+
+test('a merge through which the only service admin is in post is not separated, and the admin stays signed in', async () => {
+  await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: now() } })
+  const admin = await aPersonWithRole('service-admin', { until: '2025-01-01' })
+  const { id: present } = await aPerson({ from: '2025-01-01' })
+  expect(await merging(admin.id, present)).toBeNull()
+  const { id } = await db().personMerge.findUniqueOrThrow({ where: { mergedId: present } })
+  await aLogin(admin.id)
+  await inTransaction((tx) => saveSignInLink(tx, admin.id, now()))
+  const before = await dumpOfAll()
+
+  expect(await takeMergeApart(id, 'service')).toEqual({
+    outcome: 'stood-on',
+    standing: [{ what: expect.stringContaining('make someone else service admin first') as string, count: 1 }],
+  })
+  expect(await dumpOfAll()).toEqual(before)
+  expect(await db().login.count({ where: { personId: admin.id, endedAt: null } })).toBe(1)
+  expect(await db().signInLink.count({ where: { personId: admin.id, usedAt: null } })).toBe(1)
+
+  await aPersonWithRole('service-admin')
+  expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
+})
