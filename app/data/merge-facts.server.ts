@@ -122,9 +122,23 @@ export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take
     take,
   })
 
-/** By email address, whatever its case, or by staff number. */
-export const findRecordByWords = (tx: Tx, words: string) =>
-  tx.person.findFirst({ where: { OR: [{ staffId: words }, { email: normaliseEmailAddress(words) }] }, select: { id: true } })
+/**
+ * The record, other than this one, that has an email address, whatever its case, or a staff number; if none has, the only one that had it.
+ * Where this record has it itself, the record that had it before is meant: they may be one person who came back. `several`: more than one
+ * other record had it.
+ */
+export async function findRecordByWords(tx: Tx, words: string, personId: number): Promise<{ id: number } | 'several' | null> {
+  const email = normaliseEmailAddress(words)
+  const present = await tx.person.findMany({ where: { OR: [{ staffId: words }, { email }] }, select: { id: true }, orderBy: { id: 'asc' } })
+  const other = present.find(({ id }) => id !== personId)
+  if (other) return other
+  const emails = await tx.formerEmail.findMany({ where: { email }, select: { personId: true, from: true, until: true } })
+  const numbers = await tx.formerStaffNumber.findMany({ where: { staffId: words }, select: { personId: true } })
+  const former = [...emails.filter(({ from, until }) => from === null || from < until), ...numbers].map((one) => one.personId)
+  const [id, ...more] = [...new Set(former)].filter((one) => one !== personId)
+  if (id === undefined) return present[0] ?? null
+  return more.length > 0 ? 'several' : { id }
+}
 
 /** Is nothing merged at all? Then rows of files need not be read as anybody else's. */
 export const isAnythingMerged = async (tx: Tx): Promise<boolean> =>

@@ -34,7 +34,7 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 const WORDS_SEARCHED = 20
 
-/** Every word must begin a part of the name, or the whole must begin the email address or be the staff number. */
+/** Every word must begin a part of the name, or the whole must begin an email address or be a staff number, also a former one. */
 function matches(text: string, alias: 'p' | 'g') {
   // No name has more words; each is a condition of its own, and a statement has room for some hundreds.
   const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
@@ -44,7 +44,11 @@ function matches(text: string, alias: 'p' | 'g') {
     const start = escaped(word)
     return Prisma.sql`(${isLike(column('name'), `${start}%`)} OR ${isLike(column('name'), `% ${start}%`)})`
   })
-  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${whole}%`)} OR ${column('staffId')} = ${text.trim()})`
+  const formerly = Prisma.sql`SELECT f."personId" FROM "FormerEmail" f
+      WHERE ${isLike(Prisma.raw('f."email"'), `${whole}%`)} AND (f."from" IS NULL OR f."from" < f."until")
+    UNION SELECT n."personId" FROM "FormerStaffNumber" n WHERE n."staffId" = ${text.trim()}`
+  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${whole}%`)} OR ${column('staffId')} = ${text.trim()}
+    OR ${column('id')} IN (${formerly}))`
 }
 
 /** A merged record is found as the one that it was merged into. */

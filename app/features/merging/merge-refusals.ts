@@ -1,6 +1,7 @@
 /** Why two records cannot be merged, each with what to do. */
 export const MERGE_REFUSALS = {
   'not-known': 'Nobody has this email address or staff number. Check the spelling, or look the person up in People.',
+  several: 'Several people had this email address or staff number. Give the one that the other record has now.',
   same: 'This is the same record. Give the email address or staff number of the other one.',
   'kept-is-merged': 'The record that would be kept is itself merged into another. Open that one, and merge there.',
   'merged-already': 'The other record is merged already. Its page says into which one.',

@@ -96,19 +96,19 @@ export type ShownMerge = {
 }
 
 /**
- * @param words `other`: email address or staff number of the other record; `keep=other` when that one is kept
+ * @param words `other`: email address or staff number that the other record has or had; `keep=other` when that one is kept
  * @returns null when there is no such person
  */
 export async function showMerge(personId: number, words: URLSearchParams, by: Actor): Promise<ShownMerge | null> {
   const other = (words.get('other') ?? '').trim().slice(0, LONGEST)
   return inTransaction(async (tx) => {
-    const found = other === '' ? null : await findRecordByWords(tx, other)
+    const found = other === '' ? null : await findRecordByWords(tx, other, personId)
     const person = await findRecord(personId, tx)
     if (!person) return null
     const shown = { person: shownRecord(person), namesakes: await listNamesakes(tx, person, NAMESAKES), other, pair: null }
     const own = person.mergedIn ? ('kept-is-merged' as const) : null
     if (other === '') return { ...shown, refusal: own }
-    if (!found) return { ...shown, refusal: own ?? 'not-known' }
+    if (!found || found === 'several') return { ...shown, refusal: own ?? found ?? 'not-known' }
     const isSwapped = words.get('keep') === 'other'
     const [keptId, mergedId] = isSwapped ? [found.id, personId] : [personId, found.id]
     const refusal = await whyNotThese(tx, { keptId, mergedId }, by)

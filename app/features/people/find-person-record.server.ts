@@ -1,6 +1,7 @@
 /** One person's record, for those who may see it: postings, completions, roles and what was done to it. */
 import { listMergesInto } from '#app/data/merge-facts.server.ts'
 import { listAuditOf } from '#app/data/audit-search.server.ts'
+import { listFormerStaffNumbers } from '#app/data/former-staff-numbers.server.ts'
 import { listEmailsOfPerson } from '#app/data/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people-in-scope.server.ts'
 import { listPostings } from '#app/data/postings.server.ts'
@@ -9,7 +10,16 @@ import { may, organisationScope, type OrganisationScope, type Viewer } from '#ap
 
 const LINES_OF_AUDIT = 20
 
-/** Null when there is no such person, or not within the viewer's scope. The audit is null for who may not read it. */
+/** Email addresses and staff numbers that a record had before. */
+async function findFormer(personId: number) {
+  const emails = (await listEmailsOfPerson(personId)).flatMap(({ email, from, until }) => (until === null ? [] : [{ email, from, until }]))
+  return { emails, staffNumbers: await listFormerStaffNumbers(personId) }
+}
+
+/**
+ * Null when there is no such person, or not within the viewer's scope. The audit is null for viewers who cannot read it; former email addresses
+ * and staff numbers are null for viewers who do not manage people.
+ */
 export async function findPersonRecord(viewer: Viewer, personId: number) {
   const scope = organisationScope(viewer)
   const found = await findPersonInScope(personId, scope)
@@ -18,8 +28,8 @@ export async function findPersonRecord(viewer: Viewer, personId: number) {
   const [postings, grants] = [await listPostings(personId), await listGrantsOf(personId)]
   const audit = may(viewer, 'audit:view') ? await listAuditOf('Person', personId, LINES_OF_AUDIT) : null
   const merges = await listMergesInto(personId)
-  const formerEmails = (await listEmailsOfPerson(personId)).flatMap(({ email, until }) => (until === null ? [] : [{ email, until }]))
-  return { person, manager: await nameOfManager(manager, scope), formerEmails, postings, grants, merges, audit }
+  const former = may(viewer, 'person:manage') ? await findFormer(personId) : null
+  return { person, manager: await nameOfManager(manager, scope), postings, grants, merges, audit, former }
 }
 
 /** A manager may be of another department, whose people the viewer does not see by name. */

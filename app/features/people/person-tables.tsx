@@ -5,9 +5,38 @@ import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { isGrantedRole } from '#app/domain/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { emailText } from '#app/ui/email-text.ts'
+
+const timeOf = ({ from, until }: { from: string | null; until: string }): string =>
+  from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`
+
+/** The rows of a summary list for email addresses and staff numbers that a person had before; none where there were none. */
+export const formerRows = (former: PersonRecord['former']) => [
+  ...(former && former.emails.length > 0
+    ? [{ key: 'Former email addresses', value: <Lines lines={former.emails.map((one) => `${one.email}, ${timeOf(one)}`)} /> }]
+    : []),
+  ...(former && former.staffNumbers.length > 0
+    ? [
+        {
+          key: 'Former staff numbers',
+          value: <Lines lines={former.staffNumbers.map(({ staffId, until }) => `${staffId}, ${timeOf({ from: null, until })}`)} />,
+        },
+      ]
+    : []),
+]
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul className="govuk-list">
+    {lines.map((line) => (
+      <li key={line} className="govuk-!-text-break-word">
+        {line}
+      </li>
+    ))}
+  </ul>
+)
 
 export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
   <Table

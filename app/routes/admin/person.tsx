@@ -4,9 +4,8 @@ import { requireFound, requireId } from '#app/features/account/require-found.ser
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { findPersonRecord } from '#app/features/people/find-person-record.server.ts'
 import { may } from '#app/domain/permissions.ts'
-import { CompletionsTable, GrantsTable, MergedInto, MergesTable, PostingsTable } from '#app/features/people/person-tables.tsx'
+import { CompletionsTable, formerRows, GrantsTable, MergedInto, MergesTable, PostingsTable } from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { emailText } from '#app/ui/email-text.ts'
@@ -24,18 +23,15 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, person, manager, formerEmails, postings, grants, merges, audit, done, mayMerge } = loaderData
+  const { pageTitle, person, manager, postings, grants, merges, audit, former, done, mayMerge } = loaderData
   return (
     <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }} notification={done} wide>
       {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
       <SummaryList
         rows={[
           { key: 'Email address', value: <span className="govuk-!-text-break-word">{emailText(person.email)}</span> },
-          ...formerEmails.map(({ email, until }) => ({
-            key: 'Former email address',
-            value: <span className="govuk-!-text-break-word">{`${email}, until ${formatDay(until)}`}</span>,
-          })),
           { key: 'Staff number', value: person.staffId },
+          ...formerRows(former),
           { key: 'Manager', value: manager ?? 'Not recorded' },
           ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),
         ]}

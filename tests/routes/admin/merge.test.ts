@@ -43,6 +43,20 @@ describe('the page that merges two records', () => {
     expect((await open({})).shown.namesakes.map(({ id }) => id)).not.toContain(third.id)
   })
 
+  test('finds the other record by an email address or a staff number that it had before, also one that this record has now', async () => {
+    await db().formerEmail.create({ data: { personId: other.id, email: kept.email, until: '2024-01-01' } })
+    await db().formerStaffNumber.create({ data: { personId: other.id, staffId: `BEFORE-${other.id}`, until: '2024-01-01' } })
+    for (const words of [kept.email, `BEFORE-${other.id}`])
+      expect((await open({ other: words })).shown.pair).toMatchObject({ kept: { id: kept.id }, merged: { id: other.id } })
+  })
+
+  test('asks for the present email address where several other records had the one that was given', async () => {
+    const third = await aPerson()
+    const email = `shared.${other.id}@civil.example`
+    for (const { id: personId } of [other, third]) await db().formerEmail.create({ data: { personId, email, until: '2024-01-01' } })
+    expect((await open({ other: email })).shown).toMatchObject({ refusal: 'several', pair: null })
+  })
+
   test('finds the other record by its address, whatever the case, or by its staff number, and shows what would become of what it has', async () => {
     for (const words of [other.email.toUpperCase(), ` ${other.staffId} `]) {
       const { shown } = await open({ other: words })

@@ -60,7 +60,7 @@ describe('a person’s page', () => {
     const { id } = await aPerson()
     await db().formerEmail.create({ data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' } })
     const { data } = await open('service-admin', id)
-    expect(data).toMatchObject({ formerEmails: [{ email: 'handed.on@civil.example', until: '2026-04-01' }] })
+    expect(data).toMatchObject({ former: { emails: [{ email: 'handed.on@civil.example', from: null, until: '2026-04-01' }] } })
   })
 
   test('a department lead is not told that somebody of another department exists', async () => {

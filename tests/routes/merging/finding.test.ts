@@ -70,8 +70,42 @@ describe('the search for people', () => {
   })
 })
 
+/** A person of the Treasury with an email address and a staff number from before, and an address corrected on its first day. */
+async function aPersonWithFormerDetails() {
+  const { id: personId } = await aPerson({ name: 'Joan Moss', organisation: 'HMT' })
+  const emails = [
+    { email: 'joan.lee@civil.example', from: null, until: '2024-02-01' },
+    { email: 'jaon.moss@civil.example', from: '2024-02-01', until: '2024-02-01' },
+  ]
+  await db().formerEmail.createMany({ data: emails.map((one) => ({ ...one, personId })) })
+  await db().formerStaffNumber.create({ data: { personId, staffId: 'OLD-7', until: '2025-06-01' } })
+  return personId
+}
+
+test('a person is found by an email address and a staff number from before, by people who may see the record', async () => {
+  const personId = await aPersonWithFormerDetails()
+  for (const text of ['joan.lee@civil.example', 'JOAN.LEE', 'OLD-7']) {
+    expect(await search(admin, text)).toEqual([personId])
+    expect(await search(leadOfKept, text)).toEqual([personId])
+    expect(await search(leadOfNeither, text)).toEqual([])
+  }
+  expect(await search(admin, 'jaon.moss@civil.example')).toEqual([])
+  expect(await search(admin, 'OLD')).toEqual([])
+})
+
 describe('the page of a person', () => {
   const open = (as: number, personId: number) => get(person, { as, params: { personId } })
+
+  test('lists former email addresses and staff numbers for service admins alone', async () => {
+    const personId = await aPersonWithFormerDetails()
+    expect((await open(admin, personId)).data).toMatchObject({
+      former: {
+        emails: [{ email: 'joan.lee@civil.example', from: null, until: '2024-02-01' }],
+        staffNumbers: [{ staffId: 'OLD-7', until: '2025-06-01' }],
+      },
+    })
+    expect((await open(leadOfKept, personId)).data).toMatchObject({ former: null })
+  })
 
   test('says what it was merged from, or into', async () => {
     expect((await open(admin, kept.id)).data).toMatchObject({ merges: [{ merged: { id: merged.id, email: merged.email } }] })
