@@ -1,8 +1,6 @@
 /** `migrate`: brings the database to the tables of this version. */
 import { CommandError } from '#app/commands/outcome.ts'
-import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { beforeOpening } from '#app/data/database.server.ts'
 import { refuseMigration } from '#app/features/start/refuse-bad-start.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -10,17 +8,9 @@ import { whenStopped } from '#app/platform/interruption.server.ts'
 import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
 
-/** @throws StartRefused when a demonstration is to be made of real people */
-async function refuseRealPeople(): Promise<void> {
-  // Tables of an earlier version can answer this.
-  beforeOpening(() => Promise.resolve())
-  await refuseMigration()
-  beforeOpening(refuseWrongDatabase)
-}
-
 async function apply(): Promise<string[]> {
   try {
-    await refuseRealPeople()
+    await refuseMigration()
     return await applyMigrations(env().databaseUrl)
   } catch (error) {
     if (error instanceof MigrationsError || isStartRefused(error)) throw new CommandError(error.message)

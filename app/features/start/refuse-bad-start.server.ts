@@ -1,6 +1,6 @@
 /** What keeps the service from starting: better not to serve than to serve wrongly. */
 import { existsSync } from 'node:fs'
-import { closeDatabase } from '#app/data/database.server.ts'
+import { beforeMigration } from '#app/data/database.server.ts'
 import { findServiceKind } from '#app/data/service-kind.server.ts'
 import { pathOfFile } from '#app/platform/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
@@ -44,7 +44,5 @@ export async function refuseBadStart(): Promise<void> {
 export async function refuseMigration(): Promise<void> {
   const { databaseUrl, demo } = env()
   if (!demo || !(await isAnyMigrationApplied(databaseUrl))) return
-  await refuseDemonstrationOfRealPeople()
-  // The tables are about to change: nothing may be open that has read them as they are.
-  await closeDatabase()
+  await beforeMigration(refuseDemonstrationOfRealPeople)
 }
