@@ -48,7 +48,7 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
         <li>Those who run a course see who takes part in its cohorts, and what they need.</li>
         <li>Department leads see the people of their own organisation, with their postings and completions.</li>
         <li>Service admins see people, postings, completions, messages and the audit, so that they can look after the service.</li>
-        <li>Everybody else sees numbers, rounded, and none for groups so small that somebody could be recognised.</li>
+        <li>Everyone else sees rounded numbers, and none for groups so small that someone could be recognised.</li>
       </ul>
       <p className="govuk-body">
         Email goes through the mail service of the organisation that runs this service. Nothing is sold, and nothing goes to advertisers.
