@@ -22,12 +22,15 @@ export function labelRoom(rows: readonly UptakeRow[]): number {
   return SPARE + LETTER * Math.max(1, ...rows.map((row) => labelParts(row).join('').length))
 }
 
+/** A row as charts draw it. `bar`: the length of a bar without a share, as releases of earlier versions have it. */
+export type DrawnRow = UptakeRow & { bar?: number }
+
 /** Does a row have a bar? Where shares are drawn, a row without a share has none. */
-export const hasBar = ({ withheld, percent }: Pick<UptakeRow, 'withheld' | 'percent'>, isShare: boolean): boolean =>
-  !withheld && (!isShare || percent !== null)
+export const hasBar = ({ withheld, percent, bar }: Pick<DrawnRow, 'withheld' | 'percent' | 'bar'>, isShare: boolean): boolean =>
+  !withheld && (!isShare || percent !== null || bar !== undefined)
 
 /** A bar's length: nothing where there is no bar. */
-export function barValue(row: UptakeRow, isShare: boolean): number {
+export function barValue(row: DrawnRow, isShare: boolean): number {
   if (!hasBar(row, isShare)) return 0
-  return (isShare ? row.percent : row.upskilled) ?? 0
+  return (isShare ? (row.percent ?? row.bar) : row.upskilled) ?? 0
 }

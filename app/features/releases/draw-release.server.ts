@@ -1,10 +1,11 @@
 /** The charts of a release, drawn from its frozen numbers. */
+import type { DrawnRow } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import { leftOutSentence, rowsToDraw } from '#app/figures/rows-to-draw.ts'
 import type { Drawings } from '#app/figures/section.ts'
 import { timeChart } from '#app/figures/time-chart.server.tsx'
-import type { UptakeReport } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 
 /** `leftOut`: what the chart leaves to the table, in a sentence. */
@@ -13,8 +14,15 @@ export type Drawn = Drawings & { leftOut: string | null }
 /** Releases frozen before charts drew every share had at most so many bars, and stay as they were published. */
 const EARLIER_MOST_BARS = 25
 
-function earlierBars({ rows }: UptakeReport) {
-  return rows.length <= EARLIER_MOST_BARS ? rows : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
+/** A base that was too small for a share had a bar all the same. */
+function withEarlierBar(row: UptakeRow): DrawnRow {
+  const { withheld, percent, upskilled, base } = row
+  return withheld || percent !== null || !base ? row : { ...row, bar: (100 * (upskilled ?? 0)) / base }
+}
+
+function earlierBars({ rows }: UptakeReport): DrawnRow[] {
+  const drawn = rows.length <= EARLIER_MOST_BARS ? rows : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
+  return drawn.map(withEarlierBar)
 }
 
 /** Null where every row is withheld. */

@@ -34,3 +34,17 @@ test('a release frozen when charts had at most 25 bars is drawn as it was publis
   expect(drawn?.wide).toBe(breakdownChart(report, rows.slice(0, 25), null, 'chart-coverage-by-department'))
   expect(drawn?.leftOut).toBeNull()
 })
+
+test('a release frozen when a small base had a bar but no share keeps that bar', () => {
+  const [large, small] = [
+    { key: 'A', name: 'A', upskilled: 1800, base: 2000, percent: 90, withheld: false },
+    { key: 'B', name: 'B', upskilled: 10, base: 20, percent: null, withheld: false },
+  ]
+  const drawnOf = (second: typeof small | typeof large, isNew: boolean) => {
+    const { chart, ...rest } = section(isNew || undefined)
+    if (chart.kind !== 'breakdown') throw new Error('It is a breakdown.')
+    const drawn = drawSection({ ...rest, chart: { ...chart, report: { ...report, rows: [large, second] } } })
+    return [...(drawn?.narrow.matchAll(/ d="([^"]*)"/g) ?? [])].map(([, path]) => path)
+  }
+  expect(drawnOf(small, false)).toEqual(drawnOf({ ...small, percent: 50 }, true))
+})
