@@ -4,6 +4,7 @@ import { listSubmittedAssessments } from '#app/data/assessments.server.ts'
 import { db } from '#app/data/database.server.ts'
 import { listSealedAnswers } from '#app/features/sealed-answers/list-sealed-answers.server.ts'
 import { findSignIn } from '#app/data/sign-in-people.server.ts'
+import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
@@ -119,7 +120,10 @@ test('an email address handed on to a newcomer after its holder left: no link op
   expect(await canConfirm(victim.email)).toEqual([false])
 
   freezeClock('2026-03-20T10:00:00Z')
+  const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: newcomer } })
+  expect(await takeMergeApart(id, 'command line')).toMatchObject({ outcome: 'undone' })
   await imported('people', [HEADER, row(`N${run}`, mine(), 'Joan Smithson')], { asAt: '2026-03-19' })
+  expect(await merging(leaver, newcomer)).toBeNull()
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
   expect(await canConfirm(mine())).toEqual([false])
 })
