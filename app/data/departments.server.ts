@@ -124,8 +124,14 @@ export type NewParent = { parentId: number; from: Day | null; until: Day | null 
 /**
  * Gives an organisation these parents in place of all it had; rows that stay, or only end on another day, keep their ids. Departments are to
  * be derived again after it.
+ * @param batchId the import that parents come with, except those that name one themselves
  */
-export async function replaceParents(tx: Tx, organisationId: number, parents: readonly NewParent[], batchId: number | null): Promise<void> {
+export async function replaceParents(
+  tx: Tx,
+  organisationId: number,
+  parents: readonly (NewParent & { batchId?: number | null })[],
+  batchId: number | null,
+): Promise<void> {
   const present = await tx.organisationParent.findMany({ where: { organisationId } })
   const same = (one: NewParent, other: NewParent) => one.parentId === other.parentId && one.from === other.from
   for (const row of present) {
@@ -136,7 +142,7 @@ export async function replaceParents(tx: Tx, organisationId: number, parents: re
   const added = parents.filter((one) => !present.some((row) => same(one, row)))
   const inOrder = added.toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1))
   await tx.organisationParent.createMany({
-    data: inOrder.map(({ parentId, from, until }) => ({ organisationId, parentId, from, until, batchId })),
+    data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({ organisationId, parentId, from, until, batchId: own })),
   })
 }
 

@@ -22,14 +22,23 @@ export async function findParentsByBody(tx: Tx): Promise<Map<number, DatedParent
 
 type Change = { organisationId: number; parents: readonly NewParent[] }
 
-/** Gives organisations other parents, and notes what they were. Departments are to be derived after it. */
+/** A parent with the import that it came with. Earlier notes do not say. */
+type NotedParent = NewParent & { batchId?: number | null }
+
+/**
+ * Gives organisations other parents, and notes what they were, with the imports that they came with. Departments are to be derived after it.
+ */
 export async function changeParents(tx: Tx, changes: readonly Change[], batchId: number): Promise<void> {
-  const present = await findParentsByBody(tx)
+  const rows = await tx.organisationParent.findMany({ orderBy: [{ from: 'asc' }, { id: 'asc' }] })
+  const present = Map.groupBy(rows, ({ organisationId }) => organisationId)
   for (const { organisationId, parents } of changes) {
-    const before = present.get(organisationId) ?? []
+    const before = (present.get(organisationId) ?? []).map((row): NotedParent => {
+      const { parentId, from, until } = row
+      return { parentId, from, until, batchId: row.batchId }
+    })
     await replaceParents(tx, organisationId, parents, batchId)
     await tx.importChange.create({
-      data: { batchId, subject: PARENTS, recordId: organisationId, before: textOf(before), after: textOf(parents) },
+      data: { batchId, subject: PARENTS, recordId: organisationId, before: JSON.stringify({ parents: before }), after: textOf(parents) },
     })
   }
 }
@@ -51,7 +60,7 @@ export async function countOvertakenParents(tx: Tx, batchId: number): Promise<nu
 /** Gives organisations the parents again that they had before an import, and works departments out again. */
 export async function restoreParents(tx: Tx, batchId: number): Promise<void> {
   for (const { recordId, before } of await listNoted(tx, batchId)) {
-    const { parents } = JSON.parse(before) as { parents: NewParent[] }
+    const { parents } = JSON.parse(before) as { parents: NotedParent[] }
     await replaceParents(tx, recordId, parents, null)
   }
   await deriveDepartments(tx)

@@ -186,3 +186,15 @@ test('a full extract undone may be imported again', async () => {
   await undone(first.batch)
   expect(await imported('people', lines, { asAt: '2025-09-01', full: true })).toMatchObject({ ended: 1 })
 })
+
+test('a body can be taken back after a later import of its parents was taken back', async () => {
+  const header = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
+  const before = await dumpOfFacts()
+  const first = await imported('organisations', [header, 'BOD,A body,,other,DFT,,'])
+  const asImported = await dumpOfFacts()
+  const second = await imported('parents', ['organisation_code,parent_code,from,until', 'BOD,HMT,,2020-01-01', 'BOD,DFT,2020-01-01,'])
+  await undone(second.batch)
+  expect(await dumpOfFacts()).toEqual(asImported)
+  await undone(first.batch)
+  expect(await dumpOfFacts()).toEqual(before)
+})
