@@ -22,13 +22,21 @@ function partsInWords(parts: PaceParts): string {
   return [...(more.length > 0 ? [allOf(more)] : []), ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : [])].join(', ')
 }
 
-/** What has changed over the quarter, and for people who see exact figures what that is made of. */
-export function paceSentence({ to, change, parts }: Pace): string {
+/** What has changed over the quarter, and for people who see exact figures what that is made of; it begins with `Pace:`. */
+export const paceSentence = (pace: Pace): string => `Pace: ${changeInWords(pace)}.`
+
+/** The same sentence without `Pace:`, for a row that is named Pace. */
+export function changeSentence(pace: Pace): string {
+  const words = changeInWords(pace)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
+function changeInWords({ to, change, parts }: Pace): string {
   const quarter = `in the quarter to ${formatDay(to)}`
-  if (change === null) return `Pace: withheld ${quarter}, so that nobody can be recognised.`
+  if (change === null) return `withheld ${quarter}, so that nobody can be recognised`
   const much = change === 0 ? 'no change' : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} upskilled`
   const made = parts ? partsInWords(parts) : ''
-  return `Pace: ${much} ${quarter}${made === '' ? '' : ` (${made})`}.`
+  return `${much} ${quarter}${made === '' ? '' : ` (${made})`}`
 }
 
 /** When the target is reached at that pace; null where nobody is needed, or either number is withheld. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake.ts'
-import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
+import { changeSentence, forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
 import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { theBody } from '#app/ui/body-names.ts'
@@ -154,6 +154,7 @@ test('the pace is the change over the quarter, with its parts for people who see
   )
   expect(paceSentence({ ...days, change: -5, parts: null })).toBe('Pace: 5 fewer upskilled in the quarter to 30 September 2026.')
   expect(paceSentence({ ...days, change: 0, parts: null })).toBe('Pace: no change in the quarter to 30 September 2026.')
+  expect(changeSentence({ ...days, change: 0, parts: null })).toBe('No change in the quarter to 30 September 2026.')
   expect(paceSentence({ ...days, change: null, parts: null })).toMatch(/^Pace: withheld/)
 })
 

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<number, Words>> = {
     title: 'Page not found',
     says: [
       'If you typed the web address, check it is correct. If you pasted it, check you copied all of it.',
-      'If you followed a link, what it led to may have been taken away, or may not be yours to see.',
+      'If you followed a link, the page may have been removed, or you may not have permission to see it.',
     ],
   },
   405: {

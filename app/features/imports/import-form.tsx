@@ -42,14 +42,14 @@ export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly
         name="full"
         legend="For people only"
         legendSize="s"
-        items={[{ value: 'yes', text: 'The extract is full', hint: 'The posting of a person who is absent from it ends on its day' }]}
+        items={[{ value: 'yes', text: 'The extract is full', hint: 'People not in the file will be recorded as having left on this date' }]}
         values={[word('full')]}
         error={errors?.full}
       />
       <TextInput
         name="organisation"
-        label="Organisation, if the full extract is of one alone (optional)"
-        hint="Its code. Then only people posted there, or in a body below it, count as absent"
+        label="Organisation, if the full extract covers only one (optional)"
+        hint="Its code. Only people posted there, or in a body below it, can then be recorded as having left"
         width={10}
         value={word('organisation')}
         error={errors?.organisation}
@@ -58,7 +58,7 @@ export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly
         name="dryRun"
         legend="Before anything is changed"
         legendSize="s"
-        items={[{ value: 'yes', text: 'Only say what would be done' }]}
+        items={[{ value: 'yes', text: 'Check the file without importing it' }]}
         values={[word('dryRun')]}
       />
       <Button preventDoubleClick>Import the file</Button>

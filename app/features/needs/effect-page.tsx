@@ -66,10 +66,8 @@ export function EffectPage({ report, drawings, extract }: { report: EffectReport
             <Drawing svg={drawings.wide} />
           </ChartFrame>
         ) : null}
-        <NoFigureKey
-          reasons={['withheld', 'unreliable']}
-          why="withheld so that nobody can be recognised; unreliable is a share of too few people."
-        />
+        <NoFigureKey reasons={['withheld']} why="a number that could show who someone is." />
+        <NoFigureKey reasons={['unreliable']} why="a share of too few people." />
         <Table
           id="table-moved"
           caption={`Table: ${subtitle}`}

@@ -1,9 +1,8 @@
 /** What people answered, and who answered at all. */
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { nameColumn, NeedsKey, numberColumn, type HrefOf } from '#app/features/needs/needs-columns.tsx'
+import { nameColumn, NeedsKey, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Figure } from '#app/ui/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type Answered = { rows: readonly NeedRow[]; answers: readonly { code: string; name: string }[]; notSure: string | null }
@@ -34,9 +33,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
   const withheld = rows.filter(({ assessed }) => assessed === null)
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
-      {told.some(({ percent }) => percent === null) ? (
-        <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${POLICY.ratingPercentageBase} people.`} />
-      ) : null}
+      <UnreliableKey isShown={told.some(({ percent }) => percent === null)} />
       <Table
         caption={`People in post who assessed themselves, by ${header.toLowerCase()}`}
         captionHidden

@@ -24,7 +24,7 @@ export function responseSentence(about: About): string {
 }
 
 export const baseOfResponse = ({ asAt, framework: { title, version } }: About): string =>
-  `Base: people in post on ${formatDay(asAt)}. Counted is the last self-assessment that each of them submitted in the ${ANSWER_MONTHS} months up to that day, against ${title}, version ${version}.`
+  `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that day, against ${title}, version ${version}.`
 
 /** Why nothing is shown, and how many answers are missing; null when there are enough. */
 export function floorSentence({ response, within }: About): string | null {
@@ -39,7 +39,7 @@ export function needSentence(rows: readonly NeedRow[], rounding: number): string
   if (!first || first.levelsToGain === null || first.below === null || first.below === 0) return null
   const isClear = second?.levelsToGain === undefined || second.levelsToGain === null || first.levelsToGain - second.levelsToGain > rounding
   return isClear
-    ? `Most is to be gained in ${theBody(first.name)}: ${formatNumber(first.below)} people are below what is expected of them.`
+    ? `The biggest gap is in ${theBody(first.name)}: ${formatNumber(first.below)} people are below what is expected of them.`
     : null
 }
 

@@ -1,6 +1,6 @@
 /** Where people stand: at or above target, by row and by area. */
 import type { NeedRow } from '#app/domain/needs-report.ts'
-import { nameColumn, numberColumn, type HrefOf } from '#app/features/needs/needs-columns.tsx'
+import { nameColumn, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import type { StandingSection } from '#app/features/needs/view-needs.server.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
@@ -35,6 +35,7 @@ export const Standing = ({ section: { headline, subtitle, drawings, rows, others
         <Drawing svg={drawings.wide} />
       </ChartFrame>
     )}
+    <UnreliableKey isShown={rows.some(({ met, percent }) => met !== null && percent === null)} />
     <Table
       id="table-standing"
       caption={`Table: ${subtitle}`}
@@ -53,7 +54,8 @@ export const Standing = ({ section: { headline, subtitle, drawings, rows, others
     />
     <NotShown rows={others} />
     <p className="govuk-body-s">
-      Compared are people who named a level, or “not yet”, and of whose grade a level is expected. Who is not sure is not among them.
+      We compare people who answered with a level or “not yet”, and whose grade has a target level. People who are not sure are not
+      included.
     </p>
   </Section>
 )

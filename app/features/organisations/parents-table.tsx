@@ -10,7 +10,7 @@ export function ParentsTable({ organisation: { name, parents } }: { organisation
       caption={`What ${name} belongs to`}
       rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
       rowKey={({ id }) => id}
-      empty="No other organisation. It is a department."
+      empty="It belongs to no other organisation: it is a department."
       columns={[
         {
           header: 'Organisation',
@@ -21,8 +21,8 @@ export function ParentsTable({ organisation: { name, parents } }: { organisation
             </a>
           ),
         },
-        { header: 'From', cell: ({ from }) => (from === null ? 'Since ever' : formatDay(from)) },
-        { header: 'Until', cell: ({ until }) => (until === null ? 'Still' : formatDay(until)) },
+        { header: 'From', cell: ({ from }) => (from === null ? 'The beginning' : formatDay(from)) },
+        { header: 'Until', cell: ({ until }) => (until === null ? 'No end' : formatDay(until)) },
       ]}
     />
   )

@@ -4,7 +4,7 @@ import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension, Distance } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
-import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
+import { changeSentence, forecastSentence } from '#app/figures/pace-sentences.ts'
 import type { BreakdownSection } from '#app/figures/section.ts'
 import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
@@ -52,7 +52,7 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
       value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
     },
     ...(pace
-      ? [{ key: 'Pace', value: [paceSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)].filter(Boolean).join(' ') }]
+      ? [{ key: 'Pace', value: [changeSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)].filter(Boolean).join(' ') }]
       : []),
     {
       key: 'New in the quarter',

@@ -43,7 +43,7 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
       <SealedNotice sealed={sealed} />
       <p className="govuk-body-l">See where you stand against what is expected of leaders in data and digital, and what would help.</p>
       <p className="govuk-body">
-        {criterion ? `There are ${criterion.skills} questions, one a skill. ` : null}
+        {criterion ? `There are ${criterion.skills} questions, one for each skill. ` : null}
         It takes about ten minutes. Every answer is saved as you give it, so you can stop and come back at any time.
       </p>
       <h2 className="govuk-heading-m">Who sees your answers</h2>

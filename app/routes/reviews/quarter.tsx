@@ -29,9 +29,9 @@ export default function ReviewQuarterPage({ loaderData: { pageTitle, quarter, li
     >
       {lines.length > 0 ? (
         <p className="govuk-body">
-          {signed} of {formatCount(lines.length, 'return is', 'returns are')} signed off.
+          {signed} of {formatCount(lines.length, 'return', 'returns')} {signed === 1 ? 'is' : 'are'} signed off.
           {oversees && without > 0
-            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead: who leads every department, and service admins, are reminded in place of one.`
+            ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead. We remind service admins and people who lead every department instead.`
             : null}
         </p>
       ) : null}
