@@ -1,0 +1,47 @@
+/** How near the shares that readers without names see are to the true ones, in a made-up civil service. */
+import { beforeAll, expect, test } from 'vitest'
+import { countUptake } from '#app/data/count-uptake.server.ts'
+import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
+import { reportUptake } from '#app/domain/uptake-report.ts'
+import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const TODAY = '2026-11-23'
+const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) => quarterEnd(lastEndedQuarter(TODAY) - index))
+
+/** Far from the true share, which is not near 0 or 100 itself; or a share where none may be, or none where one may. */
+function isWrong(percent: number | null, upskilled: number, base: number): boolean {
+  if (base < 30 || percent === null) return (percent !== null) === base < 30
+  const share = (100 * upskilled) / base
+  if (share === 0 || share === 100 || percent === 0 || percent === 100) return percent !== share
+  const [step, most] = base < 100 ? [5, 2.5] : [1, 0.5]
+  const isNextToAnEnd = (percent === step && share < step) || (percent === 100 - step && share > 100 - step)
+  return percent % step !== 0 || (Math.abs(percent - share) > most + 1e-9 && !isNextToAnEnd)
+}
+
+beforeAll(async () => {
+  await loadReferenceData('command line')
+  await seedCivilService({ people: 4000, completions: 4500, seed: 20_260_930, asAt: '2026-09-30' })
+})
+
+test.each(['department', 'profession', 'grade'] as const)(
+  'at nine quarter ends every share by %s is within half a point of the true one from a base of 100, and within 2.5 from 30',
+  async (by) => {
+    const seen = { fine: 0, coarse: 0, none: 0 }
+    for (const asAt of QUARTER_ENDS) {
+      const uptake = await countUptake(aQuestion({ by, asAt }), TODAY)
+      const [exact, shown] = [true, false].map((isExact) => reportUptake(uptake, by, { exact: isExact }))
+      const truth = new Map(exact?.rows.map((row) => [row.key, row]))
+      for (const { key, percent, withheld } of shown?.rows ?? []) {
+        const { upskilled, base } = truth.get(key) ?? {}
+        if (withheld || !base) continue
+        const about = { asAt, key, percent, upskilled, base }
+        expect({ ...about, isWrong: isWrong(percent, upskilled ?? 0, base) }).toEqual({ ...about, isWrong: false })
+        seen[base < 30 ? 'none' : base < 100 ? 'coarse' : 'fine'] += 1
+      }
+    }
+    expect(seen.fine).toBeGreaterThan(20)
+    if (by !== 'grade') expect(Math.min(seen.coarse, seen.none)).toBeGreaterThan(10)
+  },
+)
