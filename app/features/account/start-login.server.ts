@@ -17,7 +17,10 @@ type Started = { personId: number; through?: SignInThrough; linkId?: number }
 async function startLogin(tx: Tx, { personId, ...login }: Started, request: Request): Promise<string> {
   const browser = nameOfBrowser(request.headers.get('User-Agent'))
   const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
-  await saveAudit(tx, { by: { personId }, action: 'login:start', subject: 'Person', subjectId: personId })
+  const { through } = login
+  // Through a record merged into theirs: whoever looks for a wrong merge must see which mailbox was used.
+  const after = through && through.recordId !== personId ? { through } : undefined
+  await saveAudit(tx, { by: { personId }, action: 'login:start', subject: 'Person', subjectId: personId, after })
   return loginCookie(token, LOGIN_LASTS)
 }
 

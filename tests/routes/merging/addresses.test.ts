@@ -38,7 +38,7 @@ const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: '
 const follow = (token: string) => post(followLink, { as: null, params: { token }, headers: from() })
 
 describe('signing in with the address of a merged record', () => {
-  test('sends the link to that address, and signs in the kept person', async () => {
+  test('sends the link to that address, signs in the kept person, and the audit names the address', async () => {
     await merge()
     expect(await askFor(merged.email.toUpperCase())).toMatchObject({ status: 302, location: '/sign-in/sent' })
     const message = await lastMessage()
@@ -51,6 +51,8 @@ describe('signing in with the address of a merged record', () => {
       recordId: merged.id,
       email: merged.email,
     })
+    const audit = await db().audit.findFirstOrThrow({ where: { action: 'login:start' }, orderBy: { id: 'desc' } })
+    expect(JSON.parse(audit.after ?? '')).toEqual({ through: { recordId: merged.id, email: merged.email } })
   })
 
   test('by a link made on the command line is for the kept person too', async () => {
