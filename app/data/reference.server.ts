@@ -32,7 +32,7 @@ export type ReferenceOrganisation = {
 
 export type ReferenceParent = { organisationCode: string; parentCode: string; from: Day | null; until: Day | null }
 
-/** Parents may stand anywhere in the list. An organisation with dated parents has these, others the parent of the list since ever. */
+/** Parents may stand anywhere in the list. An organisation with dated parents has these, others the parent of the list on all days. */
 export async function addOrganisations(
   tx: Tx,
   organisations: readonly ReferenceOrganisation[],

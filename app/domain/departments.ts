@@ -1,13 +1,13 @@
 /** Departments over time: a body's parent is a dated fact, and its department on a day is the top of its branch as it was that day. */
 import type { Day } from '#app/domain/day.ts'
 
-/** A parent from a day (null: since ever) up to, not including, another (null: still). */
+/** A parent from a day (null: from the beginning) up to, not including, another (null: still). */
 export type DatedParent = { organisationId: number; parentId: number; from: Day | null; until: Day | null }
 
 /** The department that a body counts in during a time. */
 export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
 
-/** The `from` of what has been so since ever: earlier than every calendar day of the service. */
+/** The `from` of what holds from the beginning: earlier than every calendar day of the service. */
 export const SINCE_EVER: Day = '0000-01-01'
 
 /** The parents of bodies that count on a day. */
@@ -40,7 +40,7 @@ export function pathOn(parents: ParentsByBody, organisationId: number, day: Day)
   return path
 }
 
-/** The days on which the branch above a body may change, in order, the first since ever. */
+/** The days on which the branch above a body may change, in order, the first from the beginning. */
 function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
   const days = new Set<Day>([SINCE_EVER])
   const reached = new Set<number>()
@@ -57,7 +57,7 @@ function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
   return [...days].toSorted()
 }
 
-/** The departments of each body that has had a parent: times in order, without gaps, from since ever on. */
+/** The departments of each body that has had a parent: times in order, without gaps, from the beginning. */
 export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentTime[]> {
   return new Map(
     [...parents.keys()].map((organisationId) => {

@@ -14,7 +14,7 @@ export type Government = {
       parentId: number | null
       openedOn?: Day | null
       closedOn?: Day | null
-      /** Its departments over time, in order from since ever on; without it, or when empty, always the same. */
+      /** Its departments over time, in order from the beginning; without it, or when empty, always the same. */
       departments?: readonly DepartmentTime[]
     }
   >

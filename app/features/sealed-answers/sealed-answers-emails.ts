@@ -1,16 +1,15 @@
 /** Messages about answers that are sealed. Pure: facts in, a message out. */
 type Email = { subject: string; body: string }
 
-type Asked = { name: string; url: string | null; reader: string; hours: number }
+type Asked = { name: string; url: string; reader: string; hours: number }
 
 export const confirmAnswers = ({ name, url, reader, hours }: Asked): Email => ({
   subject: 'Confirm access to your earlier answers',
   body: [
     `Hello ${name}`,
     `Someone signed in to Fluency through ${reader} asked to read the answers about your skills that you gave through this email address.`,
-    ...(url === null
-      ? ['This service does not send email, so there is no link to confirm with.']
-      : [`If that was you, open this link within ${hours} hours, in a browser where you are signed in through ${reader}:`, url]),
-    `If it was not you, do not open the link, and tell the people who run this service. Nobody can read your answers without it.`,
+    `If that was you, open this link within ${hours} hours, in a browser where you are signed in through ${reader}:`,
+    url,
+    'If it was not you, do not open the link, and tell the people who run this service. Nobody can read your answers without it.',
   ].join('\n\n'),
 })
