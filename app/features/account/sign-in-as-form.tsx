@@ -7,7 +7,7 @@ import { Form } from '#app/ui/form.tsx'
 export function SignInAsForm({ choices, next }: { choices: readonly SignInChoice[]; next: string | null }) {
   return (
     <Form action={paths.signInAs()}>
-      <h2 className="govuk-heading-m">Look around as somebody made up</h2>
+      <h2 className="govuk-heading-m">Try the demonstration as a made-up person</h2>
       <p className="govuk-body">Each person sees what their role lets them see. You can sign out and come back as another.</p>
       <input type="hidden" name="next" value={next ?? ''} />
       <dl className="govuk-summary-list">

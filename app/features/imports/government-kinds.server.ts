@@ -25,7 +25,7 @@ async function findLostParents({ tx }: Staged): Promise<Problem[]> {
   return problemsFrom(found, 'parent_code', ({ value, other }) =>
     other === null
       ? `There is no organisation with this code, here or in a sound row of the file. ${suggest(value, codes, 'Correct the code, or add the parent to the file.')}`
-      : `The parent is in row ${other}, which is rejected. Mend that row first.`,
+      : `The parent is in row ${other}, which is rejected. Fix that row first.`,
   )
 }
 

@@ -76,7 +76,7 @@ export const people: ImportKind = {
       if (!codes.includes(organisationCode)) return problem(1, '', organisationCode, `There is no organisation with this code. ${advice}`)
     }
     if (rejected.includes(null)) {
-      return problem(1, '', '', 'A row cannot be taken apart, so who is absent is not known. Mend it, or import without “full”.')
+      return problem(1, '', '', 'A row cannot be read, so we cannot tell who has left. Fix it, or import without “full”.')
     }
     const latest = await findLatestExtract(tx, { full: false, organisationCode })
     if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null

@@ -69,12 +69,12 @@ test('a person whose row is rejected is there all the same, and is not ended', a
   expect(await untilOf('cat')).toEqual([null])
 })
 
-test('a full extract with a row that cannot be taken apart is refused, for who is absent is not known', async () => {
+test('a full extract with a row that cannot be taken apart is refused, because we cannot tell who has left', async () => {
   const report = await importing('people', [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), 'bob,bob@civil.example'], {
     asAt: '2025-05-01',
     full: true,
     skipRejected: true,
   })
   expect(report.applied).toBe(false)
-  expect(report.problems[0]).toMatchObject({ row: 1, message: expect.stringContaining('who is absent is not known') })
+  expect(report.problems[0]).toMatchObject({ row: 1, message: expect.stringContaining('we cannot tell who has left') })
 })
