@@ -108,7 +108,7 @@ function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: En
   print(
     `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
-  print(`${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
+  print(`${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
   if (leavers) printLeavers(leavers, report.applied)
   if (changes) printChanges(changes)
   for (const note of notes.slice(0, SHOWN)) print(visible(note))
