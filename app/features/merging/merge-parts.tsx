@@ -173,7 +173,7 @@ function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, 
             ? 'The record that ends has no role.'
             : `Roles of the record that ends are taken back, and not granted to the other: ${roles.join('; ')}.`}
         </li>
-        <li>
+        <li className="govuk-!-text-break-word">
           Who signs in with the address of the record that ends is signed in with the kept one; the link goes to{' '}
           {kept.email ?? 'the address that they give'}. Files that still name the record that ends are read as the kept one.
         </li>
