@@ -15,6 +15,8 @@ export type DisclosurePolicy = {
   ratingThreshold: number
   /** The smallest base of a share where self-assessed levels are counted. */
   ratingPercentageBase: number
+  /** The smallest base of the share of people who assessed themselves. */
+  responsePercentageBase: number
   /** What stands in place of a withheld number where people read. */
   marker: string
 }
@@ -23,7 +25,7 @@ export type DisclosurePolicy = {
  * A policy as a published release or a signed return stores it. Without `wholePercentageBase` its shares are whole per cents of the rounded
  * counts: that was the rule when it was stored.
  */
-type LaterFields = 'wholePercentageBase' | 'ratingPercentageBase'
+type LaterFields = 'wholePercentageBase' | 'ratingPercentageBase' | 'responsePercentageBase'
 export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> & Partial<Pick<DisclosurePolicy, LaterFields>>
 
 export const POLICY: DisclosurePolicy = {
@@ -32,7 +34,8 @@ export const POLICY: DisclosurePolicy = {
   percentageBase: 30,
   wholePercentageBase: 100,
   ratingThreshold: 10,
-  ratingPercentageBase: 50,
+  ratingPercentageBase: 100,
+  responsePercentageBase: 50,
   marker: '[c]',
 }
 
@@ -44,15 +47,22 @@ export const smallGroupOf = ({ smallGroup, percentageBase }: Pick<DisclosurePoli
 export const withFewerShares = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
   smallGroup: smallGroupOf(policy),
-  percentageBase: Math.max(policy.percentageBase, policy.ratingPercentageBase),
+  percentageBase: policy.responsePercentageBase,
 })
 
-/** The same where self-assessed levels are counted: levels tell more of a person than a course does. */
+/** From this base one point of a share is as many people as the threshold of ratings, so that a whole per cent tells no more than a count. */
+const WHOLE_RATING_BASE = 1000
+
+/**
+ * The same where self-assessed levels are counted: levels tell more of a person than a course does. All or none is withheld of every group
+ * that could be shown as the limit once it is rounded.
+ */
 export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
   threshold: policy.ratingThreshold,
-  smallGroup: smallGroupOf(policy),
+  smallGroup: smallGroupOf(policy) + Math.floor(policy.rounding / 2) + 1,
   percentageBase: policy.ratingPercentageBase,
+  wholePercentageBase: Math.max(WHOLE_RATING_BASE, policy.wholePercentageBase),
 })
 
 /** Exact numbers of one cell; a null base means that nothing is known of it. */
@@ -143,7 +153,16 @@ const isWhole = (value: number, least: number, most: number): boolean => Number.
  * service's own, never looser.
  */
 export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy = POLICY): string[] {
-  const { threshold, rounding, percentageBase, wholePercentageBase, ratingThreshold, ratingPercentageBase, marker } = policy
+  const {
+    threshold,
+    rounding,
+    percentageBase,
+    wholePercentageBase,
+    ratingThreshold,
+    ratingPercentageBase,
+    responsePercentageBase,
+    marker,
+  } = policy
   const problems = [
     isWhole(threshold, least.threshold, 1000)
       ? null
@@ -161,6 +180,9 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     isWhole(ratingPercentageBase, Math.max(least.ratingPercentageBase, percentageBase), 100_000)
       ? null
       : `The smallest base of a share of ratings must be a whole number from ${Math.max(least.ratingPercentageBase, percentageBase)}.`,
+    isWhole(responsePercentageBase, Math.max(least.responsePercentageBase, percentageBase), 100_000)
+      ? null
+      : `The smallest base of a response rate must be a whole number from ${Math.max(least.responsePercentageBase, percentageBase)}.`,
     /^\[[a-z]\]$/.test(marker) ? null : 'The marker must be one small letter in square brackets, like [c].',
     // Otherwise all of a group that was not all could round to all: 98 of 102 as 100 of 100.
     rounding <= threshold

@@ -5,8 +5,11 @@ import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 /** In days. The answer before is the last one of the year before the course; the one after, the first from a month to a year after. */
 export const EFFECT_WINDOW = { before: 365, afterFrom: 30, afterUntil: 365 } as const
 
+/** The policy for what groups answered before and after a course. */
+export const EFFECT_POLICY: DisclosurePolicy = RATINGS_POLICY
+
 /** In either group, by the number shown: with fewer there is no share, so nothing is compared. */
-export const LEAST_COMPARED = RATINGS_POLICY.percentageBase
+export const LEAST_COMPARED = EFFECT_POLICY.percentageBase
 
 /** People who named a level both times. Of those with a target, how many were at or above it, then and later. */
 export type EffectCounts = { people: number; up: number; targeted: number; metBefore: number; metAfter: number }
@@ -35,7 +38,7 @@ export type Comparison =
 const NONE: EffectCounts = { people: 0, up: 0, targeted: 0, metBefore: 0, metAfter: 0 }
 
 /** As it may be shown. Before and after are told together or not at all: they are counts of the same people. */
-export function showGroup(counts: EffectCounts = NONE, policy: DisclosurePolicy = RATINGS_POLICY): EffectGroup {
+export function showGroup(counts: EffectCounts = NONE, policy: DisclosurePolicy = EFFECT_POLICY): EffectGroup {
   const { people, up, targeted, metBefore, metAfter } = counts
   const met = [metBefore, metAfter].map((upskilled): Counts => ({ upskilled, base: targeted }))
   const isTold = !met.some((one) => isRevealing(one, policy))
@@ -53,7 +56,7 @@ export function showGroup(counts: EffectCounts = NONE, policy: DisclosurePolicy 
 export function compare(
   withCourse: EffectCounts = NONE,
   without: EffectCounts = NONE,
-  policy: DisclosurePolicy = RATINGS_POLICY,
+  policy: DisclosurePolicy = EFFECT_POLICY,
 ): Comparison {
   const groups = [withCourse, without].map((counts) => showGroup(counts, policy))
   if (groups.some(({ people }) => people === null || people < LEAST_COMPARED)) return { state: 'too-few' }

@@ -216,9 +216,10 @@ describe('a policy that somebody sets', () => {
       wholePercentageBase: 50,
       ratingThreshold: 5,
       ratingPercentageBase: 30,
+      responsePercentageBase: 30,
       marker: '*',
     }
-    expect(policyProblems(loose)).toHaveLength(7)
+    expect(policyProblems(loose)).toHaveLength(8)
     expect(policyProblems({ ...POLICY, threshold: 4.5 })).toEqual([
       'The threshold must be a whole number from 5 to 1,000: smaller numbers tell of single people.',
       'Rounding must not be larger than the threshold, 4.5: choose a higher threshold or finer rounding.',
@@ -237,7 +238,7 @@ describe('a policy that somebody sets', () => {
   })
 
   test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
-    const { wholePercentageBase: _, ratingPercentageBase: __, ...stored } = POLICY
+    const { wholePercentageBase: _, ratingPercentageBase: __, responsePercentageBase: ___, ...stored } = POLICY
     expect(policyInWords(stored).at(-1)).toBe('Percentages are worked out from the rounded numbers, and not for fewer than 30 people.')
     expect(policyInWords(POLICY).at(-1)).toContain('Shares come from unrounded numbers')
   })

@@ -113,8 +113,8 @@ describe('disclosure control of ratings', () => {
     const few = shownAlone([cell('awareness', 9), cell('working', 41)])
     expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
     expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
-    const enough = shownAlone([cell('awareness', 13), cell('working', 42)])
-    expect(enough).toMatchObject({ met: 40, below: 15, compared: 55, percent: 75 })
+    const enough = shownAlone([cell('awareness', 26), cell('working', 84)])
+    expect(enough).toMatchObject({ met: 85, below: 25, compared: 110, percent: 75 })
   })
 
   test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
@@ -244,7 +244,7 @@ describe('a report', () => {
     )
     const { response, units } = reportNeeds(world, [SKILL], false)
     expect(response).toMatchObject({ key: 'D1', isEnough: true })
-    expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: 55 })
+    expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: null })
   })
 
   test('shows nothing of a department in which nobody is', () => {
@@ -334,17 +334,17 @@ describe('an effect', () => {
     metAfter: Math.round(people / 2) + 2,
   })
 
-  test('is compared only where at least fifty people are shown, with the course and without it', () => {
-    expect(compare(counts(47, 12), counts(300, 60)).state).toBe('too-few')
-    expect(compare(counts(300, 60), counts(47, 12)).state).toBe('too-few')
-    expect(compare(counts(50, 22), counts(300, 60)).state).toBe('compared')
+  test('is compared only where at least 100 people are shown, with the course and without it', () => {
+    expect(compare(counts(97, 24), counts(300, 60)).state).toBe('too-few')
+    expect(compare(counts(300, 60), counts(97, 24)).state).toBe('too-few')
+    expect(compare(counts(100, 44), counts(300, 60)).state).toBe('compared')
     expect(compare(undefined, counts(300, 60)).state).toBe('too-few')
   })
 
   test('is a difference in percentage points, with how far chance alone may move it', () => {
     const result = compare(counts(100, 45), counts(400, 60))
-    expect(result).toEqual({ state: 'compared', difference: 30, margin: 11, isClear: true })
-    expect(compare(counts(60, 21), counts(80, 21))).toMatchObject({ state: 'compared', isClear: false })
+    expect(result).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
+    expect(compare(counts(120, 36), counts(160, 36))).toMatchObject({ state: 'compared', isClear: false })
   })
 
   test('is not told where too few moved, or all but a few', () => {
@@ -353,10 +353,10 @@ describe('an effect', () => {
   })
 
   test('before and after are told together or not at all', () => {
-    const group = showGroup({ people: 60, up: 20, targeted: 60, metBefore: 45, metAfter: 55 })
+    const group = showGroup({ people: 120, up: 20, targeted: 120, metBefore: 105, metAfter: 115 })
     expect([group.metBefore.percent, group.metAfter.percent]).toEqual([null, null])
-    expect(showGroup({ people: 60, up: 20, targeted: 60, metBefore: 30, metAfter: 40 })).toMatchObject({
-      people: 60,
+    expect(showGroup({ people: 120, up: 20, targeted: 120, metBefore: 60, metAfter: 78 })).toMatchObject({
+      people: 120,
       metBefore: { percent: 50 },
       metAfter: { percent: 65 },
     })

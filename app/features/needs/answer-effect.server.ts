@@ -5,8 +5,7 @@ import { findVersionInForce, type VersionInForce } from '#app/data/needs.server.
 import { listRaisingCourses } from '#app/data/needs-supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
 import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
-import { compare, showGroup, type Comparison, type EffectGroup } from '#app/domain/effect.ts'
-import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { compare, EFFECT_POLICY, showGroup, type Comparison, type EffectGroup } from '#app/domain/effect.ts'
 import type { Population } from '#app/domain/uptake.ts'
 import { lastFixedDay, whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
 import {
@@ -75,7 +74,7 @@ async function report(
     population,
     course: { code: course.code, title: course.title },
     framework: { title: version.framework.title, version: version.version },
-    policy: RATINGS_POLICY,
+    policy: EFFECT_POLICY,
     rows: skills.map(({ id, code, name }) => {
       const of = (hasCourse: boolean) => counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
       return {

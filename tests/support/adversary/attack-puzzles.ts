@@ -1,7 +1,8 @@
 /** Attacks many worlds of other figures than uptake, and counts what came of it. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
-import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { EFFECT_POLICY } from '#app/domain/effect.ts'
+import { NEEDS_POLICIES } from '#app/domain/needs-disclosure.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from './bridge-case.ts'
 import { makeEffectPuzzle, randomEffectWorld } from './effect-case.ts'
@@ -36,7 +37,7 @@ export const PUZZLES = {
     makeBridgePuzzle(randomBridgeWorld(seed), { policy: rounded(POLICY, control), steps: control.steps }),
   reviews: (seed: number, control: Control): Puzzle => makeReviewPuzzle(randomReviewWorld(seed), controlOf(control)),
   effect: (seed: number, control: Control): Puzzle =>
-    makeEffectPuzzle(randomEffectWorld(seed), { policy: rounded(RATINGS_POLICY, control), steps: control.steps }),
+    makeEffectPuzzle(randomEffectWorld(seed), { policy: rounded(EFFECT_POLICY, control), steps: control.steps }),
 } as const
 export type PuzzleName = keyof typeof PUZZLES
 
