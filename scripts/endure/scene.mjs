@@ -16,7 +16,8 @@ export async function signIn(query, personId) {
   const token = newToken()
   const at = new Date()
   await query(
-    `INSERT INTO "Login" ("tokenHash", "personId", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt") VALUES ($1, $2, $3, $3, $3, $4)`,
+    `INSERT INTO "Login" ("tokenHash", "personId", "recordId", "email", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt")
+     SELECT $1, "id", "id", "email", $3, $3, $3, $4 FROM "Person" WHERE "id" = $2`,
     [hashOfToken(token), personId, at, new Date(at.getTime() + 6 * 3600_000)],
   )
   return `fluency_login=${sign(token, [SECRET])}`
@@ -55,7 +56,8 @@ const listSkills = (query) =>
 async function makeCohort(visit, cookie, number, places) {
   const cohort = { name: `Endurance ${number}`, capacity: String(places), mode: 'online' }
   const made = await visit(`/courses/${COURSE}/cohorts/new`, { cookie, form: cohort })
-  const id = Number(/^\/cohorts\/(\d+)/.exec(made.location ?? '')?.[1])
+  const id = /^\/cohorts\/(\d+)/.exec(made.location ?? '')?.[1]
+  if (!id) throw new Error(`The cohort could not be made: ${made.status}, ${made.location}`)
   const year = String(new Date().getUTCFullYear() + 1)
   const session = {
     title: 'First session',
@@ -68,7 +70,7 @@ async function makeCohort(visit, cookie, number, places) {
   }
   const added = await visit(`/cohorts/${id}/sessions/new`, { cookie, form: session })
   if (added.status !== 302) throw new Error(`The cohort could not be made: ${added.status}\n${added.body}`)
-  return id
+  return Number(id)
 }
 
 /**
