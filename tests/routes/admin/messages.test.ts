@@ -21,7 +21,7 @@ test('where no mail is sent, a message for signing in holds no link, in the data
   const { email } = await aPerson()
   await post(signIn, { as: null, form: { email, next: '' } })
   const { id, body } = await db().outboxMessage.findFirstOrThrow({ where: { to: email } })
-  expect(body).toContain('the people who run it have to give you a link')
+  expect(body).toContain('ask the people who run it for a link')
   expect(body).not.toMatch(/https?:/)
   expect((await read(id)).data).toMatchObject({ message: { body } })
 })
