@@ -79,7 +79,7 @@ function printLeavers({ count, inPost, departments }: Leavers, isApplied: boolea
 
 const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
 
-/** Writes the names of those who leave, for somebody to check. */
+/** Writes the names of the people who would be recorded as having left, so that they can be checked. */
 async function writeLeavers(path: string, people: readonly Leaver[]): Promise<void> {
   const file = new CsvFile(path)
   file.write(LEAVERS_HEADER)

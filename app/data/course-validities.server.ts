@@ -32,7 +32,7 @@ export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql
       FROM (${spans}) s JOIN "Course" k ON k."id" = s."courseId"`,
   )
   const ends = found.map(({ courseId, day, months }) => [courseId, day, months === null ? null : addMonths(day, months)])
-  // SQLite makes an index of its own for a join only by columns with a type: a cast gives them one.
+  // SQLite builds an automatic index for a join only on typed columns. The cast gives them a type.
   return Prisma.sql`SELECT CAST(j."courseId" AS INTEGER) AS "courseId", CAST(j."day" AS TEXT) AS "day", j."ends"
     FROM ${jsonTuples(JSON.stringify(ends), { courseId: 'integer', day: 'text', ends: 'text' })} j`
 }

@@ -36,7 +36,7 @@ const driversOf = (error: unknown): Driver[] =>
 export const isWriteConflict = (error: unknown): boolean =>
   driversOf(error).some(({ code, kind }) => kind === 'TransactionWriteConflict' || code === 'P2034' || code === '40001' || code === '40P01')
 
-/** A statement ended before its time: it took longer than a page may wait, or nobody waited for it any more. */
+/** A statement was cancelled: it took longer than a page may wait, or the request had ended. */
 export const isStatementCancelled = (error: unknown): boolean => driversOf(error).some(({ code }) => code === '57014')
 
 const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])

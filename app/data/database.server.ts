@@ -143,7 +143,7 @@ const SNAPSHOT_TIMEOUT_MS = 60 * 60_000
 
 /**
  * Runs work that only reads, and reads several times: it sees the database as it was at one moment, whatever others commit meanwhile.
- * Nobody waits for it, and it waits for nobody. Use the transaction it is given for every statement.
+ * It takes no locks and waits for none. Use the transaction it is given for every statement.
  */
 export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
