@@ -106,6 +106,15 @@ export function shareOf({ upskilled, base }: Counts, policy: DisclosurePolicy | 
   return share
 }
 
+/**
+ * The share that figures stored before decision 27 would have: a whole per cent of the counts as they are shown. Figures stored under that
+ * rule are compared with today's by it.
+ * @returns null where today's rule gives none: both rules have the same smallest base
+ */
+export function formerShareOf({ upskilled, base, percent }: Pick<Shown, 'upskilled' | 'base' | 'percent'>): number | null {
+  return percent === null || upskilled === null || !base ? null : nearestShare(upskilled, base, 1)
+}
+
 /** Between what the true share lies, both ends included, when this one is shown; null when no share is shown. */
 export function rangeOfShare(
   { percent, base }: Pick<Shown, 'percent' | 'base'>,

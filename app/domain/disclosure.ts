@@ -14,6 +14,7 @@ import { withheldParts } from '#app/domain/disclosure-tables.ts'
 
 export {
   POLICY,
+  formerShareOf,
   isRevealing,
   policyInWords,
   policyProblems,

@@ -1,4 +1,5 @@
 /** What has changed in the facts since a return was signed: its figures beside those counted now, in the same form. */
+import { formerShareOf, shareOf } from '#app/domain/disclosure.ts'
 import type { ReviewFigures } from '#app/domain/review-figures.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
 
@@ -24,9 +25,22 @@ function gapDifferences(signed: UptakeReport, live: UptakeReport | undefined): D
   })
 }
 
+/**
+ * Were the signed shares worked out by the rule before decision 27? A stored policy says so. Exact figures have none: there the two rules
+ * differ only in shares that are nearly 0 or 100, which tell which one it was.
+ */
+function hasFormerShare({ policy, coverage: { upskilled, base, percent } }: ReviewFigures): boolean {
+  if (policy !== null) return policy.wholePercentageBase === undefined
+  return upskilled !== null && percent !== shareOf({ upskilled, base }, null)
+}
+
+/** The live share by the rule of the signed one, so that a change of the rule alone is no difference. */
+const comparableShare = (signed: ReviewFigures, { coverage }: ReviewFigures): number | null =>
+  hasFormerShare(signed) ? formerShareOf(coverage) : coverage.percent
+
 /** Every number that differs, the headline ones first. Both must be exact, or both under the policy. */
 export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Difference[] => [
-  ...differencesOf('Coverage', signed.coverage.percent, live.coverage.percent, '%'),
+  ...differencesOf('Coverage', signed.coverage.percent, comparableShare(signed, live), '%'),
   ...differencesOf('Upskilled, of people in post', signed.coverage.upskilled, live.coverage.upskilled),
   ...differencesOf('People in post', signed.coverage.base, live.coverage.base),
   ...differencesOf('Ever upskilled', signed.ever, live.ever),

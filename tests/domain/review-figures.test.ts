@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure.ts'
 import { compareFigures } from '#app/domain/review-comparison.ts'
 import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/review-figures.ts'
 import { computedMetrics } from '#app/domain/review-metrics.ts'
@@ -210,6 +211,50 @@ describe('figures beside those of another day', () => {
       ['Deputy Director (grade): upskilled', 45, 46],
       ['Deputy Director (grade): in post', 64, 66],
     ])
+  })
+
+  describe('that were signed when shares came from rounded counts', () => {
+    const today = reportReview(aCountedReview(), { exact: false })
+    const { wholePercentageBase: _, ...former } = POLICY
+    /** 45 of 64 people: today 70%, then 45 of 65. */
+    const signed = { ...today, policy: former, coverage: { upskilled: 45, base: 65, percent: 69 } }
+
+    test('have no other share than today while the counts are the same', () => {
+      expect(today.coverage).toEqual({ upskilled: 45, base: 65, percent: 70 })
+      expect(compareFigures(signed, today)).toEqual([])
+    })
+
+    test('have another share once the counts differ, by the rule they were signed under', () => {
+      const later = reportReview(
+        aCountedReview({}, [
+          [1, 1, 38, 43],
+          [2, 2, 12, 21],
+        ]),
+        { exact: false },
+      )
+      expect(later.coverage).toEqual({ upskilled: 50, base: 65, percent: 80 })
+      expect(compareFigures(signed, later).slice(0, 2)).toEqual([
+        { what: 'Coverage', signed: 69, live: 77, unit: '%' },
+        { what: 'Upskilled, of people in post', signed: 45, live: 50, unit: null },
+      ])
+    })
+
+    test('have another share when it is not given any more', () => {
+      const smaller = { ...today, coverage: { upskilled: 20, base: 30, percent: null } }
+      expect(compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller)).toEqual([
+        { what: 'Coverage', signed: 67, live: null, unit: '%' },
+      ])
+    })
+
+    test('exactly have no other share for being rounded up to 100 then and not now', () => {
+      const now = { ...exact(), coverage: { upskilled: 299, base: 300, percent: 99 } }
+      expect(compareFigures({ ...now, coverage: { ...now.coverage, percent: 100 } }, now)).toEqual([])
+      const all = { ...now, coverage: { upskilled: 300, base: 300, percent: 100 } }
+      expect(compareFigures(now, all).map(({ what, signed: was, live }) => [what, was, live])).toEqual([
+        ['Coverage', 99, 100],
+        ['Upskilled, of people in post', 299, 300],
+      ])
+    })
   })
 })
 
