@@ -201,15 +201,19 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
   return problems.filter((problem) => problem !== null)
 }
 
+/** Of whom there is no share, in words. A base is looked at before it is rounded, so one that is shown as the limit may be below it. */
+export const tooFewInWords = (least: number, { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY): string =>
+  `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
+
 /** What the policy does to shares, in a sentence or two. */
 export function shareRuleInWords({ rounding, percentageBase, wholePercentageBase }: StoredPolicy): string {
   if (wholePercentageBase === undefined)
-    return `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for fewer than ${percentageBase} people.`
+    return `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for ${tooFewInWords(percentageBase, { rounding })}.`
   const coarse =
     wholePercentageBase > percentageBase
       ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
       : ''
-  return `Shares come from unrounded numbers. They are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only where it is exactly that.`
+  return `Shares, and these limits, come from unrounded numbers. Shares are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only where it is exactly that.`
 }
 
 /** The policy in words, for every output that it was applied to. */

@@ -26,6 +26,7 @@ export {
   showExactly,
   showTotal,
   smallGroupOf,
+  tooFewInWords,
   withFewerShares,
   type Counts,
   type DisclosurePolicy,

@@ -1,11 +1,16 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure.ts'
 import { allOf } from '#app/domain/listed.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
-import type { PartsOf } from '#app/figures/section.ts'
-import { NO_FIGURE, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import type { PartsOf, SectionComparison } from '#app/figures/section.ts'
+import { NO_FIGURE, whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 
-type Breakdown = { report: Pick<UptakeReport, 'by' | 'measure' | 'rows'>; setName?: string | null; partsOf?: PartsOf }
+type Breakdown = {
+  report: Pick<UptakeReport, 'by' | 'measure' | 'rows' | 'total' | 'policy'>
+  comparison?: SectionComparison | null
+  setName?: string | null
+  partsOf?: PartsOf
+}
 
 /** Not in the headcount set: there is a number of people, and nothing to divide it by. */
 export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
@@ -22,11 +27,15 @@ export const notesWithSigns = (breakdown: Breakdown): string[] =>
   })
 
 function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: string }[] {
-  const { report, setName, partsOf } = breakdown
+  const { report, comparison, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
   const isOfNone = withoutBase.length > 0 && report.rows.every((row) => row.withheld || row.base === null)
-  const small = report.rows.some((row) => !row.withheld && row.base !== null && row.base > 0 && row.percent === null)
+  const policy = report.policy ?? POLICY
+  const { total } = report
+  const beside = comparison ? [...Object.values(comparison.byKey), comparison.total] : []
+  const all = [...report.rows, { ...total, withheld: total.upskilled === null }, ...beside]
+  const small = all.some((row) => row.percent === null && whyNoShare(row) === 'unreliable')
   const empty = report.rows.some((row) => !row.withheld && row.base === 0)
   const notAvailable = (sentence: string) => ({ reason: 'not-available' as const, sentence })
   const unreliable = (sentence: string) => ({ reason: 'unreliable' as const, sentence })
@@ -44,7 +53,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
   }
   return [
     ...(withoutBase.length > 0 && setName ? [notAvailable(whyNoPosts(setName))] : []),
-    ...(small ? [unreliable(`A share is not given for fewer than ${POLICY.percentageBase} people.`)] : []),
+    ...(small ? [unreliable(`A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`)] : []),
     ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
   ]
 }

@@ -13,7 +13,7 @@ import {
 } from '#app/figures/figure-table.ts'
 import { cellAddress, writeOds, type OdsSheet } from '#app/platform/ods.server.ts'
 import type { OdsCell } from '#app/platform/ods-cells.server.ts'
-import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS } from '#app/ui/no-figure-signs.ts'
+import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS, signInWords } from '#app/ui/no-figure-signs.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 
@@ -25,7 +25,7 @@ const text = (words: string, style?: Extract<OdsCell, { kind: 'text' }>['style']
   style ? { kind: 'text', text: words, style } : { kind: 'text', text: words }
 
 /** A sign and what it means. */
-const explained = (reason: NoFigureReason): string => `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].words}.`
+const explained = (reason: NoFigureReason): string => `${signInWords(reason)}.`
 
 function cellOf(value: FigureValue, column: FigureColumn | undefined): OdsCell {
   if (value === null) return text(NO_FIGURE['not-applicable'].sign)

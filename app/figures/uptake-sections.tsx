@@ -1,6 +1,6 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
 import { Fragment } from 'react'
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure.ts'
 import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { CountedNote } from '#app/figures/counted-note.tsx'
@@ -150,7 +150,7 @@ export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted
       </ChartFrame>
       {points.some((point) => point.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
       {isShare && points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (
-        <NoFigureKey reasons={['unreliable']} why={`a share is not given for fewer than ${POLICY.percentageBase} people.`} />
+        <NoFigureKey reasons={['unreliable']} why={`a share is not given for ${tooFewInWords(POLICY.percentageBase)}.`} />
       ) : null}
       <Table
         id="table-time"

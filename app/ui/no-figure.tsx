@@ -1,4 +1,4 @@
-import { NO_FIGURE, type NoFigureReason } from './no-figure-signs.ts'
+import { NO_FIGURE, signInWords, type NoFigureReason } from './no-figure-signs.ts'
 import { formatNumber } from './numbers.ts'
 
 type FigureProps = {
@@ -27,8 +27,9 @@ export function NoFigureKey({ reasons, why }: { reasons: readonly NoFigureReason
   if (reasons.length === 0) return null
   return (
     <p className="govuk-body-s">
-      {reasons.map((reason) => `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].words}`).join('; ')}
-      {why ? `: ${why}` : '.'}
+      {why === undefined
+        ? `${reasons.map(signInWords).join('; ')}.`
+        : `${reasons.map((reason) => `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].words}`).join('; ')}: ${why}`}
     </p>
   )
 }

@@ -239,7 +239,9 @@ describe('a policy that somebody sets', () => {
 
   test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
     const { wholePercentageBase: _, ratingPercentageBase: __, responsePercentageBase: ___, ...stored } = POLICY
-    expect(policyInWords(stored).at(-1)).toBe('Percentages are worked out from the rounded numbers, and not for fewer than 30 people.')
-    expect(policyInWords(POLICY).at(-1)).toContain('Shares come from unrounded numbers')
+    expect(policyInWords(stored).at(-1)).toBe(
+      'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
+    )
+    expect(policyInWords(POLICY).at(-1)).toContain('Shares, and these limits, come from unrounded numbers')
   })
 })

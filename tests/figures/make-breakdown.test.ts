@@ -64,6 +64,14 @@ test('where every row is withheld there is no chart', () => {
   expect(makeBreakdown(report(many(3, 3)), given).drawings).toBeNull()
 })
 
+test('the table explains a share that is missing from its total alone, by the policy of its own figures', () => {
+  const policy = { ...POLICY, percentageBase: 60 }
+  const section = makeBreakdown({ ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } }, given)
+  expect(renderToStaticMarkup(BreakdownTable({ section }))).toContain(
+    '[u] means unreliable: a share is not given for fewer than 60 people before rounding.',
+  )
+})
+
 test('the table says how many people each row still needs, from the numbers it shows', () => {
   const target = { percent: 90, by: '2028-03-31' }
   const cells = (shown: UptakeReport) =>
@@ -78,6 +86,6 @@ test('the table says how many people each row still needs, from the numbers it s
   expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual(['178', '200', '89%', '5'])
   const small = { ...row('A', 10), base: 20, percent: null }
   expect(renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }))).toContain(
-    'a share is not given for fewer than 30 people',
+    'a share is not given for fewer than 30 people before rounding.',
   )
 })

@@ -1,7 +1,7 @@
 /** What the page of the effect of a course shows. */
 import type { Day } from '#app/domain/day.ts'
-import { EFFECT_WINDOW } from '#app/domain/effect.ts'
-import type { Shown } from '#app/domain/disclosure.ts'
+import { EFFECT_POLICY, EFFECT_WINDOW } from '#app/domain/effect.ts'
+import { tooFewInWords, type Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
@@ -67,7 +67,7 @@ export function EffectPage({ report, drawings, extract }: { report: EffectReport
           </ChartFrame>
         ) : null}
         <NoFigureKey reasons={['withheld']} why="a number that could show who someone is." />
-        <NoFigureKey reasons={['unreliable']} why="a share of too few people." />
+        <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`} />
         <Table
           id="table-moved"
           caption={`Table: ${subtitle}`}

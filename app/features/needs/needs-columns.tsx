@@ -1,7 +1,7 @@
 /** The columns that tables of needs share, and what the signs in them mean. */
 import type { NeedRow } from '#app/domain/needs-report.ts'
 import { RESPONSE_FLOOR } from '#app/domain/needs.ts'
-import { smallGroupOf } from '#app/domain/disclosure.ts'
+import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure.ts'
 import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
 import type { Column } from '#app/ui/table.tsx'
@@ -38,7 +38,7 @@ const { threshold } = RATINGS_POLICY
 
 /** What `[u]` means, above a table that has a share of too few people. */
 export const UnreliableKey = ({ isShown, least }: { isShown: boolean; least: number }) =>
-  isShown ? <NoFigureKey reasons={['unreliable']} why={`there is no share of fewer than ${least} people.`} /> : null
+  isShown ? <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(least)}.`} /> : null
 
 /** What the signs of these rows mean. */
 export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {

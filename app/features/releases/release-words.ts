@@ -1,4 +1,5 @@
 /** The words of releases on pages. */
+import { tooFewInWords } from '#app/domain/disclosure.ts'
 import type { ReleaseBreakdown, ReleasePolicyName, ReleaseStage } from '#app/domain/release.ts'
 import { RELEASE_POLICIES } from '#app/domain/release.ts'
 import type { Measure, Population } from '#app/domain/uptake.ts'
@@ -27,5 +28,5 @@ export const POPULATION_WORDS: Record<Population, string> = { scs: 'Senior civil
 export function policyWords(name: ReleasePolicyName): string {
   const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]
   const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
-  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, whole per cents from ${wholePercentageBase}, no share of fewer than ${percentageBase}`
+  return `${title}: numbers below ${threshold} withheld, the others rounded to ${rounding}, whole per cents from ${wholePercentageBase}, no share of ${tooFewInWords(percentageBase, { rounding })}`
 }

@@ -1,6 +1,6 @@
 /** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
 import type { Day } from '#app/domain/day.ts'
-import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
+import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure.ts'
 import type { Gap, ReviewFigures } from '#app/domain/review-figures.ts'
 import type { Dimension, Distance } from '#app/domain/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/draw-figures.server.ts'
@@ -11,7 +11,7 @@ import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
 import { formatCount } from '#app/ui/numbers.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
@@ -139,6 +139,8 @@ type Props = {
 
 export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
   const { figures, message, base, gaps, largest, time } = drawn
+  const { policy, coverage } = figures
+  const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
   return (
     <>
       <p className="govuk-body-l app-uptake__message">
@@ -148,6 +150,9 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
       <h2 className="govuk-heading-m">At a glance</h2>
       <SummaryList rows={glance(figures)} />
+      {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
+        <NoFigureKey reasons={['unreliable']} why={`a share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`} />
+      ) : null}
       <PolicySaid figures={figures} />
       <LargestGaps largest={largest} />
       {time ? <OverTime time={time} isShare /> : null}
