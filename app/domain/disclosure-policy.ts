@@ -205,6 +205,17 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
 export const tooFewInWords = (least: number, { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY): string =>
   `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
 
+/** How shares come about, for the description of a column: a part of a sentence. @param policy null where numbers are exact */
+export function shareInWords(policy: StoredPolicy | null): string {
+  if (policy === null) return 'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that'
+  const { percentageBase, wholePercentageBase } = policy
+  const none = `not given for ${tooFewInWords(percentageBase, policy)}`
+  if (wholePercentageBase === undefined) return `a whole per cent of the numbers shown, ${none}`
+  const coarse =
+    wholePercentageBase > percentageBase ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, ` : ''
+  return `from unrounded numbers, a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only where it is exactly that`
+}
+
 /** What the policy does to shares, in a sentence or two. */
 export function shareRuleInWords({ rounding, percentageBase, wholePercentageBase }: StoredPolicy): string {
   if (wholePercentageBase === undefined)

@@ -21,6 +21,7 @@ export {
   rangeOfShare,
   ratingPolicy,
   round,
+  shareInWords,
   shareOf,
   shareRuleInWords,
   showExactly,

@@ -1,4 +1,5 @@
 /** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
+import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure.ts'
 import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figure-table.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
@@ -51,7 +52,13 @@ function neededColumns({ report, target }: ComparedBreakdown): FurtherColumns[] 
 const NOTHING_THERE: Numbers = { upskilled: null, base: null, percent: null, withheld: false }
 
 /** The columns of what is compared with; of a number that has no share, the number alone. */
-export function comparedColumns(label: string, isShare: boolean): FigureColumn[] {
+export function comparedColumns(
+  { kind, label }: Pick<SectionComparison, 'kind' | 'label'>,
+  isShare: boolean,
+  policy: StoredPolicy | null,
+): FigureColumn[] {
+  // A reader may see one department exactly and another under the policy.
+  const rule = kind === 'other' ? `${shareInWords(POLICY)}; where the numbers are exact, a whole per cent` : shareInWords(policy)
   return [
     {
       name: 'compared_upskilled',
@@ -69,7 +76,7 @@ export function comparedColumns(label: string, isShare: boolean): FigureColumn[]
     {
       name: 'compared_percent',
       title: `${label}: share (%)`,
-      description: `The share of the base who are upskilled, in whole per cent: ${label}.`,
+      description: `The share of the base who are upskilled, of ${label}: ${rule}.`,
       type: 'percent',
       machinesOnly: !isShare,
     },
@@ -117,7 +124,7 @@ function comparisonColumns({ report, comparison }: ComparedBreakdown): FurtherCo
   }
   return [
     {
-      columns: [...comparedColumns(label, isShare), ...(isEarlier ? changeColumns(isShare) : [])],
+      columns: [...comparedColumns(comparison, isShare, report.policy), ...(isEarlier ? changeColumns(isShare) : [])],
       valuesOf: (row) => {
         const found = byKey[row.key]
         return [...comparedValues(found), ...change(changes[row.key] ?? null, row.withheld || found?.withheld === true)]

@@ -1,4 +1,5 @@
 /** The tables of uptake as tables of figures: a breakdown, and the line over time. */
+import { shareInWords, type StoredPolicy } from '#app/domain/disclosure.ts'
 import type { SeriesPoint } from '#app/domain/uptake-series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake.ts'
 import { notesOf } from '#app/figures/breakdown-notes.ts'
@@ -12,7 +13,8 @@ type Counted = { upskilled: number | null; base: number | null; percent: number 
 const isShare = (measure: Measure): boolean => measure === 'coverage'
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-const numberColumns = (measure: Measure): FigureColumn[] => [
+/** @param policy null where numbers are exact */
+const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
   { name: 'upskilled', title: 'Upskilled (people)', description: 'How many people are upskilled.', type: 'count' },
   {
     name: 'base',
@@ -24,8 +26,7 @@ const numberColumns = (measure: Measure): FigureColumn[] => [
   {
     name: 'percent',
     title: 'Share (%)',
-    description:
-      'The share of the base who are upskilled, from unrounded numbers. Whole per cents, or to the nearest 5 for a small base: see the policy.',
+    description: `The share of the base who are upskilled: ${shareInWords(policy)}.`,
     type: 'percent',
     machinesOnly: !isShare(measure),
   },
@@ -48,7 +49,7 @@ function numbersOf({ upskilled, base, percent, withheld }: Counted, measure: Mea
 
 /** @param title what is counted, of whom, by what, when */
 export function breakdownTable(breakdown: ComparedBreakdown, title: string): FigureTable {
-  const { by, measure, rows, total, base } = breakdown.report
+  const { by, measure, rows, total, base, policy } = breakdown.report
   const isWithheld = total.upskilled === null
   const further = furtherColumns(breakdown)
   const setName = base === null || base === IN_POST ? null : base
@@ -64,7 +65,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     columns: [
       { name: 'key', title: 'Code', description: codeOf(by), type: 'text', required: true, machinesOnly: true },
       { name: 'name', title: capital(ONE_OF[by]), description: `The name of the ${ONE_OF[by]}.`, type: 'text', required: true },
-      ...numberColumns(measure),
+      ...numberColumns(measure, policy),
       ...further.flatMap(({ columns }) => columns),
     ],
     rows: rows.map((row) => [row.key, row.name, ...numbersOf(row, measure), ...further.flatMap(({ valuesOf }) => valuesOf(row))]),
@@ -78,12 +79,14 @@ const codeOf = (by: Dimension): string =>
 
 type Series = {
   points: readonly SeriesPoint[]
+  /** Null where the numbers are exact. */
+  policy: StoredPolicy | null
   /** Another department or profession on the same days. */
   other?: { label: string; points: readonly SeriesPoint[] } | null
 }
 
 /** @param title what is counted, of whom, when */
-export function seriesTable(measure: Measure, { points, other }: Series, title: string): FigureTable {
+export function seriesTable(measure: Measure, { points, policy, other }: Series, title: string): FigureTable {
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   return {
     name: 'over_time',
@@ -95,8 +98,8 @@ export function seriesTable(measure: Measure, { points, other }: Series, title: 
     ],
     columns: [
       { name: 'day', title: 'Period to', description: 'The last day of the period.', type: 'day', required: true },
-      ...numberColumns(measure),
-      ...(other ? comparedColumns(other.label, isShare(measure)) : []),
+      ...numberColumns(measure, policy),
+      ...(other ? comparedColumns({ ...other, kind: 'other' }, isShare(measure), policy) : []),
     ],
     rows: points.map((point) => [point.day, ...numbersOf(point, measure), ...(other ? comparedValues(otherOn.get(point.day)) : [])]),
     key: ['day'],

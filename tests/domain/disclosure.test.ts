@@ -7,6 +7,7 @@ import {
   policyProblems,
   rangeOfShare,
   round,
+  shareInWords,
   shareOf,
   showExactly,
   withheldKeys,
@@ -237,11 +238,22 @@ describe('a policy that somebody sets', () => {
     for (const part of ['from 1 to 9', '[x]', 'fewer than 50', 'nearest 10', 'nearest 5% for 50 to 99']) expect(words).toContain(part)
   })
 
+  test('says of the column of shares from how many people there is one, and how precise it is', () => {
+    expect(shareInWords(POLICY)).toBe(
+      'from unrounded numbers, a whole per cent for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only where it is exactly that',
+    )
+    expect(shareInWords({ ...POLICY, rounding: 1, percentageBase: 100 })).toBe(
+      'from unrounded numbers, a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only where it is exactly that',
+    )
+    expect(shareInWords(null)).toBe('a whole per cent of the exact numbers, 0 or 100 only where it is exactly that')
+  })
+
   test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
     const { wholePercentageBase: _, ratingPercentageBase: __, responsePercentageBase: ___, ...stored } = POLICY
     expect(policyInWords(stored).at(-1)).toBe(
       'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
     )
+    expect(shareInWords(stored)).toBe('a whole per cent of the numbers shown, not given for fewer than 30 people before rounding')
     expect(policyInWords(POLICY).at(-1)).toContain('Shares, and these limits, come from unrounded numbers')
   })
 })

@@ -1,5 +1,5 @@
 /** The effect of a course as a table of figures, from which every file is derived. */
-import type { Shown } from '#app/domain/disclosure.ts'
+import { shareInWords, type Shown } from '#app/domain/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
@@ -49,7 +49,12 @@ export function effectTable(report: EffectReport): FigureTable {
     columns: [
       { name: 'skill', title: 'Code', description: 'The code of the skill.', type: 'text', required: true, machinesOnly: true },
       { name: 'name', title: 'Skill', description: 'The name of the skill.', type: 'text', required: true },
-      ...MEASURES.map(({ name, title, type }): FigureColumn => ({ name, title, description: `${title}.`, type })),
+      ...MEASURES.map(({ name, title, type }): FigureColumn => ({
+        name,
+        title,
+        description: `${title}${type === 'percent' ? `: ${shareInWords(report.policy)}` : ''}.`,
+        type,
+      })),
       {
         name: 'comparison',
         title: 'Difference',

@@ -1,4 +1,5 @@
 /** The needs as tables of figures, from which every file is derived. */
+import { POLICY, shareInWords, withFewerShares } from '#app/domain/disclosure.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
 import { answersInOrder } from '#app/domain/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
@@ -54,7 +55,12 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       count('met', 'At or above target (people)', 'People at or above the level expected of them.'),
       count('below', 'Below target (people)', 'People below the level expected of them.'),
       count('compared', 'Compared (people)', 'People who named a level and of whom one is expected.'),
-      { name: 'percent', title: 'Share at target (%)', description: 'At or above, of those compared, in whole per cent.', type: 'percent' },
+      {
+        name: 'percent',
+        title: 'Share at target (%)',
+        description: `At or above, of those compared: ${shareInWords(report.policy)}.`,
+        type: 'percent',
+      },
       ...(isArea
         ? []
         : [
@@ -120,7 +126,12 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
     name(by),
     count('assessed', 'Assessed (people)', 'People in post who assessed themselves in the months before.'),
     count('in_post', 'In post (people)', 'People in post on the day.'),
-    { name: 'percent', title: 'Response (%)', description: 'Assessed, of those in post, in whole per cent.', type: 'percent' },
+    {
+      name: 'percent',
+      title: 'Response (%)',
+      description: `Assessed, of those in post: ${shareInWords(withFewerShares(POLICY))}.`,
+      type: 'percent',
+    },
   ],
   rows: responses.map(({ key, name: named, assessed, inPost, percent }: ResponseRow): FigureValue[] => [
     key,

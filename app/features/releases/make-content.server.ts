@@ -82,7 +82,7 @@ async function timeSection(
     ...names,
     headline: timeHeadline(question, points, { policy }),
     subtitle,
-    table: renamed(seriesTable(measure, { points }, subtitle), names),
+    table: renamed(seriesTable(measure, { points, policy }, subtitle), names),
     chart: { kind: 'time', measure, points, target },
   }
 }
