@@ -298,6 +298,23 @@ describe('who sees what', () => {
     })
   })
 
+  test('the file of metrics has the numbers of the page that links to it: the return, the pack, and its exact version', async () => {
+    await signed()
+    type Metrics = { view: { metrics: { latest: { value: string } | null }[] } }
+    const latestOf = async (loader: typeof returnPage | typeof pack, url?: string) =>
+      ((await get(loader, { as: lead, params: DFT, url })).data as Metrics).view.metrics.map(({ latest }) => latest?.value ?? '')
+    const inFile = async (url?: string) => {
+      const [header = '', ...rows] = (await (await get(metricsCsv, { as: lead, params: DFT, url })).text()).trim().split(/\r?\n/)
+      const at = header.split(',').indexOf('latest_value')
+      // Definitions have commas in quotes.
+      return rows.map((row) => row.replaceAll(/"[^"]*"/g, '').split(',')[at])
+    }
+    expect(await inFile()).toEqual(await latestOf(returnPage))
+    expect(await inFile('/?exact=no')).toEqual(await latestOf(pack))
+    expect(await inFile()).toEqual(await latestOf(pack, '/?exact=yes'))
+    expect(await inFile()).not.toEqual(await inFile('/?exact=no'))
+  })
+
   test('no spreadsheet runs what a department typed', async () => {
     await drafted()
     const form = { name: '=1+1', definition: 'd', unit: '%', direction: 'up', source: 's', owner: '@o' }
