@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'
 import { formatDay, formatInstant, formatRange, formatTime } from '#app/ui/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { formatCount, formatNumber, formatOrdinal } from '#app/ui/numbers.ts'
 
 describe('days and times', () => {
   test('a calendar day is written out, whatever the time of year', () => {
@@ -70,4 +70,20 @@ describe('figures', () => {
       '[c] means confidential: fewer than 5 people.',
     )
   })
+})
+
+test('a place is written with the ending that is said', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 113, 1101].map(formatOrdinal)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '22nd',
+    '113th',
+    '1,101st',
+  ])
 })

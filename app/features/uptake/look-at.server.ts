@@ -7,10 +7,12 @@ import { placeOf, type Looking, type Narrow, type Other } from '#app/features/up
 import type { Others } from '#app/features/uptake/seen-words.ts'
 
 export async function lookAt(viewer: Viewer, narrow: Narrow): Promise<Looking> {
-  if (narrow === null) return { exact: maySeeAllExactly(viewer) }
+  const isAllExact = maySeeAllExactly(viewer)
+  if (narrow === null) return { exact: isAllExact, isAllExact }
   const { by, entry } = narrow
-  const exact = by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id) : maySeeAllExactly(viewer)
-  return { exact, within: { by, key: entry.code }, where: ` ${placeOf(by, entry.name)}`, name: entry.name, entryId: entry.id }
+  const exact = by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id) : isAllExact
+  const where = ` ${placeOf(by, entry.name)}`
+  return { exact, isAllExact, within: { by, key: entry.code }, where, name: entry.name, entryId: entry.id }
 }
 
 /** The other department or profession that the figures are set beside, as the viewer may see it; null when it is none. */

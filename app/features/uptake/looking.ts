@@ -12,6 +12,8 @@ export type Looking = Reach & {
   where?: string
   name?: string
   entryId?: number
+  /** Are the figures of everybody exact for the viewer? */
+  isAllExact?: boolean
 }
 
 /** Another department or profession, set beside the one that is looked at. */

@@ -5,6 +5,7 @@ import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
+import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { othersOf } from '#app/features/uptake/find-narrow.server.ts'
 import { countAsked, questionFor } from '#app/features/uptake/count-asked.server.ts'
@@ -93,7 +94,8 @@ async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: 
   const breakdown = { ...part, target: target && question.base === IN_POST ? target : null, partsOf }
   if (kind === 'json') {
     const pace = breakdown.target && question.measure === 'coverage' ? await findPace(question, askable.today, looking) : null
-    return Response.json({ ...jsonBreakdown(breakdown, whyNot, pace), ...withinOf(narrow) })
+    const rank = await findRank(uptake, askable.today, looking)
+    return Response.json({ ...jsonBreakdown(breakdown, whyNot, pace), ...withinOf(narrow), ...(rank ? { rank } : {}) })
   }
   const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, { where: looking.where, partsOf })), whyNot)
   if (kind === 'csv') return csvResponseOf(table, url, name)

@@ -16,7 +16,11 @@ type Props = {
 }
 
 /** The message of a page of figures: the number in a sentence, how far it is to the target, and the base it is of. */
-export const UptakeLead = ({ view: { message, distance, since, comparison, base, days, counted, extract }, asked, recordsHref }: Props) => (
+export const UptakeLead = ({
+  view: { message, rank, distance, since, comparison, base, days, counted, extract },
+  asked,
+  recordsHref,
+}: Props) => (
   <>
     {days.asAt === asked.asAt && days.since === asked.since ? null : (
       <InsetText>
@@ -27,6 +31,7 @@ export const UptakeLead = ({ view: { message, distance, since, comparison, base,
     <p className="govuk-body-l app-uptake__message">
       <strong>{message}</strong>
     </p>
+    {rank ? <p className="govuk-body">{rank}</p> : null}
     {distance ? <p className="govuk-body">{distance}</p> : null}
     {since ? <p className="govuk-body">{since}</p> : null}
     {comparison ? <p className="govuk-body">{comparison}</p> : null}

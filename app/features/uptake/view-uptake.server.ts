@@ -7,6 +7,7 @@ import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { distanceToTarget, IN_POST, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
+import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { partsOfBase, type Looking } from '#app/features/uptake/looking.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
@@ -14,11 +15,14 @@ import { countedWords } from '#app/figures/counted-words.ts'
 import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
 import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
+import { rankSentence } from '#app/figures/rank-sentences.ts'
 import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/figures/uptake-sentences.ts'
 
 export type UptakeView = {
   message: string
   distance: string | null
+  /** Its place among departments, or professions, by the share shown; null without a share. */
+  rank: string | null
   /** How many more are upskilled today, for people who see exact figures. */
   since: string | null
   /** What it was before, or is elsewhere, when that was asked for; or why it cannot be said. */
@@ -55,6 +59,13 @@ async function distanceOf(
   return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)].filter((sentence) => sentence !== null).join(' ')
 }
 
+async function rankIn(uptake: CountedUptake, today: Day, looking: Looking): Promise<string | null> {
+  const rank = await findRank(uptake, today, looking)
+  if (rank === null || !looking.within) return null
+  const on = rank.asAt === uptake.question.asAt ? null : rank.asAt
+  return rankSentence(rank, { by: looking.within.by, on, isOfOthersShares: looking.exact !== looking.isAllExact })
+}
+
 /** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
 async function sinceThen(question: UptakeQuestion, upskilled: number | null, today: Day, looking: Looking): Promise<string | null> {
   if (!looking.exact || upskilled === null || question.asAt >= today) return null
@@ -83,6 +94,7 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
   return {
     message: messageOf(question, total, named, looking.where),
     distance: await distanceOf(question, total, target, askable.today, looking),
+    rank: await rankIn(uptake, askable.today, looking),
     since: await sinceThen(question, total.upskilled, askable.today, looking),
     comparison,
     whyNotCompared: whyNot,

@@ -1,0 +1,28 @@
+/** The place of a department or profession by its share, as the table of all of them has it for this viewer. */
+import type { Day } from '#app/domain/day.ts'
+import { rankOf, type Rank } from '#app/domain/uptake-rank.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import type { Looking } from '#app/features/uptake/looking.ts'
+
+/** `asAt` is the last day of a month where the viewer does not see all exactly. */
+export type FoundRank = Rank & { asAt: Day }
+
+/**
+ * Whoever sees one department exactly, and all of them under the policy, has the place that the shares of all under the policy give.
+ * @param uptake what the page counted
+ * @returns null where there is no share
+ */
+export async function findRank(
+  uptake: CountedUptake,
+  today: Day,
+  { exact, within, isAllExact = false }: Looking,
+): Promise<FoundRank | null> {
+  const { question } = uptake
+  if (!within || question.measure !== 'coverage') return null
+  const reach = { exact: isAllExact }
+  const all = exact === isAllExact ? uptake : await countAsked(question, today, reach)
+  const { rows, asAt } = reportUptake(all, within.by, reach)
+  const rank = rankOf(rows, within.key)
+  return rank && { ...rank, asAt }
+}

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { rankOf } from '#app/domain/uptake-rank.ts'
+import type { UptakeReport } from '#app/domain/uptake.ts'
+import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
+import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
+import { loader as overview } from '#app/routes/uptake/overview.tsx'
+import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { get } from '#tests/support/requests.ts'
+
+const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+type Shown = { view: { rank: string | null; sections: { report: UptakeReport }[] } }
+const shown = (response: { data: unknown }) => (response.data as Shown).view
+const rankIn = async (as: number, code: string, url?: string) => shown(await get(departmentPage, { as, params: { code }, url })).rank
+
+let admin: number
+let analyst: number
+let lead: number
+
+// Exactly 73%, 75%, 60%, 30% and 50%; under the policy 75%, 75%, 60%, 30% and no share.
+beforeAll(async () => {
+  freezeClock('2026-11-23T09:00:00Z')
+  const { id: organisationId } = await anOrganisation({ code: 'DFT' })
+  await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 29 })
+  await aDepartmentOf({ organisation: 'HMT', people: 40, upskilled: 30 })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'MOD', people: 40, upskilled: 12, profession: 'FIN' })
+  await aDepartmentOf({ organisation: 'CO', people: 20, upskilled: 10 })
+  admin = (await aPersonWithRole('service-admin', VIEWER)).id
+  analyst = (await aPersonWithRole('analyst', VIEWER)).id
+  lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId } })).id
+})
+
+describe('the place of a department', () => {
+  test('follows exact shares for people who see all of them exactly', async () => {
+    expect(await rankIn(admin, 'HMT')).toBe('By share it is 1st of 5 departments with a share.')
+    expect(await rankIn(admin, 'DFT')).toBe('By share it is 2nd of 5 departments with a share.')
+    expect(await rankIn(admin, 'CO')).toBe('By share it is 4th of 5 departments with a share.')
+  })
+
+  test('follows the shares that are shown under the policy, and ties share a place', async () => {
+    expect(await rankIn(analyst, 'DFT')).toBe('By share it is 1st of 4 departments with a share, with 1 other.')
+    expect(await rankIn(analyst, 'DFE')).toBe('By share it is 3rd of 4 departments with a share.')
+    const rows = shown(await get(overview, { as: analyst })).sections.find(({ report }) => report.by === 'department')?.report.rows ?? []
+    expect(rankOf(rows, 'DFE')).toEqual({ place: 3, of: 4, ties: 0 })
+  })
+
+  test('is not given to people for whom it has no share', async () => {
+    expect(await rankIn(analyst, 'CO')).toBeNull()
+    expect(await rankIn(analyst, 'DFT', paths.uptakeDepartment('DFT', { measure: 'ever' }))).toBeNull()
+  })
+
+  test('is for its lead that of the shares under the policy, at the end of a month, though the page is exact', async () => {
+    const under = 'The place is by the shares that people without names see.'
+    expect(await rankIn(lead, 'DFT')).toBe(`By share it is 1st of 4 departments with a share, with 1 other. ${under}`)
+    expect(await rankIn(lead, 'DFT', paths.uptakeDepartment('DFT', { 'as-at': '2026-11-15' }))).toBe(
+      `By share it was, on 31 October 2026, 1st of 4 departments with a share, with 1 other. ${under}`,
+    )
+    expect(await rankIn(lead, 'HMT')).toBe('By share it is 1st of 4 departments with a share, with 1 other.')
+  })
+
+  test('is in the JSON of the page', async () => {
+    const file = await get(departmentFile, { as: lead, params: { code: 'DFT' }, url: paths.uptakeDepartmentFile('DFT', 'json') })
+    expect(JSON.parse(await file.text())).toMatchObject({ rank: { place: 1, of: 4, ties: 1, asAt: '2026-09-30' } })
+  })
+})
+
+test('a profession has a place among professions', async () => {
+  const rankOfProfession = async (code: string) => shown(await get(professionPage, { as: analyst, params: { code } })).rank
+  expect(await rankOfProfession('POL')).toBe('By share it is 1st of 2 professions with a share.')
+  expect(await rankOfProfession('FIN')).toBe('By share it is 2nd of 2 professions with a share.')
+})
