@@ -2,7 +2,7 @@
 import { db, type Tx } from '#app/data/database.server.ts'
 import { findCountingParents } from '#app/data/departments.server.ts'
 import type { Day } from '#app/domain/day.ts'
-import { departmentTimes, parentOn } from '#app/domain/departments.ts'
+import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/departments.ts'
 import type { Government, HeadcountRow } from '#app/domain/uptake-breakdown.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -23,7 +23,7 @@ export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
         return {
           ...one,
           parentId: parentOn(parents, one.id, on),
-          departmentId: departments.findLast(({ from }) => from <= on)?.departmentId ?? one.id,
+          departmentId: departmentOnDay(one.id, departments, on).departmentId,
           departments,
         }
       }),

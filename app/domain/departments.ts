@@ -74,6 +74,16 @@ export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentT
   )
 }
 
+/** The department of a body on a day. @param times of that body, as `departmentTimes` gives them; empty for one that never had a parent */
+export const departmentOnDay = (organisationId: number, times: readonly DepartmentTime[], day: Day): DepartmentTime =>
+  times.findLast(({ from }) => from <= day) ?? { departmentId: organisationId, from: SINCE_EVER, until: null }
+
+/** The first day, from a day on, that a body is a department; null when it never is. */
+export function nextOwnDay(organisationId: number, times: readonly DepartmentTime[], day: Day): Day | null {
+  if (departmentOnDay(organisationId, times, day).departmentId === organisationId) return day
+  return times.find(({ departmentId, from }) => departmentId === organisationId && from > day)?.from ?? null
+}
+
 /** A body that would be above itself, and the first day on which it would. */
 export type Cycle = { organisationId: number; day: Day }
 

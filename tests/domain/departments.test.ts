@@ -3,6 +3,7 @@ import {
   countingParents,
   departmentTimes,
   findCycles,
+  nextOwnDay,
   overlapsOf,
   parentOn,
   pathOn,
@@ -80,4 +81,16 @@ describe('another parent from a day on', () => {
   test('none: the one before ends on the day', () => {
     expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([{ parentId: OLD, from: null, until: '2023-01-01' }])
   })
+})
+
+test('a body is a department again from the first day that it has no parent', () => {
+  const times = [
+    { departmentId: 1, from: SINCE_EVER, until: '2024-04-01' },
+    { departmentId: 2, from: '2024-04-01', until: '2026-10-15' },
+    { departmentId: 1, from: '2026-10-15', until: null },
+  ]
+  expect(nextOwnDay(1, times, '2026-09-30')).toBe('2026-10-15')
+  expect(nextOwnDay(1, times, '2023-09-30')).toBe('2023-09-30')
+  expect(nextOwnDay(1, times.slice(0, 2), '2026-09-30')).toBeNull()
+  expect(nextOwnDay(1, [], '2026-09-30')).toBe('2026-09-30')
 })

@@ -1,7 +1,7 @@
 /** One department or profession by its code, for the pages that show it alone. */
 import { loadGovernment, loadGovernments } from '#app/data/government.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
-import { isDay } from '#app/domain/day.ts'
+import { endOfLastQuarter, isDay } from '#app/domain/day.ts'
 import { departmentOf } from '#app/domain/uptake-disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -11,8 +11,12 @@ const isCalled =
   (one: { code: string }): boolean =>
     one.code.toLowerCase() === code?.toLowerCase()
 
+/** Are people counted where they are posted today? Then the departments are those of today. */
+const isAsNow = (words: URLSearchParams): boolean => words.get('structure')?.trim() === 'now'
+
 /**
- * A department on the day asked for; an agency's code finds the department that it counts in today.
+ * A department on the day asked for, or by itself the end of the last quarter, as the figures are; the code of an agency, and of a body that
+ * had not opened then, finds the department that it counts in today.
  * @throws 404 when nothing has that code
  */
 export async function requireDepartment(
@@ -20,9 +24,12 @@ export async function requireDepartment(
   { url }: Pick<Request, 'url'>,
 ): Promise<{ id: number; code: string; name: string }> {
   const governmentOn = await loadGovernments()
-  const asked = new URL(url).searchParams.get('as-at')?.trim() ?? ''
-  const then = isDay(asked) ? [...governmentOn(asked).organisations.values()].find(isCalled(code)) : undefined
-  if (then && then.departmentId === then.id) return { id: then.id, code: then.code, name: then.name }
+  const { searchParams } = new URL(url)
+  const asked = searchParams.get('as-at')?.trim() ?? ''
+  const day = isDay(asked) ? asked : endOfLastQuarter(today())
+  const then = isAsNow(searchParams) ? undefined : [...governmentOn(day).organisations.values()].find(isCalled(code))
+  if (then && then.departmentId === then.id && !(then.openedOn && then.openedOn > day))
+    return { id: then.id, code: then.code, name: then.name }
   const government = governmentOn(today())
   const found = [...government.organisations.values()].find(isCalled(code))
   const department = found && departmentOf(government, found.id)

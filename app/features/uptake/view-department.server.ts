@@ -6,6 +6,7 @@ import type { Day } from '#app/domain/day.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
+import { findDepartmentOnDay, type DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
 import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
@@ -23,7 +24,7 @@ export async function viewDepartment(
   question: UptakeQuestion,
   department: Department,
   { viewer, others, page, ...viewing }: Given,
-): Promise<{ view: UptakeView; names: NamesPage | null; past: OrganisationPast }> {
+): Promise<{ view: UptakeView; names: NamesPage | null; past: OrganisationPast; onDay: DepartmentOnDay | null }> {
   const past = await findOrganisationPast(department.id)
   const government = await loadGovernment()
   const narrow = { by: 'department' as const, entry: department }
@@ -31,16 +32,17 @@ export async function viewDepartment(
   const other = await findOther(viewer, narrow, viewing.seen.compare, others)
   const uptake = await countAsked(question, viewing.askable.today, looking)
   const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, { ...viewing, other })
+  const onDay = await findDepartmentOnDay(department, uptake.question, { exact: looking.exact, today: viewing.askable.today })
 
   const branch = [...government.organisations.values()].filter((one) => one.departmentId === department.id).map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
-  if (organisationIds.length === 0) return { past, view, names: null }
+  if (organisationIds.length === 0) return { past, onDay, view, names: null }
   const asAt = viewing.askable.today
   const list = (number: number) => listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
   const listed = await list(page)
   const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
-  if (page <= pages) return { past, view, names: { asAt, ...listed, page, pages } }
-  return { past, view, names: { asAt, ...(await list(1)), page: 1, pages } }
+  if (page <= pages) return { past, onDay, view, names: { asAt, ...listed, page, pages } }
+  return { past, onDay, view, names: { asAt, ...(await list(1)), page: 1, pages } }
 }
 
 /** A page number from an address; anything else is the first page. */

@@ -5,6 +5,7 @@ import { requirePermission } from '#app/features/account/require-permission.serv
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'
 import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import { othersOf, requireDepartment } from '#app/features/uptake/find-narrow.server.ts'
+import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/view-department.server.ts'
@@ -22,17 +23,17 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const others = await othersOf('department', department.code)
   const asked = await askUptake(request, { also: ['page'], page: { others } })
   const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
-  if (!asked.ok) return data({ ...shown, view: null, past: null, names: null, nothing: null }, { status: 400 })
+  if (!asked.ok) return data({ ...shown, view: null, past: null, onDay: null, names: null, nothing: null }, { status: 400 })
 
   const { exact } = await lookAt(viewer, { by: 'department', entry: department })
   const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
-  if (nothing !== null) return { ...shown, view: null, past: null, names: null, nothing }
+  if (nothing !== null) return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
   const found = await viewDepartment(asked.question, department, { viewer, ...asked, page: pageOf(request) })
   return { ...shown, ...found, nothing }
 }
 
 export default function DepartmentUptakePage({
-  loaderData: { pageTitle, code, name, printedAddress, asked, view, past, names, nothing },
+  loaderData: { pageTitle, code, name, printedAddress, asked, view, past, onDay, names, nothing },
 }: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
   return (
@@ -52,7 +53,19 @@ export default function DepartmentUptakePage({
         bridgeHref={paths.uptakeBridge({ ...words, department: code, structure: undefined, base: undefined })}
         recordsOf={(row) => paths.uptakeRecords({ ...words, department: code, ...row })}
         isNarrow
-        aside={past ? <ReorganisedNote name={name} past={past} /> : null}
+        aside={
+          <>
+            {onDay ? (
+              <DepartmentOnDayNote
+                name={name}
+                code={code}
+                found={onDay}
+                hrefOf={(of, asAt) => paths.uptakeDepartment(of, { ...words, 'as-at': asAt })}
+              />
+            ) : null}
+            {past ? <ReorganisedNote name={name} past={past} /> : null}
+          </>
+        }
         fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}
       >
         {names ? (

@@ -1,0 +1,63 @@
+/** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
+import { loadGovernments } from '#app/data/government.server.ts'
+import { addDays, type Day } from '#app/domain/day.ts'
+import { departmentOnDay, nextOwnDay } from '#app/domain/departments.ts'
+import { fixedDay } from '#app/domain/fixed-days.ts'
+import { periodEnd, periodOf } from '#app/domain/period.ts'
+import type { UptakeQuestion } from '#app/domain/uptake.ts'
+
+type Named = { code: string; name: string }
+
+export type DepartmentOnDay = {
+  asAt: Day
+  /** Where it had no figures of its own on the day; null where it had. */
+  missing: {
+    /** The department that it counted in; null before it opened. */
+    within: Named | null
+    /** The first day it is a department, after the day of the figures. */
+    from: Day | null
+    /** The first day that its own figures are given for, and whether that day is over. */
+    firstFigures: { day: Day; isPast: boolean } | null
+  } | null
+  /** The department that it counts in today, and since when; null where it is one. */
+  now: { within: Named; since: Day } | null
+  /** The last day with figures of its own, where it had closed by the day; else null. */
+  lastFigures: Day | null
+}
+
+/** @param given.exact else figures are for the ends of months that have passed */
+export async function findDepartmentOnDay(
+  department: { id: number },
+  { asAt, structure }: Pick<UptakeQuestion, 'asAt' | 'structure'>,
+  { exact, today }: { exact: boolean; today: Day },
+): Promise<DepartmentOnDay | null> {
+  if (structure === 'now') return null
+  const { organisations } = (await loadGovernments())(asAt)
+  const found = organisations.get(department.id)
+  if (!found) return null
+  const { departments: times = [], openedOn = null, closedOn = null } = found
+  const otherOn = (day: Day) => {
+    const time = departmentOnDay(department.id, times, day)
+    const within = time.departmentId === department.id ? undefined : organisations.get(time.departmentId)
+    return within ? { within: { code: within.code, name: within.name }, since: time.from } : null
+  }
+  if (closedOn !== null && closedOn <= asAt) {
+    const last = addDays(closedOn, -1)
+    const lastFigures = exact ? last : fixedDay(last, today)
+    const hadFigures = otherOn(lastFigures) === null && (openedOn === null || openedOn <= lastFigures)
+    return hadFigures ? { asAt, missing: null, now: null, lastFigures } : null
+  }
+  const now = otherOn(today)
+  const other = otherOn(asAt)
+  const isNotOpen = openedOn !== null && openedOn > asAt
+  if (!other && !isNotOpen) return now && { asAt, missing: null, now, lastFigures: null }
+  const from = nextOwnDay(department.id, times, isNotOpen ? openedOn : asAt)
+  const within = isNotOpen ? null : (other?.within ?? null)
+  return { asAt, missing: { within, from, firstFigures: firstFiguresOf(from, { exact, today }) }, now, lastFigures: null }
+}
+
+function firstFiguresOf(from: Day | null, { exact, today }: { exact: boolean; today: Day }) {
+  if (from === null) return null
+  const day = exact ? from : periodEnd('month', periodOf('month', from))
+  return { day, isPast: exact ? day <= today : day < today }
+}
