@@ -109,3 +109,11 @@ test('an agency that opened after the day of the figures leads to its department
 test('the page of a department that was one all the time says nothing of it', async () => {
   expect((await noteOf(admin, '/uptake/departments/HMT')).says).toBeNull()
 })
+
+test('a lead sees the exact figures of the past of their department, with an agency that has left it since', async () => {
+  const { view } = (await pageOf(leadOfTransport, '/uptake/departments/DFT')).data as Shown
+  expect(view).toMatchObject({ isExact: true, message: expect.stringContaining('40 of 80') })
+  const today = (await pageOf(leadOfTransport, '/uptake/departments/DFT?as-at=2026-10-31')).data as Shown
+  expect(today.view).toMatchObject({ isExact: true, message: expect.stringContaining('40 of 80') })
+  expect(((await pageOf(leadOfTransport, '/uptake/departments/VCA?as-at=2026-10-31')).data as Shown).view.isExact).toBe(false)
+})
