@@ -5,6 +5,7 @@ import { isDay, type Day } from '#app/domain/day.ts'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
 import { invisibleCharacterIn, type TextKind } from '#app/domain/invisible-characters.ts'
 import { nearestOf } from '#app/domain/nearest.ts'
+import { plainCharacterProblem } from '#app/domain/plain-characters.ts'
 import { likelyDay } from '#app/domain/written-day.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
@@ -38,6 +39,14 @@ const cellOf = (kind: TextKind) =>
 
 const cell = cellOf('text')
 const codeCell = cellOf('code')
+/** What finds a record or makes a new one: two that look alike must not be two records. */
+const plainCell = codeCell.pipe(
+  z.string().transform((given, context) => {
+    const problem = plainCharacterProblem(given)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+    return given
+  }),
+)
 
 /** A number of many digits as a spreadsheet shortens it, such as 1.23457E+11. Its digits are lost. */
 const SHORTENED = /^\d([.,]\d+)?E\+\d+$/i
@@ -67,7 +76,7 @@ function repeating<T>(schema: z.ZodType<T, string>) {
 const empty = (value: string): string | null => (value === '' ? null : value)
 
 /** Text that must be there. `what` as in “Give the name”. */
-const textIn = (kind: ReturnType<typeof cellOf>, what: string, longest: number) =>
+const textIn = (kind: z.ZodType<string, string>, what: string, longest: number) =>
   kind.pipe(z.string().min(1, `The cell is empty. Give ${what}.`).max(longest, `Shorten it to ${longest} characters or fewer.`))
 export const text = (what: string, longest = 200) => textIn(cell, what, longest)
 
@@ -75,16 +84,17 @@ export const text = (what: string, longest = 200) => textIn(cell, what, longest)
 export const personName = textIn(cellOf('name'), 'the name', 200)
 
 /** What a record is known by in another system, such as a staff number. */
-export const identifier = (what: string, longest: number) => textIn(codeCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
+export const identifier = (what: string, longest: number) => textIn(plainCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
+/** The same where it names what is on record, from before there was a rule too, or makes no record. */
 export const optionalIdentifier = (longest = 200) =>
   optionalIn(codeCell, longest).refine((given) => isNotShortened(given ?? ''), WAS_SHORTENED)
 
-const optionalIn = (kind: ReturnType<typeof cellOf>, longest: number) =>
+const optionalIn = (kind: z.ZodType<string, string>, longest: number) =>
   kind.pipe(z.string().max(longest, `Shorten it to ${longest} characters or fewer.`)).transform(empty)
 export const optionalText = (longest = 200) => optionalIn(cell, longest)
 
 /** The code of a new record. */
-export const newCode = codeCell.pipe(
+export const newCode = plainCell.pipe(
   z
     .string()
     .min(1, 'The cell is empty. Give a code.')
@@ -95,8 +105,9 @@ export const newCode = codeCell.pipe(
 )
 
 /** The code of a record that must be there already; whether it is, is looked up. */
-export const knownCode = (what: string) => repeating(textIn(codeCell, `the code of ${what}`, LONGEST).refine(isNotShortened, WAS_SHORTENED))
-export const optionalCode = repeating(codeCell.transform(empty))
+export const knownCode = (what: string) =>
+  repeating(textIn(plainCell, `the code of ${what}`, LONGEST).refine(isNotShortened, WAS_SHORTENED))
+export const optionalCode = repeating(plainCell.transform(empty))
 
 const NO_DAY = 'Write the day as YYYY-MM-DD, such as 2026-03-31.'
 const dayProblem = (given: string): string => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { knownCode, newCode } from '#app/features/imports/cells.schema.ts'
 import { completionRow } from '#app/features/imports/course-row.schema.ts'
 import { personRow } from '#app/features/imports/person-row.schema.ts'
 
@@ -12,7 +13,7 @@ const ROW = {
   manager_email: '',
   in_post_since: '2020-01-01',
 }
-const problemsOf = (cells: Partial<typeof ROW>): string[] => {
+const problemsOf = (cells: Partial<typeof ROW> & { previous_staff_id?: string }): string[] => {
   const parsed = personRow({ today: '2026-11-30', asAt: '2026-09-30', full: false }).safeParse({ ...ROW, ...cells })
   return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
 }
@@ -26,6 +27,35 @@ test('an invisible character is rejected in staff numbers, codes and email addre
   expect(problemsOf({ email: 'S\u200B@civil.example' })).toEqual([
     'email: The email address has a zero width space (U+200B) after “s”. Write it again without that.',
   ])
+})
+
+test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as const)(
+  'an unusual form of letters and digits is rejected in %s, and the sentence gives the plain form',
+  (column) => {
+    expect(problemsOf({ [column]: '１２３' })).toEqual([`${column}: The cell has “１”. Write it with plain letters and digits: 123.`])
+    expect(problemsOf({ [column]: 'A\u0412' })).toEqual([`${column}: The cell has “\u0412”. Write it with plain letters and digits.`])
+  },
+)
+
+test('the code of a new record and of a course is in plain letters and digits', () => {
+  expect(newCode.safeParse('ＤＦＴ').error?.issues.map(({ message }) => message)).toEqual([
+    'The cell has “Ｄ”. Write it with plain letters and digits: DFT.',
+  ])
+  expect(newCode.safeParse('DFT').success).toBe(true)
+  expect(knownCode('the course').safeParse('DMC²').error?.issues[0]?.message).toBe(
+    'The cell has “²”. Write it with plain letters and digits: DMC2.',
+  )
+})
+
+test('a former staff number can be one that is on record from before there was a rule, and a reference any text', () => {
+  expect(problemsOf({ previous_staff_id: '１２３' })).toEqual([])
+  const { success } = completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse({
+    email: 'ann@civil.example',
+    course_code: 'DMC',
+    completed_on: '2026-01-01',
+    reference: '№ 12',
+  })
+  expect(success).toBe(true)
 })
 
 test('a direction override is rejected in a name, and a zero width joiner is not', () => {
