@@ -6,7 +6,7 @@ import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import type { Looking } from '#app/features/uptake/looking.ts'
 
 /** `asAt` is the last day of a month where the viewer does not see all exactly. */
-export type FoundRank = Rank & { asAt: Day }
+type FoundRank = Rank & { asAt: Day }
 
 /**
  * Whoever sees one department exactly, and all of them under the policy, has the place that the shares of all under the policy give.
