@@ -13,8 +13,12 @@ export type DisclosurePolicy = {
   wholePercentageBase: number
   /** The threshold where self-assessed levels are counted. */
   ratingThreshold: number
+  /** Counts are rounded to the nearest multiple of this where self-assessed levels are counted. */
+  ratingRounding: number
   /** The smallest base of a share where self-assessed levels are counted. */
   ratingPercentageBase: number
+  /** From this base a share of ratings, or of people who assessed themselves, is a whole per cent; below it, to the nearest 5. */
+  ratingWholePercentageBase: number
   /** The smallest base of the share of people who assessed themselves. */
   responsePercentageBase: number
   /** What stands in place of a withheld number where people read. */
@@ -25,7 +29,8 @@ export type DisclosurePolicy = {
  * A policy as a published release or a signed return stores it. Without `wholePercentageBase` its shares are whole per cents of the rounded
  * counts: that was the rule when it was stored.
  */
-type LaterFields = 'wholePercentageBase' | 'ratingPercentageBase' | 'responsePercentageBase'
+type LaterFields =
+  'wholePercentageBase' | 'ratingRounding' | 'ratingPercentageBase' | 'ratingWholePercentageBase' | 'responsePercentageBase'
 export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> & Partial<Pick<DisclosurePolicy, LaterFields>>
 
 export const POLICY: DisclosurePolicy = {
@@ -34,8 +39,10 @@ export const POLICY: DisclosurePolicy = {
   percentageBase: 30,
   wholePercentageBase: 100,
   ratingThreshold: 10,
+  ratingRounding: 10,
   ratingPercentageBase: 100,
-  responsePercentageBase: 50,
+  ratingWholePercentageBase: 1000,
+  responsePercentageBase: 100,
   marker: '[c]',
 }
 
@@ -43,15 +50,16 @@ export const POLICY: DisclosurePolicy = {
 export const smallGroupOf = ({ smallGroup, percentageBase }: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number =>
   smallGroup ?? percentageBase
 
-/** The same with shares of larger bases alone, where a share would help to work out what is withheld (decision 27). */
-export const withFewerShares = (policy: DisclosurePolicy): DisclosurePolicy => ({
+/**
+ * The same with fewer and coarser shares, for who assessed themselves: response rates of parts and wholes, each from unrounded numbers, would
+ * help to work out what is withheld (decision 27).
+ */
+export const responsePolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
   smallGroup: smallGroupOf(policy),
   percentageBase: policy.responsePercentageBase,
+  wholePercentageBase: Math.max(policy.ratingWholePercentageBase, policy.wholePercentageBase),
 })
-
-/** From this base one point of a share is as many people as the threshold of ratings, so that a whole per cent tells no more than a count. */
-const WHOLE_RATING_BASE = 1000
 
 /**
  * The same where self-assessed levels are counted: levels tell more of a person than a course does. All or none is withheld of every group
@@ -60,9 +68,10 @@ const WHOLE_RATING_BASE = 1000
 export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
   ...policy,
   threshold: policy.ratingThreshold,
-  smallGroup: smallGroupOf(policy) + Math.floor(policy.rounding / 2) + 1,
+  rounding: policy.ratingRounding,
+  smallGroup: smallGroupOf(policy) + Math.ceil(policy.ratingRounding / 2),
   percentageBase: policy.ratingPercentageBase,
-  wholePercentageBase: Math.max(WHOLE_RATING_BASE, policy.wholePercentageBase),
+  wholePercentageBase: Math.max(policy.ratingWholePercentageBase, policy.wholePercentageBase),
 })
 
 /** Exact numbers of one cell; a null base means that nothing is known of it. */
@@ -168,7 +177,9 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     percentageBase,
     wholePercentageBase,
     ratingThreshold,
+    ratingRounding,
     ratingPercentageBase,
+    ratingWholePercentageBase,
     responsePercentageBase,
     marker,
   } = policy
@@ -186,9 +197,18 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     isWhole(ratingThreshold, Math.max(least.ratingThreshold, threshold), 1000)
       ? null
       : `The threshold for ratings must be a whole number from ${Math.max(least.ratingThreshold, threshold)} to 1,000: ratings tell more of a person than courses do.`,
+    isWhole(ratingRounding, Math.max(least.ratingRounding, rounding), 1000)
+      ? null
+      : `Ratings must be rounded to a whole number from ${Math.max(least.ratingRounding, rounding)} to 1,000.`,
+    ratingRounding <= ratingThreshold
+      ? null
+      : `Rounding of ratings must not be larger than their threshold, ${ratingThreshold}: choose a higher threshold or finer rounding.`,
     isWhole(ratingPercentageBase, Math.max(least.ratingPercentageBase, percentageBase), 100_000)
       ? null
       : `The smallest base of a share of ratings must be a whole number from ${Math.max(least.ratingPercentageBase, percentageBase)}.`,
+    isWhole(ratingWholePercentageBase, Math.max(least.ratingWholePercentageBase, ratingPercentageBase), 1_000_000)
+      ? null
+      : `The smallest base of a whole per cent of ratings must be a whole number from ${Math.max(least.ratingWholePercentageBase, ratingPercentageBase)}.`,
     isWhole(responsePercentageBase, Math.max(least.responsePercentageBase, percentageBase), 100_000)
       ? null
       : `The smallest base of a response rate must be a whole number from ${Math.max(least.responsePercentageBase, percentageBase)}.`,

@@ -28,7 +28,7 @@ export {
   showTotal,
   smallGroupOf,
   tooFewInWords,
-  withFewerShares,
+  responsePolicy,
   type Counts,
   type DisclosurePolicy,
   type Shown,

@@ -59,7 +59,9 @@ export function compare(
   policy: DisclosurePolicy = EFFECT_POLICY,
 ): Comparison {
   const groups = [withCourse, without].map((counts) => showGroup(counts, policy))
-  if (groups.some(({ people }) => people === null || people < LEAST_COMPARED)) return { state: 'too-few' }
+  // A number that is shown as the least may be below it: then it has no share.
+  const isTooFew = ({ people, up }: EffectGroup) => people === null || people < LEAST_COMPARED || (!up.withheld && up.percent === null)
+  if (groups.some(isTooFew)) return { state: 'too-few' }
   const [one, other] = groups.map(({ up }) => up)
   if (!one?.base || !other?.base || one.percent === null || other.percent === null) return { state: 'withheld' }
   const spread = [one, other].reduce((sum, { percent, base }) => {

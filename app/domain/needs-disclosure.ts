@@ -90,12 +90,13 @@ const ROUGHLY = 4
 export function showNeed(
   scope: TalliedScope,
   { standing, answers }: NeedsDecision,
-  { ratings }: NeedsPolicies = NEEDS_POLICIES,
+  { response, ratings }: NeedsPolicies = NEEDS_POLICIES,
 ): ShownNeed {
   const { where, tally, isHidden } = scope
-  const nearest = (count: number): number => Math.round(count / ratings.rounding) * ratings.rounding
+  const nearestTo = (step: number, count: number): number => Math.round(count / step) * step
+  const nearest = (count: number): number => nearestTo(ratings.rounding, count)
   // Levels weigh each answer: where answers are withheld, their sum is told so roughly that it says no more of them.
-  const roughly = (count: number): number => Math.round(count / (ROUGHLY * ratings.rounding)) * ROUGHLY * ratings.rounding
+  const roughly = (count: number): number => nearestTo(ROUGHLY * ratings.rounding, count)
   const decided = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
   const show = (part: string, count: number): number | null =>
     isHidden || !decided || decided(keyOfScope(scope), part) ? null : nearest(count)
@@ -110,7 +111,8 @@ export function showNeed(
     ([answer, count]) => (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
   )
   return {
-    assessed: isHidden ? null : nearest(tally.assessed),
+    // As where it is shown who answered: rounded in two ways, one number would say more than either.
+    assessed: isHidden ? null : nearestTo(response.rounding, tally.assessed),
     met,
     below,
     compared,

@@ -3,7 +3,7 @@
  * tables that it adds up in. What a department's page shows adds up with what others show.
  */
 import type { Day } from '#app/domain/day.ts'
-import { round, withFewerShares, type Shown } from '#app/domain/disclosure.ts'
+import { round, responsePolicy, type Shown } from '#app/domain/disclosure.ts'
 import {
   decideNeeds,
   decideResponse,
@@ -182,7 +182,7 @@ export function reportNeeds(
   const splits = splitsOf(question, hasRows)
 
   const shownResponse = ({ assessed, inPost }: Response) =>
-    round({ upskilled: assessed, base: inPost }, withFewerShares(control.policies.response))
+    round({ upskilled: assessed, base: inPost }, responsePolicy(control.policies.response))
   const isEnough = (response: Response): boolean => {
     const { upskilled, base, percent } = shownResponse(response)
     return meetsFloor({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })

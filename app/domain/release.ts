@@ -22,8 +22,6 @@ export const RELEASE_POLICIES = {
     percentageBase: 60,
     wholePercentageBase: 200,
     ratingThreshold: 30,
-    ratingPercentageBase: 100,
-    responsePercentageBase: 60,
   },
 } as const satisfies Record<string, DisclosurePolicy>
 export const RELEASE_POLICY_NAMES = ['standard', 'stricter', 'strictest'] as const satisfies readonly (keyof typeof RELEASE_POLICIES)[]

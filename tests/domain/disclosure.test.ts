@@ -215,12 +215,14 @@ describe('a policy that somebody sets', () => {
       rounding: 1,
       percentageBase: 10,
       wholePercentageBase: 50,
-      ratingThreshold: 5,
+      ratingThreshold: 4,
+      ratingRounding: 5,
       ratingPercentageBase: 30,
+      ratingWholePercentageBase: 100,
       responsePercentageBase: 30,
       marker: '*',
     }
-    expect(policyProblems(loose)).toHaveLength(8)
+    expect(policyProblems(loose)).toHaveLength(11)
     expect(policyProblems({ ...POLICY, threshold: 4.5 })).toEqual([
       'The threshold must be a whole number from 5 to 1,000: smaller numbers tell of single people.',
       'Rounding must not be larger than the threshold, 4.5: choose a higher threshold or finer rounding.',
@@ -249,7 +251,8 @@ describe('a policy that somebody sets', () => {
   })
 
   test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
-    const { wholePercentageBase: _, ratingPercentageBase: __, responsePercentageBase: ___, ...stored } = POLICY
+    const { threshold, rounding, percentageBase, ratingThreshold, marker } = POLICY
+    const stored = { threshold, rounding, percentageBase, ratingThreshold, marker }
     expect(policyInWords(stored).at(-1)).toBe(
       'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
     )

@@ -107,14 +107,15 @@ const shownOf = (scopes: readonly TalliedScope[]) => {
 const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => shownOf([whole(cells, given)])[0]
 
 describe('disclosure control of ratings', () => {
-  test('has a threshold of ten, whoever looks', () => expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 5 }))
+  test('has a threshold of ten and rounds to the nearest ten, whoever looks', () =>
+    expect(RATINGS_POLICY).toMatchObject({ threshold: 10, rounding: 10 }))
 
   test('withholds where people stand when fewer than ten are below, and when all of a small group are', () => {
     const few = shownAlone([cell('awareness', 9), cell('working', 41)])
     expect(few).toMatchObject({ met: null, below: null, percent: null, levelsToGain: null })
     expect(shownAlone([cell('awareness', 20)])).toMatchObject({ met: null, below: null })
     const enough = shownAlone([cell('awareness', 26), cell('working', 84)])
-    expect(enough).toMatchObject({ met: 85, below: 25, compared: 110, percent: 75 })
+    expect(enough).toMatchObject({ met: 80, below: 30, compared: 110, percent: 75 })
   })
 
   test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
@@ -125,8 +126,8 @@ describe('disclosure control of ratings', () => {
   test('answers that add up to a number that is shown do not give each other away', () => {
     // Below are 4 and 20: shown together as 24, so that neither may be told alone.
     const shown = shownAlone([cell('not-yet', 4), cell('awareness', 20), cell('working', 40), cell('practitioner', 36)])
-    expect(shown?.below).toBe(25)
-    expect(shown?.answers).toMatchObject({ 'not-yet': null, awareness: null, working: 40, practitioner: 35 })
+    expect(shown?.below).toBe(20)
+    expect(shown?.answers).toMatchObject({ 'not-yet': null, awareness: null, working: 40, practitioner: 40 })
   })
 
   test('an answer that is below for a few and enough for the others is not told', () => {
@@ -143,7 +144,7 @@ describe('disclosure control of ratings', () => {
   test('levels to gain are told roughly where the answers that they add up are withheld', () => {
     // Two levels for each of 12 and one for each of 20; then two for each of 3 and of 20, where 3 may not be told.
     const cells = [cell('not-yet', 12, { target: 2 }), cell('awareness', 20), cell('working', 40)]
-    expect(shownAlone(cells)?.levelsToGain).toBe(45)
+    expect(shownAlone(cells)?.levelsToGain).toBe(40)
     expect(shownAlone([cell('not-yet', 3), cell('awareness', 20, { target: 3 }), cell('working', 40)])?.levelsToGain).toBe(40)
   })
 
@@ -219,7 +220,7 @@ describe('a report', () => {
       [SKILL],
       true,
     )
-    expect(response).toMatchObject({ assessed: 160, inPost: 380, percent: 42, isEnough: true })
+    expect(response).toMatchObject({ assessed: 160, inPost: 380, percent: 40, isEnough: true })
     expect(responses.map(({ key, isEnough }) => [key, isEnough])).toEqual([
       ['D1', true],
       ['D2', false],

@@ -3,7 +3,7 @@ import { countAnswers, countAreas, countOtherVersions, countResponse, type Versi
 import { listPlannedSeats, listRaisingCourses } from '#app/data/needs-supply.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
-import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import { dimensionsOf, reportNeeds, type NeedRow, type NeedsOfUnit, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
 import { leastAnswers, type LevelOrder, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs.ts'
 import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs-supply.ts'
@@ -54,9 +54,9 @@ export type NeedsReport = {
   supply: SkillSupply[]
 }
 
-const { rounding, threshold } = RATINGS_POLICY
+const { rounding } = NEEDS_POLICIES.response
 const upTo = (count: number): number => Math.ceil(count / rounding) * rounding
-const nearest = (count: number): number => Math.round(count / rounding) * rounding
+const nearestRating = (count: number): number => Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
 
 function supplyOf(
   row: NeedRow,
@@ -147,7 +147,7 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
       needed: needed === null ? null : upTo(needed),
       more:
         response.isEnough || response.assessed === null || needed === null ? null : Math.max(rounding, upTo(needed - response.assessed)),
-      otherVersions: others >= threshold ? nearest(others) : null,
+      otherVersions: others >= RATINGS_POLICY.threshold ? nearestRating(others) : null,
     },
     responses: told.responses,
     skills: response.isEnough ? rows : [],

@@ -1,7 +1,7 @@
 /** How needs are counted, and who sees what, for who asks. */
 import { shareRuleInWords, smallGroupOf } from '#app/domain/disclosure.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs.ts'
-import { RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
+import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { Details } from '#app/ui/details.tsx'
 import { formatNumber } from '#app/ui/numbers.ts'
@@ -19,6 +19,7 @@ export const WhoSeesRatings = () => (
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
     For every reader numbers of answers from 1 to {threshold - 1} are withheld ({marker}), and the others rounded to the nearest {rounding}.
+    How many people answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.
   </p>
 )
 
@@ -27,8 +28,8 @@ export const RatingsPolicy = () => (
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than{' '}
     {smallGroupOf(RATINGS_POLICY)} people, and numbers that would give a withheld one away. What people answered is not told where it may
     not be told where they stand, nor of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed
-    the same way. The rest are rounded to the nearest {rounding} after adding up, so rows may not add up to their total.{' '}
-    {shareRuleInWords(RATINGS_POLICY)}
+    the same way. The rest are rounded to the nearest {rounding} after adding up, so rows may not add up to their total. How many people
+    answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 

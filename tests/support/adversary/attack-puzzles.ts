@@ -13,9 +13,13 @@ import { makeReviewPuzzle, randomReviewWorld } from './review-case.ts'
 import type { Puzzle } from './puzzle.ts'
 import { solvePuzzle, type SolvedQuantity } from './solve.ts'
 
-export type Control = { steps: Steps; rounding: number }
+/** Without `rounding` every policy rounds as it says. */
+export type Control = { steps: Steps; rounding?: number }
 
-const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({ ...policy, rounding })
+const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePolicy => ({
+  ...policy,
+  rounding: rounding ?? policy.rounding,
+})
 
 const controlOf = (control: Control) => ({
   policies: { response: rounded(NEEDS_POLICIES.response, control), ratings: rounded(NEEDS_POLICIES.ratings, control) },
@@ -46,7 +50,7 @@ export type PuzzleAttacks = { worlds: number; targets: number; solvedWorlds: num
 export async function attackPuzzles(
   name: PuzzleName,
   seeds: { from: number; count: number },
-  { steps = EVERY_STEP, rounding = POLICY.rounding, walking = 3000 }: Partial<Control> & { walking?: number } = {},
+  { steps = EVERY_STEP, rounding, walking = 3000 }: Partial<Control> & { walking?: number } = {},
 ): Promise<PuzzleAttacks> {
   const sum: PuzzleAttacks = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
@@ -62,7 +66,7 @@ export async function attackPuzzles(
 /** Coverage over a headcount set beside coverage of people in post. */
 export async function attackHeadcounts(
   seeds: { from: number; count: number },
-  { steps = EVERY_STEP, rounding = POLICY.rounding }: Partial<Control> = {},
+  { steps = EVERY_STEP, rounding }: Partial<Control> = {},
 ): Promise<Omit<PuzzleAttacks, 'solved'> & { solved: (Solved & { seed: number })[] }> {
   const sum = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] as (Solved & { seed: number })[] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {

@@ -1,7 +1,7 @@
 /** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
 import type { Control } from '#app/domain/needs-disclosure.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, listOf, PROFESSION, type NeedsWorld } from './needs-world.ts'
-import { certainIn, isPartOf, isShownNone, isTelling, learn } from './needs-knowledge.ts'
+import { certainIn, isComparedPartOf, isPartOf, isShownAll, isShownNone, isTelling, learn } from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind } from './publish.ts'
@@ -119,8 +119,11 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
     const wholes = listOf(scopes.length).filter((at) => isPartOf(scopes[index], scopes[at]))
     const seek = (name: string) => {
       const unit = name.split(' ')[0] ?? ''
-      const isNone = (side: string) => truthOf(`${unit} ${side}`) === 0 && wholes.some((at) => isShownNone(seen[at], unit, side))
-      // All or none of a small group: not where all or none of a whole that they are part of is shown.
+      const isNone = (side: string) =>
+        truthOf(`${unit} ${side}`) === 0 &&
+        scopes.some((whole, at) => isShownNone(seen[at], unit, side) && isComparedPartOf(world, unit, scopes[index], whole))
+      // All or none of a small group is no secret where all or none of a whole that they are part of is shown.
+      if (name === 'assessed' && truthOf(name) === inPost && wholes.some((at) => isShownAll(seen[at]))) return
       if (truthOf(name) >= given.control.policies.ratings.threshold && (isNone('met') || isNone('below'))) return
       if (isTelling(name, truthOf, given.control.policies)) targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
@@ -130,7 +133,8 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
       const placeOf = (name: string) => index * layout.length + (places.get(name) ?? NaN)
       if (ratio) ratios.push({ part: placeOf(part), whole: placeOf(whole), ...ratio })
     }
-    if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index) }, given.control.policies, { know, seek, share })
+    const { policies } = given.control
+    if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index, policies) }, policies, { know, seek, share })
   })
   return { sizes, settle, weightsOf, people: world.people, names, least, most, ratios, targets, truth }
 }

@@ -1,5 +1,5 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
-import { isRevealing, smallGroupOf, withFewerShares } from '#app/domain/disclosure-policy.ts'
+import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure-policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
@@ -11,10 +11,18 @@ import { narrow, precisionOf, type Precision } from './shares.ts'
  * Withheld answers that are known to be somebody's: a row or column of which something is shown lists its empty numbers as nought. Not so of
  * answers that are below for some and enough for others: either part may be the one withheld.
  */
-export function certainIn(world: NeedsWorld, scopes: readonly Scope[], seen: readonly SeenNeeds[], index: number): ReadonlySet<string> {
+export function certainIn(
+  world: NeedsWorld,
+  scopes: readonly Scope[],
+  seen: readonly SeenNeeds[],
+  index: number,
+  { response, ratings }: NeedsPolicies,
+): ReadonlySet<string> {
   const own = seen[index]
   const dimension = Object.keys(scopes[index]?.where ?? {})
   const certain = new Set<string>()
+  // None of a small group is withheld too.
+  const isSmall = (assessed: number | null) => (assessed ?? 0) - response.rounding / 2 < smallGroupOf(ratings)
   if (!own || dimension.length !== 1) return certain
   const others = seen.filter((_, at) => at !== index && scopes[at]?.population === scopes[index]?.population && Object.keys(scopes[at]?.where ?? {}).join() === dimension.join()) // prettier-ignore
   world.targets.forEach((targets, skill) => {
@@ -32,7 +40,7 @@ export function certainIn(world: NeedsWorld, scopes: readonly Scope[], seen: rea
     const isShown = (counts: SeenUnit | null | undefined, answer: string) => (counts?.answers[answer] ?? 0) > 0
     for (const answer of answersOf(world)) {
       const side = sideOf(answer)
-      if (unit.answers[answer] !== null || side === 'several' || (unit.assessed ?? 0) < 33) continue
+      if (unit.answers[answer] !== null || side === 'several' || isSmall(unit.assessed)) continue
       const isRowListed = answersOf(world).some((other) => sideOf(other) === side && isShown(unit, other))
       if (isRowListed && others.some((other) => isShown(other.units[name], answer))) certain.add(`${name} answer ${answer}`)
     }
@@ -44,10 +52,35 @@ export const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boo
   (whole?.population === 'all' || part?.population === 'scs') &&
   Object.entries(whole?.where ?? {}).every(([by, at]) => part?.where[by as keyof Scope['where']] === at)
 
+/**
+ * Are all people of a part of whom a level is expected also of a whole? Where no level is expected of a grade in a profession, nobody there
+ * is below or at target.
+ */
+export function isComparedPartOf(world: NeedsWorld, unit: string, part: Scope | undefined, whole: Scope | undefined): boolean {
+  if (isPartOf(part, whole)) return true
+  if (!part || !whole || (part.population !== whole.population && whole.population !== 'all')) return false
+  const skills = unit === 'A' ? world.targets : world.targets.filter((_, skill) => unit === `S${skill}`)
+  const isOf = ({ where }: Scope, profession: number, grade: number) =>
+    (where.profession ?? profession) === profession && (where.grade ?? grade) === grade
+  if (whole.where.department !== undefined && whole.where.department !== part.where.department) return false
+  return skills.every((targets) =>
+    targets.every((ofGrades, profession) =>
+      ofGrades.every((target, grade) => {
+        const isThere = target !== null && (part.population === 'all' || world.scs[grade])
+        return !isThere || !isOf(part, profession, grade) || isOf(whole, profession, grade)
+      }),
+    ),
+  )
+}
+
 export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: string): boolean => {
   const { met = null, compared = null } = seen?.units[unit] ?? {}
   return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
+
+/** Has everybody answered, as the numbers shown have it? Nobody reads "60 of 60" where somebody has not. */
+export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
+  typeof seen?.response === 'object' && seen.response !== null && seen.response.assessed === seen.response.inPost
 
 /** Would it tell of few people, or of each of a small group, to know a number? */
 export function isTelling(name: string, truthOf: (name: string) => number, { response, ratings }: NeedsPolicies): boolean {
@@ -81,9 +114,9 @@ export function learn(
     const assessed = behind(response.assessed, policies.response)
     const inPost = behind(response.inPost, policies.response)
     const { percent } = response
-    const precision = precisionOf(percent, inPost, policies.response)
+    const precision = precisionOf(percent, inPost, responsePolicy(policies.response))
     share('assessed', 'inPost', percent, precision)
-    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, withFewerShares(policies.response))
+    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, responsePolicy(policies.response))
     know('assessed', ...assessed)
     know('inPost', ...inPost)
   }

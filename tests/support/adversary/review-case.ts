@@ -2,7 +2,7 @@
  * The returns of all departments of a quarter, read together, beside the uptake of that day and the page of who answered: how many answered,
  * and how many people's first completion counts in no department.
  */
-import { withFewerShares } from '#app/domain/disclosure-policy.ts'
+import { responsePolicy } from '#app/domain/disclosure-policy.ts'
 import type { Control } from '#app/domain/needs-disclosure.ts'
 import { reportResponse } from '#app/domain/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs.ts'
@@ -80,8 +80,8 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   const learnResponse = (place: string, { upskilled, base, percent }: Shown) => {
     if (upskilled === null || base === null) return seek(place, 'answered', 'silent', 'in post')
     const known = { upskilled: behind(upskilled, policy), base: behind(base, policy), without: [0, MANY] as [number, number] }
-    const precision = precisionOf(percent, known.base, policy)
-    narrow(known, { percent, precision }, withFewerShares(policy))
+    const precision = precisionOf(percent, known.base, responsePolicy(policy))
+    narrow(known, { percent, precision }, responsePolicy(policy))
     const ratio = ratioOf(percent, precision)
     if (ratio) ratios.push({ part: at(place, 'answered'), whole: at(place, 'in post'), ...ratio })
     know(place, 'answered', known.upskilled)
