@@ -1,5 +1,5 @@
 /** The needs as tables of figures, from which every file is derived. */
-import { POLICY, shareInWords, withFewerShares } from '#app/domain/disclosure.ts'
+import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
 import { answersInOrder } from '#app/domain/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
@@ -129,7 +129,7 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
     {
       name: 'percent',
       title: 'Response (%)',
-      description: `Assessed, of those in post: ${shareInWords(withFewerShares(POLICY))}.`,
+      description: `Assessed, of those in post: ${shareInWords(responsePolicy(POLICY))}.`,
       type: 'percent',
     },
   ],
