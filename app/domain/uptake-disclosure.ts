@@ -4,9 +4,10 @@
  * (uptake-tables.ts), so that what one withholds no other gives away.
  */
 import { WITHHELD, isRevealing, round, showExactly, type Counts, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
-import { crossKey, decide, type Decision, type Steps } from '#app/domain/disclosure-tables.ts'
+import { crossKey, decide, type Decision } from '#app/domain/disclosure-tables.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { breakDown, cellsFor, entryOf, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
-import { decideUptake, tableName, tablesOf } from '#app/domain/uptake-tables.ts'
+import { decideUptake, tableName, tablesOf, type Figures } from '#app/domain/uptake-tables.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
@@ -50,10 +51,16 @@ function departmentsByOrganisation(government: Government, faces: Faces): (key: 
   }
 }
 
-/** The table of a dimension over everybody, under the policy. */
-export function shownTable(government: Government, by: Dimension, faces: Faces, policy: DisclosurePolicy, steps?: Steps): ShownTable {
-  const decision = decideUptake(government, faces, policy, steps)
-  return tableFrom({ government, faces }, by, decision, countedBy(government, by, faces), policy)
+/** The table of a dimension over everybody, under the policy. @param policy of senior civil servants */
+export function shownTable(
+  government: Government,
+  by: Dimension,
+  faces: Faces,
+  policy: DisclosurePolicy,
+  { population = 'scs', steps }: Figures = {},
+): ShownTable {
+  const decision = decideUptake(government, faces, policy, { population, steps })
+  return tableFrom({ government, faces }, by, decision, countedBy(government, by, faces), policyFor(policy, population))
 }
 
 const countedBy = (government: Government, by: Dimension, faces: Faces) => {
@@ -87,9 +94,11 @@ export function shownOver(
   by: Dimension,
   faces: Faces,
   over: { rows: readonly CountedRow[]; total: Counts },
-  policy: DisclosurePolicy,
+  seniorPolicy: DisclosurePolicy,
+  { population = 'scs' }: Pick<Figures, 'population'> = {},
 ): ShownTable {
-  const inPost = decideUptake(government, faces, policy)
+  const inPost = decideUptake(government, faces, seniorPolicy, { population })
+  const policy = policyFor(seniorPolicy, population)
   if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING
   const counted = countedBy(government, by, faces).rows
   const isCounted = new Set(counted.map((row) => row.key))
@@ -110,16 +119,18 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
 /**
  * The table of a dimension within one department or profession, under the policy.
  * @param faces those of everybody: what is withheld here depends on what is shown elsewhere.
+ * @param seniorPolicy of senior civil servants
  */
 export function shownWithin(
   government: Government,
   by: Dimension,
   within: Within,
   faces: Faces,
-  policy: DisclosurePolicy,
-  steps?: Steps,
+  seniorPolicy: DisclosurePolicy,
+  { population = 'scs', steps }: Figures = {},
 ): ShownTable {
-  const decision = decideUptake(government, faces, policy, steps)
+  const decision = decideUptake(government, faces, seniorPolicy, { population, steps })
+  const policy = policyFor(seniorPolicy, population)
   if (decision.isWithheld(within.by, within.key)) return NOTHING
   const own = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
   const { name, isTurned } = tableName(by, within.by)

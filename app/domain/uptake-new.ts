@@ -6,7 +6,7 @@
 import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure-policy.ts'
 import { cellsFor, keyOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
 import { isWithin, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake-disclosure.ts'
-import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
+import type { Dimension, Population, UptakeRow } from '#app/domain/uptake.ts'
 
 const added = (before: Faces, during: Faces): Faces => ({
   'organisation-grade': [...before['organisation-grade'], ...during['organisation-grade']],
@@ -36,9 +36,10 @@ export function shownNew(
   by: Dimension,
   { before, during, within }: { before: Faces; during: Faces; within?: Within },
   policy: DisclosurePolicy,
+  population: Population,
 ): ShownTable {
   const tableOf = (faces: Faces) =>
-    within ? shownWithin(government, by, within, faces, policy) : shownTable(government, by, faces, policy)
+    within ? shownWithin(government, by, within, faces, policy, { population }) : shownTable(government, by, faces, policy, { population })
   const [earlier, later] = [tableOf(before), tableOf(endOf(before, during))]
   const hadPeople = new Set(
     cellsFor(before, within ? [within.by, by] : [by])

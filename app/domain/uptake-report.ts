@@ -10,6 +10,7 @@ import {
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake-breakdown.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import {
   exactTable,
   isWithin,
@@ -51,10 +52,11 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
 /** The table over everybody, under the policy. */
 function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePolicy): ShownTable {
   const { government, faces, before, question } = uptake
+  const { population } = question
   const tableOf = (): ShownTable => {
-    if (before) return shownNew(government, by, { before, during: faces }, policy)
-    if (uptake.headcounts === null) return shownTable(government, by, faces, policy)
-    return shownOver(government, by, faces, countedTable(uptake, by, cellsFor(faces, [by])), policy)
+    if (before) return shownNew(government, by, { before, during: faces }, policy, population)
+    if (uptake.headcounts === null) return shownTable(government, by, faces, policy, { population })
+    return shownOver(government, by, faces, countedTable(uptake, by, cellsFor(faces, [by])), policy, { population })
   }
   return listAll(tableOf(), government, by, question)
 }
@@ -68,12 +70,13 @@ const withoutBase = <N extends { base: number | null; percent: number | null }>(
  */
 function partTable(uptake: CountedUptake, by: Dimension, within: Within, policy: DisclosurePolicy): ShownTable {
   const { government, faces, before, question, headcounts } = uptake
+  const { population } = question
   const whole = wholeTable(uptake, within.by, policy)
   const own = whole.rows.find(({ key }) => key === within.key)
   if (whole.total.withheld || own?.withheld) return NOTHING
   const table = before
-    ? shownNew(government, by, { before, during: faces, within }, policy)
-    : shownWithin(government, by, within, faces, policy)
+    ? shownNew(government, by, { before, during: faces, within }, policy, population)
+    : shownWithin(government, by, within, faces, policy, { population })
   const listed = listAll(table, government, by, question, within)
   if (headcounts === null) return listed
   const isLeftOut = !own && countedTable(uptake, within.by, cellsFor(faces, [within.by])).rows.some(({ key }) => key === within.key)
@@ -102,7 +105,7 @@ function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy =
   return exactTable(rows, total)
 }
 
-/** How far a report goes: exact or under a policy (the service's own unless told), over everybody or within one department or profession. */
+/** How far a report goes: exact or under a policy (the service's own unless told; always that of senior civil servants), over everybody or within one department or profession. */
 export type Reach = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
 
 /** One breakdown of what was counted. */
@@ -119,7 +122,7 @@ export function reportUptake(uptake: CountedUptake, by: Dimension, reach: Reach)
     population,
     structure,
     base: over,
-    policy: reach.exact ? null : (reach.policy ?? POLICY),
+    policy: reach.exact ? null : policyFor(reach.policy ?? POLICY, population),
     // Of nobody at all, cells cannot say whether they have a base.
     total: { upskilled, base: over === null ? null : base, percent },
     rows,

@@ -1,8 +1,10 @@
 /** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
-import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { crossKey, decide, EVERY_STEP, type Cross, type Decision, type Steps, type Tables } from '#app/domain/disclosure-tables.ts'
+import { isDifferenceExact, isDifferenceRevealing, type Split } from '#app/domain/population-difference.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { breakDown, cellsFor, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
-import type { Dimension, UptakeCell } from '#app/domain/uptake.ts'
+import type { Dimension, Population, UptakeCell } from '#app/domain/uptake.ts'
 
 /** The breakdowns that add up to the total by themselves; organisations add up to departments. */
 const WHOLES = ['department', 'profession', 'grade'] as const
@@ -56,9 +58,6 @@ export function tablesOf(government: Government, faces: Faces): Tables {
   }
 }
 
-/** The two populations of a row: senior civil servants, who have figures of their own, and the others. */
-type Split = { senior: Counts; others: Counts }
-
 function splitBy(government: Government, faces: Faces, rows: Dimension, keyIn: (cell: UptakeCell) => string): Map<string, Split> {
   const splits = new Map<string, Split>()
   for (const cell of cellsFor(faces, [rows, 'grade'])) {
@@ -73,31 +72,72 @@ function splitBy(government: Government, faces: Faces, rows: Dimension, keyIn: (
   return splits
 }
 
-/**
- * Rows of everybody that are withheld because senior civil servants have figures of their own: shares come from unrounded numbers, so the
- * difference of the two populations may be worked out, and may tell of a few people. By the names of tables.
- */
-export function withheldForDifference(government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> {
-  const isTelling = ({ senior, others }: Split) => (senior.base ?? 0) > 0 && !isRevealing(senior, policy) && isRevealing(others, policy)
-  const telling = (rows: Dimension, keyIn: (cell: UptakeCell) => string) =>
-    new Set([...splitBy(government, faces, rows, keyIn)].flatMap(([key, split]) => (isTelling(split) ? [key] : [])))
+type Rows = readonly (readonly [key: string, split: Split])[]
+const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => key))
+
+/** Rows where the difference between senior and all civil servants would tell of a few people, by the names of tables. */
+function revealingRows(government: Government, faces: Faces, policy: DisclosurePolicy) {
   const keyBy = (by: Dimension) => (cell: UptakeCell) => keyOf(government, by, cell)
-  return new Map([
-    ['department', telling('department', keyBy('department'))],
-    ['profession', telling('profession', keyBy('profession'))],
-    ['organisation', telling('organisation', (cell) => crossKey(keyBy('department')(cell), keyBy('organisation')(cell)))],
+  const rows = (by: Dimension, keyIn: (cell: UptakeCell) => string): Rows =>
+    [...splitBy(government, faces, by, keyIn)].filter(([, split]) => isDifferenceRevealing(split, policy))
+  return {
+    department: rows('department', keyBy('department')),
+    profession: rows('profession', keyBy('profession')),
+    organisation: rows('organisation', (cell) => crossKey(keyBy('department')(cell), keyBy('organisation')(cell))),
+  }
+}
+
+/**
+ * What is withheld of all civil servants because senior civil servants have figures as well, by the names of tables. Where the difference
+ * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference exact.
+ * @param policy of senior civil servants
+ */
+function withheldOfEverybody(government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> {
+  const { department, profession, organisation } = revealingRows(government, faces, policy)
+  const exact = (rows: Rows) => keysOf(rows.filter(([, split]) => isDifferenceExact(split, policy)))
+  const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = { department: keysOf(department), profession: keysOf(profession) }
+  const within = (rows: Dimension, columns: Dimension) =>
+    new Set(
+      cellsFor(faces, [rows, columns])
+        .map((cell) => [keyOf(government, rows, cell), keyOf(government, columns, cell)] as const)
+        .filter(([row, column]) => revealing[rows]?.has(row) || revealing[columns]?.has(column))
+        .map(([row, column]) => crossKey(row, column)),
+    )
+  return new Map<string, ReadonlySet<string>>([
+    ['department', exact(department)],
+    ['profession', exact(profession)],
+    ['organisation', exact(organisation)],
+    ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, within(rows, columns)] as const),
   ])
 }
 
-const decisions = new WeakMap<Faces, { policy: DisclosurePolicy; steps: Steps; decision: Decision }[]>()
+/**
+ * What is withheld of senior civil servants, by the names of tables. Only "as it is now" their figures have people of other grades: those
+ * who have changed grade since. A row is withheld where these are few.
+ */
+const withheldOfSenior = (government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> =>
+  new Map(Object.entries(revealingRows(government, faces, policy)).map(([by, rows]) => [by, keysOf(rows)]))
 
-/** What is withheld of a question; worked out once for all the tables of a page. */
-export function decideUptake(government: Government, faces: Faces, policy: DisclosurePolicy, steps = EVERY_STEP): Decision {
+/** Whose figures they are, and for tests the steps. */
+export type Figures = { population?: Population; steps?: Steps }
+
+const decisions = new WeakMap<Faces, (Required<Figures> & { policy: DisclosurePolicy; decision: Decision })[]>()
+
+/**
+ * What is withheld of a query; worked out once for all the tables of a page.
+ * @param policy of senior civil servants
+ */
+export function decideUptake(
+  government: Government,
+  faces: Faces,
+  policy: DisclosurePolicy,
+  { population = 'scs', steps = EVERY_STEP }: Figures = {},
+): Decision {
   const known = decisions.get(faces) ?? []
-  const before = known.find((one) => one.policy === policy && one.steps === steps)
+  const before = known.find((one) => one.policy === policy && one.population === population && one.steps === steps)
   if (before) return before.decision
-  const also = withheldForDifference(government, faces, policy)
-  const decision = decide(tablesOf(government, faces), policy, { steps, also })
-  decisions.set(faces, [...known, { policy, steps, decision }])
+  const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(government, faces, policy)
+  const decision = decide(tablesOf(government, faces), policyFor(policy, population), { steps, also })
+  decisions.set(faces, [...known, { policy, population, steps, decision }])
   return decision
 }

@@ -1,7 +1,8 @@
 /** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
 import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
 import type { Period } from '#app/domain/period.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
+import { IN_POST, type Population, type UptakeQuestion } from '#app/domain/uptake.ts'
 import type { CountedWords } from '#app/figures/section.ts'
 import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/dates.ts'
@@ -42,10 +43,10 @@ function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | nul
 }
 
 /** The policy in two sentences, or that there is none. */
-export const policyWords = (isExact: boolean): string =>
+export const policyWords = (isExact: boolean, population: Population): string =>
   isExact
     ? 'These numbers are exact. You see them because you may see the names of the people counted: do not pass them on.'
-    : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(POLICY)}`
+    : `So that nobody can be recognised, numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and numbers that would give these away are withheld and shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
 
 /**
  * @param changedAt when what is counted last changed
@@ -59,7 +60,7 @@ export const countedWords = (
   definition: definitionOf(question, named, over),
   structure: structureOf(question),
   base: baseOf(question, named, over),
-  policy: policyWords(isExact),
+  policy: policyWords(isExact, question.population),
   source: 'Source: completions and postings recorded in this service.',
   fresh: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,
 })

@@ -1,7 +1,8 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
 import { Fragment } from 'react'
 import { POLICY, tooFewInWords } from '#app/domain/disclosure.ts'
-import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
+import type { Dimension, Population, UptakeRow } from '#app/domain/uptake.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { CountedNote } from '#app/figures/counted-note.tsx'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
@@ -96,13 +97,14 @@ const NO_FILES: BreakdownProps['files'] = []
 type OverTimeProps = {
   time: TimeSection
   isShare: boolean
+  population: Population
   /** The same told by the other period: "By month". */
   otherPeriod?: { href: string; text: string }
   files?: BreakdownProps['files']
   counted?: CountedWords
 }
 
-export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted }: OverTimeProps) {
+export function OverTime({ time, isShare, population, otherPeriod, files = NO_FILES, counted }: OverTimeProps) {
   const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
@@ -150,7 +152,10 @@ export function OverTime({ time, isShare, otherPeriod, files = NO_FILES, counted
       </ChartFrame>
       {points.some((point) => point.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
       {isShare && points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (
-        <NoFigureKey reasons={['unreliable']} why={`a share is not given for ${tooFewInWords(POLICY.percentageBase)}.`} />
+        <NoFigureKey
+          reasons={['unreliable']}
+          why={`a share is not given for ${tooFewInWords(policyFor(POLICY, population).percentageBase)}.`}
+        />
       ) : null}
       <Table
         id="table-time"

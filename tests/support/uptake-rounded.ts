@@ -20,7 +20,7 @@ const dayBefore = (day: string): string => {
 }
 
 /**
- * What may stand in one row, or in the total, if anything does: the recount to the nearest five, a share of thirty people or more from the unrounded recount. What is
+ * What may stand in one row, or in the total, if anything does: the recount to the nearest five, and a share from the unrounded recount: of thirty senior civil servants or more, of a hundred civil servants or more. What is
  * new is the difference of what may be shown at its two ends.
  * @param key of the row; null is the total
  * @returns with it, whether it tells of one to four people, so that nothing may stand there, and whether there is nobody
@@ -36,7 +36,8 @@ export function roundedOf({ recount }: Recounter, asked: Asked, key: string | nu
   }
   const { upskilled, base } = counted(asked)
   const shown = { upskilled: nearest(upskilled), base: base === null ? null : nearest(base) }
-  const percent = base === null || base < 30 ? null : shareIn(upskilled, base, base < 100 ? 5 : 1)
+  const [least, leastWhole] = asked.population === 'all' ? [100, 1000] : [30, 100]
+  const percent = base === null || base < least ? null : shareIn(upskilled, base, base < leastWhole ? 5 : 1)
   const few = isFew(upskilled) || (base !== null && (isFew(base) || isFew(base - upskilled)))
   return { shown: { ...shown, percent }, isFew: few, isZero: upskilled === 0 }
 }

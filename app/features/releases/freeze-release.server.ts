@@ -5,6 +5,7 @@ import { findRelease, listEmailsOfRoles, saveFrozen, type Release } from '#app/d
 import { saveMessages } from '#app/data/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/release.ts'
 import { cellsThatDisclose } from '#app/features/releases/check-disclosure.ts'
 import { countRelease } from '#app/features/releases/make-content.server.ts'
@@ -24,10 +25,10 @@ const MOST_NAMED = 20
 /** Why what was counted may not be published: the cells, each with its reason; nothing when it may. */
 export function disclosureProblems(
   content: ReleaseContent,
-  release: Pick<Release, 'policy'>,
+  release: Pick<Release, 'policy' | 'population'>,
   published: readonly PublishedTable[] = [],
 ): string[] {
-  const policy = RELEASE_POLICIES[settingsOf(release).policy]
+  const policy = policyFor(RELEASE_POLICIES[settingsOf(release).policy], release.population === 'all' ? 'all' : 'scs')
   const cells = cellsThatDisclose({ sections: content.sections, beside: published }, policy)
   if (cells.length === 0) return []
   const named = cells.slice(0, MOST_NAMED).map(({ table, key, why }) => `${table}, ${key}: it ${why}.`)

@@ -4,6 +4,7 @@ import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/day.ts'
 import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/release.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
 import { pointsOf } from '#app/domain/uptake-series.ts'
@@ -80,7 +81,7 @@ async function timeSection(
   const subtitle = timeSubtitle(question, ANY_COURSE)
   return {
     ...names,
-    headline: timeHeadline(question, points, { policy }),
+    headline: timeHeadline(question, points, { policy: policyFor(policy, settings.population) }),
     subtitle,
     table: renamed(seriesTable(measure, { points, policy }, subtitle), names),
     chart: { kind: 'time', measure, points, target },
@@ -150,10 +151,13 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** The policy in words; and why numbers of who is new may be smaller than it shows others. */
-function policyOf({ policy, measures }: ReleaseSettings): string[] {
+function policyOf({ policy, measures, population }: ReleaseSettings): string[] {
   const { threshold, rounding } = RELEASE_POLICIES[policy]
   const differences = `Numbers of who is new are the difference of two numbers that are shown: they may be below ${threshold}, and tell nothing that those two do not.`
-  return [...policySentences(RELEASE_POLICIES[policy]), ...(measures.includes('new') && rounding < threshold ? [differences] : [])]
+  return [
+    ...policySentences(policyFor(RELEASE_POLICIES[policy], population)),
+    ...(measures.includes('new') && rounding < threshold ? [differences] : []),
+  ]
 }
 
 /** What a release shows; and its tables beside what is true, to be looked at before it is frozen, and kept nowhere. */

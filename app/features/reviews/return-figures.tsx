@@ -155,7 +155,7 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       ) : null}
       <PolicySaid figures={figures} />
       <LargestGaps largest={largest} />
-      {time ? <OverTime time={time} isShare /> : null}
+      {time ? <OverTime time={time} isShare population="scs" /> : null}
       {gaps.map((section) => (
         <Breakdown key={section.report.by} section={isPack ? forPaper(section) : section} files={NO_FILES} />
       ))}

@@ -113,6 +113,7 @@ export function UptakeFigures(props: UptakeFiguresProps) {
             <OverTime
               time={view.time}
               isShare={asked.question.measure === 'coverage'}
+              population={asked.question.population}
               otherPeriod={
                 asked.seen.over === 'month'
                   ? { href: `${addressOf({ ...words, over: undefined })}#over-time`, text: 'By quarter' }

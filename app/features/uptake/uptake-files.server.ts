@@ -3,6 +3,7 @@ import { POLICY } from '#app/domain/disclosure.ts'
 import type { Viewer } from '#app/domain/permissions.ts'
 import { anyOf, quoted } from '#app/domain/listed.ts'
 import { suggestion } from '#app/domain/nearest.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake.ts'
 import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
@@ -62,7 +63,7 @@ function bookOf({ question, askable, looking }: Asking, exact: boolean, tables: 
       question,
       named,
       where: looking.where ?? '',
-      policy: exact ? null : POLICY,
+      policy: exact ? null : policyFor(POLICY, question.population),
       base: baseSentence(question, named),
       made: now(),
       service: env().baseUrl,
@@ -118,7 +119,7 @@ function seriesFile(kind: ForMachines, asking: Asking, { time, isExact }: Uptake
     ...counted,
     by: 'time',
     ...withinOf(narrow),
-    policy: isExact ? null : POLICY,
+    policy: isExact ? null : policyFor(POLICY, question.population),
     points,
     ...(other ? { comparedWith: other } : {}),
   })

@@ -5,6 +5,7 @@ import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
 import type { Period } from '#app/domain/period.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { pointsOf, type SeriesPoint } from '#app/domain/uptake-series.ts'
 import type { UptakeQuestion, UptakeTarget } from '#app/domain/uptake.ts'
 import type { Looking, Other } from '#app/features/uptake/looking.ts'
@@ -58,7 +59,7 @@ export async function viewTime({ question, today, target, looking, named, over, 
   const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
     isExact ? one : { ...one, uptake: keptCount(one.uptake) },
   )
-  const policyOf = ({ exact }: { exact: boolean }) => (exact ? null : POLICY)
+  const policyOf = ({ exact }: { exact: boolean }) => (exact ? null : policyFor(POLICY, question.population))
   const points = pointsOf(counted, looking)
   const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null

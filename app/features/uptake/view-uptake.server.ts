@@ -3,6 +3,7 @@ import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import { addDays, type Day } from '#app/domain/day.ts'
 import { POLICY } from '#app/domain/disclosure.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
 import { distanceToTarget, IN_POST, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
@@ -51,7 +52,7 @@ async function distanceOf(
   looking: Looking,
 ) {
   if (question.measure !== 'coverage' || question.base !== IN_POST) return null
-  const policy = looking.exact ? null : POLICY
+  const policy = looking.exact ? null : policyFor(POLICY, question.population)
   const distance = distanceSentence(question.asAt, total, target, policy)
   if (target === null || distance === null) return null
   const pace = await findPace(question, today, looking)

@@ -1,6 +1,7 @@
 /** A world as an adversary meets it: what is known of every number, and which numbers are withheld. */
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
 import { behind, isTrue, knowledge, seeQuestion, type Seen } from './publish.ts'
@@ -123,9 +124,10 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
   seen.forEach((one, number) => {
     const question = world.questions[Math.floor(number / layout.width)]
     if (!question) return
-    const known = knowledge(one, { hasBase: hasBase(question), isTotal: number % layout.width === 0 }, policy, steps)
+    const own = policyFor(policy, question.population)
+    const known = knowledge(one, { hasBase: hasBase(question), isTotal: number % layout.width === 0 }, own, steps)
     const ratio =
-      one.state === 'shown' && one.base !== null ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, policy), policy)) : null
+      one.state === 'shown' && one.base !== null ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, own), own)) : null
     if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {
       least[3 * number + index] = known[quantity][0]

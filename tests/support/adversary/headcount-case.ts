@@ -1,6 +1,7 @@
 /** Coverage over the posts of a headcount set, beside coverage of people in post. The set is a public list of posts: its numbers are known. */
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
+import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/random.ts'
 import { basesOf, type Faces, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake-report.ts'
@@ -43,12 +44,13 @@ function randomSet(random: Random, { people, departmentOf, professions, scs }: W
 export type HeadcountAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
 /** One question about coverage, of people in post and over a set; everything that the second tells is added to what the first does. */
-export function makeHeadcountCase(seed: number, { policy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {}): Case {
+export function makeHeadcountCase(seed: number, { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {}): Case {
   const world = randomWorld(seed)
   const questions = world.questions.filter(({ measure, structure }) => measure === 'coverage' && structure === 'then')
   const [asked] = questions.slice(seed % questions.length)
   if (!asked) throw new Error('There is no such question.')
-  const made = makeCase({ ...world, questions: [asked] }, policy, steps)
+  const made = makeCase({ ...world, questions: [asked] }, seniorPolicy, steps)
+  const policy = policyFor(seniorPolicy, asked.population)
   const { layout, least, most } = made
   const headcounts = randomSet(randomFrom(seed * 31 + 5), world)
   const cells = cellsOf(world, asked)
@@ -59,7 +61,7 @@ export function makeHeadcountCase(seed: number, { policy = POLICY, steps = EVERY
     const range = behind(upskilled, policy)
     if (posts !== null && posts > 0) {
       // Of the posts of a number that is shown there are none without somebody upskilled, or enough; and not all or none of a few.
-      const isFine = (value: number) => !(posts - value > 0 && posts - value < policy.threshold) && (posts >= policy.percentageBase || (value !== 0 && value !== posts)) // prettier-ignore
+      const isFine = (value: number) => !(posts - value > 0 && posts - value < policy.threshold) && (posts >= smallGroupOf(policy) || (value !== 0 && value !== posts)) // prettier-ignore
       const ratio = ratioOf(percent, precisionOf(percent, [posts, posts], policy))
       const isPossible = (value: number) => isFine(value) && (!ratio || holdsRatio(ratio, value, posts)) && (percent === null || ((percent === 0) === (value === 0) && (percent === 100) === (value === posts))) // prettier-ignore
       while (range[0] < range[1] && !isPossible(range[0])) range[0] += 1
@@ -71,7 +73,7 @@ export function makeHeadcountCase(seed: number, { policy = POLICY, steps = EVERY
     most[at] = Math.min(most[at] ?? range[1], range[1])
   }
   for (const by of DIMENSIONS) {
-    const report = reportUptake({ question: { ...question, by }, government: world.government, faces, headcounts }, by, { exact: false, policy }) // prettier-ignore
+    const report = reportUptake({ question: { ...question, by }, government: world.government, faces, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
     const bases = basesOf(world.government, headcounts, by, asked.population)
     const size = layout.sizes[TABLE_OF[by] as 'd' | 'o' | 'p' | 'f' | 'g']
     learn(0, bases.total, report.total)

@@ -33,6 +33,7 @@ function agree(one: Seen | undefined, other: Seen | undefined, name: string): Se
 
 /**
  * The numbers of one question in the order of the layout.
+ * @param policy of senior civil servants
  * @param people how many there truly are, number by number: a number that no table has is empty only where its tables leave nothing out
  */
 export function seeQuestion(
@@ -46,14 +47,16 @@ export function seeQuestion(
 ): Seen[] {
   const faces: Faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
   const { government } = world
+  const { population } = question
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
   const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), f: codes(sizes.f, 'f'), g: codes(sizes.g, 'G') }
   // That withheld rows may be empty is part of what the second step does.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
     steps.secondary ? listAll(table, government, by, { ...question, asAt: question.day }, within) : table
-  const whole = (by: Dimension) => listed(shownTable(government, by, faces, policy, steps), by)
-  const inside = (by: Dimension, within: Within) => listed(shownWithin(government, by, within, faces, policy, steps), by, within)
+  const whole = (by: Dimension) => listed(shownTable(government, by, faces, policy, { population, steps }), by)
+  const inside = (by: Dimension, within: Within) =>
+    listed(shownWithin(government, by, within, faces, policy, { population, steps }), by, within)
   const rowOf = (table: ShownTable, key: string | undefined) => seen(table.rows.find((row) => row.key === key))
 
   const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), f: whole('family'), g: whole('grade') }

@@ -1,9 +1,15 @@
 /**
- * Withheld numbers that are the same number as one that is shown: a profession in the one grade of a population, and the profession in that
- * population; a family that holds everybody, and everybody. Whoever works such a number out has learnt how many are behind a number that
- * is shown, which is no secret.
+ * Withheld numbers that it discloses nothing to work out.
+ *
+ * - The same number as one that is shown: a profession in the one grade of a population, or a family that holds everybody. Both count the
+ *   same people, so the withheld number is as large as the shown one, and the exact number behind a rounded one is no secret.
+ * - Nobody, where a shown number says so: none of 40 senior civil servants are upskilled, so none of those in a department are. The policy
+ *   shows none of a large group on purpose, and that is true of every part of the group.
+ * - A number that one person more or fewer has made a shown one. It was withheld for the sake of others, and these are attacked themselves.
+ *
+ * None of this excuses a number from 1 to 4. The last does not excuse all or none of a small group either.
  */
-import { POLICY } from '#app/domain/disclosure-policy.ts'
+import { POLICY, smallGroupOf } from '#app/domain/disclosure-policy.ts'
 import { hasBase, type Case } from './case.ts'
 import type { Link } from './links.ts'
 import { sumsOf } from './numbers.ts'
@@ -61,13 +67,20 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
   for (const [number, one] of seen.entries()) {
     if (one.state === 'shown') for (const quantity of [0, 1, 2]) shown.add(find(3 * number + quantity))
   }
-  // With one person more or fewer the same number is shown: it is a secret only where it tells of a few.
   const { truth } = attacked
-  const isOfFew = (number: number) =>
-    [0, 1, 2].some((quantity) => (truth[3 * number + quantity] ?? 0) > 0 && (truth[3 * number + quantity] ?? 0) < POLICY.threshold)
+  const isFew = (at: number) => (truth[at] ?? 0) > 0 && (truth[at] ?? 0) < POLICY.threshold
+  const isRevealing = (number: number) => {
+    const [upskilled, base, without] = [0, 1, 2].map((quantity) => truth[3 * number + quantity] ?? 0)
+    const isSmallGroup = base !== undefined && base > 0 && base < smallGroupOf(POLICY)
+    return [0, 1, 2].some((quantity) => isFew(3 * number + quantity)) || (isSmallGroup && (upskilled === 0 || without === 0))
+  }
   const isShown = (at: number) => seen[Math.floor(at / 3)]?.state === 'shown'
   const other = new Set(
     links.flatMap(({ first, second, most: above }) => (above !== 1 ? [] : isShown(second) ? [first] : isShown(first) ? [second] : [])),
   )
-  return new Set(attacked.targets.filter((at) => shown.has(find(at)) || (other.has(at) && !isOfFew(Math.floor(at / 3)))))
+  return new Set(
+    attacked.targets.filter(
+      (at) => !isFew(at) && (shown.has(find(at)) || isNone[at] === 1 || (other.has(at) && !isRevealing(Math.floor(at / 3)))),
+    ),
+  )
 }

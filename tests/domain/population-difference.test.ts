@@ -1,0 +1,83 @@
+/** What figures of senior and of all civil servants say together of the others. */
+import { expect, test } from 'vitest'
+import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure.ts'
+import { isDifferenceExact, isDifferenceRevealing, type Split } from '#app/domain/population-difference.ts'
+import { policyFor } from '#app/domain/population-policy.ts'
+import { RELEASE_POLICIES } from '#app/domain/release.ts'
+import type { Government } from '#app/domain/uptake-breakdown.ts'
+import { shownTable, shownWithin } from '#app/domain/uptake-disclosure.ts'
+import type { UptakeCell } from '#app/domain/uptake.ts'
+
+const everybody = policyFor(POLICY, 'all')
+const split = (senior: [upskilled: number, base: number], others: [upskilled: number, base: number]): Split => ({
+  senior: { upskilled: senior[0], base: senior[1] },
+  others: { upskilled: others[0], base: others[1] },
+})
+
+test('all civil servants have a share from 100 people, to the nearest 5% below 1,000, and senior civil servants have all of theirs', () => {
+  expect(shareOf({ upskilled: 40, base: 99 }, everybody)).toBeNull()
+  expect(shareOf({ upskilled: 43, base: 100 }, everybody)).toBe(45)
+  expect(shareOf({ upskilled: 428, base: 999 }, everybody)).toBe(45)
+  expect(shareOf({ upskilled: 428, base: 1000 }, everybody)).toBe(43)
+  expect(policyFor(POLICY, 'scs')).toBe(POLICY)
+  expect(policyFor(POLICY, 'all')).toBe(everybody)
+  expect(shareRuleInWords(everybody)).toBe(
+    'Shares, and these limits, come from unrounded numbers. Shares are whole per cents for 1000 people or more, to the nearest 5% for 100 to 999 people, and not given for fewer than 100. A share is shown as 0% or 100% only where it is exactly that.',
+  )
+})
+
+test('a stricter policy stays as strict for all civil servants', () => {
+  const strictest = { ...RELEASE_POLICIES.strictest, percentageBase: 200, wholePercentageBase: 2000 }
+  expect(policyFor(strictest, 'all')).toEqual({ ...strictest, smallGroup: 200 })
+})
+
+test('the difference tells of a few people only where senior civil servants are shown', () => {
+  expect(isDifferenceRevealing(split([12, 32], [0, 10]), POLICY)).toBe(true)
+  expect(isDifferenceRevealing(split([12, 32], [10, 40]), POLICY)).toBe(false)
+  expect(isDifferenceRevealing(split([2, 32], [0, 10]), POLICY)).toBe(false)
+  expect(isDifferenceRevealing(split([0, 0], [2, 10]), POLICY)).toBe(false)
+})
+
+test('a share of senior civil servants can leave one number for the others', () => {
+  // "10 of 30, 40%" can only be 12 of 30 to 32, and "10 of 40" no more than 12: none of the others.
+  expect(isDifferenceExact(split([12, 32], [0, 10]), POLICY)).toBe(true)
+  // "10 of 30, 30%" can be 9, and "10 of 40" up to 12.
+  expect(isDifferenceExact(split([9, 32], [2, 10]), POLICY)).toBe(false)
+})
+
+const named = (id: number, code: string) => [id, { id, code, name: code }] as const
+const government: Government = {
+  organisations: new Map([named(1, 'DFT'), named(2, 'HMT')].map(([id, one]) => [id, { ...one, departmentId: id, parentId: null }])),
+  professions: new Map([named(1, 'POL'), named(2, 'FIN')].map(([id, one]) => [id, { ...one, family: one.code }])),
+  grades: new Map([
+    [1, { ...named(1, 'SCS1')[1], rank: 8, scs: true }],
+    [2, { ...named(2, 'G6')[1], rank: 7, scs: false }],
+  ]),
+}
+const cell = (organisationId: number, gradeId: number, upskilled: number, base: number): UptakeCell => ({
+  organisationId,
+  professionId: organisationId,
+  gradeId,
+  left: false,
+  upskilled,
+  base,
+})
+const facesOf = (cells: UptakeCell[]) => ({ 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells })
+const TREASURY = [cell(2, 1, 30, 60), cell(2, 2, 20, 60)]
+
+test('a department with few others keeps its numbers for all civil servants, but shows nothing by grade', () => {
+  const faces = facesOf([cell(1, 1, 45, 80), cell(1, 2, 2, 10), ...TREASURY])
+  const rows = shownTable(government, 'department', faces, POLICY, { population: 'all' }).rows
+  expect(rows.map(({ key, upskilled, base, percent }) => ({ key, upskilled, base, percent }))).toEqual([
+    { key: 'DFT', upskilled: 45, base: 90, percent: null },
+    { key: 'HMT', upskilled: 50, base: 120, percent: 40 },
+  ])
+  const byGrade = shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, faces, POLICY, { population: 'all' })
+  expect(byGrade.rows.filter((row) => !row.withheld)).toEqual([])
+})
+
+test('a department whose others would be known exactly is withheld for all civil servants', () => {
+  const faces = facesOf([cell(1, 1, 12, 32), cell(1, 2, 0, 10), ...TREASURY])
+  const rows = shownTable(government, 'department', faces, POLICY, { population: 'all' }).rows
+  expect(rows.find(({ key }) => key === 'DFT')?.withheld ?? true).toBe(true)
+})
