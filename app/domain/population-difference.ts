@@ -30,10 +30,16 @@ const around = (count: number, by: number): number[] =>
   Array.from({ length: 2 * by + 1 }, (_, index) => count - by + index).filter((one) => one >= 0)
 
 /**
- * Does a reader of both populations know how many of the others there are, how many are upskilled or how many are not?
+ * So many numbers must be possible. Two would do for one row by itself, but totals and other courses narrow them further: with three, "0 of 5"
+ * was solved.
+ */
+const LEAST_POSSIBLE = 4
+
+/**
+ * Does a reader of both populations know nearly exactly how many of the others there are, how many are upskilled or how many are not?
  * @param policy of senior civil servants
  */
-export function isDifferenceExact({ senior, others }: Split, policy: DisclosurePolicy): boolean {
+export function isDifferenceNarrow({ senior, others }: Split, policy: DisclosurePolicy): boolean {
   const all = { upskilled: senior.upskilled + others.upskilled, base: (senior.base ?? 0) + (others.base ?? 0) }
   const possible = { upskilled: new Set<number>(), without: new Set<number>(), base: new Set<number>() }
   const wholes = shownAlike(all, policyFor(policy, 'all'))
@@ -46,5 +52,5 @@ export function isDifferenceExact({ senior, others }: Split, policy: DisclosureP
       possible.base.add(base)
     }
   }
-  return Object.values(possible).some(({ size }) => size < 2)
+  return Object.values(possible).some(({ size }) => size < LEAST_POSSIBLE)
 }

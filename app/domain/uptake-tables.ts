@@ -1,7 +1,7 @@
 /** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
 import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
 import { crossKey, decide, EVERY_STEP, type Cross, type Decision, type Steps, type Tables } from '#app/domain/disclosure-tables.ts'
-import { isDifferenceExact, isDifferenceRevealing, type Split } from '#app/domain/population-difference.ts'
+import { isDifferenceNarrow, isDifferenceRevealing, type Split } from '#app/domain/population-difference.ts'
 import { policyFor } from '#app/domain/population-policy.ts'
 import { breakDown, cellsFor, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
 import type { Dimension, Population, UptakeCell } from '#app/domain/uptake.ts'
@@ -89,12 +89,12 @@ function revealingRows(government: Government, faces: Faces, policy: DisclosureP
 
 /**
  * What is withheld of all civil servants because senior civil servants have figures as well, by the names of tables. Where the difference
- * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference exact.
+ * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference nearly exact.
  * @param policy of senior civil servants
  */
 function withheldOfEverybody(government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> {
   const { department, profession, organisation } = revealingRows(government, faces, policy)
-  const exact = (rows: Rows) => keysOf(rows.filter(([, split]) => isDifferenceExact(split, policy)))
+  const narrow = (rows: Rows) => keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
   const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = { department: keysOf(department), profession: keysOf(profession) }
   const within = (rows: Dimension, columns: Dimension) =>
     new Set(
@@ -104,9 +104,9 @@ function withheldOfEverybody(government: Government, faces: Faces, policy: Discl
         .map(([row, column]) => crossKey(row, column)),
     )
   return new Map<string, ReadonlySet<string>>([
-    ['department', exact(department)],
-    ['profession', exact(profession)],
-    ['organisation', exact(organisation)],
+    ['department', narrow(department)],
+    ['profession', narrow(profession)],
+    ['organisation', narrow(organisation)],
     ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, within(rows, columns)] as const),
   ])
 }

@@ -58,7 +58,7 @@ export function comparedColumns(
   policy: StoredPolicy | null,
 ): FigureColumn[] {
   // A reader may see one department exactly and another under the policy.
-  const rule = kind === 'other' ? `${shareInWords(POLICY)}; where the numbers are exact, a whole per cent` : shareInWords(policy)
+  const rule = kind === 'other' ? `${shareInWords(policy ?? POLICY)}; where the numbers are exact, a whole per cent` : shareInWords(policy)
   return [
     {
       name: 'compared_upskilled',

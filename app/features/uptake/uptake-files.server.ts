@@ -110,7 +110,7 @@ const withNote = (table: FigureTable, note: string | null): FigureTable =>
 function seriesFile(kind: ForMachines, asking: Asking, { time, isExact }: UptakeView, url: URL, name: Named) {
   const { question, narrow } = asking
   if (time === null) return nothingThere('time')
-  const table = seriesTable(question.measure, { ...time, policy: isExact ? null : POLICY }, time.subtitle)
+  const table = seriesTable(question.measure, { ...time, policy: isExact ? null : policyFor(POLICY, question.population) }, time.subtitle)
   if (kind === 'csv') return csvResponseOf(table, url, name)
   if (kind === 'csv-metadata.json') return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
   const { by: _, ...counted } = question
@@ -136,7 +136,10 @@ function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Respo
 function tablesOf({ question }: Asking, { sections, time, isExact, whyNotCompared }: UptakeView): FigureTable[] {
   const breakdowns = sections.map((section) => withNote(breakdownTable(section, section.subtitle), whyNotCompared))
   if (time === null) return breakdowns
-  return [...breakdowns, seriesTable(question.measure, { ...time, policy: isExact ? null : POLICY }, time.subtitle)]
+  return [
+    ...breakdowns,
+    seriesTable(question.measure, { ...time, policy: isExact ? null : policyFor(POLICY, question.population) }, time.subtitle),
+  ]
 }
 
 async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
