@@ -1,7 +1,7 @@
 /** `demo-data`: what a demonstration needs, put into an empty database; one that holds people is left as it is. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print } from '#app/commands/words.ts'
-import { endOfLastQuarter } from '#app/domain/day.ts'
+import { endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 

@@ -1,9 +1,9 @@
 /** The words of `grant` and `revoke`: a role, an email address, and a scope. */
 import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords } from '#app/commands/words.ts'
-import { isDay } from '#app/domain/day.ts'
-import { GRANTED_ROLES, isGrantedRole } from '#app/domain/permissions.ts'
-import { scopeRefusal, type ScopeRefusal } from '#app/domain/role-scope.ts'
+import { isDay } from '#app/domain/calendar/day.ts'
+import { GRANTED_ROLES, isGrantedRole } from '#app/domain/identity/permissions.ts'
+import { scopeRefusal, type ScopeRefusal } from '#app/domain/identity/role-scope.ts'
 import type { RoleToGrant } from '#app/features/roles/grant-role.server.ts'
 
 const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {

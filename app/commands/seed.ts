@@ -2,7 +2,7 @@
 import { CommandError, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { isDay, endOfLastQuarter } from '#app/domain/day.ts'
+import { isDay, endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'

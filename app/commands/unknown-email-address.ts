@@ -1,4 +1,4 @@
-import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 
 /** The sentence for an e-mail address that no record has: what is wrong with it, if anything is, or what else to do. */
 export const unknownEmailAddress = (written: string): string =>

@@ -4,8 +4,8 @@
  */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { countedAnew, jsonValues } from '#app/data/dialect.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { mustConfirmLeavers, type Leaver, type Leavers, type LeaversOfDepartment } from '#app/domain/leavers.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { mustConfirmLeavers, type Leaver, type Leavers, type LeaversOfDepartment } from '#app/domain/imports/leavers.ts'
 
 export type Extract = {
   asAt: Day

@@ -2,7 +2,7 @@
 import { db, type Tx } from '#app/data/database.server.ts'
 import { readableBy, writableBy, type RatingReader } from '#app/data/rating-readers.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import type { DatedRating, RatingAnswer } from '#app/domain/assessment.ts'
+import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type Assessment = {
   id: number

@@ -1,8 +1,8 @@
 /** Postings in bodies that are closed or not open yet: rows of an extract that are rejected for it, and postings on record that are findings. */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { allOf } from '#app/domain/listed.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 /** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of bodies that followed it. */
 export type OutsideBody = { row: number; code: string; since: Day; openedOn: Day | null; closedOn: Day | null; followers: string[] }

@@ -2,9 +2,9 @@
 import { COURSE_PARTS, courseOf, inCourseScope, type Course } from '#app/data/courses.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
-import { isMode, type Mode } from '#app/domain/courses.ts'
-import { TAKES_PLACE } from '#app/domain/enrolment.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import { isMode, type Mode } from '#app/domain/learning/courses.ts'
+import { TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 /** A cohort; `startsAt` and `endsAt` are those of its first and last session, null while it has none. */
 export type Cohort = Omit<CohortRow, 'mode'> & {

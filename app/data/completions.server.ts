@@ -6,9 +6,9 @@ import { passGate } from '#app/data/import-gate.server.ts'
 import { findPostingsOn } from '#app/data/postings.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
-import type { KeptCompletion } from '#app/domain/completion.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import type { KeptCompletion } from '#app/domain/learning/completion.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 export type NewCompletions = {
   course: { id: number; validForMonths: number | null }

@@ -8,7 +8,7 @@ import { listCycles, listWrongDepartments } from '#app/data/departments.server.t
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { listChangedReleases } from '#app/data/release-proof.server.ts'
 import { listChangedSignatures, listUnsigned } from '#app/data/review-proof.server.ts'
-import { addMonths } from '#app/domain/day.ts'
+import { addMonths } from '#app/domain/calendar/day.ts'
 
 /** A row that contradicts a rule; `detail` goes into the sentence. */
 export type Breach = { id: number; detail: string | number | null }

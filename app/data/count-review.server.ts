@@ -8,12 +8,12 @@ import { findUptakeTarget, listReorganisations } from '#app/data/uptake-marks.se
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
 import { countPaceParts, type PaceEnd } from '#app/data/uptake-pace.server.ts'
 import { firstCompletions, holding, inPopulation } from '#app/data/uptake.server.ts'
-import { addMonths, type Day } from '#app/domain/day.ts'
-import { quarterEnd } from '#app/domain/quarter.ts'
-import { quarterStart } from '#app/domain/quarter-names.ts'
-import type { CountedReview, Department } from '#app/domain/review-figures.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
-import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { quarterEnd } from '#app/domain/calendar/quarter.ts'
+import { quarterStart } from '#app/domain/calendar/quarter-names.ts'
+import type { CountedReview, Department } from '#app/domain/reviews/review-figures.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 /** Trends are of eight quarters: what is older is not looked at for markers. */
 const QUARTERS_SHOWN = 8

@@ -2,10 +2,10 @@
 import { loadGovernments, listHeadcounts } from '#app/data/government.server.ts'
 import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import type { Faces } from '#app/domain/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import type { Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 /** The same counted anew from the facts: every face is told apart by all that there is. */
 export async function recountUptakeFaces(count: UptakeCount, today: Day): Promise<Faces> {

@@ -1,8 +1,8 @@
 /** For how many months completions of courses are valid, by the day of completion. */
 import { jsonTuples } from '#app/data/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { addMonths, type Day } from '#app/domain/day.ts'
-import { completionEndsOn, validMonthsOn, withValidityFrom, type Validity } from '#app/domain/completion.ts'
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { completionEndsOn, validMonthsOn, withValidityFrom, type Validity } from '#app/domain/learning/completion.ts'
 
 const DATED = { from: true, months: true } as const
 

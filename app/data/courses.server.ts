@@ -1,7 +1,7 @@
 /** Courses: what is on offer, with modules, the skills they raise and the grades they are for. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { isCompletionRule, type CompletionRule, type EligibleGrade } from '#app/domain/courses.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import { isCompletionRule, type CompletionRule, type EligibleGrade } from '#app/domain/learning/courses.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { Course as CourseRow } from '#app/data/prisma/client.ts'
 
 export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & { completionRule: CompletionRule; grades: EligibleGrade[] }

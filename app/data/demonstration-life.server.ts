@@ -1,11 +1,11 @@
 /** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
-import { needsScope } from '#app/domain/role-scope.ts'
+import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { departmentsOn } from '#app/data/departments.server.ts'
 import { countOnAfter } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { GrantedRole } from '#app/domain/permissions.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type PresentLeader = {

@@ -2,7 +2,7 @@
 import { Prisma, db, queryRow, type Tx } from '#app/data/database.server.ts'
 import { countOnAfter, jsonRows } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const CHUNK = 5000

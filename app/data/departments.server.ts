@@ -1,6 +1,6 @@
 /** The dated parents of organisations, and the departments that follow from them. */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import {
   countingParents,
   departmentTimes,
@@ -10,7 +10,7 @@ import {
   type DatedParent,
   type DepartmentTime,
   type ParentsByBody,
-} from '#app/domain/departments.ts'
+} from '#app/domain/government/departments.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Does a time of a department (`alias`) hold on a day? */

@@ -2,7 +2,7 @@
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
 import { containing } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 
 export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
   tx.enrolment.findUnique({ where: { cohortId_personId: { cohortId, personId } } })

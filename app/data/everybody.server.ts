@@ -1,7 +1,7 @@
 /** Everybody but for merged records, for a file: many at a time, in the order of their ids, so that no more is in memory than one page of it. */
 import { db, Prisma, queryRow } from '#app/data/database.server.ts'
 import { jsonArrayOf, jsonTuple } from '#app/data/dialect.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 const AT_ONCE = 1000
 

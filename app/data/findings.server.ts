@@ -2,9 +2,9 @@
 import type { Assessment } from '#app/data/assessments.server.ts'
 import { findFrameworkVersion } from '#app/data/frameworks.server.ts'
 import { findPostingOn } from '#app/data/postings.server.ts'
-import { countingRatings } from '#app/domain/assessment.ts'
-import { findingsOf, type Finding } from '#app/domain/findings.ts'
-import type { Framework } from '#app/domain/framework.ts'
+import { countingRatings } from '#app/domain/skills/assessment.ts'
+import { findingsOf, type Finding } from '#app/domain/skills/findings.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type ExpectedOf = { code: string; name: string; scs: boolean }

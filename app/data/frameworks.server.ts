@@ -1,6 +1,6 @@
 /** Frameworks and their versions. A version that was published never changes; a draft may be replaced. */
 import { db, type Tx } from '#app/data/database.server.ts'
-import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/framework.ts'
+import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const whole = {

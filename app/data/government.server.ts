@@ -1,9 +1,9 @@
 /** Government as counts speak of it: organisations with their departments, professions, grades, courses and headcount sets. */
 import { db, type Tx } from '#app/data/database.server.ts'
 import { findCountingParents } from '#app/data/departments.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/departments.ts'
-import type { Government, HeadcountRow } from '#app/domain/uptake-breakdown.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/government/departments.ts'
+import type { Government, HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> => new Map(rows.map((row) => [row.id, row]))

@@ -3,9 +3,9 @@ import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { departmentsOn } from '#app/data/departments.server.ts'
 import { holding, inPopulation } from '#app/data/uptake.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { HeadcountRow } from '#app/domain/uptake-breakdown.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 
 export type WholeSet = { id: number; name: string; asAt: Day; source: string | null; file: string | null; headcounts: HeadcountRow[] }
 

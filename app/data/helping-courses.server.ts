@@ -1,9 +1,9 @@
 /** Courses that raise skills, with their next dates and free places. */
 import { listUpcomingCohorts } from '#app/data/cohorts.server.ts'
 import { db } from '#app/data/database.server.ts'
-import type { Mode } from '#app/domain/courses.ts'
-import { isOpen, placesLeft } from '#app/domain/enrolment.ts'
-import type { SkillRaiser } from '#app/domain/suggestions.ts'
+import type { Mode } from '#app/domain/learning/courses.ts'
+import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
+import type { SkillRaiser } from '#app/domain/skills/suggestions.ts'
 
 /** A cohort whose places can be taken now. */
 export type NextCohort = { id: number; startsAt: Date; mode: Mode; place: string | null; freePlaces: number }

@@ -1,7 +1,7 @@
 /** What the home page shows: the next thing of each role. */
 import { inCourseScope } from '#app/data/courses.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database.server.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 export type NextSession = {
   cohortId: number

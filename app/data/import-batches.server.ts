@@ -1,8 +1,8 @@
 /** Batches: one a file that was applied, with its figures. */
 import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { db, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { ImportReport, Problem } from '#app/domain/imports.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { ImportReport, Problem } from '#app/domain/imports/imports.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** So many problems stay with a batch; the rest are in the file of rejected rows. */

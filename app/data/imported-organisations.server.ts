@@ -4,7 +4,7 @@ import { changeRecords } from '#app/data/import-changes.server.ts'
 import { changeParents } from '#app/data/imported-parents.server.ts'
 import type { Counts } from '#app/data/imported-records.server.ts'
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 export type KnownOrganisation = { id: number; code: string; openedOn: Day | null }
 export const listKnownOrganisations = (tx: Tx): Promise<KnownOrganisation[]> =>

@@ -1,7 +1,7 @@
 /** Dated parents from files: what an import makes of an organisation's parents, and how that is taken back. */
 import { deriveDepartments, listDatedParents, replaceParents, type NewParent } from '#app/data/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { SINCE_EVER, type DatedParent } from '#app/domain/departments.ts'
+import { SINCE_EVER, type DatedParent } from '#app/domain/government/departments.ts'
 
 /** The subject of a change of an organisation's parents: `{"parents": [{"parentId", "from", "until"}]}` before and after. */
 const PARENTS = 'OrganisationParent'

@@ -9,7 +9,7 @@ import { sealing } from '#app/data/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
 import { WRITES } from '#app/data/staged-people.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 const CURRENT = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITES}`

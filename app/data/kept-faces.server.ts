@@ -4,8 +4,8 @@
  * recently asked for goes when there is no room.
  */
 import { createHash, type Hash } from 'node:crypto'
-import { FACES, type Faces, type Government } from '#app/domain/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake-report.ts'
+import { FACES, type Faces, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 
 type Kept = { government: Government; faces: Faces; before?: Faces; cells: number }
 

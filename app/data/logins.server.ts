@@ -1,7 +1,7 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
 import { canWriteAtOnce, db, type Tx } from '#app/data/database.server.ts'
 import { together, untilWritten } from '#app/data/remembered-reads.server.ts'
-import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/logins.ts'
+import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 

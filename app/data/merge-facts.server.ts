@@ -1,9 +1,9 @@
 /** What two records of one person have, as a merge of the one into the other asks for it; and which records are merged. */
 import { db, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { listPostings } from '#app/data/postings.server.ts'
-import { normaliseEmailAddress } from '#app/domain/email-address.ts'
-import { dividedCompletions, dividedPlaces, fillingGaps } from '#app/domain/merging.ts'
-import { TAKES_PLACE } from '#app/domain/enrolment.ts'
+import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { dividedCompletions, dividedPlaces, fillingGaps } from '#app/domain/people/merging.ts'
+import { TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
 
 const record = {
   id: true,

@@ -6,8 +6,8 @@ import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/datab
 import { dayOf, daysLater } from '#app/data/dialect.server.ts'
 import { isCounting, startOfDay, type NeedsCount } from '#app/data/needs.server.ts'
 import { inPopulation } from '#app/data/uptake.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/day.ts'
-import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/effect.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 
 const { before, afterFrom, afterUntil } = EFFECT_WINDOW
 

@@ -1,13 +1,13 @@
 /** Seats that are planned on courses that raise skills: cohorts by the quarter of their first session. */
 import { figuresDb, type Tx } from '#app/data/database.server.ts'
 import { startOfDay } from '#app/data/needs.server.ts'
-import { isEligible } from '#app/domain/courses.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { placesLeft, TAKES_PLACE } from '#app/domain/enrolment.ts'
-import type { LevelOrder } from '#app/domain/needs.ts'
-import { daysAhead, type PlannedSeats } from '#app/domain/needs-supply.ts'
-import { quarterOf } from '#app/domain/quarter.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import { isEligible } from '#app/domain/learning/courses.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { placesLeft, TAKES_PLACE } from '#app/domain/learning/enrolment.ts'
+import type { LevelOrder } from '#app/domain/needs/needs.ts'
+import { daysAhead, type PlannedSeats } from '#app/domain/needs/needs-supply.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type RaisingCourse = { skill: string; code: string; title: string; /** The order of a level. */ supports: number }

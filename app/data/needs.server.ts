@@ -5,9 +5,9 @@
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { departmentsOn } from '#app/data/departments.server.ts'
 import { holding, inPopulation } from '#app/data/uptake.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/day.ts'
-import { ANSWER_MONTHS, type AnswerCell, type AreaCell, type NeedsBy, type ResponseCell } from '#app/domain/needs.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { ANSWER_MONTHS, type AnswerCell, type AreaCell, type NeedsBy, type ResponseCell } from '#app/domain/needs/needs.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
 /** Who is counted, against what. */

@@ -1,6 +1,6 @@
 /** When an organisation was there, what it came from, and what came of it. */
 import { figuresDb, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 export type Kin = { code: string; name: string; on: Day }
 export type OrganisationPast = { openedOn: Day | null; closedOn: Day | null; successors: Kin[]; predecessors: Kin[] }

@@ -2,9 +2,9 @@
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { findCountingParents } from '#app/data/departments.server.ts'
 import { holding } from '#app/data/uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { parentOn } from '#app/domain/departments.ts'
-import type { Bodies, Body } from '#app/domain/reorganisation.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { parentOn } from '#app/domain/government/departments.ts'
+import type { Bodies, Body } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 const facts = {

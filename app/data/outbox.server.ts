@@ -1,7 +1,7 @@
 /** The outbox: messages are written in the transaction of what they tell about, and sent after. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { skippingTaken } from '#app/data/dialect.server.ts'
-import { ATTEMPTS, LEASE_LASTS, LINK_MESSAGE_LASTS, nextAttempt, PERSONAL_KINDS } from '#app/domain/sending.ts'
+import { ATTEMPTS, LEASE_LASTS, LINK_MESSAGE_LASTS, nextAttempt, PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = {

@@ -3,7 +3,7 @@ import { Prisma, queryRow, queryRows, db, type Tx } from '#app/data/database.ser
 import { jsonEntry } from '#app/data/dialect.server.ts'
 import { holderOn } from '#app/data/person-emails.server.ts'
 import { STAGED_START_STAYS } from '#app/data/staged-people.server.ts'
-import type { ChangedDetail, HandedOnEmail, Listed, PeopleChanges, PeopleChangesKind } from '#app/domain/imports.ts'
+import type { ChangedDetail, HandedOnEmail, Listed, PeopleChanges, PeopleChangesKind } from '#app/domain/imports/imports.ts'
 
 /** A report and a batch hold so many rows of each list. */
 const LISTED = 500

@@ -1,8 +1,8 @@
 /** People as an administrator finds them: within the part of government that they may see by name. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
 import { isLike } from '#app/data/dialect.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { OrganisationScope } from '#app/domain/permissions.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
 
 export type ListedPerson = {
   id: number

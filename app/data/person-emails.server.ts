@@ -8,7 +8,7 @@ import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { countedAnew, jsonTuples } from '#app/data/dialect.server.ts'
 import { name, type Found } from '#app/data/import-staging.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/outbox.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 /** An address that was corrected on its first day was never held. */
 const WAS_HELD = Prisma.sql`(f."from" IS NULL OR f."from" < f."until")`

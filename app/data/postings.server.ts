@@ -1,6 +1,6 @@
 /** Postings: where a person was, in which profession and grade, on a day. */
 import { db, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 const holdingOn = (day: Day) => ({ from: { lte: day }, OR: [{ until: null }, { until: { gt: day } }] })
 

@@ -8,7 +8,7 @@ import { listManagerRings } from '#app/data/reporting-rings.server.ts'
 import { listRolesWithoutScope } from '#app/data/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/unusable-email-addresses.server.ts'
 import { listBodiesBelowClosed, listBodiesWithoutEarlierParent } from '#app/data/undated-parents.server.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Finds all of one kind, in a fixed order. Messages are whole sentences that name the people or bodies and say what to do. */

@@ -1,7 +1,7 @@
 /** Reference data: adds what is not there, by its code, and leaves alone what is. Each function says how many it added. */
 import type { Tx } from '#app/data/database.server.ts'
 import { deriveDepartments } from '#app/data/departments.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 const codesOf = (rows: readonly { code: string }[]): Set<string> => new Set(rows.map((row) => row.code))
 const missing = <Row extends { code: string }>(rows: readonly Row[], there: readonly { code: string }[]): Row[] => {

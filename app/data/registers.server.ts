@@ -2,8 +2,8 @@
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { jsonTuples } from '#app/data/dialect.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
-import { isAttendance, type Attendance, type ChangedMark, type Mark } from '#app/domain/attendance.ts'
-import type { Day } from '#app/domain/day.ts'
+import { isAttendance, type Attendance, type ChangedMark, type Mark } from '#app/domain/learning/attendance.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 /** A saved mark, with who saved it, when, and why it was corrected. */
 export type SavedMark = Mark & { reason: string | null; recordedAt: Date; recordedBy: string | null }

@@ -1,7 +1,7 @@
 /** Releases with their files, sign-offs and readers. Who did what is in the audit, written by the features. */
 import { activeGrant } from '#app/data/role-grants.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
-import { isReleaseStatus, type ReleaseStatus } from '#app/domain/release.ts'
+import { isReleaseStatus, type ReleaseStatus } from '#app/domain/releases/release.ts'
 import { sha256 } from '#app/platform/checksums.server.ts'
 
 const parts = {

@@ -3,9 +3,9 @@ import { grantInForce } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { jsonRows } from '#app/data/dialect.server.ts'
 import { findNamedPeople } from '#app/data/person-emails.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { normaliseEmailAddress } from '#app/domain/email-address.ts'
-import { STAY, type PostingRule } from '#app/domain/reorganisation.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { STAY, type PostingRule } from '#app/domain/government/reorganisation.ts'
 
 const RULE = { organisationId: 'integer', professionId: 'integer', personId: 'integer', to: 'text' } as const
 

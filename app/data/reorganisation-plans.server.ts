@@ -1,8 +1,8 @@
 /** Reorganisations as they are planned: a row each, with the plan as JSON. Doing and undoing them is in reorganisations.server.ts. */
 import { actorId, type Actor } from '#app/data/audit.server.ts'
 import { db, type Tx } from '#app/data/database.server.ts'
-import { SUCCESSION_KINDS } from '#app/domain/organisation.ts'
-import { EMPTY_PLAN, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
+import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
+import { EMPTY_PLAN, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 
 export type Status = 'draft' | 'done' | 'undone'
 export type KeptReorganisation = {

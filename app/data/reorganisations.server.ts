@@ -10,8 +10,8 @@ import { loadBodies } from '#app/data/organisations.server.ts'
 import { movedPostings } from '#app/data/reorganisation-moves.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { recounting } from '#app/data/uptake-counts.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { withParentFrom } from '#app/domain/departments.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { withParentFrom } from '#app/domain/government/departments.ts'
 import {
   bodyRef,
   consequencesOf,
@@ -21,7 +21,7 @@ import {
   type Consequences,
   type Plan,
   type ReorganisationKind,
-} from '#app/domain/reorganisation.ts'
+} from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 type Facts = Pick<Body, 'code' | 'closedOn'>

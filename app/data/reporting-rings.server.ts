@@ -1,7 +1,7 @@
 /** Rings of managers: people who, by their managers' managers, manage themselves. */
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import { findManagerRings } from '#app/domain/reporting-rings.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
+import { findManagerRings } from '#app/domain/people/reporting-rings.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 /** A longer ring is shortened in its sentence. */
 const NAMED = 10

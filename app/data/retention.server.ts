@@ -1,6 +1,6 @@
 /** Deletes what has been kept as long as the privacy page says. */
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
-import { PERSONAL_KINDS } from '#app/domain/sending.ts'
+import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY)

@@ -1,8 +1,8 @@
 /** What a draft says, as it is signed. */
 import type { ActionRow, MetricRow } from '#app/data/reviews.server.ts'
-import type { Narrative, ReturnContent } from '#app/domain/review-content.ts'
-import type { Metric, Valued } from '#app/domain/review-metrics.ts'
-import type { ReviewAction } from '#app/domain/review.ts'
+import type { Narrative, ReturnContent } from '#app/domain/reviews/review-content.ts'
+import type { Metric, Valued } from '#app/domain/reviews/review-metrics.ts'
+import type { ReviewAction } from '#app/domain/reviews/review.ts'
 
 const valued = (value: string | null, on: string | null): Valued | null => (value === null || on === null ? null : { value, on })
 

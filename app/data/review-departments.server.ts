@@ -2,7 +2,7 @@
 import { activeGrant } from '#app/data/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
 

@@ -2,8 +2,8 @@
 import { actorId, type Actor } from '#app/data/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database.server.ts'
 import { digestOfSigned, type Signed } from '#app/data/review-proof.server.ts'
-import { isActionStatus, isReturnStatus, type ActionStatus, type ReturnStatus } from '#app/domain/review.ts'
-import { isDirection, type Direction } from '#app/domain/review-metrics.ts'
+import { isActionStatus, isReturnStatus, type ActionStatus, type ReturnStatus } from '#app/domain/reviews/review.ts'
+import { isDirection, type Direction } from '#app/domain/reviews/review-metrics.ts'
 
 const parts = {
   actions: { orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] },

@@ -2,8 +2,8 @@
 import { db, onPostgresql, type Tx } from '#app/data/database.server.ts'
 import { passGate } from '#app/data/import-gate.server.ts'
 import { actorId, type Actor } from '#app/data/audit.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { GrantedRole } from '#app/domain/permissions.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type GrantScope = { organisationId: number | null; courseId: number | null; provider: string | null }

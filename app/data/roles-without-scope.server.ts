@@ -1,8 +1,8 @@
 /** Roles that reach everywhere though nobody chose that: they were granted before a scope was asked for. */
 import type { Tx } from '#app/data/database.server.ts'
 import { activeGrant } from '#app/data/role-grants.server.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
-import { SCOPED_ROLES } from '#app/domain/role-scope.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
+import { SCOPED_ROLES } from '#app/domain/identity/role-scope.ts'
 
 export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
   const grants = await tx.roleGrant.findMany({

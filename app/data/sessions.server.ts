@@ -2,7 +2,7 @@
 import { inCourseScope } from '#app/data/courses.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import type { Session } from '#app/data/prisma/client.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 /** A session with its cohort and course, within a scope. */
 export const findSession = (sessionId: number, scope: CourseScope, tx: Tx = db()) =>

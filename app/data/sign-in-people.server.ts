@@ -1,9 +1,9 @@
 /** The people a sign-in asks for. */
 import { activeGrant, notLeft } from '#app/data/role-grants.server.ts'
 import { db, type Tx } from '#app/data/database.server.ts'
-import { normaliseEmailAddress } from '#app/domain/email-address.ts'
-import { leftOn, readsUntil } from '#app/domain/leaver-access.ts'
-import { GRANTED_ROLES, type Role } from '#app/domain/permissions.ts'
+import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
+import { GRANTED_ROLES, type Role } from '#app/domain/identity/permissions.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 

@@ -1,9 +1,9 @@
 /** Bodies whose parents are not known for some days, or have closed: for a person to decide. */
 import { listDepartmentTimes } from '#app/data/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
-import { SINCE_EVER } from '#app/domain/departments.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
+import { SINCE_EVER } from '#app/domain/government/departments.ts'
 
 type Early = { id: number; code: string; name: string; people: number }
 

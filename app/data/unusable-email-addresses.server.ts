@@ -1,9 +1,9 @@
 /** E-mail addresses that break the rule for them, from before it was the same everywhere: their people cannot sign in with them. */
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { jsonOfRows } from '#app/data/dialect.server.ts'
-import { emailAddressProblem, isEmailAddress } from '#app/domain/email-address.ts'
-import { visible } from '#app/domain/invisible-characters.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
+import { emailAddressProblem, isEmailAddress } from '#app/domain/people/email-address.ts'
+import { visible } from '#app/domain/text/invisible-characters.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 const AT_ONCE = 50_000
 

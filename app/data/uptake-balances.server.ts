@@ -13,10 +13,10 @@ import {
   type Balance,
   type Changes,
   type Month,
-} from '#app/domain/uptake-balances.ts'
-import { FACES, type Face } from '#app/domain/uptake-breakdown.ts'
-import type { Day } from '#app/domain/day.ts'
-import { ledgerNumber, ledgerOf, type Ledger, type Place, type TakeDown } from '#app/domain/uptake-ledger.ts'
+} from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { ledgerNumber, ledgerOf, type Ledger, type Place, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
 
 type BalanceRow = Ledger & { face: Face; month: Month; counts: string }
 const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const

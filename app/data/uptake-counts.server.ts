@@ -15,9 +15,9 @@ import {
   type FactsOfPeople,
   type ReadFacts,
 } from '#app/data/uptake-facts.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { addEntries, noChanges, type Changes } from '#app/domain/uptake-balances.ts'
-import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake-ledger.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { addEntries, noChanges, type Changes } from '#app/domain/uptake/uptake-balances.ts'
+import { entriesOf, type PersonFacts, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Of more people than this, the difference goes straight into the balances. */

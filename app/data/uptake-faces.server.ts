@@ -6,7 +6,7 @@ import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.
 import { jsonOfRows } from '#app/data/dialect.server.ts'
 import { inLedger } from '#app/data/uptake-balances.server.ts'
 import { completionsAsText, COUNTS, findCounting, postingsAsText, readFacts, type Counting } from '#app/data/uptake-facts.server.ts'
-import { addMonths, addDays, type Day } from '#app/domain/day.ts'
+import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import {
   addTo,
   endOfMonth,
@@ -18,10 +18,10 @@ import {
   type Balance,
   type Balances,
   type Month,
-} from '#app/domain/uptake-balances.ts'
-import { FACES, type Face, type Faces } from '#app/domain/uptake-breakdown.ts'
-import { entriesOf, ledgerNumber, type Ledger, type Place, type TakeDown } from '#app/domain/uptake-ledger.ts'
-import type { UptakeCell, UptakeCount } from '#app/domain/uptake.ts'
+} from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import { entriesOf, ledgerNumber, type Ledger, type Place, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
+import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** The month whose end is read, and until which day entries follow it: null when the day is that end. */
 function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } | null } {

@@ -2,8 +2,8 @@
 import { Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { listDepartmentTimes } from '#app/data/departments.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/dialect.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake-ledger.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Achieved, CountingRules, HeldPosting } from '#app/domain/uptake/uptake-ledger.ts'
 
 /** The one row that says for which day counts are kept. */
 export const COUNTS = { name: 'counts' } as const

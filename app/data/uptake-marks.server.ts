@@ -1,8 +1,8 @@
 /** What stands beside the counts on a chart: published figures, targets, reorganisations, and how far the facts reach. */
 import { figuresDb, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { pickTarget, type TargetAsked } from '#app/domain/uptake-target.ts'
-import type { Population, UptakeTarget } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { pickTarget, type TargetAsked } from '#app/domain/uptake/uptake-target.ts'
+import type { Population, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 
 export type PublishedBaseline = {
   courseCode: string

@@ -7,8 +7,8 @@ import { inLedger } from '#app/data/uptake-balances.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake-facts.server.ts'
 import { facesOf, minus } from '#app/data/uptake-faces.server.ts'
 import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/period.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calendar/period.ts'
 import {
   addTo,
   endOfMonth,
@@ -19,11 +19,11 @@ import {
   readBalance,
   type Balances,
   type Month,
-} from '#app/domain/uptake-balances.ts'
-import { FACES, type Face, type Faces } from '#app/domain/uptake-breakdown.ts'
-import type { Ledger, LedgerKind } from '#app/domain/uptake-ledger.ts'
-import type { CountedOn } from '#app/domain/uptake-series.ts'
-import { IN_POST, type UptakeQuestion } from '#app/domain/uptake.ts'
+} from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Ledger, LedgerKind } from '#app/domain/uptake/uptake-ledger.ts'
+import type { CountedOn } from '#app/domain/uptake/uptake-series.ts'
+import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 type Kept = { today: Day | null; balances: string; entries: string }
 

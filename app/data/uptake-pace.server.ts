@@ -2,9 +2,9 @@
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database.server.ts'
 import { jsonValues } from '#app/data/dialect.server.ts'
 import { countingCompletions, holding, inPopulation } from '#app/data/uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { PaceParts } from '#app/domain/pace.ts'
-import type { UptakeCount } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { PaceParts } from '#app/domain/uptake/pace.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** One of the two days, with the organisations that belong to what is looked at on that day; null for all. */
 export type PaceEnd = { day: Day; organisationIds: readonly number[] | null }

@@ -1,7 +1,7 @@
 /** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { byName, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
-import type { UptakeCount } from '#app/domain/uptake.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 export type NotUpskilled = { personId: number; name: string; organisation: string; profession: string; grade: string }
 

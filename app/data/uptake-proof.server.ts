@@ -3,10 +3,10 @@ import type { Tx } from '#app/data/database.server.ts'
 import { findBalances, listEntries, listLedgers } from '#app/data/uptake-balances.server.ts'
 import { countEverybody } from '#app/data/uptake-counts.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake-facts.server.ts'
-import { asBalance, carryForward, changesIn, endOfMonth, ledgersIn, type Balance, type Month } from '#app/domain/uptake-balances.ts'
-import { FACES, type Face } from '#app/domain/uptake-breakdown.ts'
-import type { Day } from '#app/domain/day.ts'
-import { ledgerOf, type Ledger } from '#app/domain/uptake-ledger.ts'
+import { asBalance, carryForward, changesIn, endOfMonth, ledgersIn, type Balance, type Month } from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { ledgerOf, type Ledger } from '#app/domain/uptake/uptake-ledger.ts'
 
 /** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and face. */
 export type WrongCount = Ledger & { face: Face; day: Day; kept: number; counted: number }

@@ -2,8 +2,8 @@
 import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
 import { byName, firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** Of coverage: people upskilled, everyone in post, or those in post who are not upskilled. The other measures have the upskilled alone. */
 export const SHARES = ['upskilled', 'in-post', 'not-yet'] as const

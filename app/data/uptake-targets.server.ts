@@ -1,7 +1,7 @@
-/** Targets of uptake, as they are set and changed. Which of them holds for a question, domain/uptake-target.ts says. */
+/** Targets of uptake, as they are set and changed. Which of them holds for a question, domain/uptake/uptake-target.ts says. */
 import { db, type Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 
 export type TargetFacts = {
   organisationId: number | null

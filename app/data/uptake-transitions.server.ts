@@ -7,10 +7,10 @@ import { findCountingParents } from '#app/data/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { loadGovernments } from '#app/data/government.server.ts'
 import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/uptake.server.ts'
-import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/bridge.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { SINCE_EVER } from '#app/domain/departments.ts'
-import type { UptakeCount } from '#app/domain/uptake.ts'
+import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/uptake/bridge.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { SINCE_EVER } from '#app/domain/government/departments.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
   tx.succession.findMany({ select: { fromId: true, toId: true, on: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })

@@ -1,12 +1,12 @@
 /**
  * Uptake: exact whole numbers, by plain SQL over the facts. Nothing here knows who is looking: what may be shown is said in
- * domain/disclosure.ts. One query counts cells of people alike in department, organisation, profession and grade; every breakdown is a sum of them,
+ * domain/disclosure/disclosure.ts. One query counts cells of people alike in department, organisation, profession and grade; every breakdown is a sum of them,
  * so that all tables of a page tell of the same people.
  */
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/departments.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { UptakeCell, UptakeCount } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** Completions that count: not revoked, of the course asked for, or else of any qualifying one. `c` is the completion. */
 export const countingCompletions = ({ course }: Pick<UptakeCount, 'course'>): Prisma.Sql => Prisma.sql`

@@ -5,7 +5,7 @@ import { drawChart, inLines } from '#app/figures/chart-svg.server.tsx'
 import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
 import type { BarMarks } from '#app/figures/section.ts'
-import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 const WIDTH = 800

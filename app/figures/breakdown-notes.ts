@@ -1,7 +1,7 @@
 /** Why rows of a breakdown have no share, in sentences: below the table of a page, above that of a workbook. */
-import { POLICY, tooFewInWords } from '#app/domain/disclosure.ts'
-import { allOf } from '#app/domain/listed.ts'
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { NO_FIGURE, whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 

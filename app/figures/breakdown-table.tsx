@@ -1,6 +1,6 @@
 /** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
-import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake.ts'
+import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { hasNoBase, notesWithSigns } from '#app/figures/breakdown-notes.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'

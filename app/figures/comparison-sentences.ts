@@ -1,8 +1,8 @@
 /** What a comparison says: neutral where rounding alone could have made the difference. */
-import type { Change } from '#app/domain/uptake-comparison.ts'
+import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/figures/section.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { theBody } from '#app/ui/body-names.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 

@@ -1,8 +1,8 @@
 /** How a number came about, for the measure that is shown: its definition, base, policy, source and freshness, each in a sentence. */
-import { POLICY, shareRuleInWords } from '#app/domain/disclosure.ts'
-import type { Period } from '#app/domain/period.ts'
-import { policyFor } from '#app/domain/population-policy.ts'
-import { IN_POST, type Population, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { POLICY, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
+import type { Period } from '#app/domain/calendar/period.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import { IN_POST, type Population, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { CountedWords } from '#app/figures/section.ts'
 import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/dates.ts'

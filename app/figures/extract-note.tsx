@@ -1,4 +1,4 @@
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { WarningText } from '#app/ui/warning-text.tsx'
 

@@ -10,7 +10,7 @@
  * - `file-response.server.ts` answers a request with any of them.
  * A number that is not there is a reason in the row, `noFigure('withheld')`, never a sign: signs are written for people only.
  */
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
 
 export type NoFigure = { noFigure: NoFigureReason }

@@ -1,6 +1,6 @@
 /** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
-import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure.ts'
-import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake.ts'
+import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figure-table.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { distanceSentence } from '#app/figures/uptake-sentences.ts'

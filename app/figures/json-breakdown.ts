@@ -2,8 +2,8 @@
  * A breakdown as JSON: its report as it always was, and beside it, where that was asked for, what is still needed of each number and what each
  * is set beside, by the same keys.
  */
-import { forecastOf, type Pace } from '#app/domain/pace.ts'
-import { distanceToTarget, type UptakeReport } from '#app/domain/uptake.ts'
+import { forecastOf, type Pace } from '#app/domain/uptake/pace.ts'
+import { distanceToTarget, type UptakeReport } from '#app/domain/uptake/uptake.ts'
 import type { ComparedBreakdown } from '#app/figures/further-columns.ts'
 import type { Numbers, SectionComparison } from '#app/figures/section.ts'
 

@@ -1,5 +1,5 @@
 /** One breakdown of a page of figures, from its report: ranked, put in words, and drawn. */
-import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake.ts'
+import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { barValue, hasBar } from '#app/figures/bar-label.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'

@@ -1,5 +1,5 @@
 /** The breakdown drawn for a phone: each name on lines of its own, its bar below it, and what the bar says after it. */
-import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import { barValue, hasBar, labelParts, labelRoom } from '#app/figures/bar-label.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
 import { drawChart, wrapped } from '#app/figures/chart-svg.server.tsx'

@@ -1,7 +1,7 @@
 /** The pace and its forecast in sentences, the same on pages, in packs and in files. */
-import type { Day } from '#app/domain/day.ts'
-import { allOf } from '#app/domain/listed.ts'
-import { forecastOf, type Pace, type PaceParts } from '#app/domain/pace.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import { forecastOf, type Pace, type PaceParts } from '#app/domain/uptake/pace.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 

@@ -1,5 +1,5 @@
 /** Which rows of a breakdown its chart draws, and what it says of those that only the table has. */
-import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
+import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { hasBar } from '#app/figures/bar-label.ts'
 import { MANY_OF, ONE_OF } from '#app/figures/uptake-sentences.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'

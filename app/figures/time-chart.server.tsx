@@ -4,9 +4,9 @@ import { drawChart } from '#app/figures/chart-svg.server.tsx'
 import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
 import { LineKey } from '#app/figures/line-key.tsx'
 import { labelPosition } from '#app/figures/mark-label.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Measure, UptakeTarget } from '#app/domain/uptake.ts'
-import type { SeriesPoint } from '#app/domain/uptake-series.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import { formatNumber } from '#app/ui/numbers.ts'
 
 /** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */

@@ -1,6 +1,6 @@
 /** What holds for all tables of a page of uptake: its summary, method, policy and source. */
-import type { StoredPolicy } from '#app/domain/disclosure.ts'
-import type { UptakeCount } from '#app/domain/uptake.ts'
+import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import type { FigureBook, FigureTable } from '#app/figures/figure-table.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { PEOPLE, whenCounted, type Named } from '#app/figures/uptake-sentences.ts'

@@ -1,8 +1,8 @@
 /** The parts of a page of figures: each chart with its two titles, and below it the table with the same rows. */
 import { Fragment } from 'react'
-import { POLICY, tooFewInWords } from '#app/domain/disclosure.ts'
-import { policyFor } from '#app/domain/population-policy.ts'
-import type { Dimension, Population, UptakeRow } from '#app/domain/uptake.ts'
+import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { CountedNote } from '#app/figures/counted-note.tsx'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'

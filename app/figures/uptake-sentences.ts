@@ -1,7 +1,7 @@
 /** What the figures say, in words made from the same numbers. */
-import type { Day } from '#app/domain/day.ts'
-import type { StoredPolicy } from '#app/domain/disclosure.ts'
-import { allOf } from '#app/domain/listed.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import { allOf } from '#app/domain/text/listed.ts'
 import {
   distanceToTarget,
   IN_POST,
@@ -11,8 +11,8 @@ import {
   type UptakeQuestion,
   type UptakeReport,
   type UptakeTarget,
-} from '#app/domain/uptake.ts'
-import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake-message.ts'
+} from '#app/domain/uptake/uptake.ts'
+import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
 import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { formatNumber } from '#app/ui/numbers.ts'

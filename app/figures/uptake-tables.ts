@@ -1,7 +1,7 @@
 /** The tables of uptake as tables of figures: a breakdown, and the line over time. */
-import { shareInWords, type StoredPolicy } from '#app/domain/disclosure.ts'
-import type { SeriesPoint } from '#app/domain/uptake-series.ts'
-import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake.ts'
+import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
+import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
 import { notesOf } from '#app/figures/breakdown-notes.ts'
 import { noFigure, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
 import { comparedColumns, comparedValues, furtherColumns, type ComparedBreakdown } from '#app/figures/further-columns.ts'

@@ -1,5 +1,5 @@
 /** Floors: the same work by the bare driver, with nothing around it. */
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { CompletionRow, PersonRow } from './rows.ts'
 
 export type CountedByCode = { key: string; upskilled: number; base: number | null }

@@ -1,5 +1,5 @@
 /** Counting uptake: against plain SQL, and how it grows. */
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Floors } from './floors.ts'
 import { compared, inTurn, type Case } from './measuring.ts'
 import { AS_AT } from './places.ts'

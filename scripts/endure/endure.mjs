@@ -3,7 +3,7 @@
  * mail, and the database itself are killed. Afterwards everything is accounted for.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomFrom } from '../../app/domain/random.ts'
+import { randomFrom } from '../../app/domain/text/random.ts'
 import { account } from './account.mjs'
 import { countAnswers } from './answers.mjs'
 import { openBook } from './book.mjs'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ACTIONS, MAY, ROLES, may, type Action, type Role, type Viewer } from '#app/domain/permissions.ts'
+import { ACTIONS, MAY, ROLES, may, type Action, type Role, type Viewer } from '#app/domain/identity/permissions.ts'
 
 /** Who may do what, once more and by action: a change in one place alone is noticed. Everyone signed in is a learner too. */
 const WHO: Record<Action, readonly Role[]> = {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ImportReport } from '#app/domain/imports.ts'
+import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
 import { holdAtRow, holdWriting } from '#tests/support/held-in-the-middle.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { findFrameworkVersion, findPublishedVersion, saveFrameworkVersion } from '#app/data/frameworks.server.ts'
-import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/framework.ts'
+import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'

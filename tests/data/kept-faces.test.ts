@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KeptFaces } from '#app/data/kept-faces.server.ts'
-import type { Faces, Government } from '#app/domain/uptake-breakdown.ts'
-import type { CountedUptake } from '#app/domain/uptake-report.ts'
+import type { Faces, Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const government = (departmentId = 1): Government => ({

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { db, Prisma } from '#app/data/database.server.ts'
 import { countFlows } from '#app/data/uptake-transitions.server.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'

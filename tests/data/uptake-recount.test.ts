@@ -3,11 +3,11 @@ import { loadGovernment } from '#app/data/government.server.ts'
 import { countUptakeCells } from '#app/data/uptake.server.ts'
 import { findUptakeFaces } from '#app/data/uptake-faces.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { breakDown, cellsFor, type Government } from '#app/domain/uptake-breakdown.ts'
-import { PERIODS } from '#app/domain/period.ts'
-import { pointsOf } from '#app/domain/uptake-series.ts'
-import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { breakDown, cellsFor, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { PERIODS } from '#app/domain/calendar/period.ts'
+import { pointsOf } from '#app/domain/uptake/uptake-series.ts'
+import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 import {
   aRandomGovernment,
   postingOn,

@@ -11,7 +11,7 @@ import {
   statusOfArea,
   whyCannotSubmit,
   type DatedRating,
-} from '#app/domain/assessment.ts'
+} from '#app/domain/skills/assessment.ts'
 
 const levels = [
   { code: 'expert', name: 'Expert', order: 3 },

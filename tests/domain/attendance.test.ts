@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareMarks, ownMarks, registerState, whyCannotRecord, type Attendance, type Register } from '#app/domain/attendance.ts'
+import { compareMarks, ownMarks, registerState, whyCannotRecord, type Attendance, type Register } from '#app/domain/learning/attendance.ts'
 
 const startsAt = new Date('2026-03-12T09:30:00Z')
 const before = new Date('2026-03-12T09:29:59Z')

@@ -1,10 +1,10 @@
 /** What merging of records does to what is shown of a bridge: nothing where nobody was merged, and of a few it is not told who they are. */
 import { describe, expect, test } from 'vitest'
-import { CHANGES, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow } from '#app/domain/bridge.ts'
-import { decideBridge } from '#app/domain/bridge-disclosure.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
-import { EVERY_STEP } from '#app/domain/disclosure-tables.ts'
-import { LEFT } from '#app/domain/uptake.ts'
+import { CHANGES, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow } from '#app/domain/uptake/bridge.ts'
+import { decideBridge } from '#app/domain/uptake/bridge-disclosure.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { EVERY_STEP } from '#app/domain/disclosure/disclosure-tables.ts'
+import { LEFT } from '#app/domain/uptake/uptake.ts'
 import { flowsIn, randomBridgeWorld, withoutMerges } from '../support/adversary/bridge-case.ts'
 
 const NOTHING_HIDDEN = { isWasHidden: () => false, isIsHidden: () => false }

@@ -6,7 +6,7 @@ import {
   standingOf,
   type KeptCompletion,
   type SessionTaken,
-} from '#app/domain/completion.ts'
+} from '#app/domain/learning/completion.ts'
 
 const session = (day: string, mark: SessionTaken['mark'], required = true): SessionTaken => ({ day, mark, required })
 const all = { completionRule: 'all-sessions', sessionsNeeded: null } as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { composed } from '#app/domain/composed.ts'
-import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { composed } from '#app/domain/text/composed.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
 
 /** Marks in an order that Unicode's form does not have: each has to be moved past all before it. */
 const MARKS = '\u0301\u0323'.repeat(250_000)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, holdsOn, isDay, endOfLastQuarter, lastQuarterEnd, startOfQuarter } from '#app/domain/day.ts'
+import { addDays, addMonths, holdsOn, isDay, endOfLastQuarter, lastQuarterEnd, startOfQuarter } from '#app/domain/calendar/day.ts'
 
 describe('a day', () => {
   test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s exists', (text) => expect(isDay(text)).toBe(true))

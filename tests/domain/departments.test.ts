@@ -10,7 +10,7 @@ import {
   SINCE_EVER,
   withParentFrom,
   type DatedParent,
-} from '#app/domain/departments.ts'
+} from '#app/domain/government/departments.ts'
 
 const [AGENCY, LAB, OLD, NEW] = [1, 2, 3, 4]
 const parent = (organisationId: number, parentId: number, from: string | null = null, until: string | null = null): DatedParent => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { disclosingCells, type PublishedCell, type PublishedTable } from '#app/domain/disclosing-cells.ts'
-import { applyPolicy, POLICY, round, showExactly, type Counts } from '#app/domain/disclosure.ts'
+import { disclosingCells, type PublishedCell, type PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import { applyPolicy, POLICY, round, showExactly, type Counts } from '#app/domain/disclosure/disclosure.ts'
 
 const WITHHELD = { upskilled: null, base: null, percent: null, withheld: true }
 const counts = (upskilled: number, base: number | null = null): Counts => ({ upskilled, base })

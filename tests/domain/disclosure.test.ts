@@ -12,7 +12,7 @@ import {
   showExactly,
   withheldKeys,
   type Cell,
-} from '#app/domain/disclosure.ts'
+} from '#app/domain/disclosure/disclosure.ts'
 
 const row = (key: string, upskilled: number, base: number | null = null) => ({ key, name: key, upskilled, base })
 const total = (rows: { upskilled: number; base: number | null }[]) => ({

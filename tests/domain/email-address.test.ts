@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 
 const problemOf = (written: string) => emailAddressProblem(normaliseEmailAddress(written))
 

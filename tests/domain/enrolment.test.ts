@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { eligibilityInWords, isEligible, type EligibleGrade } from '#app/domain/courses.ts'
-import { whyCannotCancel, whyCannotEnrol, whyCannotWithdraw } from '#app/domain/enrolment.ts'
+import { eligibilityInWords, isEligible, type EligibleGrade } from '#app/domain/learning/courses.ts'
+import { whyCannotCancel, whyCannotEnrol, whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'
 
 const G6: EligibleGrade = { code: 'G6', name: 'Grade 6', rank: 7, scs: false }
 const SCS1: EligibleGrade = { code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }

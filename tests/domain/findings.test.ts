@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { DatedRating } from '#app/domain/assessment.ts'
-import { countFindings, findingsOf, findingsOfKind, gapInWords, gradeInWords } from '#app/domain/findings.ts'
-import { bySoonestHelp, whyCourseHelps } from '#app/domain/suggestions.ts'
+import type { DatedRating } from '#app/domain/skills/assessment.ts'
+import { countFindings, findingsOf, findingsOfKind, gapInWords, gradeInWords } from '#app/domain/skills/findings.ts'
+import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const framework = frameworkText()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fixedDay, fixedDays } from '#app/domain/fixed-days.ts'
+import { fixedDay, fixedDays } from '#app/domain/uptake/fixed-days.ts'
 
 describe('the days of figures without names', () => {
   const today = '2026-10-15'

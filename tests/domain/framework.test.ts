@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { frameworkFromFile } from '#app/domain/framework-file.ts'
-import { canonicalFramework, problemsOfFramework, withProfessionAdjustments } from '#app/domain/framework.ts'
+import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
+import { canonicalFramework, problemsOfFramework, withProfessionAdjustments } from '#app/domain/skills/framework.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const known = { grades: new Set(['SCS1']), professions: new Set(['DDAT']) }

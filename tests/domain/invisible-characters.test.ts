@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invisibleCharacterIn, visible } from '#app/domain/invisible-characters.ts'
+import { invisibleCharacterIn, visible } from '#app/domain/text/invisible-characters.ts'
 
 test.each([
   ['ab\u200Bcd', 'a zero width space (U+200B) after “ab”'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leftOn, readsUntil } from '#app/domain/leaver-access.ts'
+import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
 
 test.each([
   ['a person who never had a posting', [], null],

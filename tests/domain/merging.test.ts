@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dividedCompletions, dividedPlaces, fillingGaps, type Span } from '#app/domain/merging.ts'
-import { randomFrom } from '#app/domain/random.ts'
+import { dividedCompletions, dividedPlaces, fillingGaps, type Span } from '#app/domain/people/merging.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 
 const span = (from: string, until: string | null = null): Span => ({ from, until })
 

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { compare, showGroup, type EffectCounts } from '#app/domain/effect.ts'
-import { decideNeeds, RATINGS_POLICY, showNeed, type TalliedScope } from '#app/domain/needs-disclosure.ts'
-import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs-report.ts'
-import { quartersAhead, shortfallOf, supplyByQuarter, type PlannedSeats } from '#app/domain/needs-supply.ts'
-import { answersInOrder, leastAnswers, meetsFloor, tallyArea, tallySkill, type AnswerCell, type NeedsQuestion } from '#app/domain/needs.ts'
-import { quarterEnd } from '#app/domain/quarter.ts'
+import { compare, showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
+import { decideNeeds, RATINGS_POLICY, showNeed, type TalliedScope } from '#app/domain/needs/needs-disclosure.ts'
+import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs/needs-report.ts'
+import { quartersAhead, shortfallOf, supplyByQuarter, type PlannedSeats } from '#app/domain/needs/needs-supply.ts'
+import {
+  answersInOrder,
+  leastAnswers,
+  meetsFloor,
+  tallyArea,
+  tallySkill,
+  type AnswerCell,
+  type NeedsQuestion,
+} from '#app/domain/needs/needs.ts'
+import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 const LEVELS = ['awareness', 'working', 'practitioner', 'expert'].map((code, index) => ({ code, name: code, order: index + 1 }))
 const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): AnswerCell => ({

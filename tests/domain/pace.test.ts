@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forecastOf, paceDays } from '#app/domain/pace.ts'
+import { forecastOf, paceDays } from '#app/domain/uptake/pace.ts'
 
 test('the pace compares the ends of the last two quarters that have ended by the day of the figures', () => {
   expect(paceDays('2026-09-30', '2026-11-30')).toEqual({ from: '2026-06-30', to: '2026-09-30' })

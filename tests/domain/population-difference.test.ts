@@ -1,12 +1,12 @@
 /** What figures of senior and of all civil servants say together of the others. */
 import { expect, test } from 'vitest'
-import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure.ts'
-import { isDifferenceNarrow, isDifferenceRevealing, type Split } from '#app/domain/population-difference.ts'
-import { policyFor } from '#app/domain/population-policy.ts'
-import { RELEASE_POLICIES } from '#app/domain/release.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
-import { shownTable, shownWithin } from '#app/domain/uptake-disclosure.ts'
-import type { UptakeCell } from '#app/domain/uptake.ts'
+import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
+import { isDifferenceNarrow, isDifferenceRevealing, type Split } from '#app/domain/uptake/population-difference.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { shownTable, shownWithin } from '#app/domain/uptake/uptake-disclosure.ts'
+import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 
 const everybody = policyFor(POLICY, 'all')
 const split = (senior: [upskilled: number, base: number], others: [upskilled: number, base: number]): Split => ({

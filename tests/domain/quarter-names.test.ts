@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { quarterCode, quarterInWords, quarterStart, readQuarter } from '#app/domain/quarter-names.ts'
-import { quarterOf } from '#app/domain/quarter.ts'
+import { quarterCode, quarterInWords, quarterStart, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
 
 const Q3 = quarterOf('2026-09-30')
 

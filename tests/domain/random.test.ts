@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { randomFrom, weighted } from '#app/domain/random.ts'
+import { randomFrom, weighted } from '#app/domain/text/random.ts'
 
 const draws = (seed: number) => {
   const random = randomFrom(seed)

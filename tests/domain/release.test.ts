@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { policyProblems } from '#app/domain/disclosure.ts'
-import { endedQuarters, publicationOf, quarterProblem, RELEASE_POLICIES, signOffProblem, slugOf, stageOf } from '#app/domain/release.ts'
+import { policyProblems } from '#app/domain/disclosure/disclosure.ts'
+import {
+  endedQuarters,
+  publicationOf,
+  quarterProblem,
+  RELEASE_POLICIES,
+  signOffProblem,
+  slugOf,
+  stageOf,
+} from '#app/domain/releases/release.ts'
 
 const at = (text: string) => new Date(text)
 const PUBLISH = at('2026-12-10T09:30:00Z')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findManagerRings } from '#app/domain/reporting-rings.ts'
+import { findManagerRings } from '#app/domain/people/reporting-rings.ts'
 
 const reports = (...pairs: [id: number, managerId: number][]) => pairs.map(([id, managerId]) => ({ id, managerId }))
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { compareFigures } from '#app/domain/review-comparison.ts'
-import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/review-figures.ts'
-import { computedMetrics } from '#app/domain/review-metrics.ts'
-import type { CountedUptake } from '#app/domain/uptake-report.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { compareFigures } from '#app/domain/reviews/review-comparison.ts'
+import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/reviews/review-figures.ts'
+import { computedMetrics } from '#app/domain/reviews/review-metrics.ts'
+import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const named = (rows: [number, string, string][]) => new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { quarterOf } from '#app/domain/quarter.ts'
-import { addWorkingDays, firstReminder, reminderDue } from '#app/domain/review-reminders.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
+import { addWorkingDays, firstReminder, reminderDue } from '#app/domain/reviews/review-reminders.ts'
 
 const Q3 = quarterOf('2026-09-30')
 

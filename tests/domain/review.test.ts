@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { Grant, Role, Viewer } from '#app/domain/permissions.ts'
-import { quarterOf } from '#app/domain/quarter.ts'
-import { carriedOver, hasEnded, isLate, ledDepartments, reviewReach, whyCannotSignOff, type ActionStatus } from '#app/domain/review.ts'
+import type { Grant, Role, Viewer } from '#app/domain/identity/permissions.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
+import {
+  carriedOver,
+  hasEnded,
+  isLate,
+  ledDepartments,
+  reviewReach,
+  whyCannotSignOff,
+  type ActionStatus,
+} from '#app/domain/reviews/review.ts'
 
 const Q3 = quarterOf('2026-09-30')
 const viewer = (roles: readonly Role[], grants: readonly Partial<Grant>[] = []): Viewer => ({

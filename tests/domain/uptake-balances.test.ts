@@ -12,7 +12,7 @@ import {
   monthOf,
   noChanges,
   readBalance,
-} from '#app/domain/uptake-balances.ts'
+} from '#app/domain/uptake/uptake-balances.ts'
 
 const FACE = 'department-profession'
 const [then, now] = [3, 9].map((departmentId) => ({ departmentId, organisationId: departmentId, professionId: 2, gradeId: 1 }))

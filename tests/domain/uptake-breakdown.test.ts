@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { basesOf, familiesOf, hasFamilies, breakDown, overBase, type Government, type HeadcountRow } from '#app/domain/uptake-breakdown.ts'
-import { shownTable, shownWithin } from '#app/domain/uptake-disclosure.ts'
-import type { Dimension, UptakeCell } from '#app/domain/uptake.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import {
+  basesOf,
+  familiesOf,
+  hasFamilies,
+  breakDown,
+  overBase,
+  type Government,
+  type HeadcountRow,
+} from '#app/domain/uptake/uptake-breakdown.ts'
+import { shownTable, shownWithin } from '#app/domain/uptake/uptake-disclosure.ts'
+import type { Dimension, UptakeCell } from '#app/domain/uptake/uptake.ts'
 
 /** Departments 1 and 2, an agency 11 in the first; professions 1 and 2; a senior grade 1 and another 2. */
 const government: Government = {

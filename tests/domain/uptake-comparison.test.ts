@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { lastEnded, monthsBefore, periodEnd, periodOf } from '#app/domain/period.ts'
-import { changeOf, daysBefore } from '#app/domain/uptake-comparison.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { lastEnded, monthsBefore, periodEnd, periodOf } from '#app/domain/calendar/period.ts'
+import { changeOf, daysBefore } from '#app/domain/uptake/uptake-comparison.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 
 describe('quarters and months', () => {

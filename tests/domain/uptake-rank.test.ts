@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rankOf } from '#app/domain/uptake-rank.ts'
+import { rankOf } from '#app/domain/uptake/uptake-rank.ts'
 
 const rows = [
   { key: 'A', percent: 80 },

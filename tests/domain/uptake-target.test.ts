@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pickTarget, type SetTarget } from '#app/domain/uptake-target.ts'
+import { pickTarget, type SetTarget } from '#app/domain/uptake/uptake-target.ts'
 
 const [DFT, HMT, POLICY, FINANCE] = [1, 2, 10, 11]
 const aTarget = (given: Partial<SetTarget>): SetTarget => ({

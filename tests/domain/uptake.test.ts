@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/quarter.ts'
-import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake.ts'
-import { whatStandsOut } from '#app/domain/uptake-message.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/calendar/quarter.ts'
+import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import { whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
 
 const row = (name: string, upskilled: number | null, base: number | null, percent: number | null = null): UptakeRow => ({
   key: name,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelyDay } from '#app/domain/written-day.ts'
+import { likelyDay } from '#app/domain/calendar/written-day.ts'
 
 test.each([
   ['30/11/2026', '2026-11-30'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { periodEnd, periodOf } from '#app/domain/period.ts'
-import type { UptakeRow } from '#app/domain/uptake.ts'
+import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
+import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { barLabel } from '#app/figures/bar-label.ts'
 import { breakdownChart, evenTicks } from '#app/figures/breakdown-chart.server.tsx'
 import { labelPosition } from '#app/figures/mark-label.ts'

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { readOds } from 'hucre/ods'
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { csvFile } from '#app/figures/csv-file.ts'
 import { csvw } from '#app/figures/csvw.ts'
 import { noFigure, type FigureBook, type FigureTable } from '#app/figures/figure-table.ts'

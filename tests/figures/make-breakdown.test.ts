@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure.ts'
-import type { UptakeReport } from '#app/domain/uptake.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { changeSentence, forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
 import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'

@@ -1,8 +1,8 @@
 /** A register saved while the service is killed: what was acknowledged is there, and nothing is there by halves. */
 import { statSync } from 'node:fs'
 import { beforeAll, afterAll, expect, test } from 'vitest'
-import { ATTENDANCE } from '#app/domain/attendance.ts'
-import { randomFrom } from '#app/domain/random.ts'
+import { ATTENDANCE } from '#app/domain/learning/attendance.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 import { db } from '#app/data/database.server.ts'
 import { saveLogin } from '#app/data/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'

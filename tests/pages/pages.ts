@@ -1,7 +1,7 @@
 /** Every page, by its pattern in the map: who opens it, and where one of its kind is in a demonstration. */
 import { db } from '#app/data/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
-import type { Role } from '#app/domain/permissions.ts'
+import type { Role } from '#app/domain/identity/permissions.ts'
 import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }

@@ -1,6 +1,6 @@
 /** Calls a loader or an action as a browser would reach it, and tells what came back. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
-import { isGrantedRole, type Role } from '#app/domain/permissions.ts'
+import { isGrantedRole, type Role } from '#app/domain/identity/permissions.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 /** A person's id, or a role (a person who holds it is made), or nobody. */

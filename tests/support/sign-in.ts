@@ -1,6 +1,6 @@
 /** Signs in as a visitor of a demonstration does: with the button of a role. */
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Role } from '#app/domain/permissions.ts'
+import type { Role } from '#app/domain/identity/permissions.ts'
 
 export async function signInAs(window: BrowserContext, role: Role): Promise<Page> {
   const page = await window.newPage()

@@ -1,5 +1,5 @@
 /** The pages of uptake of everybody, one department and one profession, each with its files, as somebody sees them. */
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { paths, type FileEnding } from '#app/paths.ts'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'

@@ -1,6 +1,6 @@
 /** An e-mail address in a form. */
 import { z } from 'zod'
-import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 
 const FORMAT = 'Enter an email address in the correct format, like name@example.gov.uk'
 

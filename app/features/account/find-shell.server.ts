@@ -1,6 +1,6 @@
 /** What stands around every page, for this viewer. */
 import { findServiceKind } from '#app/data/service-kind.server.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { navigationOf } from '#app/features/account/navigation.ts'
 
 /** @param pathname of the page that is shown. */

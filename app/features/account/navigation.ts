@@ -1,5 +1,5 @@
 /** The sections of the service that a viewer has something in. Pure. */
-import { may, type Action, type Viewer } from '#app/domain/permissions.ts'
+import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 
 type Section = { text: string; href: string; action: Action; within?: readonly string[] }

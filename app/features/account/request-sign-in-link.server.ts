@@ -4,7 +4,7 @@ import { findUnusedLinks, saveSignInLink, type SignInThrough } from '#app/data/l
 import { saveMessage } from '#app/data/outbox.server.ts'
 import { countOne } from '#app/data/rate-counts.server.ts'
 import { findAnyPersonId, findSignIn } from '#app/data/sign-in-people.server.ts'
-import { LINK_LASTS, nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/logins.ts'
+import { LINK_LASTS, nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/identity/logins.ts'
 import { addressOfLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { signInEmail } from '#app/features/account/sign-in-emails.ts'
 import { now } from '#app/platform/clock.server.ts'

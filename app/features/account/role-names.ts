@@ -1,5 +1,5 @@
 /** The roles in words that people read. */
-import type { GrantedRole, Role } from '#app/domain/permissions.ts'
+import type { GrantedRole, Role } from '#app/domain/identity/permissions.ts'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   learner: 'Learner',

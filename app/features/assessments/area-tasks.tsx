@@ -1,4 +1,4 @@
-import type { AreaStatus } from '#app/domain/assessment.ts'
+import type { AreaStatus } from '#app/domain/skills/assessment.ts'
 import { TaskList } from '#app/ui/task-list.tsx'
 
 export type AreaTask = {

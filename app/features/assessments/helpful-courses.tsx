@@ -1,5 +1,5 @@
 import type { NextCohort } from '#app/data/helping-courses.server.ts'
-import { MODE_WORDS } from '#app/domain/courses.ts'
+import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/assessments/read-results.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/dates.ts'

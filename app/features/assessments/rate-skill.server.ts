@@ -3,7 +3,7 @@ import { findOwnAssessment, saveRating } from '#app/data/assessments.server.ts'
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/assessment.ts'
+import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type GivenAnswer = {
   assessmentId: number

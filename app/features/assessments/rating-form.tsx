@@ -1,4 +1,4 @@
-import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/assessment.ts'
+import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/form.tsx'

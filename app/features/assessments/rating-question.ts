@@ -1,7 +1,7 @@
 /** A skill as a question, and where its page stands in the assessment. */
-import { answersOffered, nameOfAnswer, OTHER_ANSWERS, type RatingAnswer } from '#app/domain/assessment.ts'
-import { levelsOfSkill } from '#app/domain/findings.ts'
-import type { Framework, FrameworkSkill } from '#app/domain/framework.ts'
+import { answersOffered, nameOfAnswer, OTHER_ANSWERS, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { levelsOfSkill } from '#app/domain/skills/findings.ts'
+import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { RatingQuestion } from '#app/features/assessments/rating-form.tsx'
 
 export const answersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>

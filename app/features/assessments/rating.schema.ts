@@ -1,6 +1,6 @@
 /** What an answer to a question must be. */
 import { z } from 'zod'
-import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/assessment.ts'
+import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 const CHOOSE = 'Select the level that describes you, or say that you are not sure'
 

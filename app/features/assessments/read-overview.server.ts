@@ -2,7 +2,7 @@
 import { findOpenAssessment } from '#app/data/assessments.server.ts'
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
-import { countingRatings } from '#app/domain/assessment.ts'
+import { countingRatings } from '#app/domain/skills/assessment.ts'
 import { listPastResults, type PastResults } from '#app/features/assessments/read-results.server.ts'
 
 export type AssessmentOverview = {

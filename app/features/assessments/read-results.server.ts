@@ -3,8 +3,8 @@ import { listSubmittedAssessments, type Assessment } from '#app/data/assessments
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
-import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/findings.ts'
-import { bySoonestHelp, whyCourseHelps } from '#app/domain/suggestions.ts'
+import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/skills/findings.ts'
+import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type HelpfulCourse = HelpingCourse & { why: string }
 /** `expectedOf`: of whom its level is expected, in words. */

@@ -2,8 +2,8 @@
 import { findOwnAssessment, type Assessment } from '#app/data/assessments.server.ts'
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { findFrameworkVersion } from '#app/data/frameworks.server.ts'
-import { countingRatings, type DatedRating } from '#app/domain/assessment.ts'
-import type { Framework, FrameworkSkill } from '#app/domain/framework.ts'
+import { countingRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
+import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 
 export type OwnAssessment = Assessment & {

@@ -1,4 +1,4 @@
-import type { Finding } from '#app/domain/findings.ts'
+import type { Finding } from '#app/domain/skills/findings.ts'
 import type { Results } from '#app/features/assessments/read-results.server.ts'
 import { SkillGap } from '#app/features/assessments/skill-gap.tsx'
 import { LevelStepsKey } from '#app/ui/level-steps.tsx'

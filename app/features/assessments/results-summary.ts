@@ -1,5 +1,5 @@
 /** The results in a sentence or two, made from the counts. */
-import type { FindingCounts } from '#app/domain/findings.ts'
+import type { FindingCounts } from '#app/domain/skills/findings.ts'
 
 /** "9 of 12 skills are at or above what is expected of a Director. You were not sure of 1." */
 export function resultsInWords({ expected, atOrAbove, notSure }: FindingCounts, post: string | null): string {

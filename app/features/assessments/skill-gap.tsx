@@ -1,5 +1,5 @@
-import type { LevelStep } from '#app/domain/assessment.ts'
-import { gapInWords } from '#app/domain/findings.ts'
+import type { LevelStep } from '#app/domain/skills/assessment.ts'
+import { gapInWords } from '#app/domain/skills/findings.ts'
 import { HelpfulCourses } from '#app/features/assessments/helpful-courses.tsx'
 import type { Gap } from '#app/features/assessments/read-results.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'

@@ -3,7 +3,7 @@ import { findOwnAssessment, saveSubmission } from '#app/data/assessments.server.
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { countingRatings, whyCannotSubmit, type CannotSubmit } from '#app/domain/assessment.ts'
+import { countingRatings, whyCannotSubmit, type CannotSubmit } from '#app/domain/skills/assessment.ts'
 
 type Submission = { assessmentId: number; reader: RatingReader; skills: readonly string[]; now: Date }
 

@@ -1,6 +1,6 @@
 /** What may be asked of the audit. */
 import { z } from 'zod'
-import { isDay } from '#app/domain/day.ts'
+import { isDay } from '#app/domain/calendar/day.ts'
 
 const word = z.string().trim().max(200, 'Enter 200 characters or fewer').optional().default('')
 const DAY = 'Enter a real date in the form 2026-03-27, or leave it out'

@@ -1,6 +1,6 @@
 /** The audit as it was asked for, a page at a time. */
 import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app/data/audit-search.server.ts'
-import { addDays } from '#app/domain/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
 import type { AuditSearchWords } from '#app/features/audit/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'

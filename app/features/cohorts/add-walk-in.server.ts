@@ -3,8 +3,8 @@ import { findPlacesNow } from '#app/data/cohorts.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
 import { findNamedPerson } from '#app/data/person-emails.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { placesLeft } from '#app/domain/enrolment.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
 export type WalkInProblem = 'not-known' | 'several' | 'on-register' | 'no-places'
 /** `day` is that of the session. */

@@ -1,7 +1,7 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { findCohort, listUpcomingCohorts, lockCohort, saveCancellation, type Cohort } from '#app/data/cohorts.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { isOpen, placesLeft, whyCannotCancel, type CancelProblem } from '#app/domain/enrolment.ts'
+import { isOpen, placesLeft, whyCannotCancel, type CancelProblem } from '#app/domain/learning/enrolment.ts'
 import { cohortCancelled } from '#app/features/cohorts/cohort-emails.ts'
 import { tellEveryone } from '#app/features/cohorts/tell-everyone.server.ts'
 import { paths } from '#app/paths.ts'

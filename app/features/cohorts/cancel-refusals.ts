@@ -1,5 +1,5 @@
 /** Why a cohort cannot be cancelled, in words that say what to do. Pure. */
-import type { CancelProblem } from '#app/domain/enrolment.ts'
+import type { CancelProblem } from '#app/domain/learning/enrolment.ts'
 
 export const CANCEL_REFUSALS: Readonly<Record<CancelProblem, string>> = {
   'already-cancelled': 'This cohort is cancelled already. To run it after all, add a new one to its course.',

@@ -1,7 +1,7 @@
 /** What those who run a cohort see of it, in the order of use: places, sessions and their registers, people. */
 import type { Cohort } from '#app/data/cohorts.server.ts'
-import type { RegisterState } from '#app/domain/attendance.ts'
-import { placesLeft } from '#app/domain/enrolment.ts'
+import type { RegisterState } from '#app/domain/learning/attendance.ts'
+import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { CohortPeople } from '#app/features/cohorts/cohort-people.tsx'
 import type { CohortAdminView, SessionOfAdmin } from '#app/features/cohorts/find-cohort-page.server.ts'
 import { paths } from '#app/paths.ts'

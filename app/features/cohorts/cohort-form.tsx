@@ -1,4 +1,4 @@
-import { MODE_WORDS, MODES } from '#app/domain/courses.ts'
+import { MODE_WORDS, MODES } from '#app/domain/learning/courses.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'
 import { Form } from '#app/ui/form.tsx'

@@ -1,5 +1,5 @@
 /** The people of a cohort, whatever became of their place: a table that filters and pages. */
-import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/enrolment.ts'
+import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import type { CohortAdminView, PersonOfCohort } from '#app/features/cohorts/find-cohort-page.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'

@@ -1,8 +1,8 @@
 /** What a cohort must be. */
 import { z } from 'zod'
-import { MODES } from '#app/domain/courses.ts'
-import { addDays } from '#app/domain/day.ts'
-import { readDayFields } from '#app/domain/day-fields.ts'
+import { MODES } from '#app/domain/learning/courses.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const MOST_PLACES = 2000

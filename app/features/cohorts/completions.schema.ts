@@ -1,7 +1,7 @@
 /** What an admin enters when they record or take back completions. */
 import { z } from 'zod'
-import type { Day } from '#app/domain/day.ts'
-import { readDayFields } from '#app/domain/day-fields.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 
 /** @param today nobody completes in the future */
 export const recordCompletionsSchema = (today: Day) =>

@@ -3,9 +3,9 @@ import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
 import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/data/enrolments.server.ts'
 import { countMarked } from '#app/data/sessions.server.ts'
-import { registerState, type RegisterState } from '#app/domain/attendance.ts'
-import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
-import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/permissions.ts'
+import { registerState, type RegisterState } from '#app/domain/learning/attendance.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
 export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }

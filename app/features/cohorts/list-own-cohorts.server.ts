@@ -1,6 +1,6 @@
 import { countCohorts, listCohorts } from '#app/data/cohorts.server.ts'
 import { listCourses } from '#app/data/courses.server.ts'
-import { courseScope, type Viewer } from '#app/domain/permissions.ts'
+import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
 /** One page of the cohorts that a viewer runs, and the courses they can add one to. `over=yes` in the address asks for those that are over. */

@@ -1,7 +1,7 @@
 import type { Cohort } from '#app/data/cohorts.server.ts'
 import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
 import { listConfirmed } from '#app/data/enrolments.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
 export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }
 

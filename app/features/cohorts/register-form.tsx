@@ -1,5 +1,5 @@
 /** The register: a row a person, big enough for a thumb; a save button in reach of it. */
-import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/attendance.ts'
+import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/learning/attendance.ts'
 import { formatDayOf, formatInstant, formatTime } from '#app/ui/dates.ts'
 import { markField, seenField } from '#app/features/cohorts/register-fields.ts'
 import { Button } from '#app/ui/button.tsx'

@@ -1,5 +1,5 @@
 /** Why a register was not saved, in words that say what to do. Pure. */
-import { ATTENDANCE_WORDS, type Attendance, type RegisterProblem } from '#app/domain/attendance.ts'
+import { ATTENDANCE_WORDS, type Attendance, type RegisterProblem } from '#app/domain/learning/attendance.ts'
 import type { WalkInProblem } from '#app/features/cohorts/add-walk-in.server.ts'
 import { formatTime } from '#app/ui/dates.ts'
 

@@ -1,6 +1,6 @@
 /** What a register sends: for each line `marks[ID]`, the mark chosen, and `seen[ID]`, the saved mark that was on the page. */
 import { z } from 'zod'
-import { isAttendance, type SentMark } from '#app/domain/attendance.ts'
+import { isAttendance, type SentMark } from '#app/domain/learning/attendance.ts'
 import { seenField } from '#app/features/cohorts/register-fields.ts'
 
 const MARK_FIELD = /^marks\[([1-9]\d{0,8})\]$/

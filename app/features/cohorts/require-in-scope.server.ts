@@ -3,7 +3,7 @@ import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { findCompletion } from '#app/data/completions.server.ts'
 import { findCourse, type Course } from '#app/data/courses.server.ts'
 import { findSession } from '#app/data/sessions.server.ts'
-import { courseScope, type Viewer } from '#app/domain/permissions.ts'
+import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 
 /** @throws 404 */

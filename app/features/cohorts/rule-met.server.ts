@@ -2,8 +2,8 @@
 import type { Tx } from '#app/data/database.server.ts'
 import { listMarksOfCohort, type MarkOfCohort } from '#app/data/registers.server.ts'
 import { listSessions } from '#app/data/sessions.server.ts'
-import { completedOn, type CourseRule } from '#app/domain/completion.ts'
-import type { Day } from '#app/domain/day.ts'
+import { completedOn, type CourseRule } from '#app/domain/learning/completion.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type DaysMet = ReadonlyMap<number, Day>

@@ -1,7 +1,7 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { countTaken, findCohort, lockCohort, saveCohort, saveNewCohort, type Cohort } from '#app/data/cohorts.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
-import { MODE_WORDS } from '#app/domain/courses.ts'
+import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { cohortMoved } from '#app/features/cohorts/cohort-emails.ts'
 import type { CohortEntered } from '#app/features/cohorts/cohort.schema.ts'
 import { tellEveryone, type ToldOfCohort } from '#app/features/cohorts/tell-everyone.server.ts'

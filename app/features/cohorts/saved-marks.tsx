@@ -1,6 +1,6 @@
 /** The marks of a session with who saved them, when, and what was corrected. */
 import type { Line } from '#app/data/registers.server.ts'
-import { ATTENDANCE_WORDS } from '#app/domain/attendance.ts'
+import { ATTENDANCE_WORDS } from '#app/domain/learning/attendance.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 

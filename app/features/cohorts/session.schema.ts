@@ -1,7 +1,7 @@
 /** What a session must be. Times are London's. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import { readTime } from '#app/domain/time-of-day.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const text = z.string().trim().default('')

@@ -1,4 +1,4 @@
-import { ownMarks, type Attendance, type SentMark } from '#app/domain/attendance.ts'
+import { ownMarks, type Attendance, type SentMark } from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/cohorts/find-register.server.ts'
 import type { RecordOutcome } from '#app/features/cohorts/record-attendance.server.ts'
 import { markField } from '#app/features/cohorts/register-fields.ts'

@@ -1,7 +1,7 @@
 /** When a cohort meets, how, and whether there is room. */
 import type { Cohort } from '#app/data/cohorts.server.ts'
-import { MODE_WORDS } from '#app/domain/courses.ts'
-import { isOpen, placesLeft } from '#app/domain/enrolment.ts'
+import { MODE_WORDS } from '#app/domain/learning/courses.ts'
+import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { formatDayOf, formatRange } from '#app/ui/dates.ts'
 import { formatCount } from '#app/ui/numbers.ts'

@@ -1,7 +1,7 @@
 /** The catalogue: what each course is for, for whom, and when it runs next. */
 import type { Cohort } from '#app/data/cohorts.server.ts'
 import type { Course } from '#app/data/courses.server.ts'
-import { eligibilityInWords } from '#app/domain/courses.ts'
+import { eligibilityInWords } from '#app/domain/learning/courses.ts'
 import { nextDateInWords } from '#app/features/courses/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { Tag } from '#app/ui/tag.tsx'

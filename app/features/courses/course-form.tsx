@@ -1,4 +1,4 @@
-import { COURSE_KINDS, type CompletionRule } from '#app/domain/courses.ts'
+import { COURSE_KINDS, type CompletionRule } from '#app/domain/learning/courses.ts'
 import type { CourseAnswers } from '#app/features/courses/course-answers.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/checkboxes.tsx'

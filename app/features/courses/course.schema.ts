@@ -1,6 +1,6 @@
 /** What a course must be. */
 import { z } from 'zod'
-import { COMPLETION_RULES, COURSE_KINDS } from '#app/domain/courses.ts'
+import { COMPLETION_RULES, COURSE_KINDS } from '#app/domain/learning/courses.ts'
 
 const text = z.string().trim().default('')
 const optional = (most: number, message: string) =>

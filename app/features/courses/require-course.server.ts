@@ -1,5 +1,5 @@
 import { findCourse, listGrades, type Course } from '#app/data/courses.server.ts'
-import { courseScope, type Viewer } from '#app/domain/permissions.ts'
+import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 
 /** A course that the viewer may change. @throws 404 */

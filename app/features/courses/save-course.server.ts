@@ -4,7 +4,7 @@ import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
 import { changeValidity } from '#app/data/course-validities.server.ts'
 import { inTransaction, Prisma } from '#app/data/database.server.ts'
 import { recountingCourse } from '#app/data/uptake-counts.server.ts'
-import type { CourseScope } from '#app/domain/permissions.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseEntered } from '#app/features/courses/course.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 

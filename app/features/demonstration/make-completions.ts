@@ -1,6 +1,6 @@
 /** Completions for made-up people: more from year to year, senior civil servants first, several courses each for some. */
-import { addDays, addMonths, holdsOn, type Day } from '#app/domain/day.ts'
-import type { Random } from '#app/domain/random.ts'
+import { addDays, addMonths, holdsOn, type Day } from '#app/domain/calendar/day.ts'
+import type { Random } from '#app/domain/text/random.ts'
 import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/make-people.ts'
 
 /** How keen a department is to send its people: very, or hardly. */

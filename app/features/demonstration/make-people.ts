@@ -2,8 +2,8 @@
  * A made-up civil service: people, and the postings they held. Pure: the same seed, day and government give the same people.
  * The proportions are ours and mean nothing: they only look plausible.
  */
-import { addDays, type Day } from '#app/domain/day.ts'
-import { weighted, type Random } from '#app/domain/random.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { weighted, type Random } from '#app/domain/text/random.ts'
 import { madeUpName, mailboxOf } from '#app/features/demonstration/names.ts'
 
 export type Government = {

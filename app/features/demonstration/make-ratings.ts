@@ -1,5 +1,5 @@
 /** Self-assessments for made-up leaders: near what is expected, with honest doubt here and there. */
-import type { Random } from '#app/domain/random.ts'
+import type { Random } from '#app/domain/text/random.ts'
 
 export type MadeRating = { skillId: number; answer: string; evidence: string | null }
 

@@ -1,5 +1,5 @@
 /** Names for made-up people: common ones of these islands, in any pairing, with the accents and apostrophes that real lists hold. */
-import type { Random } from '#app/domain/random.ts'
+import type { Random } from '#app/domain/text/random.ts'
 
 const FIRST =
   `Aaliyah Abigail Adeola Aditi Agnieszka Aisha Alasdair Alison Amara Amelia Amir Andrew Angharad Anita Anjali Anna Aoife Arjun Ayesha Beatrice

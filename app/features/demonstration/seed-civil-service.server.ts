@@ -12,8 +12,8 @@ import {
 } from '#app/data/demonstration.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
 import { countAnew } from '#app/data/uptake-counts.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/day.ts'
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
 import { HISTORY_BEGINS, makePeople, type MadePerson } from '#app/features/demonstration/make-people.ts'
 

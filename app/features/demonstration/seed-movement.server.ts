@@ -5,9 +5,9 @@ import { countSeniorPosts, saveHeadcountSet } from '#app/data/headcount-sets.ser
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { saveNewReorganisation, savePlan } from '#app/data/reorganisation-plans.server.ts'
 import { findTwin, listTargetChoices, saveNewTarget, type TargetFacts } from '#app/data/uptake-targets.server.ts'
-import type { HeadcountRow } from '#app/domain/uptake-breakdown.ts'
-import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/reorganisation.ts'
-import { addDays, endOfLastQuarter } from '#app/domain/day.ts'
+import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/government/reorganisation.ts'
+import { addDays, endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
 const BODY = 'DFT'

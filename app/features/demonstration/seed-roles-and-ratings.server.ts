@@ -9,9 +9,9 @@ import {
   type MadeAssessment,
   type PresentLeader,
 } from '#app/data/demonstration-life.server.ts'
-import { addDays } from '#app/domain/day.ts'
-import type { GrantedRole } from '#app/domain/permissions.ts'
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { expectedIn, makeRatings, tendencyOf } from '#app/features/demonstration/make-ratings.ts'
 import { today } from '#app/platform/clock.server.ts'
 

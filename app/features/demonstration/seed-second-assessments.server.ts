@@ -9,8 +9,8 @@ import {
   saveInForceSince,
   type MadeAssessment,
 } from '#app/data/demonstration-life.server.ts'
-import { addDays, endOfLastQuarter, type Day } from '#app/domain/day.ts'
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { addDays, endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { expectedIn, makeRatings, tendencyOf, type MadeRating } from '#app/features/demonstration/make-ratings.ts'
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** What people are told about their place. Pure: facts in, a message out. */
-import { MODE_WORDS, type Mode } from '#app/domain/courses.ts'
+import { MODE_WORDS, type Mode } from '#app/domain/learning/courses.ts'
 import { formatRange } from '#app/ui/dates.ts'
 
 export type CohortTold = {

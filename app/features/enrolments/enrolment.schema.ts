@@ -1,6 +1,6 @@
 /** What people enter when they take or give up a place. */
 import { z } from 'zod'
-import { NEEDS_LIMIT, WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/enrolment.ts'
+import { NEEDS_LIMIT, WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrolment.ts'
 
 export const OTHER_REASON_LIMIT = 200
 

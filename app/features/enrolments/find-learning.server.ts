@@ -1,9 +1,9 @@
 /** A person's own record: places, completions, history. */
 import { listCompletionsOf } from '#app/data/completions.server.ts'
 import { listEnrolmentsOf } from '#app/data/enrolments.server.ts'
-import { ATTENDANCE_WORDS, isAttendance } from '#app/domain/attendance.ts'
-import { standingOf, type Standing } from '#app/domain/completion.ts'
-import { STATUS_WORDS, whyCannotWithdraw, type EnrolmentStatus } from '#app/domain/enrolment.ts'
+import { ATTENDANCE_WORDS, isAttendance } from '#app/domain/learning/attendance.ts'
+import { standingOf, type Standing } from '#app/domain/learning/completion.ts'
+import { STATUS_WORDS, whyCannotWithdraw, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsOf>>[number]

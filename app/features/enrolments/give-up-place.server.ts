@@ -3,7 +3,7 @@ import { findPlacesNow, lockCohort, type Cohort } from '#app/data/cohorts.server
 import { inTransaction } from '#app/data/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
 import { saveMessage } from '#app/data/outbox.server.ts'
-import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/enrolment.ts'
+import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
 import { cohortTold } from '#app/features/enrolments/cohort-told.server.ts'
 import { placeWithdrawn } from '#app/features/enrolments/enrolment-emails.ts'
 import type { Learner } from '#app/features/enrolments/take-place.server.ts'

@@ -1,5 +1,5 @@
 /** A person's own places, completions and history. */
-import { addDays } from '#app/domain/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
 import type { CompletionHeld, PastPlace, PlaceHeld } from '#app/features/enrolments/find-learning.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/dates.ts'

@@ -1,4 +1,4 @@
-import { NEEDS_LIMIT } from '#app/domain/enrolment.ts'
+import { NEEDS_LIMIT } from '#app/domain/learning/enrolment.ts'
 import { Textarea } from '#app/ui/textarea.tsx'
 
 /** What somebody needs in order to take part. It says who can see it, and for how long. */

@@ -1,6 +1,6 @@
 /** Why somebody cannot take or give up a place, in words that say what to do instead. Pure. */
-import { eligibilityInWords, type Eligibility } from '#app/domain/courses.ts'
-import type { EnrolProblem, WithdrawProblem } from '#app/domain/enrolment.ts'
+import { eligibilityInWords, type Eligibility } from '#app/domain/learning/courses.ts'
+import type { EnrolProblem, WithdrawProblem } from '#app/domain/learning/enrolment.ts'
 
 export type Refusal = { title: string; text: string; offersOtherDates: boolean; offersOtherCourses: boolean }
 type Facts = { courseTitle: string; eligibility: Eligibility; gradeName: string | null }

@@ -1,6 +1,6 @@
 /** One headcount set: its totals by each breakdown, and whom it leaves out. */
-import type { CoveredDimension } from '#app/domain/headcount-cover.ts'
-import { allOf } from '#app/domain/listed.ts'
+import type { CoveredDimension } from '#app/domain/uptake/headcount-cover.ts'
+import { allOf } from '#app/domain/text/listed.ts'
 import type { ListedSet } from '#app/features/headcounts/list-headcount-sets.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { Details } from '#app/ui/details.tsx'

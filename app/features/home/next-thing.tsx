@@ -1,5 +1,5 @@
 import type { NextSession } from '#app/data/home.server.ts'
-import { isMode, MODE_WORDS } from '#app/domain/courses.ts'
+import { isMode, MODE_WORDS } from '#app/domain/learning/courses.ts'
 import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'

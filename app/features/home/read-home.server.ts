@@ -13,8 +13,8 @@ import {
 } from '#app/data/home.server.ts'
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readSkills, type SkillsSummary } from '#app/features/home/read-skills.server.ts'
-import { firstName, greeting } from '#app/domain/greeting.ts'
-import { courseScope, may, type Viewer } from '#app/domain/permissions.ts'
+import { firstName, greeting } from '#app/domain/people/greeting.ts'
+import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hourInLondon } from '#app/platform/clock.server.ts'
 
 /** How far back a register that is not done is still shown, in days. */

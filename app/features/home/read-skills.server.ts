@@ -3,8 +3,8 @@ import { findOpenAssessment, listSubmittedAssessments } from '#app/data/assessme
 import type { RatingReader } from '#app/data/rating-readers.server.ts'
 import { readFindings } from '#app/data/findings.server.ts'
 import { listHelpingCourses } from '#app/data/helping-courses.server.ts'
-import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/findings.ts'
-import { whyCourseHelps } from '#app/domain/suggestions.ts'
+import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/skills/findings.ts'
+import { whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type SkillsSummary = {
   /** The assessment that is begun and not submitted. */

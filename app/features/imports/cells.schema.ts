@@ -1,12 +1,12 @@
 /** The cells of imported files: what each may hold, and the sentence for what does not fit. */
 import { z } from 'zod'
-import { composed } from '#app/domain/composed.ts'
-import { isDay, type Day } from '#app/domain/day.ts'
-import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/email-address.ts'
-import { invisibleCharacterIn, type TextKind } from '#app/domain/invisible-characters.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
-import { plainCharacterProblem } from '#app/domain/plain-characters.ts'
-import { likelyDay } from '#app/domain/written-day.ts'
+import { composed } from '#app/domain/text/composed.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { invisibleCharacterIn, type TextKind } from '#app/domain/text/invisible-characters.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
+import { plainCharacterProblem } from '#app/domain/text/plain-characters.ts'
+import { likelyDay } from '#app/domain/calendar/written-day.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 /** What the rules of a file need to know about its time. `asAt` is the day that a people extract is true for. */

@@ -1,7 +1,7 @@
 /** The header of a file: which column stands where, and what is wrong with it. */
-import { visible } from '#app/domain/invisible-characters.ts'
-import { problem, shown, type Problem } from '#app/domain/imports.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { visible } from '#app/domain/text/invisible-characters.ts'
+import { problem, shown, type Problem } from '#app/domain/imports/imports.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
 
 /** The column that a file of rejected rows has on top of the file's own. It is read over, so that the corrected file can be imported as it is. */
 export const REASONS = 'problem'

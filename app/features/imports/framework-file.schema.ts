@@ -1,6 +1,6 @@
 /** What a framework's JSON file must be. Whether its codes fit together is asked after. */
 import { z } from 'zod'
-import type { FrameworkFile } from '#app/domain/framework-file.ts'
+import type { FrameworkFile } from '#app/domain/skills/framework-file.ts'
 
 const words = (what: string) =>
   z.string(`Give ${what} as text.`).trim().min(1, `Give ${what}.`).max(4_000, 'Shorten it to 4,000 characters or fewer.')

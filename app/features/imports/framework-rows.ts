@@ -1,6 +1,6 @@
 /** A framework from the rows of its CSV file: one row a skill and level, so most cells are said many times and must agree. */
-import type { Framework, FrameworkSkill } from '#app/domain/framework.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
+import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
+import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { FrameworkRow } from '#app/features/imports/framework-row.schema.ts'
 
 export type NumberedRow = FrameworkRow & { row: number }

@@ -5,7 +5,7 @@ import { applyRecords } from '#app/data/imported-records.server.ts'
 import { applySuccessions } from '#app/data/imported-successions.server.ts'
 import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/import-staging.server.ts'
 import { countImported } from '#app/data/uptake-counts.server.ts'
-import type { Problem } from '#app/domain/imports.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
 import { gradeRow, organisationRow, parentRow, professionRow, successionRow } from '#app/features/imports/government-row.schema.ts'
 import {
   findOrganisationCycles,

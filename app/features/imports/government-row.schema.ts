@@ -1,6 +1,6 @@
 /** What rows of organisations, their parents, successions, professions and grades must be. */
 import { z } from 'zod'
-import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/organisation.ts'
+import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import {
   knownCode,
   newCode,

@@ -1,7 +1,7 @@
 /** The form of a new import. */
 import { z } from 'zod'
-import { isDay, type Day } from '#app/domain/day.ts'
-import { IMPORT_KINDS } from '#app/domain/imports.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 
 const part = z.string().trim().default('')
 

@@ -1,4 +1,4 @@
-import { IMPORT_KINDS } from '#app/domain/imports.ts'
+import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/checkboxes.tsx'

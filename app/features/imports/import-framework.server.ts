@@ -4,8 +4,8 @@ import { findFrameworkStatus, saveFrameworkVersion } from '#app/data/frameworks.
 import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
 import { saveStatusChanges } from '#app/data/import-changes.server.ts'
 import { listCodes } from '#app/data/import-staging.server.ts'
-import { problemsOfFramework, type Framework } from '#app/domain/framework.ts'
-import { problem, type ImportReport, type Problem } from '#app/domain/imports.ts'
+import { problemsOfFramework, type Framework } from '#app/domain/skills/framework.ts'
+import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import { keepingAll, NotKept, nothing, refusedFile, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { readFramework, type ReadFramework } from '#app/features/imports/read-framework.server.ts'
 

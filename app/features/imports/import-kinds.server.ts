@@ -1,5 +1,5 @@
 /** Every kind of import, by name. */
-import type { ImportKindName } from '#app/domain/imports.ts'
+import type { ImportKindName } from '#app/domain/imports/imports.ts'
 import { completions, courses, headcounts } from '#app/features/imports/course-kinds.server.ts'
 import { grades, organisations, parents, professions, successions } from '#app/features/imports/government-kinds.server.ts'
 import type { ImportKind } from '#app/features/imports/import-kind.ts'

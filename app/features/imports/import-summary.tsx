@@ -1,4 +1,4 @@
-import { isImportKind } from '#app/domain/imports.ts'
+import { isImportKind } from '#app/domain/imports/imports.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import type { ImportShown } from '#app/features/imports/read-imports.server.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'

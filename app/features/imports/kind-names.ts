@@ -1,5 +1,5 @@
 /** What each kind of import is called on pages. */
-import type { ImportKindName } from '#app/domain/imports.ts'
+import type { ImportKindName } from '#app/domain/imports/imports.ts'
 
 export const KIND_NAMES: Readonly<Record<ImportKindName, string>> = {
   organisations: 'Organisations',

@@ -4,9 +4,9 @@ import { listKnownOrganisations, type ParentsOfCode } from '#app/data/imported-o
 import { listWithPeople } from '#app/data/imported-parents.server.ts'
 import { listStaged } from '#app/data/import-staging.server.ts'
 import type { Tx } from '#app/data/database.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { countingParents, findCycles, overlapsOf, SINCE_EVER, withParentFrom } from '#app/domain/departments.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { countingParents, findCycles, overlapsOf, SINCE_EVER, withParentFrom } from '#app/domain/government/departments.ts'
+import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
 type Parent = ParentsOfCode['parents'][number]

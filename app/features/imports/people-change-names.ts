@@ -1,4 +1,4 @@
-import { PEOPLE_CHANGES, type PeopleChangesKind } from '#app/domain/imports.ts'
+import { PEOPLE_CHANGES, type PeopleChangesKind } from '#app/domain/imports/imports.ts'
 
 type ChangeName = { title: string; before: string; after: string }
 

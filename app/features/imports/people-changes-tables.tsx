@@ -1,5 +1,5 @@
-import type { ChangedDetail, HandedOnEmail, PeopleChanges, PeopleChangesKind } from '#app/domain/imports.ts'
-import { PEOPLE_CHANGES } from '#app/domain/imports.ts'
+import type { ChangedDetail, HandedOnEmail, PeopleChanges, PeopleChangesKind } from '#app/domain/imports/imports.ts'
+import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people-change-names.ts'
 import type { ShownChanges } from '#app/features/imports/read-people-changes.server.ts'
 import { paths } from '#app/paths.ts'

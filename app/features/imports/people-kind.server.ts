@@ -16,7 +16,7 @@ import {
   listImpossiblePostings,
   resolvePeople,
 } from '#app/data/staged-people.server.ts'
-import { problem, wordsOf, type Problem } from '#app/domain/imports.ts'
+import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
 import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
 import { findRowsOutsideBodies } from '#app/features/imports/open-bodies.server.ts'

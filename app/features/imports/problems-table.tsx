@@ -1,5 +1,5 @@
-import type { Problem } from '#app/domain/imports.ts'
-import { visible } from '#app/domain/invisible-characters.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
+import { visible } from '#app/domain/text/invisible-characters.ts'
 import { formatCount } from '#app/ui/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 

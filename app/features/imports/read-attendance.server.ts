@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ATTENDANCE, type Attendance } from '#app/domain/attendance.ts'
+import { ATTENDANCE, type Attendance } from '#app/domain/learning/attendance.ts'
 import { email, oneOf, optionalText } from '#app/features/imports/cells.schema.ts'
 import { readRows } from '#app/features/imports/read-rows.server.ts'
-import type { Problem } from '#app/domain/imports.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
 
 const COLUMNS = ['email', 'attendance', 'reason'] as const
 const attendanceRow = z.object({ email, attendance: oneOf(ATTENDANCE), reason: optionalText(300) })

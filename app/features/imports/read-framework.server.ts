@@ -1,9 +1,9 @@
 /** Reads a framework from a JSON or a CSV file. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { frameworkFromFile } from '#app/domain/framework-file.ts'
-import type { Framework } from '#app/domain/framework.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
+import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
+import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { frameworkFile } from '#app/features/imports/framework-file.schema.ts'
 import { FRAMEWORK_COLUMNS, frameworkRow, type FrameworkRow } from '#app/features/imports/framework-row.schema.ts'
 import { frameworkFromRows, type NumberedRow } from '#app/features/imports/framework-rows.ts'

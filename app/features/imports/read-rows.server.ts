@@ -1,6 +1,6 @@
 /** Reads the rows of a file and checks each by itself; what concerns several rows, or the database, comes after. */
-import { composed } from '#app/domain/composed.ts'
-import { problem, type Problem } from '#app/domain/imports.ts'
+import { composed } from '#app/domain/text/composed.ts'
+import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
 import { unescapeCell } from '#app/platform/csv-line.ts'

@@ -1,7 +1,7 @@
 /** Imports and undoes for pages: by the command, in a process of its own, so that the pages of others do not wait. */
-import type { ImportKindName, ImportReport } from '#app/domain/imports.ts'
-import type { Leavers } from '#app/domain/leavers.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
+import type { Leavers } from '#app/domain/imports/leavers.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { runCommand, type CommandRan } from '#app/platform/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
 

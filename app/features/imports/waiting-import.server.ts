@@ -1,7 +1,7 @@
 /** A full extract with many leavers: stored until the admin who sent it has looked at them and confirms their number, or for a day. */
 import { z } from 'zod'
-import type { Leavers } from '#app/domain/leavers.ts'
-import type { Problem } from '#app/domain/imports.ts'
+import type { Leavers } from '#app/domain/imports/leavers.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
 import { runImport, type ImportToRun } from '#app/features/imports/run-import.server.ts'
 import { readCsv } from '#app/platform/csv-reader.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'

@@ -1,5 +1,5 @@
 /** Writes the rejected rows of a file next to it, with the reasons, so that they can be corrected and imported. */
-import type { Problem } from '#app/domain/imports.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
 import { REASONS } from '#app/features/imports/file-header.ts'
 import { unescapeCell } from '#app/platform/csv-line.ts'
 import { readCsv } from '#app/platform/csv-reader.server.ts'

@@ -1,6 +1,6 @@
 /** The parts of the page that merges two records: finding the other one, the two side by side, and what would become of what they have. */
 import type { MergePreview, ShownMerge, ShownRecord } from '#app/features/merging/show-merge.server.ts'
-import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/enrolment.ts'
+import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DayText } from '#app/ui/date-text.tsx'

@@ -4,7 +4,7 @@ import { findRecord, findRecordByWords, listNamesakes, readMerge, type PersonRow
 import type { Actor } from '#app/data/audit.server.ts'
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
-import { isGrantedRole } from '#app/domain/permissions.ts'
+import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { seenOfMerge, whyNotThese, whyNotWith } from '#app/features/merging/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseAway } from '#app/data/database-problems.server.ts'
 import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/outbox.server.ts'
-import { LEASE_LASTS } from '#app/domain/sending.ts'
+import { LEASE_LASTS } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'

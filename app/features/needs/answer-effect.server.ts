@@ -3,10 +3,10 @@ import { countAroundCourses, countConversion, countEffect } from '#app/data/need
 import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs-supply.server.ts'
-import { isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
-import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure.ts'
-import { compare, EFFECT_POLICY, showGroup, type Comparison, type EffectGroup } from '#app/domain/effect.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import { isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
+import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/disclosure.ts'
+import { compare, EFFECT_POLICY, showGroup, type Comparison, type EffectGroup } from '#app/domain/needs/effect.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 import { lastFixedDay, whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
 import {
   EFFECT_WORDS,

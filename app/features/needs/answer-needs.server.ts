@@ -1,14 +1,14 @@
 /** The answer to a question about needs: the one thing that the page, its charts and its files all tell. */
 import { countAnswers, countAreas, countOtherVersions, countResponse, type VersionInForce } from '#app/data/needs.server.ts'
 import { listPlannedSeats, listRaisingCourses } from '#app/data/needs-supply.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure.ts'
-import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs-disclosure.ts'
-import { dimensionsOf, reportNeeds, type NeedRow, type NeedsOfUnit, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
-import { leastAnswers, type LevelOrder, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs.ts'
-import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs-supply.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
-import type { Population } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
+import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
+import { dimensionsOf, reportNeeds, type NeedRow, type NeedsOfUnit, type ResponseRow, type Unit } from '#app/domain/needs/needs-report.ts'
+import { leastAnswers, type LevelOrder, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs/needs.ts'
+import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs/needs-supply.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
 
 export type CourseSupply = {
   code: string

@@ -1,7 +1,7 @@
 /** A question about the effect of a course: the words of an address and of the form. */
 import { z } from 'zod'
-import type { Day } from '#app/domain/day.ts'
-import { POPULATIONS, type Population } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/needs-words.ts'
 
 export type EffectAskable = {

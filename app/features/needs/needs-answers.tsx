@@ -1,6 +1,6 @@
 /** What people answered, and who answered at all. */
-import { POLICY } from '#app/domain/disclosure.ts'
-import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
 import { nameColumn, NeedsKey, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { Figure } from '#app/ui/no-figure.tsx'

@@ -1,7 +1,7 @@
 /** The needs as tables of figures, from which every file is derived. */
-import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure.ts'
-import type { NeedRow, ResponseRow } from '#app/domain/needs-report.ts'
-import { answersInOrder } from '#app/domain/needs.ts'
+import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/disclosure.ts'
+import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
+import { answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
 import { baseOfResponse, floorSentence, responseSentence, shareSubtitle, whereOf } from '#app/features/needs/needs-sentences.ts'

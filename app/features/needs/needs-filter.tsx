@@ -1,5 +1,5 @@
 /** The words of a question about needs as a form. Sent by GET, so that every view has an address. */
-import type { NeedsQuestion } from '#app/domain/needs.ts'
+import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
 import type { NeedsAskable, NeedsWord, NeedsWords } from '#app/features/needs/needs-question.schema.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { FilterForm } from '#app/ui/filter-form.tsx'

@@ -1,8 +1,8 @@
 /** A question about training needs: the same words in an address, in the form, and for the files. */
 import { z } from 'zod'
-import type { Day } from '#app/domain/day.ts'
-import { NEEDS_BY, type NeedsBy, type NeedsQuestion } from '#app/domain/needs.ts'
-import { POPULATIONS, type Population } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { NEEDS_BY, type NeedsBy, type NeedsQuestion } from '#app/domain/needs/needs.ts'
+import { POPULATIONS, type Population } from '#app/domain/uptake/uptake.ts'
 import { endOfQuarter, oneOf, unknownFilters } from '#app/features/needs/needs-words.ts'
 
 type Named = { code: string; name: string }

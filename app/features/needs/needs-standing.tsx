@@ -1,6 +1,6 @@
 /** Where people stand: at or above target, by row and by area. */
-import { POLICY } from '#app/domain/disclosure.ts'
-import type { NeedRow } from '#app/domain/needs-report.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { NeedRow } from '#app/domain/needs/needs-report.ts'
 import { nameColumn, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import type { StandingSection } from '#app/features/needs/view-needs.server.ts'

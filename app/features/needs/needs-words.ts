@@ -1,9 +1,9 @@
 /** The words of a question about needs, each read with a sentence for what it cannot be. */
 import { z } from 'zod'
-import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/day.ts'
-import { anyOf, quoted } from '#app/domain/listed.ts'
-import { suggestion } from '#app/domain/nearest.ts'
-import { quarterEnd, quarterOf } from '#app/domain/quarter.ts'
+import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
+import { anyOf, quoted } from '#app/domain/text/listed.ts'
+import { suggestion } from '#app/domain/text/nearest.ts'
+import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 
 /** A word that is given once, or not; only spaces are not. */
 export const text = (label: string) =>

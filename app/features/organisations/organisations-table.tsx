@@ -1,5 +1,5 @@
 import type { ListedOrganisation } from '#app/features/organisations/list-organisations.server.ts'
-import { organisationKindName } from '#app/domain/organisation.ts'
+import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { NumberText } from '#app/ui/number.tsx'

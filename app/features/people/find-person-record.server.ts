@@ -6,7 +6,7 @@ import { listEmailsOfPerson } from '#app/data/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people-in-scope.server.ts'
 import { listPostings } from '#app/data/postings.server.ts'
 import { listGrantsOf } from '#app/data/role-grants.server.ts'
-import { may, organisationScope, type OrganisationScope, type Viewer } from '#app/domain/permissions.ts'
+import { may, organisationScope, type OrganisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 
 const LINES_OF_AUDIT = 20
 

@@ -2,8 +2,8 @@
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { readEverybody } from '#app/data/everybody.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
 
 /** The columns, in the order of the cells that are read. */
 export const PEOPLE_HEADER = [

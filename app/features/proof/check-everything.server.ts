@@ -3,7 +3,7 @@ import { listDangling, RULES } from '#app/data/contradictions.server.ts'
 import { inSnapshot, type Tx } from '#app/data/database.server.ts'
 import { listQualityFindings } from '#app/data/quality-findings.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake-proof.server.ts'
-import type { QualityFinding } from '#app/domain/quality-finding.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */

@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { countFrameworkVersions, findFramework, saveFrameworkVersion } from '#app/data/frameworks.server.ts'
 import { addBaselines, addGrades, addOrganisations, addProfessions, addSuccessions, addUptakeTargets } from '#app/data/reference.server.ts'
 import { addCourses } from '#app/data/reference-courses.server.ts'
-import type { Framework } from '#app/domain/framework.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
 import {
   readBaselines,
   readCourses,

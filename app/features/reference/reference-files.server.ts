@@ -11,8 +11,8 @@ import type {
   ReferenceUptakeTarget,
 } from '#app/data/reference.server.ts'
 import type { ReferenceCourse } from '#app/data/reference-courses.server.ts'
-import { frameworkFromFile, type FrameworkFile } from '#app/domain/framework-file.ts'
-import type { Framework } from '#app/domain/framework.ts'
+import { frameworkFromFile, type FrameworkFile } from '#app/domain/skills/framework-file.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
 
 const textOf = (name: string): Promise<string> => readFile(new URL(`../../../prisma/reference/${name}`, import.meta.url), 'utf8')
 const json = async <T>(name: string): Promise<T> => JSON.parse(await textOf(name)) as T

@@ -1,5 +1,5 @@
 /** How long a public page may be kept by others. Whoever is signed in sees their name on it: theirs is kept nowhere. */
-import type { Viewer } from '#app/domain/permissions.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
 
 /** A minute: a release appears at its time, give or take that. */
 const PAGE = 'public, max-age=60'

@@ -10,8 +10,8 @@ import {
   saveNewRelease,
   type Release,
 } from '#app/data/releases.server.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import { slugOf, stageOf } from '#app/domain/release.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { slugOf, stageOf } from '#app/domain/releases/release.ts'
 import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'
 import { now } from '#app/platform/clock.server.ts'
 

@@ -1,6 +1,6 @@
 /** Which cells of a release would disclose. The rules are the domain's; here a release's tables are put before them. */
-import { disclosingCells, type Disclosing, type PublishedTable } from '#app/domain/disclosing-cells.ts'
-import type { DisclosurePolicy, Shown } from '#app/domain/disclosure.ts'
+import { disclosingCells, type Disclosing, type PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
 import { formatDay } from '#app/ui/dates.ts'
 

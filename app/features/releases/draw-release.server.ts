@@ -5,7 +5,7 @@ import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server
 import { leftOutSentence, rowsToDraw } from '#app/figures/rows-to-draw.ts'
 import type { Drawings } from '#app/figures/section.ts'
 import { timeChart } from '#app/figures/time-chart.server.tsx'
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 
 /** `leftOut`: what the chart leaves to the table, in a sentence. */

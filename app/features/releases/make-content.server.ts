@@ -2,12 +2,12 @@
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
-import { startOfQuarter, type Day } from '#app/domain/day.ts'
-import type { PublishedTable } from '#app/domain/disclosing-cells.ts'
-import { policyFor } from '#app/domain/population-policy.ts'
-import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/release.ts'
-import { reportUptake } from '#app/domain/uptake-report.ts'
-import { pointsOf } from '#app/domain/uptake-series.ts'
+import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/releases/release.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { pointsOf } from '#app/domain/uptake/uptake-series.ts'
 import {
   DEFAULT_TARGET,
   IN_POST,
@@ -17,7 +17,7 @@ import {
   type UptakeQuestion,
   type UptakeReport,
   type UptakeTarget,
-} from '#app/domain/uptake.ts'
+} from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'

@@ -1,7 +1,7 @@
 /** Reasons, and who is given access and why. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import { readTime } from '#app/domain/time-of-day.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { emailAddressField } from '#app/features/account/email-address.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 

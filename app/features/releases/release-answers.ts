@@ -1,7 +1,7 @@
 /** What the form of a release has in its fields: what was typed, or what is set. */
 import type { Release } from '#app/data/releases.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { endedQuarters } from '#app/domain/release.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { endedQuarters } from '#app/domain/releases/release.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { answer, type Answers } from '#app/platform/forms.server.ts'
 import { formatTime } from '#app/ui/dates.ts'

@@ -1,5 +1,5 @@
 /** What is set of a release, who signed it, what was frozen, who may see it and who looked. */
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
 import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS, STAGES } from '#app/features/releases/release-words.ts'
 import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'

@@ -1,5 +1,5 @@
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
-import { POPULATIONS } from '#app/domain/uptake.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
+import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
 import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS } from '#app/features/releases/release-words.ts'
 import { Button } from '#app/ui/button.tsx'

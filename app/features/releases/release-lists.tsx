@@ -1,6 +1,6 @@
 /** All releases, by where they are. */
-import type { ReleaseStage } from '#app/domain/release.ts'
-import { publicationOf } from '#app/domain/release.ts'
+import type { ReleaseStage } from '#app/domain/releases/release.ts'
+import { publicationOf } from '#app/domain/releases/release.ts'
 import type { ReleaseLine } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/dates.ts'

@@ -1,6 +1,6 @@
 /** What is set of a release, with its words known. */
 import type { Release } from '#app/data/releases.server.ts'
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/release.ts'
+import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/releases/release.ts'
 import type { ReleaseSettings } from '#app/features/releases/make-content.server.ts'
 
 /** A word that nobody knows would be one that another version wrote: the strictest stands in for it. */

@@ -1,8 +1,8 @@
 /** The words of releases on pages. */
-import { tooFewInWords } from '#app/domain/disclosure.ts'
-import type { ReleaseBreakdown, ReleasePolicyName, ReleaseStage } from '#app/domain/release.ts'
-import { RELEASE_POLICIES } from '#app/domain/release.ts'
-import type { Measure, Population } from '#app/domain/uptake.ts'
+import { tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import type { ReleaseBreakdown, ReleasePolicyName, ReleaseStage } from '#app/domain/releases/release.ts'
+import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
+import type { Measure, Population } from '#app/domain/uptake/uptake.ts'
 
 export const STAGES: Record<ReleaseStage, { text: string; colour: 'grey' | 'blue' | 'yellow' | 'green' }> = {
   draft: { text: 'Draft', colour: 'grey' },

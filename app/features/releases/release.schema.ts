@@ -1,10 +1,10 @@
 /** What a release must be. Times are London's. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import { isDay, type Day } from '#app/domain/day.ts'
-import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/release.ts'
-import { readTime } from '#app/domain/time-of-day.ts'
-import { POPULATIONS } from '#app/domain/uptake.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
+import { readTime } from '#app/domain/calendar/time-of-day.ts'
+import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 

@@ -11,8 +11,8 @@ import {
   saveSignOff,
   type ReleaseFacts,
 } from '#app/data/releases.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { endedQuarters, slugOf } from '#app/domain/release.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { endedQuarters, slugOf } from '#app/domain/releases/release.ts'
 import { makeContent } from '#app/features/releases/make-content.server.ts'
 import { makeFiles } from '#app/features/releases/release-files.server.ts'
 import { settingsOf } from '#app/features/releases/release-settings.ts'

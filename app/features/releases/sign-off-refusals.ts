@@ -1,5 +1,5 @@
 /** Why somebody may not sign a release off, in sentences. */
-import type { SignOffProblem } from '#app/domain/release.ts'
+import type { SignOffProblem } from '#app/domain/releases/release.ts'
 
 export const SIGN_OFF_REFUSALS: Record<SignOffProblem, string> = {
   'not-frozen': 'It is not frozen, so there is nothing to sign. Freeze it first.',

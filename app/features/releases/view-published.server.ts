@@ -8,7 +8,7 @@ import {
   type ListedRelease,
   type Release,
 } from '#app/data/releases.server.ts'
-import { publicationOf, stageOf } from '#app/domain/release.ts'
+import { publicationOf, stageOf } from '#app/domain/releases/release.ts'
 import { drawRelease, drawSection, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
 import { svgFile } from '#app/figures/svg-file.ts'

@@ -10,9 +10,9 @@ import {
   type ListedRelease,
   type Release,
 } from '#app/data/releases.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/release.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/releases/release.ts'
 import { whyNotSignOff } from '#app/features/releases/sign-off-release.server.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'

@@ -1,5 +1,5 @@
 /** How each step changes a plan. What was chosen for bodies that are no longer in it is forgotten. Pure. */
-import type { NewBody, Plan, Successor } from '#app/domain/reorganisation.ts'
+import type { NewBody, Plan, Successor } from '#app/domain/government/reorganisation.ts'
 import type { FromSent } from '#app/features/reorganisations/plan-steps.schema.ts'
 
 const NOBODY = { agencies: {}, rest: {}, professions: {}, people: {} }

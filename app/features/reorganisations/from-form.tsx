@@ -1,4 +1,4 @@
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { FROM_FIELDS } from '#app/features/reorganisations/plan-problems.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'

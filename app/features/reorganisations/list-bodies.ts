@@ -1,5 +1,5 @@
 /** Bodies to choose from, by name: those that are open, and those that are chosen already. Pure. */
-import type { Bodies } from '#app/domain/reorganisation.ts'
+import type { Bodies } from '#app/domain/government/reorganisation.ts'
 
 export const bodyItems = (bodies: Bodies, chosen: readonly number[] = []): { value: string; text: string }[] =>
   [...bodies.values()]

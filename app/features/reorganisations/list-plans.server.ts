@@ -1,7 +1,7 @@
 /** Reorganisations that are planned, done or taken back, in words. */
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { listReorganisationPlans, type Status } from '#app/data/reorganisation-plans.server.ts'
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { reorganisationTitle } from '#app/features/reorganisations/reorganisation-words.ts'
 
 export type ListedPlan = { id: number; title: string; status: Status; on: Day | null }

@@ -1,5 +1,5 @@
 /** A step of a plan as somebody else has saved it, above what was chosen here and is not saved. */
-import type { Day } from '#app/domain/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import type { ChoiceField, ChoicesView } from '#app/features/reorganisations/read-choices.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'

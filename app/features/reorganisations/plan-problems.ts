@@ -1,5 +1,5 @@
 /** What is wrong with a plan, step by step, in sentences that say what to do. Pure. */
-import { isDay, type Day } from '#app/domain/day.ts'
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
 import {
   branchOf,
   consequencesOf,
@@ -12,7 +12,7 @@ import {
   type Body,
   type Plan,
   type ReorganisationKind,
-} from '#app/domain/reorganisation.ts'
+} from '#app/domain/government/reorganisation.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 export type PlanStep = 'from' | 'to' | 'people'

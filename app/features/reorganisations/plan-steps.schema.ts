@@ -1,8 +1,8 @@
 /** What the forms of a plan's steps send. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import type { Day } from '#app/domain/day.ts'
-import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/organisation.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { FROM_FIELDS } from '#app/features/reorganisations/plan-problems.ts'
 import { idOf } from '#app/platform/page-number.ts'
 

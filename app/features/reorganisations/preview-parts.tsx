@@ -1,5 +1,5 @@
 /** The parts of the preview: what changes, how many people move, what is kept for bodies that end, and the names. */
-import { allOf } from '#app/domain/listed.ts'
+import { allOf } from '#app/domain/text/listed.ts'
 import type { ShownPreview } from '#app/features/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'

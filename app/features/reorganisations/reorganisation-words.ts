@@ -1,7 +1,7 @@
 /** The words of reorganisations. Pure. */
-import { allOf } from '#app/domain/listed.ts'
-import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/organisation.ts'
-import { bodyRef, STAY, type Bodies, type Plan, type ReorganisationKind } from '#app/domain/reorganisation.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/government/organisation.ts'
+import { bodyRef, STAY, type Bodies, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 
 export const KIND_WORDS: Record<ReorganisationKind, { name: string; hint: string; done: string }> = {
   split: {

@@ -2,7 +2,7 @@
 import { loadBodies } from '#app/data/organisations.server.ts'
 import { findReorganisation, type KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
-import type { Bodies } from '#app/domain/reorganisation.ts'
+import type { Bodies } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type Found = { reorganisation: KeptReorganisation; bodies: Bodies }

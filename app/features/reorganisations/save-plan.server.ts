@@ -2,7 +2,7 @@
 import { saveAudit, type Actor } from '#app/data/audit.server.ts'
 import { inTransaction } from '#app/data/database.server.ts'
 import { findReorganisation, removeDraft, saveNewReorganisation, savePlan as keepPlan } from '#app/data/reorganisation-plans.server.ts'
-import type { Plan, ReorganisationKind } from '#app/domain/reorganisation.ts'
+import type { Plan, ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export const OVERTAKEN =

@@ -1,7 +1,7 @@
 /** The preview of a reorganisation as its page shows it: names for ids, and a sentence for what stays. */
 import { countPostedOn } from '#app/data/organisations.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { bodyRef, isChoosing } from '#app/domain/reorganisation.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { bodyRef, isChoosing } from '#app/domain/government/reorganisation.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
 import { listNames, previewReorganisation } from '#app/features/reorganisations/preview-reorganisation.server.ts'
 import { placeName, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'

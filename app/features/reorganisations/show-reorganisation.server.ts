@@ -1,7 +1,7 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
 import { findNames } from '#app/data/reorganisation-plans.server.ts'
-import { allOf } from '#app/domain/listed.ts'
-import { doesClose, isChoosing, type Body } from '#app/domain/reorganisation.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import { doesClose, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
 import { effectOfKept } from '#app/features/reorganisations/do-reorganisation.server.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'
 import { KIND_WORDS, reorganisationTitle, successorName } from '#app/features/reorganisations/reorganisation-words.ts'

@@ -1,5 +1,5 @@
 /** What the form of an action asks, and how a saved one reads beside it. */
-import { ACTION_STATUSES, isActionStatus } from '#app/domain/review.ts'
+import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entry-page.tsx'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import { dayInWords, type ActionAnswers } from '#app/features/reviews/typed-answers.ts'

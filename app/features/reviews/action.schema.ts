@@ -1,6 +1,6 @@
 /** An action: what will be done, by whom, by when. */
 import { z } from 'zod'
-import { ACTION_STATUSES } from '#app/domain/review.ts'
+import { ACTION_STATUSES } from '#app/domain/reviews/review.ts'
 import { dayFrom, needed, seen } from '#app/features/reviews/review-text.schema.ts'
 
 export const ActionSchema = z

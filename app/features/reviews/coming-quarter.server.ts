@@ -1,5 +1,5 @@
 /** When the quarter that is under way can be reviewed. */
-import { addDays } from '#app/domain/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
 import { latestQuarter, quarterOfNumber } from '#app/features/reviews/require-review.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 

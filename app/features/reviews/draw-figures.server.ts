@@ -1,8 +1,8 @@
 /** The figures of a return as pages show them: in words, and drawn with the charts that all figures have. */
-import { quarterInWords } from '#app/domain/quarter-names.ts'
-import { quarterOf } from '#app/domain/quarter.ts'
-import { largestGaps, type Department, type Gap, type ReviewFigures } from '#app/domain/review-figures.ts'
-import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake.ts'
+import { quarterInWords } from '#app/domain/calendar/quarter-names.ts'
+import { quarterOf } from '#app/domain/calendar/quarter.ts'
+import { largestGaps, type Department, type Gap, type ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
 import { leftOutSentence } from '#app/figures/rows-to-draw.ts'

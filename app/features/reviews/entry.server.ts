@@ -6,7 +6,7 @@ import { REFUSED, statusOf, type Refused } from '#app/features/reviews/change-dr
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
 import { requireDraftable, type Params, type Review } from '#app/features/reviews/require-review.server.ts'
 import { isRemovable, removeEntry, saveEntry, type EntryTable, type Kept } from '#app/features/reviews/save-entry.server.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type Answers as Typed, type FieldErrors } from '#app/platform/forms.server.ts'

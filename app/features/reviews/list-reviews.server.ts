@@ -1,10 +1,10 @@
 /** Who has returned what: by quarter, and for one quarter by department. */
 import { listDepartments, listDepartmentsOwing, listLeads } from '#app/data/review-departments.server.ts'
 import { findFirstQuarter, listNames, listReturns, type ReturnSummary } from '#app/data/reviews.server.ts'
-import { may, type Viewer } from '#app/domain/permissions.ts'
-import type { Department } from '#app/domain/review-figures.ts'
-import { quarterCode } from '#app/domain/quarter-names.ts'
-import { ledDepartments, type ReturnState } from '#app/domain/review.ts'
+import { may, type Viewer } from '#app/domain/identity/permissions.ts'
+import type { Department } from '#app/domain/reviews/review-figures.ts'
+import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
+import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
 import { latestQuarter, quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
 
 export type ReturnLine = {

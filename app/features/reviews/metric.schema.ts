@@ -1,6 +1,6 @@
 /** A metric of a delivery plan that the department enters itself. */
 import { z } from 'zod'
-import { DIRECTIONS } from '#app/domain/review-metrics.ts'
+import { DIRECTIONS } from '#app/domain/reviews/review-metrics.ts'
 import { dayFrom, needed, seen, words } from '#app/features/reviews/review-text.schema.ts'
 
 const NUMBER = /^\d{1,9}(\.\d{1,4})?$/

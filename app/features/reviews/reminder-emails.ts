@@ -1,5 +1,5 @@
 /** What a lead is told whose department has not returned. Pure: facts in, a message out. */
-import type { ReturnState } from '#app/domain/review.ts'
+import type { ReturnState } from '#app/domain/reviews/review.ts'
 
 type Facts = { name: string; department: string; quarter: string; state: Exclude<ReturnState, 'signed'>; address: string }
 

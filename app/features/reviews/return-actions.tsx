@@ -1,5 +1,5 @@
 /** The actions of a return as a table. */
-import { quarterInWords, readQuarter } from '#app/domain/quarter-names.ts'
+import { quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import type { ShownAction } from '#app/features/reviews/view-return.server.ts'
 import { formatDay } from '#app/ui/dates.ts'

@@ -1,6 +1,6 @@
 /** Pieces of the forms of the quarterly review. */
 import { z } from 'zod'
-import { isDay } from '#app/domain/day.ts'
+import { isDay } from '#app/domain/calendar/day.ts'
 
 /** What browsers send as line ends is kept as one sign. */
 const clean = (text: string): string => text.replaceAll('\r\n', '\n').trim()

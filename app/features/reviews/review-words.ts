@@ -1,5 +1,5 @@
 /** What states and statuses are called on pages. */
-import type { ActionStatus, ReturnState } from '#app/domain/review.ts'
+import type { ActionStatus, ReturnState } from '#app/domain/reviews/review.ts'
 import type { TagColour } from '#app/ui/tag.tsx'
 
 export const STATES: Readonly<Record<ReturnState, { text: string; colour: TagColour }>> = {

@@ -1,5 +1,5 @@
 /** What “everywhere” means, before a role that reaches everywhere is granted. */
-import type { GrantedRole } from '#app/domain/permissions.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { EVERYWHERE_MEANINGS } from '#app/features/roles/role-messages.ts'
 import { paths } from '#app/paths.ts'

@@ -1,5 +1,5 @@
 import type { ScopeChoices } from '#app/data/role-grants.server.ts'
-import { GRANTED_ROLES } from '#app/domain/permissions.ts'
+import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { ROLE_MEANINGS, ROLE_NAMES } from '#app/features/account/role-names.ts'
 import type { Answers, FieldErrors } from '#app/platform/forms.server.ts'
 import { Button } from '#app/ui/button.tsx'

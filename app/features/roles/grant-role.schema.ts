@@ -1,7 +1,7 @@
 /** What the form that grants a role must be. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import { GRANTED_ROLES } from '#app/domain/permissions.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { emailAddressField } from '#app/features/account/email-address.schema.ts'
 
 const word = z.string().trim().max(200, 'Enter 200 characters or fewer').optional().default('')

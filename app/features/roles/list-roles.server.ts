@@ -1,6 +1,6 @@
 /** The roles in force, a page at a time. */
 import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/role-grants.server.ts'
-import { isGrantedRole, type GrantedRole } from '#app/domain/permissions.ts'
+import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 
 export async function listRoles(query: URLSearchParams) {

@@ -1,6 +1,6 @@
 /** What is said when a role cannot be granted or taken back. */
-import type { GrantedRole } from '#app/domain/permissions.ts'
-import type { ScopeRefusal } from '#app/domain/role-scope.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
+import type { ScopeRefusal } from '#app/domain/identity/role-scope.ts'
 
 export type RoleRefusal =
   | ScopeRefusal

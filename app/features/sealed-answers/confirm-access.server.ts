@@ -2,7 +2,7 @@
 import { saveAudit } from '#app/data/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database.server.ts'
 import { confirmAccess, findAccessRequest, isSameSource, type AccessRequest, type RatingReader } from '#app/data/rating-readers.server.ts'
-import { maskedEmail } from '#app/domain/sealed-answers.ts'
+import { maskedEmail } from '#app/domain/skills/sealed-answers.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** The same person must hold the mailbox and be signed in: the link alone opens nothing, and the login alone opens nothing. */

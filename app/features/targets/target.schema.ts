@@ -1,8 +1,8 @@
 /** What the form of a target must be. */
 import { z } from 'zod'
-import { readDayFields } from '#app/domain/day-fields.ts'
-import type { Day } from '#app/domain/day.ts'
-import { POPULATIONS } from '#app/domain/uptake.ts'
+import { readDayFields } from '#app/domain/calendar/day-fields.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { idOf } from '#app/platform/page-number.ts'
 
 const text = z.string().trim().default('')

@@ -1,8 +1,8 @@
 /** One breakdown, as the command and the files give it. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { reportUptake, type Reach } from '#app/domain/uptake-report.ts'
-import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { reportUptake, type Reach } from '#app/domain/uptake/uptake-report.ts'
+import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 export const answerUptake = async (question: UptakeQuestion, today: Day, reach: Reach): Promise<UptakeReport> =>
   reportUptake(await countUptake(question, today), question.by, reach)

@@ -1,8 +1,8 @@
 /** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
 import { loadGovernment } from '#app/data/government.server.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { askUptake, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { lookAt } from '#app/features/uptake/look-at.server.ts'
 import type { QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'

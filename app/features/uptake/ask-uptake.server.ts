@@ -1,7 +1,7 @@
 /** A question about uptake from the words of an address. */
 import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
-import { endOfLastQuarter, type Day } from '#app/domain/day.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'
 import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#app/features/uptake/seen-words.ts'
 import { questionSchema, QUESTION_WORDS, type Askable, type QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'

@@ -1,7 +1,7 @@
 /** The bridge as tables of figures, from which every file of it is derived. */
-import { STEPS, type Step } from '#app/domain/bridge.ts'
-import type { Signed } from '#app/domain/bridge-table.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
+import { STEPS, type Step } from '#app/domain/uptake/bridge.ts'
+import type { Signed } from '#app/domain/uptake/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { STEP_WORDS } from '#app/features/uptake/bridge-words.ts'
 import type { ShownBridge, ShownBridgeSection } from '#app/features/uptake/show-bridge.server.ts'
 import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'

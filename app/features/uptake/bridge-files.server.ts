@@ -1,6 +1,6 @@
 /** The bridge as files: the same numbers, under the same policy, at the same address with another ending. */
-import { POLICY } from '#app/domain/disclosure.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { askBridge } from '#app/features/uptake/ask-bridge.server.ts'
 import { refuseInWords } from '#app/features/uptake/ask-uptake.server.ts'
 import { bridgeBook } from '#app/features/uptake/bridge-figures.ts'

@@ -1,4 +1,4 @@
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Askable, QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'

@@ -1,8 +1,8 @@
 /** The words of the bridge page. Pure. */
-import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/domain/bridge.ts'
-import type { BridgeRow, KindTotals, Signed } from '#app/domain/bridge-table.ts'
-import { allOf, clausesOf } from '#app/domain/listed.ts'
-import { LEFT } from '#app/domain/uptake.ts'
+import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
+import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-table.ts'
+import { allOf, clausesOf } from '#app/domain/text/listed.ts'
+import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
 import { startingWithBody, theBody } from '#app/ui/body-names.ts'
 import { formatNumber } from '#app/ui/numbers.ts'

@@ -1,10 +1,10 @@
 /** The only way from a page or a file of uptake to a count: what a viewer's question becomes before it is counted is said here. */
 import { countUptake } from '#app/data/count-uptake.server.ts'
 import { keptCount } from '#app/data/kept-faces.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { fixedDays } from '#app/domain/fixed-days.ts'
-import type { CountedUptake, Reach } from '#app/domain/uptake-report.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
+import type { CountedUptake, Reach } from '#app/domain/uptake/uptake-report.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 /**
  * The question that is answered when a viewer asks one. Who may see names has any day; everyone else has the ends of months. Every page and

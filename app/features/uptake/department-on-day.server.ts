@@ -1,10 +1,10 @@
 /** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
 import { loadGovernments } from '#app/data/government.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { departmentOnDay, nextOwnDay } from '#app/domain/departments.ts'
-import { fixedDay } from '#app/domain/fixed-days.ts'
-import { periodEnd, periodOf } from '#app/domain/period.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { departmentOnDay, nextOwnDay } from '#app/domain/government/departments.ts'
+import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
+import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 type Named = { code: string; name: string }
 

@@ -1,6 +1,6 @@
 /** Who sees exact numbers: those who may see the names of everybody counted. Everyone else sees them under the disclosure policy. */
-import { may, organisationScope, type Viewer } from '#app/domain/permissions.ts'
-import type { Government } from '#app/domain/uptake-breakdown.ts'
+import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 
 /** Is an organisation one of these, or below one of them? */
 function isWithinAny(government: Government, organisationId: number, ids: ReadonlySet<number>): boolean {

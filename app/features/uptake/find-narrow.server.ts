@@ -1,8 +1,8 @@
 /** One department or profession by its code, for the pages that show it alone. */
 import { loadGovernment, loadGovernments } from '#app/data/government.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
-import { endOfLastQuarter, isDay } from '#app/domain/day.ts'
-import { departmentOf } from '#app/domain/uptake-disclosure.ts'
+import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
+import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** Codes are found however they are written, as in filters. */

@@ -1,10 +1,10 @@
 /** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
 import { countPaceParts } from '#app/data/uptake-pace.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import { paceDays, type Pace } from '#app/domain/pace.ts'
-import { keyOf, type Government } from '#app/domain/uptake-breakdown.ts'
-import { reportUptake } from '#app/domain/uptake-report.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
+import { keyOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import type { Looking } from '#app/features/uptake/looking.ts'
 

@@ -1,7 +1,7 @@
 /** The place of a department or profession by its share, as the table of all of them has it for this viewer. */
-import type { Day } from '#app/domain/day.ts'
-import { rankOf, type Rank } from '#app/domain/uptake-rank.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { rankOf, type Rank } from '#app/domain/uptake/uptake-rank.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import type { Looking } from '#app/features/uptake/looking.ts'
 

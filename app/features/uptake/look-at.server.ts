@@ -1,7 +1,7 @@
 /** How a viewer looks at everybody, or at one department or profession: whether exactly, and in which words. */
 import { loadGovernment } from '#app/data/government.server.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import type { CompareWith } from '#app/domain/uptake-comparison.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
 import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
 import { placeOf, type Looking, type Narrow, type Other } from '#app/features/uptake/looking.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'

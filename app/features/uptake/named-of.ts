@@ -1,5 +1,5 @@
 /** The names that the codes of a question stand for. */
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import type { Named } from '#app/figures/uptake-sentences.ts'
 

@@ -1,9 +1,9 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
 import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
-import { familiesIn, familiesOf, type Government } from '#app/domain/uptake-breakdown.ts'
-import { LEFT, NOT_KNOWN } from '#app/domain/uptake.ts'
-import { anyOf, quoted } from '#app/domain/listed.ts'
-import { suggestion } from '#app/domain/nearest.ts'
+import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
+import { anyOf, quoted } from '#app/domain/text/listed.ts'
+import { suggestion } from '#app/domain/text/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
 export const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const

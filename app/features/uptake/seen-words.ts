@@ -1,8 +1,8 @@
 /** The words of a page beside those of its question: what time is told by, and what the figures are set beside. */
-import { PERIODS, type Period } from '#app/domain/period.ts'
-import { EARLIER, type CompareWith } from '#app/domain/uptake-comparison.ts'
-import { anyOf, quoted } from '#app/domain/listed.ts'
-import { suggestion } from '#app/domain/nearest.ts'
+import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
+import { EARLIER, type CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
+import { anyOf, quoted } from '#app/domain/text/listed.ts'
+import { suggestion } from '#app/domain/text/nearest.ts'
 import type { FieldErrors } from '#app/platform/forms.server.ts'
 
 export const SEEN_WORDS = ['over', 'compare'] as const

@@ -1,8 +1,8 @@
 /** The bridge as its page shows it: sentences, drawings and tables. */
 import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
-import type { Day } from '#app/domain/day.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Department } from '#app/features/uptake/ask-bridge.server.ts'
 import { barsOf, bridgeSentence, departmentSentence } from '#app/features/uptake/bridge-words.ts'
 import { viewBridge, type BridgeSection, type BridgeView } from '#app/features/uptake/view-bridge.server.ts'

@@ -1,6 +1,6 @@
 /** What every page of uptake shows: the filter, the message, how it is counted, the breakdowns, and time. */
 import type { ReactNode } from 'react'
-import type { Dimension, UptakeRow } from '#app/domain/uptake.ts'
+import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { PrintedNote } from '#app/figures/counted-note.tsx'
 import { UptakeFilter } from '#app/features/uptake/uptake-filter.tsx'

@@ -1,4 +1,4 @@
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { CountedNote } from '#app/figures/counted-note.tsx'
 import { ExtractNote } from '#app/figures/extract-note.tsx'

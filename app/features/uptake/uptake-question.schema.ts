@@ -1,10 +1,10 @@
 /** The words of a question about uptake: the same in an address, in a form and on the command line. */
 import { z } from 'zod'
 import type { CountableCourse, NamedSet } from '#app/data/government.server.ts'
-import { isDay, startOfQuarter, type Day } from '#app/domain/day.ts'
-import { anyOf, quoted } from '#app/domain/listed.ts'
-import { suggestion } from '#app/domain/nearest.ts'
-import { DIMENSIONS, IN_POST, MEASURES, POPULATIONS, STRUCTURES, type Measure, type UptakeQuestion } from '#app/domain/uptake.ts'
+import { isDay, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { anyOf, quoted } from '#app/domain/text/listed.ts'
+import { suggestion } from '#app/domain/text/nearest.ts'
+import { DIMENSIONS, IN_POST, MEASURES, POPULATIONS, STRUCTURES, type Measure, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
 /** What a question may speak of, and what holds where it says nothing. */
 export type Askable = {

@@ -11,11 +11,11 @@ import {
   type Counted,
   type KindTotals,
   type ShownFlow,
-} from '#app/domain/bridge-table.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
-import type { Viewer } from '#app/domain/permissions.ts'
-import { reportUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake.ts'
+} from '#app/domain/uptake/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/exact-reach.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 /** One profession's page: its figures over the departments. */
-import type { Viewer } from '#app/domain/permissions.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'

@@ -1,9 +1,9 @@
 /** The records behind a number of uptake, a page at a time, within the part of government that the viewer may see by name. */
 import { loadGovernment } from '#app/data/government.server.ts'
 import { listUptakeRecords, type ShareOfPeople, type UptakeRecord } from '#app/data/uptake-records.server.ts'
-import { may, organisationScope, type Viewer } from '#app/domain/permissions.ts'
-import { hasFamilies } from '#app/domain/uptake-breakdown.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { hasFamilies } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { askUptake, type Asked } from '#app/features/uptake/ask-uptake.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/exact-reach.ts'
 import { placeOf } from '#app/features/uptake/looking.ts'

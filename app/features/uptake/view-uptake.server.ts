@@ -1,11 +1,18 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
 import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
-import { addDays, type Day } from '#app/domain/day.ts'
-import { POLICY } from '#app/domain/disclosure.ts'
-import { policyFor } from '#app/domain/population-policy.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
-import { distanceToTarget, IN_POST, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import {
+  distanceToTarget,
+  IN_POST,
+  type Dimension,
+  type UptakeQuestion,
+  type UptakeReport,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'

@@ -1,7 +1,7 @@
 /** Why a page of uptake has nothing to count, in a sentence that says from when it has. */
-import type { Day } from '#app/domain/day.ts'
-import { periodEnd, periodOf } from '#app/domain/period.ts'
-import type { UptakeQuestion } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { questionFor } from '#app/features/uptake/count-asked.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 

@@ -1,6 +1,6 @@
 import type { Route } from './+types/sign-in-sent'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { LINK_LASTS } from '#app/domain/logins.ts'
+import { LINK_LASTS } from '#app/domain/identity/logins.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { Page } from '#app/ui/page.tsx'

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/roles'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { needsScope } from '#app/domain/role-scope.ts'
+import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { ConfirmEverywhere } from '#app/features/roles/confirm-everywhere.tsx'
 import { grantRole, tryToGrant } from '#app/features/roles/grant-role.server.ts'
 import { GrantRoleForm } from '#app/features/roles/grant-role-form.tsx'

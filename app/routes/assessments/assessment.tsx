@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/assessment'
-import { nextUnanswered, statusOfArea } from '#app/domain/assessment.ts'
+import { nextUnanswered, statusOfArea } from '#app/domain/skills/assessment.ts'
 import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { AreaTasks, type AreaTask } from '#app/features/assessments/area-tasks.tsx'
 import { requireAssessment } from '#app/features/assessments/require-assessment.server.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/question'
-import { nextUnanswered } from '#app/domain/assessment.ts'
+import { nextUnanswered } from '#app/domain/skills/assessment.ts'
 import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
 import { FrozenAssessment } from '#app/features/assessments/frozen-assessment.tsx'
 import { rateSkill } from '#app/features/assessments/rate-skill.server.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/cancel-cohort'
-import { whyCannotCancel } from '#app/domain/enrolment.ts'
+import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { CANCEL_REFUSALS } from '#app/features/cohorts/cancel-refusals.ts'

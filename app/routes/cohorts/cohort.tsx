@@ -1,5 +1,5 @@
 import type { Route } from './+types/cohort'
-import { isOpen, placesLeft } from '#app/domain/enrolment.ts'
+import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { CohortAdmin } from '#app/features/cohorts/cohort-admin.tsx'

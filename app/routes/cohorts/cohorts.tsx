@@ -1,5 +1,5 @@
 import type { Route } from './+types/cohorts'
-import { MODE_WORDS } from '#app/domain/courses.ts'
+import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listOwnCohorts } from '#app/features/cohorts/list-own-cohorts.server.ts'
 import { placesInWords } from '#app/features/courses/cohort-dates.tsx'

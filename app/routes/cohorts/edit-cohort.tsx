@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-cohort'
-import { addDays } from '#app/domain/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { requireCohort } from '#app/features/cohorts/require-in-scope.server.ts'
 import { answersOfCohort, answersTyped } from '#app/features/cohorts/cohort-answers.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/revoke-completion'
-import { courseScope } from '#app/domain/permissions.ts'
+import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { requireCompletion } from '#app/features/cohorts/require-in-scope.server.ts'
 import { RevokeSchema } from '#app/features/cohorts/completions.schema.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/withdraw'
-import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/enrolment.ts'
+import { WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { cohortRows } from '#app/features/courses/cohort-dates.tsx'
 import { withoutLink } from '#app/features/courses/find-catalogue.server.ts'

@@ -1,6 +1,6 @@
 import type { Route } from './+types/course'
-import { completionInWords, eligibilityInWords } from '#app/domain/courses.ts'
-import { courseScope, may, reachesCourse } from '#app/domain/permissions.ts'
+import { completionInWords, eligibilityInWords } from '#app/domain/learning/courses.ts'
+import { courseScope, may, reachesCourse } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { CohortList } from '#app/features/courses/cohort-dates.tsx'

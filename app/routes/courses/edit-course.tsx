@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-course'
-import { courseScope } from '#app/domain/permissions.ts'
+import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listGradesToChoose, requireCourse } from '#app/features/courses/require-course.server.ts'
 import { answersOfCourse, answersTyped } from '#app/features/courses/course-answers.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-course'
-import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/permissions.ts'
+import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listGradesToChoose } from '#app/features/courses/require-course.server.ts'
 import { answersTyped, NO_COURSE } from '#app/features/courses/course-answers.ts'

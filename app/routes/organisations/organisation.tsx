@@ -1,5 +1,5 @@
 import type { Route } from './+types/organisation'
-import { organisationKindName } from '#app/domain/organisation.ts'
+import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { viewOrganisation } from '#app/features/organisations/list-organisations.server.ts'
 import { OrganisationsTable } from '#app/features/organisations/organisations-table.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-from'
-import { SHAPES } from '#app/domain/reorganisation.ts'
+import { SHAPES } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { withFrom } from '#app/features/reorganisations/change-steps.ts'
 import { FromForm } from '#app/features/reorganisations/from-form.tsx'

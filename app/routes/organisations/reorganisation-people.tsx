@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-people'
-import { isChoosing } from '#app/domain/reorganisation.ts'
+import { isChoosing } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { withChoices } from '#app/features/reorganisations/change-steps.ts'
 import { ChoicesForm } from '#app/features/reorganisations/choices-form.tsx'

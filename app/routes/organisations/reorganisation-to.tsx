@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation-to'
-import { isChoosing, SHAPES } from '#app/domain/reorganisation.ts'
+import { isChoosing, SHAPES } from '#app/domain/government/reorganisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { bodyItems } from '#app/features/reorganisations/list-bodies.ts'
 import { changeSuccessors } from '#app/features/reorganisations/change-successors.server.ts'

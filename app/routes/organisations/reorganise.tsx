@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganise'
-import { SUCCESSION_KINDS } from '#app/domain/organisation.ts'
+import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { listPlans } from '#app/features/reorganisations/list-plans.server.ts'
 import { PlansTable } from '#app/features/reorganisations/plans-table.tsx'

@@ -1,6 +1,6 @@
 import type { Route } from './+types/preview'
-import { may } from '#app/domain/permissions.ts'
-import { stageOf } from '#app/domain/release.ts'
+import { may } from '#app/domain/identity/permissions.ts'
+import { stageOf } from '#app/domain/releases/release.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/release'
-import { may } from '#app/domain/permissions.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'

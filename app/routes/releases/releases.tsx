@@ -1,5 +1,5 @@
 import type { Route } from './+types/releases'
-import { may } from '#app/domain/permissions.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { ReleaseLists } from '#app/features/releases/release-lists.tsx'
 import { listAllReleases } from '#app/features/releases/view-release.server.ts'

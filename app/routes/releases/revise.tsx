@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/revise'
-import { addDays } from '#app/domain/day.ts'
+import { addDays } from '#app/domain/calendar/day.ts'
 import { requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { reviseRelease } from '#app/features/releases/change-release.server.ts'

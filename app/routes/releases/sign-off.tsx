@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-off'
-import { stageOf } from '#app/domain/release.ts'
+import { stageOf } from '#app/domain/releases/release.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'

@@ -1,5 +1,5 @@
 import type { Route } from './+types/session'
-import { courseScope } from '#app/domain/permissions.ts'
+import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { findRegister } from '#app/features/cohorts/find-register.server.ts'

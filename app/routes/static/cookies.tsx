@@ -1,6 +1,6 @@
 import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { LOGIN_LASTS } from '#app/domain/logins.ts'
+import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { loginCookieName } from '#app/platform/login-cookie.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'

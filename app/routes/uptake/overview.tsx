@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import type { Route } from './+types/overview'
-import { may } from '#app/domain/permissions.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { requirePermission } from '#app/features/account/require-permission.server.ts'
 import { addressInFull, askUptake } from '#app/features/uptake/ask-uptake.server.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
 import { digestOfFacts } from '#app/data/seals.server.ts'
-import { randomFrom } from '#app/domain/random.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
-import { nearestOf } from '#app/domain/nearest.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aFile, aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'

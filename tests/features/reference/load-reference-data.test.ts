@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
-import { expectedLevel } from '#app/domain/assessment.ts'
+import { expectedLevel } from '#app/domain/skills/assessment.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 
 const courseOf = (code: string) =>

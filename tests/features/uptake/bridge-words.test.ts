@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { KindTotals } from '#app/domain/bridge-table.ts'
+import type { KindTotals } from '#app/domain/uptake/bridge-table.ts'
 import { bridgeSentence } from '#app/features/uptake/bridge-words.ts'
 
 const WERE = 'senior civil servants upskilled'

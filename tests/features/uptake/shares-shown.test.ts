@@ -1,8 +1,8 @@
 /** How near the shares that readers without names see are to the true ones, in a made-up civil service. */
 import { beforeAll, expect, test } from 'vitest'
 import { countUptake } from '#app/data/count-uptake.server.ts'
-import { lastEndedQuarter, quarterEnd } from '#app/domain/quarter.ts'
-import { reportUptake } from '#app/domain/uptake-report.ts'
+import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'

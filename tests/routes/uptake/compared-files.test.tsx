@@ -2,7 +2,7 @@
 import { readOds } from 'hucre/ods'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Measure } from '#app/domain/uptake.ts'
+import type { Measure } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'

@@ -1,6 +1,6 @@
 import { readOds } from 'hucre/ods'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { UptakeReport, UptakeRow } from '#app/domain/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { Drawings } from '#app/figures/section.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'

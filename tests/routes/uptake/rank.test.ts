@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { rankOf } from '#app/domain/uptake-rank.ts'
-import type { UptakeReport } from '#app/domain/uptake.ts'
+import { rankOf } from '#app/domain/uptake/uptake-rank.ts'
+import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'

@@ -1,8 +1,8 @@
 /** Attacks many worlds of other figures than uptake, and counts what came of it. */
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
-import { EFFECT_POLICY } from '#app/domain/effect.ts'
-import { NEEDS_POLICIES } from '#app/domain/needs-disclosure.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
+import { NEEDS_POLICIES } from '#app/domain/needs/needs-disclosure.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeBridgePuzzle, randomBridgeWorld } from './bridge-case.ts'
 import { makeEffectPuzzle, randomEffectWorld } from './effect-case.ts'

@@ -5,7 +5,7 @@
  * Most are cleared at once, by other worlds that read the same: found by walking, then by programs that move many numbers together. Those
  * left get two programs each, over everything.
  */
-import { randomFrom } from '#app/domain/random.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 import { QUANTITIES, type Case } from './case.ts'
 import { walk } from './other-worlds.ts'
 import { linksIn, Program, solver } from './programs.ts'

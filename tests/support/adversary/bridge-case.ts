@@ -2,13 +2,13 @@
  * Bridges between "then" and "now" of small governments made by chance, as an adversary meets them: the uptake of departments then and now,
  * the steps between the two, each department's flows, and how many stayed, left, moved, were reorganised or merged.
  */
-import { CHANGES, FLOW_KINDS, flowsInStep, isOfMerged, type Flow, type FlowKind, type Step } from '#app/domain/bridge.ts'
-import { bridgeRows, kindTotals, shownFlows, type BridgeInput, type Counted, type Signed } from '#app/domain/bridge-table.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure-tables.ts'
-import { randomFrom, type Random } from '#app/domain/random.ts'
-import { reportUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, LEFT, NOT_KNOWN, type Structure, type UptakeCell, type UptakeRow } from '#app/domain/uptake.ts'
+import { CHANGES, FLOW_KINDS, flowsInStep, isOfMerged, type Flow, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
+import { bridgeRows, kindTotals, shownFlows, type BridgeInput, type Counted, type Signed } from '#app/domain/uptake/bridge-table.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type Structure, type UptakeCell, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'

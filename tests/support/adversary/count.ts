@@ -1,6 +1,6 @@
 /** A plain counter of its own: under what a person counts in a question. Written from the rules, not from the product's SQL. */
-import type { Day } from '#app/domain/day.ts'
-import type { UptakeCell } from '#app/domain/uptake.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Completion, Person, Posting, Question, World } from './world.ts'
 
 /** Where someone counts: places among organisations, professions and grades; the two last places are "not known" and "left". */

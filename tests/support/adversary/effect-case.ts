@@ -2,11 +2,11 @@
  * The effect of a course on a skill, of two quarters one after the other: an adversary has the page of each, and knows that who was counted
  * before is counted still.
  */
-import type { DisclosurePolicy } from '#app/domain/disclosure-policy.ts'
-import type { Shown } from '#app/domain/disclosure.ts'
-import type { Steps } from '#app/domain/disclosure-tables.ts'
-import { showGroup, type EffectCounts } from '#app/domain/effect.ts'
-import { randomFrom } from '#app/domain/random.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import type { Shown } from '#app/domain/disclosure/disclosure.ts'
+import type { Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'

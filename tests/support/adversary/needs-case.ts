@@ -1,5 +1,5 @@
 /** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
-import type { Control } from '#app/domain/needs-disclosure.ts'
+import type { Control } from '#app/domain/needs/needs-disclosure.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, listOf, PROFESSION, type NeedsWorld } from './needs-world.ts'
 import { certainIn, isComparedPartOf, isPartOf, isShownAll, isShownNone, isTelling, learn } from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'

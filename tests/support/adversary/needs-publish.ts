@@ -1,6 +1,6 @@
 /** What every reader is told of a world of needs: each page and file, by the product's own functions. */
-import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs-report.ts'
-import type { Control } from '#app/domain/needs-disclosure.ts'
+import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs/needs-report.ts'
+import type { Control } from '#app/domain/needs/needs-disclosure.ts'
 import {
   meetsFloor,
   NEEDS_BY,
@@ -9,7 +9,7 @@ import {
   type NeedsBy,
   type NeedsQuestion,
   type NeedsWithin,
-} from '#app/domain/needs.ts'
+} from '#app/domain/needs/needs.ts'
 import type { Scope } from './needs-case.ts'
 import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, PROFESSION, type NeedsWorld } from './needs-world.ts'
 import type { Traits } from './puzzle.ts'

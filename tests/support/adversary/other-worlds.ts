@@ -2,7 +2,7 @@
  * Other worlds in which everything published reads the same, found by walking: people are changed a few at a time, and a change that
  * anything shown contradicts is taken back. A withheld number that differs between two such worlds cannot be worked out by anyone.
  */
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { hasBase, placesOf, type Case } from './case.ts'
 import { numbersAt } from './numbers.ts'
 import { holdsRatio } from './shares.ts'

@@ -2,7 +2,7 @@
  * A world to be solved, whatever it is about: people of kinds, quantities that each counts in, and what is known of each quantity. Written
  * so that everything published, and all that ties it together, follows from how many people there are of each kind.
  */
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { holdsRatio, type PlacedRatio } from './shares.ts'
 
 /** What a person is, as places in lists: a department, a profession, an answer and so on. */

@@ -2,14 +2,14 @@
  * The returns of all departments of a quarter, read together, beside the uptake of that day and the page of who answered: how many answered,
  * and how many people's first completion counts in no department.
  */
-import { responsePolicy } from '#app/domain/disclosure-policy.ts'
-import type { Control } from '#app/domain/needs-disclosure.ts'
-import { reportResponse } from '#app/domain/needs-report.ts'
-import type { ResponseCell } from '#app/domain/needs.ts'
-import { randomFrom } from '#app/domain/random.ts'
-import { reportReview } from '#app/domain/review-figures.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake-report.ts'
-import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake.ts'
+import { responsePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import type { Control } from '#app/domain/needs/needs-disclosure.ts'
+import { reportResponse } from '#app/domain/needs/needs-report.ts'
+import type { ResponseCell } from '#app/domain/needs/needs.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import { reportReview } from '#app/domain/reviews/review-figures.ts'
+import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
+import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'

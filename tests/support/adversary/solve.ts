@@ -3,7 +3,7 @@
  * is solved. Most are cleared by walking to other worlds that read the same; those left get linear programs over the kinds of people.
  */
 import type { Highs, Model } from 'highs'
-import { randomFrom } from '#app/domain/random.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
 import { solver } from './programs.ts'
 import { kindsIn, truthOf, walkPuzzle, type Puzzle } from './puzzle.ts'
 import { holdsRatio } from './shares.ts'

@@ -1,8 +1,8 @@
 /** Courses with cohorts, sessions and places, for tests. */
 import { db } from '#app/data/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
-import type { CompletionRule } from '#app/domain/courses.ts'
-import type { EnrolmentStatus } from '#app/domain/enrolment.ts'
+import type { CompletionRule } from '#app/domain/learning/courses.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aGrade } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'

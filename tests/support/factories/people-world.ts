@@ -1,5 +1,5 @@
 /** A small department over some months, and what its extracts say: a model that imports of people are compared with. */
-import { randomFrom, type Random } from '#app/domain/random.ts'
+import { randomFrom, type Random } from '#app/domain/text/random.ts'
 
 export type ModelPerson = {
   key: number

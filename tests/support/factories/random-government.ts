@@ -2,7 +2,7 @@
 import { db } from '#app/data/database.server.ts'
 import { sealing } from '#app/data/seals.server.ts'
 import { countAnew } from '#app/data/uptake-counts.server.ts'
-import { addDays, addMonths, type Day } from '#app/domain/day.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { aCountedCourse } from '#tests/support/factories/completion.ts'
 import { aGrade, anOrganisation, aProfession, familyOf } from '#tests/support/factories/government.ts'
 

@@ -1,0 +1,31 @@
+/** Days as spreadsheets and people write them, to suggest the same day as `YYYY-MM-DD`. */
+import { isDay, type Day } from '#app/domain/calendar/day.ts'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** Two digits of a year up to this are of this century, as in spreadsheets. */
+const LATEST_SHORT_YEAR = 29
+const A_DAY_MS = 86_400_000
+/** Spreadsheets count days from here: 1 is 31 December 1899, as far as days after February 1900 are concerned. */
+const SPREADSHEET_DAY_0 = Date.UTC(1899, 11, 30)
+
+const dayFrom = (year: string, month: number, day: string): Day | null => {
+  const century = Number(year) <= LATEST_SHORT_YEAR ? '20' : '19'
+  const written = `${year.length === 2 ? century + year : year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(written) ? written : null
+}
+
+function fromCount(text: string): Day | null {
+  const count = /^[2-6]\d{4}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : null
+  return count === null ? null : new Date(SPREADSHEET_DAY_0 + count * A_DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The day that a text most likely means, with the day before the month as in the United Kingdom; null when it is anybody's guess. */
+export function likelyDay(text: string): Day | null {
+  const start = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: .*)?$/.exec(text)
+  if (start) return dayFrom(start[1] ?? '', Number(start[2]), start[3] ?? '')
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,? .*)?$/.exec(text)
+  if (numbers) return dayFrom(numbers[3] ?? '', Number(numbers[2]), numbers[1] ?? '')
+  const named = /^(\d{1,2})[ -]([a-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/i.exec(text)
+  if (named) return dayFrom(named[3] ?? '', MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1, named[1] ?? '')
+  return fromCount(text)
+}

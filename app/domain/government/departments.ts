@@ -1,0 +1,119 @@
+/** Departments over time: a body's parent is a dated fact, and its department on a day is the top of its branch as it was that day. */
+import type { Day } from '#app/domain/calendar/day.ts'
+
+/** A parent from a day (null: from the beginning) up to, not including, another (null: still). */
+export type DatedParent = { organisationId: number; parentId: number; from: Day | null; until: Day | null }
+
+/** The department that a body counts in during a time. */
+export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
+
+/** The `from` of what holds from the beginning: earlier than every calendar day of the service. */
+export const SINCE_EVER: Day = '0000-01-01'
+
+/** The parents of bodies that count on a day. */
+export type ParentsByBody = ReadonlyMap<number, readonly { parentId: number; from: Day; until: Day | null }[]>
+
+/**
+ * Parents by body, as they count: from the later of their day and the day that the parent opened. Those that never count are left out.
+ * @param openedOn the day each body opened, where it is known
+ */
+export function countingParents(parents: readonly DatedParent[], openedOn: ReadonlyMap<number, Day | null>): ParentsByBody {
+  const byBody = new Map<number, { parentId: number; from: Day; until: Day | null }[]>()
+  for (const { organisationId, parentId, from: given, until } of parents) {
+    const from = [given ?? SINCE_EVER, openedOn.get(parentId) ?? SINCE_EVER].toSorted().at(-1) ?? SINCE_EVER
+    if (until !== null && until <= from) continue
+    const own = byBody.get(organisationId)
+    if (own) own.push({ parentId, from, until })
+    else byBody.set(organisationId, [{ parentId, from, until }])
+  }
+  return byBody
+}
+
+/** A body's parent on a day, or null. */
+export const parentOn = (parents: ParentsByBody, organisationId: number, day: Day): number | null =>
+  parents.get(organisationId)?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
+
+/** A body and all above it on a day, the body first. A cycle ends where it closes. */
+export function pathOn(parents: ParentsByBody, organisationId: number, day: Day): number[] {
+  const path: number[] = []
+  for (let at: number | null = organisationId; at !== null && !path.includes(at); at = parentOn(parents, at, day)) path.push(at)
+  return path
+}
+
+/** The days on which the branch above a body may change, in order, the first from the beginning. */
+function changeDays(parents: ParentsByBody, organisationId: number): Day[] {
+  const days = new Set<Day>([SINCE_EVER])
+  const reached = new Set<number>()
+  const waiting = [organisationId]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (reached.has(at)) continue
+    reached.add(at)
+    for (const { parentId, from, until } of parents.get(at) ?? []) {
+      days.add(from)
+      if (until !== null) days.add(until)
+      waiting.push(parentId)
+    }
+  }
+  return [...days].toSorted()
+}
+
+/** The departments of each body that has had a parent: times in order, without gaps, from the beginning. */
+export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentTime[]> {
+  return new Map(
+    [...parents.keys()].map((organisationId) => {
+      const times: DepartmentTime[] = []
+      for (const from of changeDays(parents, organisationId)) {
+        const departmentId = pathOn(parents, organisationId, from).at(-1) ?? organisationId
+        const last = times.at(-1)
+        if (last?.departmentId === departmentId) continue
+        if (last) last.until = from
+        times.push({ departmentId, from, until: null })
+      }
+      return [organisationId, times] as const
+    }),
+  )
+}
+
+/** The department of a body on a day. @param times of that body, as `departmentTimes` gives them; empty for one that never had a parent */
+export const departmentOnDay = (organisationId: number, times: readonly DepartmentTime[], day: Day): DepartmentTime =>
+  times.findLast(({ from }) => from <= day) ?? { departmentId: organisationId, from: SINCE_EVER, until: null }
+
+/** The first day, from a day on, that a body is a department; null when it never is. */
+export function nextOwnDay(organisationId: number, times: readonly DepartmentTime[], day: Day): Day | null {
+  if (departmentOnDay(organisationId, times, day).departmentId === organisationId) return day
+  return times.find(({ departmentId, from }) => departmentId === organisationId && from > day)?.from ?? null
+}
+
+/** A body that would be above itself, and the first day on which it would. */
+export type Cycle = { organisationId: number; day: Day }
+
+export function findCycles(parents: ParentsByBody): Cycle[] {
+  return [...parents.keys()].flatMap((organisationId) => {
+    const day = changeDays(parents, organisationId).find((one) => {
+      const path = pathOn(parents, organisationId, one)
+      return parentOn(parents, path.at(-1) ?? organisationId, one) === organisationId
+    })
+    return day === undefined ? [] : [{ organisationId, day }]
+  })
+}
+
+/** Two parents of one body at the same time, as they were given. */
+export function overlapsOf<P extends Pick<DatedParent, 'from' | 'until'>>(parents: readonly P[]): [P, P][] {
+  const inOrder = parents.toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1))
+  return inOrder.flatMap((parent, index): [P, P][] => {
+    const next = inOrder[index + 1]
+    return next && (parent.until === null || parent.until > (next.from ?? SINCE_EVER)) ? [[parent, next]] : []
+  })
+}
+
+/** The parents of a body after it has another one (null: none) from a day on. What was said of later days no longer holds. */
+export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' | 'until'>>(
+  parents: readonly P[],
+  parentId: number | null,
+  from: Day,
+): Pick<DatedParent, 'parentId' | 'from' | 'until'>[] {
+  const before = parents
+    .filter((one) => (one.from ?? SINCE_EVER) < from)
+    .map((one) => ({ parentId: one.parentId, from: one.from, until: one.until === null || one.until > from ? from : one.until }))
+  return parentId === null ? before : [...before, { parentId, from, until: null }]
+}

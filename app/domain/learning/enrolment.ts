@@ -1,0 +1,81 @@
+/** Enrolment: a person's place in a cohort. Its status is that of its latest event. */
+import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
+
+const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
+
+/** The statuses that take up a place. */
+export const TAKES_PLACE = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
+
+export const STATUS_WORDS: Readonly<Record<EnrolmentStatus, string>> = {
+  confirmed: 'Confirmed',
+  withdrawn: 'Withdrawn',
+}
+
+export type CohortTimes = {
+  cancelledAt: Date | null
+  /** Nobody takes or gives up a place from then on. */
+  closesAt: Date | null
+  /** The start of its first session; null while it has none. */
+  startsAt: Date | null
+}
+export type CohortPlaces = CohortTimes & { capacity: number; taken: number }
+
+export const placesLeft = ({ capacity, taken }: { capacity: number; taken: number }): number => Math.max(0, capacity - taken)
+
+export type EnrolProblem = 'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
+
+export type Applicant = {
+  grade: { code: string; scs: boolean } | null
+  /** Of their enrolment in this cohort, if they ever had one. */
+  status: string | null
+}
+
+/** Why someone cannot take a place, or null when they can. What nothing can be done about comes first. */
+export function whyCannotEnrol(cohort: CohortPlaces, course: Eligibility, applicant: Applicant, now: Date): EnrolProblem | null {
+  if (applicant.status === 'confirmed') return 'already-enrolled'
+  if (cohort.cancelledAt !== null) return 'cancelled'
+  if (hasStarted(cohort, now)) return 'started'
+  if (isClosed(cohort, now)) return 'closed'
+  if (!isEligible(course, applicant.grade)) return 'not-eligible'
+  return placesLeft(cohort) === 0 ? 'full' : null
+}
+
+export type WithdrawProblem = 'no-place' | 'cancelled' | 'started' | 'closed'
+
+/** Why someone cannot give up their place themselves, or null when they can. */
+export function whyCannotWithdraw(cohort: CohortTimes, enrolment: { status: string } | null, now: Date): WithdrawProblem | null {
+  if (enrolment?.status !== 'confirmed') return 'no-place'
+  if (cohort.cancelledAt !== null) return 'cancelled'
+  if (hasStarted(cohort, now)) return 'started'
+  return isClosed(cohort, now) ? 'closed' : null
+}
+
+export type CancelProblem = 'already-cancelled' | 'over'
+
+/** Why a cohort cannot be cancelled, or null when it can: what has been held cannot be called off. */
+export function whyCannotCancel(cohort: { cancelledAt: Date | null; endsAt: Date | null }, now: Date): CancelProblem | null {
+  if (cohort.cancelledAt !== null) return 'already-cancelled'
+  return cohort.endsAt !== null && now >= cohort.endsAt ? 'over' : null
+}
+
+const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean => startsAt !== null && now >= startsAt
+const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean => closesAt !== null && now >= closesAt
+
+/** May a place still be taken or given up, as far as dates go? */
+export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
+  cohort.cancelledAt === null && !hasStarted(cohort, now) && !isClosed(cohort, now)
+
+/** What somebody needs in order to take part, in characters at the most. */
+export const NEEDS_LIMIT = 1000
+
+export const WITHDRAWAL_REASONS = ['diary', 'role', 'work', 'not-right', 'personal', 'other'] as const
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
+export const WITHDRAWAL_WORDS: Readonly<Record<WithdrawalReason, string>> = {
+  diary: 'Something else is at the same time',
+  role: 'I am changing role or leaving',
+  work: 'I cannot be spared from work',
+  'not-right': 'The course is not right for me',
+  personal: 'Personal reasons',
+  other: 'Another reason',
+}

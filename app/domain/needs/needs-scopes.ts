@@ -1,0 +1,72 @@
+/** People of whom needs are told: everybody, or told apart by one dimension or by two; and what of them a decision withholds. */
+import type { Counts } from '#app/domain/disclosure/disclosure-policy.ts'
+import { crossKey, type Decision, type Tables } from '#app/domain/disclosure/disclosure-tables.ts'
+import { NEEDS_BY, type NeedsBy } from '#app/domain/needs/needs.ts'
+
+/** Dimensions in their own order. */
+export type Split = readonly NeedsBy[]
+/** Codes by dimension, in the order of the dimensions: none is everybody. */
+export type Where = readonly (readonly [by: NeedsBy, code: string])[]
+export type Scope = { where: Where }
+
+export const WHOLE: Split = []
+const SINGLE: readonly Split[] = NEEDS_BY.map((by) => [by])
+const CROSSED: readonly Split[] = NEEDS_BY.flatMap((by, index) => NEEDS_BY.slice(index + 1).map((other) => [by, other]))
+export const UNCROSSED: readonly Split[] = [WHOLE, ...SINGLE]
+export const EVERY_SPLIT: readonly Split[] = [...UNCROSSED, ...CROSSED]
+
+export const splitOf = (...by: readonly NeedsBy[]): Split => NEEDS_BY.filter((one) => by.includes(one))
+export const nameOfSplit = (split: Split): string => split.join(' ')
+export const keyOfScope = ({ where }: Scope): string => where.map(([by, code]) => `${by} ${code}`).join('\n')
+
+const tableOf = ({ where }: Scope): string => nameOfSplit(where.map(([by]) => by))
+const keyInTable = ({ where }: Scope): string => where.map(([, code]) => code).reduce((row, column) => crossKey(row, column))
+
+/** Scopes with their numbers as tables that add up to each other. */
+export function tablesOfScopes<S extends Scope>(scopes: readonly S[], countsOf: (scope: S) => Counts): Tables {
+  const whole = scopes.find(({ where }) => where.length === 0)
+  const bySplit = Map.groupBy(scopes, tableOf)
+  return {
+    total: whole ? countsOf(whole) : { upskilled: 0, base: 0 },
+    dimensions: new Map(
+      NEEDS_BY.flatMap((by) => {
+        const parts = bySplit.get(by)?.map((scope) => ({ key: keyInTable(scope), ...countsOf(scope) }))
+        return parts ? [[by, parts]] : []
+      }),
+    ),
+    crosses: new Map(
+      CROSSED.flatMap((split) => {
+        const [rows, columns] = split
+        const cells = bySplit.get(nameOfSplit(split))?.map((scope) => ({
+          row: scope.where[0]?.[1] ?? '',
+          column: scope.where[1]?.[1] ?? '',
+          ...countsOf(scope),
+        }))
+        return rows && columns && cells ? [[nameOfSplit(split), { rows, columns, cells }]] : []
+      }),
+    ),
+  }
+}
+
+/** The keys of scopes by their table. */
+export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> =>
+  new Map(
+    [
+      ...Map.groupBy(
+        scopes.filter(({ where }) => where.length > 0),
+        tableOf,
+      ),
+    ].map(([table, own]) => [table, new Set(own.map(keyInTable))]),
+  )
+
+/** Does a decision withhold the numbers of a scope, by themselves or with their row or column? */
+export function isOut(decision: Decision, scope: Scope): boolean {
+  if (decision.isTotalWithheld) return true
+  const [row, column] = scope.where
+  if (!row) return false
+  const table = tableOf(scope)
+  return (
+    decision.isWithheld(table, keyInTable(scope)) ||
+    (column !== undefined && (decision.isLeftOut(table, 'row', row[1]) || decision.isLeftOut(table, 'column', column[1])))
+  )
+}

@@ -1,0 +1,205 @@
+/**
+ * What of a bridge may be shown. Its first and last columns are those of the page of uptake; between them everybody is in one step from
+ * what a department was, and in one step to what it is. So the steps are a net (disclosure-moves.ts): what a department was and is are knots,
+ * and so is everybody who moved, once going and once coming; the steps are threads. A total that is withheld has a thread of its own, that
+ * takes up what it may differ by. A step is withheld until it could be another number with all that is shown the same; where that takes
+ * steps that nobody took, these are withheld too. Where nobody's records were merged, merging is no kind of move and its steps are no
+ * threads: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
+ */
+import { flowsInStep, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
+import { netOf, sizeOf, unlist, type MoveCell, type Net } from '#app/domain/disclosure/disclosure-moves.ts'
+import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { withheldParts, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { sumOf } from '#app/domain/uptake/uptake-breakdown.ts'
+import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
+
+type Change = Exclude<Step, 'was' | 'is'>
+export type BridgeDecision = {
+  isStepWithheld: (key: string, step: Change) => boolean
+  /** A flow that is left out is not listed at all: whether there is anyone in it is not to be told. */
+  stateOf: (flow: Flow) => 'shown' | 'withheld' | 'left-out'
+  isKindWithheld: (kind: FlowKind) => boolean
+}
+/** Which rows of the two tables of uptake are withheld. */
+export type Margins = { isWasHidden: (key: string) => boolean; isIsHidden: (key: string) => boolean }
+type Given = { policy: DisclosurePolicy; steps: Steps }
+
+/** More than anybody counts: what a withheld total may differ by is never used up. */
+const PLENTY = 1_000_000
+const KINDS_OF_MOVE = ['moved', 'reorganised', 'merged'] as const
+
+const hasMerged = (flows: readonly Flow[]): boolean => flows.some(({ kind }) => kind === 'merged')
+/** The kinds that a bridge tells of: merging only where there was any. */
+const kindsIn = <K extends FlowKind>(flows: readonly Flow[], kinds: readonly K[]): K[] =>
+  kinds.filter((kind) => kind !== 'merged' || hasMerged(flows))
+
+/** A sum over no flows has a base only where there are bases. */
+const sumIn = (flows: readonly Flow[], own: readonly Flow[]): Counts =>
+  flows.every(({ base }) => base === null) ? { ...sumOf(own), base: null } : sumOf(own)
+
+const kindIn = (flows: readonly Flow[], kind: FlowKind): Counts =>
+  sumIn(
+    flows,
+    flows.filter((flow) => flow.kind === kind),
+  )
+
+/** How many stayed, left, moved, were reorganised, merged: who left is told by uptake as it is now. */
+function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, steps }: Given): Set<FlowKind> {
+  const every = kindsIn(flows, FLOW_KINDS)
+  const parts = every.map((kind) => ({ key: kind, ...kindIn(flows, kind) }))
+  const [whole, left] = [sumIn(flows, flows), parts.find(({ key }) => key === 'left')]
+  if (isRevealing(whole, policy)) return new Set(every)
+  const total = { upskilled: whole.upskilled - (left?.upskilled ?? 0), base: whole.base === null ? null : whole.base - (left?.base ?? 0) }
+  const decide = (also: readonly string[]) =>
+    isLeftHidden
+      ? withheldParts(parts, whole, policy, { also: new Set(['left', ...also]), steps })
+      : withheldParts(
+          parts.filter(({ key }) => key !== 'left'),
+          total,
+          policy,
+          { also: new Set(also), steps },
+        )
+  const first = decide([])
+  // Who stayed is what is left of the others: where these may differ, it may.
+  const second = first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary ? decide(['stayed']) : first
+  return new Set(second === null ? every : every.filter((kind) => second.has(kind)))
+}
+
+const stepKey = (key: string, step: Change | 'stayed'): string => `${key}\n${step}`
+
+type Told = { kinds: ReadonlySet<FlowKind>; policy: DisclosurePolicy; isMergingUnlisted?: boolean }
+
+/**
+ * The steps of all departments as a net. Rows: what they were, then who comes; columns: what they are, then who goes.
+ * @param told.isMergingUnlisted all steps of merging are withheld, also those that nobody took
+ */
+function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, isMergingUnlisted = false }: Told) {
+  const keys = keysOfFlows(flows)
+  const moves = kindsIn(flows, KINDS_OF_MOVE)
+  const [froms, tos] = [keys.filter((key) => key !== LEFT), keys.filter((key) => key !== NOT_KNOWN)]
+  const [rows, columns] = [froms.length + moves.length, tos.length + moves.length]
+  const hasBase = flows.some(({ base }) => base !== null)
+  const cells: MoveCell[] = []
+  const add = (key: string, row: number, column: number, own: readonly Flow[]) => {
+    const counts = sumIn(flows, own)
+    cells.push({ key, row, column, ...counts, withheld: isRevealing(counts, policy) })
+  }
+  froms.forEach((key, row) => {
+    tos.forEach((to, column) => {
+      if (to === key)
+        add(
+          stepKey(key, 'stayed'),
+          row,
+          column,
+          flows.filter((flow) => flow.kind === 'stayed' && flow.from === key),
+        )
+      if (to === LEFT) add(stepKey(key, 'left'), row, column, flowsInStep(flows, key, 'left'))
+    })
+    moves.forEach((kind, index) => add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`)))
+  })
+  tos.forEach((key, column) => {
+    if (key === LEFT) return
+    moves.forEach((kind, index) => add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`)))
+  })
+  const isHidden = {
+    rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
+    columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
+  }
+  // Threads of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
+  const slack = (row: number, column: number): MoveCell => ({
+    key: '',
+    row,
+    column,
+    upskilled: PLENTY,
+    base: hasBase ? 2 * PLENTY : null,
+    withheld: true,
+  })
+  moves.forEach((kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)))
+  froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
+  tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
+  const net: Net = { ...netOf(rows + 1, columns + 1, cells), isClosed: true }
+  const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({ counts: sumIn(flows, own), shown })
+  // Who goes and who comes are the same people, and the threads of withheld totals end on both sides.
+  const around = [...moves.map((kind): Knot => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })), knotOf([], false)]
+  const knots: Knot[] = [
+    ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
+    ...around,
+    ...tos.map((key, column) => knotOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
+    ...around,
+  ]
+  const index = moves.indexOf('merged')
+  const merging = index < 0 ? [] : [froms.length + index, net.rows + tos.length + index]
+  if (isMergingUnlisted) for (const knot of merging) unlist(net, knot)
+  // What makes up a withheld department is withheld with it.
+  froms.forEach((key, row) => margins.isWasHidden(key) && unlist(net, row))
+  tos.forEach((key, column) => margins.isIsHidden(key) && unlist(net, net.rows + column))
+  return { net, knots, merging }
+}
+
+/** Flows of one kind between departments, whose sums are the steps. */
+function netOfKind(flows: readonly Flow[], kind: FlowKind, isStepWithheld: BridgeDecision['isStepWithheld'], policy: DisclosurePolicy) {
+  const own = flows.filter((flow) => flow.kind === kind)
+  const [froms, tos] = [[...new Set(own.map(({ from }) => from))], [...new Set(own.map(({ to }) => to))]]
+  const [out, into] = [`${kind}-out`, `${kind}-in`] as [Change, Change]
+  const cells = own.map((flow): MoveCell => ({
+    key: stepKey(flow.from, flow.to as Change),
+    row: froms.indexOf(flow.from),
+    column: tos.indexOf(flow.to),
+    upskilled: flow.upskilled,
+    base: flow.base,
+    withheld: isRevealing(flow, policy),
+  }))
+  const net: Net = { ...netOf(froms.length, tos.length, cells), isClosed: true }
+  froms.forEach((key, row) => isStepWithheld(key, out) && unlist(net, row))
+  tos.forEach((key, column) => isStepWithheld(key, into) && unlist(net, net.rows + column))
+  const knots: Knot[] = [
+    ...froms.map((key) => ({ counts: sumIn(flows, flowsInStep(own, key, out)), shown: !isStepWithheld(key, out) })),
+    ...tos.map((key) => ({ counts: sumIn(flows, flowsInStep(own, key, into)), shown: !isStepWithheld(key, into) })),
+  ]
+  return { net, knots, whole: sumIn(flows, own) }
+}
+
+export function decideBridge(flows: readonly Flow[], margins: Margins, given: Given): BridgeDecision {
+  const { policy, steps } = given
+  const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), given)
+  const known = () => ({ policy, movable: noneMovable(), across: [] })
+  const protectSteps = (isMergingUnlisted: boolean) => {
+    const { net, knots, merging } = netOfSteps(flows, margins, { kinds, policy, isMergingUnlisted })
+    const isSafe = !steps.secondary || protectNet(net, knots, sumIn(flows, flows), known())
+    return { net, isSafe, isMergingHidden: merging.some((knot) => net.unlisted.has(knot)) }
+  }
+  // Of so few people each number leaves little room to the others: of whom somebody was merged is not told at all.
+  const isSmall = sizeOf(sumIn(flows, flows)) < 2 * policy.percentageBase
+  const first = protectSteps(isSmall && kinds.has('merged'))
+  // Where it is not told of whom somebody was merged who goes, nor is it of who comes: that there is somebody is known.
+  const { net, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
+  const isAll = !isSafe
+  const withheld = new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
+  const isTold = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
+  const isStepWithheld = (key: string, step: Change): boolean =>
+    isTold(step) && (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
+  const states = new Map<string, 'withheld' | 'left-out'>()
+  for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
+    const own = netOfKind(flows, kind, isStepWithheld, policy)
+    const isNothing = steps.secondary && !protectNet(own.net, own.knots, own.whole, known())
+    for (const cell of own.net.cells) {
+      const isOut =
+        isNothing || cell.unlisted === true || own.net.unlisted.has(cell.row) || own.net.unlisted.has(own.net.rows + cell.column)
+      if (isNothing || cell.withheld) states.set(`${kind}\n${cell.key}`, steps.secondary && isOut ? 'left-out' : 'withheld')
+    }
+  }
+  return {
+    isStepWithheld,
+    isKindWithheld: (kind) => kinds.has(kind),
+    stateOf: ({ from, to, kind }) =>
+      kind === 'left'
+        ? isStepWithheld(from, 'left')
+          ? 'withheld'
+          : 'shown'
+        : (states.get(`${kind}\n${stepKey(from, to as Change)}`) ?? 'shown'),
+  }
+}
+
+/** Is there anybody in a step? */
+export const isSome = (flows: readonly Flow[], key: string, step: Step): boolean => sizeOf(sumIn(flows, flowsInStep(flows, key, step))) > 0

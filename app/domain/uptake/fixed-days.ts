@@ -1,0 +1,21 @@
+/**
+ * The days that figures without names are given for: the ends of months that have passed. Two views of the same figures that differ by a
+ * day could differ by one person, who would be known by it.
+ */
+import { addDays, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
+import { lastEnded, periodEnd } from '#app/domain/calendar/period.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
+
+/** The last end of a month on or before a day, of the months that were over before today. */
+export function fixedDay(asAt: Day, today: Day): Day {
+  const yesterday = addDays(today, -1)
+  return periodEnd('month', lastEnded('month', asAt < yesterday ? asAt : yesterday))
+}
+
+/** A question with its days moved to fixed ones; a period begins with the first day of its month, and one that has not ended is the quarter before. */
+export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(question: Q, today: Day): Q {
+  const asAt = fixedDay(question.asAt, today)
+  if (question.since === null) return { ...question, asAt }
+  const since = `${question.since.slice(0, 8)}01`
+  return { ...question, asAt, since: since <= asAt ? since : startOfQuarter(asAt) }
+}

@@ -1,0 +1,233 @@
+/** Breakdowns: the rows of a table, summed from cells of people alike. Every person is in one cell, so nobody counts twice. */
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { DepartmentTime } from '#app/domain/government/departments.ts'
+import type { Counts } from '#app/domain/disclosure/disclosure.ts'
+import { LEFT, NOT_KNOWN, type CountedRow, type Dimension, type Population, type UptakeCell } from '#app/domain/uptake/uptake.ts'
+
+type Named = { id: number; code: string; name: string }
+/** The organisations, professions and grades that cells name by their ids, on one day: parents and departments are those of that day. */
+export type Government = {
+  organisations: ReadonlyMap<
+    number,
+    Named & {
+      departmentId: number
+      parentId: number | null
+      openedOn?: Day | null
+      closedOn?: Day | null
+      /** Its departments over time, in order from the beginning; without it, or when empty, always the same. */
+      departments?: readonly DepartmentTime[]
+    }
+  >
+  professions: ReadonlyMap<number, Named & { family: string }>
+  grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
+}
+
+const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [LEFT]: 'Left since' }
+
+/** A row's name, whatever its key. */
+export const nameOf = (named: { name: string } | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
+
+/**
+ * What was counted, three times: told apart by organisation in its department and grade, by department and profession, by profession and grade. Every
+ * table of one or two of these is a sum of one of them, and none needs people told apart by all three at once.
+ */
+export const FACES = ['organisation-grade', 'department-profession', 'profession-grade'] as const
+export type Face = (typeof FACES)[number]
+export type Faces = Readonly<Record<Face, readonly UptakeCell[]>>
+
+const FACE_OF: Readonly<Record<Face, readonly Dimension[]>> = {
+  'organisation-grade': ['department', 'organisation', 'grade'],
+  'department-profession': ['department', 'profession', 'family'],
+  'profession-grade': ['profession', 'family', 'grade'],
+}
+
+/** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
+export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readonly UptakeCell[] {
+  const face = FACES.find((one) => dimensions.every((dimension) => FACE_OF[one].includes(dimension)))
+  if (!face) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
+  return faces[face]
+}
+
+type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
+
+type Family = { code: string; name: string }
+
+/** A family as a row. Files write the word as they like, “operational-delivery” or “Operational Delivery”: it is the same family. */
+function familyOf({ family }: { family: string }): Family {
+  const words = family.replaceAll(/[-_\s]+/g, ' ').trim()
+  const code = words.toLowerCase().replaceAll(' ', '-')
+  // These words are taken by rows of people who have no profession.
+  const isTaken = code === '' || code in SPECIAL
+  return { code: isTaken ? `family-${code}` : code, name: words === '' ? 'No family' : words.charAt(0).toUpperCase() + words.slice(1) }
+}
+
+const familiesById = new WeakMap<Government['professions'], ReadonlyMap<number, Family>>()
+
+/** The family of each profession, by its id. One family has one name, that which the first of its professions gives it. */
+export function familiesIn({ professions }: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
+  const known = familiesById.get(professions)
+  if (known) return known
+  const byCode = new Map<string, Family>()
+  const found = new Map<number, Family>()
+  for (const profession of professions.values()) {
+    const family = familyOf(profession)
+    if (!byCode.has(family.code)) byCode.set(family.code, family)
+    found.set(profession.id, byCode.get(family.code) ?? family)
+  }
+  familiesById.set(professions, found)
+  return found
+}
+
+export const familiesOf = (government: Pick<Government, 'professions'>): Family[] => [...new Set(familiesIn(government).values())]
+
+/** Do families say more than the professions and the total do: are there two or more, and one of several professions? */
+export function hasFamilies(government: Government): boolean {
+  const { length } = familiesOf(government)
+  return length > 1 && length < government.professions.size
+}
+
+/** What a cell counts under in a dimension: a department, an organisation, a profession, its family or a grade; null when it has none. */
+export function entryOf(government: Government, by: Exclude<Dimension, 'family'>, cell: Place): Named | null
+export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null
+export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null {
+  if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
+  if (by === 'family') return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
+  if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
+  const { organisations } = government
+  if (by === 'department' && cell.departmentId !== undefined)
+    return (cell.departmentId !== null && organisations.get(cell.departmentId)) || null
+  const organisation = cell.organisationId === null ? undefined : organisations.get(cell.organisationId)
+  if (!organisation) return null
+  return by === 'organisation' ? organisation : (organisations.get(organisation.departmentId) ?? organisation)
+}
+
+/** The key of the row that a cell counts in. */
+export const keyOf = (government: Government, by: Dimension, cell: UptakeCell): string =>
+  entryOf(government, by, cell)?.code ?? (cell.left ? LEFT : NOT_KNOWN)
+
+export const sumOf = (cells: readonly Counts[]): Counts => ({
+  upskilled: cells.reduce((sum, cell) => sum + cell.upskilled, 0),
+  base: cells.every((cell) => cell.base === null) && cells.length > 0 ? null : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
+})
+
+/** The rows of one dimension, in the order of their keys, with "not known" and "left" at the end. */
+export function breakDown(government: Government, by: Dimension, cells: readonly UptakeCell[]): CountedRow[] {
+  const rows = new Map<string, CountedRow>()
+  for (const cell of cells) {
+    const key = keyOf(government, by, cell)
+    const row = rows.get(key)
+    if (!row)
+      rows.set(key, { key, name: nameOf(entryOf(government, by, cell) ?? undefined, key), upskilled: cell.upskilled, base: cell.base })
+    else {
+      row.upskilled += cell.upskilled
+      row.base = cell.base === null ? row.base : (row.base ?? 0) + cell.base
+    }
+  }
+  return sortRows([...rows.values()])
+}
+
+export const sortRows = <R extends { key: string }>(rows: readonly R[]): R[] => {
+  const last = (row: R) => (row.key in SPECIAL ? 1 : 0)
+  return rows.toSorted((a, b) => last(a) - last(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+}
+
+/** One number of a headcount set; a null means all. */
+export type HeadcountRow = { organisationId: number | null; professionId: number | null; gradeId: number | null; headcount: number }
+
+const isScs = (government: Government, row: HeadcountRow): boolean =>
+  row.gradeId !== null && government.grades.get(row.gradeId)?.scs === true
+
+/**
+ * Of rows that tell of the same thing, those to add up: where senior grades are asked for and told apart, these; else the rows
+ * without a further split; else, when there is none, the finest.
+ */
+function preferred(government: Government, rows: readonly HeadcountRow[], by: Dimension | null, population: Population): HeadcountRow[] {
+  const splits = (row: HeadcountRow) => ({
+    organisation: by !== 'department' && by !== 'organisation' && row.organisationId !== null,
+    profession: by !== 'profession' && by !== 'family' && row.professionId !== null,
+    grade: by !== 'grade' && row.gradeId !== null,
+  })
+  const shaped = (organisation: boolean, profession: boolean, grade: boolean) =>
+    rows.filter((row) => {
+      const split = splits(row)
+      return split.organisation === organisation && split.profession === profession && split.grade === grade
+    })
+  if (population === 'scs' && by !== 'grade') {
+    const senior = shaped(false, false, true).filter((row) => isScs(government, row))
+    if (senior.length > 0) return senior
+  }
+  for (const [organisation, profession, grade] of [
+    [false, false, false],
+    [false, false, true],
+    [true, false, false],
+    [false, true, false],
+    [true, false, true],
+    [false, true, true],
+    [true, true, false],
+    [true, true, true],
+  ] as const) {
+    const found = shaped(organisation, profession, grade)
+    if (found.length > 0) return grade && population === 'scs' ? found.filter((row) => isScs(government, row)) : found
+  }
+  return []
+}
+
+/**
+ * Departments whose number is that of their whole branch: they have agencies, and the set tells of none of these. It is no base for the people
+ * of the department alone.
+ */
+function wholeBranches({ organisations }: Government, rows: readonly HeadcountRow[]): string[] {
+  const isTold = new Set(rows.map((row) => row.organisationId))
+  return [...organisations.values()].flatMap(({ id, code, departmentId }) => {
+    const agencies = id === departmentId ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id) : []
+    return agencies.length > 0 && agencies.every((one) => !isTold.has(one.id)) ? [code] : []
+  })
+}
+
+/** Families of which the set does not tell every profession: those with nobody in them too, or the rest would tell that there is nobody. */
+function brokenFamilies(government: Government, rows: readonly HeadcountRow[]): string[] {
+  const isTold = new Set(rows.map((row) => row.professionId))
+  return [...familiesIn(government)].flatMap(([id, { code }]) => (isTold.has(id) ? [] : [code]))
+}
+
+/** The bases that a headcount set gives for a dimension: by key, with the total. Agencies count in their department. */
+export function basesOf(
+  government: Government,
+  headcounts: readonly HeadcountRow[],
+  by: Dimension,
+  population: Population,
+): { total: number | null; byKey: Map<string, CountedRow> } {
+  const asked = headcounts.filter((row) => entryOf(government, by, row) !== null)
+  const rows = preferred(government, asked, by, population).filter(
+    (row) => by !== 'grade' || population === 'all' || isScs(government, row),
+  )
+  const byKey = new Map<string, CountedRow>()
+  for (const row of rows) {
+    const entry = entryOf(government, by, row)
+    if (!entry) continue
+    const sum = byKey.get(entry.code)?.base ?? 0
+    byKey.set(entry.code, { key: entry.code, name: entry.name, upskilled: 0, base: sum + row.headcount })
+  }
+  if (by === 'organisation') for (const code of wholeBranches(government, rows)) byKey.delete(code)
+  if (by === 'family') for (const code of brokenFamilies(government, rows)) byKey.delete(code)
+  const whole = preferred(
+    government,
+    headcounts.filter((row) => row.organisationId === null && row.professionId === null),
+    null,
+    population,
+  )
+  const total = whole.length > 0 ? whole : rows
+  return { total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null, byKey }
+}
+
+/** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */
+export function overBase(
+  rows: readonly CountedRow[],
+  total: Counts,
+  bases: { total: number | null; byKey: ReadonlyMap<string, CountedRow> },
+): { rows: CountedRow[]; total: Counts } {
+  const counted = new Set(rows.map((row) => row.key))
+  const based = rows.map((row) => ({ ...row, base: bases.byKey.get(row.key)?.base ?? null }))
+  const further = [...bases.byKey.values()].filter((row) => !counted.has(row.key))
+  return { rows: sortRows([...based, ...further]), total: { upskilled: total.upskilled, base: bases.total } }
+}

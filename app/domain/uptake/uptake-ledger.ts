@@ -1,0 +1,153 @@
+/**
+ * What one person adds to the counts of uptake, as dated entries: +1 on the day from which they count somewhere, -1 on the day from which
+ * they no longer do. The count on a day is the sum of all entries up to it. The one rule by which counts are kept ready; counting anew by
+ * SQL (data/uptake.server.ts) says the same in other words.
+ */
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { DepartmentTime } from '#app/domain/government/departments.ts'
+import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
+
+/** first: people, at their earliest completion · post: people in post · valid: those of them with a valid completion. */
+export const LEDGER_KINDS = ['first', 'valid', 'post'] as const
+export type LedgerKind = (typeof LEDGER_KINDS)[number]
+
+/** One row of counts over time. `courseId` 0 is any qualifying course; people in post are counted whatever the course, under 0. */
+export type Ledger = { kind: LedgerKind; courseId: number; population: Population; structure: Structure }
+
+/** A ledger as a whole number, to be told apart quickly. */
+export const ledgerNumber = ({ kind, courseId, population, structure }: Ledger): number =>
+  numberOf(LEDGER_KINDS.indexOf(kind), courseId, population === 'scs' ? 1 : 0, structure === 'now' ? 1 : 0)
+
+const numberOf = (kind: number, courseId: number, population: number, structure: number): number =>
+  ((courseId * 3 + kind) * 2 + population) * 2 + structure
+
+export const ledgerOf = (number: number): Ledger => ({
+  structure: number % 2 === 1 ? 'now' : 'then',
+  population: (number >> 1) % 2 === 1 ? 'scs' : 'all',
+  kind: LEDGER_KINDS[(number >> 2) % 3] ?? 'first',
+  courseId: Math.floor((number >> 2) / 3),
+})
+
+type Post = { organisationId: number; professionId: number; gradeId: number }
+/** Where a person counts, by ids: the department is that of the day. Zeros: without a posting (not known that day, or left since). */
+export type Place = Post & { departmentId: number }
+export const NOWHERE: Place = { departmentId: 0, organisationId: 0, professionId: 0, gradeId: 0 }
+
+export type HeldPosting = Post & { id: number; from: Day; until: Day | null }
+/** A posting, or the part of it during which its organisation counted in one department. */
+type PlacedPosting = HeldPosting & Place
+/** A completion that is not revoked; `endsOn` is the first day on which it is no longer valid. */
+export type Achieved = { id: number; courseId: number; completedOn: Day; endsOn: Day | null }
+/** All that is known of one person. */
+export type PersonFacts = { postings: readonly HeldPosting[]; completions: readonly Achieved[] }
+
+export type CountingRules = {
+  scsGrades: ReadonlySet<number>
+  qualifying: ReadonlySet<number>
+  /** The departments of organisations for the days on which these are other bodies, in order. */
+  departments: ReadonlyMap<number, readonly DepartmentTime[]>
+}
+
+/**
+ * Takes an entry down: as it was then, and as it is now.
+ * @param ledger the number of the ledger as it was then; that as it is now is the next
+ */
+export type TakeDown = (ledger: number, then: Place, now: Place, day: Day, by: 1 | -1) => void
+
+const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
+  posting.from <= day && (posting.until === null || posting.until > day)
+
+/** A posting in parts, one for each time that its organisation counted in another department. */
+function inDepartments(posting: HeldPosting, times: readonly DepartmentTime[] | undefined): PlacedPosting[] {
+  const own = posting.organisationId
+  if (times === undefined) return [{ ...posting, departmentId: own }]
+  const parts: PlacedPosting[] = []
+  let from = posting.from
+  for (const time of times) {
+    if (time.until !== null && time.until <= from) continue
+    if (posting.until !== null && time.from >= posting.until) break
+    if (time.from > from) parts.push({ ...posting, departmentId: own, from, until: time.from })
+    const isToItsEnd = time.until === null || (posting.until !== null && posting.until <= time.until)
+    const until = isToItsEnd ? posting.until : time.until
+    parts.push({ ...posting, departmentId: time.departmentId, from: time.from > from ? time.from : from, until })
+    if (isToItsEnd || until === null) return parts
+    from = until
+  }
+  parts.push({ ...posting, departmentId: own, from })
+  return parts
+}
+
+/** The posting held on a day; of several, which only contradictory facts have, the one written last. */
+function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
+  let found: PlacedPosting | null = null
+  for (const posting of postings) if (holds(posting, day) && (found === null || posting.id > found.id)) found = posting
+  return found
+}
+
+type Time = { from: Day; until: Day | null }
+
+/** Times of validity, those that overlap or touch made one. */
+function validTimes(completions: readonly Achieved[]): Time[] {
+  const times: Time[] = []
+  for (const { completedOn: from, endsOn: until } of completions) {
+    const last = times.at(-1)
+    if (!last || (last.until !== null && last.until < from)) times.push({ from, until })
+    else if (last.until !== null && (until === null || until > last.until)) last.until = until
+  }
+  return times
+}
+
+const [FIRST, VALID, POST] = [0, 1, 2]
+
+/**
+ * Every entry of one person.
+ * @param today the day whose postings are "as it is now"
+ * @param isPosted false: without the entries that postings make by themselves, for where only completions differ
+ */
+export function entriesOf(
+  { postings, completions }: PersonFacts,
+  rules: CountingRules,
+  today: Day,
+  takeDown: TakeDown,
+  isPosted: boolean = true,
+): void {
+  const held: PlacedPosting[] = []
+  for (const posting of postings)
+    if (posting.until === null || posting.until > posting.from)
+      held.push(...inDepartments(posting, rules.departments.get(posting.organisationId)))
+  const now = heldOn(held, today) ?? NOWHERE
+  const enter = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) =>
+    takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
+  const span = (kind: number, courseId: number, posting: PlacedPosting, { from, until }: Time) => {
+    for (let population = 0; population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1); population += 1) {
+      enter(kind, courseId, population, posting, from, 1)
+      if (until !== null) enter(kind, courseId, population, posting, until, -1)
+    }
+  }
+
+  if (isPosted) for (const posting of held) span(POST, 0, posting, posting)
+  if (completions.length === 0) return
+
+  const inOrder =
+    completions.length === 1
+      ? completions
+      : completions.toSorted((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id))
+  const places = inOrder.map(({ completedOn }) => heldOn(held, completedOn) ?? NOWHERE)
+  const courses = new Set(inOrder.map(({ courseId }) => courseId))
+  for (const courseId of [0, ...courses]) {
+    const counts = ({ courseId: own }: Achieved) => (courseId === 0 ? rules.qualifying.has(own) : own === courseId)
+    const first = inOrder.findIndex(counts)
+    if (first === -1) continue
+    enter(FIRST, courseId, 0, places[first] ?? NOWHERE, inOrder[first]?.completedOn ?? '', 1)
+    const senior = inOrder.findIndex((one, index) => counts(one) && rules.scsGrades.has(places[index]?.gradeId ?? 0))
+    if (senior !== -1) enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
+
+    for (const time of validTimes(inOrder.filter(counts))) {
+      for (const posting of held) {
+        const from = time.from > posting.from ? time.from : posting.from
+        const until = time.until === null || (posting.until !== null && posting.until < time.until) ? posting.until : time.until
+        if (until === null || until > from) span(VALID, courseId, posting, { from, until })
+      }
+    }
+  }
+}
