@@ -67,7 +67,7 @@ module.exports = {
       comment: 'The command line closes the database at its end and says what it refused, and asks it nothing.',
       severity: 'error',
       from: { path: '^app/commands/main\\.ts$' },
-      to: { path: '^app/data/', pathNot: '^app/data/database(-problems)?\\.server\\.ts$' },
+      to: { path: '^app/data/', pathNot: '^app/data/database/database(-problems)?\\.server\\.ts$' },
     },
     {
       name: 'routes-keep-apart',

@@ -3,7 +3,7 @@ import { createRequestListener, type ClientAddress } from '@remix-run/node-fetch
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import { answer } from '#app/answer.ts'
-import { closeDatabase } from '#app/data/database.server.ts'
+import { closeDatabase } from '#app/data/database/database.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { makeDemonstrationLinks } from '#app/features/account/make-sign-in-link.server.ts'

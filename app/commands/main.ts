@@ -1,5 +1,5 @@
 /** The command line: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
-import { whyDatabaseRefused } from '#app/data/database-problems.server.ts'
+import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
@@ -18,7 +18,7 @@ const usage = (): string =>
 let closeDatabase = async (): Promise<void> => {}
 
 async function prepareDatabase(): Promise<void> {
-  const database = await import('#app/data/database.server.ts')
+  const database = await import('#app/data/database/database.server.ts')
   database.beforeOpening(refuseWrongDatabase)
   closeDatabase = database.closeDatabase
 }

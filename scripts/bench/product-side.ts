@@ -2,15 +2,15 @@
  * The service's own code on one database, in a process of its own that is asked by messages: `product.ts` is the asker. So a run can
  * hold several databases, and what is measured here has the settings and connections of a real process of the service.
  */
-import { saveGrant } from '#app/data/role-grants.server.ts'
-import { saveNewCohort } from '#app/data/cohorts.server.ts'
-import { closeDatabase, db, inTransaction } from '#app/data/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
-import { saveLogin } from '#app/data/logins.server.ts'
-import { saveNewSession } from '#app/data/sessions.server.ts'
+import { saveGrant } from '#app/data/identity/role-grants.server.ts'
+import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
+import { closeDatabase, db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { saveLogin } from '#app/data/identity/logins.server.ts'
+import { saveNewSession } from '#app/data/learning/sessions.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
-import { countUptake } from '#app/data/count-uptake.server.ts'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { loginCookie } from '#app/platform/login-cookie.server.ts'

@@ -10,17 +10,17 @@ const filesSaying = (pattern: RegExp): string[] => FILES.filter((file) => patter
 
 test('each file that reads or writes self-assessments and ratings is known, with what it does with them', () => {
   const known = {
-    'app/data/assessments.server.ts': 'reads with a RatingReader only',
-    'app/data/demonstration-life.server.ts': 'makes them up for a demonstration',
-    'app/data/contradictions.server.ts': 'finds those of a merged record, by id',
-    'app/data/import-standing.server.ts': 'counts them, as blockers of an undo',
-    'app/data/merge-facts.server.ts': 'lists their ids',
-    'app/data/merges.server.ts': 'moves them between records, unread',
-    'app/data/needs-effect.server.ts': 'counts them under disclosure control',
-    'app/data/needs.server.ts': 'counts them under disclosure control',
-    'app/data/person-emails.server.ts': 'counts those that a changed email address seals',
-    'app/data/rating-readers.server.ts': 'decides who reads them',
-    'app/data/sign-in-people.server.ts': 'finds a made-up person who has one, for a demonstration',
+    'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
+    'app/data/demonstration/demonstration-life.server.ts': 'makes them up for a demonstration',
+    'app/data/oversight/contradictions.server.ts': 'finds those of a merged record, by id',
+    'app/data/imports/import-standing.server.ts': 'counts them, as blockers of an undo',
+    'app/data/people/merge-facts.server.ts': 'lists their ids',
+    'app/data/people/merges.server.ts': 'moves them between records, unread',
+    'app/data/needs/needs-effect.server.ts': 'counts them under disclosure control',
+    'app/data/needs/needs.server.ts': 'counts them under disclosure control',
+    'app/data/people/person-emails.server.ts': 'counts those that a changed email address seals',
+    'app/data/identity/rating-readers.server.ts': 'decides who reads them',
+    'app/data/identity/sign-in-people.server.ts': 'finds a made-up person who has one, for a demonstration',
     'app/features/assessments/start-assessment.server.ts': 'names them in the audit',
     'app/features/assessments/submit-assessment.server.ts': 'names them in the audit',
     'scripts/endure/account.mjs': 'counts what an endurance run wrote',
@@ -32,9 +32,9 @@ test('each file that reads or writes self-assessments and ratings is known, with
 })
 
 test('only a login gives the key to ratings, at the entry points', () => {
-  expect(filesSaying(/as unknown as RatingReader/)).toEqual(['app/data/rating-readers.server.ts'])
+  expect(filesSaying(/as unknown as RatingReader/)).toEqual(['app/data/identity/rating-readers.server.ts'])
   expect(filesSaying(/findRatingReader\(/)).toEqual([
-    'app/data/rating-readers.server.ts',
+    'app/data/identity/rating-readers.server.ts',
     'app/features/account/require-permission.server.ts',
   ])
 })
@@ -51,8 +51,8 @@ test('the functions that read ratings are called with that key only', () => {
 
 test('each file that names adjustment needs is known: only the page of those who run the cohort shows them', () => {
   expect(filesSaying(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
-    'app/data/enrolments.server.ts',
-    'app/data/retention.server.ts',
+    'app/data/learning/enrolments.server.ts',
+    'app/data/operations/retention.server.ts',
     'app/features/cohorts/cohort-people.tsx',
     'app/features/cohorts/find-cohort-page.server.ts',
     'app/features/enrolments/enrolment.schema.ts',

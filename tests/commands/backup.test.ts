@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { listPendingMigrations } from '#app/platform/migrations.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { fluency } from '#tests/support/service.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDatabaseAway, isWriteConflict, whyDatabaseRefused } from '#app/data/database-problems.server.ts'
+import { isDatabaseAway, isWriteConflict, whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
 
 const anError = (message: string, fields: object = {}, cause?: unknown) => Object.assign(new Error(message, { cause }), fields)
 

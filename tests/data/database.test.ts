@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 
 const keys = async () =>
   (await db().setting.findMany({ where: { key: { startsWith: 'test-' } }, orderBy: { key: 'asc' } })).map(({ key }) => key)

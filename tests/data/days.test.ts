@@ -1,8 +1,8 @@
 /** The day that a database says an instant is on is the day that the clock says: in London, whatever the database. */
 import { expect, test } from 'vitest'
-import { db, Prisma, queryRows } from '#app/data/database.server.ts'
-import { dayOf } from '#app/data/dialect.server.ts'
-import { countAroundCourses } from '#app/data/needs-effect.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { dayOf } from '#app/data/database/dialect.server.ts'
+import { countAroundCourses } from '#app/data/needs/needs-effect.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { theyAnswered } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findFrameworkVersion, findPublishedVersion, saveFrameworkVersion } from '#app/data/frameworks.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findFrameworkVersion, findPublishedVersion, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'

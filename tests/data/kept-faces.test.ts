@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { KeptFaces } from '#app/data/kept-faces.server.ts'
+import { KeptFaces } from '#app/data/uptake/kept-faces.server.ts'
 import type { Faces, Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'

@@ -1,7 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { countAroundCourses, countEffect } from '#app/data/needs-effect.server.ts'
-import { countAnswers, countAreas, countOtherVersions, countResponse, findVersionInForce, type NeedsCount } from '#app/data/needs.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { countAroundCourses, countEffect } from '#app/data/needs/needs-effect.server.ts'
+import {
+  countAnswers,
+  countAreas,
+  countOtherVersions,
+  countResponse,
+  findVersionInForce,
+  type NeedsCount,
+} from '#app/data/needs/needs.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 import type { NeedsBy } from '#app/domain/needs/needs.ts'

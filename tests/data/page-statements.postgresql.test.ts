@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { db, inSnapshot, inTransaction, Prisma, queryRow, queryRows, type Tx } from '#app/data/database.server.ts'
-import { isDatabaseAway, isStatementCancelled } from '#app/data/database-problems.server.ts'
+import { db, inSnapshot, inTransaction, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { isDatabaseAway, isStatementCancelled } from '#app/data/database/database-problems.server.ts'
 import { during, newRequest } from '#app/platform/present-request.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 

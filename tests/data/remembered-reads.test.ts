@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { together, untilWritten } from '#app/data/remembered-reads.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
 
 const setting = (key: string, value: string) => db().setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 

@@ -1,6 +1,6 @@
 /** A second database stands for a replica that is behind: it has other facts, and lets itself only be read. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Tx } from '#app/data/database.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
 import { aMigratedDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 
@@ -21,10 +21,13 @@ afterAll(() => replica.remove())
 afterEach(() => vi.unstubAllEnvs())
 
 /** The settings are read once a process: each test has its own copy of the modules. */
-async function withReplica<T>(url: string, work: (database: typeof import('#app/data/database.server.ts')) => Promise<T>): Promise<T> {
+async function withReplica<T>(
+  url: string,
+  work: (database: typeof import('#app/data/database/database.server.ts')) => Promise<T>,
+): Promise<T> {
   vi.resetModules()
   vi.stubEnv('DATABASE_REPLICA_URL', url)
-  const database = await import('#app/data/database.server.ts')
+  const database = await import('#app/data/database/database.server.ts')
   return work(database).finally(database.closeDatabase)
 }
 
@@ -38,7 +41,7 @@ test('figures are read from the replica, and everything else from the database i
 
 test('the counts of uptake are figures', () =>
   withReplica(replica.url, async () => {
-    const { countUptakeCells } = await import('#app/data/uptake.server.ts')
+    const { countUptakeCells } = await import('#app/data/facts/uptake.server.ts')
     const count = { measure: 'ever', course: null, population: 'all', structure: 'then', asAt: '2026-09-30', since: null } as const
     expect(await countUptakeCells(count, '2026-09-30')).toMatchObject([{ upskilled: 1 }])
   }))

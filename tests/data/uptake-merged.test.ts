@@ -1,7 +1,7 @@
 /** Who counts as merged on the bridge, case by case. */
 import { describe, expect, test } from 'vitest'
-import { db, Prisma } from '#app/data/database.server.ts'
-import { countFlows } from '#app/data/uptake-transitions.server.ts'
+import { db, Prisma } from '#app/data/database/database.server.ts'
+import { countFlows } from '#app/data/uptake/uptake-transitions.server.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { claimWork, giveWorkBack, LEASE_LASTS } from '#app/data/work-leases.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { claimWork, giveWorkBack, LEASE_LASTS } from '#app/data/operations/work-leases.server.ts'
 import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 

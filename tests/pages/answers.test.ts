@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 type Answer = (request: Request, clientAddress?: string) => Promise<Response>

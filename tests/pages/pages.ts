@@ -1,6 +1,6 @@
 /** Every page, by its pattern in the map: who opens it, and where one of its kind is in a demonstration. */
-import { db } from '#app/data/database.server.ts'
-import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 

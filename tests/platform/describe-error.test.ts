@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aPerson } from '#tests/support/factories/person.ts'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { describeError } from '#app/platform/describe-error.server.ts'
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { sealing } from '#app/data/seals.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader } from '#app/routes/home.tsx'

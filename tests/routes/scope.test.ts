@@ -1,6 +1,6 @@
 /** Whoever holds a role for a part of the service reaches that part, and is told of nothing beside it. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import * as assessment from '#app/routes/assessments/assessment.tsx'
 import * as check from '#app/routes/assessments/check.tsx'
 import * as question from '#app/routes/assessments/question.tsx'

@@ -9,7 +9,7 @@ for (const name of [...SETTINGS.split(' '), 'EXPENSIVE_PAGES_A_MINUTE', 'LEAVER_
 process.env.DATABASE_URL = url
 
 afterAll(async () => {
-  const { closeDatabase } = await import('#app/data/database.server.ts')
+  const { closeDatabase } = await import('#app/data/database/database.server.ts')
   await closeDatabase()
   await remove()
 })

@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { db, Prisma, queryRows } from '#app/data/database.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import { importFile, type FileToImport } from '#app/features/imports/import-file.server.ts'
 

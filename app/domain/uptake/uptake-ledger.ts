@@ -1,7 +1,7 @@
 /**
  * What one person adds to the counts of uptake, as dated entries: +1 on the day from which they count somewhere, -1 on the day from which
  * they no longer do. The count on a day is the sum of all entries up to it. The one rule by which counts are kept ready; counting anew by
- * SQL (data/uptake.server.ts) says the same in other words.
+ * SQL (data/facts/uptake.server.ts) says the same in other words.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'

@@ -1,5 +1,5 @@
 /** Lines of the audit, with what changed. */
-import type { AuditLine } from '#app/data/audit-search.server.ts'
+import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
 import { InstantText } from '#app/ui/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Table } from '#app/ui/table.tsx'

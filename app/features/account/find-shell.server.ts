@@ -1,5 +1,5 @@
 /** What stands around every page, for this viewer. */
-import { findServiceKind } from '#app/data/service-kind.server.ts'
+import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { navigationOf } from '#app/features/account/navigation.ts'
 

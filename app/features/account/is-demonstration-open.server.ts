@@ -1,5 +1,5 @@
 /** Whether anyone may sign in as a made-up person. */
-import { findServiceKind } from '#app/data/service-kind.server.ts'
+import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** Asked each time: a database can become a real one while it is served, when the first people are imported into it. */

@@ -1,5 +1,5 @@
 /** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
-import { rotateToken } from '#app/data/logins.server.ts'
+import { rotateToken } from '#app/data/identity/logins.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/account/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** A person's open logins, in words. */
-import { listOpenLogins } from '#app/data/logins.server.ts'
+import { listOpenLogins } from '#app/data/identity/logins.server.ts'
 import { isLoginOver } from '#app/domain/identity/logins.ts'
 import { findLoginId } from '#app/features/account/start-login.server.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** The made-up people that a visitor of a demonstration may sign in as; none where it is not one. */
-import { listDemonstrationPeople } from '#app/data/sign-in-people.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/account/is-demonstration-open.server.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'

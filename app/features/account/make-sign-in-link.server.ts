@@ -1,8 +1,8 @@
 /** Makes one-time addresses for those who start the service or look after it. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { saveSignInLink, type SignInThrough } from '#app/data/logins.server.ts'
-import { findSignIn, listDemonstrationPeople, type DemonstrationPerson } from '#app/data/sign-in-people.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import { findSignIn, listDemonstrationPeople, type DemonstrationPerson } from '#app/data/identity/sign-in-people.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'

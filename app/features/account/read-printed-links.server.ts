@@ -1,5 +1,5 @@
 /** The sign-in links that a command printed for a person: the person is informed, because someone else may have used one. */
-import { findLastProvenLogin, listPrintedLinks, type Login } from '#app/data/logins.server.ts'
+import { findLastProvenLogin, listPrintedLinks, type Login } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const SHOWN_FOR_MS = 30 * 24 * 60 * 60 * 1000

@@ -1,8 +1,8 @@
 /** The door: who is asking, and may they? First line of every loader and action. */
 import { redirect } from 'react-router'
-import { endLogin, findLogin, type Login } from '#app/data/logins.server.ts'
-import { findRatingReader, type RatingReader } from '#app/data/rating-readers.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { endLogin, findLogin, type Login } from '#app/data/identity/logins.server.ts'
+import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,4 +1,4 @@
-import type { NextCohort } from '#app/data/helping-courses.server.ts'
+import type { NextCohort } from '#app/data/learning/helping-courses.server.ts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/assessments/read-results.server.ts'
 import { paths } from '#app/paths.ts'

@@ -1,8 +1,8 @@
 /** Keeps an answer to one question of a self-assessment. */
-import { findOwnAssessment, saveRating } from '#app/data/assessments.server.ts'
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
+import { findOwnAssessment, saveRating } from '#app/data/skills/assessments.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { countingRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type GivenAnswer = {

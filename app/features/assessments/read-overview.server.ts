@@ -1,7 +1,7 @@
 /** Where a person stands with self-assessment: the open one, those submitted, and the criterion there is. */
-import { findOpenAssessment } from '#app/data/assessments.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
+import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { countingRatings } from '#app/domain/skills/assessment.ts'
 import { listPastResults, type PastResults } from '#app/features/assessments/read-results.server.ts'
 

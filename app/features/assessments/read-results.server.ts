@@ -1,8 +1,8 @@
 /** The results of a submitted self-assessment: what is expected beside what was answered, and the courses that help. */
-import { listSubmittedAssessments, type Assessment } from '#app/data/assessments.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { readFindings } from '#app/data/findings.server.ts'
-import { listHelpingCourses, type HelpingCourse } from '#app/data/helping-courses.server.ts'
+import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { readFindings } from '#app/data/skills/findings.server.ts'
+import { listHelpingCourses, type HelpingCourse } from '#app/data/learning/helping-courses.server.ts'
 import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/skills/findings.ts'
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 

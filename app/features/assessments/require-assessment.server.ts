@@ -1,7 +1,7 @@
 /** A viewer's own assessment with the criterion it is against. */
-import { findOwnAssessment, type Assessment } from '#app/data/assessments.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { findFrameworkVersion } from '#app/data/frameworks.server.ts'
+import { findOwnAssessment, type Assessment } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { countingRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'

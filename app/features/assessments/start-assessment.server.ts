@@ -1,9 +1,9 @@
 /** Starts a self-assessment, or goes on with the one that is open. */
-import { findOpenAssessment, saveAssessment } from '#app/data/assessments.server.ts'
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { findPublishedVersion } from '#app/data/frameworks.server.ts'
+import { findOpenAssessment, saveAssessment } from '#app/data/skills/assessments.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 
 /** A new one starts empty: earlier answers stay with the assessment they belong to. @returns its id, or why there is none. */
 export const startAssessment = (reader: RatingReader, now: Date): Promise<{ assessmentId: number } | 'nothing-published'> =>

@@ -1,8 +1,8 @@
 /** Submits a self-assessment: from then on its answers stay as they are. */
-import { findOwnAssessment, saveSubmission } from '#app/data/assessments.server.ts'
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
+import { findOwnAssessment, saveSubmission } from '#app/data/skills/assessments.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { countingRatings, whyCannotSubmit, type CannotSubmit } from '#app/domain/skills/assessment.ts'
 
 type Submission = { assessmentId: number; reader: RatingReader; skills: readonly string[]; now: Date }

@@ -1,5 +1,5 @@
 /** The audit as the rows of a file. */
-import { readAudit, type AuditLine } from '#app/data/audit-search.server.ts'
+import { readAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
 import type { AuditSearchWords } from '#app/features/audit/audit-search.schema.ts'
 import { auditSearchOf } from '#app/features/audit/search-audit.server.ts'
 

@@ -1,5 +1,5 @@
 /** The audit as it was asked for, a page at a time. */
-import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app/data/audit-search.server.ts'
+import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app/data/operations/audit-search.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { AuditSearchWords } from '#app/features/audit/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'

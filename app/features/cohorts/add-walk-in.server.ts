@@ -1,8 +1,8 @@
-import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { findPlacesNow } from '#app/data/cohorts.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
-import { findNamedPerson } from '#app/data/person-emails.server.ts'
+import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { findPlacesNow } from '#app/data/learning/cohorts.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 

@@ -1,5 +1,5 @@
 /** What those who run a cohort see of it, in the order of use: places, sessions and their registers, people. */
-import type { Cohort } from '#app/data/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { CohortPeople } from '#app/features/cohorts/cohort-people.tsx'

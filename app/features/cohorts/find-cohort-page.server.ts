@@ -1,8 +1,8 @@
 /** The page of a cohort: for whoever may take a place, and for those who run it. */
-import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
-import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
-import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/data/enrolments.server.ts'
-import { countMarked } from '#app/data/sessions.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
+import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/data/learning/enrolments.server.ts'
+import { countMarked } from '#app/data/learning/sessions.server.ts'
 import { registerState, type RegisterState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/identity/permissions.ts'

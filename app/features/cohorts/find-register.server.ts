@@ -1,6 +1,6 @@
-import { listLines, type Line } from '#app/data/registers.server.ts'
-import { findSession, type SessionWithCohort } from '#app/data/sessions.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
+import { listLines, type Line } from '#app/data/learning/registers.server.ts'
+import { findSession, type SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 

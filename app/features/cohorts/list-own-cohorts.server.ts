@@ -1,5 +1,5 @@
-import { countCohorts, listCohorts } from '#app/data/cohorts.server.ts'
-import { listCourses } from '#app/data/courses.server.ts'
+import { countCohorts, listCohorts } from '#app/data/learning/cohorts.server.ts'
+import { listCourses } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 

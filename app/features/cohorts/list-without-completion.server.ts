@@ -1,6 +1,6 @@
-import type { Cohort } from '#app/data/cohorts.server.ts'
-import { findCompletionsOfPeople } from '#app/data/completions.server.ts'
-import { listConfirmed } from '#app/data/enrolments.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
+import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }

@@ -1,8 +1,8 @@
 /** What an admin works on, by the id in the address: within their scope, or a page that is not there. */
-import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
-import { findCompletion } from '#app/data/completions.server.ts'
-import { findCourse, type Course } from '#app/data/courses.server.ts'
-import { findSession } from '#app/data/sessions.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCompletion } from '#app/data/learning/completions.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
+import { findSession } from '#app/data/learning/sessions.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 

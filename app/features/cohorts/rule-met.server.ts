@@ -1,7 +1,7 @@
 /** When each person of a cohort met its course's rule, by the registers as they are. */
-import type { Tx } from '#app/data/database.server.ts'
-import { listMarksOfCohort, type MarkOfCohort } from '#app/data/registers.server.ts'
-import { listSessions } from '#app/data/sessions.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { listMarksOfCohort, type MarkOfCohort } from '#app/data/learning/registers.server.ts'
+import { listSessions } from '#app/data/learning/sessions.server.ts'
 import { completedOn, type CourseRule } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

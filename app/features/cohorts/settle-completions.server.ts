@@ -1,12 +1,18 @@
-import { actorId, saveAudits, type Actor, type AuditEntry } from '#app/data/audit.server.ts'
-import { liftRevocation, listKeptCompletions, saveCompletions, saveRevocation, type SavedCompletion } from '#app/data/completions.server.ts'
-import type { Course } from '#app/data/courses.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
-import { listPeopleOf, type PersonOfEnrolment } from '#app/data/enrolments.server.ts'
-import { findCompletionEnds } from '#app/data/course-validities.server.ts'
+import { actorId, saveAudits, type Actor, type AuditEntry } from '#app/data/operations/audit.server.ts'
+import {
+  liftRevocation,
+  listKeptCompletions,
+  saveCompletions,
+  saveRevocation,
+  type SavedCompletion,
+} from '#app/data/learning/completions.server.ts'
+import type { Course } from '#app/data/learning/courses.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { listPeopleOf, type PersonOfEnrolment } from '#app/data/learning/enrolments.server.ts'
+import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { followsRegisters, settleCompletions, type Settlement } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { saveMessages } from '#app/data/outbox.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { completionRecorded, completionRevoked } from '#app/features/cohorts/completion-emails.ts'
 import { findDaysMet, type DaysMet } from '#app/features/cohorts/rule-met.server.ts'
 import { paths } from '#app/paths.ts'

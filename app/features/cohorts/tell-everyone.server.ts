@@ -1,6 +1,6 @@
-import type { Tx } from '#app/data/database.server.ts'
-import { listConfirmed } from '#app/data/enrolments.server.ts'
-import { saveMessages } from '#app/data/outbox.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 

@@ -1,8 +1,8 @@
-import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { findCourseById } from '#app/data/courses.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
-import { saveMarks, type NewMark } from '#app/data/registers.server.ts'
-import type { SessionWithCohort } from '#app/data/sessions.server.ts'
+import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { findCourseById } from '#app/data/learning/courses.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
+import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
 import { findDaysMet } from '#app/features/cohorts/rule-met.server.ts'
 import { settle } from '#app/features/cohorts/settle-completions.server.ts'
 

@@ -1,5 +1,5 @@
 /** When a cohort meets, how, and whether there is room. */
-import type { Cohort } from '#app/data/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'

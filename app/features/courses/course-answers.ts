@@ -1,5 +1,5 @@
 /** What the form of a course shows: what is there, or what was typed. Pure. */
-import type { Course } from '#app/data/courses.server.ts'
+import type { Course } from '#app/data/learning/courses.server.ts'
 
 const FIELDS = [
   'code',

@@ -1,6 +1,6 @@
 /** The catalogue: what each course is for, for whom, and when it runs next. */
-import type { Cohort } from '#app/data/cohorts.server.ts'
-import type { Course } from '#app/data/courses.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Course } from '#app/data/learning/courses.server.ts'
 import { eligibilityInWords } from '#app/domain/learning/courses.ts'
 import { nextDateInWords } from '#app/features/courses/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'

@@ -1,5 +1,5 @@
 /** The modules of a course and the skills it raises. */
-import type { RaisedSkill } from '#app/data/courses.server.ts'
+import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
 import { durationInWords } from '#app/features/courses/course-catalogue.tsx'
 import { Table } from '#app/ui/table.tsx'
 

@@ -1,7 +1,7 @@
 /** What is on offer, with the dates to come. */
-import { listUpcomingCohorts, type Cohort } from '#app/data/cohorts.server.ts'
-import { findCourse, listCourses, listModules, listRaisedSkills, type Course } from '#app/data/courses.server.ts'
-import { listHeldCohortIds } from '#app/data/enrolments.server.ts'
+import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCourse, listCourses, listModules, listRaisedSkills, type Course } from '#app/data/learning/courses.server.ts'
+import { listHeldCohortIds } from '#app/data/learning/enrolments.server.ts'
 
 /** A cohort as everyone may see it: the link to join is for people who have a place. */
 export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null })

@@ -1,4 +1,4 @@
-import { findCourse, listGrades, type Course } from '#app/data/courses.server.ts'
+import { findCourse, listGrades, type Course } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/features/account/require-found.server.ts'
 

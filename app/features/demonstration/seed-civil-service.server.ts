@@ -1,6 +1,6 @@
 /** Fills an empty service with a made-up civil service of any size: the same for the same seed and day. */
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   isEmptyOfPeople,
   nextPersonId,
@@ -9,9 +9,9 @@ import {
   savePeople,
   savePostings,
   saveSeedBatch,
-} from '#app/data/demonstration.server.ts'
-import { findServiceKind, saveServiceKind } from '#app/data/service-kind.server.ts'
-import { countAnew } from '#app/data/uptake-counts.server.ts'
+} from '#app/data/demonstration/demonstration.server.ts'
+import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
+import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'

@@ -1,6 +1,6 @@
 /** Gives a few made-up leaders their roles, and lets a third of them say where they stand. */
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { saveAudit } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   findPublishedCriterion,
   listPresentLeaders,
@@ -8,7 +8,7 @@ import {
   saveDemonstrationGrant,
   type MadeAssessment,
   type PresentLeader,
-} from '#app/data/demonstration-life.server.ts'
+} from '#app/data/demonstration/demonstration-life.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'

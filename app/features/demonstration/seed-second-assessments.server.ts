@@ -1,5 +1,5 @@
 /** Lets some made-up leaders assess themselves twice, before and after a course or with none between, so that an effect can be looked for. */
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findPublishedCriterion,
   listPresentLeaders,
@@ -8,7 +8,7 @@ import {
   saveAssessments,
   saveInForceSince,
   type MadeAssessment,
-} from '#app/data/demonstration-life.server.ts'
+} from '#app/data/demonstration/demonstration-life.server.ts'
 import { addDays, endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { expectedIn, makeRatings, tendencyOf, type MadeRating } from '#app/features/demonstration/make-ratings.ts'

@@ -1,6 +1,6 @@
 /** A person's own record: places, completions, history. */
-import { listCompletionsOf } from '#app/data/completions.server.ts'
-import { listEnrolmentsOf } from '#app/data/enrolments.server.ts'
+import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
+import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_WORDS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { standingOf, type Standing } from '#app/domain/learning/completion.ts'
 import { STATUS_WORDS, whyCannotWithdraw, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'

@@ -1,6 +1,6 @@
 /** A cohort as somebody who takes or gives up a place finds it. */
-import { findCohort, type Cohort } from '#app/data/cohorts.server.ts'
-import { findEnrolment } from '#app/data/enrolments.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import { whyCannotEnrol, whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import { enrolRefusal, type Refusal } from '#app/features/enrolments/refusals.ts'

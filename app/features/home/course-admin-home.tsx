@@ -1,4 +1,4 @@
-import type { RegisterToDo, SessionToRun } from '#app/data/home.server.ts'
+import type { RegisterToDo, SessionToRun } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'

@@ -1,4 +1,4 @@
-import type { NextSession } from '#app/data/home.server.ts'
+import type { NextSession } from '#app/data/oversight/home.server.ts'
 import { isMode, MODE_WORDS } from '#app/domain/learning/courses.ts'
 import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
 import { paths } from '#app/paths.ts'

@@ -10,8 +10,8 @@ import {
   type NextSession,
   type RegisterToDo,
   type SessionToRun,
-} from '#app/data/home.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
+} from '#app/data/oversight/home.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { readSkills, type SkillsSummary } from '#app/features/home/read-skills.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'

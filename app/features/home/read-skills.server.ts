@@ -1,8 +1,8 @@
 /** A person's skills in a few words: the assessment under way, and what the last one shows. */
-import { findOpenAssessment, listSubmittedAssessments } from '#app/data/assessments.server.ts'
-import type { RatingReader } from '#app/data/rating-readers.server.ts'
-import { readFindings } from '#app/data/findings.server.ts'
-import { listHelpingCourses } from '#app/data/helping-courses.server.ts'
+import { findOpenAssessment, listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { readFindings } from '#app/data/skills/findings.server.ts'
+import { listHelpingCourses } from '#app/data/learning/helping-courses.server.ts'
 import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/skills/findings.ts'
 import { whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 

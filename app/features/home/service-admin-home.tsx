@@ -1,4 +1,4 @@
-import type { AdminCounts } from '#app/data/home.server.ts'
+import type { AdminCounts } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatInstant } from '#app/ui/dates.ts'
 import { formatCount } from '#app/ui/numbers.ts'

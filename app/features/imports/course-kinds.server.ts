@@ -1,18 +1,18 @@
 /** Imports of courses, completions and headcounts. */
-import { deriveCompletionEnds } from '#app/data/completion-snapshots.server.ts'
-import { dateImportedValidities } from '#app/data/course-validities.server.ts'
-import { Prisma } from '#app/data/database.server.ts'
+import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
+import { dateImportedValidities } from '#app/data/facts/course-validities.server.ts'
+import { Prisma } from '#app/data/database/database.server.ts'
 import {
   applyCompletions,
   findOtherReferences,
   findRepeatedCompletions,
   resolveCompletions,
-} from '#app/data/imported-completions.server.ts'
-import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imported-headcounts.server.ts'
-import { applyRecords } from '#app/data/imported-records.server.ts'
-import { findRepeatedRows } from '#app/data/import-staging.server.ts'
-import { findUnnamed } from '#app/data/person-emails.server.ts'
-import { countImported } from '#app/data/uptake-counts.server.ts'
+} from '#app/data/imports/imported-completions.server.ts'
+import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imports/imported-headcounts.server.ts'
+import { applyRecords } from '#app/data/imports/imported-records.server.ts'
+import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
+import { findUnnamed } from '#app/data/people/person-emails.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/headcount-row.schema.ts'
 import { problemsFrom, repeatedRows, unknownCodes, unnamed, type ImportKind } from '#app/features/imports/import-kind.ts'

@@ -1,6 +1,6 @@
 /** Who a command says it works for. */
-import type { Actor } from '#app/data/audit.server.ts'
-import { findPersonByEmail } from '#app/data/sign-in-people.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { findPersonByEmail } from '#app/data/identity/sign-in-people.server.ts'
 
 /** The person with this email address; the command line itself when none is named; null when there is no such person. */
 export async function findDoer(email: string | undefined): Promise<Actor | null> {

@@ -1,10 +1,10 @@
 /** Imports of organisations, their parents, successions, professions and grades. */
-import { listPostedInClosed } from '#app/data/closed-bodies.server.ts'
-import { applyOrganisations, applyParents } from '#app/data/imported-organisations.server.ts'
-import { applyRecords } from '#app/data/imported-records.server.ts'
-import { applySuccessions } from '#app/data/imported-successions.server.ts'
-import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/import-staging.server.ts'
-import { countImported } from '#app/data/uptake-counts.server.ts'
+import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
+import { applyOrganisations, applyParents } from '#app/data/imports/imported-organisations.server.ts'
+import { applyRecords } from '#app/data/imports/imported-records.server.ts'
+import { applySuccessions } from '#app/data/imports/imported-successions.server.ts'
+import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/database/import-staging.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { gradeRow, organisationRow, parentRow, professionRow, successionRow } from '#app/features/imports/government-row.schema.ts'
 import {

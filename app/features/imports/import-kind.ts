@@ -1,8 +1,8 @@
 /** What each kind of import is made of. */
-import type { Tx } from '#app/data/database.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
 import { problem, type PeopleChanges, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
-import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/import-staging.server.ts'
+import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/database/import-staging.server.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 

@@ -1,6 +1,6 @@
 /** What every import is given, and how it ends: all of it kept, or nothing. */
-import type { Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'
 

@@ -1,8 +1,8 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
-import type { Tx } from '#app/data/database.server.ts'
-import { closeBatch, saveBatch } from '#app/data/import-batches.server.ts'
-import { endStaging, makeStaging, rejectStaged, stageRows, stageUnsound, type Columns } from '#app/data/import-staging.server.ts'
-import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { closeBatch, saveBatch } from '#app/data/imports/import-batches.server.ts'
+import { endStaging, makeStaging, rejectStaged, stageRows, stageUnsound, type Columns } from '#app/data/database/import-staging.server.ts'
+import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/imports/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'

@@ -1,5 +1,5 @@
 /** Rows of people in bodies that were closed, or not open yet, at some time from the first day in post to the day of the extract. */
-import { listRowsOutsideBodies, type OutsideBody } from '#app/data/closed-bodies.server.ts'
+import { listRowsOutsideBodies, type OutsideBody } from '#app/data/government/closed-bodies.server.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { anyOf } from '#app/domain/text/listed.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'

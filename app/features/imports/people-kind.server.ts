@@ -1,11 +1,16 @@
 /** Imports of people: extracts of a personnel system, true for a day. */
-import { doesEndAbsent, findLeavers, listInPost, type Extract } from '#app/data/absent-people.server.ts'
-import { findLatestExtract, isFileApplied } from '#app/data/import-batches.server.ts'
-import { findRepeatedRows, listCodes } from '#app/data/import-staging.server.ts'
-import { applyPeople } from '#app/data/imported-people.server.ts'
-import { listChangedEmails, listPeopleChanges, listUnchangedStarts, peopleOfChangedEmails } from '#app/data/people-changes.server.ts'
-import { afterEmailChanges } from '#app/data/person-emails.server.ts'
-import { readMergedAsKept } from '#app/data/staged-merges.server.ts'
+import { doesEndAbsent, findLeavers, listInPost, type Extract } from '#app/data/imports/absent-people.server.ts'
+import { findLatestExtract, isFileApplied } from '#app/data/imports/import-batches.server.ts'
+import { findRepeatedRows, listCodes } from '#app/data/database/import-staging.server.ts'
+import { applyPeople } from '#app/data/imports/imported-people.server.ts'
+import {
+  listChangedEmails,
+  listPeopleChanges,
+  listUnchangedStarts,
+  peopleOfChangedEmails,
+} from '#app/data/imports/people-changes.server.ts'
+import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
+import { readMergedAsKept } from '#app/data/people/staged-merges.server.ts'
 import {
   findFormerNumbers,
   findHeldEmails,
@@ -15,7 +20,7 @@ import {
   findTwoNumbers,
   listImpossiblePostings,
   resolvePeople,
-} from '#app/data/staged-people.server.ts'
+} from '#app/data/imports/staged-people.server.ts'
 import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
 import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
 import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'

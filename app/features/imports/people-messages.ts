@@ -1,6 +1,6 @@
 /** Why rows of people are rejected, and what to do. */
-import type { FoundPerson, HeldEmailRow, Impossible } from '#app/data/staged-people.server.ts'
-import type { Found } from '#app/data/import-staging.server.ts'
+import type { FoundPerson, HeldEmailRow, Impossible } from '#app/data/imports/staged-people.server.ts'
+import type { Found } from '#app/data/database/import-staging.server.ts'
 
 export const OWN_MANAGER = 'A person cannot be their own manager. Give another email address, or leave the cell empty.'
 

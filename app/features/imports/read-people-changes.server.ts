@@ -1,5 +1,5 @@
 /** What an import of people changed about who is who, one list at a time. */
-import { countPeopleChanges, listChangedDetails, listHandedOnEmails } from '#app/data/people-changes.server.ts'
+import { countPeopleChanges, listChangedDetails, listHandedOnEmails } from '#app/data/imports/people-changes.server.ts'
 import { PEOPLE_CHANGES, type ChangedDetail, type HandedOnEmail, type Listed, type PeopleChangesKind } from '#app/domain/imports/imports.ts'
 import { isPeopleChangesKind } from '#app/features/imports/people-change-names.ts'
 import { pageOf } from '#app/platform/page-number.ts'

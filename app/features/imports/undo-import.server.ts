@@ -1,19 +1,19 @@
 /** Takes one import back, unless later facts stand on it. Afterwards the facts are those from before it. */
-import type { Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { closeUndoneBatch, findBatch } from '#app/data/import-batches.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { closeUndoneBatch, findBatch } from '#app/data/imports/import-batches.server.ts'
 import {
   listFrameworkReferences,
   listLaterChanges,
   listLaterReferences,
   listTakenSince,
   type Standing,
-} from '#app/data/import-standing.server.ts'
-import { deleteCreated, putBack } from '#app/data/import-undo.server.ts'
-import { listChangedEmails, peopleOfChangedEmails } from '#app/data/people-changes.server.ts'
-import { afterEmailChanges } from '#app/data/person-emails.server.ts'
-import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/role-grants.server.ts'
-import { recountingUndo } from '#app/data/uptake-counts.server.ts'
+} from '#app/data/imports/import-standing.server.ts'
+import { deleteCreated, putBack } from '#app/data/imports/import-undo.server.ts'
+import { listChangedEmails, peopleOfChangedEmails } from '#app/data/imports/people-changes.server.ts'
+import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
+import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
+import { recountingUndo } from '#app/data/uptake/uptake-counts.server.ts'
 import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 

@@ -1,7 +1,14 @@
 /** The page that merges two records: which they are, what would become of what they have, and what stands against it. */
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findRecord, findRecordByWords, listNamesakes, readMerge, type PersonRow, type WhatMerges } from '#app/data/merge-facts.server.ts'
-import type { Actor } from '#app/data/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import {
+  findRecord,
+  findRecordByWords,
+  listNamesakes,
+  readMerge,
+  type PersonRow,
+  type WhatMerges,
+} from '#app/data/people/merge-facts.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { scopeInWords } from '#app/features/account/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/account/role-names.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'

@@ -1,5 +1,5 @@
 /** The messages of the service, for its admins. Personal links are left out of them. */
-import { countMessages, findMessage, listMessages } from '#app/data/outbox.server.ts'
+import { countMessages, findMessage, listMessages } from '#app/data/operations/outbox.server.ts'
 import { stateOfMessage, withoutPersonalLinks, type MessageState, type MessageTimes } from '#app/domain/operations/sending.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'

@@ -1,7 +1,7 @@
 /** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDatabaseAway } from '#app/data/database-problems.server.ts'
-import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/outbox.server.ts'
+import { isDatabaseAway } from '#app/data/database/database-problems.server.ts'
+import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/operations/outbox.server.ts'
 import { LEASE_LASTS } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'

@@ -1,7 +1,7 @@
 /** The metrics of this instance, with what only the database knows. */
-import { countConnections } from '#app/data/database.server.ts'
-import { countOutbox } from '#app/data/outbox.server.ts'
-import { listWorkDone } from '#app/data/work-leases.server.ts'
+import { countConnections } from '#app/data/database/database.server.ts'
+import { countOutbox } from '#app/data/operations/outbox.server.ts'
+import { listWorkDone } from '#app/data/operations/work-leases.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'

@@ -1,7 +1,7 @@
 /** Carries a service into an empty place, by the quickest way between the two. */
-import { carryRows, countRows, inASentence, readService, type OnProgress } from '#app/data/carry-service.server.ts'
-import { carryPages } from '#app/data/carry-sqlite-file.server.ts'
-import type { Digests } from '#app/data/service-tables.server.ts'
+import { carryRows, countRows, inASentence, readService, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
+import { carryPages } from '#app/data/transfer/carry-sqlite-file.server.ts'
+import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { PlaceError } from '#app/platform/database-place.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'

@@ -1,5 +1,5 @@
 /** Moves a whole service to another database, and checks both. */
-import type { OnProgress } from '#app/data/carry-service.server.ts'
+import type { OnProgress } from '#app/data/transfer/carry-service.server.ts'
 import { carryService } from '#app/features/moving/carry-service.server.ts'
 import { checkElsewhere } from '#app/features/moving/check-elsewhere.server.ts'
 import { refuseFullPlace, refuseSamePlace, refuseUnreadyService } from '#app/features/moving/ready-places.server.ts'

@@ -1,8 +1,8 @@
 /** The effect of a course: asked, counted, and what of it may be shown. */
-import { countAroundCourses, countConversion, countEffect } from '#app/data/needs-effect.server.ts'
-import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
-import { findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
-import { listRaisingCourses } from '#app/data/needs-supply.server.ts'
+import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/needs-effect.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
+import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import { listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/disclosure.ts'
 import { compare, EFFECT_POLICY, showGroup, type Comparison, type EffectGroup } from '#app/domain/needs/effect.ts'

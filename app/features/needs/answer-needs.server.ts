@@ -1,6 +1,6 @@
 /** The answer to a question about needs: the one thing that the page, its charts and its files all tell. */
-import { countAnswers, countAreas, countOtherVersions, countResponse, type VersionInForce } from '#app/data/needs.server.ts'
-import { listPlannedSeats, listRaisingCourses } from '#app/data/needs-supply.server.ts'
+import { countAnswers, countAreas, countOtherVersions, countResponse, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'

@@ -1,6 +1,6 @@
 /** A question about needs from the words of an address. */
-import { findFirstAnswerDay, findVersionInForce, type VersionInForce } from '#app/data/needs.server.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
+import { findFirstAnswerDay, findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'

@@ -1,5 +1,5 @@
 /** The page of needs: the report with its charts drawn and its messages written. */
-import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import { rankByNeed, type NeedRow } from '#app/domain/needs/needs-report.ts'

@@ -1,5 +1,5 @@
 /** Organisations as the admin's list shows them: departments with what is below them, or those that a search finds. */
-import { countPostedOn, findOrganisation, loadBodies } from '#app/data/organisations.server.ts'
+import { countPostedOn, findOrganisation, loadBodies } from '#app/data/government/organisations.server.ts'
 import type { Body, Bodies } from '#app/domain/government/reorganisation.ts'
 import { pathOf } from '#app/domain/government/reorganisation.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'

@@ -1,4 +1,4 @@
-import type { WholeOrganisation } from '#app/data/organisations.server.ts'
+import type { WholeOrganisation } from '#app/data/government/organisations.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { Table } from '#app/ui/table.tsx'

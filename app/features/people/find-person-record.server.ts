@@ -1,11 +1,11 @@
 /** One person's record, for those who may see it: postings, completions, roles and what was done to it. */
-import { listMergesInto } from '#app/data/merge-facts.server.ts'
-import { listAuditOf } from '#app/data/audit-search.server.ts'
-import { listFormerStaffNumbers } from '#app/data/former-staff-numbers.server.ts'
-import { listEmailsOfPerson } from '#app/data/person-emails.server.ts'
-import { findPersonInScope } from '#app/data/people-in-scope.server.ts'
-import { listPostings } from '#app/data/postings.server.ts'
-import { listGrantsOf } from '#app/data/role-grants.server.ts'
+import { listMergesInto } from '#app/data/people/merge-facts.server.ts'
+import { listAuditOf } from '#app/data/operations/audit-search.server.ts'
+import { listFormerStaffNumbers } from '#app/data/people/former-staff-numbers.server.ts'
+import { listEmailsOfPerson } from '#app/data/people/person-emails.server.ts'
+import { findPersonInScope } from '#app/data/people/people-in-scope.server.ts'
+import { listPostings } from '#app/data/facts/postings.server.ts'
+import { listGrantsOf } from '#app/data/identity/role-grants.server.ts'
 import { may, organisationScope, type OrganisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 
 const LINES_OF_AUDIT = 20

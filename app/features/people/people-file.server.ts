@@ -1,7 +1,7 @@
 /** Everybody as a file, with the columns that an import of people takes. Who took it is in the audit before the first row is sent. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { readEverybody } from '#app/data/everybody.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { readEverybody } from '#app/data/people/everybody.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 

@@ -1,4 +1,4 @@
-import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
+import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
 import { emailText } from '#app/ui/email-text.ts'

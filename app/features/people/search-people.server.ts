@@ -1,5 +1,5 @@
 /** People by name, email address or staff number, within what the viewer may see by name. */
-import { countPeople, listPeople } from '#app/data/people-in-scope.server.ts'
+import { countPeople, listPeople } from '#app/data/people/people-in-scope.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'

@@ -1,10 +1,10 @@
 /** Recounts from the facts what the service keeps ready, and looks for facts that were changed behind its back. Changes nothing. */
-import { listDangling, RULES } from '#app/data/contradictions.server.ts'
-import { inSnapshot, type Tx } from '#app/data/database.server.ts'
-import { listQualityFindings } from '#app/data/quality-findings.server.ts'
-import { listWrongCounts, type WrongCount } from '#app/data/uptake-proof.server.ts'
+import { listDangling, RULES } from '#app/data/oversight/contradictions.server.ts'
+import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
+import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
+import { listWrongCounts, type WrongCount } from '#app/data/uptake/uptake-proof.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
-import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/seals.server.ts'
+import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/facts/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
 export type Contradiction = { table: string; id: number | null; seal: number | null; message: string }

@@ -2,11 +2,18 @@
  * Loads the built-in reference data: the draft criterion, the catalogue of courses, published baselines, and the lists of government.
  * It only adds what is not there, so it can run again at any time, and never changes what a host changed.
  */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { countFrameworkVersions, findFramework, saveFrameworkVersion } from '#app/data/frameworks.server.ts'
-import { addBaselines, addGrades, addOrganisations, addProfessions, addSuccessions, addUptakeTargets } from '#app/data/reference.server.ts'
-import { addCourses } from '#app/data/reference-courses.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { countFrameworkVersions, findFramework, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
+import {
+  addBaselines,
+  addGrades,
+  addOrganisations,
+  addProfessions,
+  addSuccessions,
+  addUptakeTargets,
+} from '#app/data/government/reference.server.ts'
+import { addCourses } from '#app/data/learning/reference-courses.server.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import {
   readBaselines,

@@ -9,8 +9,8 @@ import type {
   ReferenceProfession,
   ReferenceSuccession,
   ReferenceUptakeTarget,
-} from '#app/data/reference.server.ts'
-import type { ReferenceCourse } from '#app/data/reference-courses.server.ts'
+} from '#app/data/government/reference.server.ts'
+import type { ReferenceCourse } from '#app/data/learning/reference-courses.server.ts'
 import { frameworkFromFile, type FrameworkFile } from '#app/domain/skills/framework-file.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 

@@ -1,6 +1,6 @@
 /** Preparing a release: begun, changed, given up, or begun again as a revision of one that is published. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   findRelease,
   listReleases,
@@ -9,7 +9,7 @@ import {
   saveGivenUp,
   saveNewRelease,
   type Release,
-} from '#app/data/releases.server.ts'
+} from '#app/data/releases/releases.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { slugOf, stageOf } from '#app/domain/releases/release.ts'
 import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'

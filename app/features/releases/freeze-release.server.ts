@@ -1,8 +1,8 @@
 /** Freezing: what a release shows is counted once and kept with its files and their checksum. From then on only sign-offs are missing. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { findRelease, listEmailsOfRoles, saveFrozen, type Release } from '#app/data/releases.server.ts'
-import { saveMessages } from '#app/data/outbox.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { findRelease, listEmailsOfRoles, saveFrozen, type Release } from '#app/data/releases/releases.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'

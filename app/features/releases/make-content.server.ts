@@ -1,7 +1,7 @@
 /** Counts what a release shows, once, under its policy. */
-import { countUptake } from '#app/data/count-uptake.server.ts'
-import { findUptakeTarget } from '#app/data/uptake-marks.server.ts'
-import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
+import { findUptakeTarget } from '#app/data/uptake/uptake-marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'

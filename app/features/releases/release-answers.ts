@@ -1,5 +1,5 @@
 /** What the form of a release has in its fields: what was typed, or what is set. */
-import type { Release } from '#app/data/releases.server.ts'
+import type { Release } from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endedQuarters } from '#app/domain/releases/release.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

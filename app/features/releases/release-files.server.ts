@@ -1,5 +1,5 @@
 /** The files of a release. */
-import type { NewFile } from '#app/data/releases.server.ts'
+import type { NewFile } from '#app/data/releases/releases.server.ts'
 import { bookOf, type ReleaseContent } from '#app/features/releases/release-content.ts'
 import { csvFile } from '#app/figures/csv-file.ts'
 import { csvw } from '#app/figures/csvw.ts'

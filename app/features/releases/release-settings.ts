@@ -1,5 +1,5 @@
 /** What is set of a release, with its words known. */
-import type { Release } from '#app/data/releases.server.ts'
+import type { Release } from '#app/data/releases/releases.server.ts'
 import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/releases/release.ts'
 import type { ReleaseSettings } from '#app/features/releases/make-content.server.ts'
 

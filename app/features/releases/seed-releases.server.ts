@@ -1,7 +1,7 @@
 /** A demonstration's releases: one that is published, and one that waits for those who sign in to look at it and sign it off. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { listPresentLeaders, saveDemonstrationGrant } from '#app/data/demonstration-life.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { listPresentLeaders, saveDemonstrationGrant } from '#app/data/demonstration/demonstration-life.server.ts'
 import {
   findRelease,
   listEmailsOfRoles,
@@ -10,7 +10,7 @@ import {
   saveReader,
   saveSignOff,
   type ReleaseFacts,
-} from '#app/data/releases.server.ts'
+} from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endedQuarters, slugOf } from '#app/domain/releases/release.ts'
 import { makeContent } from '#app/features/releases/make-content.server.ts'

@@ -7,7 +7,7 @@ import {
   type ListedFile,
   type ListedRelease,
   type Release,
-} from '#app/data/releases.server.ts'
+} from '#app/data/releases/releases.server.ts'
 import { publicationOf, stageOf } from '#app/domain/releases/release.ts'
 import { drawRelease, drawSection, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'

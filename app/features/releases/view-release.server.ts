@@ -1,5 +1,5 @@
 /** One release as those see it who work on it; and the list of all. */
-import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import {
   findRelease,
   listFiles,
@@ -9,7 +9,7 @@ import {
   type ListedFile,
   type ListedRelease,
   type Release,
-} from '#app/data/releases.server.ts'
+} from '#app/data/releases/releases.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { SIGN_OFFS_NEEDED, stageOf, type ReleaseStage, type SignOffProblem } from '#app/domain/releases/release.ts'

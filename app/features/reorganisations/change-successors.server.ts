@@ -1,5 +1,5 @@
 /** Adds a body that follows to a plan, or removes one, as the form's button says. */
-import type { Actor } from '#app/data/audit.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Plan } from '#app/domain/government/reorganisation.ts'
 import { withExisting, withNewBody, without } from '#app/features/reorganisations/change-steps.ts'
 import { planProblems, TOO_FEW } from '#app/features/reorganisations/plan-problems.ts'

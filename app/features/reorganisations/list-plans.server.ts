@@ -1,6 +1,6 @@
 /** Reorganisations that are planned, done or taken back, in words. */
-import { loadBodies } from '#app/data/organisations.server.ts'
-import { listReorganisationPlans, type Status } from '#app/data/reorganisation-plans.server.ts'
+import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { listReorganisationPlans, type Status } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reorganisationTitle } from '#app/features/reorganisations/reorganisation-words.ts'
 

@@ -7,9 +7,9 @@ import {
   type KeptFor,
   type MoveCount,
   type MovedPerson,
-} from '#app/data/reorganisation-moves.server.ts'
-import type { KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
+} from '#app/data/government/reorganisation-moves.server.ts'
+import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { consequencesOf, type Bodies, type Consequences } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,7 +1,7 @@
 /** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
-import { countProfessions, findNamed, listEmailsOrNumbers } from '#app/data/reorganisation-moves.server.ts'
+import { countProfessions, findNamed, listEmailsOrNumbers } from '#app/data/government/reorganisation-moves.server.ts'
 import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, type Plan } from '#app/domain/government/reorganisation.ts'
-import type { KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
+import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/reorganisations/change-steps.ts'
 import { successorName } from '#app/features/reorganisations/reorganisation-words.ts'
 import { answersOf, answer, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'

@@ -1,6 +1,6 @@
 /** The reorganisation of an address, with all bodies as they are on its day. */
-import { loadBodies } from '#app/data/organisations.server.ts'
-import { findReorganisation, type KeptReorganisation } from '#app/data/reorganisation-plans.server.ts'
+import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { findReorganisation, type KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'

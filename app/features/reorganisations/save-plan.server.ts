@@ -1,7 +1,12 @@
 /** Begins a plan, changes a step of it, and gives it up. */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { findReorganisation, removeDraft, saveNewReorganisation, savePlan as keepPlan } from '#app/data/reorganisation-plans.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import {
+  findReorganisation,
+  removeDraft,
+  saveNewReorganisation,
+  savePlan as keepPlan,
+} from '#app/data/government/reorganisation-plans.server.ts'
 import type { Plan, ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
 

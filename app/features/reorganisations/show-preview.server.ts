@@ -1,5 +1,5 @@
 /** The preview of a reorganisation as its page shows it: names for ids, and a sentence for what stays. */
-import { countPostedOn } from '#app/data/organisations.server.ts'
+import { countPostedOn } from '#app/data/government/organisations.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { bodyRef, isChoosing } from '#app/domain/government/reorganisation.ts'
 import { planProblems, type PlanStep } from '#app/features/reorganisations/plan-problems.ts'

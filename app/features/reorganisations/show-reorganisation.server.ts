@@ -1,5 +1,5 @@
 /** One reorganisation as its page shows it: the steps of a plan, or what was done. */
-import { findNames } from '#app/data/reorganisation-plans.server.ts'
+import { findNames } from '#app/data/government/reorganisation-plans.server.ts'
 import { allOf } from '#app/domain/text/listed.ts'
 import { doesClose, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
 import { effectOfKept } from '#app/features/reorganisations/do-reorganisation.server.ts'

@@ -1,7 +1,7 @@
 /** Deletes what has been kept as long as the privacy page says. Run every hour, by one instance. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/retention.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/operations/retention.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { removeForgottenUploads } from '#app/platform/uploads.server.ts'
 

@@ -1,5 +1,5 @@
 /** An action, as an entry of a return. */
-import { deleteAction, saveAction } from '#app/data/reviews.server.ts'
+import { deleteAction, saveAction } from '#app/data/reviews/reviews.server.ts'
 import { ActionSchema, type ActionEntered } from '#app/features/reviews/action.schema.ts'
 import type { EntryKind } from '#app/features/reviews/entry.server.ts'
 import { actionTyped, answersOfAction, NO_ACTION, type ActionAnswers } from '#app/features/reviews/typed-answers.ts'

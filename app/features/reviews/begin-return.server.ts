@@ -1,8 +1,8 @@
 /** Begins a department's return of a quarter: an empty draft, with what the one before left open. */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { countReview } from '#app/data/count-review.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { countReview } from '#app/data/reviews/count-review.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { findReturn, findReturnBefore, saveNewReturn } from '#app/data/reviews/reviews.server.ts'
 import { carriedOver } from '#app/domain/reviews/review.ts'
 import { hasAnybody } from '#app/domain/reviews/review-figures.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'

@@ -1,7 +1,7 @@
 /** What every change of a draft asks first: is it there, is it still a draft, and has somebody else changed the same part meanwhile? */
-import type { Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findReturn, type Return } from '#app/data/reviews.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { findReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 
 /** `clash`: somebody else has saved this part since it was read; what they saved is on the page now, beside what was typed. */

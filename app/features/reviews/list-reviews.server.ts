@@ -1,6 +1,6 @@
 /** Who has returned what: by quarter, and for one quarter by department. */
-import { listDepartments, listDepartmentsOwing, listLeads } from '#app/data/review-departments.server.ts'
-import { findFirstQuarter, listNames, listReturns, type ReturnSummary } from '#app/data/reviews.server.ts'
+import { listDepartments, listDepartmentsOwing, listLeads } from '#app/data/reviews/review-departments.server.ts'
+import { findFirstQuarter, listNames, listReturns, type ReturnSummary } from '#app/data/reviews/reviews.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Department } from '#app/domain/reviews/review-figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'

@@ -1,5 +1,5 @@
 /** A metric that the department enters itself, as an entry of a return. */
-import { deleteMetric, saveMetric } from '#app/data/reviews.server.ts'
+import { deleteMetric, saveMetric } from '#app/data/reviews/reviews.server.ts'
 import type { EntryKind } from '#app/features/reviews/entry.server.ts'
 import { MetricSchema, type MetricEntered } from '#app/features/reviews/metric.schema.ts'
 import { answersOfMetric, metricTyped, NO_METRIC, type MetricAnswers } from '#app/features/reviews/typed-answers.ts'

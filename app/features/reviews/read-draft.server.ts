@@ -1,5 +1,5 @@
 /** A draft as its forms read it. */
-import { findReturn, listNames, type Return } from '#app/data/reviews.server.ts'
+import { findReturn, listNames, type Return } from '#app/data/reviews/reviews.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { formatInstant } from '#app/ui/dates.ts'

@@ -2,12 +2,12 @@
  * Reminds leads whose departments have not returned: when it is due, by the service; or when an overseer asks. Of departments without a lead
  * of their own those are reminded who can do something about it. Nobody twice for one occasion.
  */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { db, inTransaction, type Tx } from '#app/data/database.server.ts'
-import { saveMessages, type NewMessage } from '#app/data/outbox.server.ts'
-import { listDepartmentsOwing, listLeads, listStandIns, type Lead, type StandIn } from '#app/data/review-departments.server.ts'
-import { listReminders, saveReminder } from '#app/data/review-reminders.server.ts'
-import { areReviewsInUse, listReturns } from '#app/data/reviews.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
+import { listDepartmentsOwing, listLeads, listStandIns, type Lead, type StandIn } from '#app/data/reviews/review-departments.server.ts'
+import { listReminders, saveReminder } from '#app/data/reviews/review-reminders.server.ts'
+import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.ts'
 import type { Department } from '#app/domain/reviews/review-figures.ts'
 import { reminderDue } from '#app/domain/reviews/review-reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'

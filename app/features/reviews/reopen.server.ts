@@ -1,7 +1,7 @@
 /** Opens a signed return again. What was signed stays to be read as a version. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { findReturn, saveReopening, saveReturn } from '#app/data/reviews.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { findReturn, saveReopening, saveReturn } from '#app/data/reviews/reviews.server.ts'
 import { keyOf, type Doing } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 

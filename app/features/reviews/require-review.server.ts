@@ -1,6 +1,6 @@
 /** The quarter and the department that an address of the quarterly review names, and how far the viewer reaches in it. */
 import { data } from 'react-router'
-import { listCodes } from '#app/data/review-departments.server.ts'
+import { listCodes } from '#app/data/reviews/review-departments.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'

@@ -1,7 +1,7 @@
 /** Adds, changes and takes away an entry of a draft: an action, or a metric that the department enters itself. */
-import { actorId, saveAudit } from '#app/data/audit.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
-import { saveReturn, type Return } from '#app/data/reviews.server.ts'
+import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 

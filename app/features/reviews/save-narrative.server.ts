@@ -1,6 +1,6 @@
 /** Saves the narrative of a draft. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { saveReturn } from '#app/data/reviews.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { saveReturn } from '#app/data/reviews/reviews.server.ts'
 import { changeDraft, type Doing, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import type { Narrative } from '#app/domain/reviews/review-content.ts'

@@ -1,8 +1,8 @@
 /** Finds the person and the scope that a grant or its end is about. */
-import type { GrantKey } from '#app/data/role-grants.server.ts'
-import { findScope } from '#app/data/role-grants.server.ts'
-import { findNamedPerson } from '#app/data/person-emails.server.ts'
-import type { Tx } from '#app/data/database.server.ts'
+import type { GrantKey } from '#app/data/identity/role-grants.server.ts'
+import { findScope } from '#app/data/identity/role-grants.server.ts'
+import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { scopeRefusal, type ScopeWords } from '#app/domain/identity/role-scope.ts'
 import type { RoleRefusal } from '#app/features/roles/role-messages.ts'

@@ -1,4 +1,4 @@
-import type { ScopeChoices } from '#app/data/role-grants.server.ts'
+import type { ScopeChoices } from '#app/data/identity/role-grants.server.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { ROLE_MEANINGS, ROLE_NAMES } from '#app/features/account/role-names.ts'
 import type { Answers, FieldErrors } from '#app/platform/forms.server.ts'

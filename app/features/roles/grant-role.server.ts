@@ -1,7 +1,7 @@
 /** Gives a person a role, with its scope, its last day and the reason for it. */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findGrantInForce, hasLeft, saveGrant, saveRevocation, type GrantKey } from '#app/data/role-grants.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { findGrantInForce, hasLeft, saveGrant, saveRevocation, type GrantKey } from '#app/data/identity/role-grants.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { findRoleTarget, type RoleWords } from '#app/features/roles/find-role-target.server.ts'

@@ -1,5 +1,5 @@
 /** The roles in force, a page at a time. */
-import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/role-grants.server.ts'
+import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/identity/role-grants.server.ts'
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 

@@ -1,7 +1,13 @@
 /** Takes a role back. It ends at the person's next request: roles are read each time. */
-import { saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { findGrant, findGrantInForce, keepingServiceAdmin, NoServiceAdminError, saveRevocation } from '#app/data/role-grants.server.ts'
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import {
+  findGrant,
+  findGrantInForce,
+  keepingServiceAdmin,
+  NoServiceAdminError,
+  saveRevocation,
+} from '#app/data/identity/role-grants.server.ts'
 import { findRoleTarget, type RoleWords } from '#app/features/roles/find-role-target.server.ts'
 import type { RoleRefusal } from '#app/features/roles/role-messages.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,4 +1,4 @@
-import type { WholeGrant } from '#app/data/role-grants.server.ts'
+import type { WholeGrant } from '#app/data/identity/role-grants.server.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'

@@ -1,7 +1,13 @@
 /** Opens sealed answers for a login, by the link that was sent to the email address they were given through. */
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction, type Tx } from '#app/data/database.server.ts'
-import { confirmAccess, findAccessRequest, isSameSource, type AccessRequest, type RatingReader } from '#app/data/rating-readers.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import {
+  confirmAccess,
+  findAccessRequest,
+  isSameSource,
+  type AccessRequest,
+  type RatingReader,
+} from '#app/data/identity/rating-readers.server.ts'
 import { maskedEmail } from '#app/domain/skills/sealed-answers.ts'
 import { now } from '#app/platform/clock.server.ts'
 

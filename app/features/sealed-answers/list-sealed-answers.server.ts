@@ -1,5 +1,5 @@
 /** The answers of a person that this login cannot read, by the email address they were given through. */
-import { listSealedSources, type RatingReader, type SealedSource } from '#app/data/rating-readers.server.ts'
+import { listSealedSources, type RatingReader, type SealedSource } from '#app/data/identity/rating-readers.server.ts'
 import { maskedEmail, type SealedBecause } from '#app/domain/skills/sealed-answers.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 

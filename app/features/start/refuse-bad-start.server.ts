@@ -1,7 +1,7 @@
 /** What keeps the service from starting: better not to serve than to serve wrongly. */
 import { existsSync } from 'node:fs'
-import { beforeMigration } from '#app/data/database.server.ts'
-import { findServiceKind } from '#app/data/service-kind.server.ts'
+import { beforeMigration } from '#app/data/database/database.server.ts'
+import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { pathOfFile } from '#app/platform/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { isAnyMigrationApplied, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'

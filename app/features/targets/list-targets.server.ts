@@ -1,5 +1,5 @@
 /** The targets of uptake, and what a new one may be for. */
-import { findTarget, listTargetChoices, listTargets as listSetTargets, type WholeTarget } from '#app/data/uptake-targets.server.ts'
+import { findTarget, listTargetChoices, listTargets as listSetTargets, type WholeTarget } from '#app/data/uptake/uptake-targets.server.ts'
 import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
 
 export const listTargets = () => listSetTargets()

@@ -1,7 +1,7 @@
 /** Sets, changes and removes a target of uptake. */
-import { actorId, saveAudit, type Actor } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
-import { findTarget, findTwin, removeTarget, saveNewTarget, saveTarget, type TargetFacts } from '#app/data/uptake-targets.server.ts'
+import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { findTarget, findTwin, removeTarget, saveNewTarget, saveTarget, type TargetFacts } from '#app/data/uptake/uptake-targets.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** `changed`: somebody else changed it since the form was opened. `gone`: somebody removed it. `twin`: there is one for the same already. */

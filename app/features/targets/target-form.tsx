@@ -1,4 +1,4 @@
-import type { TargetChoices } from '#app/data/uptake-targets.server.ts'
+import type { TargetChoices } from '#app/data/uptake/uptake-targets.server.ts'
 import type { TargetAnswers } from '#app/features/targets/target-answers.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'

@@ -1,5 +1,5 @@
 /** Work that has to be done from time to time by one instance, whichever comes first. */
-import { claimWork, giveWorkBack } from '#app/data/work-leases.server.ts'
+import { claimWork, giveWorkBack } from '#app/data/operations/work-leases.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /**

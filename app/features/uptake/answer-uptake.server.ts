@@ -1,5 +1,5 @@
 /** One breakdown, as the command and the files give it. */
-import { countUptake } from '#app/data/count-uptake.server.ts'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type Reach } from '#app/domain/uptake/uptake-report.ts'
 import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'

@@ -1,5 +1,5 @@
 /** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
-import { loadGovernment } from '#app/data/government.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'

@@ -1,5 +1,5 @@
 /** A question about uptake from the words of an address. */
-import { findFirstCompletionDay } from '#app/data/uptake-marks.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
 import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { loadAskable } from '#app/features/uptake/load-askable.server.ts'

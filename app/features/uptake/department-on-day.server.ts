@@ -1,5 +1,5 @@
 /** Whether the body of a department's page is a department on the day of its figures, and what to look at where it is not. */
-import { loadGovernments } from '#app/data/government.server.ts'
+import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { departmentOnDay, nextOwnDay } from '#app/domain/government/departments.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'

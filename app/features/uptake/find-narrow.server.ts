@@ -1,5 +1,5 @@
 /** One department or profession by its code, for the pages that show it alone. */
-import { loadGovernment, loadGovernments } from '#app/data/government.server.ts'
+import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
 import type { Others } from '#app/features/uptake/seen-words.ts'
 import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
 import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'

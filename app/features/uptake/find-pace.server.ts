@@ -1,5 +1,5 @@
 /** The pace of what a page of uptake shows: the number upskilled at the ends of two quarters, as the viewer sees it on either day. */
-import { countPaceParts } from '#app/data/uptake-pace.server.ts'
+import { countPaceParts } from '#app/data/uptake/uptake-pace.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
 import { keyOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'

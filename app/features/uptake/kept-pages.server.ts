@@ -2,7 +2,7 @@
  * Pages of uptake that were made already, for the viewer they were made for, until anything changes. Hundreds look at the same figures on
  * the morning of a review; nothing about them is new until somebody writes.
  */
-import { findLastChange, type LastChange } from '#app/data/last-change.server.ts'
+import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
 import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
 import { findLoginOf, findSignedIn } from '#app/features/account/require-permission.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -1,5 +1,5 @@
 /** What a question about uptake can name today, and its defaults: the same for pages, files and the command. */
-import { listCountableCourses, listHeadcountSets } from '#app/data/government.server.ts'
+import { listCountableCourses, listHeadcountSets } from '#app/data/facts/government.server.ts'
 import { endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import type { Askable } from '#app/features/uptake/uptake-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** The words of the page of records beside those of its question: whose records, by what they have in common. */
-import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake-records.server.ts'
+import { SHARES, type Common, type ShareOfPeople } from '#app/data/uptake/uptake-records.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { anyOf, quoted } from '#app/domain/text/listed.ts'

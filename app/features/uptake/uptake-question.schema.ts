@@ -1,6 +1,6 @@
 /** The words of a question about uptake: the same in an address, in a form and on the command line. */
 import { z } from 'zod'
-import type { CountableCourse, NamedSet } from '#app/data/government.server.ts'
+import type { CountableCourse, NamedSet } from '#app/data/facts/government.server.ts'
 import { isDay, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'

@@ -1,7 +1,7 @@
 /** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
-import { countUptake } from '#app/data/count-uptake.server.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
-import { countFlows } from '#app/data/uptake-transitions.server.ts'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { countFlows } from '#app/data/uptake/uptake-transitions.server.ts'
 import {
   bridgeRows,
   kindTotals,

@@ -1,7 +1,7 @@
 /** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
-import { loadGovernment } from '#app/data/government.server.ts'
-import { findOrganisationPast, type OrganisationPast } from '#app/data/organisation-past.server.ts'
-import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake-people.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { findOrganisationPast, type OrganisationPast } from '#app/data/government/organisation-past.server.ts'
+import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/uptake-people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'

@@ -1,6 +1,6 @@
 /** The records behind a number of uptake, a page at a time, within the part of government that the viewer may see by name. */
-import { loadGovernment } from '#app/data/government.server.ts'
-import { listUptakeRecords, type ShareOfPeople, type UptakeRecord } from '#app/data/uptake-records.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { listUptakeRecords, type ShareOfPeople, type UptakeRecord } from '#app/data/uptake/uptake-records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'

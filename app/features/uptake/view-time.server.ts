@@ -1,7 +1,7 @@
 /** The line over time of a page of uptake, with what is marked on it. */
-import { listBaselines, listReorganisations } from '#app/data/uptake-marks.server.ts'
-import { keptCount } from '#app/data/kept-faces.server.ts'
-import { countUptakeOver } from '#app/data/uptake-over-time.server.ts'
+import { listBaselines, listReorganisations } from '#app/data/uptake/uptake-marks.server.ts'
+import { keptCount } from '#app/data/uptake/kept-faces.server.ts'
+import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { Period } from '#app/domain/calendar/period.ts'

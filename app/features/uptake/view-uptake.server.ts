@@ -1,6 +1,6 @@
 /** What the pages of uptake show: the message, the breakdowns with their charts, and the time line. One count, read several ways. */
-import { findFactsChangedAt } from '#app/data/facts-changed.server.ts'
-import { findLatestFullExtract } from '#app/data/import-batches.server.ts'
+import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
+import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'

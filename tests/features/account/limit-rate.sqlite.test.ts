@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 

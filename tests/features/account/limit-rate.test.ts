@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { countOne } from '#app/data/rate-counts.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { countOne } from '#app/data/identity/rate-counts.server.ts'
 import { countFailedSignIn, limitExpensive } from '#app/features/account/limit-rate.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { setClientAddress } from '#app/platform/client-address.server.ts'

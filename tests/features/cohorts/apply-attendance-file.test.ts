@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
 import { readAttendance } from '#app/features/imports/read-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

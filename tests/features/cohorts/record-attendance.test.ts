@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { digestOfFacts } from '#app/data/seals.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { digestOfFacts } from '#app/data/facts/seals.server.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import { recordAttendance } from '#app/features/cohorts/record-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

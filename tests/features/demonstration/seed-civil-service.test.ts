@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db, Prisma, queryRow, queryRows } from '#app/data/database.server.ts'
-import { digestOfFacts } from '#app/data/seals.server.ts'
+import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
+import { digestOfFacts } from '#app/data/facts/seals.server.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'

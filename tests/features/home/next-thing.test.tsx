@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import type { NextSession } from '#app/data/home.server.ts'
+import type { NextSession } from '#app/data/oversight/home.server.ts'
 import { NextThing } from '#app/features/home/next-thing.tsx'
 import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
 

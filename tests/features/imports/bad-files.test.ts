@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { aFile, importing } from '#tests/support/import-files.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findCourse } from '#app/data/courses.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findCourse } from '#app/data/learning/courses.server.ts'
 import { changeCourse } from '#app/features/courses/save-course.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { aFile, aGovernment, imported, importing } from '#tests/support/import-files.ts'
 
 const HEADER =

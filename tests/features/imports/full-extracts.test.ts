@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, importing, imported } from '#tests/support/import-files.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { FileToImport } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'

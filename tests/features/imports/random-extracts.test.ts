@@ -1,7 +1,7 @@
 /** Random worlds of extracts against a simple model: who each person is, and who held which email address when. */
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findNamedPerson } from '#app/data/person-emails.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -1,7 +1,7 @@
 /** Who a row of a people extract is about: found by staff number, with email addresses that pass from one person to another. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { saveLogin, saveSignInLink } from '#app/data/logins.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { readMerge } from '#app/data/merge-facts.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { readMerge } from '#app/data/people/merge-facts.server.ts'
 import { mergePeople, seenOfMerge, takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findCohort } from '#app/data/cohorts.server.ts'
-import { db } from '#app/data/database.server.ts'
+import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import { applyAttendanceFile } from '#app/features/cohorts/apply-attendance-file.server.ts'
 import { cancelCohort } from '#app/features/cohorts/cancel-cohort.server.ts'

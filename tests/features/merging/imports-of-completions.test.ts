@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { saveRevocation } from '#app/data/completions.server.ts'
-import { db, inTransaction } from '#app/data/database.server.ts'
+import { saveRevocation } from '#app/data/learning/completions.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'

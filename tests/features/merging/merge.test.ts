@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { loadGovernment } from '#app/data/government.server.ts'
-import { saveSignInLink } from '#app/data/logins.server.ts'
-import { countAnew } from '#app/data/uptake-counts.server.ts'
-import { countUptakeCells } from '#app/data/uptake.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { saveSignInLink } from '#app/data/identity/logins.server.ts'
+import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
+import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { breakDown } from '#app/domain/uptake/uptake-breakdown.ts'
 import { mergePeople, takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
@@ -131,7 +131,7 @@ describe('merging two records', () => {
     const before = await dumpOfAll()
     await expect(
       inTransaction(async (tx) => {
-        const { applyMerge } = await import('#app/data/merges.server.ts')
+        const { applyMerge } = await import('#app/data/people/merges.server.ts')
         await applyMerge(tx, { keptId: kept, mergedId: merged, reason: 'Both are hers.', by: 'service', now: now() })
         throw new Error('The database went away.')
       }),

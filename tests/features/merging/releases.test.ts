@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { viewRelease } from '#app/features/releases/view-release.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'

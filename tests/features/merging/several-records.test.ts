@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { checkEverything } from '#app/features/proof/check-everything.server.ts'

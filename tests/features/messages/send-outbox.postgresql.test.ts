@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
 import { addressBehindTheBack } from '#tests/support/databases.ts'

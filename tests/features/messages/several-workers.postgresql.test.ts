@@ -1,7 +1,7 @@
 /** Several processes that send mail from one database, through a real mail server. */
 import { afterEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { saveMessages } from '#app/data/outbox.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { startService, type Service } from '#tests/support/service.ts'
 import { startMailServer } from '../../../scripts/endure/mail-server.mjs'
 

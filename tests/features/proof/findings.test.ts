@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { checkEverything, checkService } from '#app/features/proof/check-everything.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 

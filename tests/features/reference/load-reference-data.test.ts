@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findFrameworkVersion, findPublishedVersion } from '#app/data/frameworks.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { expectedLevel } from '#app/domain/skills/assessment.ts'
 import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
 

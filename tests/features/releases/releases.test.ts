@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { changeRelease, giveUpRelease, reviseRelease, beginRelease } from '#app/features/releases/change-release.server.ts'
 import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/readers.server.ts'

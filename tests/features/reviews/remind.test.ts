@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { listOwing, remindNow, remindWhenDue } from '#app/features/reviews/remind.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'

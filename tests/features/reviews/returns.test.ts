@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findReturn } from '#app/data/reviews.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findReturn } from '#app/data/reviews/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/reviews/review-figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/action-entry.server.ts'
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
 import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'

@@ -1,9 +1,9 @@
 /** Imports of people that would hand someone's answers to whoever can import: each is tried, and the login it gives reads nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listSubmittedAssessments } from '#app/data/assessments.server.ts'
-import { db } from '#app/data/database.server.ts'
+import { listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { listSealedAnswers } from '#app/features/sealed-answers/list-sealed-answers.server.ts'
-import { findSignIn } from '#app/data/sign-in-people.server.ts'
+import { findSignIn } from '#app/data/identity/sign-in-people.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { saveServiceKind } from '#app/data/service-kind.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { listen } from '#app/platform/listen.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -11,7 +11,7 @@ const refuseBadStart = async (settings: Record<string, string> = {}) => {
   vi.resetModules()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   const { refuseBadStart: ask } = await import('#app/features/start/refuse-bad-start.server.ts')
-  const { closeDatabase } = await import('#app/data/database.server.ts')
+  const { closeDatabase } = await import('#app/data/database/database.server.ts')
   return ask().finally(closeDatabase)
 }
 

@@ -1,7 +1,7 @@
 // On PostgreSQL a page is kept only while nobody writes in any database of the server, and other tests do all the time.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { saveAudit } from '#app/data/audit.server.ts'
-import { inTransaction } from '#app/data/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'

@@ -1,6 +1,6 @@
 /** How near the shares that readers without names see are to the true ones, in a made-up civil service. */
 import { beforeAll, expect, test } from 'vitest'
-import { countUptake } from '#app/data/count-uptake.server.ts'
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'

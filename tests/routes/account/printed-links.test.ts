@@ -1,6 +1,6 @@
 /** What a person learns of sign-in links that a command printed for them. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
 import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 import { action, loader } from '#app/routes/account/sign-in-link.tsx'

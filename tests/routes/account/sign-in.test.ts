@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 import { action, loader } from '#app/routes/account/sign-in.tsx'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { ShownMerge } from '#app/features/merging/show-merge.server.ts'
 import { action, loader } from '#app/routes/admin/merge.tsx'
 import { loader as person } from '#app/routes/admin/person.tsx'

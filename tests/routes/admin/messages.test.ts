@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { action as signIn } from '#app/routes/account/sign-in.tsx'
 import { loader as message } from '#app/routes/admin/message.tsx'
 import { loader as messages } from '#app/routes/admin/messages.tsx'

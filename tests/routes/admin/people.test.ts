@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import type { ListedPerson } from '#app/data/people-in-scope.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
 import { loader as people } from '#app/routes/admin/people.tsx'
 import { loader as person } from '#app/routes/admin/person.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { checkService } from '#app/features/proof/check-everything.server.ts'
 import { revokeGrant } from '#app/features/roles/revoke-role.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

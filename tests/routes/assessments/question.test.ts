@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findOwnAssessment } from '#app/data/assessments.server.ts'
+import { findOwnAssessment } from '#app/data/skills/assessments.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/assessments/question.tsx'

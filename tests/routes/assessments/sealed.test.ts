@@ -1,8 +1,8 @@
 /** Answers that are sealed, as the people concerned and as those who would like to read them meet them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db, inTransaction, Prisma } from '#app/data/database.server.ts'
-import type { SignInThrough } from '#app/data/logins.server.ts'
-import { afterEmailChanges } from '#app/data/person-emails.server.ts'
+import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
+import type { SignInThrough } from '#app/data/identity/logins.server.ts'
+import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'
 import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'

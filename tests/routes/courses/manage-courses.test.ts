@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as cancel } from '#app/routes/cohorts/cancel-cohort.tsx'
 import { loader as cohortsPage } from '#app/routes/cohorts/cohorts.tsx'

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { db, inTransaction } from '#app/data/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { beginStopping } from '#app/platform/stopping.server.ts'
 import { loader } from '#app/routes/machines/health.ts'

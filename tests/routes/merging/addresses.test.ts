@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db } from '#app/data/database.server.ts'
-import { findViewer } from '#app/data/viewers.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { findSignedIn } from '#app/features/account/require-permission.server.ts'
 import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
 import { takeMergeApart } from '#app/features/merging/merge-people.server.ts'

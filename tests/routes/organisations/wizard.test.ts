@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as organisation } from '#app/routes/organisations/organisation.tsx'
 import { loader as organisations } from '#app/routes/organisations/organisations.tsx'

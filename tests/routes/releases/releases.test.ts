@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { loader as publishedFile } from '#app/routes/published/file.ts'
 import { loader as latest } from '#app/routes/published/latest.tsx'
 import { loader as published } from '#app/routes/published/published.tsx'

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { loader as actionPage, action as saveAction } from '#app/routes/reviews/action.tsx'
 import { loader as metricsCsv } from '#app/routes/reviews/metrics-csv.ts'
 import { loader as narrativePage, action as saveNarrative } from '#app/routes/reviews/narrative.tsx'

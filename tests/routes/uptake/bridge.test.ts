@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { ShownBridge } from '#app/features/uptake/show-bridge.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as files } from '#app/routes/uptake/bridge-file.ts'

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
 import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'

@@ -1,6 +1,6 @@
 /** Self-assessments of many people at once, against the small criterion, and a random world of them. */
-import { db } from '#app/data/database.server.ts'
-import { sealing } from '#app/data/seals.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'

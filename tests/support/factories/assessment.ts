@@ -1,7 +1,7 @@
 /** A self-assessment for tests, against the small criterion. */
-import { findOwnAssessment, saveAssessment, saveRating, saveSubmission, type Assessment } from '#app/data/assessments.server.ts'
-import { db } from '#app/data/database.server.ts'
-import type { SignInThrough } from '#app/data/logins.server.ts'
+import { findOwnAssessment, saveAssessment, saveRating, saveSubmission, type Assessment } from '#app/data/skills/assessments.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import type { SignInThrough } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'

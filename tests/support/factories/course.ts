@@ -1,6 +1,6 @@
 /** Courses with cohorts, sessions and places, for tests. */
-import { db } from '#app/data/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/enrolments.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** An extract of people that was imported, without its rows. */
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export const aPeopleExtract = ({ asAt, full, undone = false }: { asAt: string; full: boolean; undone?: boolean }) =>

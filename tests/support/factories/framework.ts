@@ -1,6 +1,6 @@
 /** A small criterion for tests: two areas, three skills, four levels; found again when asked for twice. */
-import { db } from '#app/data/database.server.ts'
-import { saveFrameworkVersion } from '#app/data/frameworks.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Framework, FrameworkSkill, FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'
 

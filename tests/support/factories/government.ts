@@ -1,7 +1,7 @@
 /** Organisations, professions and grades for tests; found again when asked for twice by the same code. */
 import type { Organisation } from '#app/data/prisma/client.ts'
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { deriveDepartments, replaceParents, type NewParent } from '#app/data/departments.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deriveDepartments, replaceParents, type NewParent } from '#app/data/facts/departments.server.ts'
 
 export async function anOrganisation(
   given: { code?: string; name?: string; parentCode?: string; kind?: string } = {},

@@ -1,5 +1,5 @@
 /** A course that raises a skill of the small criterion, with a cohort when it is given a start. */
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 
 type GivenCourse = {

@@ -1,7 +1,7 @@
 /** Two records of one person, made one as somebody would who has just seen what it would do. */
-import { inTransaction } from '#app/data/database.server.ts'
-import { readMerge } from '#app/data/merge-facts.server.ts'
-import type { Actor } from '#app/data/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { readMerge } from '#app/data/people/merge-facts.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { mergePeople, seenOfMerge } from '#app/features/merging/merge-people.server.ts'
 import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 /** A message in the outbox, for tests. */
-import { db, inTransaction } from '#app/data/database.server.ts'
-import { saveMessage } from '#app/data/outbox.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
 
 let count = 0
 

@@ -1,7 +1,7 @@
 /** The key to a person's ratings, as a login gives it, for tests. */
-import { db } from '#app/data/database.server.ts'
-import { findLogin, saveLogin, type SignInThrough } from '#app/data/logins.server.ts'
-import { findRatingReader, type RatingReader } from '#app/data/rating-readers.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findLogin, saveLogin, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** Of a login of the person through their own email address, unless another is given. */

@@ -1,6 +1,6 @@
 /** A release, and worlds that one can be made of. */
-import { db } from '#app/data/database.server.ts'
-import { findRelease, type Release } from '#app/data/releases.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { findRelease, type Release } from '#app/data/releases/releases.server.ts'
 import { beginRelease } from '#app/features/releases/change-release.server.ts'
 import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import type { ReleaseEntered } from '#app/features/releases/release.schema.ts'

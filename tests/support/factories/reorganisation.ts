@@ -1,7 +1,7 @@
 /** Planned reorganisations for tests, and the whole database to compare before and after. */
-import { db, inTransaction, Prisma, queryRows } from '#app/data/database.server.ts'
-import { loadBodies } from '#app/data/organisations.server.ts'
-import { findReorganisation, savePlan } from '#app/data/reorganisation-plans.server.ts'
+import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { loadBodies } from '#app/data/government/organisations.server.ts'
+import { findReorganisation, savePlan } from '#app/data/government/reorganisation-plans.server.ts'
 import { EMPTY_PLAN, type NewBody, type Plan, type ReorganisationKind, type Successor } from '#app/domain/government/reorganisation.ts'
 import { doReorganisation, type DoOutcome } from '#app/features/reorganisations/do-reorganisation.server.ts'
 import { seenOf } from '#app/features/reorganisations/preview-reorganisation.server.ts'

@@ -5,7 +5,7 @@ import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { viewReturn } from '#app/features/reviews/view-return.server.ts'
 import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
 import { readQuarter } from '#app/domain/calendar/quarter-names.ts'
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 

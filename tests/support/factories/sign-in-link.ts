@@ -1,6 +1,6 @@
 /** A one-time link's token, for tests. */
-import { inTransaction } from '#app/data/database.server.ts'
-import { saveSignInLink } from '#app/data/logins.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** The token of a link for a person, made now. */

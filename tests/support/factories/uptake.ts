@@ -1,8 +1,8 @@
 /** Questions about uptake, and worlds to ask them of. */
-import { db } from '#app/data/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import type { UptakeCount, UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { sealing } from '#app/data/seals.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 

@@ -1,0 +1,113 @@
+/**
+ * The staging table of an import: the sound rows of a file as they were read, one column a header, beside `row` (the header is 1) and
+ * `rejected`. It is temporary: nobody else sees it, and it goes with the transaction. Rules over it are statements, not loops.
+ */
+import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { column, countedAnew, jsonTuples, jsonValues, type ColumnType } from '#app/data/database/dialect.server.ts'
+
+/** A row that breaks a rule, with the value that does and, where there is one, what it is compared with. */
+export type Found = { row: number; value: string; other: string | number | null }
+
+/** Rows that go to the database as one parameter. */
+const AT_ONCE = 5_000
+
+/** The columns of a file's rows, with what each holds. */
+export type Columns = Record<string, ColumnType>
+
+export const name = (word: string): Prisma.Sql => Prisma.raw(`"${word}"`)
+const list = (words: readonly string[]) => Prisma.join(words.map(name))
+
+/** Makes the empty staging table, with an index on each of the columns that rows are found by. */
+export async function makeStaging(tx: Tx, columns: Columns, indexed: readonly string[]): Promise<void> {
+  const cells = Prisma.join(Object.entries(columns).map(([word, type]) => column(word, type)))
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedRow"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedRow" ("row" INTEGER PRIMARY KEY, "rejected" INTEGER NOT NULL DEFAULT 0, ${cells})`
+  for (const word of indexed) {
+    await tx.$executeRaw`CREATE INDEX ${name(`StagedRow_${word}`)} ON "StagedRow" (${name(word)})`
+  }
+}
+
+/** @param rows JSON: `[[row, value of the first column, …], …]`, some thousands at a time. */
+export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise<void> {
+  const given = jsonTuples(rows, { row: 'integer', ...columns })
+  const cells = list(['row', ...Object.keys(columns)])
+  await tx.$executeRaw`INSERT INTO "StagedRow" (${cells}) SELECT ${cells} FROM ${given} given`
+}
+
+/** Stages cells of rejected rows that name other records, `[[row, column, value], …]`: their problems are found with those of sound rows. */
+export async function stageUnsound(tx: Tx, cells: readonly (readonly [row: number, column: string, value: string])[]): Promise<void> {
+  await tx.$executeRaw`DROP TABLE IF EXISTS "UnsoundCell"`
+  await tx.$executeRaw`CREATE TEMP TABLE "UnsoundCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
+  for (let from = 0; from < cells.length; from += AT_ONCE) {
+    const given = jsonTuples(JSON.stringify(cells.slice(from, from + AT_ONCE)), { row: 'integer', column: 'text', value: 'text' })
+    await tx.$executeRaw`INSERT INTO "UnsoundCell" ("row", "column", "value") SELECT "row", "column", "value" FROM ${given} given`
+  }
+}
+
+/** Once all rows are staged. */
+export const endStaging = (tx: Tx): Promise<void> => countedAnew(tx, 'StagedRow')
+
+/** Takes rows out of the import. */
+export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<void> {
+  await tx.$executeRaw`UPDATE "StagedRow" SET "rejected" = 1 WHERE "row" IN (
+    SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(rows)}`, 'integer')} j)`
+}
+
+/** Rows, also those rejected by themselves, whose column holds a code that a table does not have. Empty cells are left out. */
+export const findUnknownCodes = (tx: Tx, column: string, table: string, key = 'code'): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s."value", NULL AS "other"
+      FROM (SELECT "row", ${name(column)} AS "value" FROM "StagedRow" UNION ALL SELECT "row", "value" FROM "UnsoundCell" WHERE "column" = ${column}) s
+      LEFT JOIN ${name(table)} t ON t.${name(key)} = s."value"
+      WHERE s."value" IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
+  )
+
+/** Rows that say again what an earlier row of the file said in these columns; `other` is that row, `value` that of the first column. */
+export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT "row", "value", "other" FROM (
+        SELECT "row", ${name(columns[0] ?? 'row')} AS "value", MIN("row") OVER (PARTITION BY ${list(columns)}) AS "other",
+               COUNT(*) OVER (PARTITION BY ${list(columns)}) AS "times"
+        FROM "StagedRow" WHERE ${name(columns[0] ?? 'row')} IS NOT NULL) f
+      WHERE "times" > 1 AND "row" <> "other" ORDER BY "row"`,
+  )
+
+/** Rows whose column names what neither a table nor a sound row of the file has under `key`. */
+export const findMissingTargets = (tx: Tx, column: string, table: string, key: { staged: string; table: string }): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s.${name(column)} AS "value",
+        (SELECT b."row" FROM "StagedRow" b WHERE b.${name(key.staged)} = s.${name(column)} LIMIT 1) AS "other"
+      FROM "StagedRow" s
+      WHERE s."rejected" = 0 AND s.${name(column)} IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ${name(table)} t WHERE t.${name(key.table)} = s.${name(column)})
+        AND NOT EXISTS (SELECT 1 FROM "StagedRow" o WHERE o.${name(key.staged)} = s.${name(column)} AND o."rejected" = 0)
+      ORDER BY s."row"`,
+  )
+
+/** Sound rows whose cell is also that of a rejected row, in the staging table or among `others`. */
+export const findRowsOfRejected = (tx: Tx, column: string, others: readonly string[]): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM "StagedRow" s WHERE s."rejected" = 0 AND (
+        EXISTS (SELECT 1 FROM "StagedRow" r WHERE r."rejected" = 1 AND r.${name(column)} = s.${name(column)})
+        OR s.${name(column)} IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(others)}`, 'text')} j)) ORDER BY s."row"`,
+  )
+
+/** The codes of a table, for suggestions. */
+export async function listCodes(tx: Tx, table: string): Promise<string[]> {
+  const rows = await queryRows<{ code: string }>(tx, Prisma.sql`SELECT "code" FROM ${name(table)} ORDER BY "code"`)
+  return rows.map(({ code }) => code)
+}
+
+/** Staged rows as they are, for kinds of few rows. */
+export const listStaged = <T extends object>(tx: Tx, columns: readonly string[]): Promise<(T & { row: number })[]> =>
+  queryRows<T & { row: number }>(tx, Prisma.sql`SELECT "row", ${list(columns)} FROM "StagedRow" WHERE "rejected" = 0 ORDER BY "row"`)
+
+/** How many rows a temporary table's condition holds for. */
+export async function countRows(tx: Tx, from: Prisma.Sql): Promise<number> {
+  const { count } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`)
+  return count
+}

@@ -1,0 +1,116 @@
+/** Writes what made-up people do in the service: who holds a role, and what they say of their skills. */
+import { needsScope } from '#app/domain/identity/role-scope.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { departmentsOn } from '#app/data/facts/departments.server.ts'
+import { countOnAfter } from '#app/data/database/dialect.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+export type PresentLeader = {
+  personId: number
+  organisationId: number
+  departmentId: number
+  professionId: number
+  gradeId: number
+  reports: number
+  completions: number
+}
+
+/** Senior civil servants in post, with how many report to them and how many completions they have. */
+export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`
+      SELECT posting."personId", posting."organisationId", organisation."departmentId", posting."professionId", posting."gradeId",
+        (SELECT COUNT(*) FROM "Person" AS report WHERE report."managerId" = posting."personId") AS "reports",
+        (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId") AS "completions"
+      FROM "Posting" AS posting
+      JOIN "Grade" AS grade ON grade."id" = posting."gradeId" AND grade."scs"
+      JOIN ${departmentsOn(on)} AS organisation ON organisation."id" = posting."organisationId"
+      WHERE posting."from" <= ${on} AND (posting."until" IS NULL OR posting."until" > ${on})
+      ORDER BY posting."personId"`,
+  )
+
+export const saveDemonstrationGrant = (tx: Tx, personId: number, role: GrantedRole, organisationId: number | null) =>
+  tx.roleGrant.create({
+    data: { personId, role, organisationId, everywhere: organisationId === null && needsScope(role), grantedAt: now() },
+  })
+
+/** The published criterion with what is expected of each grade; null when none is published. */
+export const findPublishedCriterion = (tx: Tx) =>
+  tx.frameworkVersion.findFirst({
+    where: { status: 'published' },
+    include: {
+      levels: { orderBy: { order: 'asc' } },
+      skills: { orderBy: { order: 'asc' }, include: { targets: { include: { level: true } } } },
+    },
+    orderBy: { id: 'desc' },
+  })
+
+/** Moves back the day from which a version is in force, where what is made up reaches back before it. */
+export const saveInForceSince = (tx: Tx, versionId: number, day: Day) =>
+  tx.frameworkVersion.update({ where: { id: versionId }, data: { publishedAt: new Date(`${day}T09:00:00Z`) }, select: { id: true } })
+
+/** Of each person the latest completion within a time of a course that raises skills of a framework, with these. */
+export async function listRecentCompletions(
+  tx: Tx,
+  frameworkId: number,
+  time: { from: Day; until: Day },
+): Promise<Map<number, { completedOn: Day; skillCodes: string[] }>> {
+  const rows = await tx.completion.findMany({
+    where: { revokedAt: null, completedOn: { gte: time.from, lte: time.until }, course: { skills: { some: { frameworkId } } } },
+    orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
+    select: { personId: true, completedOn: true, course: { select: { skills: { where: { frameworkId }, select: { skillCode: true } } } } },
+  })
+  return new Map(
+    rows.map(({ personId, completedOn, course }) => [
+      personId,
+      { completedOn, skillCodes: course.skills.map(({ skillCode }) => skillCode) },
+    ]),
+  )
+}
+
+/** Everybody who ever began a self-assessment. */
+export async function listWhoAssessed(tx: Tx): Promise<Set<number>> {
+  const rows = await tx.assessment.findMany({ distinct: ['personId'], select: { personId: true } })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
+export type MadeAssessment = { personId: number; at: Date; ratings: { skillId: number; answer: string; evidence: string | null }[] }
+
+const emailsOf = async (tx: Tx, made: readonly MadeAssessment[]): Promise<Map<number, string | null>> =>
+  new Map(
+    (await tx.person.findMany({ where: { id: { in: made.map(({ personId }) => personId) } }, select: { id: true, email: true } })).map(
+      ({ id, email }) => [id, email],
+    ),
+  )
+
+/** Adds submitted self-assessments with their ratings, as written through the people's present email addresses. */
+export async function saveAssessments(tx: Tx, versionId: number, made: readonly MadeAssessment[]): Promise<void> {
+  const [last] = await queryRows<{ id: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "id" FROM "Assessment"`)
+  const firstId = (last?.id ?? 0) + 1
+  for (let start = 0; start < made.length; start += 500) {
+    const chunk = made.slice(start, start + 500)
+    const emails = await emailsOf(tx, chunk)
+    const assessments = chunk.map(({ personId, at }, index) => ({
+      id: firstId + start + index,
+      personId,
+      recordId: personId,
+      email: emails.get(personId) ?? null,
+      versionId,
+      startedAt: at,
+      submittedAt: at,
+    }))
+    await tx.assessment.createMany({ data: assessments })
+    await countOnAfter(tx, 'Assessment')
+    await sealing(tx, 'Rating', null, (sealId) =>
+      tx.rating.createMany({
+        data: chunk.flatMap(({ at, ratings }, index) =>
+          ratings.map((rating) => ({ ...rating, assessmentId: firstId + start + index, ratedAt: at, sealId })),
+        ),
+      }),
+    )
+  }
+}

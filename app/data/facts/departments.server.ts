@@ -1,0 +1,161 @@
+/** The dated parents of organisations, and the departments that follow from them. */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import {
+  countingParents,
+  departmentTimes,
+  findCycles,
+  parentOn,
+  SINCE_EVER,
+  type DatedParent,
+  type DepartmentTime,
+  type ParentsByBody,
+} from '#app/domain/government/departments.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+/** Does a time of a department (`alias`) hold on a day? */
+const isOn = (alias: string, day: Prisma.Sql): Prisma.Sql => {
+  const [from, until] = [Prisma.raw(`${alias}."from"`), Prisma.raw(`${alias}."until"`)]
+  return Prisma.sql`${from} <= ${day} AND (${until} IS NULL OR ${until} > ${day})`
+}
+
+/** A join to the department (`alias`) of an organisation on a day: to be read with `departmentId`. */
+export const joinDepartment = (alias: string, organisationId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`LEFT JOIN "OrganisationDepartment" ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}."organisationId" = ${organisationId} AND ${isOn(alias, day)}`
+
+/** The department's id after `joinDepartment`: on days without one, an organisation is its own. */
+export const joinedDepartmentId = (alias: string, organisationId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE(${Prisma.raw(alias)}."departmentId", ${organisationId})`
+
+/** Every organisation's `id` with its `departmentId` on a day: a set to join in place of the organisations. */
+export const departmentsOn = (day: Day): Prisma.Sql => Prisma.sql`(
+  SELECT body."id", ${joinedDepartmentId('counted', Prisma.sql`body."id"`)} AS "departmentId" FROM "Organisation" body
+  ${joinDepartment('counted', Prisma.sql`body."id"`, Prisma.sql`${day}`)})`
+
+const DATED = { organisationId: true, parentId: true, from: true, until: true } as const
+
+export const listDatedParents = (tx: Tx): Promise<DatedParent[]> =>
+  tx.organisationParent.findMany({ select: DATED, orderBy: [{ organisationId: 'asc' }, { from: 'asc' }, { id: 'asc' }] })
+
+/** The parents of organisations as they count. */
+export async function findCountingParents(tx: Tx): Promise<ParentsByBody> {
+  const bodies = await tx.organisation.findMany({ select: { id: true, openedOn: true } })
+  return countingParents(await listDatedParents(tx), new Map(bodies.map(({ id, openedOn }) => [id, openedOn])))
+}
+
+/** Departments by organisation, as they are stored: those that are another body. */
+export async function listDepartmentTimes(tx: Tx): Promise<Map<number, DepartmentTime[]>> {
+  const rows = await tx.organisationDepartment.findMany({ orderBy: [{ organisationId: 'asc' }, { from: 'asc' }] })
+  const times = new Map<number, DepartmentTime[]>()
+  for (const { organisationId, departmentId, from, until } of rows) {
+    const own = times.get(organisationId) ?? []
+    own.push({ departmentId, from, until })
+    times.set(organisationId, own)
+  }
+  return times
+}
+
+/** The same, worked out from the parents. */
+function timesBelow(parents: ParentsByBody): Map<number, DepartmentTime[]> {
+  const all = [...departmentTimes(parents)].map(([id, times]) => [id, times.filter(({ departmentId }) => departmentId !== id)] as const)
+  return new Map(all.filter(([, times]) => times.length > 0))
+}
+
+type TodaysPlace = { id: number; parentId: number | null; departmentId: number }
+
+/** Where each organisation is today: its parent and its department. */
+async function listTodaysPlaces(tx: Tx, parents: ParentsByBody, day: Day): Promise<TodaysPlace[]> {
+  const times = departmentTimes(parents)
+  const bodies = await tx.organisation.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  return bodies.map(({ id }) => ({
+    id,
+    parentId: parentOn(parents, id, day),
+    departmentId: times.get(id)?.findLast(({ from }) => from <= day)?.departmentId ?? id,
+  }))
+}
+
+const isSame = (one: Map<number, DepartmentTime[]>, other: Map<number, DepartmentTime[]>): boolean =>
+  JSON.stringify([...one].toSorted(([a], [b]) => a - b)) === JSON.stringify([...other].toSorted(([a], [b]) => a - b))
+
+/**
+ * Works out every organisation's departments again, and its parent and department of today.
+ * @returns whether an organisation counts in another department than before, on any day
+ */
+export async function deriveDepartments(tx: Tx): Promise<boolean> {
+  const parents = await findCountingParents(tx)
+  const [stored, right] = [await listDepartmentTimes(tx), timesBelow(parents)]
+  const hasChanged = !isSame(stored, right)
+  if (hasChanged) {
+    await tx.organisationDepartment.deleteMany({})
+    await tx.organisationDepartment.createMany({
+      data: [...right].flatMap(([organisationId, times]) => times.map((time) => ({ organisationId, ...time }))),
+    })
+  }
+  await bringDepartmentsToToday(tx, parents)
+  return hasChanged
+}
+
+/** Makes the parent and department stored with each organisation those of today. */
+export async function bringDepartmentsToToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
+  const places = new Map(
+    (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map((place) => [place.id, place]),
+  )
+  const stored = await tx.organisation.findMany({ select: { id: true, parentId: true, departmentId: true } })
+  for (const { id, parentId, departmentId } of stored) {
+    const place = places.get(id)
+    if (!place || (place.parentId === parentId && place.departmentId === departmentId)) continue
+    await tx.organisation.update({ where: { id }, data: { parentId: place.parentId, departmentId: place.departmentId } })
+  }
+}
+
+/** Organisations whose stored departments are not those that their parents give. */
+export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: string }[]> {
+  const [stored, right] = [await listDepartmentTimes(tx), timesBelow(await findCountingParents(tx))]
+  const wrong = [...new Set([...stored.keys(), ...right.keys()])].filter(
+    (id) => JSON.stringify(stored.get(id) ?? []) !== JSON.stringify(right.get(id) ?? []),
+  )
+  if (wrong.length === 0) return []
+  return queryRows(tx, Prisma.sql`SELECT "id", "code" FROM "Organisation" WHERE "id" IN (${Prisma.join(wrong)}) ORDER BY "id"`)
+}
+
+/** A parent before it is saved. */
+export type NewParent = { parentId: number; from: Day | null; until: Day | null }
+
+/**
+ * Gives an organisation these parents in place of all it had; rows that stay, or only end on another day, keep their ids. Departments are to
+ * be derived again after it.
+ * @param batchId the import that parents come with, except those that name one themselves
+ */
+export async function replaceParents(
+  tx: Tx,
+  organisationId: number,
+  parents: readonly (NewParent & { batchId?: number | null })[],
+  batchId: number | null,
+): Promise<void> {
+  const present = await tx.organisationParent.findMany({ where: { organisationId } })
+  const same = (one: NewParent, other: NewParent) => one.parentId === other.parentId && one.from === other.from
+  for (const row of present) {
+    const kept = parents.find((one) => same(one, row))
+    if (!kept) await tx.organisationParent.delete({ where: { id: row.id } })
+    else if (kept.until !== row.until) await tx.organisationParent.update({ where: { id: row.id }, data: { until: kept.until } })
+  }
+  const added = parents.filter((one) => !present.some((row) => same(one, row)))
+  const inOrder = added.toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1))
+  await tx.organisationParent.createMany({
+    data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({ organisationId, parentId, from, until, batchId: own })),
+  })
+}
+
+/** Organisations that are above themselves on some day. `detail`: the code and the first such day. */
+export async function listCycles(tx: Tx): Promise<{ id: number; detail: string }[]> {
+  const cycles = findCycles(await findCountingParents(tx))
+  const bodies = await tx.organisation.findMany({
+    where: { id: { in: cycles.map(({ organisationId }) => organisationId) } },
+    select: { id: true, code: true },
+  })
+  const codes = new Map(bodies.map(({ id, code }) => [id, code]))
+  return cycles.map(({ organisationId, day }) => ({
+    id: organisationId,
+    detail: day === SINCE_EVER ? (codes.get(organisationId) ?? '') : `${codes.get(organisationId)}, from ${day} on,`,
+  }))
+}

@@ -1,0 +1,56 @@
+/** Government as counts speak of it: organisations with their departments, professions, grades, courses and headcount sets. */
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { findCountingParents } from '#app/data/facts/departments.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/government/departments.ts'
+import type { Government, HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> => new Map(rows.map((row) => [row.id, row]))
+const named = { id: true, code: true, name: true } as const
+
+/** All organisations, professions and grades. @returns government on a day: parents and departments are those of that day */
+export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
+  const organisations = await tx.organisation.findMany({ select: { ...named, openedOn: true, closedOn: true } })
+  const parents = await findCountingParents(tx)
+  const times = departmentTimes(parents)
+  const professions = byId(await tx.profession.findMany({ select: { ...named, family: true } }))
+  const grades = byId(await tx.grade.findMany({ select: { ...named, rank: true, scs: true } }))
+  return (on) => ({
+    organisations: byId(
+      organisations.map((one) => {
+        const departments = times.get(one.id) ?? []
+        return {
+          ...one,
+          parentId: parentOn(parents, one.id, on),
+          departmentId: departmentOnDay(one.id, departments, on).departmentId,
+          departments,
+        }
+      }),
+    ),
+    professions,
+    grades,
+  })
+}
+
+/** Government on one day, today unless another is given. */
+export const loadGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> => (await loadGovernments(tx))(on)
+
+export type CountableCourse = { code: string; title: string; qualifying: boolean }
+export const listCountableCourses = (tx: Tx = db()): Promise<CountableCourse[]> =>
+  tx.course.findMany({ select: { code: true, title: true, qualifying: true }, orderBy: { title: 'asc' } })
+
+export type NamedSet = { name: string; asAt: Day }
+export const listHeadcountSets = (tx: Tx = db()): Promise<NamedSet[]> =>
+  tx.headcountSet.findMany({ select: { name: true, asAt: true }, orderBy: { asAt: 'desc' } })
+
+/** The numbers of a set, and the day on which they are true. */
+export async function listHeadcounts(name: string, tx: Tx = db()): Promise<{ asAt: Day; headcounts: HeadcountRow[] } | null> {
+  const set = await tx.headcountSet.findUnique({ where: { name }, select: { id: true, asAt: true } })
+  if (!set) return null
+  const headcounts = await tx.headcount.findMany({
+    where: { setId: set.id },
+    select: { organisationId: true, professionId: true, gradeId: true, headcount: true },
+  })
+  return { asAt: set.asAt, headcounts }
+}

@@ -1,0 +1,92 @@
+/** Postings in bodies that are closed or not open yet: rows of an extract that are rejected for it, and postings on record that are findings. */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { allOf } from '#app/domain/text/listed.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
+
+/** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of bodies that followed it. */
+export type OutsideBody = { row: number; code: string; since: Day; openedOn: Day | null; closedOn: Day | null; followers: string[] }
+
+/** Rows of an extract for a day whose body was not open all the time, or is closed by that day. */
+export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideBody[]> {
+  const rows = await queryRows<Omit<OutsideBody, 'followers'> & { organisationId: number }>(
+    tx,
+    Prisma.sql`SELECT s."row", o."id" AS "organisationId", o."code", s."in_post_since" AS "since", o."openedOn", o."closedOn"
+      FROM "StagedRow" s JOIN "Organisation" o ON o."code" = s."organisation_code"
+      WHERE o."closedOn" <= ${asAt} OR o."openedOn" > s."in_post_since" ORDER BY s."row"`,
+  )
+  if (rows.length === 0) return []
+  const successions = await tx.succession.findMany({
+    where: { fromId: { in: [...new Set(rows.map(({ organisationId }) => organisationId))] } },
+    select: { fromId: true, to: { select: { code: true } } },
+    orderBy: { id: 'asc' },
+  })
+  const followers = Map.groupBy(successions, ({ fromId }) => fromId)
+  return rows.map(({ organisationId, ...row }) => ({
+    ...row,
+    followers: [...new Set((followers.get(organisationId) ?? []).map(({ to }) => to.code))],
+  }))
+}
+
+type PostedOutside = { id: number; code: string; name: string; day: Day; personId: number; person: string; staffId: string | null }
+
+/** So many people of a body are named. */
+const NAMED = 10
+
+/** One sentence a body. `what`: what its people are, and `advice` what to do. */
+function byBody(
+  rows: readonly PostedOutside[],
+  kind: string,
+  sentence: (body: PostedOutside, people: string, count: number) => string,
+): QualityFinding[] {
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((people) => {
+    const [body] = people
+    if (!body) return []
+    const names = people.slice(0, NAMED).map(({ person, staffId }) => (staffId === null ? person : `${person} (${staffId})`))
+    const left = people.length - names.length
+    const named = left > 0 ? [...names, `${left.toLocaleString('en-GB')} more`] : names
+    return [{ kind, table: 'Organisation', id: body.id, message: sentence(body, allOf(named), people.length) }]
+  })
+}
+
+const peopleAre = (count: number): string => (count === 1 ? '1 person is' : `${count.toLocaleString('en-GB')} people are`)
+
+/** @param only a condition on the body, `o` */
+async function listPosted(tx: Tx, day: Prisma.Sql, only: Prisma.Sql): Promise<PostedOutside[]> {
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT o."id", o."code", o."name", ${day} AS "day", p."id" AS "personId", p."name" AS "person", p."staffId"
+      FROM "Organisation" o JOIN "Posting" t ON t."organisationId" = o."id" AND (t."until" IS NULL OR t."until" > t."from")
+      JOIN "Person" p ON p."id" = t."personId" WHERE ${only} ORDER BY o."name", o."id", p."name", p."id"`,
+  )
+}
+
+/** Open postings in bodies that have closed. @param batchId only in bodies that an import closed */
+export async function listPostedInClosed(tx: Tx, today: Day, batchId: number | null = null): Promise<QualityFinding[]> {
+  const closed =
+    batchId === null
+      ? Prisma.empty
+      : Prisma.sql`AND o."id" IN (SELECT "recordId" FROM "ImportChange" WHERE "batchId" = ${batchId} AND "subject" = 'Organisation' AND "after" LIKE '%"closedOn"%')`
+  const rows = await listPosted(
+    tx,
+    Prisma.sql`o."closedOn"`,
+    Prisma.sql`t."until" IS NULL AND ${batchId === null ? Prisma.sql`o."closedOn" <= ${today}` : Prisma.sql`o."closedOn" IS NOT NULL`} ${closed}`,
+  )
+  return byBody(
+    rows,
+    'posted-in-closed-body',
+    ({ name, code, day }, people, count) =>
+      `${peopleAre(count)} still posted in ${name} (${code}), which ${day > today ? 'closes' : 'closed'} on ${day}: ${people}. Import an extract with the body that each of them is in, or reorganise the body.`,
+  )
+}
+
+/** Postings that begin before their body opened. */
+export async function listPostedBeforeOpening(tx: Tx): Promise<QualityFinding[]> {
+  const rows = await listPosted(tx, Prisma.sql`o."openedOn"`, Prisma.sql`t."from" < o."openedOn"`)
+  return byBody(
+    rows,
+    'posted-before-opening',
+    ({ name, code, day }, people, count) =>
+      `${peopleAre(count)} on record in ${name} (${code}) before it opened on ${day}: ${people}. Correct the day that it opened, or the body and the day in the personnel system.`,
+  )
+}

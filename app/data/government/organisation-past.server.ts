@@ -1,0 +1,26 @@
+/** When an organisation was there, what it came from, and what came of it. */
+import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+
+export type Kin = { code: string; name: string; on: Day }
+export type OrganisationPast = { openedOn: Day | null; closedOn: Day | null; successors: Kin[]; predecessors: Kin[] }
+
+export async function findOrganisationPast(organisationId: number, tx: Tx = figuresDb()): Promise<OrganisationPast> {
+  const named = { select: { code: true, name: true } } as const
+  const found = await tx.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+    select: {
+      openedOn: true,
+      closedOn: true,
+      successors: { select: { on: true, to: named }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
+      predecessors: { select: { on: true, from: named }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
+    },
+  })
+  const { openedOn, closedOn, successors, predecessors } = found
+  return {
+    openedOn,
+    closedOn,
+    successors: successors.map(({ on, to }) => ({ ...to, on })),
+    predecessors: predecessors.map(({ on, from }) => ({ ...from, on })),
+  }
+}

@@ -1,0 +1,83 @@
+/** Reorganisations as they are planned: a row each, with the plan as JSON. Doing and undoing them is in reorganisations.server.ts. */
+import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
+import { EMPTY_PLAN, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
+
+export type Status = 'draft' | 'done' | 'undone'
+export type KeptReorganisation = {
+  id: number
+  kind: ReorganisationKind
+  status: Status
+  version: number
+  plan: Plan
+  /** What was done, as it was kept; null before. */
+  effect: string | null
+  createdAt: Date
+  createdById: number | null
+  doneAt: Date | null
+  doneById: number | null
+  undoneAt: Date | null
+  undoneById: number | null
+}
+
+type Row = Omit<KeptReorganisation, 'kind' | 'status' | 'plan'> & { kind: string; status: string; plan: string }
+
+const STATUSES: readonly Status[] = ['draft', 'done', 'undone']
+
+function kept({ kind, status, plan, ...row }: Row): KeptReorganisation {
+  return {
+    ...row,
+    kind: SUCCESSION_KINDS.find((one) => one === kind) ?? 'transfer',
+    status: STATUSES.find((one) => one === status) ?? 'draft',
+    plan: { ...EMPTY_PLAN, ...(JSON.parse(plan) as Partial<Plan>) },
+  }
+}
+
+export async function saveNewReorganisation(tx: Tx, kind: ReorganisationKind, by: Actor, now: Date): Promise<number> {
+  const { id } = await tx.reorganisation.create({
+    data: { kind, status: 'draft', plan: JSON.stringify(EMPTY_PLAN), createdAt: now, createdById: actorId(by) },
+  })
+  return id
+}
+
+export async function findReorganisation(id: number, tx: Tx = db()): Promise<KeptReorganisation | null> {
+  const row = await tx.reorganisation.findUnique({ where: { id } })
+  return row && kept(row)
+}
+
+/** Latest first. */
+export const listReorganisationPlans = async (tx: Tx = db()): Promise<KeptReorganisation[]> =>
+  (await tx.reorganisation.findMany({ orderBy: { id: 'desc' } })).map(kept)
+
+/** @returns whether it was still a draft of that version, and so is changed now. */
+export async function savePlan(tx: Tx, id: number, version: number, plan: Plan): Promise<boolean> {
+  const { count } = await tx.reorganisation.updateMany({
+    where: { id, version, status: 'draft' },
+    data: { plan: JSON.stringify(plan), version: version + 1 },
+  })
+  return count === 1
+}
+
+/** Gives a plan up. @returns whether it was still a draft */
+export const removeDraft = async (tx: Tx, id: number): Promise<boolean> =>
+  (await tx.reorganisation.deleteMany({ where: { id, status: 'draft' } })).count === 1
+
+/** Takes a reorganisation from one status to the next, so that nobody else can. @returns whether it was in the first, of that version */
+export async function moveOn(
+  tx: Tx,
+  id: number,
+  step: { from: 'draft'; to: 'done'; version: number } | { from: 'done'; to: 'undone' },
+  by: Actor,
+  now: Date,
+): Promise<boolean> {
+  const at = step.to === 'done' ? { doneAt: now, doneById: actorId(by) } : { undoneAt: now, undoneById: actorId(by) }
+  const which = step.to === 'done' ? { id, status: step.from, version: step.version } : { id, status: step.from }
+  return (await tx.reorganisation.updateMany({ where: which, data: { status: step.to, ...at } })).count === 1
+}
+
+/** The names of people who are still there. */
+export async function findNames(ids: readonly (number | null)[], tx: Tx = db()): Promise<Map<number, string>> {
+  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}

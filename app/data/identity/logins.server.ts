@@ -1,0 +1,190 @@
+/** Logins and one-time links. Only hashes of their tokens are kept. */
+import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
+import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
+import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { log } from '#app/platform/log.server.ts'
+import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
+
+const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
+
+/** The email address that somebody signs in through, and the record that holds it: their own, or one that was merged into it. */
+export type SignInThrough = { recordId: number; email: string }
+
+export type Login = { id: number; personId: number; tokenIsOld: boolean; through: SignInThrough; linkId: number | null; createdAt: Date }
+
+/**
+ * A person's own record with its present email address.
+ * @throws Error when the person has no email address: nobody signs in without one
+ */
+export async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
+  const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  if (email === null) throw new Error(`Person ${personId} has no email address to sign in through.`)
+  return { recordId: personId, email }
+}
+
+/** Not waited for: an import may hold the database's lock for a while, and a page must not stand still for it. */
+function markSeen(id: number, now: Date): void {
+  db()
+    .login.updateMany({ where: { id }, data: { lastSeenAt: now } })
+    .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
+}
+
+const readLogins = together(async (hashes) => {
+  const among = { in: [...hashes] }
+  const logins = await db().login.findMany({ where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] } })
+  const byHash = logins.flatMap((login) => [[login.previousTokenHash, login] as const, [login.tokenHash, login] as const])
+  return new Map(byHash.flatMap(([hash, login]) => (hash === null ? [] : [[hash, login] as const])))
+})
+const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ?? null)
+
+/** The login a token stands for, or null when it is over or was never one. */
+export async function findLogin(token: string, now: Date): Promise<Login | null> {
+  const hash = hashOfToken(token)
+  const login = await readLogin(hash)
+  if (!login || login.recordId === null || login.email === null || isLoginOver(login, now)) return null
+  const isCurrent = login.tokenHash === hash
+  if (!isCurrent && !isOldTokenGood(login, now)) return null
+  if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
+  const { id, personId, recordId, email, linkId, createdAt } = login
+  return { id, personId, tokenIsOld: isCurrent && isTokenOld(login, now), through: { recordId, email }, linkId, createdAt }
+}
+
+type NewLogin = {
+  personId: number
+  browser: string | null
+  now: Date
+  /** Left out: the person's own email address. */
+  through?: SignInThrough
+  linkId?: number
+}
+
+/** Starts a login. @returns its token, for the cookie. */
+export async function saveLogin(tx: Tx, { personId, browser, now, through, linkId }: NewLogin): Promise<string> {
+  const token = newToken()
+  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
+  await tx.login.create({
+    data: {
+      tokenHash: hashOfToken(token),
+      personId,
+      createdAt: now,
+      rotatedAt: now,
+      lastSeenAt: now,
+      expiresAt: later(now, LOGIN_LASTS),
+      browser,
+      recordId,
+      email,
+      linkId: linkId ?? null,
+    },
+  })
+  return token
+}
+
+/**
+ * Replaces a login's token, unless another request just did, or a page would have to wait for it: the next will do.
+ * @returns the new token, or null when there is none to give.
+ */
+export async function rotateToken(loginId: number, oldToken: string, now: Date): Promise<string | null> {
+  if (!canWriteAtOnce()) return null
+  const token = newToken()
+  const { count } = await db().login.updateMany({
+    where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },
+    data: { tokenHash: hashOfToken(token), previousTokenHash: hashOfToken(oldToken), rotatedAt: now },
+  })
+  return count === 1 ? token : null
+}
+
+export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
+  tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
+
+/** Ends every login of a person, and takes back links not yet used. */
+export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise<void> {
+  await tx.login.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+}
+
+/** Ends the logins of a person that were made through one of the records merged into theirs, and cancels such links. */
+export async function endLoginsThrough(tx: Tx, through: { personId: number; recordId: number }, now: Date): Promise<void> {
+  await tx.login.updateMany({ where: { ...through, endedAt: null }, data: { endedAt: now } })
+  await tx.signInLink.updateMany({ where: { ...through, usedAt: null }, data: { usedAt: now } })
+}
+
+export const listOpenLogins = (personId: number, now: Date) =>
+  db().login.findMany({ where: { personId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } })
+
+type NewLink = {
+  /** Left out: the person's own email address. */
+  through?: SignInThrough
+  /** When it is sent; the time it is good for begins then. Left out: now. */
+  sendAt?: Date
+  /** Printed by a command, and not sent. */
+  isPrinted?: boolean
+}
+
+/** Makes a one-time link. @returns its token, for the URL. */
+export async function saveSignInLink(tx: Tx, personId: number, now: Date, { through, sendAt, isPrinted }: NewLink = {}): Promise<string> {
+  const token = newToken()
+  const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
+  const expiresAt = later(sendAt ?? now, LINK_LASTS)
+  const printedAt = isPrinted ? now : null
+  await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, recordId, email, createdAt: now, expiresAt, printedAt } })
+  return token
+}
+
+/** The person a link signs in, when it is good; it is not used up by asking. */
+export async function findSignInLink(token: string, now: Date): Promise<{ personId: number } | null> {
+  const link = await db().signInLink.findUnique({ where: { tokenHash: hashOfToken(token) } })
+  return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
+}
+
+export type UsedLink = { id: number; personId: number; through: SignInThrough }
+
+/** Uses a link up, once whoever asks at the same moment. @returns whom it signs in, or null. */
+export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
+  const tokenHash = hashOfToken(token)
+  const { count } = await tx.signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
+  if (count !== 1) return null
+  const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({ where: { tokenHash } })
+  return recordId === null || email === null ? null : { id, personId, through: { recordId, email } }
+}
+
+/**
+ * The links for an email address that were not used, over so many seconds, and when the last of them is sent. Those from before the latest
+ * sign-in through the address do not count: whoever reads the mailbox is there. @returns null for `lastSentAt` when there are none
+ */
+export async function findUnusedLinks(
+  tx: Tx,
+  { email, now, seconds }: { email: string; now: Date; seconds: number },
+): Promise<{ count: number; lastSentAt: Date | null }> {
+  const used = await tx.signInLink.findFirst({
+    where: { email, usedAt: { not: null } },
+    orderBy: { usedAt: 'desc' },
+    select: { usedAt: true },
+  })
+  const since = later(now, -seconds)
+  const unused = await tx.signInLink.findMany({
+    where: { email, usedAt: null, printedAt: null, createdAt: { gt: used?.usedAt && used.usedAt > since ? used.usedAt : since } },
+    select: { expiresAt: true },
+    orderBy: { expiresAt: 'desc' },
+  })
+  const last = unused[0]
+  return { count: unused.length, lastSentAt: last ? later(last.expiresAt, -LINK_LASTS) : null }
+}
+
+/** When a command last printed links for a person, latest first. */
+export const listPrintedLinks = (personId: number, since: Date) =>
+  db().signInLink.findMany({
+    where: { personId, printedAt: { gte: since } },
+    select: { id: true, printedAt: true, usedAt: true },
+    orderBy: { printedAt: 'desc' },
+  })
+
+/** When a person last signed in other than by a printed link, before a moment; null: never. */
+export async function findLastProvenLogin(personId: number, before: Date): Promise<Date | null> {
+  const printed = await db().signInLink.findMany({ where: { personId, printedAt: { not: null } }, select: { id: true } })
+  const last = await db().login.findFirst({
+    where: { personId, createdAt: { lt: before }, OR: [{ linkId: null }, { linkId: { notIn: printed.map(({ id }) => id) } }] },
+    orderBy: { createdAt: 'desc' },
+    select: { createdAt: true },
+  })
+  return last?.createdAt ?? null
+}

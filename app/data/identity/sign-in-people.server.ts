@@ -1,0 +1,79 @@
+/** The people a sign-in asks for. */
+import { activeGrant, notLeft } from '#app/data/identity/role-grants.server.ts'
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
+import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
+import { GRANTED_ROLES, type Role } from '#app/domain/identity/permissions.ts'
+import { now, today } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+const known = { id: true, name: true, email: true, demonstration: true } as const
+
+/** A person by email address, whatever its case, also by that of a record merged into theirs; null when nobody has it. */
+export async function findPersonByEmail(email: string, tx: Tx = db()) {
+  const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
+  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
+  if (found === null) return null
+  const { mergedIn, ...person } = found
+  return mergedIn?.kept ?? person
+}
+
+/**
+ * Whom an email address signs in, and through which record: a record merged into another signs in the person of that other one.
+ * `hasLeft`: they left, and cannot sign in any more.
+ */
+export async function findSignIn(email: string, tx: Tx = db()) {
+  const posted = { ...known, postings: { select: { until: true } } } as const
+  const select = { ...posted, mergedIn: { select: { kept: { select: posted } } } } as const
+  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
+  if (found === null || found.email === null) return null
+  const { id, name, postings } = found.mergedIn?.kept ?? found
+  const left = leftOn(postings, today())
+  const hasLeft = left !== null && readsUntil(left, today(), env().leaverAccessDays) === null
+  return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
+}
+
+/** Any person's id, or null in an empty service. */
+export const findAnyPersonId = async (): Promise<number | null> => (await db().person.findFirst({ select: { id: true } }))?.id ?? null
+
+export type DemonstrationPerson = { role: Role; personId: number; name: string }
+
+const select = { id: true, name: true } as const
+
+const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
+
+/** A leader with a place to come and an assessment behind them, if there is one: they see most of the service. */
+const findDemonstrationLearner = async () => {
+  const leader = { ...ordinary, reports: { none: {} }, postings: { some: { until: null, grade: { scs: true } } } }
+  const busy = {
+    enrolments: { some: { status: 'confirmed', attendance: { none: {} }, cohort: { sessions: { every: { startsAt: { gt: now() } } } } } },
+    assessments: { some: { submittedAt: { not: null } } },
+  }
+  const find = (where: object) => db().person.findFirst({ where: { ...leader, ...where }, select, orderBy: { id: 'asc' } })
+  return (await find(busy)) ?? find({})
+}
+
+const findDemonstrationPerson = (role: Role) => {
+  if (role === 'learner') return findDemonstrationLearner()
+  if (role === 'manager')
+    return db().person.findFirst({
+      where: { ...ordinary, ...notLeft(), reports: { some: {} } },
+      select,
+      orderBy: { id: 'asc' },
+    })
+  return db().person.findFirst({
+    where: { demonstration: true, grants: { some: { role, ...activeGrant() } } },
+    select,
+    orderBy: { id: 'asc' },
+  })
+}
+
+/** One made-up person for each role that somebody made up holds. */
+export async function listDemonstrationPeople(): Promise<DemonstrationPerson[]> {
+  const found: DemonstrationPerson[] = []
+  for (const role of ['learner', 'manager', ...GRANTED_ROLES] as const) {
+    const person = await findDemonstrationPerson(role)
+    if (person) found.push({ role, personId: person.id, name: person.name })
+  }
+  return found
+}

@@ -1,0 +1,132 @@
+/**
+ * What an import changed in records that were there before: the changed columns, before and after, so that it can be taken back.
+ * The columns that an import may change stand here, table by table.
+ */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  jsonArrayOf,
+  jsonDifferences,
+  jsonEntry,
+  jsonObject,
+  jsonPart,
+  jsonValues,
+  type ColumnType,
+} from '#app/data/database/dialect.server.ts'
+import { name } from '#app/data/database/import-staging.server.ts'
+
+export const CHANGEABLE = {
+  Organisation: { name: 'text', abbreviation: 'text', kind: 'text', openedOn: 'text', closedOn: 'text' },
+  Succession: { kind: 'text' },
+  Profession: { name: 'text', family: 'text' },
+  Grade: { name: 'text', rank: 'integer', scs: 'boolean' },
+  Course: { title: 'text', kind: 'text', scsOnly: 'boolean', qualifying: 'boolean', validForMonths: 'integer' },
+  Person: { staffId: 'text', email: 'text', emailFrom: 'text', name: 'text', managerId: 'integer' },
+  FrameworkVersion: { status: 'text' },
+} as const satisfies Record<string, Record<string, ColumnType>>
+export type ChangeableTable = keyof typeof CHANGEABLE
+export const CHANGEABLE_TABLES = Object.keys(CHANGEABLE) as ChangeableTable[]
+
+/** Whose details a people extract confirmed: one change for all with the same day before, `{"detailsAsAt", "people": [ids]}`. */
+export const SEEN = 'PersonSeen'
+
+/** The people of such a change (`c`), to take the ids from. */
+export const seenPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
+
+/** Unique columns whose values may pass from one record to another: they are emptied first, so that no order of rows matters. */
+const PASSED_ON: Partial<Record<ChangeableTable, readonly string[]>> = { Person: ['email', 'staffId'] }
+const passedOn = (table: ChangeableTable): readonly string[] => PASSED_ON[table] ?? []
+
+const columnsOf = (table: ChangeableTable): [string, ColumnType][] => Object.entries(CHANGEABLE[table])
+
+/**
+ * Changes records, and keeps what they were. `source` is a temporary table (or a statement in brackets) that has, for each record, `id`
+ * and the new values under the columns' own names.
+ * @returns how many records differed and were changed.
+ */
+export async function changeRecords(tx: Tx, table: ChangeableTable, source: Prisma.Sql, batchId: number): Promise<number> {
+  const columns = columnsOf(table).map(([column]) => column)
+  const differs = Prisma.join(
+    columns.map((column) => Prisma.sql`t.${name(column)} IS DISTINCT FROM n.${name(column)}`),
+    ' OR ',
+  )
+  const side = (alias: string) => jsonObject(columns.map((column) => [column, Prisma.sql`${Prisma.raw(alias)}.${name(column)}`]))
+  const [before, after] = [Prisma.sql`d."before"`, Prisma.sql`d."after"`]
+  const found = await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
+    SELECT ${batchId}, ${table}, d."id", ${jsonDifferences(before, after)}, ${jsonDifferences(after, before)} FROM (
+      SELECT t."id", ${side('t')} AS "before", ${side('n')} AS "after" FROM ${name(table)} t JOIN ${source} n ON n."id" = t."id"
+      WHERE ${differs}) d`
+  if (found > 0) {
+    const set = Prisma.join(columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`))
+    for (const column of passedOn(table)) {
+      await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM ${source} n
+        WHERE n."id" = t."id" AND t.${name(column)} IS DISTINCT FROM n.${name(column)}`
+    }
+    await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM ${source} n WHERE n."id" = t."id" AND (${differs})`
+  }
+  return found
+}
+
+/** Keeps that an import changed the status of versions of a framework. */
+export async function saveStatusChanges(
+  tx: Tx,
+  ids: readonly number[],
+  status: { before: string; after: string },
+  batchId: number,
+): Promise<void> {
+  const [before, after] = [JSON.stringify({ status: status.before }), JSON.stringify({ status: status.after })]
+  await tx.importChange.createMany({ data: ids.map((recordId) => ({ batchId, subject: 'FrameworkVersion', recordId, before, after })) })
+}
+
+/** Puts the changed columns of an import's records back to what they were. */
+export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: number): Promise<void> {
+  const set = Prisma.join(
+    columnsOf(table).map(([column, type]) => {
+      const { value, isSet } = jsonEntry(Prisma.sql`c."before"`, column, type)
+      return Prisma.sql`${name(column)} = CASE WHEN ${isSet} THEN ${value} ELSE t.${name(column)} END`
+    }),
+  )
+  for (const column of passedOn(table)) {
+    const { isSet } = jsonEntry(Prisma.sql`c."before"`, column, 'text')
+    await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM "ImportChange" c
+      WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId} AND ${isSet}`
+  }
+  await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM "ImportChange" c
+    WHERE c."recordId" = t."id" AND c."subject" = ${table} AND c."batchId" = ${batchId}`
+}
+
+/** Records of an import that are no longer as it left them. */
+export function listOvertakenChanges(tx: Tx, table: ChangeableTable, batchId: number): Promise<{ id: number }[]> {
+  const same = Prisma.join(
+    columnsOf(table).map(([column, type]) => {
+      const { value, isSet } = jsonEntry(Prisma.sql`c."after"`, column, type)
+      return Prisma.sql`(NOT (${isSet}) OR ${value} IS NOT DISTINCT FROM t.${name(column)})`
+    }),
+    ' AND ',
+  )
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT c."recordId" AS "id" FROM "ImportChange" c LEFT JOIN ${name(table)} t ON t."id" = c."recordId"
+      WHERE c."subject" = ${table} AND c."batchId" = ${batchId} AND (t."id" IS NULL OR NOT (${same}))`,
+  )
+}
+
+/** Sets the day that people's details are from, and keeps the days before in one change for each. @returns how many people had another. */
+export async function changeDetailsDay(tx: Tx, people: Prisma.Sql, asAt: string, batchId: number): Promise<number> {
+  const before = jsonObject([
+    ['detailsAsAt', Prisma.sql`t."detailsAsAt"`],
+    ['people', jsonArrayOf(Prisma.sql`t."id"`)],
+  ])
+  await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
+    SELECT ${batchId}, ${SEEN}, 0, ${before}, ${JSON.stringify({ detailsAsAt: asAt })}
+    FROM "Person" t JOIN ${people} n ON n."id" = t."id" WHERE t."detailsAsAt" IS DISTINCT FROM ${asAt} GROUP BY t."detailsAsAt"`
+  return tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = ${asAt} FROM ${people} n WHERE n."id" = t."id" AND t."detailsAsAt" IS DISTINCT FROM ${asAt}`
+}
+
+/** Puts the days back that people's details were from. */
+export async function restoreDetailsDays(tx: Tx, batchId: number): Promise<void> {
+  await tx.$executeRaw`UPDATE "Person" AS t SET "detailsAsAt" = n."day" FROM (
+      SELECT ${jsonEntry(Prisma.sql`c."before"`, 'detailsAsAt', 'text').value} AS "day", p."value" AS "id"
+      FROM "ImportChange" c, ${jsonValues(seenPeople(), 'integer')} p
+      WHERE c."batchId" = ${batchId} AND c."subject" = ${SEEN}) n
+    WHERE n."id" = t."id"`
+}

@@ -1,0 +1,77 @@
+/** Completions from a file: facts, so one that is known is never changed. */
+import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
+import { endsOfSpans } from '#app/data/facts/course-validities.server.ts'
+import { countedAnewIfMany } from '#app/data/database/dialect.server.ts'
+import type { Counts } from '#app/data/imports/imported-records.server.ts'
+import type { Found } from '#app/data/database/import-staging.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { isAnythingMerged } from '#app/data/people/merge-facts.server.ts'
+import { stageHolders } from '#app/data/people/person-emails.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+const STAGED = Prisma.sql`"StagedRow" s JOIN "StagedHolder" p ON p."row" = s."row" JOIN "Course" k ON k."code" = s."course_code"`
+const OF_DAY = Prisma.sql`c."courseId" = k."id" AND c."completedOn" = s."completed_on"`
+const SAME = Prisma.sql`c."personId" = p."personId" AND ${OF_DAY}`
+/** Known on a record that was merged into the person's: also one that was revoked there before, or that both had. */
+const KNOWN_AS_MERGED = Prisma.sql`SELECT 1 FROM "PersonMerge" m JOIN "Completion" c ON c."personId" = m."mergedId" AND ${OF_DAY}
+  WHERE m."keptId" = p."personId"`
+
+/** Finds the person of each row by who held the email address on the day of the completion. */
+export async function resolveCompletions(tx: Tx): Promise<void> {
+  await stageHolders(tx, { email: 'email', day: 'completed_on' })
+  if (!(await isAnythingMerged(tx))) return
+  // A file may still have both records of a person. The row of the record that was kept goes first, and others are passed over.
+  await tx.$executeRaw`DELETE FROM "StagedRow" WHERE "row" IN (
+    SELECT "row" FROM (SELECT s."row", h."heldBy", h."personId", ROW_NUMBER() OVER (PARTITION BY h."personId", s."course_code", s."completed_on"
+        ORDER BY CASE WHEN h."heldBy" = h."personId" THEN 0 ELSE 1 END, s."row") AS "place"
+      FROM "StagedRow" s JOIN "StagedHolder" h ON h."row" = s."row" WHERE h."personId" IN (SELECT "keptId" FROM "PersonMerge")) o
+    WHERE o."place" > 1 AND o."heldBy" <> o."personId")`
+}
+
+/** Rows of a completion that an earlier row has, also under another email address of the person; `other` is that row. */
+export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT "row", "value", "other" FROM (
+        SELECT s."row", s."email" AS "value", FIRST_VALUE(s."row") OVER w AS "other"
+        FROM "StagedRow" s JOIN "StagedHolder" h ON h."row" = s."row" WHERE h."personId" IS NOT NULL
+        WINDOW w AS (PARTITION BY h."personId", s."course_code", s."completed_on" ORDER BY s."row")) r
+      WHERE "row" <> "other" ORDER BY "row"`,
+  )
+
+/** Rows of a known completion that name another reference; `other` is the known one. A row without one says nothing against it. */
+export const findOtherReferences = (tx: Tx): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s."reference" AS "value", c."reference" AS "other" FROM ${STAGED} JOIN "Completion" c ON ${SAME}
+      WHERE s."reference" IS NOT NULL AND s."reference" IS DISTINCT FROM c."reference"
+        AND NOT EXISTS (${KNOWN_AS_MERGED} AND c."reference" = s."reference") ORDER BY s."row"`,
+  )
+
+export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts> {
+  const ends = await endsOfSpans(
+    tx,
+    Prisma.sql`SELECT DISTINCT c."id" AS "courseId", s."completed_on" AS "day" FROM "StagedRow" s
+      JOIN "Course" c ON c."code" = s."course_code" WHERE s."rejected" = 0`,
+  )
+  const created = await sealing(
+    tx,
+    'Completion',
+    batchId,
+    (
+      sealId,
+    ) => tx.$executeRaw`WITH e AS MATERIALIZED (${ends}) INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "recordedById",
+        "batchId", "sealId", "organisationId", "professionId", "gradeId", "endsOn")
+      SELECT p."personId", k."id", s."completed_on", 'file', s."reference", ${now()},
+        (SELECT "importedById" FROM "ImportBatch" WHERE "id" = ${batchId}), ${batchId}, ${sealId},
+        t."organisationId", t."professionId", t."gradeId", e."ends"
+      FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."personId"`, Prisma.sql`s."completed_on"`)}
+        LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
+      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME}) AND NOT EXISTS (${KNOWN_AS_MERGED}) ORDER BY s."row"`,
+  )
+  await countedAnewIfMany(tx, 'Completion', created)
+  if (created > 0) await countImported(tx, batchId, { posted: false })
+  return { created, updated: 0, touched: created > 0 }
+}

@@ -1,0 +1,144 @@
+/** Writes what the resolved rows of a people extract say: people, their details and their postings. */
+import { endAbsent, type Extract } from '#app/data/imports/absent-people.server.ts'
+import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
+import { changeDetailsDay, changeRecords } from '#app/data/imports/import-changes.server.ts'
+import { countedAnew, countedAnewIfMany } from '#app/data/database/dialect.server.ts'
+import { countRows } from '#app/data/database/import-staging.server.ts'
+import { Prisma, type Tx } from '#app/data/database/database.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
+import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
+import { WRITES } from '#app/data/imports/staged-people.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+const CURRENT = Prisma.sql`NOT s."isNew" AND s."action" IN ${WRITES}`
+
+/** Takes rejected rows out of what is written. */
+async function leaveOutRejected(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "StagedPerson" SET "action" = 'rejected' WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
+  await tx.$executeRaw`DELETE FROM "StagedTaking" WHERE "row" IN (SELECT "row" FROM "StagedRow" WHERE "rejected" = 1)`
+}
+
+/** Creates the people who are new. Those whose email address another record still has get it later. @returns how many. */
+async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
+  // Someone had the email address before: the new person has it from when both that ended and they began.
+  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > s."since" THEN MAX(f."until") ELSE s."since" END
+    FROM "FormerEmail" f WHERE f."email" = s."email" HAVING COUNT(*) > 0)`
+  const kind = await findServiceKind(tx)
+  // The first people decide it. Whoever imports into a demonstration adds to the demonstration.
+  const isDemonstration = kind === 'undecided' ? env().demo : kind === 'demonstration'
+  const created =
+    await tx.$executeRaw`INSERT INTO "Person" ("staffId", "email", "emailFrom", "name", "demonstration", "detailsAsAt", "batchId")
+    SELECT s."staffId", CASE WHEN s."heldBy" IS NULL THEN s."email" END, CASE WHEN s."heldBy" IS NULL THEN ${from} END, s."name", ${isDemonstration}, ${asAt}, ${batchId}
+    FROM "StagedPerson" s WHERE s."isNew" AND s."action" <> 'rejected' ORDER BY s."row"`
+  await countedAnewIfMany(tx, 'Person', created)
+  if (created === 0) return 0
+  if (kind === 'undecided') await saveServiceKind(tx, isDemonstration ? 'demonstration' : 'real')
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "personId" = p."id" FROM "Person" p
+    WHERE s."isNew" AND s."action" <> 'rejected' AND p."staffId" = s."staffId"`
+  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "personId" = s."personId" FROM "StagedPerson" s WHERE t."isNew" AND s."row" = t."row"`
+  await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
+    SELECT s."personId", s."previousId", ${asAt}, ${batchId} FROM "StagedPerson" s
+    WHERE s."isNew" AND s."action" <> 'rejected' AND s."previousId" IS NOT NULL AND s."previousId" <> s."staffId" ORDER BY s."row"`
+  return created
+}
+
+/** Finds the managers that the rows name. A manager in the file goes before one who had the email address until now. */
+async function findManagers(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId" FROM "StagedManager" m WHERE m."email" = s."managerEmail"`
+  await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"
+    FROM "StagedRow" r JOIN "StagedPerson" m ON m."row" = r."row"
+    WHERE r."email" = s."managerEmail" AND r."rejected" = 0 AND m."action" IN ${WRITES}`
+  await tx.$executeRaw`UPDATE "Person" AS p SET "managerId" = s."managerId" FROM "StagedPerson" s
+    WHERE s."personId" = p."id" AND s."isNew" AND s."action" <> 'rejected' AND s."managerId" IS NOT NULL`
+}
+
+/**
+ * Makes the temporary table `StagedChange` of the records whose details differ: those of the rows, and those that lose their email address
+ * to someone else. `on` is the day from which the email address is another one.
+ */
+async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
+  // A new person has a leaver's address from when both the one had left and the other had begun.
+  const handedOver = Prisma.sql`CASE WHEN NOT t."isNew" OR t."since" > ${asAt} OR t."leftOn" IS NULL THEN ${asAt}
+    WHEN t."since" > t."leftOn" THEN t."since" ELSE t."leftOn" END`
+  await tx.$executeRaw`UPDATE "StagedTaking" AS t SET "on" = CASE WHEN p."emailFrom" > ${handedOver} THEN p."emailFrom" ELSE ${handedOver} END
+    FROM "Person" p WHERE p."id" = t."heldBy"`
+  const from = Prisma.sql`(SELECT CASE WHEN MAX(f."until") > ${asAt} THEN MAX(f."until") ELSE ${asAt} END FROM "FormerEmail" f WHERE f."email" = s."email")`
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedChange"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedChange" AS
+    SELECT w.* FROM (
+      SELECT s."personId" AS "id", s."staffId", s."email", s."name", s."managerId",
+        CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN p."emailFrom" ELSE ${from} END AS "emailFrom",
+        CASE WHEN s."email" IS NOT DISTINCT FROM p."email" THEN NULL ELSE CAST(${asAt} AS TEXT) END AS "on"
+      FROM "StagedPerson" s JOIN "Person" p ON p."id" = s."personId" WHERE ${CURRENT}
+        AND (s."staffId" IS DISTINCT FROM p."staffId" OR s."email" IS DISTINCT FROM p."email" OR s."name" <> p."name"
+          OR s."managerId" IS DISTINCT FROM p."managerId")
+      UNION ALL
+      SELECT p."id", p."staffId", NULL, p."name", p."managerId", NULL, t."on" FROM "StagedTaking" t JOIN "Person" p ON p."id" = t."heldBy"
+      WHERE NOT EXISTS (SELECT 1 FROM "StagedPerson" s WHERE s."personId" = p."id" AND ${CURRENT})) w`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedChange_id" ON "StagedChange" ("id")`
+  await countedAnew(tx, 'StagedChange')
+}
+
+/** Changes people's details, and gives new people the email addresses of those who left. @returns how many records changed. */
+async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
+  await stageChanges(tx, asAt)
+  await tx.$executeRaw`INSERT INTO "FormerEmail" ("personId", "email", "from", "until", "batchId")
+    SELECT p."id", p."email", p."emailFrom", CASE WHEN p."emailFrom" > c."on" THEN p."emailFrom" ELSE c."on" END, ${batchId}
+    FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id" WHERE p."email" IS NOT NULL AND p."email" IS DISTINCT FROM c."email" ORDER BY p."id"`
+  await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
+    SELECT p."id", p."staffId", ${asAt}, ${batchId} FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id"
+    WHERE p."staffId" IS NOT NULL AND p."staffId" IS DISTINCT FROM c."staffId" ORDER BY p."id"`
+  const changed = await changeRecords(tx, 'Person', Prisma.sql`"StagedChange"`, batchId)
+  await tx.$executeRaw`UPDATE "Person" AS p SET "email" = t."email", "emailFrom" = t."on" FROM "StagedTaking" t
+    WHERE t."isNew" AND p."id" = t."personId"`
+  return changed
+}
+
+/** Ends and opens postings as the rows say. A posting whose start moves back is corrected: ended on its first day, and opened again. */
+const movePostings = (tx: Tx, batchId: number): Promise<number> =>
+  sealing(tx, 'Posting', batchId, async (sealId) => {
+    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'back' THEN p."from" ELSE s."since" END, "endedByBatchId" = ${batchId}
+      FROM "StagedPerson" s WHERE s."lastId" = p."id" AND s."action" IN ('move', 'back')`
+    return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
+      SELECT "personId", "organisationId", "professionId", "gradeId", "start", ${batchId}, ${sealId} FROM "StagedPerson"
+      WHERE "action" IN ('open', 'move', 'back') ORDER BY "row"`
+  })
+
+export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
+
+/** Writes what the resolved rows say. */
+export async function applyPeople(tx: Tx, extract: Extract, batchId: number): Promise<AppliedPeople> {
+  await leaveOutRejected(tx)
+  const created = await createPeople(tx, extract.asAt, batchId)
+  await findManagers(tx)
+  const details = await changePeople(tx, extract.asAt, batchId)
+  const updated = await countRows(
+    tx,
+    Prisma.sql`"StagedPerson" s WHERE NOT s."isNew" AND (s."action" IN ('open', 'move', 'back') OR (s."action" = 'none' AND EXISTS (
+      SELECT 1 FROM "StagedChange" c WHERE c."id" = s."personId")))`,
+  )
+  const seen = await changeDetailsDay(
+    tx,
+    Prisma.sql`(SELECT s."personId" AS "id" FROM "StagedPerson" s WHERE ${CURRENT})`,
+    extract.asAt,
+    batchId,
+  )
+  const moved = await movePostings(tx, batchId)
+  await countedAnewIfMany(tx, 'Posting', moved)
+  const ended = await endAbsent(tx, extract.asAt, batchId)
+  if (moved + ended > 0) {
+    await derivePeople(tx, batchId)
+    await countImported(tx, batchId)
+  }
+  return { created, updated, ended, touched: created + details + seen + moved + ended > 0 }
+}
+
+/** Works the completions out again of everyone whose postings a batch opened or ended. */
+export const derivePeople = (tx: Tx, batchId: number): Promise<void> =>
+  deriveCompletionPostings(
+    tx,
+    Prisma.sql`c."personId" IN (SELECT "personId" FROM "Posting" WHERE "batchId" = ${batchId}
+      UNION ALL SELECT "personId" FROM "Posting" WHERE "endedByBatchId" = ${batchId})`,
+  )

@@ -1,0 +1,96 @@
+/** Enrolments: places of people in cohorts. Events are only added; the status of the latest stands in the enrolment. */
+import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
+import { containing } from '#app/data/database/dialect.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+
+export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
+  tx.enrolment.findUnique({ where: { cohortId_personId: { cohortId, personId } } })
+
+export type NewEnrolmentEvent = {
+  cohortId: number
+  personId: number
+  status: EnrolmentStatus
+  reason?: string | null
+  /** Null when the service itself did it. */
+  byId: number | null
+  at: Date
+  /** Left out: kept as they are. */
+  adjustmentNeeds?: string | null
+}
+
+/** Adds an event under a seal, and its status to the enrolment, which is made when it is the first. @returns the enrolment's id. */
+export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Promise<number> {
+  const { cohortId, personId, status, adjustmentNeeds, reason = null, byId, at } = event
+  const { id } = await tx.enrolment.upsert({
+    where: { cohortId_personId: { cohortId, personId } },
+    create: { cohortId, personId, status, adjustmentNeeds: adjustmentNeeds ?? null, createdAt: at },
+    update: { status, ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }) },
+    select: { id: true },
+  })
+  await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
+    tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }),
+  )
+  return id
+}
+
+/** The names and addresses of those who have a place: whom a change of the cohort concerns. Not of records merged into others. */
+export const listConfirmed = (cohortId: number, tx: Tx = db()) =>
+  tx.enrolment.findMany({
+    where: { cohortId, status: 'confirmed', person: { mergedIn: null } },
+    select: { id: true, personId: true, person: { select: { name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+
+export type PeopleWanted = { cohortId: number; name: string }
+const wanted = ({ cohortId, name }: PeopleWanted): Prisma.EnrolmentWhereInput => ({
+  cohortId,
+  ...(name === '' ? {} : { person: { name: containing(name) } }),
+})
+export const countEnrolled = (which: PeopleWanted): Promise<number> => db().enrolment.count({ where: wanted(which) })
+
+/** The people of a cohort, whatever became of their place, by name. */
+export const listEnrolled = (which: PeopleWanted, page: { skip: number; take: number }) =>
+  db().enrolment.findMany({
+    where: wanted(which),
+    include: { person: { select: { id: true, name: true, email: true } }, events: { orderBy: { id: 'desc' }, take: 1 } },
+    orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
+    ...page,
+  })
+
+/** The places of one person, with their cohorts; the latest taken first. */
+export const listEnrolmentsOf = (personId: number) =>
+  db().enrolment.findMany({
+    where: { personId },
+    include: {
+      events: { orderBy: { id: 'asc' } },
+      cohort: { include: { course: true, sessions: { orderBy: { startsAt: 'asc' } } } },
+      attendance: { orderBy: { id: 'asc' }, select: { sessionId: true, mark: true } },
+    },
+    orderBy: { id: 'desc' },
+  })
+
+/** How many in a cohort have each status. */
+export async function countByStatus(cohortId: number): Promise<Map<string, number>> {
+  const groups = await db().enrolment.groupBy({ by: ['status'], where: { cohortId }, _count: { _all: true } })
+  return new Map(groups.map((group) => [group.status, group._count._all]))
+}
+
+export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string | null }
+
+/** Whose enrolments in a cohort these are; one of another cohort is left out, and one that stayed with a record merged into another. */
+export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
+  if (enrolmentIds.length === 0) return []
+  const rows = await tx.enrolment.findMany({
+    where: { cohortId, id: { in: [...enrolmentIds] }, person: { mergedIn: null } },
+    select: { id: true, personId: true, person: { select: { name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, personId, person }) => ({ enrolmentId: id, personId, ...person }))
+}
+
+/** The cohorts in which a person has a place. */
+export async function listHeldCohortIds(personId: number): Promise<number[]> {
+  const held = await db().enrolment.findMany({ where: { personId, status: 'confirmed' }, select: { cohortId: true } })
+  return held.map(({ cohortId }) => cohortId)
+}

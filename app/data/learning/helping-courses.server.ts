@@ -1,0 +1,65 @@
+/** Courses that raise skills, with their next dates and free places. */
+import { listUpcomingCohorts } from '#app/data/learning/cohorts.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import type { Mode } from '#app/domain/learning/courses.ts'
+import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
+import type { SkillRaiser } from '#app/domain/skills/suggestions.ts'
+
+/** A cohort whose places can be taken now. */
+export type NextCohort = { id: number; startsAt: Date; mode: Mode; place: string | null; freePlaces: number }
+export type HelpingCourse = SkillRaiser & {
+  code: string
+  title: string
+  completedOn: string | null
+  /** The cohort in which the person has a place, while it is not over. */
+  bookedCohortId: number | null
+  nextCohorts: NextCohort[]
+}
+
+/** So many dates of a course are enough to choose from. */
+const NEXT = 2
+
+async function listNextCohorts(now: Date): Promise<(NextCohort & { courseId: number })[]> {
+  const cohorts = await listUpcomingCohorts(now)
+  return cohorts.flatMap((cohort) => {
+    const { id, courseId, startsAt, mode, place } = cohort
+    return startsAt !== null && isOpen(cohort, now) ? [{ id, courseId, startsAt, mode, place, freePlaces: placesLeft(cohort) }] : []
+  })
+}
+
+const listBooked = (personId: number, now: Date) =>
+  db().cohort.findMany({
+    where: { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } }, enrolments: { some: { personId, status: 'confirmed' } } },
+    orderBy: { id: 'asc' },
+    select: { id: true, courseId: true },
+  })
+
+/** The courses that raise any skill of a framework, once for each skill they raise, with what the person already has of them. */
+export async function listHelpingCourses(asked: { frameworkCode: string; personId: number; now: Date }): Promise<HelpingCourse[]> {
+  const { frameworkCode, personId, now } = asked
+  const raised = await db().courseSkill.findMany({
+    where: { framework: { code: frameworkCode } },
+    orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
+    include: {
+      course: {
+        include: {
+          eligibleGrades: { include: { grade: true } },
+          completions: { where: { personId, revokedAt: null }, orderBy: { completedOn: 'desc' }, take: 1, select: { completedOn: true } },
+        },
+      },
+    },
+  })
+  const booked = await listBooked(personId, now)
+  const next = await listNextCohorts(now)
+  return raised.map(({ skillCode, supportsLevel, course }) => ({
+    code: course.code,
+    title: course.title,
+    skill: skillCode,
+    supportsLevel,
+    scsOnly: course.scsOnly,
+    grades: course.eligibleGrades.map(({ grade }) => grade),
+    completedOn: course.completions[0]?.completedOn ?? null,
+    bookedCohortId: booked.find((cohort) => cohort.courseId === course.id)?.id ?? null,
+    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, NEXT),
+  }))
+}

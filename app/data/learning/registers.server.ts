@@ -1,0 +1,99 @@
+/** Registers: who is on one, and the marks of a session. Marks are only added; the latest of a line holds. */
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonTuples } from '#app/data/database/dialect.server.ts'
+import { sealing } from '#app/data/facts/seals.server.ts'
+import { isAttendance, type Attendance, type ChangedMark, type Mark } from '#app/domain/learning/attendance.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+
+/** A saved mark, with who saved it, when, and why it was corrected. */
+export type SavedMark = Mark & { reason: string | null; recordedAt: Date; recordedBy: string | null }
+export type Line = {
+  enrolmentId: number
+  personId: number
+  name: string
+  email: string
+  organisation: string | null
+  profession: string | null
+  latest: SavedMark | null
+  /** Every mark of the line, oldest first. */
+  history: SavedMark[]
+}
+
+const markOf = (word: string): Attendance => {
+  if (!isAttendance(word)) throw new Error(`A register holds a mark nobody knows: ${word}.`)
+  return word
+}
+
+/** The lines of a session's register by name: who has a place in its cohort, or had one and has a mark. */
+export async function listLines(session: { id: number; cohortId: number; day: Day }, tx: Tx = db()): Promise<Line[]> {
+  const people = await queryRows<Omit<Line, 'latest' | 'history'>>(
+    tx,
+    Prisma.sql`
+      SELECT e."id" AS "enrolmentId", p."id" AS "personId", p."name", p."email",
+        COALESCE(o."abbreviation", o."name") AS "organisation", f."name" AS "profession"
+      FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId"
+      LEFT JOIN "Posting" t ON t."id" = (
+        SELECT MAX(h."id") FROM "Posting" h
+        WHERE h."personId" = p."id" AND h."from" <= ${session.day} AND (h."until" IS NULL OR h."until" > ${session.day}))
+      LEFT JOIN "Organisation" o ON o."id" = t."organisationId" LEFT JOIN "Profession" f ON f."id" = t."professionId"
+      WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed'
+        OR EXISTS (SELECT 1 FROM "Attendance" a WHERE a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}))
+      ORDER BY p."name", e."id"`,
+  )
+  const marks = await tx.attendance.findMany({ where: { sessionId: session.id }, orderBy: { id: 'asc' } })
+  const recorders = await tx.person.findMany({
+    where: { id: { in: [...new Set(marks.flatMap(({ recordedById }) => recordedById ?? []))] } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(recorders.map(({ id, name }) => [id, name]))
+  const histories = new Map<number, SavedMark[]>()
+  for (const { id, enrolmentId, mark, reason, recordedAt, recordedById } of marks) {
+    const saved = {
+      id,
+      mark: markOf(mark),
+      reason,
+      recordedAt,
+      recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
+    }
+    histories.set(enrolmentId, [...(histories.get(enrolmentId) ?? []), saved])
+  }
+  return people.map((person) => {
+    const history = histories.get(person.enrolmentId) ?? []
+    return { ...person, history, latest: history.at(-1) ?? null }
+  })
+}
+
+/** A mark to be added; `reason` says why it corrects the one before, or what else there is to say. */
+export type NewMark = ChangedMark & { reason: string | null }
+export type NewMarks = { sessionId: number; marks: readonly NewMark[]; recordedById: number | null; now: Date }
+
+/** Adds marks, all under one seal. */
+export async function saveMarks(tx: Tx, { sessionId, marks, recordedById, now }: NewMarks): Promise<void> {
+  const rows = JSON.stringify(marks.map(({ enrolmentId, mark, reason }) => [enrolmentId, mark, reason]))
+  const given = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
+  // One statement, whatever the number of marks: of another number of rows Prisma makes another statement, and longer than saving takes.
+  await sealing(
+    tx,
+    'Attendance',
+    null,
+    (
+      sealId,
+    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "reason", "recordedAt", "recordedById", "sealId")
+      SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${given} m`,
+  )
+}
+
+export type MarkOfCohort = { enrolmentId: number; sessionId: number; mark: Attendance }
+
+/** The latest mark of each person in each session of a cohort. */
+export async function listMarksOfCohort(tx: Tx, cohortId: number): Promise<MarkOfCohort[]> {
+  const rows = await queryRows<{ enrolmentId: number; sessionId: number; mark: string }>(
+    tx,
+    Prisma.sql`
+      SELECT a."enrolmentId", a."sessionId", a."mark" FROM "Attendance" a
+      WHERE a."id" IN (
+        SELECT MAX(l."id") FROM "Attendance" l JOIN "Session" s ON s."id" = l."sessionId"
+        WHERE s."cohortId" = ${cohortId} GROUP BY l."sessionId", l."enrolmentId")`,
+  )
+  return rows.map((row) => ({ ...row, mark: markOf(row.mark) }))
+}

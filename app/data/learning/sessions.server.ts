@@ -1,0 +1,36 @@
+/** Sessions: the dated meetings of a cohort. */
+import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import type { Session } from '#app/data/prisma/client.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
+
+/** A session with its cohort and course, within a scope. */
+export const findSession = (sessionId: number, scope: CourseScope, tx: Tx = db()) =>
+  tx.session.findFirst({
+    where: { id: sessionId, cohort: { course: inCourseScope(scope) } },
+    include: { cohort: { include: { course: true } } },
+  })
+export type SessionWithCohort = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+export const listSessions = (tx: Tx, cohortId: number): Promise<Session[]> =>
+  tx.session.findMany({ where: { cohortId }, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+
+export type SessionFacts = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'required'>
+
+export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionFacts) =>
+  tx.session.create({ data: { ...facts, cohortId }, select: { id: true } })
+
+export const saveSession = (tx: Tx, sessionId: number, facts: SessionFacts) => tx.session.update({ where: { id: sessionId }, data: facts })
+
+export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>
+  (await tx.attendance.findFirst({ where: { sessionId }, select: { id: true } })) !== null
+
+/** How many people of a cohort have a mark in each of its sessions, by session. */
+export async function countMarked(cohortId: number): Promise<Map<number, number>> {
+  const rows = await queryRows<{ sessionId: number; marked: number }>(
+    db(),
+    Prisma.sql`SELECT a."sessionId", COUNT(DISTINCT a."enrolmentId") AS "marked" FROM "Attendance" a JOIN "Session" s ON s."id" = a."sessionId"
+      WHERE s."cohortId" = ${cohortId} GROUP BY a."sessionId"`,
+  )
+  return new Map(rows.map(({ sessionId, marked }) => [sessionId, marked]))
+}

@@ -1,0 +1,180 @@
+/**
+ * Training needs, counted by SQL over the facts: of each person in post on the day the latest self-assessment submitted in the months
+ * before, against one version of the criterion. What comes back are cells of people alike, never people.
+ */
+import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { departmentsOn } from '#app/data/facts/departments.server.ts'
+import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { ANSWER_MONTHS, type AnswerCell, type AreaCell, type NeedsBy, type ResponseCell } from '#app/domain/needs/needs.ts'
+import type { Population } from '#app/domain/uptake/uptake.ts'
+import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
+
+/** Who is counted, against what. */
+export type NeedsCount = { versionId: number; asAt: Day; population: Population }
+
+/** The first instant of a day in London. */
+export const startOfDay = (day: Day): Date => instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
+
+/** The version of the criterion that was in force at the end of a day: the one published last by then. Null when none was. */
+export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
+  return tx.frameworkVersion.findFirst({
+    where: { status: { in: ['published', 'retired'] }, publishedAt: { lt: startOfDay(addDays(day, 1)) } },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      version: true,
+      publishedAt: true,
+      framework: { select: { id: true, code: true, title: true } },
+      levels: { orderBy: { order: 'asc' }, select: { code: true, name: true, order: true } },
+      areas: { orderBy: { order: 'asc' }, select: { id: true, code: true, name: true } },
+      skills: { orderBy: { order: 'asc' }, select: { id: true, code: true, name: true, areaId: true } },
+    },
+  })
+}
+export type VersionInForce = NonNullable<Awaited<ReturnType<typeof findVersionInForce>>>
+
+/** The day on which the first self-assessment was submitted; null when none was. */
+export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | null> {
+  const first = await tx.assessment.findFirst({
+    where: { submittedAt: { not: null } },
+    orderBy: { submittedAt: 'asc' },
+    select: { submittedAt: true },
+  })
+  return first?.submittedAt ? dayInLondon(first.submittedAt) : null
+}
+
+/** Submitted in the months up to a day. */
+const inWindow = (asAt: Day): Prisma.Sql => Prisma.sql`
+  a."submittedAt" >= ${startOfDay(addDays(addMonths(asAt, -ANSWER_MONTHS), 1))} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
+
+/** Of each person the self-assessment that counts: the one submitted last. */
+const latest = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
+  SELECT "id", "personId" FROM (
+    SELECT a."id", a."personId", ROW_NUMBER() OVER (PARTITION BY a."personId" ORDER BY a."submittedAt" DESC, a."id" DESC) AS "place"
+    FROM "Assessment" a WHERE a."versionId" = ${versionId} AND ${inWindow(asAt)}
+  ) AS "submitted" WHERE "place" = 1`
+
+/** Did a person in post (`p`) submit a self-assessment that counts? */
+const hasAnswered = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Assessment" a WHERE a."personId" = p."personId" AND a."versionId" = ${versionId} AND ${inWindow(asAt)})`
+
+/** How many are in post, and how many of them answered, told apart by department, profession and grade. */
+export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<ResponseCell[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`
+      SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost",
+        SUM(CASE WHEN ${hasAnswered(count)} THEN 1 ELSE 0 END) AS "assessed"
+      FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
+      WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      GROUP BY o."departmentId", p."professionId", p."gradeId"`,
+  )
+
+/** How many people in post answered in that time against another version only: of them nothing is counted. */
+export async function countOtherVersions(count: NeedsCount, tx: Tx = figuresDb()): Promise<number> {
+  const { people } = await queryRow<{ people: number }>(
+    tx,
+    Prisma.sql`
+      SELECT COUNT(DISTINCT p."personId") AS "people" FROM "Posting" p
+      WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+        AND p."personId" IN (SELECT a."personId" FROM "Assessment" a WHERE a."versionId" <> ${count.versionId} AND ${inWindow(count.asAt)})
+        AND NOT ${hasAnswered(count)}`,
+  )
+  return people
+}
+
+/** Is a rating (`r`) the latest of its skill? Asked of each by the index: ranking all of them takes half as long again. */
+export const isCounting: Prisma.Sql = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
+    AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
+
+const COLUMNS: Readonly<Record<NeedsBy, string>> = { department: 'organisationId', profession: 'professionId', grade: 'gradeId' }
+
+/** The columns of the dimensions that people are told apart by; null for the others. */
+const told = (by: readonly NeedsBy[], table: string): { select: Prisma.Sql; group: Prisma.Sql } => ({
+  select: Prisma.raw(
+    Object.entries(COLUMNS)
+      .map(([dimension, column]) => (by.some((one) => one === dimension) ? `${table}."${column}"` : `NULL AS "${column}"`))
+      .join(', '),
+  ),
+  group: by.length === 0 ? Prisma.empty : Prisma.raw(by.map((dimension) => `, ${table}."${COLUMNS[dimension]}"`).join('')),
+})
+
+/**
+ * `people` who answered, with where they are posted on the day; their `answers`, of each skill the latest; and what is `expected` of each
+ * profession and grade among them: the target of the grade in the profession before that of the grade.
+ */
+const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
+  const asked = Prisma.join([...skillIds, -1])
+  const target = (ofProfession: Prisma.Sql) => Prisma.sql`
+    (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
+     WHERE t."skillId" = s."id" AND t."gradeId" = d."gradeId" AND t."professionId" ${ofProfession})`
+  return Prisma.sql`
+    WITH "people" AS MATERIALIZED (
+      SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
+      FROM (${latest(count)}) l
+      JOIN "Posting" p ON p."personId" = l."personId" AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"),
+    "answers" AS (
+      SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
+      FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
+      WHERE r."skillId" IN (${asked}) AND ${isCounting}),
+    "expected" AS MATERIALIZED (
+      SELECT s."id" AS "skillId", s."areaId", d."professionId", d."gradeId",
+        COALESCE(${target(Prisma.sql`= d."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
+      FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${asked}))`
+}
+
+/** The order of an answer (`a`) with its level (`l`), if it is one: 0 for "not yet". */
+const order: Prisma.Sql = Prisma.sql`(CASE WHEN a."answer" = 'not-yet' THEN 0 ELSE l."order" END)`
+
+/** Answers of these skills, told apart by these dimensions. */
+export async function countAnswers(
+  count: NeedsCount,
+  skillIds: readonly number[],
+  by: readonly NeedsBy[],
+  tx: Tx = figuresDb(),
+): Promise<AnswerCell[]> {
+  const { select, group } = told(by, 'c')
+  return queryRows(
+    tx,
+    Prisma.sql`${withAnswers(count, skillIds)},
+      "cells" AS (
+        SELECT a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId", COUNT(*) AS "people"
+        FROM "answers" a GROUP BY a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId")
+      SELECT c."skillId", c."answer", e."target", ${select}, CAST(SUM(c."people") AS BIGINT) AS "people"
+      FROM "cells" c JOIN "expected" e ON e."skillId" = c."skillId" AND e."professionId" = c."professionId" AND e."gradeId" = c."gradeId"
+      GROUP BY c."skillId", c."answer", e."target" ${group}`,
+  )
+}
+
+/**
+ * Where people stand in areas: below when they are in any of its skills; there when they are in all of those that anything is expected
+ * in; else nobody can say. Those without any answer are in no cell.
+ */
+export async function countAreas(
+  count: NeedsCount,
+  skillIds: readonly number[],
+  by: readonly NeedsBy[],
+  tx: Tx = figuresDb(),
+): Promise<AreaCell[]> {
+  const { select, group } = told(by, 'w')
+  return queryRows(
+    tx,
+    Prisma.sql`${withAnswers(count, skillIds)},
+      "standing" AS (
+        SELECT a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId",
+          SUM(CASE WHEN ${order} < e."target" THEN 1 ELSE 0 END) AS "below", SUM(CASE WHEN ${order} >= e."target" THEN 1 ELSE 0 END) AS "met"
+        FROM "answers" a
+        JOIN "expected" e ON e."skillId" = a."skillId" AND e."professionId" = a."professionId" AND e."gradeId" = a."gradeId"
+        LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = a."answer"
+        GROUP BY a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId"),
+      "asked" AS (SELECT "areaId", "professionId", "gradeId", COUNT("target") AS "skills" FROM "expected" GROUP BY "areaId", "professionId", "gradeId"),
+      "where" AS (
+        SELECT s."areaId", s."organisationId", s."professionId", s."gradeId",
+          CASE WHEN s."below" > 0 THEN 'below' WHEN k."skills" > 0 AND s."met" = k."skills" THEN 'met' ELSE 'other' END AS "side"
+        FROM "standing" s JOIN "asked" k ON k."areaId" = s."areaId" AND k."professionId" = s."professionId" AND k."gradeId" = s."gradeId")
+      SELECT w."areaId", w."side", ${select}, COUNT(*) AS "people" FROM "where" w GROUP BY w."areaId", w."side" ${group}`,
+  )
+}

@@ -1,0 +1,85 @@
+/** The audit, searched. */
+import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
+import { isLike } from '#app/data/database/dialect.server.ts'
+
+export type AuditSearch = {
+  /** Part of the name or email address of who did it, or `command line`, or `service`. */
+  by?: string
+  /** The beginning of an action: `role` finds `role:grant`. */
+  action?: string
+  subject?: string
+  subjectId?: string
+  from?: Date
+  /** Up to, not including. */
+  until?: Date
+}
+
+export type AuditLine = {
+  id: number
+  at: Date
+  actorId: number | null
+  actor: string
+  actorName: string | null
+  action: string
+  subject: string
+  subjectId: string
+  before: string | null
+  after: string | null
+  reason: string | null
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+
+const conditions = (search: AuditSearch) => {
+  const all = [Prisma.sql`1 = 1`]
+  if (search.by) {
+    const part = `%${escaped(search.by)}%`
+    all.push(Prisma.sql`(a."actor" = ${search.by} OR a."actorId" IN (SELECT "id" FROM "Person"
+      WHERE ${isLike(Prisma.sql`"name"`, part)} OR ${isLike(Prisma.sql`"email"`, part)}))`)
+  }
+  if (search.action) all.push(isLike(Prisma.sql`a."action"`, `${escaped(search.action)}%`))
+  if (search.subject) all.push(Prisma.sql`a."subject" = ${search.subject}`)
+  if (search.subjectId) all.push(Prisma.sql`a."subjectId" = ${search.subjectId}`)
+  if (search.from) all.push(Prisma.sql`a."at" >= ${search.from}`)
+  if (search.until) all.push(Prisma.sql`a."at" < ${search.until}`)
+  return Prisma.join(all, ' AND ')
+}
+
+export async function countAudit(search: AuditSearch): Promise<number> {
+  const sql = Prisma.sql`SELECT COUNT(*) AS "count" FROM "Audit" a WHERE ${conditions(search)}`
+  return (await queryRow<{ count: number }>(db(), sql)).count
+}
+
+const columns = Prisma.sql`a."id", a."at", a."actorId", a."actor", p."name" AS "actorName", a."action", a."subject", a."subjectId",
+  a."before", a."after", a."reason" FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId"`
+
+const read = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
+  (await queryRows<Omit<AuditLine, 'at'> & { at: string | Date }>(db(), sql)).map((line) => ({ ...line, at: new Date(line.at) }))
+
+/** Latest first. */
+export const listAudit = (search: AuditSearch, page: { skip: number; take: number }): Promise<AuditLine[]> =>
+  read(Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`)
+
+const AT_ONCE = 1000
+
+/** All of it, latest first, a thousand lines in memory at a time. */
+export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
+  for (let before: number | null = null; ;) {
+    const further: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
+    const lines = await read(Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${further} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`)
+    const last = lines.at(-1)
+    if (!last) return
+    yield lines
+    before = last.id
+  }
+}
+
+/** What was done to one record, latest first. */
+export const listAuditOf = (subject: string, subjectId: number, take: number): Promise<AuditLine[]> =>
+  listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
+
+/** The tables' words that the audit has, for a list to choose from. */
+export const listAuditSubjects = async (): Promise<string[]> =>
+  (await queryRows<{ subject: string }>(db(), Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`)).map(
+    (row) => row.subject,
+  )

@@ -1,0 +1,41 @@
+/** The audit: who changed what, from what, to what, when. Written in the transaction of the change, only ever added to. */
+import type { Tx } from '#app/data/database/database.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+/** Who does it: a person who is signed in, or the command line, or the service itself. */
+export type Actor = { personId: number } | 'command line' | 'service'
+
+export const actorId = (actor: Actor): number | null => (typeof actor === 'string' ? null : actor.personId)
+
+export type AuditEntry = {
+  by: Actor
+  /** A verb and a noun, such as `enrolment:confirm`. */
+  action: string
+  /** The table's word, such as `Enrolment`. */
+  subject: string
+  subjectId: number | string
+  before?: unknown
+  after?: unknown
+  reason?: string | null
+}
+
+const rowOf = (entry: AuditEntry) => ({
+  at: now(),
+  actorId: actorId(entry.by),
+  actor: typeof entry.by === 'string' ? entry.by : 'person',
+  action: entry.action,
+  subject: entry.subject,
+  subjectId: String(entry.subjectId),
+  before: entry.before === undefined ? null : JSON.stringify(entry.before),
+  after: entry.after === undefined ? null : JSON.stringify(entry.after),
+  reason: entry.reason ?? null,
+})
+
+export async function saveAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx.audit.create({ data: rowOf(entry) })
+}
+
+/** Several at once, for what one press of a button does to many. */
+export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length > 0) await tx.audit.createMany({ data: entries.map(rowOf) })
+}

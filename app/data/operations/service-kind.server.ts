@@ -1,0 +1,18 @@
+/** Whether the people of this database are made up or real. It is one or the other from its first person on, and never changes. */
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { findSetting, saveSetting } from '#app/data/operations/settings.server.ts'
+
+/** `undecided`: nobody is in it yet. */
+export type ServiceKind = 'demonstration' | 'real' | 'undecided'
+
+const KEY = 'demonstration'
+
+export async function findServiceKind(tx: Tx = db()): Promise<ServiceKind> {
+  const setting = await findSetting(KEY, tx)
+  if (setting !== null) return setting === 'yes' ? 'demonstration' : 'real'
+  const isRealPersonThere = await tx.person.findFirst({ where: { demonstration: false }, select: { id: true } })
+  return isRealPersonThere ? 'real' : 'undecided'
+}
+
+export const saveServiceKind = (tx: Tx, kind: 'demonstration' | 'real'): Promise<void> =>
+  saveSetting(tx, KEY, kind === 'demonstration' ? 'yes' : 'no')

@@ -1,0 +1,10 @@
+/** Settings kept with the data, such as whether its people are made up. (What a host sets for a process is in the environment.) */
+import { db, type Tx } from '#app/data/database/database.server.ts'
+
+/** A setting's value, or null when it was never set. */
+export const findSetting = async (key: string, tx: Tx = db()): Promise<string | null> =>
+  (await tx.setting.findUnique({ where: { key } }))?.value ?? null
+
+export const saveSetting = async (tx: Tx, key: string, value: string): Promise<void> => {
+  await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
+}

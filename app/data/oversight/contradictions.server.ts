@@ -1,0 +1,217 @@
+/**
+ * What must never be: one query a rule, over the facts alone. A rule finds nothing, or the ids of the rows that contradict it.
+ * Add a rule where you keep something ready, or count on something that the tables cannot hold to.
+ */
+import { POSTING_THEN } from '#app/data/facts/completion-snapshots.server.ts'
+import { validMonths } from '#app/data/facts/course-validities.server.ts'
+import { listCycles, listWrongDepartments } from '#app/data/facts/departments.server.ts'
+import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { listChangedReleases } from '#app/data/releases/release-proof.server.ts'
+import { listChangedSignatures, listUnsigned } from '#app/data/reviews/review-proof.server.ts'
+import { addMonths } from '#app/domain/calendar/day.ts'
+
+/** A row that contradicts a rule; `detail` goes into the sentence. */
+export type Breach = { id: number; detail: string | number | null }
+
+export type Rule = {
+  table: string
+  find: (tx: Tx) => Promise<Breach[]>
+  /** A whole sentence. */
+  says: (breach: Breach) => string
+}
+
+const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<Breach>(tx, sql)
+
+/** A posting that held on at least one day. */
+const held = (alias: string) => Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
+
+async function findWrongEnds(tx: Tx): Promise<Breach[]> {
+  const spans = await queryRows<{ courseId: number; months: number | null; day: string; ends: string | null }>(
+    tx,
+    Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
+      FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
+  )
+  const breaches: Breach[] = []
+  for (const { courseId, months, day, ends } of spans) {
+    const right = months === null ? null : addMonths(day, months)
+    if (right === ends) continue
+    const found = await tx.completion.findMany({ where: { courseId, completedOn: day, endsOn: ends }, select: { id: true } })
+    breaches.push(...found.map(({ id }) => ({ id, detail: right })))
+  }
+  return breaches
+}
+
+export const RULES: readonly Rule[] = [
+  {
+    table: 'Release',
+    find: listChangedReleases,
+    says: ({ detail }) => `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
+  },
+  {
+    table: 'ReviewSignature',
+    find: listChangedSignatures,
+    says: ({ detail }) => `Version ${detail} was changed since it was signed: it does not have the digest of its signing.`,
+  },
+  {
+    table: 'ReviewReturn',
+    find: listUnsigned,
+    says: ({ detail }) => `The return of ${detail} is signed off, and the version that was signed is not there.`,
+  },
+  {
+    table: 'Organisation',
+    find: listCycles,
+    says: ({ detail }) => `The organisation ${detail} is above itself.`,
+  },
+  {
+    table: 'Organisation',
+    find: async (tx) => (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
+    says: ({ detail }) => `The departments stored for the organisation ${detail} are not the tops of its branch.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", p."from" AS "detail" FROM "Posting" p WHERE p."until" < p."from"`),
+    says: ({ detail }) => `This posting ends before it begins, on ${detail}.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", MIN(o."id") AS "detail" FROM "Posting" p JOIN "Posting" o ON o."personId" = p."personId" AND o."id" > p."id"
+      AND o."from" < COALESCE(p."until", '9999-12-31') AND p."from" < COALESCE(o."until", '9999-12-31')
+      WHERE ${held('p')} AND ${held('o')} GROUP BY p."id"`),
+    says: ({ detail }) => `This posting overlaps with posting ${detail} of the same person.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", b."id" AS "detail" FROM "Posting" p JOIN "ImportBatch" b ON b."id" = p."endedByBatchId"
+      WHERE p."until" IS NULL OR b."undoneAt" IS NOT NULL OR (p."until" IS DISTINCT FROM b."asAt" AND NOT EXISTS (
+        SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."batchId" = b."id"
+          AND (n."from" = p."until" OR (p."until" = p."from" AND n."from" < p."from"))))`),
+    says: ({ detail }) => `This posting does not end where import ${detail} ended it.`,
+  },
+  {
+    table: 'Posting',
+    find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
+    says: ({ detail }) => `This posting ends on ${detail}, and no import and no later posting says so.`,
+  },
+  {
+    table: 'FormerEmail',
+    find: finding(Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."until" < f."from"`),
+    says: ({ detail }) => `The email address ${detail} was given up before it was held.`,
+  },
+  {
+    table: 'FormerEmail',
+    find: finding(Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."from" IS DISTINCT FROM f."until" AND (
+      EXISTS (SELECT 1 FROM "Person" p WHERE p."email" = f."email" AND p."id" <> f."personId" AND (p."emailFrom" IS NULL OR p."emailFrom" < f."until"))
+      OR EXISTS (SELECT 1 FROM "FormerEmail" o WHERE o."email" = f."email" AND o."id" <> f."id" AND o."from" IS DISTINCT FROM o."until"
+        AND COALESCE(o."from", '') < f."until" AND COALESCE(f."from", '') < o."until"))`),
+    says: ({ detail }) => `Two records held the email address ${detail} on the same day.`,
+  },
+  {
+    table: 'Completion',
+    find: finding(Prisma.sql`SELECT c."id", c."completedOn" AS "detail" FROM "Completion" c LEFT JOIN "Posting" t ON t."id" = ${POSTING_THEN}
+      WHERE c."organisationId" IS DISTINCT FROM t."organisationId" OR c."professionId" IS DISTINCT FROM t."professionId"
+        OR c."gradeId" IS DISTINCT FROM t."gradeId"`),
+    says: ({ detail }) =>
+      `The organisation, profession or grade kept with this completion is not that of the posting on its day, ${detail}.`,
+  },
+  {
+    table: 'Completion',
+    find: findWrongEnds,
+    says: ({ detail }) =>
+      detail === null
+        ? 'This completion has an end, and its course says it never expires.'
+        : `By its course this completion is valid until before ${detail}, and another day is kept.`,
+  },
+  {
+    table: 'Enrolment',
+    find: finding(Prisma.sql`SELECT e."id", v."status" AS "detail" FROM "Enrolment" e
+      LEFT JOIN "EnrolmentEvent" v ON v."id" = (SELECT MAX(l."id") FROM "EnrolmentEvent" l WHERE l."enrolmentId" = e."id")
+      WHERE v."status" IS DISTINCT FROM e."status"`),
+    says: ({ detail }) =>
+      detail === null
+        ? 'This enrolment has a status, and nothing ever happened to it.'
+        : `The status kept for this enrolment is not the latest one, ${detail}.`,
+  },
+  {
+    table: 'Person',
+    find: finding(Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`),
+    says: () => 'This person is their own manager.',
+  },
+  {
+    table: 'PersonMerge',
+    find: finding(
+      Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."keptId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+    ),
+    says: ({ detail }) => `Person ${detail} is merged into a record that is itself merged into another.`,
+  },
+  ...(
+    [
+      [
+        'posting that holds',
+        Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${held('p')} AND p."personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      [
+        'completion that stands',
+        Prisma.sql`SELECT "personId" FROM "Completion" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      [
+        'role in force',
+        Prisma.sql`SELECT "personId" FROM "RoleGrant" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      ['self-assessment', Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`],
+    ] as const
+  ).map(([what, having]) => ({
+    table: 'PersonMerge',
+    find: finding(Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`),
+    says: ({ detail }: Breach) => `Person ${detail} is merged into another record, and still has a ${what}.`,
+  })),
+  {
+    table: 'FrameworkVersion',
+    find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
+      SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),
+    says: ({ detail }) => `Version ${detail} is published, and so is a later one of the same framework.`,
+  },
+  ...(['Completion', 'Headcount', 'Posting'] as const).map((table) => ({
+    table,
+    find: finding(Prisma.sql`SELECT f."id", b."id" AS "detail" FROM ${Prisma.raw(`"${table}"`)} f JOIN "ImportBatch" b ON b."id" = f."batchId"
+      WHERE b."undoneAt" IS NOT NULL`),
+    says: ({ detail }: Breach) => `It came with import ${detail}, which is undone.`,
+  })),
+  ...(['Completion', 'Headcount'] as const).map((table) => ({
+    table: 'ImportBatch',
+    find: finding(Prisma.sql`SELECT b."id", (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id") AS "detail"
+      FROM "ImportBatch" b WHERE b."kind" = ${`${table.toLowerCase()}s`} AND b."undoneAt" IS NULL
+      AND b."created" <> (SELECT COUNT(*) FROM ${Prisma.raw(`"${table}"`)} f WHERE f."batchId" = b."id")`),
+    says: ({ detail }: Breach) =>
+      `This import says it created another number of ${table.toLowerCase()}s than the ${detail} that are there.`,
+  })),
+]
+
+type Dangling = { table: string; id: number; parent: string }
+
+/** PostgreSQL has no statement for it: each of its references is asked by itself. */
+async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
+  const references = await queryRows<{ table: string; column: string; parent: string }>(
+    tx,
+    Prisma.sql`SELECT c.relname AS "table", a.attname AS "column", p.relname AS "parent" FROM pg_constraint k
+      JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+      WHERE k.contype = 'f' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY 1, 2`,
+  )
+  const dangling: Dangling[] = []
+  for (const { table, column, parent } of references) {
+    const [from, by, to] = [table, column, parent].map((word) => Prisma.raw(`"${word}"`))
+    const rows = await queryRows<{ id: number }>(
+      tx,
+      Prisma.sql`SELECT t."id" FROM ${from} t WHERE t.${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} p WHERE p."id" = t.${by}) ORDER BY 1`,
+    )
+    dangling.push(...rows.map(({ id }) => ({ table, id, parent })))
+  }
+  return dangling
+}
+
+/** Rows that name a row of another table which is not there. Neither database lets one be, but to whoever asks for that. */
+export const listDangling = (tx: Tx): Promise<Dangling[]> =>
+  onPostgresql()
+    ? listDanglingInPostgresql(tx)
+    : queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)

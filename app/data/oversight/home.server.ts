@@ -1,0 +1,111 @@
+/** What the home page shows: the next thing of each role. */
+import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
+
+export type NextSession = {
+  cohortId: number
+  course: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  mode: string
+  place: string | null
+}
+
+/** The next session of a cohort in which the person has a place; one that is under way counts. Null when there is none. */
+export async function findNextSession(personId: number, now: Date): Promise<NextSession | null> {
+  const session = await db().session.findFirst({
+    where: { endsAt: { gt: now }, cohort: { cancelledAt: null, enrolments: { some: { personId, status: 'confirmed' } } } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    include: { cohort: { include: { course: { select: { title: true } } } } },
+  })
+  if (!session) return null
+  const { cohort, title, startsAt, endsAt } = session
+  return { cohortId: cohort.id, course: cohort.course.title, title, startsAt, endsAt, mode: cohort.mode, place: cohort.place }
+}
+
+export type LearningCounts = { completed: number; booked: number }
+
+/** A person's completions (not revoked), and places in cohorts that are not over. */
+export async function countLearning(personId: number, now: Date): Promise<LearningCounts> {
+  const cohort = { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } } }
+  return {
+    completed: await db().completion.count({ where: { personId, revokedAt: null } }),
+    booked: await db().enrolment.count({ where: { personId, status: 'confirmed', cohort } }),
+  }
+}
+
+export type SessionToRun = { sessionId: number; cohortId: number; cohort: string; course: string; title: string; startsAt: Date }
+
+type SessionRow = { id: number; title: string; startsAt: Date; cohort: { id: number; name: string; course: { title: string } } }
+const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
+  sessionId: id,
+  cohortId: cohort.id,
+  cohort: cohort.name,
+  course: cohort.course.title,
+  title,
+  startsAt,
+})
+const withCohort = { cohort: { include: { course: { select: { title: true } } } } } as const
+
+/** The sessions that come next among the cohorts a course admin runs. */
+export async function listComingSessions(scope: CourseScope, now: Date, take: number): Promise<SessionToRun[]> {
+  const sessions = await db().session.findMany({
+    where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: inCourseScope(scope) } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take,
+    include: withCohort,
+  })
+  return sessions.map(toRun)
+}
+
+export type RegisterToDo = SessionToRun & { unmarked: number; expected: number }
+
+/** Sessions that began since a moment and whose registers still miss a mark of someone with a place, latest first. */
+export async function listRegistersToDo(
+  scope: CourseScope,
+  { since, now, take }: { since: Date; now: Date; take: number },
+): Promise<RegisterToDo[]> {
+  const sessions = await db().session.findMany({
+    where: {
+      startsAt: { lte: now, gte: since },
+      cohort: { cancelledAt: null, course: inCourseScope(scope), enrolments: { some: { status: 'confirmed' } } },
+    },
+    orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+    include: withCohort,
+  })
+  if (sessions.length === 0) return []
+  const counts = await queryRows<{ sessionId: number; expected: number; unmarked: number }>(
+    db(),
+    Prisma.sql`SELECT s."id" AS "sessionId", COUNT(*) AS "expected", SUM(CASE WHEN EXISTS
+        (SELECT 1 FROM "Attendance" a WHERE a."sessionId" = s."id" AND a."enrolmentId" = e."id") THEN 0 ELSE 1 END) AS "unmarked"
+      FROM "Session" s JOIN "Enrolment" e ON e."cohortId" = s."cohortId" AND e."status" = 'confirmed'
+      WHERE s."id" IN (${Prisma.join(sessions.map((session) => session.id))}) GROUP BY s."id"`,
+  )
+  const byId = new Map(counts.map((count) => [count.sessionId, count]))
+  return sessions
+    .map((session) => ({ ...toRun(session), unmarked: byId.get(session.id)?.unmarked ?? 0, expected: byId.get(session.id)?.expected ?? 0 }))
+    .filter((session) => session.unmarked > 0)
+    .slice(0, take)
+}
+
+export type AdminCounts = {
+  people: number
+  messagesWaiting: number
+  messagesFailed: number
+  lastImport: { id: number; kind: string; importedAt: Date; rejected: number } | null
+}
+
+export async function readAdminCounts(): Promise<AdminCounts> {
+  return {
+    people: (await db().person.count()) - (await db().personMerge.count()),
+    messagesWaiting: await db().outboxMessage.count({ where: { sentAt: null, failedAt: null } }),
+    messagesFailed: await db().outboxMessage.count({ where: { failedAt: { not: null }, sentAt: null } }),
+    lastImport: await db().importBatch.findFirst({
+      where: { undoneAt: null },
+      orderBy: { id: 'desc' },
+      select: { id: true, kind: true, importedAt: true, rejected: true },
+    }),
+  }
+}

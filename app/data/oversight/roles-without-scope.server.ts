@@ -1,0 +1,19 @@
+/** Roles that reach everywhere though nobody chose that: they were granted before a scope was asked for. */
+import type { Tx } from '#app/data/database/database.server.ts'
+import { activeGrant } from '#app/data/identity/role-grants.server.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
+import { SCOPED_ROLES } from '#app/domain/identity/role-scope.ts'
+
+export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { ...activeGrant(), role: { in: [...SCOPED_ROLES] }, organisationId: null, courseId: null, provider: null, everywhere: false },
+    select: { id: true, role: true, person: { select: { name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return grants.map(({ id, role, person: { name, email } }) => ({
+    kind: 'role-without-scope',
+    table: 'RoleGrant',
+    id,
+    message: `${name} (${email}) is ${role} everywhere, and nobody chose that. On the page Roles, take it back and grant it for what they need, or grant it again and choose everywhere.`,
+  }))
+}

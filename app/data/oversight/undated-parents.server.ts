@@ -1,0 +1,59 @@
+/** Bodies whose parents are not known for some days, or have closed: for a person to decide. */
+import { listDepartmentTimes } from '#app/data/facts/departments.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
+import { SINCE_EVER } from '#app/domain/government/departments.ts'
+
+type Early = { id: number; code: string; name: string; people: number }
+
+/**
+ * Bodies that have a parent only from a day on, which nobody gave in a file of parents, and that have people on record before it. On those
+ * days they count as departments.
+ */
+export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
+  const times = await listDepartmentTimes(tx)
+  const isGiven = new Set(
+    (await tx.organisationParent.findMany({ where: { batch: { kind: 'parents' } }, select: { organisationId: true } })).map(
+      ({ organisationId }) => organisationId,
+    ),
+  )
+  const late = [...times].flatMap(([id, [first]]) =>
+    first && first.from > SINCE_EVER && !isGiven.has(id) ? [{ id, from: first.from }] : [],
+  )
+  const findings: QualityFinding[] = []
+  for (const { id, from } of late) {
+    const [body] = await queryRows<Early>(
+      tx,
+      Prisma.sql`SELECT o."id", o."code", o."name", (SELECT COUNT(DISTINCT p."personId") FROM "Posting" p
+          WHERE p."organisationId" = o."id" AND p."from" < ${from} AND (p."until" IS NULL OR p."until" > p."from")) AS "people"
+        FROM "Organisation" o WHERE o."id" = ${id} AND (o."openedOn" IS NULL OR o."openedOn" < ${from})`,
+    )
+    if (!body || body.people === 0) continue
+    const people = body.people === 1 ? '1 person was' : `${body.people.toLocaleString('en-GB')} people were`
+    findings.push({
+      kind: 'no-earlier-parent',
+      table: 'Organisation',
+      id,
+      message: `${body.name} (${body.code}) has no parent before ${from}, and ${people} in it then: it counts as a department on those days. Import a file of parents that says where it belonged.`,
+    })
+  }
+  return findings
+}
+
+/** Open bodies whose parent of today has closed. */
+export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<QualityFinding[]> {
+  const rows = await queryRows<{ id: number; code: string; name: string; parent: string; closedOn: Day }>(
+    tx,
+    Prisma.sql`SELECT o."id", o."code", o."name", p."name" AS "parent", p."closedOn" FROM "OrganisationParent" r
+      JOIN "Organisation" o ON o."id" = r."organisationId" JOIN "Organisation" p ON p."id" = r."parentId"
+      WHERE (r."from" IS NULL OR r."from" <= ${today}) AND (r."until" IS NULL OR r."until" > ${today})
+        AND p."closedOn" <= ${today} AND (o."closedOn" IS NULL OR o."closedOn" > ${today}) ORDER BY o."name", o."id"`,
+  )
+  return rows.map(({ id, code, name, parent, closedOn }) => ({
+    kind: 'parent-closed',
+    table: 'Organisation',
+    id,
+    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that says where it belongs since then.`,
+  }))
+}

@@ -1,0 +1,100 @@
+/** People as an administrator finds them: within the part of government that they may see by name. */
+import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
+import { isLike } from '#app/data/database/dialect.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
+
+export type ListedPerson = {
+  id: number
+  name: string
+  email: string | null
+  staffId: string | null
+  organisation: string | null
+  grade: string | null
+}
+type Search = { text: string; scope: OrganisationScope; day: Day }
+
+/** Organisations and all below them. */
+const branches = (ids: readonly number[]) => Prisma.sql`
+  WITH RECURSIVE "branch"("id") AS (
+    SELECT "id" FROM "Organisation" WHERE "id" IN (${Prisma.join([...ids, -1])})
+    UNION SELECT o."id" FROM "Organisation" o JOIN "branch" b ON o."parentId" = b."id")`
+
+const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
+
+const within = (scope: OrganisationScope) => (scope === 'all' ? noBranches : branches(scope.organisationIds))
+
+/** Whoever was ever posted in the scope: a leaver's record is still the department's. */
+const isInScope = (scope: OrganisationScope) =>
+  scope === 'all'
+    ? Prisma.sql`1 = 1`
+    : Prisma.sql`p."id" IN (SELECT "personId" FROM "Posting" WHERE "organisationId" IN (SELECT "id" FROM "branch"))`
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+
+const WORDS_SEARCHED = 20
+
+/** Every word must begin a part of the name, or the whole must begin an email address or be a staff number, also a former one. */
+function matches(text: string, alias: 'p' | 'g') {
+  // No name has more words; each is a condition of its own, and a statement has room for some hundreds.
+  const words = text.trim().split(/\s+/).filter(Boolean).slice(0, WORDS_SEARCHED)
+  const column = (name: string) => Prisma.raw(`${alias}."${name}"`)
+  const whole = escaped(words.join(' ').toLowerCase())
+  const inName = words.map((word) => {
+    const start = escaped(word)
+    return Prisma.sql`(${isLike(column('name'), `${start}%`)} OR ${isLike(column('name'), `% ${start}%`)})`
+  })
+  const formerly = Prisma.sql`SELECT f."personId" FROM "FormerEmail" f
+      WHERE ${isLike(Prisma.raw('f."email"'), `${whole}%`)} AND (f."from" IS NULL OR f."from" < f."until")
+    UNION SELECT n."personId" FROM "FormerStaffNumber" n WHERE n."staffId" = ${text.trim()}`
+  return Prisma.sql`((${Prisma.join(inName, ' AND ')}) OR ${isLike(column('email'), `${whole}%`)} OR ${column('staffId')} = ${text.trim()}
+    OR ${column('id')} IN (${formerly}))`
+}
+
+/** A merged record is found as the one that it was merged into. */
+function isFound(text: string): Prisma.Sql {
+  const isNotMerged = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
+  if (text.trim() === '') return isNotMerged
+  const asMerged = Prisma.sql`SELECT m."keptId" FROM "PersonMerge" m JOIN "Person" g ON g."id" = m."mergedId" WHERE ${matches(text, 'g')}`
+  return Prisma.sql`${isNotMerged} AND (${matches(text, 'p')} OR p."id" IN (${asMerged}))`
+}
+
+const where = ({ text, scope }: Search) => Prisma.sql`${isFound(text)} AND ${isInScope(scope)}`
+
+export async function countPeople(search: Search): Promise<number> {
+  const sql = Prisma.sql`${within(search.scope)} SELECT COUNT(*) AS "count" FROM "Person" p WHERE ${where(search)}`
+  return (await queryRow<{ count: number }>(db(), sql)).count
+}
+
+/** By name, with the organisation and grade of the day. */
+export function listPeople(search: Search, page: { skip: number; take: number }): Promise<ListedPerson[]> {
+  return queryRows<ListedPerson>(
+    db(),
+    Prisma.sql`${within(search.scope)},
+      "found" AS (SELECT p."id", p."name", p."email", p."staffId" FROM "Person" p WHERE ${where(search)}
+        ORDER BY p."name", p."id" LIMIT ${page.take} OFFSET ${page.skip})
+      SELECT f."id", f."name", f."email", f."staffId", o."name" AS "organisation", g."name" AS "grade" FROM "found" f
+      LEFT JOIN "Posting" t ON t."id" = (SELECT MAX("id") FROM "Posting"
+        WHERE "personId" = f."id" AND "from" <= ${search.day} AND ("until" IS NULL OR "until" > ${search.day}))
+      LEFT JOIN "Organisation" o ON o."id" = t."organisationId"
+      LEFT JOIN "Grade" g ON g."id" = t."gradeId"
+      ORDER BY f."name", f."id"`,
+  )
+}
+
+/** A person within the scope, or null. */
+export async function findPersonInScope(personId: number, scope: OrganisationScope) {
+  const sql = Prisma.sql`${within(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
+  const [found] = await queryRows<{ id: number }>(db(), sql)
+  if (!found) return null
+  return db().person.findUnique({
+    where: { id: found.id },
+    include: {
+      manager: { select: { id: true, name: true } },
+      mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
+      completions: { include: { course: { select: { code: true, title: true } } }, orderBy: [{ completedOn: 'desc' }, { id: 'desc' }] },
+    },
+  })
+}
+
+export type WholePerson = NonNullable<Awaited<ReturnType<typeof findPersonInScope>>>

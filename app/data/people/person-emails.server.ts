@@ -1,0 +1,148 @@
+/**
+ * Email addresses are dated: `Person.email` from `Person.emailFrom` on, the ones before in `FormerEmail`. A dated fact that names an email
+ * address belongs to the person who held the address on its day; if nobody did, to the only person who ever held it. Everything that
+ * finds people by an email address in a file or a form goes through here; signing in goes by the present holder alone.
+ */
+import { saveAudits } from '#app/data/operations/audit.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { countedAnew, jsonTuples } from '#app/data/database/dialect.server.ts'
+import { name, type Found } from '#app/data/database/import-staging.server.ts'
+import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+
+/** An address that was corrected on its first day was never held. */
+const WAS_HELD = Prisma.sql`(f."from" IS NULL OR f."from" < f."until")`
+
+const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT COALESCE(m."keptId", p."id") AS "id" FROM "Person" p LEFT JOIN "PersonMerge" m ON m."mergedId" = p."id" WHERE p."email" = ${email}
+  UNION ALL
+  SELECT COALESCE(m."keptId", f."personId") FROM "FormerEmail" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId"
+    WHERE f."email" = ${email} AND ${WAS_HELD})`
+
+/** How many people ever held an email address. */
+const countHolders = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${everHeld(email)} h)`
+
+/**
+ * The id of the record that an email address means on a day, as an expression; null when nobody is meant. A record that was merged into
+ * another may be meant: `LEFT JOIN "PersonMerge"` gives the one that it was merged into.
+ */
+export const holderOn = (email: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`COALESCE(
+  (SELECT p."id" FROM "Person" p WHERE p."email" = ${email} AND (p."emailFrom" IS NULL OR p."emailFrom" <= ${day})),
+  (SELECT MAX(f."personId") FROM "FormerEmail" f WHERE f."email" = ${email} AND (f."from" IS NULL OR f."from" <= ${day}) AND f."until" > ${day}),
+  (SELECT CASE WHEN MIN(h."id") = MAX(h."id") THEN MIN(h."id") END FROM ${everHeld(email)} h))`
+
+/**
+ * Makes the temporary table `StagedHolder`: for each staged row, the record that the email address in a column means on the day in another
+ * column (`heldBy`), the person it belongs to (`personId`, another one when the record was merged), and how many people ever held it.
+ */
+export async function stageHolders(tx: Tx, columns: { email: string; day: string }): Promise<void> {
+  const [email, day] = [Prisma.raw(`s."${columns.email}"`), Prisma.raw(`s."${columns.day}"`)]
+  await tx.$executeRaw`DROP TABLE IF EXISTS "StagedHolder"`
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedHolder" AS
+    SELECT w."row", w."heldBy", COALESCE(m."keptId", w."heldBy") AS "personId"
+    FROM (SELECT s."row", ${holderOn(email, day)} AS "heldBy" FROM "StagedRow" s WHERE ${email} IS NOT NULL) w
+    LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
+  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedHolder_row" ON "StagedHolder" ("row")`
+  await countedAnew(tx, 'StagedHolder')
+}
+
+/**
+ * Makes a temporary table with the people whom some email addresses mean on a day (`email`, `personId`, `holders`: how many ever held it).
+ * @param emails a statement that gives each `email` once
+ */
+export async function stageNames(tx: Tx, table: string, emails: Prisma.Sql, day: Day): Promise<void> {
+  const email = Prisma.sql`g."email"`
+  await tx.$executeRaw`DROP TABLE IF EXISTS ${name(table)}`
+  await tx.$executeRaw`CREATE TEMP TABLE ${name(table)} AS
+    SELECT w."email", COALESCE(m."keptId", w."heldBy") AS "personId", w."holders"
+    FROM (SELECT g."email", ${holderOn(email, Prisma.sql`CAST(${day} AS TEXT)`)} AS "heldBy", ${countHolders(email)} AS "holders" FROM (${emails}) g) w
+    LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
+  await tx.$executeRaw`CREATE UNIQUE INDEX ${name(`${table}_email`)} ON ${name(table)} ("email")`
+  await countedAnew(tx, table)
+}
+
+/** Staged rows whose email address means nobody; `other` is how many people ever held it. */
+export const findUnnamed = (tx: Tx, column: string): Promise<Found[]> =>
+  queryRows<Found>(
+    tx,
+    Prisma.sql`SELECT s."row", s.${name(column)} AS "value", ${countHolders(Prisma.sql`s.${name(column)}`)} AS "other"
+      FROM "StagedHolder" h JOIN "StagedRow" s ON s."row" = h."row" WHERE h."personId" IS NULL ORDER BY s."row"`,
+  )
+
+/** Who an email address means: a person, or why nobody is meant. */
+export type Named = number | 'unknown' | 'several'
+
+type Meant = { email: string; personId: number | null; holders: number }
+const named = ({ personId, holders }: Meant): Named => personId ?? (holders > 1 ? 'several' : 'unknown')
+
+/** Who each of these email addresses means on a day. Merged records mean the record they were merged into. */
+export async function findNamedPeople(emails: readonly string[], day: Day, tx: Tx = db()): Promise<Map<string, Named>> {
+  const given = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
+  if (given.length === 0) return new Map()
+  const asked = jsonTuples(JSON.stringify(given.map((email) => [email, day])), { email: 'text', day: 'text' })
+  const [email, on] = [Prisma.sql`g."email"`, Prisma.sql`g."day"`]
+  const rows = await queryRows<Meant>(
+    tx,
+    Prisma.sql`SELECT w."email", COALESCE(m."keptId", w."id") AS "personId", w."holders" FROM (
+        SELECT g."email", ${holderOn(email, on)} AS "id", ${countHolders(email)} AS "holders" FROM ${asked} g) w
+      LEFT JOIN "PersonMerge" m ON m."mergedId" = w."id"`,
+  )
+  return new Map(rows.map((row) => [row.email, named(row)]))
+}
+
+/** Who an email address means on a day, whatever its case. */
+export const findNamedPerson = async (email: string, day: Day, tx: Tx = db()): Promise<Named> =>
+  (await findNamedPeople([email], day, tx)).values().next().value ?? 'unknown'
+
+export type HeldEmail = { email: string; from: Day | null; until: Day | null }
+
+/**
+ * The email addresses that a record has and had, the present one first. An address that was corrected on its first day is left out, as are
+ * those of records merged into it.
+ */
+export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promise<HeldEmail[]> {
+  const person = await tx.person.findUnique({
+    where: { id: personId },
+    select: { email: true, emailFrom: true, formerEmails: { orderBy: { id: 'desc' } } },
+  })
+  if (!person) return []
+  const present = person.email === null ? [] : [{ email: person.email, from: person.emailFrom, until: null }]
+  const former = person.formerEmails.filter(({ from, until }) => from === null || from < until)
+  return [...present, ...former.map(({ email, from, until }) => ({ email, from, until }))]
+}
+
+export type ChangedEmail = { personId: number; name: string; before: string; after: string | null }
+
+/**
+ * What follows when email addresses change, in the same transaction: the people's logins and open sign-in links end, and the old addresses
+ * are notified. Everything else that must follow belongs here too. Sets of people, as an import changes thousands at once.
+ * @param changed a temporary table or a statement in brackets with `personId` of those whose email address changed
+ */
+export async function afterEmailChanges(tx: Tx, changed: Prisma.Sql, messages: readonly NewMessage[], now: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE "Login" SET "endedAt" = ${now} WHERE "endedAt" IS NULL
+    AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
+  await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL
+    AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
+  await saveMessages(tx, messages)
+  await auditSealed(tx, changed)
+}
+
+/** Records whose answers are sealed from now on: they were given through an email address that the person no longer has. */
+async function auditSealed(tx: Tx, changed: Prisma.Sql): Promise<void> {
+  const sealed = await queryRows<{ recordId: number; assessments: number }>(
+    tx,
+    Prisma.sql`SELECT a."recordId", COUNT(*) AS "assessments" FROM "Assessment" a JOIN "Person" p ON p."id" = a."recordId"
+      WHERE a."recordId" IN (SELECT c."personId" FROM ${changed} c) AND a."email" IS DISTINCT FROM p."email"
+      GROUP BY a."recordId" ORDER BY a."recordId"`,
+  )
+  await saveAudits(
+    tx,
+    sealed.map(({ recordId, assessments }) => ({
+      by: 'service',
+      action: 'answers:seal',
+      subject: 'Person',
+      subjectId: recordId,
+      after: { assessments },
+    })),
+  )
+}

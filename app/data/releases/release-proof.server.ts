@@ -1,0 +1,33 @@
+/** Are the bytes of frozen releases those that were signed? */
+import type { Tx } from '#app/data/database/database.server.ts'
+import { checksumOf, sha256 } from '#app/platform/checksums.server.ts'
+
+export type ChangedRelease = { id: number; detail: string }
+
+/**
+ * Releases whose page is not as it was frozen, with a file that is not as its checksum says, or with files that are not those of the release's
+ * own checksum, which is also the one that was signed. One after the other.
+ */
+export async function listChangedReleases(tx: Tx): Promise<ChangedRelease[]> {
+  const releases = await tx.release.findMany({
+    where: { status: 'frozen' },
+    select: {
+      id: true,
+      checksum: true,
+      content: true,
+      pageSha256: true,
+      signOffs: { where: { takenBackAt: null }, select: { checksum: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  const changed: ChangedRelease[] = []
+  for (const { id, checksum, content, pageSha256, signOffs } of releases) {
+    const files = await tx.releaseFile.findMany({ where: { releaseId: id }, orderBy: { id: 'asc' } })
+    const wrong = files.find((file) => sha256(Buffer.from(file.content, file.base64 ? 'base64' : 'utf8')) !== file.sha256)
+    if (wrong) changed.push({ id, detail: `its file ${wrong.name}` })
+    else if (checksumOf(files) !== checksum || signOffs.some((signed) => signed.checksum !== checksum))
+      changed.push({ id, detail: 'the list of its files' })
+    else if (pageSha256 !== null && sha256(content ?? '') !== pageSha256) changed.push({ id, detail: 'its page' })
+  }
+  return changed
+}

@@ -1,0 +1,230 @@
+/** Releases with their files, sign-offs and readers. Who did what is in the audit, written by the features. */
+import { activeGrant } from '#app/data/identity/role-grants.server.ts'
+import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
+import { isReleaseStatus, type ReleaseStatus } from '#app/domain/releases/release.ts'
+import { sha256 } from '#app/platform/checksums.server.ts'
+
+const parts = {
+  signOffs: { orderBy: { id: 'asc' } },
+  readers: { orderBy: { id: 'asc' } },
+} as const satisfies Prisma.ReleaseInclude
+type Row = Prisma.ReleaseGetPayload<{ include: typeof parts }>
+
+export type SignOff = Row['signOffs'][number]
+export type Reader = Row['readers'][number]
+export type Release = Omit<Row, 'status' | 'measures' | 'breakdowns' | 'editors'> & {
+  status: ReleaseStatus
+  measures: string[]
+  breakdowns: string[]
+  editorIds: number[]
+  /** Those in force. */
+  signedById: number[]
+}
+
+const unknown = (status: string): never => {
+  throw new Error(`A release has the status ${status}, which nobody knows.`)
+}
+
+const releaseOf = ({ status, measures, breakdowns, editors, ...row }: Row): Release => ({
+  ...row,
+  status: isReleaseStatus(status) ? status : unknown(status),
+  measures: JSON.parse(measures) as string[],
+  breakdowns: JSON.parse(breakdowns) as string[],
+  editorIds: JSON.parse(editors) as number[],
+  signedById: row.signOffs.filter(({ takenBackAt }) => takenBackAt === null).map(({ signedById }) => signedById),
+})
+
+export async function findRelease(id: number, tx: Tx = db()): Promise<Release | null> {
+  const row = await tx.release.findUnique({ where: { id }, include: parts })
+  return row && releaseOf(row)
+}
+
+/** What a list needs: not the pages and files. */
+const LISTED = {
+  id: true,
+  slug: true,
+  revision: true,
+  status: true,
+  title: true,
+  asAt: true,
+  reason: true,
+  publishAt: true,
+  signedOffAt: true,
+  savedAt: true,
+  frozenAt: true,
+} as const satisfies Prisma.ReleaseSelect
+export type ListedRelease = Omit<Prisma.ReleaseGetPayload<{ select: typeof LISTED }>, 'status'> & { status: ReleaseStatus }
+
+/** All, or all revisions of one, the latest first. */
+export async function listReleases({ slug }: { slug?: string } = {}, tx: Tx = db()): Promise<ListedRelease[]> {
+  const rows = await tx.release.findMany({
+    where: slug === undefined ? {} : { slug },
+    select: LISTED,
+    orderBy: [{ asAt: 'desc' }, { slug: 'asc' }, { revision: 'desc' }],
+  })
+  return rows.map(({ status, ...row }) => ({ ...row, status: isReleaseStatus(status) ? status : unknown(status) }))
+}
+
+export async function findRevision(slug: string, revision: number, tx: Tx = db()): Promise<Release | null> {
+  const row = await tx.release.findUnique({ where: { slug_revision: { slug, revision } }, include: parts })
+  return row && releaseOf(row)
+}
+
+export const listSlugs = async (tx: Tx): Promise<string[]> =>
+  (await tx.release.findMany({ select: { slug: true }, distinct: ['slug'] })).map(({ slug }) => slug)
+
+/** What somebody sets. */
+export type ReleaseFacts = {
+  title: string
+  asAt: string
+  population: string
+  measures: readonly string[]
+  breakdowns: readonly string[]
+  policy: string
+  method: string
+  quality: string
+  contact: string
+  publishAt: Date
+}
+
+const columnsOf = ({ measures, breakdowns, ...facts }: ReleaseFacts) => ({
+  ...facts,
+  measures: JSON.stringify(measures),
+  breakdowns: JSON.stringify(breakdowns),
+})
+
+type Saving = { personId: number; now: Date }
+
+export const saveNewRelease = (
+  tx: Tx,
+  { slug, revision, reason, ...facts }: ReleaseFacts & { slug: string; revision: number; reason: string | null },
+  { personId, now }: Saving,
+) =>
+  tx.release.create({
+    data: {
+      ...columnsOf(facts),
+      slug,
+      revision,
+      reason,
+      status: 'draft',
+      editors: JSON.stringify([personId]),
+      createdAt: now,
+      savedAt: now,
+      savedById: personId,
+    },
+  })
+
+/** A change: the version counts on, and who made it does not sign it off. */
+const changed = (release: Pick<Release, 'version' | 'editorIds'>, { personId, now }: Saving) => ({
+  version: release.version + 1,
+  editors: JSON.stringify([...new Set([...release.editorIds, personId])]),
+  savedAt: now,
+  savedById: personId,
+})
+
+/** Back to a draft: nothing is frozen or signed any more. */
+async function thaw(
+  tx: Tx,
+  releaseId: number,
+  now: Date,
+): Promise<{ status: 'draft'; content: null; checksum: null; pageSha256: null; frozenAt: null; signedOffAt: null }> {
+  await tx.releaseFile.deleteMany({ where: { releaseId } })
+  await tx.releaseSignOff.updateMany({ where: { releaseId, takenBackAt: null }, data: { takenBackAt: now } })
+  return { status: 'draft', content: null, checksum: null, pageSha256: null, frozenAt: null, signedOffAt: null }
+}
+
+/** Saves a change. What was frozen becomes a draft again, and its sign-offs are taken back. */
+export async function saveChangedRelease(
+  tx: Tx,
+  release: Release,
+  facts: ReleaseFacts & { reason: string | null },
+  saving: Saving,
+): Promise<void> {
+  const { reason, ...rest } = facts
+  const thawed = await thaw(tx, release.id, saving.now)
+  await tx.release.update({ where: { id: release.id }, data: { ...columnsOf(rest), reason, ...thawed, ...changed(release, saving) } })
+}
+
+export async function saveGivenUp(tx: Tx, release: Release, saving: Saving): Promise<void> {
+  const thawed = await thaw(tx, release.id, saving.now)
+  await tx.release.update({ where: { id: release.id }, data: { ...thawed, ...changed(release, saving), status: 'given-up' } })
+}
+
+export type NewFile = { name: string; content: string; base64: boolean; bytes: number; sha256: string }
+
+export async function saveFrozen(
+  tx: Tx,
+  release: Release,
+  { content, checksum, files }: { content: string; checksum: string; files: readonly NewFile[] },
+  saving: Saving,
+): Promise<void> {
+  await tx.releaseFile.deleteMany({ where: { releaseId: release.id } })
+  await tx.releaseFile.createMany({ data: files.map((file) => ({ ...file, releaseId: release.id })) })
+  await tx.release.update({
+    where: { id: release.id },
+    data: {
+      ...changed(release, saving),
+      status: 'frozen',
+      content,
+      checksum,
+      pageSha256: sha256(content),
+      frozenAt: saving.now,
+      signedOffAt: null,
+    },
+  })
+}
+
+/** @param isLast whether no further sign-off is needed */
+export async function saveSignOff(
+  tx: Tx,
+  release: Release,
+  given: { checksum: string; isLast: boolean },
+  { personId, now }: Saving,
+): Promise<void> {
+  await tx.releaseSignOff.create({ data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum } })
+  // Two who sign at the same moment both change the release: they come one after the other.
+  await tx.release.update({ where: { id: release.id }, data: { version: release.version + 1, signedOffAt: given.isLast ? now : null } })
+}
+
+export const listFiles = (releaseId: number) =>
+  db().releaseFile.findMany({
+    where: { releaseId },
+    select: { name: true, bytes: true, sha256: true },
+    orderBy: { id: 'asc' },
+  })
+export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
+
+export const findFile = (releaseId: number, name: string) => db().releaseFile.findUnique({ where: { releaseId_name: { releaseId, name } } })
+
+export const saveReader = (tx: Tx, reader: { releaseId: number; email: string; role: string; reason: string }, { personId, now }: Saving) =>
+  tx.releaseReader.create({ data: { ...reader, addedById: personId, addedAt: now } })
+
+export const removeReader = (tx: Tx, readerId: number, now: Date) =>
+  tx.releaseReader.update({ where: { id: readerId }, data: { removedAt: now } })
+
+/** Names by the ids of people. */
+export async function listNamesOf(personIds: readonly (number | null)[], tx: Tx = db()): Promise<Map<number, string>> {
+  const ids = [...new Set(personIds.filter((id) => id !== null))]
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+export type Viewing = { at: Date; name: string | null; after: string | null }
+
+/** Every look at a release before its publication, latest first, from the audit. */
+export async function listViewings(releaseId: number, take: number): Promise<Viewing[]> {
+  const lines = await db().audit.findMany({
+    where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },
+    orderBy: { id: 'desc' },
+    take,
+  })
+  const names = await listNamesOf(lines.map(({ actorId }) => actorId))
+  return lines.map(({ at, actorId, after }) => ({ at, name: (actorId !== null && names.get(actorId)) || null, after }))
+}
+
+/** Email addresses of who may sign off, for messages. */
+export async function listEmailsOfRoles(tx: Tx, roles: readonly string[]): Promise<{ personId: number; email: string }[]> {
+  const grants = await tx.roleGrant.findMany({ where: { role: { in: [...roles] }, ...activeGrant() }, include: { person: true } })
+  const recipients = grants.flatMap(({ personId, person: { email } }) => (email === null ? [] : [{ personId, email }]))
+  return [...new Map(recipients.map((recipient) => [recipient.personId, recipient])).values()]
+}

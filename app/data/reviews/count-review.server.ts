@@ -1,0 +1,125 @@
+/** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
+import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { departmentsOn, joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
+import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
+import { findUptakeTarget, listReorganisations } from '#app/data/uptake/uptake-marks.server.ts'
+import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
+import { countPaceParts, type PaceEnd } from '#app/data/uptake/uptake-pace.server.ts'
+import { firstCompletions, holding, inPopulation } from '#app/data/facts/uptake.server.ts'
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { quarterEnd } from '#app/domain/calendar/quarter.ts'
+import { quarterStart } from '#app/domain/calendar/quarter-names.ts'
+import type { CountedReview, Department } from '#app/domain/reviews/review-figures.ts'
+import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+
+/** Trends are of eight quarters: what is older is not looked at for markers. */
+const QUARTERS_SHOWN = 8
+const TREND_MONTHS = 3 * QUARTERS_SHOWN
+
+const countOf = (asAt: Day): UptakeCount => ({
+  measure: 'coverage',
+  asAt,
+  since: null,
+  course: null,
+  population: 'scs',
+  structure: 'then',
+})
+
+/** People of the department in post on the day, in the population. */
+const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => Prisma.sql`
+  SELECT p."personId" FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
+  WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+
+const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> => (await queryRow<{ people: number }>(tx, sql)).people
+
+/** Who answered the criterion that was in force at the end of the quarter, of everybody, as training needs count it. */
+async function countAnswered({ asAt, population }: UptakeCount, tx: Tx): Promise<CountedReview['responses']> {
+  const version = await findVersionInForce(asAt, tx)
+  return version && countResponse({ versionId: version.id, asAt, population }, tx)
+}
+
+/** Those of them whose first completion is of a day on which they had no posting: it counts in no department. */
+const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promise<number> =>
+  countPeople(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "people" FROM (${firstCompletions({ ...count, population: 'all' })}) f
+      WHERE f."organisationId" IS NULL AND f."personId" IN (${peopleInPost(departmentId, count)})`,
+  )
+
+/** A department on a day. */
+const paceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
+  day,
+  organisationIds: [...organisations.values()].filter((one) => one.departmentId === departmentId).map(({ id }) => id),
+})
+
+/** The latest headcount set, up to the day, with numbers of the department or its agencies. */
+async function findHeadcount(departmentId: number, asAt: Day, tx: Tx): Promise<CountedReview['headcount']> {
+  const [set = null] = await queryRows<{ set: string; asAt: Day }>(
+    tx,
+    Prisma.sql`SELECT s."name" AS "set", s."asAt" FROM "HeadcountSet" s WHERE s."asAt" <= ${asAt} AND EXISTS (
+        SELECT 1 FROM "Headcount" h ${joinDepartment('d', Prisma.sql`h."organisationId"`, Prisma.sql`s."asAt"`)}
+        WHERE h."setId" = s."id" AND ${joinedDepartmentId('d', Prisma.sql`h."organisationId"`)} = ${departmentId})
+      ORDER BY s."asAt" DESC, s."id" LIMIT 1`,
+  )
+  return set
+}
+
+/**
+ * The same count read for several departments.
+ * @param quarter that has ended
+ * @param today the day whose postings are "as it is now"
+ */
+export async function countReviews(
+  departments: readonly Department[],
+  quarter: number,
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<CountedReview[]> {
+  const [asAt, since] = [quarterEnd(quarter), quarterStart(quarter)]
+  const before = quarterEnd(quarter - 1)
+  const governmentOn = await loadGovernments(tx)
+  const count = countOf(asAt)
+  const question: UptakeQuestion = { ...count, by: 'department', base: IN_POST }
+  const coverage = await countUptake(question, today)
+  const ever = await countUptake({ ...question, measure: 'ever', base: null }, today)
+  const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)
+  const past = await countUptakeOver(question, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
+  const responses = await countAnswered(count, tx)
+  const marks = (await listReorganisations(tx)).filter(({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS))
+
+  const counted: CountedReview[] = []
+  for (const department of departments) {
+    const { id } = department
+    const own = marks.filter(({ from, to }) => from.id === id || to.id === id).map(({ day }) => day)
+    counted.push({
+      department,
+      since,
+      asAt,
+      coverage,
+      ever,
+      fresh,
+      past,
+      paceParts: await countPaceParts(
+        { ...count, professionId: null },
+        { start: paceEnd(before, governmentOn(before), id), end: paceEnd(asAt, governmentOn(asAt), id) },
+        tx,
+      ),
+      target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id, on: asAt }, tx)) ?? DEFAULT_TARGET,
+      reorganisations: [...new Set(own)],
+      responses,
+      notKnown: await countNotKnown(id, count, tx),
+      headcount: await findHeadcount(id, asAt, tx),
+    })
+  }
+  return counted
+}
+
+/** Everything that a department's return of a quarter tells. */
+export async function countReview(department: Department, quarter: number, today: Day): Promise<CountedReview> {
+  const [counted] = await countReviews([department], quarter, today)
+  if (!counted) throw new Error('A department that was asked for was not counted.')
+  return counted
+}

@@ -1,0 +1,79 @@
+/** Which departments owe a return, and who leads them. */
+import { activeGrant } from '#app/data/identity/role-grants.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+
+export type OwingDepartment = { day: Day; id: number; code: string; name: string }
+
+/** Departments with senior civil servants in post on each of the days: those owe a return. By name. */
+export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promise<OwingDepartment[]> {
+  if (days.length === 0) return Promise.resolve([])
+  const asked = Prisma.join(
+    days.map((day) => Prisma.sql`SELECT ${day} AS "day"`),
+    ' UNION ALL ',
+  )
+  return queryRows(
+    tx,
+    Prisma.sql`
+      SELECT owing."day", d."id", d."code", d."name" FROM (
+        SELECT DISTINCT asked."day", ${joinedDepartmentId('o', Prisma.sql`p."organisationId"`)} AS "departmentId"
+        FROM (${asked}) asked
+        JOIN "Posting" p ON p."from" <= asked."day" AND (p."until" IS NULL OR p."until" > asked."day")
+        ${joinDepartment('o', Prisma.sql`p."organisationId"`, Prisma.sql`asked."day"`)}
+        WHERE p."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")
+      ) owing JOIN "Organisation" d ON d."id" = owing."departmentId" ORDER BY d."name", d."id"`,
+  )
+}
+
+export type Lead = { organisationId: number; personId: number; name: string; email: string | null }
+
+/** Who leads departments by name: each granted to lead it, not those who lead everything. */
+export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { role: 'department-lead', ...activeGrant(), organisationId: { in: [...organisationIds] } },
+    select: { organisationId: true, person: { select: { id: true, name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  const found = new Map<string, Lead>()
+  for (const { organisationId, person } of grants) {
+    if (organisationId === null) continue
+    const { id: personId, name, email } = person
+    found.set(`${organisationId} ${personId}`, { organisationId, personId, name, email })
+  }
+  return [...found.values()]
+}
+
+/** Somebody who can help a department that nobody leads by name: lead of everything, or service admin. */
+export type StandIn = { personId: number; name: string; email: string | null; leadsAll: boolean }
+
+/** Leads of everything may return for any department; service admins may grant one a lead. */
+export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { AND: [activeGrant(), { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] }] },
+    select: { role: true, person: { select: { id: true, name: true, email: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return [...Map.groupBy(grants, ({ person }) => person.id).values()].flatMap((own) =>
+    own.slice(0, 1).map(({ person: { id: personId, name, email } }) => ({
+      personId,
+      name,
+      email,
+      leadsAll: own.some(({ role }) => role === 'department-lead'),
+    })),
+  )
+}
+
+/** Departments by their ids. */
+export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
+  tx.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, code: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+
+/** Every organisation's code, with the department it counts in: for an address that names one. */
+export const listCodes = (tx: Tx = db()) =>
+  tx.organisation.findMany({
+    select: { id: true, code: true, name: true, departmentId: true, department: { select: { code: true, name: true } } },
+  })

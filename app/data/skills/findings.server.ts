@@ -1,0 +1,25 @@
+/** What submitted self-assessments show: each against its version of the criterion and what was expected of the person on its day. */
+import type { Assessment } from '#app/data/skills/assessments.server.ts'
+import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
+import { findPostingOn } from '#app/data/facts/postings.server.ts'
+import { countingRatings } from '#app/domain/skills/assessment.ts'
+import { findingsOf, type Finding } from '#app/domain/skills/findings.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+export type ExpectedOf = { code: string; name: string; scs: boolean }
+export type AssessmentFindings = {
+  framework: Framework
+  findings: Finding[]
+  /** The person's grade on the day it was submitted; null when they had no posting, and then nothing is expected. */
+  grade: ExpectedOf | null
+}
+
+export async function readFindings(assessment: Assessment & { submittedAt: Date }): Promise<AssessmentFindings> {
+  const { id, versionId, personId, submittedAt, ratings } = assessment
+  const framework = await findFrameworkVersion(versionId)
+  if (!framework) throw new Error(`Assessment ${id} is against a version that is not there.`)
+  const posting = await findPostingOn(personId, dayInLondon(submittedAt))
+  const post = posting && { grade: posting.grade.code, profession: posting.profession.code }
+  return { framework, findings: findingsOf(framework, countingRatings(ratings), post), grade: posting?.grade ?? null }
+}

@@ -1,0 +1,183 @@
+/** Frameworks and their versions. A version that was published never changes; a draft may be replaced. */
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+const whole = {
+  framework: true,
+  levels: { orderBy: { order: 'asc' } },
+  areas: { orderBy: { order: 'asc' } },
+  skills: {
+    orderBy: { order: 'asc' },
+    include: {
+      area: true,
+      behaviours: { orderBy: { order: 'asc' } },
+      descriptors: { include: { level: true } },
+      targets: { include: { grade: true, profession: true, level: true } },
+    },
+  },
+} as const
+
+/** A version whole, by codes; null when there is none. */
+export async function findFrameworkVersion(versionId: number, tx: Tx = db()): Promise<Framework | null> {
+  const version = await tx.frameworkVersion.findUnique({ where: { id: versionId }, include: whole })
+  if (!version) return null
+  return {
+    code: version.framework.code,
+    title: version.framework.title,
+    version: version.version,
+    illustrative: version.illustrative,
+    language: version.language,
+    notice: version.notice,
+    sources: JSON.parse(version.sources) as Framework['sources'],
+    levels: version.levels.map(({ code, name, meaning, order }) => ({ code, name, meaning, order })),
+    areas: version.areas.map(({ code, name, definition }) => ({ code, name, definition })),
+    skills: version.skills.map((skill) => ({
+      code: skill.code,
+      area: skill.area.code,
+      name: skill.name,
+      definition: skill.definition,
+      behaviours: skill.behaviours.map((behaviour) => behaviour.text),
+      descriptors: Object.fromEntries(skill.descriptors.map(({ level, text }) => [level.code, text])),
+      targets: skill.targets.map(({ grade, profession, level }) => ({
+        grade: grade.code,
+        profession: profession?.code ?? null,
+        level: level.code,
+      })),
+      evidencePrompt: skill.evidencePrompt,
+      illustrative: skill.illustrative,
+    })),
+  }
+}
+
+/** The version that people assess themselves against: the one published last. Null when none is. */
+export const findPublishedVersion = (tx: Tx = db()) =>
+  tx.frameworkVersion.findFirst({
+    where: { status: 'published' },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    include: { framework: true },
+  })
+
+export const countFrameworkVersions = (tx: Tx = db()): Promise<number> => tx.frameworkVersion.count()
+
+export const findFramework = (code: string, tx: Tx = db()) => tx.framework.findUnique({ where: { code } })
+
+/** A version's status; null when it is not there. */
+export async function findFrameworkStatus(tx: Tx, code: string, version: string): Promise<string | null> {
+  const found = await tx.frameworkVersion.findFirst({ where: { version, framework: { code } }, select: { status: true } })
+  return found?.status ?? null
+}
+
+export type SavedFramework =
+  | { outcome: 'created' | 'replaced' | 'unchanged'; versionId: number; /** Versions that were published until now. */ retired: number[] }
+  | { outcome: 'published-differs'; versionId: number }
+
+/**
+ * Saves a version of a framework. The same again is `unchanged`; a draft is replaced; another text under the name of a version that is
+ * published or retired is refused with `published-differs` and nothing is written. Publishing retires the version published before it.
+ * Check the framework with `problemsOfFramework` first: an unknown code throws. The caller writes the audit row.
+ */
+export async function saveFrameworkVersion(
+  tx: Tx,
+  framework: Framework,
+  options: { status: FrameworkStatus; batchId?: number | null },
+): Promise<SavedFramework> {
+  const { code, title, version } = framework
+  const owner = (await tx.framework.findUnique({ where: { code } })) ?? (await tx.framework.create({ data: { code, title } }))
+  const there = await tx.frameworkVersion.findUnique({ where: { frameworkId_version: { frameworkId: owner.id, version } } })
+  const before = there && (await findFrameworkVersion(there.id, tx))
+  if (there && before) {
+    const isSame = canonicalFramework(before) === canonicalFramework({ ...framework, title: before.title })
+    if (isSame && (there.status === options.status || there.status !== 'draft')) {
+      return { outcome: 'unchanged', versionId: there.id, retired: [] }
+    }
+    if (there.status !== 'draft') return { outcome: 'published-differs', versionId: there.id }
+    await deleteVersionParts(tx, there.id)
+  }
+  const data = {
+    status: options.status,
+    illustrative: framework.illustrative,
+    language: framework.language,
+    notice: framework.notice,
+    sources: JSON.stringify(framework.sources),
+    publishedAt: options.status === 'published' ? now() : null,
+    batchId: options.batchId ?? null,
+  }
+  const saved = there
+    ? await tx.frameworkVersion.update({ where: { id: there.id }, data })
+    : await tx.frameworkVersion.create({ data: { ...data, frameworkId: owner.id, version } })
+  await saveParts(tx, saved.id, framework)
+  const retired = options.status === 'published' ? await retireOthers(tx, owner.id, saved.id) : []
+  return { outcome: there ? 'replaced' : 'created', versionId: saved.id, retired }
+}
+
+async function retireOthers(tx: Tx, frameworkId: number, versionId: number): Promise<number[]> {
+  const others = await tx.frameworkVersion.findMany({
+    where: { frameworkId, status: 'published', id: { not: versionId } },
+    select: { id: true },
+  })
+  const ids = others.map((other) => other.id)
+  await tx.frameworkVersion.updateMany({ where: { id: { in: ids } }, data: { status: 'retired' } })
+  return ids
+}
+
+/** Takes away what a version holds: a draft that is written anew, or one whose import is undone. Nobody has assessed themselves against it. */
+export async function deleteVersionParts(tx: Tx, versionId: number): Promise<void> {
+  const skill = { versionId }
+  await tx.target.deleteMany({ where: { skill } })
+  await tx.descriptor.deleteMany({ where: { skill } })
+  await tx.behaviour.deleteMany({ where: { skill } })
+  await tx.skill.deleteMany({ where: { versionId } })
+  await tx.area.deleteMany({ where: { versionId } })
+  await tx.level.deleteMany({ where: { versionId } })
+}
+
+type Ids = ReadonlyMap<string, number>
+const idsByCode = (rows: readonly { id: number; code: string }[]): Ids => new Map(rows.map((row) => [row.code, row.id]))
+const idOf = (ids: Ids, code: string, noun: string): number => {
+  const id = ids.get(code)
+  if (id === undefined) throw new Error(`A framework names the ${noun} ${code}, which is not there.`)
+  return id
+}
+
+async function saveParts(tx: Tx, versionId: number, framework: Framework): Promise<void> {
+  await tx.level.createMany({ data: framework.levels.map((level) => ({ ...level, versionId })) })
+  await tx.area.createMany({ data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })) })
+  const select = { id: true, code: true } as const
+  const levels = idsByCode(await tx.level.findMany({ where: { versionId }, select }))
+  const areas = idsByCode(await tx.area.findMany({ where: { versionId }, select }))
+  await tx.skill.createMany({
+    data: framework.skills.map(({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
+      versionId,
+      areaId: idOf(areas, area, 'area'),
+      code,
+      name,
+      definition,
+      evidencePrompt,
+      illustrative,
+      order: index + 1,
+    })),
+  })
+  const skills = idsByCode(await tx.skill.findMany({ where: { versionId }, select }))
+  const grades = idsByCode(await tx.grade.findMany({ select }))
+  const professions = idsByCode(await tx.profession.findMany({ select }))
+  const eachSkill = framework.skills.map((skill) => ({ ...skill, skillId: idOf(skills, skill.code, 'skill') }))
+  await tx.behaviour.createMany({
+    data: eachSkill.flatMap(({ skillId, behaviours }) => behaviours.map((text, index) => ({ skillId, text, order: index + 1 }))),
+  })
+  await tx.descriptor.createMany({
+    data: eachSkill.flatMap(({ skillId, descriptors }) =>
+      Object.entries(descriptors).map(([level, text]) => ({ skillId, levelId: idOf(levels, level, 'level'), text })),
+    ),
+  })
+  await tx.target.createMany({
+    data: eachSkill.flatMap(({ skillId, targets }) =>
+      targets.map(({ grade, profession, level }) => ({
+        skillId,
+        gradeId: idOf(grades, grade, 'grade'),
+        professionId: profession === null ? null : idOf(professions, profession, 'profession'),
+        levelId: idOf(levels, level, 'level'),
+      })),
+    ),
+  })
+}

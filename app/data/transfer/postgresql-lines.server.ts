@@ -1,0 +1,44 @@
+/** Rows as the lines that PostgreSQL's COPY takes. */
+import { isOdd, type Cell, type Kind, type Row, type ServiceTable } from '#app/data/transfer/service-tables.server.ts'
+import { PlaceError } from '#app/platform/database-place.server.ts'
+
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const HIGHEST_INTEGER = 2_147_483_647
+
+const fits = (kind: Kind, cell: Cell): boolean => {
+  if (isOdd(cell)) return false
+  if (kind === 'text') return !String(cell).includes('\0')
+  return kind !== 'integer' || Math.abs(Number(cell)) <= HIGHEST_INTEGER
+}
+
+const WRITE: Record<Kind, (cell: Cell) => string> = {
+  integer: String,
+  text: (cell) => String(cell).replace(/[\\\n\r\t]/g, (letter) => ESCAPED[letter] ?? letter),
+  boolean: (cell) => (cell === true ? 't' : 'f'),
+  instant: (cell) => new Date(Number(cell)).toISOString().slice(0, -1),
+}
+
+const WHY: Record<Kind, string> = {
+  integer: 'no whole number up to 2,147,483,647',
+  text: 'no text, or one with a NUL character in it',
+  boolean: 'neither yes nor no',
+  instant: 'no point in time',
+}
+
+/** As COPY takes it. @throws PlaceError for what PostgreSQL cannot hold */
+export function linesOf({ name, key, columns }: ServiceTable, page: readonly Row[]): string {
+  const at = columns.findIndex((column) => column.name === key)
+  const lines = page.map((row) => {
+    const cells = columns.map(({ name: column, kind }, place) => {
+      const cell = row[place] ?? null
+      if (cell === null) return '\\N'
+      if (fits(kind, cell)) return WRITE[kind](cell)
+      throw new PlaceError(
+        `PostgreSQL cannot hold what stands in the table ${name}, column ${column}, of the row ${key} ${String(row[at])}: it is ${WHY[kind]}. ` +
+          'Correct it where it comes from, and run this again.',
+      )
+    })
+    return cells.join('\t')
+  })
+  return `${lines.join('\n')}\n`
+}

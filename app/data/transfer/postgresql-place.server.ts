@@ -1,0 +1,218 @@
+/** A PostgreSQL database as a place that a service is read from, or put into. No rights beyond those on its tables are asked for. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import {
+  byName,
+  isOfRunningAlone,
+  PAGE,
+  parentsFirst,
+  type Cell,
+  type Column,
+  type Filling,
+  type Kind,
+  type Reading,
+  type Row,
+  type ServiceTable,
+} from '#app/data/transfer/service-tables.server.ts'
+import { linesOf } from '#app/data/transfer/postgresql-lines.server.ts'
+import { setAside } from '#app/data/transfer/postgresql-set-aside.server.ts'
+import { connectionOptions, refuseOldServer } from '#app/platform/postgresql.server.ts'
+
+const KINDS: Record<string, Kind> = {
+  integer: 'integer',
+  text: 'text',
+  boolean: 'boolean',
+  'timestamp(3) without time zone': 'instant',
+}
+
+const quoted = (name: string): string => `"${name}"`
+
+/** Everything comes as the server's own text: the driver would read an instant in this process's time zone. */
+const AS_TEXT = { getTypeParser: () => (text: string) => text }
+
+const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '10s'; SET datestyle = 'ISO'; SET jit = off`
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client(connectionOptions(url))
+  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await refuseOldServer(client)
+    await client.query(SETTINGS)
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+  return client
+}
+
+const COLUMNS = `SELECT t."relname" AS "table", a."attname" AS "name", format_type(a."atttypid", a."atttypmod") AS "type",
+    COALESCE(a."attnum" = ANY (k."conkey") AND cardinality(k."conkey") = 1, FALSE) AS "isKey"
+  FROM pg_class t JOIN pg_attribute a ON a."attrelid" = t."oid" AND a."attnum" > 0 AND NOT a."attisdropped"
+  LEFT JOIN pg_constraint k ON k."conrelid" = t."oid" AND k."contype" = 'p'
+  WHERE t."relkind" = 'r' AND pg_table_is_visible(t."oid") AND t."relnamespace" = current_schema()::regnamespace AND t."relname" NOT LIKE '\\_%'
+  ORDER BY t."relname", a."attnum"`
+
+const REFERENCES = `SELECT DISTINCT t."relname" AS "table", p."relname" AS "parent" FROM pg_constraint f
+  JOIN pg_class t ON t."oid" = f."conrelid" JOIN pg_class p ON p."oid" = f."confrelid"
+  WHERE f."contype" = 'f' AND f."conrelid" <> f."confrelid" AND t."relnamespace" = current_schema()::regnamespace`
+
+async function tablesOf(client: Client): Promise<ServiceTable[]> {
+  const { rows: columns } = await client.query<{ table: string; name: string; type: string; isKey: boolean }>(COLUMNS)
+  const { rows: references } = await client.query<{ table: string; parent: string }>(REFERENCES)
+  return parentsFirst(
+    [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => {
+      const key = own.find(({ isKey }) => isKey)
+      if (!key) throw new Error(`The table ${name} has no one column that tells its rows apart.`)
+      const carried = own.toSorted(byName).map((column): Column => {
+        const kind = KINDS[column.type]
+        if (!kind) throw new Error(`${name}.${column.name} is of a type that is not carried: ${column.type}.`)
+        return { name: column.name, kind }
+      })
+      const refersTo = references.filter(({ table }) => table === name).map(({ parent }) => parent)
+      return { name, key: key.name, columns: carried, refersTo }
+    }),
+  )
+}
+
+const READ: Record<Kind, (text: string) => Cell> = {
+  integer: Number,
+  text: (text) => text,
+  boolean: (text) => text === 't',
+  instant: (text) => {
+    const instant = Date.parse(`${text.replace(' ', 'T')}Z`)
+    return Number.isNaN(instant) ? { odd: text } : instant
+  },
+}
+
+async function* pagesOf(client: Client, { name, key, columns }: ServiceTable): AsyncGenerator<Row[]> {
+  const names = columns.map((column) => quoted(column.name)).join(', ')
+  const at = columns.findIndex((column) => column.name === key)
+  const read = columns.map(({ kind }) => READ[kind])
+  const select = async (where: string, values: string[]) => {
+    const text = `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`
+    return (await client.query<(string | null)[]>({ text, values, rowMode: 'array', types: AS_TEXT })).rows
+  }
+  let held = await select('', [])
+  while (held.length > 0) {
+    const after = held.at(-1)?.[at] ?? ''
+    yield held.map((row) => row.map((text, place) => (text === null ? null : (read[place]?.(text) ?? null))))
+    held = held.length < PAGE ? [] : await select(`WHERE ${quoted(key)} > $1`, [after])
+  }
+}
+
+async function contentsOf(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT "relname" AS "name" FROM pg_class WHERE "relkind" IN ('r', 'p') AND "relnamespace" = current_schema()::regnamespace
+     AND "relname" <> '_prisma_migrations' ORDER BY 1`,
+  )
+  for (const { name } of rows) {
+    const found = await client.query(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`)
+    if (found.rows.length > 0) return name
+  }
+  return null
+}
+
+/** The name of a table that holds something; null for a place that is empty. */
+export async function findContentsOfPostgresql(url: string): Promise<string | null> {
+  const client = await connect(url)
+  try {
+    return await contentsOf(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const sequencesOf = async (client: Client, tables: readonly ServiceTable[]): Promise<{ table: string; sequence: string }[]> => {
+  const { rows } = await client.query<{ table: string; sequence: string | null }>(
+    `SELECT "name" AS "table", pg_get_serial_sequence(quote_ident("name"), "key") AS "sequence"
+     FROM unnest($1::text[], $2::text[]) AS "given"("name", "key")`,
+    [tables.map(({ name }) => name), tables.map(({ key }) => key)],
+  )
+  return rows.flatMap(({ table, sequence }) => (sequence === null ? [] : [{ table, sequence }]))
+}
+
+async function highestIdsOf(client: Client, tables: readonly ServiceTable[]): Promise<Map<string, number>> {
+  const highest = new Map<string, number>()
+  for (const { table, sequence } of await sequencesOf(client, tables)) {
+    const { rows } = await client.query<{ id: number }>(
+      `SELECT CAST("last_value" - CASE WHEN "is_called" THEN 0 ELSE 1 END AS INTEGER) AS "id" FROM ${sequence}`,
+    )
+    if (rows[0] && rows[0].id > 0) highest.set(table, rows[0].id)
+  }
+  return highest
+}
+
+/** Reads within one transaction that sees one moment: others write on beside it. Also from a replica. */
+export async function readPostgresql(url: string): Promise<Reading> {
+  const client = await connect(url)
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  const tables = await tablesOf(client)
+  return {
+    tables,
+    count: async () => {
+      let sum = 0
+      for (const { name } of tables) {
+        const { rows } = await client.query<{ rows: number }>(`SELECT CAST(COUNT(*) AS INTEGER) AS "rows" FROM ${quoted(name)}`)
+        sum += rows[0]?.rows ?? 0
+      }
+      return sum
+    },
+    pages: (table) => pagesOf(client, table),
+    highestIds: () => highestIdsOf(client, tables),
+    close: () => client.end(),
+  }
+}
+
+/**
+ * An empty database with all tables, to be filled; nobody else gets at the tables in the meantime.
+ * @returns the name of a table that holds something, when one does
+ */
+export async function fillPostgresql(url: string): Promise<Filling | string> {
+  const client = await connect(url)
+  try {
+    await client.query('BEGIN')
+    const tables = await tablesOf(client)
+    await client.query(`LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS EXCLUSIVE MODE`)
+    const contents = await contentsOf(client)
+    if (contents !== null) {
+      await client.end()
+      return contents
+    }
+    for (const { name } of tables) await client.query(`DELETE FROM ${quoted(name)}`)
+    const aside = await setAside(client)
+    return {
+      tables,
+      pages: (table) => pagesOf(client, table),
+      // One statement a table: rows that name others of the same table may come in any order, as keys are asked at its end.
+      write: async (table, pages) => {
+        const names = table.columns.map((column) => quoted(column.name)).join(', ')
+        const lines = async function* (): AsyncGenerator<string> {
+          for await (const page of pages) yield linesOf(table, page)
+        }
+        await pipeline(
+          Readable.from(lines(), { objectMode: true, highWaterMark: 2 }),
+          client.query(copyFrom(`COPY ${quoted(table.name)} (${names}) FROM STDIN`)),
+        )
+      },
+      countOnAfter: async (highest) => {
+        for (const { table, sequence } of await sequencesOf(client, tables)) {
+          await client.query('SELECT setval($1::regclass, $2, FALSE)', [sequence, (highest.get(table) ?? 0) + 1])
+        }
+      },
+      finish: async () => {
+        await aside.putBack()
+        // Whoever asks next, as `check` does, must not be answered as if every table had a handful of rows.
+        await client.query(`ANALYZE ${tables.map(({ name }) => quoted(name)).join(', ')}`)
+      },
+      keep: async () => void (await client.query('COMMIT')),
+      close: () => client.end(),
+    }
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * Reads the counts of uptake that are kept ready. A month's end is read as it is kept; for a day within a month, the facts of those to whom
+ * something happened in it are looked at as well. One statement each: whatever is written meanwhile, its parts are of one moment.
+ */
+import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
+import { jsonOfRows } from '#app/data/database/dialect.server.ts'
+import { inLedger } from '#app/data/uptake/uptake-balances.server.ts'
+import { completionsAsText, COUNTS, findCounting, postingsAsText, readFacts, type Counting } from '#app/data/uptake/uptake-facts.server.ts'
+import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
+import {
+  addTo,
+  endOfMonth,
+  KEPT_FROM,
+  noBalances,
+  monthOf,
+  idsOfKey,
+  readBalance,
+  type Balance,
+  type Balances,
+  type Month,
+} from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import { entriesOf, ledgerNumber, type Ledger, type Place, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
+import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
+
+/** The month whose end is read, and until which day entries follow it: null when the day is that end. */
+function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } | null } {
+  const month = monthOf(day)
+  return day === endOfMonth(month) ? { month, within: null } : { month: month - 1, within: { after: endOfMonth(month - 1), until: day } }
+}
+
+const latest = (ledger: Ledger, face: Face, month: Month): Prisma.Sql =>
+  Prisma.sql`(SELECT b."id" FROM "UptakeBalance" b WHERE ${inLedger(ledger)} AND b."face" = ${face} AND b."month" <= ${month}
+    ORDER BY b."month" DESC LIMIT 1)`
+
+const between = (column: Prisma.Sql, { after, until }: { after: Prisma.Sql; until: Prisma.Sql }): Prisma.Sql =>
+  Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
+
+/** People whose posting begins, ends or changes department in a time. @param and a further condition on the posting, `p` */
+const movers = (time: { after: Prisma.Sql; until: Prisma.Sql }, and: Prisma.Sql = Prisma.empty): Prisma.Sql =>
+  Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."from"`, time)} ${and}
+    UNION SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."until"`, time)} ${and}
+    UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
+      WHERE (${between(Prisma.sql`d."from"`, time)} OR ${between(Prisma.sql`d."until"`, time)}) ${and}`
+
+const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
+
+/**
+ * People to whom something happened in a time by which they may count from then on, or no longer. Of senior people only those who are or
+ * were senior: they are few.
+ * @param courses those that count, with the months for which each is and was valid
+ */
+function concerned(
+  ledgers: readonly Ledger[],
+  { after, until }: { after: Day; until: Day },
+  courses: readonly { id: number; validForMonths: number | null; validities: readonly { months: number | null }[] }[],
+): Prisma.Sql {
+  const isSenior = ledgers.every(({ population }) => population === 'scs')
+  const senior = isSenior
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "Posting" s WHERE s."personId" = c."personId" AND s."gradeId" ${SENIOR})`
+    : Prisma.empty
+  const completed = (courseId: number, first: Day, last: Day) => Prisma.sql`SELECT c."personId" FROM "Completion" c
+    WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
+  const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
+    completed(id, addDays(after, 1), until),
+    // A completion's end has no index: by the months that its course has or had, it was completed within days of a known time.
+    ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap((months) =>
+      months === null ? [] : [completed(id, addDays(addMonths(after, -months), -4), addDays(addMonths(until, -months), 4))],
+    ),
+  ])
+  const ofPostings = ledgers.some(({ kind }) => kind !== 'first')
+    ? [
+        movers(
+          { after: Prisma.sql`${after}`, until: Prisma.sql`${until}` },
+          isSenior ? Prisma.sql`AND p."gradeId" ${SENIOR}` : Prisma.empty,
+        ),
+      ]
+    : []
+  const all = [...ofCourses, ...ofPostings]
+  return all.length === 0 ? NOBODY : Prisma.join(all, ' UNION ')
+}
+const NOBODY = Prisma.sql`SELECT 0 AS "personId" WHERE FALSE`
+
+type Read = {
+  today: Day | null
+  balances: string
+  entries: string
+  postings: string
+  completions: string
+  moverPostings: string
+  moverCompletions: string
+}
+
+const EMPTY = Prisma.sql`'[]'`
+
+/** What is kept of these ledgers at the end of a day, and the facts it takes to know the rest. */
+async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): Promise<Read> {
+  const { month, within } = partsOf(day)
+  const ids = Prisma.join(ledgers.flatMap((ledger) => FACES.map((face) => latest(ledger, face, month))))
+  const isNow = ledgers.some(({ structure }) => structure === 'now')
+  const courseId = ledgers.find(({ kind }) => kind !== 'post')?.courseId ?? 0
+  const courses = within
+    ? await tx.course.findMany({
+        where: courseId === 0 ? { qualifying: true } : { id: courseId },
+        select: { id: true, validForMonths: true, validities: { select: { months: true } } },
+      })
+    : []
+  const these = Prisma.join(
+    ledgers.map((ledger) => Prisma.sql`(${inLedger(ledger)})`),
+    ' OR ',
+  )
+  const people = Prisma.sql`f."personId" IN (SELECT "personId" FROM "concerned")`
+  const moved = Prisma.sql`f."personId" IN (SELECT "personId" FROM "moved")`
+  return queryRow<Read>(
+    tx,
+    Prisma.sql`
+      WITH "counted" AS MATERIALIZED (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}),
+        "concerned" AS MATERIALIZED (${within ? concerned(ledgers, within, courses) : NOBODY}),
+        "moved" AS MATERIALIZED (${
+          isNow
+            ? Prisma.sql`${movers({ after: Prisma.sql`(SELECT "today" FROM "counted")`, until: Prisma.sql`${today}` })}
+              UNION ${movers({ after: Prisma.sql`${today}`, until: Prisma.sql`(SELECT "today" FROM "counted")` })}`
+            : NOBODY
+        })
+      SELECT (SELECT "today" FROM "counted") AS "today",
+        ${jsonOfRows(['b."kind"', 'b."face"', 'b."counts"'], Prisma.sql`"UptakeBalance" b WHERE b."id" IN (${ids})`)} AS "balances",
+        ${jsonOfRows(
+          ['e."kind"', 'e."departmentId"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."sum"'],
+          Prisma.sql`(SELECT "kind", "departmentId", "organisationId", "professionId", "gradeId", CAST(SUM("by") AS INTEGER) AS "sum" FROM "UptakeEntry"
+            WHERE (${these}) AND "day" <= ${endOfMonth(month)} GROUP BY 1, 2, 3, 4, 5) e`,
+        )} AS "entries",
+        ${within ? postingsAsText(people) : EMPTY} AS "postings", ${within ? completionsAsText(people) : EMPTY} AS "completions",
+        ${isNow ? postingsAsText(moved) : EMPTY} AS "moverPostings", ${isNow ? completionsAsText(moved) : EMPTY} AS "moverCompletions"`,
+  )
+}
+
+type Sums = { first: Balances; valid: Balances; post: Balances }
+
+/** The balances of ledgers of one question at the end of a day; null when counts are not kept yet. */
+async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day, counting: Counting): Promise<Sums | null> {
+  const kept = await read(tx, ledgers, day, today)
+  if (kept.today === null) return null
+  const sums: Sums = { first: noBalances(), valid: noBalances(), post: noBalances() }
+  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][]) sums[kind][face] = readBalance(counts, face)
+  for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
+    keyof Sums,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ][])
+    addTo(sums[kind], { departmentId, organisationId, professionId, gradeId }, by)
+
+  const kinds = new Map(ledgers.map((ledger) => [ledgerNumber(ledger), ledger.kind]))
+  const { month, within } = partsOf(day)
+  const take = (ledger: number, place: Place, by: number) => {
+    const kind = kinds.get(ledger)
+    if (kind) addTo(sums[kind], place, by)
+  }
+  const taking =
+    (after: Day, until: Day, sign: 1 | -1): TakeDown =>
+    (ledger, then, now, on, by) => {
+      if (on <= after || on > until) return
+      take(ledger, then, sign * by)
+      take(ledger + 1, now, sign * by)
+    }
+  if (within) for (const facts of readFacts(kept).values()) entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
+  for (const facts of readFacts({ postings: kept.moverPostings, completions: kept.moverCompletions }).values()) {
+    entriesOf(facts, counting.rules, kept.today, taking('', endOfMonth(month), -1))
+    entriesOf(facts, counting.rules, today, taking('', endOfMonth(month), 1))
+  }
+  return sums
+}
+
+/** One balance of upskilled people, with one of a base or without any, as cells. */
+function cellsOf(
+  face: Face,
+  { upskilled, base }: { upskilled: Balance; base: Balance | null },
+  structure: UptakeCount['structure'],
+): UptakeCell[] {
+  return [...new Set([...upskilled.keys(), ...(base?.keys() ?? [])])].flatMap((key): UptakeCell[] => {
+    const counts = { upskilled: upskilled.get(key) ?? 0, base: base === null ? null : (base.get(key) ?? 0) }
+    if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
+    const ids = idsOfKey(face, key).map((id) => (id === 0 ? null : id))
+    const [first = null, second = null, third = null] = ids
+    const place =
+      face === 'organisation-grade'
+        ? { departmentId: first, organisationId: second, professionId: null, gradeId: third }
+        : face === 'department-profession'
+          ? { departmentId: first, organisationId: null, professionId: second, gradeId: null }
+          : { departmentId: null, organisationId: null, professionId: first, gradeId: second }
+    return [{ ...place, ...counts, left: structure === 'now' && ids.every((id) => id === null) }]
+  })
+}
+
+/** Faces of cells from balances. @param read the balances of one face; without a base, people alone are counted */
+export const facesOf = (read: (face: Face) => { upskilled: Balance; base: Balance | null }, structure: UptakeCount['structure']): Faces => {
+  const cells = (face: Face) => cellsOf(face, read(face), structure)
+  return {
+    'organisation-grade': cells('organisation-grade'),
+    'department-profession': cells('department-profession'),
+    'profession-grade': cells('profession-grade'),
+  }
+}
+
+/** What one balance has more than another. */
+export const minus = (one: Balance, other: Balance): Balance => {
+  const left = new Map(one)
+  for (const [key, count] of other) left.set(key, (left.get(key) ?? 0) - count)
+  return left
+}
+
+/**
+ * What a question counts, from the counts kept ready.
+ * @param today the day whose postings are "as it is now"
+ * @returns null when they do not reach so far back, or are not kept yet: then it is counted from the facts
+ */
+export async function findUptakeFaces(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<Faces | null> {
+  const { measure, asAt, since, course, population, structure } = count
+  const before = measure === 'new' && since !== null ? addDays(since, -1) : null
+  if (monthOf(before ?? asAt) <= KEPT_FROM) return null
+  const counting = await findCounting(tx)
+  const courseId = course === null ? 0 : counting.courses.get(course)
+  if (courseId === undefined) return null
+  const ledger = (kind: Ledger['kind']): Ledger => ({ kind, courseId: kind === 'post' ? 0 : courseId, population, structure })
+  if (measure === 'coverage') {
+    const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, counting)
+    return sums && facesOf((face) => ({ upskilled: sums.valid[face], base: sums.post[face] }), structure)
+  }
+  const sums = await balancesOn(tx, [ledger('first')], asAt, today, counting)
+  const earlier = before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
+  if (sums === null) return null
+  return facesOf(
+    (face) => ({ upskilled: earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face], base: null }),
+    structure,
+  )
+}

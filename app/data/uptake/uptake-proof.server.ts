@@ -1,0 +1,51 @@
+/** Proves the counts kept ready: works every one out again from the facts, and names those that are kept otherwise. */
+import type { Tx } from '#app/data/database/database.server.ts'
+import { findBalances, listEntries, listLedgers } from '#app/data/uptake/uptake-balances.server.ts'
+import { countEverybody } from '#app/data/uptake/uptake-counts.server.ts'
+import { COUNTS, findCounting } from '#app/data/uptake/uptake-facts.server.ts'
+import { asBalance, carryForward, changesIn, endOfMonth, ledgersIn, type Balance, type Month } from '#app/domain/uptake/uptake-balances.ts'
+import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { ledgerOf, type Ledger } from '#app/domain/uptake/uptake-ledger.ts'
+
+/** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and face. */
+export type WrongCount = Ledger & { face: Face; day: Day; kept: number; counted: number }
+
+const isSame = (one: Balance, other: Balance): boolean =>
+  one.size === other.size && one.entries().every(([key, count]) => other.get(key) === count)
+const whole = (balance: Balance): number => balance.values().reduce((sum, count) => sum + count, 0)
+
+/** The first month that differs, of balances of which one without a month has that of the month before. */
+function firstDifference(kept: ReadonlyMap<Month, Balance>, counted: ReadonlyMap<Month, Balance>): Month | null {
+  let [one, other]: [Balance, Balance] = [new Map(), new Map()]
+  for (const month of [...new Set([...kept.keys(), ...counted.keys()])].toSorted((a, b) => a - b)) {
+    one = kept.get(month) ?? one
+    other = counted.get(month) ?? other
+    if (!isSame(one, other)) return month
+  }
+  return null
+}
+
+const until = (balances: ReadonlyMap<Month, Balance>, month: Month): Balance =>
+  balances.get([...balances.keys()].filter((one) => one <= month).toSorted((a, b) => b - a)[0] ?? 0) ?? new Map()
+
+/** All there are; none where counts are not kept yet. */
+export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
+  const state = await tx.uptakeState.findUnique({ where: COUNTS })
+  if (state === null) return []
+  const counting = await findCounting(tx)
+  const beside = (await listEntries(tx)).changes
+  const facts = await countEverybody(tx, counting, state.today)
+  const wrong: WrongCount[] = []
+  for (const ledger of [...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)])].toSorted((a, b) => a - b)) {
+    for (const face of FACES) {
+      const kept = await findBalances(tx, ledger, face, beside)
+      const counted = carryForward(new Map(), changesIn(facts, ledger, face), asBalance)
+      const month = firstDifference(kept, counted)
+      if (month === null) continue
+      const numbers = { kept: whole(until(kept, month)), counted: whole(until(counted, month)) }
+      wrong.push({ ...ledgerOf(ledger), face, day: endOfMonth(month), ...numbers })
+    }
+  }
+  return wrong
+}

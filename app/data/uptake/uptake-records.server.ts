@@ -1,0 +1,138 @@
+/** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
+import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
+import { byName, firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
+
+/** Of coverage: people upskilled, everyone in post, or those in post who are not upskilled. The other measures have the upskilled alone. */
+export const SHARES = ['upskilled', 'in-post', 'not-yet'] as const
+export type ShareOfPeople = (typeof SHARES)[number]
+
+/** One thing they have in common: ids to choose from, or the row of those who have none. */
+export type Common = readonly number[] | typeof NOT_KNOWN | typeof LEFT
+
+export type AskedRecords = {
+  count: UptakeCount
+  people: ShareOfPeople
+  /** On the day they are counted on. */
+  departments?: Common
+  organisations?: Common
+  professions?: Common
+  grades?: Common
+  /** The organisations that the viewer may see names in. */
+  scope: 'all' | readonly number[]
+}
+
+export type UptakeRecord = {
+  personId: number
+  name: string
+  /** As they are counted; null where that is not known, or they left. */
+  organisation: string | null
+  profession: string | null
+  grade: string | null
+  completion: { id: number; course: string; completedOn: Day; gradeThen: string | null } | null
+}
+
+const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
+  ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
+
+/** Who has none is "left" as it is now, and "not known" as it was then: of the other word there is nobody. */
+function shares(column: Prisma.Sql, common: Common | undefined, { structure }: UptakeCount): Prisma.Sql {
+  if (common === undefined) return Prisma.sql`1 = 1`
+  if (typeof common !== 'string') return isOneOf(column, common)
+  return (common === LEFT) === (structure === 'now') ? Prisma.sql`${column} IS NULL` : Prisma.sql`1 = 0`
+}
+
+/** The people of a number, and what they are counted under: `place`. */
+function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
+  const isUpskilled = isUpskilledOn(Prisma.sql`p."personId"`, count)
+  const only = { upskilled: Prisma.sql`AND ${isUpskilled}`, 'in-post': Prisma.empty, 'not-yet': Prisma.sql`AND NOT ${isUpskilled}` }[people]
+  const inPost = Prisma.sql`
+    SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
+    WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
+      ${only}`
+  const present =
+    count.structure === 'now'
+      ? Prisma.sql`LEFT JOIN (SELECT * FROM "Posting" p WHERE ${holding(today)}) present ON present."personId" = counted."personId"`
+      : Prisma.empty
+  const place = count.structure === 'now' ? 'present' : 'counted'
+  const organisation = Prisma.raw(`${place}."organisationId"`)
+  const day = count.structure === 'now' ? Prisma.sql`${today}` : Prisma.sql`counted."day"`
+  return {
+    from: Prisma.sql`FROM (${count.measure === 'coverage' ? inPost : firstCompletions(count)}) counted ${present}
+      JOIN "Person" person ON person."id" = counted."personId" ${joinDepartment('department', organisation, day)}`,
+    place,
+    departmentId: joinedDepartmentId('department', organisation),
+  }
+}
+
+type Placed = { personId: number; name: string; organisation: string | null; profession: string | null; grade: string | null }
+
+/** The completion that counts of each: the first, or for coverage the latest that is valid on the day. */
+async function countingCompletionOf(personIds: readonly number[], { measure, asAt, course, population }: UptakeCount, tx: Tx) {
+  const completions = await tx.completion.findMany({
+    where: {
+      personId: { in: [...personIds] },
+      revokedAt: null,
+      completedOn: { lte: asAt },
+      course: course === null ? { qualifying: true } : { code: course },
+      ...(measure === 'coverage'
+        ? { OR: [{ endsOn: null }, { endsOn: { gt: asAt } }] }
+        : population === 'scs'
+          ? { grade: { scs: true } }
+          : {}),
+    },
+    include: { course: { select: { title: true } }, grade: { select: { name: true } } },
+    orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
+  })
+  // Of two with the same key a map keeps the last.
+  const inOrder = measure === 'coverage' ? completions : completions.toReversed()
+  return new Map(inOrder.map((completion) => [completion.personId, completion]))
+}
+
+/**
+ * A page of the people that a number counts, by name, with how many there are in all: the number itself, where the scope reaches all of it.
+ * @param today the day whose postings are "as it is now"
+ */
+export async function listUptakeRecords(
+  asked: AskedRecords,
+  today: Day,
+  { page, size }: { page: number; size: number },
+  tx: Tx = figuresDb(),
+): Promise<{ total: number; people: UptakeRecord[] }> {
+  const { count, departments, organisations, professions, grades, scope } = asked
+  const { from, place, departmentId } = counted(asked, today)
+  const column = (name: string) => Prisma.raw(`${place}."${name}"`)
+  const these = Prisma.sql`${from}
+    WHERE ${shares(departmentId, departments, count)} AND ${shares(column('organisationId'), organisations, count)}
+      AND ${shares(column('professionId'), professions, count)} AND ${shares(column('gradeId'), grades, count)}
+      AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(column('organisationId'), scope)}`
+  const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
+  const at = Prisma.raw(place)
+  const rows = await queryRows<Placed>(
+    tx,
+    Prisma.sql`
+      SELECT person."id" AS "personId", person."name", o."name" AS "organisation", pr."name" AS "profession", g."name" AS "grade"
+      FROM (SELECT person."id", person."name", ${at}."organisationId", ${at}."professionId", ${at}."gradeId" ${these}
+        ORDER BY ${byName('person')} LIMIT ${size} OFFSET ${(page - 1) * size}) person
+      LEFT JOIN "Organisation" o ON o."id" = person."organisationId" LEFT JOIN "Profession" pr ON pr."id" = person."professionId"
+      LEFT JOIN "Grade" g ON g."id" = person."gradeId"
+      ORDER BY person."name", person."id"`,
+  )
+  const completions = await countingCompletionOf(
+    rows.map(({ personId }) => personId),
+    count,
+    tx,
+  )
+  const people = rows.map((row): UptakeRecord => {
+    const found = completions.get(row.personId)
+    return {
+      ...row,
+      completion: found
+        ? { id: found.id, course: found.course.title, completedOn: found.completedOn, gradeThen: found.grade?.name ?? null }
+        : null,
+    }
+  })
+  return { total, people }
+}

@@ -1,0 +1,86 @@
+/**
+ * Where the people that a count of uptake counts were posted then, and are now: read for the bridge alone, so the facts themselves are
+ * walked. Whom a count counts, data/facts/uptake.server.ts says.
+ */
+import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
+import { findCountingParents } from '#app/data/facts/departments.server.ts'
+import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { loadGovernments } from '#app/data/facts/government.server.ts'
+import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
+import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/uptake/bridge.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { SINCE_EVER } from '#app/domain/government/departments.ts'
+import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
+
+const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
+  tx.succession.findMany({ select: { fromId: true, toId: true, on: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
+
+/** The days on which successions were, or parents of organisations changed, in order. */
+async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
+  const parents = [...(await findCountingParents(tx)).values()].flat()
+  const days = parents.flatMap(({ from, until }) => [...(from === SINCE_EVER ? [] : [from]), ...(until === null ? [] : [until])])
+  return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
+}
+
+/** People with the day they are counted on: in post on the day, or at their earliest completion. */
+const countedOn = (count: UptakeCount): Prisma.Sql =>
+  count.measure === 'coverage'
+    ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
+        CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
+      FROM "Posting" p WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+    : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
+
+/** Postings that a merge of two records opened on the one that was kept: hardly ever any, so they are found once, and asked for each person. */
+const OPENED_BY_MERGE = Prisma.sql`SELECT "postingId" FROM "PersonMergePosting" WHERE "opened"`
+const isOpened = (postingId: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
+
+/**
+ * Is the posting that a person is counted under one that a merge opened: 1 or 0. At a completion it is the one held on its day, looked for only
+ * where a merge opened any for them.
+ */
+const isOpenedThen = ({ measure }: UptakeCount): Prisma.Sql =>
+  measure === 'coverage'
+    ? isOpened(Prisma.sql`counted."postingId"`)
+    : Prisma.sql`CASE WHEN counted."personId" IN (SELECT "personId" FROM "Posting" WHERE "id" IN (${OPENED_BY_MERGE}))
+        THEN ${isOpened(postingHeld(Prisma.sql`counted."personId"`, Prisma.sql`counted."day"`))} ELSE 0 END`
+
+/** The last of some days that a day is on or after; the days are few. */
+const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
+  days.length === 0
+    ? Prisma.sql`CAST(NULL AS TEXT)`
+    : Prisma.sql`CASE ${Prisma.join(
+        days.toReversed().map((one) => Prisma.sql`WHEN ${day} >= ${one} THEN ${one}`),
+        ' ',
+      )} END`
+
+/**
+ * Everybody counted, by organisation then and now, told apart by the last change before the day they are counted on, and by merges of records.
+ * @param days of changes, in order
+ * @param today the day whose postings are "as it is now"
+ */
+async function listTransitions(count: UptakeCount, days: readonly Day[], today: Day, tx: Tx): Promise<Transition[]> {
+  const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
+  const rows = await queryRows<Omit<Transition, 'isMerged'> & { isMerged: number }>(
+    tx,
+    Prisma.sql`SELECT "thenId", "nowId", "lastChange", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
+        SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
+          ${lastOf(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
+          CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
+        FROM (${countedOn(count)}) counted
+        LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}) AS "moves"
+      GROUP BY "thenId", "nowId", "lastChange", "isMerged"`,
+  )
+  return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))
+}
+
+/** What became of everybody counted: the flows between departments. @param today the day whose postings are "as it is now" */
+export async function countFlows(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<Flow[]> {
+  const governmentOn = await loadGovernments(tx)
+  const successions = await listSuccessionLinks(tx)
+  const days = await listChangeDays(successions, tx)
+  const looked = [SINCE_EVER, ...days, ...days.map((day) => addDays(day, -1))]
+  const byDay = new Map(looked.map((day) => [day, governmentOn(day).organisations]))
+  const present = governmentOn(today)
+  const past = (day: Day | null) => byDay.get(day ?? SINCE_EVER) ?? present.organisations
+  return flowsOf(present, successions, await listTransitions(count, days, today, tx), past)
+}
