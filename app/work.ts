@@ -1,8 +1,8 @@
 /** What the service does beside answering: in the process that serves, or in one of its own (`bin/fluency work`). */
-import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
-import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { remindWhenDue } from '#app/features/reviews/remind.server.ts'
-import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
+import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'

@@ -4,8 +4,8 @@ import { readRoleWords } from '#app/commands/role-words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/words.ts'
-import { grantRole } from '#app/features/roles/grant-role.server.ts'
-import { EVERYWHERE_MEANINGS, REFUSALS } from '#app/features/roles/role-messages.ts'
+import { grantRole } from '#app/features/identity/roles/grant-role.server.ts'
+import { EVERYWHERE_MEANINGS, REFUSALS } from '#app/features/identity/roles/role-messages.ts'
 
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.grant?.usage ?? '', true)

@@ -1,7 +1,7 @@
 /** `migrate`: brings the database to the tables of this version. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { refuseMigration } from '#app/features/start/refuse-bad-start.server.ts'
+import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { whenStopped } from '#app/platform/interruption.server.ts'

@@ -1,6 +1,6 @@
 /** `reference-data`: the lists, criterion, catalogue and published baselines that come with the service. */
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { loadReferenceData, type LoadedReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { loadReferenceData, type LoadedReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
 const NAMES: Record<keyof LoadedReferenceData, string> = {
   grades: 'grades',

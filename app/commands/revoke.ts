@@ -4,8 +4,8 @@ import { readRoleWords } from '#app/commands/role-words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { print, printJson } from '#app/commands/words.ts'
-import { revokeRole } from '#app/features/roles/revoke-role.server.ts'
-import { REFUSALS } from '#app/features/roles/role-messages.ts'
+import { revokeRole } from '#app/features/identity/roles/revoke-role.server.ts'
+import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
 
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.revoke?.usage ?? '')

@@ -4,7 +4,7 @@ import { parseWords } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import { GRANTED_ROLES, isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { scopeRefusal, type ScopeRefusal } from '#app/domain/identity/role-scope.ts'
-import type { RoleToGrant } from '#app/features/roles/grant-role.server.ts'
+import type { RoleToGrant } from '#app/features/identity/roles/grant-role.server.ts'
 
 const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {
   'scope-needed':

@@ -3,7 +3,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
-import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
+import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 
 export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS['sign-in-link']?.usage ?? ''

@@ -1,8 +1,8 @@
 /** `work`: sends mail and deletes what was kept long enough, until it is told to stop; serves no page. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseWords } from '#app/commands/words.ts'
-import { watchDatabaseFile } from '#app/features/health/watch-database-file.server.ts'
-import { refuseBadStart } from '#app/features/start/refuse-bad-start.server.ts'
+import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
+import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { isStartRefused } from '#app/platform/start-refused.ts'
 import { startStopWatchdog } from '#app/platform/stop-watchdog.server.ts'

@@ -1,6 +1,6 @@
 /** Every address that nothing else answers. */
 import type { Route } from './+types/not-found'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)

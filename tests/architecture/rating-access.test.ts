@@ -21,8 +21,8 @@ test('each file that reads or writes self-assessments and ratings is known, with
     'app/data/people/person-emails.server.ts': 'counts those that a changed email address seals',
     'app/data/identity/rating-readers.server.ts': 'decides who reads them',
     'app/data/identity/sign-in-people.server.ts': 'finds a made-up person who has one, for a demonstration',
-    'app/features/assessments/start-assessment.server.ts': 'names them in the audit',
-    'app/features/assessments/submit-assessment.server.ts': 'names them in the audit',
+    'app/features/skills/start-assessment.server.ts': 'names them in the audit',
+    'app/features/skills/submit-assessment.server.ts': 'names them in the audit',
     'scripts/endure/account.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }
@@ -35,7 +35,7 @@ test('only a login gives the key to ratings, at the entry points', () => {
   expect(filesSaying(/as unknown as RatingReader/)).toEqual(['app/data/identity/rating-readers.server.ts'])
   expect(filesSaying(/findRatingReader\(/)).toEqual([
     'app/data/identity/rating-readers.server.ts',
-    'app/features/account/require-permission.server.ts',
+    'app/features/identity/require-permission.server.ts',
   ])
 })
 
@@ -53,13 +53,13 @@ test('each file that names adjustment needs is known: only the page of those who
   expect(filesSaying(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
     'app/data/learning/enrolments.server.ts',
     'app/data/operations/retention.server.ts',
-    'app/features/cohorts/cohort-people.tsx',
-    'app/features/cohorts/find-cohort-page.server.ts',
-    'app/features/enrolments/enrolment.schema.ts',
-    'app/features/enrolments/give-up-place.server.ts',
-    'app/features/enrolments/needs-field.tsx',
-    'app/features/enrolments/take-place.server.ts',
-    'app/features/retention/delete-old-records.server.ts',
+    'app/features/learning/cohorts/cohort-people.tsx',
+    'app/features/learning/cohorts/find-cohort-page.server.ts',
+    'app/features/learning/enrolments/enrolment.schema.ts',
+    'app/features/learning/enrolments/give-up-place.server.ts',
+    'app/features/learning/enrolments/needs-field.tsx',
+    'app/features/learning/enrolments/take-place.server.ts',
+    'app/features/operations/delete-old-records.server.ts',
     'app/routes/cohorts/enrol.tsx',
   ])
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { claimWork, giveWorkBack, LEASE_LASTS } from '#app/data/operations/work-leases.server.ts'
-import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
+import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 
 const HOUR = 3_600_000

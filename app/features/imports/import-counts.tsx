@@ -1,5 +1,5 @@
-import { LeaversByDepartment } from '#app/features/imports/leavers-tables.tsx'
-import { PeopleChangesOfTrial } from '#app/features/imports/people-changes-tables.tsx'
+import { LeaversByDepartment } from '#app/features/imports/people/leavers-tables.tsx'
+import { PeopleChangesOfTrial } from '#app/features/imports/people/people-changes-tables.tsx'
 import type { ImportRan } from '#app/features/imports/run-import.server.ts'
 import { formatCount, formatNumber } from '#app/ui/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'

@@ -1,6 +1,6 @@
 /** Imports a file of any kind. */
 import type { ImportReport } from '#app/domain/imports/imports.ts'
-import { importFramework } from '#app/features/imports/import-framework.server.ts'
+import { importFramework } from '#app/features/imports/framework/import-framework.server.ts'
 import { KINDS } from '#app/features/imports/import-kinds.server.ts'
 import type { FileToImport } from '#app/features/imports/import-outcome.server.ts'
 import { importRows } from '#app/features/imports/import-rows.server.ts'

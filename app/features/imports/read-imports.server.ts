@@ -2,7 +2,7 @@
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { countBatches, findBatchWithPeople, listBatches, problemsOf } from '#app/data/imports/import-batches.server.ts'
-import { readPeopleChanges } from '#app/features/imports/read-people-changes.server.ts'
+import { readPeopleChanges } from '#app/features/imports/people/read-people-changes.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/page-number.ts'
 

@@ -14,7 +14,7 @@ import { listChangedEmails, peopleOfChangedEmails } from '#app/data/imports/peop
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake/uptake-counts.server.ts'
-import { emailChanged } from '#app/features/imports/email-changed-emails.ts'
+import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const MINUTES = 30

@@ -1,7 +1,7 @@
 /** The tables of a person's record. */
 import type { PersonRecord } from '#app/features/people/find-person-record.server.ts'
-import { scopeInWords } from '#app/features/account/scope-in-words.ts'
-import { ROLE_NAMES } from '#app/features/account/role-names.ts'
+import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
+import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { DayText, InstantText } from '#app/ui/date-text.tsx'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
-import { emailAddressField } from '#app/features/account/email-address.schema.ts'
+import { emailAddressField } from '#app/features/identity/email-address.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const text = z.string().trim().default('')

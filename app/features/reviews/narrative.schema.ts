@@ -1,6 +1,6 @@
 /** What a department says beside its figures. */
 import { z } from 'zod'
-import { seen, words } from '#app/features/reviews/review-text.schema.ts'
+import { seen, words } from '#app/features/reviews/entries/review-text.schema.ts'
 
 import { NARRATIVE_MOST } from '#app/features/reviews/review-words.ts'
 const text = words(NARRATIVE_MOST, 'Shorten this to 5,000 characters.')

@@ -5,7 +5,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { sortRows } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/looking.ts'
+import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/query/looking.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { formatDay } from '#app/ui/dates.ts'
 

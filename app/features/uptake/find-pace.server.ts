@@ -6,7 +6,7 @@ import { keyOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import type { Looking } from '#app/features/uptake/looking.ts'
+import type { Looking } from '#app/features/uptake/query/looking.ts'
 
 /** The organisations of a department; null where what is looked at is no department. */
 function organisationsOf({ within }: Looking, government: Government): number[] | null {

@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { rankOf, type Rank } from '#app/domain/uptake/uptake-rank.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import type { Looking } from '#app/features/uptake/looking.ts'
+import type { Looking } from '#app/features/uptake/query/looking.ts'
 
 /** `asAt` is the last day of a month where the viewer does not see all exactly. */
 type FoundRank = Rank & { asAt: Day }

@@ -3,8 +3,8 @@
  * the morning of a review; nothing about them is new until somebody writes.
  */
 import { findLastChange, type LastChange } from '#app/data/database/last-change.server.ts'
-import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
-import { findLoginOf, findSignedIn } from '#app/features/account/require-permission.server.ts'
+import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
+import { findLoginOf, findSignedIn } from '#app/features/identity/require-permission.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -4,8 +4,8 @@ import { Select } from '#app/ui/select.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import type { Others, Seen, SeenWords } from '#app/features/uptake/seen-words.ts'
-import type { Askable, QuestionWords } from '#app/features/uptake/uptake-question.schema.ts'
+import type { Others, Seen, SeenWords } from '#app/features/uptake/query/seen-words.ts'
+import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
 
 const MEASURES = [
   { value: 'coverage', text: 'Coverage: people in post who are upskilled' },

@@ -3,7 +3,7 @@ import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Dimension, UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { lookAt } from '#app/features/uptake/look-at.server.ts'
+import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
 import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 

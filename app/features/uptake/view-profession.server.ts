@@ -2,8 +2,8 @@
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { findOther, lookAt } from '#app/features/uptake/look-at.server.ts'
-import type { Others } from '#app/features/uptake/seen-words.ts'
+import { findOther, lookAt } from '#app/features/uptake/query/look-at.server.ts'
+import type { Others } from '#app/features/uptake/query/seen-words.ts'
 import type { Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 

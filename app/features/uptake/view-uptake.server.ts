@@ -16,7 +16,7 @@ import {
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
-import { partsOfBase, type Looking } from '#app/features/uptake/looking.ts'
+import { partsOfBase, type Looking } from '#app/features/uptake/query/looking.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
 import { countedWords } from '#app/figures/counted-words.ts'

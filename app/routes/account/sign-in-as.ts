@@ -1,10 +1,10 @@
 /** Signs in as somebody made up. There is no such thing where the service is not a demonstration. */
 import { redirect } from 'react-router'
 import type { Route } from './+types/sign-in-as'
-import { localPath } from '#app/features/account/local-path.ts'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { SignInAsSchema } from '#app/features/account/sign-in.schema.ts'
-import { signInAs } from '#app/features/account/start-login.server.ts'
+import { localPath } from '#app/features/identity/sign-in/local-path.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { SignInAsSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { signInAs } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 

@@ -1,5 +1,5 @@
 import type { Route } from './+types/sign-in-sent'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { LINK_LASTS } from '#app/domain/identity/logins.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'

@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/sign-out'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { signOut } from '#app/features/account/start-login.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { signOut } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { noLoginCookie } from '#app/platform/login-cookie.server.ts'
 

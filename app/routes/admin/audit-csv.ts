@@ -1,9 +1,9 @@
 /** The audit as a file, by the same words as the page. */
 import type { Route } from './+types/audit-csv'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { AuditSearchSchema } from '#app/features/audit/audit-search.schema.ts'
-import { AUDIT_HEADER, auditRows } from '#app/features/audit/audit-rows.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { AuditSearchSchema } from '#app/features/operations/audit-search.schema.ts'
+import { AUDIT_HEADER, auditRows } from '#app/features/operations/audit-rows.server.ts'
 import { csvResponse } from '#app/platform/csv-response.server.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 

@@ -1,6 +1,6 @@
 import type { Route } from './+types/messages'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { readMessages } from '#app/features/messages/read-messages.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { readMessages } from '#app/features/operations/read-messages.server.ts'
 import { paths } from '#app/paths.ts'
 import { InstantText } from '#app/ui/date-text.tsx'
 import { Page } from '#app/ui/page.tsx'

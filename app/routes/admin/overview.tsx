@@ -1,5 +1,5 @@
 import type { Route } from './+types/overview'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { may, type Action } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'

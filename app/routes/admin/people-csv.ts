@@ -1,7 +1,7 @@
 /** Everybody as a file, for who may see and change all of them. */
 import type { Route } from './+types/people-csv'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { exportPeople, PEOPLE_HEADER } from '#app/features/people/people-file.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { csvResponse } from '#app/platform/csv-response.server.ts'

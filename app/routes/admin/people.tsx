@@ -1,5 +1,5 @@
 import type { Route } from './+types/people'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
 import { searchPeople } from '#app/features/people/search-people.server.ts'

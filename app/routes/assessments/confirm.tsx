@@ -1,8 +1,8 @@
 /** The link that opens sealed answers. Opening it changes nothing: programs that read email open links too. Pressing the button does. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/confirm'
-import { requireRatingReader } from '#app/features/account/require-permission.server.ts'
-import { confirmByLink, readConfirmable, type Confirmable } from '#app/features/sealed-answers/confirm-access.server.ts'
+import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
+import { confirmByLink, readConfirmable, type Confirmable } from '#app/features/skills/confirm-access.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'

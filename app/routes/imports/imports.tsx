@@ -1,5 +1,5 @@
 import type { Route } from './+types/imports'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { nameOfKind } from '#app/features/imports/import-summary.tsx'
 import { readImports } from '#app/features/imports/read-imports.server.ts'
 import { paths } from '#app/paths.ts'

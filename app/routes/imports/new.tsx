@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ImportCounts } from '#app/features/imports/import-counts.tsx'
 import { importForm } from '#app/features/imports/import-form.schema.ts'
 import { ImportForm } from '#app/features/imports/import-form.tsx'

@@ -1,8 +1,8 @@
 /** A person's own learning as a file. */
 import type { Route } from './+types/learning-csv'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { findLearning } from '#app/features/enrolments/find-learning.server.ts'
-import { LEARNING_HEADER, learningRows } from '#app/features/enrolments/learning-rows.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
+import { LEARNING_HEADER, learningRows } from '#app/features/learning/enrolments/learning-rows.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { csvResponse } from '#app/platform/csv-response.server.ts'
 

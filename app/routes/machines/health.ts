@@ -1,5 +1,5 @@
-import { checkHealth } from '#app/features/health/check-health.server.ts'
-import { openToMachines } from '#app/features/account/require-permission.server.ts'
+import { checkHealth } from '#app/features/oversight/check-health.server.ts'
+import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
 /** Is the service well? */
 export async function loader() {

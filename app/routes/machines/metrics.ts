@@ -1,6 +1,6 @@
 import type { Route } from './+types/metrics'
-import { requireScraper } from '#app/features/account/require-scraper.server.ts'
-import { readMetrics } from '#app/features/metrics/read-metrics.server.ts'
+import { requireScraper } from '#app/features/operations/require-scraper.server.ts'
+import { readMetrics } from '#app/features/operations/read-metrics.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   requireScraper(request)

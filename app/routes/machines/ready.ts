@@ -1,5 +1,5 @@
-import { checkReady } from '#app/features/health/check-health.server.ts'
-import { openToMachines } from '#app/features/account/require-permission.server.ts'
+import { checkReady } from '#app/features/oversight/check-health.server.ts'
+import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
 /** Should this instance be sent requests? Not while it stops. */
 export async function loader() {

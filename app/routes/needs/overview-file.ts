@@ -1,7 +1,7 @@
 /** The figures of the page of needs as a file; which one is the ending of the address. */
 import type { LoaderFunctionArgs } from 'react-router'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { answerNeedsFile } from '#app/features/needs/needs-files.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {

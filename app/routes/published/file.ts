@@ -1,10 +1,10 @@
 /** A file of a published release: open to everyone, and the same for ever. */
 import type { Route } from './+types/file'
-import { requireFound, requireId } from '#app/features/account/require-found.server.ts'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { KEPT_FOR_EVER } from '#app/features/releases/cached-for-all.ts'
-import { fileOfRelease } from '#app/features/releases/file-of-release.server.ts'
-import { findPublishedRelease } from '#app/features/releases/view-published.server.ts'
+import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { KEPT_FOR_EVER } from '#app/features/releases/published/cached-for-all.ts'
+import { fileOfRelease } from '#app/features/releases/published/file-of-release.server.ts'
+import { findPublishedRelease } from '#app/features/releases/published/view-published.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await openToEveryone(request)

@@ -1,5 +1,5 @@
 /** Search engines may look at what is published, and at nothing else: the rest is for people who sign in. */
-import { openToMachines } from '#app/features/account/require-permission.server.ts'
+import { openToMachines } from '#app/features/identity/require-permission.server.ts'
 
 export function loader() {
   openToMachines()

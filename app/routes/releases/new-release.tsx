@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-release'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { beginRelease } from '#app/features/releases/change-release.server.ts'
 import { newAnswers, quartersToChoose, typedAnswers } from '#app/features/releases/release-answers.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'

@@ -1,6 +1,6 @@
 import type { Route } from './+types/releases'
 import { may } from '#app/domain/identity/permissions.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ReleaseLists } from '#app/features/releases/release-lists.tsx'
 import { listAllReleases } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'

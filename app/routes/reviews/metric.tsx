@@ -1,9 +1,9 @@
 import type { Route } from './+types/metric'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { METRIC_ENTRY } from '#app/features/reviews/metric-entry.server.ts'
-import { METRIC_LOOK } from '#app/features/reviews/metric-form.tsx'
-import { EntryPage } from '#app/features/reviews/entry-page.tsx'
-import { readEntry, sendEntry } from '#app/features/reviews/entry.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { METRIC_ENTRY } from '#app/features/reviews/entries/metric-entry.server.ts'
+import { METRIC_LOOK } from '#app/features/reviews/entries/metric-form.tsx'
+import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
+import { readEntry, sendEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')

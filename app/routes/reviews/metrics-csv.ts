@@ -1,12 +1,12 @@
 /** The delivery plan metrics of a return as a file. */
 import type { Route } from './+types/metrics-csv'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
-import { requireFound } from '#app/features/account/require-found.server.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
+import { requireFound } from '#app/platform/require-found.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { metricsCsv } from '#app/features/reviews/metrics-csv.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { metricsOf, versionAsked } from '#app/features/reviews/version-asked.server.ts'
-import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')

@@ -1,9 +1,9 @@
 import type { Route } from './+types/new-action'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { ACTION_ENTRY } from '#app/features/reviews/action-entry.server.ts'
-import { ACTION_LOOK } from '#app/features/reviews/action-form.tsx'
-import { EntryPage } from '#app/features/reviews/entry-page.tsx'
-import { readNewEntry, sendEntry } from '#app/features/reviews/entry.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
+import { ACTION_LOOK } from '#app/features/reviews/entries/action-form.tsx'
+import { EntryPage } from '#app/features/reviews/entries/entry-page.tsx'
+import { readNewEntry, sendEntry } from '#app/features/reviews/entries/entry.server.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')

@@ -1,5 +1,5 @@
 import type { Route } from './+types/overview'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { sayComing } from '#app/features/reviews/coming-quarter.server.ts'
 import { readOverview } from '#app/features/reviews/list-reviews.server.ts'
 import { OwnReturns, QuarterTable } from '#app/features/reviews/review-tables.tsx'

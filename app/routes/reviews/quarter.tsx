@@ -1,6 +1,6 @@
 import type { Route } from './+types/quarter'
 import { may } from '#app/domain/identity/permissions.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { listQuarter } from '#app/features/reviews/list-reviews.server.ts'
 import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
 import { DepartmentTable } from '#app/features/reviews/review-tables.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reopen'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ReopenSchema } from '#app/features/reviews/narrative.schema.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
 import { reopen, type ReopenRefused } from '#app/features/reviews/reopen.server.ts'

@@ -1,5 +1,5 @@
 import type { Route } from './+types/accessibility'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 

@@ -1,5 +1,5 @@
 import type { Route } from './+types/cookies'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { loginCookieName } from '#app/platform/login-cookie.server.ts'
 import { Page } from '#app/ui/page.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Route } from './+types/help'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 

@@ -1,6 +1,6 @@
 import type { Route } from './+types/privacy'
-import { openToEveryone } from '#app/features/account/require-permission.server.ts'
-import { KeptTable } from '#app/features/account/kept-table.tsx'
+import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { KeptTable } from '#app/features/operations/kept-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 

@@ -1,8 +1,8 @@
 /** The figures of a profession's page as a file; which one is the ending of the address. */
 import type { LoaderFunctionArgs } from 'react-router'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
-import { requirePermission } from '#app/features/account/require-permission.server.ts'
-import { requireProfession } from '#app/features/uptake/find-narrow.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { requireProfession } from '#app/features/uptake/query/find-narrow.server.ts'
 import { answerUptakeFile } from '#app/features/uptake/uptake-files.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 test('a page does not stand still while an import writes: it is let through, and counted when that is over', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
-import { countFailedSignIn, limitExpensive } from '#app/features/account/limit-rate.server.ts'
+import { countFailedSignIn, limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { setClientAddress } from '#app/platform/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'

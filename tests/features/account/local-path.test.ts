@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localPath } from '#app/features/account/local-path.ts'
+import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 
 test.each(['/', '/uptake', '/uptake?by=profession&as-at=2026-09-30', '/courses/D%20C'])('%s is a place of this service', (path) => {
   expect(localPath(path)).toBe(path)

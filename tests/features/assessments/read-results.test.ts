@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
-import { listPastResults, readResults } from '#app/features/assessments/read-results.server.ts'
+import { listPastResults, readResults } from '#app/features/skills/read-results.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aHelpingCourse } from '#tests/support/factories/helping-course.ts'

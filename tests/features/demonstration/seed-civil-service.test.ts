@@ -4,7 +4,7 @@ import { digestOfFacts } from '#app/data/facts/seals.server.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
-import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
 const count = async (sql: Prisma.Sql) => (await queryRow<{ n: number }>(db(), sql)).n
 

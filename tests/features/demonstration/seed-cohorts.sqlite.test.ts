@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
-import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
 test('a made-up cohort gives nobody a second completion of the day on which they have one already', async () => {
   await loadReferenceData('command line')

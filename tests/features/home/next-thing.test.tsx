@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { NextSession } from '#app/data/oversight/home.server.ts'
-import { NextThing } from '#app/features/home/next-thing.tsx'
-import type { SkillsSummary } from '#app/features/home/read-skills.server.ts'
+import { NextThing } from '#app/features/oversight/next-thing.tsx'
+import type { SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
 
 const session: NextSession = {
   cohortId: 3,

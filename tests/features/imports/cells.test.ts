@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { knownCode, newCode } from '#app/features/imports/cells.schema.ts'
-import { completionRow } from '#app/features/imports/course-row.schema.ts'
-import { personRow } from '#app/features/imports/person-row.schema.ts'
+import { completionRow } from '#app/features/imports/courses/course-row.schema.ts'
+import { personRow } from '#app/features/imports/people/person-row.schema.ts'
 
 const ROW = {
   staff_id: 'S1',

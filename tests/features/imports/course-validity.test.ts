@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findCourse } from '#app/data/learning/courses.server.ts'
-import { changeCourse } from '#app/features/courses/save-course.server.ts'
+import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { SignInSchema } from '#app/features/account/sign-in.schema.ts'
+import { SignInSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { email } from '#app/features/imports/cells.schema.ts'
 import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
-import { GrantRoleSchema } from '#app/features/roles/grant-role.schema.ts'
+import { GrantRoleSchema } from '#app/features/identity/roles/grant-role.schema.ts'
 
 /** Does each place that takes an email address take this one, and as what? */
 const taken = (written: string): (string | null)[] => {

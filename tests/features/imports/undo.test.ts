@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { REFERENCES } from '#app/data/imports/import-standing.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aFile, aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveRevocation } from '#app/data/learning/completions.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'

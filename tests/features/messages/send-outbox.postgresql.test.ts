@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { sendOutbox } from '#app/features/messages/send-outbox.server.ts'
+import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
 import { addressBehindTheBack } from '#tests/support/databases.ts'
 import { aMessage } from '#tests/support/factories/message.ts'

@@ -4,7 +4,7 @@ import { db, inSnapshot, inTransaction } from '#app/data/database/database.serve
 import { bringCountsForward } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything, listContradictions } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything, listContradictions } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { checkEverything } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { checkEverything, checkService } from '#app/features/proof/check-everything.server.ts'
+import { checkEverything, checkService } from '#app/features/oversight/check-everything.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 const listFindings = async () => (await checkService()).findings

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { expectedLevel } from '#app/domain/skills/assessment.ts'
-import { loadReferenceData } from '#app/features/reference/load-reference-data.server.ts'
+import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
 const courseOf = (code: string) =>
   db().course.findUniqueOrThrow({ where: { code }, include: { modules: true, skills: true, eligibleGrades: true } })

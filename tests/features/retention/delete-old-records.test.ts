@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
+import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { MAY } from '#app/domain/identity/permissions.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

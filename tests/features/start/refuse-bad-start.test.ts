@@ -10,7 +10,7 @@ import { aPerson } from '#tests/support/factories/person.ts'
 const refuseBadStart = async (settings: Record<string, string> = {}) => {
   vi.resetModules()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
-  const { refuseBadStart: ask } = await import('#app/features/start/refuse-bad-start.server.ts')
+  const { refuseBadStart: ask } = await import('#app/features/operations/refuse-bad-start.server.ts')
   const { closeDatabase } = await import('#app/data/database/database.server.ts')
   return ask().finally(closeDatabase)
 }

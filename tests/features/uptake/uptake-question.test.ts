@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { questionSchema, type Askable } from '#app/features/uptake/uptake-question.schema.ts'
+import { questionSchema, type Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
 import { parseForm } from '#app/platform/forms.server.ts'
 
 const askable: Askable = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { keepLoginFresh } from '#app/features/account/keep-login-fresh.server.ts'
+import { keepLoginFresh } from '#app/features/identity/keep-login-fresh.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as signOut } from '#app/routes/account/sign-out.ts'
 import { action, loader } from '#app/routes/account/logins.tsx'

@@ -1,8 +1,8 @@
 /** What a person learns of sign-in links that a command printed for them. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
-import { makeSignInLink } from '#app/features/account/make-sign-in-link.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
+import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as signInWith } from '#app/routes/account/sign-in-link.tsx'
 import { loader as home } from '#app/routes/home.tsx'

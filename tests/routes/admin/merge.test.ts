@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { ShownMerge } from '#app/features/merging/show-merge.server.ts'
+import type { ShownMerge } from '#app/features/people/show-merge.server.ts'
 import { action, loader } from '#app/routes/admin/merge.tsx'
 import { loader as person } from '#app/routes/admin/person.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/admin/undo-merge.tsx'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { deleteOldRecords } from '#app/features/retention/delete-old-records.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { placeOfUploads } from '#app/platform/uploads.server.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { doInTurn } from '#app/features/turns/do-in-turn.server.ts'
+import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { countBegun, countEnded, startMetrics } from '#app/platform/metrics.server.ts'
 import { loader } from '#app/routes/machines/metrics.ts'

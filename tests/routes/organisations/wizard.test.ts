@@ -10,7 +10,7 @@ import { action as confirm, loader as preview } from '#app/routes/organisations/
 import { action as to, loader as toPage } from '#app/routes/organisations/reorganisation-to.tsx'
 import { action as drop, loader as page } from '#app/routes/organisations/reorganisation.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/organisations/undo-reorganisation.tsx'
-import type { ShownPreview } from '#app/features/reorganisations/show-preview.server.ts'
+import type { ShownPreview } from '#app/features/government/reorganisations/show-preview.server.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'

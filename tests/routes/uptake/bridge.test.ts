@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { ShownBridge } from '#app/features/uptake/show-bridge.server.ts'
+import type { ShownBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as files } from '#app/routes/uptake/bridge-file.ts'
 import { loader } from '#app/routes/uptake/bridge.tsx'

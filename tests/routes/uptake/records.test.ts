@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { RecordsAsked } from '#app/features/uptake/view-records.server.ts'
+import type { RecordsAsked } from '#app/features/uptake/records/view-records.server.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -2,8 +2,8 @@
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { readMerge } from '#app/data/people/merge-facts.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { mergePeople, seenOfMerge } from '#app/features/merging/merge-people.server.ts'
-import type { MergeRefusal } from '#app/features/merging/merge-refusals.ts'
+import { mergePeople, seenOfMerge } from '#app/features/people/merge-people.server.ts'
+import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** @returns why not, or null when it was done */

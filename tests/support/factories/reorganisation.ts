@@ -3,9 +3,9 @@ import { db, inTransaction, Prisma, queryRows } from '#app/data/database/databas
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, savePlan } from '#app/data/government/reorganisation-plans.server.ts'
 import { EMPTY_PLAN, type NewBody, type Plan, type ReorganisationKind, type Successor } from '#app/domain/government/reorganisation.ts'
-import { doReorganisation, type DoOutcome } from '#app/features/reorganisations/do-reorganisation.server.ts'
-import { seenOf } from '#app/features/reorganisations/preview-reorganisation.server.ts'
-import { beginPlan } from '#app/features/reorganisations/save-plan.server.ts'
+import { doReorganisation, type DoOutcome } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 
 export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody => ({
   code,

@@ -2,7 +2,7 @@
 import { beginReturn } from '#app/features/reviews/begin-return.server.ts'
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
-import { viewReturn } from '#app/features/reviews/view-return.server.ts'
+import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
 import { quarterOfNumber, type Review } from '#app/features/reviews/require-review.server.ts'
 import { readQuarter } from '#app/domain/calendar/quarter-names.ts'
 import { db } from '#app/data/database/database.server.ts'

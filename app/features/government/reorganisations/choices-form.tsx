@@ -1,0 +1,70 @@
+import type { ChoiceField, ChoicesView } from '#app/features/government/reorganisations/read-choices.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { Fieldset } from '#app/ui/fieldset.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { Select } from '#app/ui/select.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+type Props = {
+  version: number
+  view: ChoicesView
+  typed?: Record<string, string | string[]>
+  errors?: Record<string, string>
+}
+
+export function ChoicesForm({ version, view, typed, errors }: Props) {
+  const valueOf = ({ field, value }: ChoiceField): string => (typed ? ([typed[field] ?? ''].flat()[0] ?? '') : value)
+  const choose = (one: ChoiceField, empty?: string) => (
+    <Select
+      key={one.field}
+      name={one.field}
+      label={one.label}
+      items={view.places}
+      empty={empty}
+      value={valueOf(one)}
+      error={errors?.[one.field]}
+    />
+  )
+  return (
+    <Form>
+      <input type="hidden" name="version" value={version} />
+      {view.bodies.map(({ id, name, rest, professions, agencies }) => (
+        <div key={id}>
+          {agencies.length > 0 ? (
+            <Fieldset legend={`Agencies of ${name}`} legendSize="m">
+              {agencies.map((one) => choose(one))}
+            </Fieldset>
+          ) : null}
+          <Fieldset legend={`People of ${name} itself`} legendSize="m">
+            {choose(rest)}
+            {professions.length > 0 ? (
+              <Details
+                summary={`By profession (${formatCount(professions.length, 'profession')})`}
+                open={professions.some((one) => valueOf(one) !== '' || errors?.[one.field] !== undefined)}
+              >
+                {professions.map((one) => choose(one, 'As everybody else'))}
+              </Details>
+            ) : null}
+          </Fieldset>
+        </div>
+      ))}
+      <Fieldset legend="Chosen people" legendSize="m">
+        {view.people.map((one) => (
+          <Textarea
+            key={one.field}
+            name={one.field}
+            label={one.label}
+            hint="Email addresses or staff numbers, one on each line"
+            rows={3}
+            spellCheck={false}
+            value={valueOf(one)}
+            error={errors?.[one.field]}
+          />
+        ))}
+      </Fieldset>
+      <Button>Continue</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,141 @@
+/** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
+import { countProfessions, findNamed, listEmailsOrNumbers } from '#app/data/government/reorganisation-moves.server.ts'
+import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, type Plan } from '#app/domain/government/reorganisation.ts'
+import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
+import type { Choices } from '#app/features/government/reorganisations/change-steps.ts'
+import { successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import { answersOf, answer, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+export type ChoiceField = { field: string; label: string; value: string; hint?: string }
+export type ChoicesView = {
+  /** The places that people may go to, as a list to choose from. */
+  places: { value: string; text: string }[]
+  bodies: { id: number; name: string; rest: ChoiceField; professions: ChoiceField[]; agencies: ChoiceField[] }[]
+  /** A text of email addresses and staff numbers for each place. */
+  people: ChoiceField[]
+}
+
+export const restField = (bodyId: number): string => `rest-${bodyId}`
+export const professionField = (bodyId: number, professionId: number): string => `profession-${bodyId}-${professionId}`
+export const agencyField = (agencyId: number): string => `agency-${agencyId}`
+export const peopleField = (key: string): string => `people-${key}`
+
+const placesOf = ({ kind, plan }: KeptReorganisation, bodies: Bodies) => {
+  const stays = doesClose(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
+  return [...stays, ...plan.to.map(({ key }) => ({ value: key, text: `Go to ${successorName(plan, key, bodies)}` }))]
+}
+
+export async function viewChoices(reorganisation: KeptReorganisation, bodies: Bodies): Promise<ChoicesView> {
+  const { kind, plan } = reorganisation
+  const on = plan.on ?? today()
+  const places = placesOf(reorganisation, bodies)
+  const named = new Map((await listEmailsOrNumbers(Object.keys(plan.people).map(Number))).map(({ id, word }) => [id, word]))
+  const sections: ChoicesView['bodies'] = []
+  for (const id of plan.fromIds) {
+    const body = bodies.get(id)
+    if (!body) continue
+    const professions = await countProfessions(id, on)
+    sections.push({
+      id,
+      name: body.name,
+      rest: { field: restField(id), label: `Everybody else of ${body.name}`, value: restGoesTo(kind, plan, id) },
+      professions: professions.map(({ id: professionId, name, people }) => ({
+        field: professionField(id, professionId),
+        label: `${name}, ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}`,
+        value: plan.professions[`${id} ${professionId}`] ?? '',
+      })),
+      agencies: childrenOf(bodies, id, on).map((agency) => ({
+        field: agencyField(agency.id),
+        label: agency.name,
+        value: agencyGoesTo(kind, plan, agency),
+      })),
+    })
+  }
+  const people = places.map(({ value, text }): ChoiceField => ({
+    field: peopleField(value),
+    label: `People who ${text.charAt(0).toLowerCase()}${text.slice(1)}, whatever their profession (optional)`,
+    value: Object.entries(plan.people)
+      .filter(([, key]) => key === value)
+      .map(([id]) => named.get(Number(id)) ?? '')
+      .filter(Boolean)
+      .join('\n'),
+  }))
+  return { places, bodies: sections, people }
+}
+
+/** Reads the choices that were sent. Every email address or staff number must be of a person posted in one of the bodies. */
+export async function readChoices(
+  { kind, plan }: KeptReorganisation,
+  bodies: Bodies,
+  form: FormData,
+): Promise<{ answers: Answers } & ({ ok: true; choices: Choices } | { ok: false; errors: FieldErrors })> {
+  const answers = answersOf(form)
+  const on = plan.on ?? today()
+  const keys = new Set([...plan.to.map(({ key }) => key), ...(doesClose(kind, plan) ? [] : [STAY])])
+  const errors: FieldErrors = {}
+  const chosen = (field: string): string | null => {
+    const key = answer(answers, field)
+    if (key === '') return null
+    if (keys.has(key)) return key
+    errors[field] = 'Choose a place of the list.'
+    return null
+  }
+  const choices: Choices = { agencies: {}, rest: {}, professions: {}, people: {} }
+  for (const id of plan.fromIds) {
+    const rest = chosen(restField(id))
+    if (rest !== null) choices.rest[id] = rest
+    for (const { id: professionId } of await countProfessions(id, on)) {
+      const to = chosen(professionField(id, professionId))
+      if (to !== null) choices.professions[`${id} ${professionId}`] = to
+    }
+    for (const agency of childrenOf(bodies, id, on)) {
+      const to = chosen(agencyField(agency.id))
+      if (to !== null) choices.agencies[agency.id] = to
+    }
+  }
+  await readPeople(plan, on, keys, answers, choices, errors)
+  return Object.keys(errors).length > 0 ? { ok: false, answers, errors } : { ok: true, answers, choices }
+}
+
+/** Email addresses may be separated by spaces; a staff number may have spaces in it. */
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/[\r\n,;]+/)
+    .flatMap((line) => (line.includes('@') ? line.split(/\s+/) : [line.trim()]))
+    .filter(Boolean)
+
+async function readPeople(
+  { fromIds, people }: Plan,
+  on: string,
+  keys: ReadonlySet<string>,
+  answers: Answers,
+  choices: Choices,
+  errors: FieldErrors,
+): Promise<void> {
+  const typed = [...keys].map((key) => ({
+    key,
+    words: wordsOf(answer(answers, peopleField(key))),
+  }))
+  const found = await findNamed(
+    typed.flatMap(({ words }) => words),
+    fromIds,
+    { on, today: today() },
+  )
+  // People with neither an email address nor a staff number cannot be typed: they stay where they were chosen to go.
+  for (const { id, word } of await listEmailsOrNumbers(Object.keys(people).map(Number))) {
+    const key = people[id]
+    if (word === null && key !== undefined && keys.has(key)) choices.people[id] = key
+  }
+  for (const { key, words } of typed) {
+    for (const word of words) {
+      const person = found.get(word)
+      const field = peopleField(key)
+      if (!person) errors[field] ??= `Nobody has the email address or staff number ${word}. Check it, or take it out.`
+      else if (!person.isThere) errors[field] ??= `${word} is not posted there on the day, or goes with an agency. Take it out.`
+      else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
+        errors[field] ??= `${word} is in two lists. Keep it in one.`
+      else choices.people[person.id] = key
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+type Item = { value: string; text: string }
+type FormProps = {
+  version: number
+  items: readonly Item[]
+  typed?: Record<string, string | string[]>
+  errors?: Record<string, string>
+}
+const one = (typed: FormProps['typed'], field: string): string => [typed?.[field] ?? ''].flat()[0] ?? ''
+
+type Successor = { key: string; name: string; code: string; isNew: boolean }
+
+export const SuccessorsList = ({ successors, version }: { successors: readonly Successor[]; version: number }) => (
+  <Table
+    caption="Bodies that follow"
+    rows={successors}
+    rowKey={({ key }) => key}
+    empty="None is chosen yet."
+    columns={[
+      { header: 'Body', rowHeader: true, cell: ({ name }) => name },
+      { header: 'Code', cell: ({ code }) => code },
+      { header: 'Is', cell: ({ isNew }) => (isNew ? 'New' : 'There already') },
+      {
+        header: 'Action',
+        headerHidden: true,
+        cell: ({ key, name }) => (
+          <Form>
+            <input type="hidden" name="version" value={version} />
+            <Button look="secondary" name="remove" value={key} className="govuk-!-margin-bottom-0">
+              Remove<span className="govuk-visually-hidden"> {name}</span>
+            </Button>
+          </Form>
+        ),
+      },
+    ]}
+  />
+)
+
+export const ExistingBodyForm = ({ version, items, typed, errors }: FormProps) => (
+  <Form>
+    <h2 className="govuk-heading-m">A body that is there already</h2>
+    <input type="hidden" name="version" value={version} />
+    <Select
+      name="organisation"
+      label="Body"
+      empty="Choose a body"
+      items={items}
+      value={one(typed, 'organisation')}
+      error={errors?.['organisation']}
+    />
+    <Button look="secondary" name="add" value="existing">
+      Add this body
+    </Button>
+  </Form>
+)
+
+export const NewBodyForm = ({ version, items, typed, errors }: FormProps) => (
+  <Form>
+    <h2 className="govuk-heading-m">A new body</h2>
+    <input type="hidden" name="version" value={version} />
+    <TextInput name="name" label="Name" value={one(typed, 'name')} error={errors?.['name']} />
+    <TextInput
+      name="code"
+      label="Code"
+      hint="Files of people will name it so. It may be the code of a body that ends: that one is then kept under its code with the year"
+      width={10}
+      spellCheck={false}
+      value={one(typed, 'code')}
+      error={errors?.['code']}
+    />
+    <TextInput
+      name="abbreviation"
+      label="Abbreviation (optional)"
+      width={10}
+      value={one(typed, 'abbreviation')}
+      error={errors?.['abbreviation']}
+    />
+    <Select
+      name="kind"
+      label="Kind"
+      items={ORGANISATION_KIND_ITEMS}
+      value={one(typed, 'kind') || 'ministerial-department'}
+      error={errors?.['kind']}
+    />
+    <Select
+      name="parent"
+      label="Below"
+      hint="The body that it counts in, when it is an agency"
+      empty="Nothing: it is a department"
+      items={items}
+      value={one(typed, 'parent')}
+      error={errors?.['parent']}
+    />
+    <Button look="secondary" name="add" value="new">
+      Add the new body
+    </Button>
+  </Form>
+)

@@ -1,0 +1,23 @@
+/** Replaces the token of a login from time to time, so that a copied cookie is soon worth nothing. */
+import { rotateToken } from '#app/data/identity/logins.server.ts'
+import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+
+async function addFreshCookie(request: Request, response: Response): Promise<void> {
+  if (response.headers.has('Set-Cookie')) return
+  const login = await findLoginOf(request)
+  const token = login?.tokenIsOld ? readLoginToken(request) : null
+  if (!login || !token) return
+  const fresh = await rotateToken(login.id, token, now())
+  if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))
+}
+
+/**
+ * Adds a new cookie to the answer when the token is due; an answer that sets a cookie itself is left alone. An answer that is there is
+ * given also when this cannot be done: it may tell of something that was saved.
+ */
+export const keepLoginFresh = (request: Request, response: Response): Promise<void> =>
+  addFreshCookie(request, response).catch((error: unknown) => log.warn({ err: error }, 'A login could not be kept fresh'))

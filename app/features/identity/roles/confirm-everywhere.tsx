@@ -1,0 +1,32 @@
+/** What “everywhere” means, before a role that reaches everywhere is granted. */
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
+import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
+import { EVERYWHERE_MEANINGS } from '#app/features/identity/roles/role-messages.ts'
+import { paths } from '#app/paths.ts'
+import type { Answers } from '#app/platform/forms.server.ts'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
+
+export function ConfirmEverywhere({ role, email, answers }: { role: GrantedRole; email: string; answers: Answers }) {
+  const sent = Object.entries(answers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  return (
+    <Form action={paths.roles()}>
+      <WarningText>{`You are about to make ${email} ${ROLE_NAMES[role].toLowerCase()} everywhere in government.`}</WarningText>
+      <p className="govuk-body">{EVERYWHERE_MEANINGS[role]}</p>
+      <p className="govuk-body">If they need only one organisation, course or provider, go back and choose it.</p>
+      {sent.map(([name, value], at) => (
+        <input key={at} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="confirmed" value="yes" />
+      <ButtonGroup>
+        <Button look="warning" preventDoubleClick>
+          Grant the role everywhere
+        </Button>
+        <a className="govuk-link" href={paths.roles()}>
+          Cancel
+        </a>
+      </ButtonGroup>
+    </Form>
+  )
+}

@@ -1,0 +1,23 @@
+/** Finds the person and the scope that a grant or its end is about. */
+import type { GrantKey } from '#app/data/identity/role-grants.server.ts'
+import { findScope } from '#app/data/identity/role-grants.server.ts'
+import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import type { GrantedRole } from '#app/domain/identity/permissions.ts'
+import { scopeRefusal, type ScopeWords } from '#app/domain/identity/role-scope.ts'
+import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+export type RoleWords = ScopeWords & { role: GrantedRole; email: string }
+
+export async function findRoleTarget(tx: Tx, words: RoleWords): Promise<GrantKey | RoleRefusal> {
+  const refusal = scopeRefusal(words.role, words)
+  if (refusal !== null) return refusal
+  const personId = await findNamedPerson(words.email, today(), tx)
+  if (typeof personId === 'string') return 'no-such-person'
+  const { organisationId, courseId, provider } = await findScope(tx, words)
+  if (organisationId === undefined) return 'no-such-organisation'
+  if (courseId === undefined) return 'no-such-course'
+  if (provider === undefined) return 'no-such-provider'
+  return { personId, role: words.role, organisationId, courseId, provider }
+}

@@ -1,0 +1,88 @@
+import type { ScopeChoices } from '#app/data/identity/role-grants.server.ts'
+import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
+import { ROLE_MEANINGS, ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
+import type { Answers, FieldErrors } from '#app/platform/forms.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+type Props = { choices: ScopeChoices; typed?: Answers; errors?: FieldErrors }
+
+export function GrantRoleForm({ choices, typed, errors }: Props) {
+  const answered = (field: string): string => [typed?.[field] ?? ''].flat()[0] ?? ''
+  return (
+    <Form>
+      <h2 className="govuk-heading-m">Grant a role</h2>
+      <TextInput
+        name="email"
+        label="Email address of the person"
+        type="email"
+        spellCheck={false}
+        width="two-thirds"
+        value={answered('email')}
+        error={errors?.email}
+      />
+      <Radios
+        name="role"
+        legend="Role"
+        value={answered('role')}
+        error={errors?.role}
+        items={GRANTED_ROLES.map((role) => ({ value: role, text: ROLE_NAMES[role], hint: ROLE_MEANINGS[role] }))}
+      />
+      <Select
+        name="organisation"
+        label="Organisation, for a department lead"
+        hint="They see people in this organisation and all below it"
+        empty="Choose an organisation"
+        items={choices.organisations.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))}
+        value={answered('organisation')}
+        error={errors?.organisation}
+      />
+      <Select
+        name="course"
+        label="Course, for a course admin"
+        hint="They run this course only"
+        empty="Choose a course"
+        items={choices.courses.map(({ code, title }) => ({ value: code, text: `${title} (${code})` }))}
+        value={answered('course')}
+        error={errors?.course}
+      />
+      <Select
+        name="provider"
+        label="Or provider, for a course admin"
+        hint="They run all courses of this provider"
+        empty="Choose a provider"
+        items={choices.providers.map((provider) => ({ value: provider, text: provider }))}
+        value={answered('provider')}
+        error={errors?.provider}
+      />
+      <Checkboxes
+        name="everywhere"
+        legend="Or everywhere in government, for a department lead or course admin"
+        hint="The next page says what this means and asks you to confirm it"
+        items={[{ value: 'yes', text: 'Everywhere' }]}
+        values={[answered('everywhere')]}
+        error={errors?.everywhere}
+      />
+      <DateInput
+        name="until"
+        legend="Last day of the role (optional)"
+        hint="For example, 31 3 2027. The role ends by itself after this day"
+        typed={{ day: answered('until-day'), month: answered('until-month'), year: answered('until-year') }}
+        error={errors?.until}
+      />
+      <TextInput
+        name="reason"
+        label="Reason (optional)"
+        hint="For example, Covers for Jane Smith during her leave"
+        value={answered('reason')}
+        error={errors?.reason}
+      />
+      <Button preventDoubleClick>Grant the role</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ListedLogin } from '#app/features/identity/sign-in/list-logins-of.server.ts'
+import { InstantText } from '#app/ui/date-text.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export const LoginsTable = ({ logins }: { logins: readonly ListedLogin[] }) => (
+  <Table
+    caption="Open logins"
+    rows={logins}
+    rowKey={(login) => login.id}
+    columns={[
+      {
+        header: 'Browser',
+        rowHeader: true,
+        cell: (login) => (login.isThisOne ? `${login.browser} (this one)` : login.browser),
+      },
+      { header: 'Signed in', cell: (login) => <InstantText at={login.startedAt} /> },
+      { header: 'Last page opened', cell: (login) => <InstantText at={login.lastSeenAt} /> },
+    ]}
+  />
+)

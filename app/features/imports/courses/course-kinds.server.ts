@@ -1,0 +1,94 @@
+/** Imports of courses, completions and headcounts. */
+import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
+import { dateImportedValidities } from '#app/data/facts/course-validities.server.ts'
+import { Prisma } from '#app/data/database/database.server.ts'
+import {
+  applyCompletions,
+  findOtherReferences,
+  findRepeatedCompletions,
+  resolveCompletions,
+} from '#app/data/imports/imported-completions.server.ts'
+import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imports/imported-headcounts.server.ts'
+import { applyRecords } from '#app/data/imports/imported-records.server.ts'
+import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
+import { findUnnamed } from '#app/data/people/person-emails.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import { completionRow, courseRow } from '#app/features/imports/courses/course-row.schema.ts'
+import { headcountRow } from '#app/features/imports/government/headcount-row.schema.ts'
+import { problemsFrom, repeatedRows, unknownCodes, unnamed, type ImportKind } from '#app/features/imports/import-kind.ts'
+
+const COURSE_CELLS = {
+  code: 'code',
+  title: 'title',
+  kind: 'kind',
+  scsOnly: 'scs_only',
+  qualifying: 'qualifying',
+  validForMonths: 'valid_for_months',
+}
+
+const validityNote = (courses: number): string =>
+  `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. It applies to completions from today on; earlier completions keep the validity that the course had on their day.`
+
+export const courses: ImportKind = {
+  columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
+  types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
+  indexed: ['code'],
+  schema: () => courseRow,
+  findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
+  apply: async ({ tx, today }, batchId) => {
+    const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: false }, batchId)
+    if (applied.updated === 0) return applied
+    const changed = await dateImportedValidities(tx, batchId, today)
+    if (changed.length > 0)
+      await deriveCompletionEnds(tx, Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`)
+    await countImported(tx, batchId)
+    return changed.length > 0 ? { ...applied, notes: [validityNote(changed.length)] } : applied
+  },
+}
+
+export const completions: ImportKind = {
+  columns: ['email', 'course_code', 'completed_on', 'reference'],
+  indexed: [],
+  schema: completionRow,
+  prepare: ({ tx }) => resolveCompletions(tx),
+  findProblems: async ({ tx }) => [
+    ...problemsFrom(await findUnnamed(tx, 'email'), 'email', unnamed('the day of the completion')),
+    ...(await unknownCodes(tx, 'course_code', 'Course', 'course')),
+    ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
+    ...problemsFrom(
+      await findOtherReferences(tx),
+      'reference',
+      ({ other }) =>
+        `This completion is known already, ${other === null ? 'without a reference' : `with the reference ${other}`}. A completion is never changed: give the row as it is known, or leave it out.`,
+    ),
+  ],
+  apply: ({ tx }, batchId) => applyCompletions(tx, batchId),
+}
+
+export const headcounts: ImportKind = {
+  columns: ['set', 'as_at', 'organisation_code', 'profession_code', 'grade_code', 'headcount'],
+  types: { headcount: 'integer' },
+  indexed: [],
+  schema: headcountRow,
+  findProblems: async ({ tx }) => [
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
+    ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+    ...repeatedRows(
+      await findRepeatedRows(tx, ['set', 'organisation_code', 'profession_code', 'grade_code']),
+      'set',
+      'set, organisation, profession and grade',
+    ),
+    ...problemsFrom(
+      await findOtherDays(tx),
+      'as_at',
+      ({ other }) => `This set is true for ${other}. Give that day in each row of the set, or give the set a new name.`,
+    ),
+    ...problemsFrom(
+      await findOtherNumbers(tx),
+      'headcount',
+      ({ other }) => `This set has ${other} here already. Give the set a new name, or undo the import that it came with.`,
+    ),
+  ],
+  apply: ({ tx }, batchId) => applyHeadcounts(tx, batchId),
+}

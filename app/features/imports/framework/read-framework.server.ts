@@ -1,0 +1,82 @@
+/** Reads a framework from a JSON or a CSV file. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
+import type { Framework } from '#app/domain/skills/framework.ts'
+import { problem, type Problem } from '#app/domain/imports/imports.ts'
+import { frameworkFile } from '#app/features/imports/framework/framework-file.schema.ts'
+import { FRAMEWORK_COLUMNS, frameworkRow, type FrameworkRow } from '#app/features/imports/framework/framework-row.schema.ts'
+import { frameworkFromRows, type NumberedRow } from '#app/features/imports/framework/framework-rows.ts'
+import { readRows } from '#app/features/imports/read-rows.server.ts'
+import { refuseLargeFile, UnreadableFile } from '#app/platform/csv-reader.server.ts'
+
+export type ReadFramework = {
+  checksum: string
+  /** Rows of a CSV file; skills of a JSON file. */
+  rows: number
+  problems: Problem[]
+  framework: Framework | null
+  /** The row that a problem with a code stands under: the skill's first row, or its place among the skills. */
+  rowOf: (code: string) => number
+}
+
+const refused = (problems: Problem[], rows = 0): ReadFramework => ({ checksum: '', rows, problems, framework: null, rowOf: () => 1 })
+
+const EXPECTED: Record<string, string> = { array: 'a list', object: 'an object', record: 'an object', string: 'text', number: 'a number' }
+
+/** For what the schema has no sentence of its own. */
+const misfit = (issue: { code: string; expected?: unknown }): string => {
+  const expected = issue.code === 'invalid_type' ? EXPECTED[String(issue.expected)] : undefined
+  return `${expected ? `Give ${expected} here` : 'This does not fit. Write it'}, as in prisma/reference/framework.json.`
+}
+
+async function readJson(path: string): Promise<ReadFramework> {
+  const bytes = await readFile(path)
+  let told: unknown
+  try {
+    told = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return refused([problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.')])
+  }
+  const parsed = frameworkFile.safeParse(told, { error: misfit })
+  if (!parsed.success) {
+    return refused(
+      parsed.error.issues.map(({ path: place, message }) => {
+        const skill = place[0] === 'skills' && typeof place[1] === 'number' ? place[1] + 1 : 1
+        return problem(skill, place.map(String).join('.'), '', message)
+      }),
+    )
+  }
+  const framework = frameworkFromFile(parsed.data)
+  return {
+    checksum: createHash('sha256').update(bytes).digest('hex'),
+    rows: framework.skills.length,
+    problems: [],
+    framework,
+    rowOf: (code) => framework.skills.findIndex((skill) => skill.code === code) + 1 || 1,
+  }
+}
+
+async function readCsvFile(path: string): Promise<ReadFramework> {
+  const read = await readRows(path, { columns: FRAMEWORK_COLUMNS, schema: frameworkRow })
+  if (read.problems.length > 0) return refused(read.problems, read.rows)
+  const rows = read.chunks.flatMap((chunk) =>
+    (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
+      ([row, ...cells]) =>
+        ({ row, ...Object.fromEntries(FRAMEWORK_COLUMNS.map((column, index) => [column, cells[index]])) }) as NumberedRow,
+    ),
+  )
+  const { problems, framework } = frameworkFromRows(rows)
+  const rowOf = (code: string) => rows.find(({ skill_code }) => skill_code === code)?.row ?? 1
+  return { checksum: read.checksum, rows: read.rows, problems, framework, rowOf }
+}
+
+export async function readFramework(path: string): Promise<ReadFramework> {
+  try {
+    await refuseLargeFile(path)
+    return await (/\.json$/i.test(path) ? readJson(path) : readCsvFile(path))
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refused([problem(error.row, '', '', error.message)])
+    throw error
+  }
+}

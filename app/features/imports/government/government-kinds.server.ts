@@ -1,0 +1,113 @@
+/** Imports of organisations, their parents, successions, professions and grades. */
+import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
+import { applyOrganisations, applyParents } from '#app/data/imports/imported-organisations.server.ts'
+import { applyRecords } from '#app/data/imports/imported-records.server.ts'
+import { applySuccessions } from '#app/data/imports/imported-successions.server.ts'
+import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/database/import-staging.server.ts'
+import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
+import type { Problem } from '#app/domain/imports/imports.ts'
+import {
+  gradeRow,
+  organisationRow,
+  parentRow,
+  professionRow,
+  successionRow,
+} from '#app/features/imports/government/government-row.schema.ts'
+import {
+  findOrganisationCycles,
+  findParentProblems,
+  findUndatedChanges,
+  planOrganisationParents,
+  planParents,
+} from '#app/features/imports/government/parent-rules.server.ts'
+import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+
+const repeatedCodes = async ({ tx }: Staged) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code')
+
+async function findLostParents({ tx }: Staged): Promise<Problem[]> {
+  const found = await findMissingTargets(tx, 'parent_code', 'Organisation', { staged: 'code', table: 'code' })
+  if (found.length === 0) return []
+  const codes = await listCodes(tx, 'Organisation')
+  return problemsFrom(found, 'parent_code', ({ value, other }) =>
+    other === null
+      ? `There is no organisation with this code, here or in a sound row of the file. ${suggest(value, codes, 'Correct the code, or add the parent to the file.')}`
+      : `The parent is in row ${other}, which is rejected. Fix that row first.`,
+  )
+}
+
+export const organisations: ImportKind = {
+  columns: ['code', 'name', 'abbreviation', 'kind', 'parent_code', 'opened_on', 'closed_on'],
+  optional: ['parent_from'],
+  indexed: ['code'],
+  schema: () => organisationRow,
+  findProblems: async (staged) => [...(await repeatedCodes(staged)), ...(await findUndatedChanges(staged))],
+  findDependents: async (staged) => {
+    const lost = await findLostParents(staged)
+    return lost.length > 0 ? lost : findOrganisationCycles(staged)
+  },
+  apply: async (staged, batchId) => {
+    const applied = await applyOrganisations(staged.tx, await planOrganisationParents(staged), batchId)
+    await countImported(staged.tx, batchId)
+    const notes = (await listPostedInClosed(staged.tx, staged.today, batchId)).map(({ message }) => message)
+    return notes.length > 0 ? { ...applied, notes } : applied
+  },
+}
+
+/** The parents of an organisation are given whole: where one of its rows is rejected, all are. */
+async function findPartsOfRejected({ tx, rejected }: Staged): Promise<Problem[]> {
+  const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
+  const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])
+  return problemsFrom(found, 'organisation_code', () => 'Another row of this organisation is rejected. Correct that row first.')
+}
+
+export const parents: ImportKind = {
+  columns: ['organisation_code', 'parent_code', 'from', 'until'],
+  indexed: ['organisation_code'],
+  keep: ['organisation_code'],
+  schema: () => parentRow,
+  findProblems: async ({ tx }) => [
+    ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'parent_code', 'Organisation', 'organisation')),
+    ...(await findParentProblems(tx)),
+  ],
+  findDependents: findPartsOfRejected,
+  apply: async ({ tx }, batchId) => {
+    const { changed, created, updated } = await planParents(tx)
+    await applyParents(tx, changed, batchId)
+    await countImported(tx, batchId)
+    return { created, updated, touched: changed.length > 0 }
+  },
+}
+
+export const successions: ImportKind = {
+  columns: ['from_code', 'to_code', 'on', 'kind'],
+  indexed: ['from_code'],
+  schema: () => successionRow,
+  findProblems: async ({ tx }) => [
+    ...(await unknownCodes(tx, 'from_code', 'Organisation', 'organisation')),
+    ...(await unknownCodes(tx, 'to_code', 'Organisation', 'organisation')),
+    ...repeatedRows(await findRepeatedRows(tx, ['from_code', 'to_code', 'on']), 'from_code', 'two organisations and day'),
+  ],
+  apply: ({ tx }, batchId) => applySuccessions(tx, batchId),
+}
+
+export const professions: ImportKind = {
+  columns: ['code', 'name', 'family'],
+  indexed: ['code'],
+  schema: () => professionRow,
+  findProblems: repeatedCodes,
+  apply: ({ tx }, batchId) => applyRecords(tx, 'Profession', { code: 'code', name: 'name', family: 'family' }, {}, batchId),
+}
+
+export const grades: ImportKind = {
+  columns: ['code', 'name', 'rank', 'scs'],
+  types: { rank: 'integer', scs: 'boolean' },
+  indexed: ['code'],
+  schema: () => gradeRow,
+  findProblems: repeatedCodes,
+  apply: async ({ tx }, batchId) => {
+    const applied = await applyRecords(tx, 'Grade', { code: 'code', name: 'name', rank: 'rank', scs: 'scs' }, {}, batchId)
+    await countImported(tx, batchId)
+    return applied
+  },
+}

@@ -1,0 +1,119 @@
+import type { ChangedDetail, HandedOnEmail, PeopleChanges, PeopleChangesKind } from '#app/domain/imports/imports.ts'
+import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
+import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
+import type { ShownChanges } from '#app/features/imports/people/read-people-changes.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+type NamedRecord = HandedOnEmail['from']
+
+const Named = ({ record: { personId, name, staffId }, isLinked }: { record: NamedRecord; isLinked: boolean }) => (
+  <>
+    {isLinked ? (
+      <a className="govuk-link" href={paths.person(personId)}>
+        {name}
+      </a>
+    ) : (
+      name
+    )}
+    <br />
+    <span className="govuk-body-s">{staffId ?? 'No staff number'}</span>
+  </>
+)
+
+const HandedOnTable = ({ rows, isLinked }: { rows: readonly HandedOnEmail[]; isLinked: boolean }) => (
+  <>
+    <p className="govuk-body">
+      Check each pair: they may be one person who came back. If they are, merge the two records on the page of either person.
+    </p>
+    <Table
+      caption={CHANGE_NAMES.handedOnEmails.title}
+      captionHidden
+      rows={rows}
+      rowKey={({ email }) => email}
+      columns={[
+        { header: 'Email address', rowHeader: true, cell: ({ email }) => <span className="govuk-!-text-break-word">{email}</span> },
+        { header: CHANGE_NAMES.handedOnEmails.before, cell: ({ from }) => <Named record={from} isLinked={isLinked} /> },
+        { header: CHANGE_NAMES.handedOnEmails.after, cell: ({ to }) => <Named record={to} isLinked={isLinked} /> },
+      ]}
+    />
+  </>
+)
+
+type DetailsProps = { kind: Exclude<PeopleChangesKind, 'handedOnEmails'>; rows: readonly ChangedDetail[]; isLinked: boolean }
+const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
+  <Table
+    caption={CHANGE_NAMES[kind].title}
+    captionHidden
+    rows={rows}
+    rowKey={({ personId }) => personId}
+    columns={[
+      { header: 'Person', rowHeader: true, cell: (row) => <Named record={row} isLinked={isLinked} /> },
+      {
+        header: CHANGE_NAMES[kind].before,
+        cell: ({ before }) => <span className="govuk-!-text-break-word">{before ?? 'None'}</span>,
+      },
+      { header: CHANGE_NAMES[kind].after, cell: ({ after }) => <span className="govuk-!-text-break-word">{after ?? 'None'}</span> },
+    ]}
+  />
+)
+
+/** What an import changed about who is who: a list at a time, in pages. */
+export function PeopleChangesOfImport({ batchId, shown }: { batchId: number; shown: ShownChanges }) {
+  const { counts, kind, page, pages, handedOnEmails, details } = shown
+  return (
+    <>
+      <h2 className="govuk-heading-m">What changed about people</h2>
+      <ul className="govuk-list">
+        {counts.map((one) => (
+          <li key={one.kind}>
+            {one.kind === kind ? (
+              <strong aria-current="true">{CHANGE_NAMES[one.kind].title}</strong>
+            ) : (
+              <a className="govuk-link" href={paths.import(batchId, { changes: one.kind })}>
+                {CHANGE_NAMES[one.kind].title}
+              </a>
+            )}
+            : {formatNumber(one.count)}
+          </li>
+        ))}
+      </ul>
+      <h3 className="govuk-heading-s">{CHANGE_NAMES[kind].title}</h3>
+      {kind === 'handedOnEmails' ? <HandedOnTable rows={handedOnEmails} isLinked /> : <DetailsTable kind={kind} rows={details} isLinked />}
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.import(batchId, { changes: kind, page: number })}
+        label={CHANGE_NAMES[kind].title}
+      />
+    </>
+  )
+}
+
+const SHOWN = 30
+
+/** The same of an import that was only tried: the first of each list. People who would be new have no page yet. */
+export const PeopleChangesOfTrial = ({ changes }: { changes: PeopleChanges }) => (
+  <>
+    {PEOPLE_CHANGES.map((kind) => {
+      const { count } = changes[kind]
+      if (count === 0) return null
+      return (
+        <section key={kind}>
+          <h2 className="govuk-heading-m">{CHANGE_NAMES[kind].title}</h2>
+          <p className="govuk-body">
+            {formatCount(count, 'person', 'people')}
+            {count > SHOWN ? `, the first ${SHOWN} of them here` : null}
+          </p>
+          {kind === 'handedOnEmails' ? (
+            <HandedOnTable rows={changes.handedOnEmails.rows.slice(0, SHOWN)} isLinked={false} />
+          ) : (
+            <DetailsTable kind={kind} rows={changes[kind].rows.slice(0, SHOWN)} isLinked={false} />
+          )}
+        </section>
+      )
+    })}
+  </>
+)

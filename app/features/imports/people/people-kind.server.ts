@@ -1,0 +1,137 @@
+/** Imports of people: extracts of a personnel system, true for a day. */
+import { doesEndAbsent, findLeavers, listInPost, type Extract } from '#app/data/imports/absent-people.server.ts'
+import { findLatestExtract, isFileApplied } from '#app/data/imports/import-batches.server.ts'
+import { findRepeatedRows, listCodes } from '#app/data/database/import-staging.server.ts'
+import { applyPeople } from '#app/data/imports/imported-people.server.ts'
+import {
+  listChangedEmails,
+  listPeopleChanges,
+  listUnchangedStarts,
+  peopleOfChangedEmails,
+} from '#app/data/imports/people-changes.server.ts'
+import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
+import { readMergedAsKept } from '#app/data/people/staged-merges.server.ts'
+import {
+  findFormerNumbers,
+  findHeldEmails,
+  findMissingManagers,
+  findOwnManagers,
+  findSamePerson,
+  findTwoNumbers,
+  listImpossiblePostings,
+  resolvePeople,
+} from '#app/data/imports/staged-people.server.ts'
+import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
+import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
+import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import { findRowsOutsideBodies } from '#app/features/imports/government/open-bodies.server.ts'
+import {
+  formerNumber,
+  heldEmail,
+  IMPOSSIBLE_POSTINGS,
+  missingManager,
+  OWN_MANAGER,
+  samePerson,
+  twoNumbers,
+} from '#app/features/imports/people/people-messages.ts'
+import { personRow } from '#app/features/imports/people/person-row.schema.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+async function extractOf({ tx, asAt, today, full, organisationCode, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
+  const day = asAt ?? today
+  return {
+    asAt: day,
+    full,
+    organisationCode,
+    isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day, organisationCode }, underWay),
+    latestFull: await findLatestExtract(tx, { full: true, organisationCode }),
+  }
+}
+
+/** Rows without a post, of people who are in post here. */
+async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
+  const inPost = await listInPost(tx, wordsOf(silent.map(({ cells }) => cells)))
+  return silent
+    .filter(({ cells }) => wordsOf([cells]).some((word) => inPost.has(word)))
+    .map(({ row }) =>
+      problem(
+        row,
+        'organisation_code',
+        '',
+        'This person is in post here. Give their post, or leave the row out of a full extract if they have left.',
+      ),
+    )
+}
+
+export const people: ImportKind = {
+  columns: ['staff_id', 'email', 'name', 'organisation_code', 'profession_code', 'grade_code', 'manager_email', 'in_post_since'],
+  optional: ['previous_staff_id'],
+  indexed: ['staff_id', 'email'],
+  keep: ['staff_id', 'previous_staff_id'],
+  // A file of everybody, as the service writes it, has people without a post.
+  saysNothing: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
+  schema: personRow,
+  prepare: ({ tx, rejected }) => readMergedAsKept(tx, wordsOf(rejected)),
+  findRefusal: async (staged) => {
+    const { tx, asAt, full, organisationCode, rejected } = staged
+    if (!full || asAt === null) return null
+    if (organisationCode !== null) {
+      const codes = await listCodes(tx, 'Organisation')
+      const advice = suggest(organisationCode, codes, 'Give the code of an organisation that is here.')
+      if (!codes.includes(organisationCode)) return problem(1, '', organisationCode, `There is no organisation with this code. ${advice}`)
+    }
+    if (rejected.includes(null)) {
+      return problem(1, '', '', 'A row cannot be read, so we cannot tell who has left. Fix it, or import without “full”.')
+    }
+    const latest = await findLatestExtract(tx, { full: false, organisationCode })
+    if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
+    return problem(
+      1,
+      '',
+      asAt,
+      `An extract for ${latest} is already in, so nobody can be ended by this earlier one. Import it without “full”.`,
+    )
+  },
+  findProblems: async (staged) => {
+    const { tx } = staged
+    await resolvePeople(tx, await extractOf(staged), wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]))
+    return [
+      ...(await findPostless(staged)),
+      ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
+      ...(await unknownCodes(tx, 'profession_code', 'Profession', 'profession')),
+      ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
+      ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
+      ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'email address'),
+      ...(await findTwoNumbers(tx)).map((found) => problem(found.row, 'previous_staff_id', found.value, twoNumbers(found))),
+      ...(await findFormerNumbers(tx)).map((found) => problem(found.row, 'staff_id', found.value, formerNumber(found))),
+      ...problemsFrom(await findSamePerson(tx), 'staff_id', samePerson),
+      ...problemsFrom(await findOwnManagers(tx), 'manager_email', () => OWN_MANAGER),
+      ...(await findRowsOutsideBodies(staged)),
+      ...(await listImpossiblePostings(tx)).map((found) =>
+        problem(found.row, 'in_post_since', found.value, IMPOSSIBLE_POSTINGS[found.why](found)),
+      ),
+    ]
+  },
+  findDependents: async ({ tx }) => [
+    ...(await findHeldEmails(tx)).map((found) => problem(found.row, 'email', found.value, heldEmail(found))),
+    ...(await findMissingManagers(tx)).map((found) => problem(found.row, 'manager_email', found.value, missingManager(found))),
+  ],
+  findLeavers: async (staged) => {
+    const extract = await extractOf(staged)
+    return doesEndAbsent(extract) ? findLeavers(staged.tx, extract) : null
+  },
+  apply: async (staged, batchId) => {
+    const { tx } = staged
+    const unchangedStarts = await listUnchangedStarts(tx)
+    const applied = await applyPeople(tx, await extractOf(staged, batchId), batchId)
+    const changed = await listChangedEmails(tx, batchId)
+    // A person who left no longer reads mail at an address that is someone else's.
+    const notices = changed.flatMap(({ name, before, after }) => (before === null || after === null ? [] : [{ name, before }]))
+    if (changed.length > 0) {
+      const messages = notices.map((notice) => ({ to: notice.before, kind: 'email-changed', ...emailChanged(notice) }))
+      await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
+    }
+    const changes = await listPeopleChanges(tx, batchId, unchangedStarts)
+    return changes === null ? applied : { ...applied, changes }
+  },
+}

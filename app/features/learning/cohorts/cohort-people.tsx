@@ -1,0 +1,81 @@
+/** The people of a cohort, whatever became of their place: a table that filters and pages. */
+import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import type { CohortAdminView, PersonOfCohort } from '#app/features/learning/cohorts/find-cohort-page.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { formatDay, formatDayOf } from '#app/ui/dates.ts'
+import { Form } from '#app/ui/form.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { emailText } from '#app/ui/email-text.ts'
+
+const needs: Column<PersonOfCohort> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
+
+/** Needs have a column only where somebody has told some. */
+const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] => [
+  {
+    header: 'Person',
+    rowHeader: true,
+    cell: (person) => (
+      <>
+        {person.name}
+        <br />
+        <span className="govuk-body-s app-break-anywhere">{emailText(person.email)}</span>
+      </>
+    ),
+  },
+  {
+    header: 'Place',
+    cell: (person) => (
+      <>
+        {STATUS_WORDS[person.status as EnrolmentStatus]}
+        {person.since ? `, ${formatDayOf(person.since)}` : ''}
+        {person.reason ? <div className="govuk-hint govuk-!-margin-bottom-0">{person.reason}</div> : null}
+      </>
+    ),
+  },
+  ...(people.some((person) => person.adjustmentNeeds) ? [needs] : []),
+  {
+    header: 'Completion',
+    cell: ({ completion, name }) =>
+      completion ? (
+        <>
+          {formatDay(completion.completedOn)}
+          <br />
+          <a className="govuk-link" href={paths.revokeCompletion(completion.id)}>
+            Take back<span className="govuk-visually-hidden"> the completion of {name}</span>
+          </a>
+        </>
+      ) : (
+        'Not yet'
+      ),
+  },
+]
+
+export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: CohortAdminView }) {
+  const { people, name, found, page, pages } = admin
+  const nobody =
+    name === ''
+      ? 'Nobody has taken a place yet.'
+      : 'Nobody here has a name like that. Look for a part of the name, or leave it empty to see everyone.'
+  return (
+    <>
+      {found > people.length || name !== '' ? (
+        <Form method="get">
+          <TextInput name="name" label="Find a person by name" type="search" value={name} width={20} />
+          <Button look="secondary">Find</Button>
+        </Form>
+      ) : null}
+      <Table
+        caption={`People: ${formatNumber(found)}`}
+        columns={columns(people)}
+        rows={people}
+        rowKey={(person) => person.enrolmentId}
+        empty={nobody}
+      />
+      <Pagination page={page} pages={pages} hrefOf={(number) => paths.cohort(cohortId, { page: number, name })} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+/** What an admin works on, by the id in the address: within their scope, or a page that is not there. */
+import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCompletion } from '#app/data/learning/completions.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
+import { findSession } from '#app/data/learning/sessions.server.ts'
+import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+
+/** @throws 404 */
+export const requireCohort = async (viewer: Viewer, id: string): Promise<Cohort> =>
+  requireFound(await findCohort(requireId(id), courseScope(viewer)))
+
+/** @throws 404 */
+export const requireSession = async (viewer: Viewer, id: string) => requireFound(await findSession(requireId(id), courseScope(viewer)))
+
+/** @throws 404 */
+export const requireCompletion = async (viewer: Viewer, id: string) =>
+  requireFound(await findCompletion(requireId(id), courseScope(viewer)))
+
+/** The course that a cohort is to be added to. @throws 404 */
+export const requireCourseToRun = async (viewer: Viewer, code: string): Promise<Course> =>
+  requireFound(await findCourse(code, courseScope(viewer)))

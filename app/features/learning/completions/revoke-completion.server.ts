@@ -1,0 +1,31 @@
+import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { findCompletion, saveRevocation } from '#app/data/learning/completions.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { completionRevoked } from '#app/features/learning/completions/completion-emails.ts'
+import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+type Revoking = { completionId: number; scope: CourseScope; reason: string; by: Actor; now: Date }
+
+/** Takes a completion back, with a reason that the person is told; it is kept. One that was taken back already is left as it is. */
+export const revokeCompletion = ({ completionId, scope, reason, by, now }: Revoking): Promise<'not-found' | null> =>
+  inTransaction(async (tx) => {
+    const completion = await findCompletion(completionId, scope, tx)
+    if (!completion) return 'not-found'
+    const { count } = await saveRevocation(tx, [completionId], { reason, revokedById: actorId(by), now })
+    if (count === 0) return null
+    const { person, course, completedOn, endsOn } = completion
+    await saveAudit(tx, {
+      by,
+      action: 'completion:revoke',
+      subject: 'Completion',
+      subjectId: completionId,
+      after: { revoked: true },
+      reason,
+    })
+    const facts = { name: person.name, courseTitle: course.title, completedOn, endsOn, reason, address: env().baseUrl + paths.learning() }
+    await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(facts) })
+    return null
+  })

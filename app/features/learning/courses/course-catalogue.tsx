@@ -1,0 +1,63 @@
+/** The catalogue: what each course is for, for whom, and when it runs next. */
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Course } from '#app/data/learning/courses.server.ts'
+import { eligibilityInWords } from '#app/domain/learning/courses.ts'
+import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { paths } from '#app/paths.ts'
+import { Tag } from '#app/ui/tag.tsx'
+
+const SHOWN_DATES = 3
+
+/** What a course is, in a tag or two: whether it counts, and whether its description is a draft of ours. */
+export const CourseTags = ({ course }: { course: Course }) => (
+  <>
+    {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null} {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
+  </>
+)
+
+/** "6 hours", "1 hour 30 minutes", "45 minutes". */
+export function durationInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const word = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`])
+  return [...word(hours, 'hour'), ...word(rest, 'minute')].join(' ')
+}
+
+export function CourseEntry({ course, cohorts, now }: { course: Course; cohorts: readonly Cohort[]; now: Date }) {
+  return (
+    <section aria-labelledby={`course-${course.id}`}>
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`course-${course.id}`}>
+        <a className="govuk-link" href={paths.course(course.code)}>
+          {course.title}
+        </a>
+      </h2>
+      <p className="govuk-body">
+        <CourseTags course={course} />
+      </p>
+      {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
+      <p className="govuk-body">
+        For {eligibilityInWords(course)}.{course.durationMinutes ? ` Takes about ${durationInWords(course.durationMinutes)}.` : ''}
+      </p>
+      {cohorts.length === 0 ? (
+        <p className="govuk-body">No dates are set yet.</p>
+      ) : (
+        <>
+          <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>
+          <ul className="govuk-list govuk-list--bullet">
+            {cohorts.slice(0, SHOWN_DATES).map((cohort) => (
+              <li key={cohort.id}>
+                <a className="govuk-link" href={paths.cohort(cohort.id)}>
+                  {nextDateInWords(cohort, now)}
+                  <span className="govuk-visually-hidden">
+                    {' '}
+                    ({course.title}, {cohort.name})
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <hr className="govuk-section-break govuk-section-break--m govuk-section-break--visible" />
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import { COURSE_KINDS, type CompletionRule } from '#app/domain/learning/courses.ts'
+import type { CourseAnswers } from '#app/features/learning/courses/course-answers.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Checkboxes } from '#app/ui/checkboxes.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+type CourseFormProps = {
+  answers: CourseAnswers
+  errors?: Record<string, string> | null
+  grades: readonly { code: string; name: string }[]
+  /** A course that is there keeps its code. */
+  isNew: boolean
+  submit: string
+}
+
+const RULES: readonly { value: CompletionRule; text: string }[] = [
+  { value: 'all-sessions', text: 'By attending every required session' },
+  { value: 'share-of-sessions', text: 'By attending some of the required sessions' },
+  { value: 'admin-word', text: 'When an admin says so' },
+  { value: 'outside-record', text: 'By a record from another system' },
+]
+
+export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFormProps) {
+  return (
+    <Form>
+      {isNew ? (
+        <TextInput
+          name="code"
+          label="Code"
+          labelSize="s"
+          hint="Capital letters, such as DMC. It cannot be changed later."
+          width={10}
+          value={answers.code}
+          error={errors?.code}
+        />
+      ) : (
+        <input type="hidden" name="code" value={answers.code} />
+      )}
+      <TextInput name="title" label="Title" labelSize="s" value={answers.title} error={errors?.title} />
+      <Radios
+        name="kind"
+        legend="Kind"
+        legendSize="s"
+        items={COURSE_KINDS.map((value) => ({ value, text: value.charAt(0).toUpperCase() + value.slice(1) }))}
+        value={answers.kind}
+        error={errors?.kind}
+      />
+      <Textarea name="summary" label="What it is for (optional)" labelSize="s" rows={3} value={answers.summary} error={errors?.summary} />
+      <TextInput name="provider" label="Who runs it (optional)" labelSize="s" value={answers.provider} error={errors?.provider} />
+      <Audience answers={answers} errors={errors} grades={grades} />
+      <Radios
+        name="qualifying"
+        legend="Does it count as upskilling?"
+        legendSize="s"
+        items={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+        ]}
+        value={answers.qualifying}
+        error={errors?.qualifying}
+      />
+      <Rule answers={answers} errors={errors} />
+      <TextInput
+        name="validForMonths"
+        label="Months a completion is valid (optional)"
+        labelSize="s"
+        inputMode="numeric"
+        width={4}
+        hint={`Leave it empty when it does not expire.${isNew ? '' : ' A change applies to completions from today on. Earlier completions keep the validity that the course had on their day.'}`}
+        value={answers.validForMonths}
+        error={errors?.validForMonths}
+      />
+      <TextInput
+        name="durationMinutes"
+        label="Minutes it takes (optional)"
+        labelSize="s"
+        inputMode="numeric"
+        width={5}
+        value={answers.durationMinutes}
+        error={errors?.durationMinutes}
+      />
+      <Button preventDoubleClick>{submit}</Button>
+    </Form>
+  )
+}
+
+type Part = Pick<CourseFormProps, 'answers' | 'errors'>
+
+const Audience = ({ answers, errors, grades }: Part & Pick<CourseFormProps, 'grades'>) => (
+  <>
+    <Radios
+      name="audience"
+      legend="Who it is for"
+      legendSize="s"
+      value={answers.audience}
+      error={errors?.audience}
+      items={[
+        { value: 'all', text: 'Civil servants of every grade' },
+        { value: 'scs', text: 'The senior civil service' },
+        { value: 'grades', text: 'The grades chosen below' },
+      ]}
+    />
+    <Checkboxes
+      name="grades[]"
+      legend="Grades, when it is for some"
+      legendSize="s"
+      items={grades.map(({ code, name }) => ({ value: code, text: name }))}
+      values={answers.grades}
+      error={errors?.['grades[]']}
+      small
+    />
+  </>
+)
+
+const Rule = ({ answers, errors }: Part) => (
+  <>
+    <Radios
+      name="completionRule"
+      legend="How it is completed"
+      legendSize="s"
+      items={RULES}
+      value={answers.completionRule}
+      error={errors?.completionRule}
+    />
+    <TextInput
+      name="sessionsNeeded"
+      label="How many of the required sessions, when it is by some"
+      labelSize="s"
+      inputMode="numeric"
+      width={3}
+      value={answers.sessionsNeeded}
+      error={errors?.sessionsNeeded}
+    />
+  </>
+)

@@ -1,0 +1,35 @@
+/** The modules of a course and the skills it raises. */
+import type { RaisedSkill } from '#app/data/learning/courses.server.ts'
+import { durationInWords } from '#app/features/learning/courses/course-catalogue.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
+
+const MODES: Readonly<Record<string, string>> = { 'self-paced': 'In your own time', 'virtual live': 'Online, at a set time' }
+const inWords = (mode: string): string => MODES[mode] ?? mode.charAt(0).toUpperCase() + mode.slice(1)
+
+export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
+  <Table
+    caption="Modules"
+    rows={modules}
+    rowKey={(module) => module.id}
+    columns={[
+      { header: 'Module', rowHeader: true, cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}` },
+      { header: 'How', cell: (module) => inWords(module.mode) },
+      { header: 'Time', cell: (module) => durationInWords(module.minutes) },
+    ]}
+  />
+)
+
+export const SkillsTable = ({ skills }: { skills: readonly RaisedSkill[] }) => (
+  <Table
+    caption="Skills it raises"
+    rows={skills}
+    rowKey={(skill) => skill.code}
+    columns={[
+      { header: 'Skill', rowHeader: true, cell: (skill) => skill.name },
+      { header: 'Area', cell: (skill) => skill.area },
+      { header: 'Supports the level', cell: (skill) => skill.level },
+    ]}
+  />
+)

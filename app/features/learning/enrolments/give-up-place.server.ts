@@ -1,0 +1,43 @@
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { findPlacesNow, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
+import { whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
+import { cohortTold } from '#app/features/learning/enrolments/cohort-told.server.ts'
+import { placeWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import type { Learner } from '#app/features/learning/enrolments/take-place.server.ts'
+
+type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
+
+/** Gives up a person's place, which is free for the next at once; or says why not. Adjustment needs go with it. */
+export const giveUpPlace = ({ cohort, learner, reason, now }: GivingUp): Promise<WithdrawProblem | null> =>
+  inTransaction(
+    async (tx) => {
+      await lockCohort(tx, cohort.id)
+      const { personId } = learner
+      const { cancelled, status } = await findPlacesNow(tx, cohort.id, personId)
+      const present = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
+      const problem = whyCannotWithdraw(present, status === null ? null : { status }, now)
+      if (problem) return problem
+
+      const event = { cohortId: cohort.id, personId, status: 'withdrawn', byId: personId, at: now, adjustmentNeeds: null } as const
+      const enrolmentId = await saveEnrolmentEvent(tx, { ...event, reason })
+      await saveAudit(tx, {
+        by: { personId },
+        action: 'enrolment:withdraw',
+        subject: 'Enrolment',
+        subjectId: enrolmentId,
+        before: { status },
+        after: { status: 'withdrawn' },
+        reason,
+      })
+      await saveMessage(tx, {
+        to: learner.email,
+        kind: 'place-withdrawn',
+        ...placeWithdrawn({ name: learner.name, cohort: cohortTold(cohort) }),
+      })
+      return null
+    },
+    { locks: true },
+  )

@@ -1,0 +1,99 @@
+/** A person's own places, completions and history. */
+import { addDays } from '#app/domain/calendar/day.ts'
+import type { CompletionHeld, PastPlace, PlaceHeld } from '#app/features/learning/enrolments/find-learning.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatDayOf, formatRange } from '#app/ui/dates.ts'
+import { SummaryCard } from '#app/ui/summary-list.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+export function PlaceCard({ place }: { place: PlaceHeld }) {
+  const withdraw = place.canWithdraw ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }] : []
+  const when = place.sessions.map((session) => (
+    <li key={session.id}>
+      {formatRange(session.startsAt, session.endsAt)}: {session.title}
+    </li>
+  ))
+  return (
+    <SummaryCard
+      title={`${place.course}: ${place.cohort}`}
+      headingLevel={3}
+      actions={[{ href: paths.cohort(place.cohortId), text: 'How to join' }, ...withdraw]}
+      rows={[{ key: 'Dates', value: when.length > 0 ? <ul className="govuk-list govuk-!-margin-bottom-0">{when}</ul> : 'To be announced' }]}
+    />
+  )
+}
+
+function Validity({ completion }: { completion: CompletionHeld }) {
+  const { standing, endsOn, revokedReason } = completion
+  if (standing === 'revoked')
+    return (
+      <>
+        <Tag colour="grey">Taken back</Tag> {revokedReason}
+      </>
+    )
+  if (endsOn === null) return <>Does not expire</>
+  const lastDay = formatDay(addDays(endsOn, -1))
+  return standing === 'expired' ? (
+    <>
+      <Tag colour="orange">Expired</Tag> Was valid until {lastDay}
+    </>
+  ) : (
+    <>Valid until {lastDay}</>
+  )
+}
+
+const completionColumns = (isLinked: boolean): readonly Column<CompletionHeld>[] => [
+  {
+    header: 'Course',
+    rowHeader: true,
+    cell: ({ code, course }) =>
+      isLinked ? (
+        <a className="govuk-link" href={paths.course(code)}>
+          {course}
+        </a>
+      ) : (
+        course
+      ),
+  },
+  { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
+  { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
+]
+
+/** A table without rows has no caption: the section keeps its heading. */
+const Nothing = ({ heading, children }: { heading: string; children: string }) => (
+  <>
+    <h2 className="govuk-heading-m">{heading}</h2>
+    <p className="govuk-body">{children}</p>
+  </>
+)
+
+/** @param isLinked whether the reader can open the pages of courses */
+export function CompletionsTable({ completions, isLinked }: { completions: readonly CompletionHeld[]; isLinked: boolean }) {
+  if (completions.length === 0)
+    return <Nothing heading="Completions">None yet. A completion is recorded when you have done what its course asks.</Nothing>
+  return <Table caption="Completions" columns={completionColumns(isLinked)} rows={completions} rowKey={(completion) => completion.id} />
+}
+
+const pastColumns = (isLinked: boolean): readonly Column<PastPlace>[] => [
+  {
+    header: 'Cohort',
+    rowHeader: true,
+    cell: ({ cohortId, course, cohort }) =>
+      isLinked ? (
+        <a className="govuk-link" href={paths.cohort(cohortId)}>
+          {course}: {cohort}
+        </a>
+      ) : (
+        `${course}: ${cohort}`
+      ),
+  },
+  { header: 'Started', cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known') },
+  { header: 'What happened', cell: (place) => place.outcome },
+]
+
+/** @param isLinked whether the reader can open the pages of cohorts */
+export function HistoryTable({ past, isLinked }: { past: readonly PastPlace[]; isLinked: boolean }) {
+  if (past.length === 0) return <Nothing heading="History">Nothing yet. Places that are over or given up are listed here.</Nothing>
+  return <Table caption="History" columns={pastColumns(isLinked)} rows={past} rowKey={(place) => place.cohortId} />
+}

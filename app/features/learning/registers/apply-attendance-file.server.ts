@@ -1,0 +1,114 @@
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { findKeptIds } from '#app/data/people/merge-facts.server.ts'
+import { findNamedPeople } from '#app/data/people/person-emails.server.ts'
+import type { Line, NewMark } from '#app/data/learning/registers.server.ts'
+import { whyCannotRecord, type Attendance } from '#app/domain/learning/attendance.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
+import { findRegister, type Register } from '#app/features/learning/registers/find-register.server.ts'
+import { REGISTER_REFUSALS } from '#app/features/learning/registers/register-refusals.ts'
+import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+type Row = { row: number; email: string; attendance: Attendance; reason: string | null }
+export type AttendanceFile = {
+  file: string
+  sessionId: number
+  rows: number
+  sound: readonly Row[]
+  problems: readonly Problem[]
+  /** Nothing of the file can be taken. */
+  fatal: boolean
+  skipRejected: boolean
+  dryRun: boolean
+  by: Actor
+  now: Date
+}
+
+/** Applies a file of marks to the register of a session: whole, or (with `skipRejected`) its sound rows, or not at all. */
+export const applyAttendanceFile = (given: AttendanceFile): Promise<ImportReport> =>
+  inTransaction(async (tx) => {
+    await lockCohortOfSession(tx, given.sessionId)
+    const register = await findRegister(given.sessionId, 'all', tx)
+    const refusal = refusalOf(register, given)
+    if (refusal || !register || given.fatal) return reportOf(given, [...(refusal ? [refusal] : []), ...given.problems], given.rows)
+    return apply(tx, given, register)
+  })
+
+function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile): Problem | null {
+  if (!register) return problem(1, '', sessionId, 'There is no session with this number. It is in the address of its page.')
+  const why = whyCannotRecord(register, [], now)
+  return why && problem(1, '', sessionId, REGISTER_REFUSALS[why])
+}
+
+async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise<ImportReport> {
+  const lines = await linesByPerson(tx, register)
+  const marks: NewMark[] = []
+  const found: Problem[] = []
+  const first = new Map<number | string, number>()
+  let unchanged = 0
+  const held = dayInLondon(register.session.startsAt)
+  const people = await findNamedPeople(
+    given.sound.map(({ email }) => email),
+    held,
+    tx,
+  )
+  for (const { row, email, attendance, reason } of given.sound) {
+    const person = people.get(email) ?? 'unknown'
+    const line = typeof person === 'number' ? lines.get(person) : undefined
+    const who = typeof person === 'number' ? person : email
+    const earlier = first.get(who)
+    first.set(who, earlier ?? row)
+    if (earlier !== undefined) found.push(problem(row, 'email', email, `Row ${earlier} has the same person. Keep one of the two rows.`))
+    else if (person === 'several') found.push(problem(row, 'email', email, heldBySeveral(held)))
+    else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
+    else if (line.latest?.mark === attendance) unchanged += 1
+    else {
+      const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
+      marks.push({ enrolmentId: line.enrolmentId, mark: attendance, before: line.latest, reason: why })
+    }
+  }
+  const problems = [...given.problems, ...found].toSorted((one, other) => one.row - other.row)
+  const rejected = new Set(problems.map(({ row }) => row)).size
+  if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
+  const { session } = register
+  if (!given.dryRun) await writeMarks(tx, { session, marks, reason: `From the file ${given.file}`, by: given.by, now: given.now })
+  const updated = marks.filter((mark) => mark.before !== null).length
+  return { ...reportOf(given, problems, rejected), created: marks.length - updated, updated, unchanged, applied: !given.dryRun }
+}
+
+/** The lines by the people that they are about. A record that was merged into another may still have its own line. */
+async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
+  const kept = await findKeptIds(
+    tx,
+    lines.map(({ personId }) => personId),
+  )
+  return new Map(
+    [...lines.filter(({ personId }) => kept.has(personId)), ...lines.filter(({ personId }) => !kept.has(personId))].map((line) => [
+      kept.get(line.personId) ?? line.personId,
+      line,
+    ]),
+  )
+}
+
+/** The sentence for an email address that several people held, but nobody on the day. */
+const heldBySeveral = (day: Day): string =>
+  `Several people had this email address, but nobody had it on ${day}. Give another email address of the person.`
+
+const NOT_ON_REGISTER =
+  'Nobody with this email address is on the register. Add them on the page of the register, correct the address, or take the row out.'
+
+const reportOf = ({ file, rows }: AttendanceFile, problems: Problem[], rejected: number): ImportReport => ({
+  kind: 'attendance',
+  file,
+  batch: null,
+  rows,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected,
+  applied: false,
+  problems,
+})

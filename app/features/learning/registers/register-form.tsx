@@ -1,0 +1,108 @@
+/** The register: a row a person, big enough for a thumb; a save button in reach of it. */
+import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/learning/attendance.ts'
+import { formatDayOf, formatInstant, formatTime } from '#app/ui/dates.ts'
+import { markField, seenField } from '#app/features/learning/registers/register-fields.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ChoiceRow, ChoiceRows } from '#app/ui/choice-row.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { MarkAllButton } from '#app/ui/mark-all-button.tsx'
+import { RowFilter } from '#app/ui/row-filter.tsx'
+import { StickyBar } from '#app/ui/sticky-bar.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+export type RowOfRegister = {
+  enrolmentId: number
+  name: string
+  detail: string
+  /** The saved mark that the page is made from. */
+  seenId: number | null
+  saved: Attendance | null
+}
+
+type RegisterFormProps = {
+  rows: readonly RowOfRegister[]
+  marked: number
+  savedAt: Date | null
+  startsAt: Date
+  /** Marks of the sender's own that were not saved yet; they win over saved ones. */
+  own: Readonly<Record<string, Attendance>>
+  errors: Readonly<Record<string, string>>
+  reason: string
+  walkIn: string
+}
+
+// One word each, so that four stand side by side and two on a phone.
+const ITEMS = ATTENDANCE.map((value) => ({ value, text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value] }))
+
+export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, reason, walkIn }: RegisterFormProps) {
+  return (
+    <Form>
+      {/* Return pressed in a field presses the first button of a form: that must be the one that saves. */}
+      <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+        Save register
+      </button>
+      {rows.length === 0 ? (
+        <p className="govuk-body">Nobody has a place. Add those who are here by their email addresses.</p>
+      ) : (
+        <>
+          <div className="app-register-tools">
+            <RowFilter of="register" label="Find a person" />
+            <MarkAllButton of="register" value="attended">
+              Mark everyone attended
+            </MarkAllButton>
+          </div>
+          <ChoiceRows id="register">
+            {rows.map((row) => (
+              <RegisterRow key={row.enrolmentId} row={row} own={own[row.enrolmentId]} error={errors[markField(row.enrolmentId)]} />
+            ))}
+          </ChoiceRows>
+        </>
+      )}
+      <TextInput
+        name="walk-in"
+        label="Add someone who is here"
+        labelSize="s"
+        hint="The email address of a person who came without a place. They get one, and are marked as attended."
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        width="two-thirds"
+        value={walkIn}
+        error={errors['walk-in']}
+      />
+      {marked > 0 ? (
+        <TextInput
+          name="reason"
+          label="Why you are changing saved marks"
+          labelSize="s"
+          hint="Only when you change a mark that was saved before. It is kept with the mark."
+          value={reason}
+          error={errors.reason}
+        />
+      ) : null}
+      <StickyBar>
+        <div className="govuk-button-group">
+          <Button preventDoubleClick>Save register</Button>
+          <span>{savedInWords(marked, rows.length, { savedAt, startsAt })}</span>
+        </div>
+      </StickyBar>
+    </Form>
+  )
+}
+
+/** "21 of 24 marked · saved 9:41am"; with the day, when it was not saved on the day of the session. */
+export function savedInWords(marked: number, people: number, { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date }): string {
+  const isSameDay = savedAt !== null && formatDayOf(savedAt) === formatDayOf(startsAt)
+  const saved = savedAt === null ? '' : ` · saved ${isSameDay ? formatTime(savedAt) : formatInstant(savedAt)}`
+  return `${marked} of ${people} marked${saved}`
+}
+
+function RegisterRow({ row, own, error }: { row: RowOfRegister; own: Attendance | undefined; error: string | undefined }) {
+  const { enrolmentId, name, detail, seenId, saved } = row
+  return (
+    <>
+      <input type="hidden" name={seenField(enrolmentId)} value={seenId ?? ''} />
+      <ChoiceRow name={markField(enrolmentId)} legend={name} detail={detail} items={ITEMS} value={own ?? saved} error={error} />
+    </>
+  )
+}

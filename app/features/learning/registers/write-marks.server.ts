@@ -1,0 +1,30 @@
+import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { findCourseById } from '#app/data/learning/courses.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
+import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
+import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
+
+type Writing = { session: SessionWithCohort; marks: readonly NewMark[]; reason: string; by: Actor; now: Date }
+
+/** Adds marks to a session's register, with the audit row and the completions that follow. The cohort is held already. */
+export async function writeMarks(tx: Tx, { session, marks, reason, by, now }: Writing): Promise<void> {
+  if (marks.length === 0) return
+  const { cohortId, cohort } = session
+  const course = await findCourseById(cohort.courseId, tx)
+  const before = await findDaysMet(tx, cohortId, course)
+  await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now })
+  const marksOf = (pick: (mark: NewMark) => string | null) => Object.fromEntries(marks.map((mark) => [mark.enrolmentId, pick(mark)]))
+  await saveAudit(tx, {
+    by,
+    action: 'register:save',
+    subject: 'Session',
+    subjectId: session.id,
+    before: marksOf((mark) => mark.before?.mark ?? null),
+    after: marksOf((mark) => mark.mark),
+    reason: reason === '' ? null : reason,
+  })
+  const enrolmentIds = marks.map(({ enrolmentId }) => enrolmentId)
+  await settle(tx, { cohortId, course, enrolmentIds, before, by, reason: reason || 'The register was corrected', now })
+}

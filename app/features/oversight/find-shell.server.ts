@@ -1,0 +1,13 @@
+/** What stands around every page, for this viewer. */
+import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { navigationOf } from '#app/features/oversight/navigation.ts'
+
+/** @param pathname of the page that is shown. */
+export async function findShell(viewer: Viewer | null, pathname: string) {
+  return {
+    account: viewer ? { name: viewer.name } : null,
+    navigation: viewer ? navigationOf(viewer, pathname) : [],
+    demonstration: (await findServiceKind()) === 'demonstration',
+  }
+}

@@ -1,0 +1,19 @@
+import { CourseAdminHome } from '#app/features/oversight/course-admin-home.tsx'
+import { LeaderHome } from '#app/features/oversight/leader-home.tsx'
+import { LearnerHome } from '#app/features/oversight/learner-home.tsx'
+import type { Home } from '#app/features/oversight/read-home.server.ts'
+import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx'
+
+/** A part for each thing the viewer does; work for others first, their own learning after it. */
+export function HomeParts({ home: { learner, courseAdmin, leader, serviceAdmin } }: { home: Home }) {
+  const worksForOthers = courseAdmin !== null || leader || serviceAdmin !== null
+  return (
+    <>
+      {courseAdmin ? <CourseAdminHome {...courseAdmin} /> : null}
+      {serviceAdmin ? <ServiceAdminHome {...serviceAdmin} /> : null}
+      {leader ? <LeaderHome /> : null}
+      {worksForOthers ? <h2 className="govuk-heading-m">Your own learning</h2> : null}
+      <LearnerHome learner={learner} />
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { NextSession } from '#app/data/oversight/home.server.ts'
+import { isMode, MODE_WORDS } from '#app/domain/learning/courses.ts'
+import type { SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
+import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { formatRange } from '#app/ui/dates.ts'
+import { SummaryCard } from '#app/ui/summary-list.tsx'
+
+/** One thing, the next one: a session with a place, an assessment to finish, the first one to start, or a course to find. */
+export function NextThing({ nextSession, skills }: { nextSession: NextSession | null; skills: SkillsSummary }) {
+  if (nextSession) {
+    return (
+      <>
+        <Session session={nextSession} />
+        {skills.openId === null ? null : (
+          <p className="govuk-body">
+            You have an assessment under way.{' '}
+            <a className="govuk-link" href={paths.assessment(skills.openId)}>
+              Continue your assessment
+            </a>
+          </p>
+        )}
+        {skills.openId === null && skills.latest === null ? (
+          <p className="govuk-body">
+            You have not assessed your skills yet.{' '}
+            <a className="govuk-link" href={paths.assessments()}>
+              Start your assessment
+            </a>
+          </p>
+        ) : null}
+      </>
+    )
+  }
+  if (skills.openId !== null) {
+    return (
+      <>
+        <p className="govuk-body">You have begun an assessment of your skills. Every answer you gave is saved.</p>
+        <LinkButton href={paths.assessment(skills.openId)}>Continue your assessment</LinkButton>
+      </>
+    )
+  }
+  return skills.latest === null ? <NewHere /> : <NothingBooked />
+}
+
+const NewHere = () => (
+  <>
+    <p className="govuk-body-l">
+      See where you stand in data and digital against what is expected of leaders, and take a place on a course that helps.
+    </p>
+    <p className="govuk-body">
+      It begins with an assessment of about ten minutes. Only you can see your answers, and they are never used for selection or pay.
+    </p>
+    <LinkButton href={paths.assessments()} start>
+      Start your assessment
+    </LinkButton>
+  </>
+)
+
+const NothingBooked = () => (
+  <>
+    <p className="govuk-body">You have nothing booked. See what runs next, and take a place.</p>
+    <LinkButton href={paths.courses()}>Find a course</LinkButton>
+  </>
+)
+
+function Session({ session: { cohortId, course, title, startsAt, endsAt, mode, place } }: { session: NextSession }) {
+  const where = isMode(mode) ? MODE_WORDS[mode] : mode
+  return (
+    <SummaryCard
+      title={`Next: ${course}`}
+      actions={[
+        { href: paths.cohort(cohortId), text: 'See details' },
+        { href: paths.withdraw(cohortId), text: 'Can’t make it' },
+      ]}
+      rows={[
+        { key: 'Session', value: title },
+        { key: 'When', value: formatRange(startsAt, endsAt) },
+        { key: 'Where', value: mode !== 'online' && place ? `${place} (${where.toLowerCase()})` : where },
+      ]}
+    />
+  )
+}

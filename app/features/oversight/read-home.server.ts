@@ -1,0 +1,55 @@
+/** The home page of a viewer: a part for each thing their roles do. */
+import {
+  countLearning,
+  findNextSession,
+  listComingSessions,
+  listRegistersToDo,
+  readAdminCounts,
+  type AdminCounts,
+  type LearningCounts,
+  type NextSession,
+  type RegisterToDo,
+  type SessionToRun,
+} from '#app/data/oversight/home.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { readSkills, type SkillsSummary } from '#app/features/oversight/read-skills.server.ts'
+import { firstName, greeting } from '#app/domain/people/greeting.ts'
+import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
+import { hourInLondon } from '#app/platform/clock.server.ts'
+
+/** How far back a register that is not done is still shown, in days. */
+const REGISTERS_SINCE = 60
+const DAY = 24 * 60 * 60 * 1000
+const AT_MOST = 8
+
+export type Home = {
+  greeting: string
+  learner: { nextSession: NextSession | null; skills: SkillsSummary; learning: LearningCounts }
+  courseAdmin: { coming: SessionToRun[]; registers: RegisterToDo[] } | null
+  leader: boolean
+  serviceAdmin: AdminCounts | null
+}
+
+async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseAdmin']> {
+  if (!viewer.roles.has('course-admin')) return null
+  const scope = courseScope(viewer)
+  return {
+    coming: await listComingSessions(scope, now, AT_MOST),
+    registers: await listRegistersToDo(scope, { since: new Date(now.getTime() - REGISTERS_SINCE * DAY), now, take: AT_MOST }),
+  }
+}
+
+export async function readHome({ viewer, reader }: { viewer: Viewer; reader: RatingReader }, now: Date): Promise<Home> {
+  const { personId, name, roles } = viewer
+  return {
+    greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
+    learner: {
+      nextSession: await findNextSession(personId, now),
+      skills: await readSkills(reader, now),
+      learning: await countLearning(personId, now),
+    },
+    courseAdmin: await readCourseAdmin(viewer, now),
+    leader: may(viewer, 'uptake:view'),
+    serviceAdmin: roles.has('service-admin') ? await readAdminCounts() : null,
+  }
+}

@@ -1,0 +1,31 @@
+/** A file of a release as an answer: its frozen bytes with their checksum, the list of checksums, or a chart drawn from the numbers. */
+import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
+import { checksumLines } from '#app/platform/checksums.server.ts'
+import { chartOf, readFrozenFile } from '#app/features/releases/published/view-published.server.ts'
+import { FILE_TYPES, kindOf } from '#app/figures/file-response.server.ts'
+
+export const CHECKSUMS = 'sha256sums.txt'
+
+/** @returns null when the release has no such file */
+export async function fileOfRelease(release: Release, name: string, headers: Record<string, string> = {}): Promise<Response | null> {
+  if (name === CHECKSUMS)
+    return new Response(checksumLines(await listFiles(release.id)), {
+      headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+    })
+  const chart = chartOf(release, name)
+  if (chart !== null) return new Response(chart, { headers: { ...headers, 'Content-Type': FILE_TYPES.svg } })
+  const file = await readFrozenFile(release, name)
+  if (!file) return null
+  const digest = Buffer.from(file.sha256, 'hex').toString('base64')
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': FILE_TYPES[kindOf(new URL(name, 'http://file/'))],
+      'Content-Length': String(file.bytes.length),
+      ETag: `"${file.sha256}"`,
+      'Repr-Digest': `sha-256=:${digest}:`,
+      ...(name.endsWith('.csv') ? { Link: `<${name}-metadata.json>; rel="describedby"; type="application/csvm+json"` } : {}),
+      ...(/\.(csv|ods)$/.test(name) ? { 'Content-Disposition': `attachment; filename="${name}"` } : {}),
+    },
+  })
+}

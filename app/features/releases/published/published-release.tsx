@@ -1,0 +1,129 @@
+/** A published release: its document, its files with their checksums, and its revisions. */
+import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
+import type { PublishedView } from '#app/features/releases/published/view-published.server.ts'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Table } from '#app/ui/table.tsx'
+
+/** The forms that the files of one table have, and what links to them say. */
+const FORMS = [
+  ['csv', 'CSV'],
+  ['svg', 'SVG'],
+] as const
+
+const KIND_WORDS: [RegExp, string][] = [
+  [/\.csv-metadata\.json$/, 'metadata of the CSV'],
+  [/\.csv$/, 'CSV, for machines'],
+  [/\.json$/, 'JSON, all tables'],
+  [/\.ods$/, 'workbook with all tables (ODS)'],
+]
+const wordsOf = (name: string): string => KIND_WORDS.find(([pattern]) => pattern.test(name))?.[1] ?? ''
+
+export function PublishedRelease({ view }: { view: PublishedView }) {
+  const { slug, content, drawn, published, checksum, files, revisions } = view
+  const { revision } = content
+  const hrefOf = (file: string) => paths.publishedFile(slug, revision, file)
+  const [latest] = revisions
+  const whole = files.filter(({ name }) => !content.sections.some((section) => name.startsWith(`${section.name}.`)))
+  return (
+    <>
+      {latest && latest.revision > revision ? (
+        <InsetText>
+          This revision was replaced.{' '}
+          <a className="govuk-link" href={paths.publishedRelease(slug)}>
+            Look at revision {latest.revision}
+          </a>
+          .
+        </InsetText>
+      ) : null}
+      <ReleaseDocument
+        content={content}
+        drawn={drawn}
+        published={published}
+        filesOf={(name) =>
+          FORMS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(([ending, text]) => ({
+            href: hrefOf(`${name}.${ending}`),
+            text: `${text} of ${content.sections.find((one) => one.name === name)?.heading.toLowerCase() ?? name}`,
+          }))
+        }
+      >
+        <ul className="govuk-list">
+          {whole.map(({ name }) => (
+            <li key={name}>
+              <a className="govuk-link" href={hrefOf(name)}>
+                {name.endsWith('.ods') ? 'All tables as a workbook (ODS)' : 'All tables as JSON'}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </ReleaseDocument>
+      <h2 className="govuk-heading-m" id="revisions">
+        Revisions
+      </h2>
+      <Table
+        caption="Revisions of this release"
+        captionHidden
+        columns={[
+          {
+            header: 'Revision',
+            rowHeader: true,
+            cell: (one) =>
+              one.revision === revision ? (
+                `${one.revision} (this one)`
+              ) : (
+                <a className="govuk-link" href={paths.publishedRevision(slug, one.revision)}>
+                  {one.revision}
+                </a>
+              ),
+          },
+          { header: 'Published', cell: (one) => one.published },
+          { header: 'Why', cell: (one) => one.reason ?? 'First published' },
+        ]}
+        rows={revisions}
+        rowKey={(one) => one.revision}
+      />
+      <h2 className="govuk-heading-m" id="files">
+        Files and checksums
+      </h2>
+      <p className="govuk-body">
+        These files do not change. Whoever has one can see by its SHA-256 checksum that it is as it was published. The checksum over all of
+        them is <code className="app-checksum">{checksum}</code>: that of{' '}
+        <a className="govuk-link" href={hrefOf('sha256sums.txt')}>
+          the list of checksums
+        </a>
+        . Charts are not among them: each is drawn from the numbers of its CSV when it is asked for.
+      </p>
+      <Table
+        caption="Files of this release"
+        captionHidden
+        small
+        columns={[
+          {
+            header: 'File',
+            rowHeader: true,
+            cell: (file) => (
+              <>
+                <a className="govuk-link app-checksum" href={hrefOf(file.name)}>
+                  {file.name}
+                </a>{' '}
+                ({wordsOf(file.name)})
+              </>
+            ),
+          },
+          { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
+          { header: 'SHA-256', cell: (file) => <code className="app-checksum">{file.sha256}</code> },
+        ]}
+        rows={files}
+        rowKey={(file) => file.name}
+      />
+      <p className="govuk-body">
+        You may use and share these figures under the{' '}
+        <a className="govuk-link" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+          Open Government Licence v3.0
+        </a>
+        .
+      </p>
+    </>
+  )
+}

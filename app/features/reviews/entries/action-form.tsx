@@ -1,0 +1,43 @@
+/** What the form of an action asks, and how a saved one reads beside it. */
+import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
+import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
+import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
+import { dayInWords, type ActionAnswers } from '#app/features/reviews/entries/typed-answers.ts'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
+  <>
+    <Textarea name="what" label="What will be done" labelSize="s" rows={3} value={answers.what} error={errors?.what} maxLength={500} />
+    <TextInput
+      name="owner"
+      label="Who will do it"
+      labelSize="s"
+      hint="A person or a role, such as Director of People"
+      value={answers.owner}
+      error={errors?.owner}
+    />
+    <DateInput name="due" legend="By when" legendSize="s" hint="For example, 31 3 2027" typed={answers.due} error={errors?.due} />
+    <Radios
+      name="status"
+      legend="How far it is"
+      legendSize="s"
+      items={ACTION_STATUSES.map((value) => ({ value, text: ACTION_STATES[value].text }))}
+      value={answers.status}
+      error={errors?.status}
+    />
+  </>
+)
+
+export const ACTION_LOOK: EntryLook<ActionAnswers> = {
+  Fields,
+  rowsOf: ({ what, owner, due, status }) => [
+    { key: 'What will be done', value: what },
+    { key: 'Who will do it', value: owner },
+    { key: 'By when', value: dayInWords(due) },
+    { key: 'How far it is', value: isActionStatus(status) ? ACTION_STATES[status].text : status },
+  ],
+  submit: 'Save the action',
+}

@@ -1,0 +1,68 @@
+/** What the form of a metric asks, and how a saved one reads beside it. */
+import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
+import { dayInWords, type MetricAnswers } from '#app/features/reviews/entries/typed-answers.ts'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Fieldset } from '#app/ui/fieldset.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { Textarea } from '#app/ui/textarea.tsx'
+
+const VALUES = [
+  { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },
+  { name: 'latest', legend: 'Latest', label: 'What it is now', day: 'On' },
+  { name: 'target', legend: 'Target', label: 'What it should be', day: 'By' },
+] as const
+
+const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
+  <>
+    <TextInput name="name" label="Name" labelSize="s" value={answers.name} error={errors?.name} />
+    <Textarea name="definition" label="What is measured" labelSize="s" rows={2} value={answers.definition} error={errors?.definition} />
+    <TextInput name="unit" label="Unit" labelSize="s" hint="Such as % or people" width={10} value={answers.unit} error={errors?.unit} />
+    <Radios
+      name="direction"
+      legend="Which way is better?"
+      legendSize="s"
+      items={[
+        { value: 'up', text: 'More is better' },
+        { value: 'down', text: 'Less is better' },
+      ]}
+      value={answers.direction}
+      error={errors?.direction}
+    />
+    {VALUES.map(({ name, legend, label, day }) => (
+      <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
+        <TextInput name={name} label={label} inputMode="decimal" width={10} value={answers[name].value} error={errors?.[name]} />
+        <DateInput name={`${name}On`} legend={day} typed={answers[name].on} error={errors?.[`${name}On`]} />
+      </Fieldset>
+    ))}
+    <TextInput name="source" label="Where the numbers come from" labelSize="s" value={answers.source} error={errors?.source} />
+    <Textarea name="caveats" label="Caveats (optional)" labelSize="s" rows={2} value={answers.caveats} error={errors?.caveats} />
+    <TextInput
+      name="owner"
+      label="Who answers for it"
+      labelSize="s"
+      hint="A person or a role, such as Chief Data Officer"
+      value={answers.owner}
+      error={errors?.owner}
+    />
+  </>
+)
+
+const valueOf = ({ value, on }: MetricAnswers['latest']): string | null => (value === '' ? null : `${value}, ${dayInWords(on)}`)
+
+export const METRIC_LOOK: EntryLook<MetricAnswers> = {
+  Fields,
+  rowsOf: (saved) => [
+    { key: 'Name', value: saved.name },
+    { key: 'What is measured', value: saved.definition },
+    { key: 'Unit', value: saved.unit },
+    { key: 'Better is', value: saved.direction === 'up' ? 'More' : 'Less' },
+    { key: 'Baseline', value: valueOf(saved.baseline) },
+    { key: 'Latest', value: valueOf(saved.latest) },
+    { key: 'Target', value: valueOf(saved.target) },
+    { key: 'Source', value: saved.source },
+    { key: 'Caveats', value: saved.caveats || null },
+    { key: 'Who answers for it', value: saved.owner },
+  ],
+  submit: 'Save the metric',
+}

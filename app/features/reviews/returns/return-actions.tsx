@@ -1,0 +1,52 @@
+/** The actions of a return as a table. */
+import { quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
+import type { ShownAction } from '#app/features/reviews/returns/view-return.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+const since = (code: string): string => {
+  const quarter = readQuarter(code)
+  return quarter === null ? code : quarterInWords(quarter)
+}
+
+const COLUMNS: readonly Column<ShownAction>[] = [
+  { header: 'Action', rowHeader: true, cell: ({ what }) => <span className="app-review__what">{what}</span> },
+  { header: 'Who', cell: ({ owner }) => owner },
+  { header: 'By', cell: ({ dueOn }) => formatDay(dueOn) },
+  { header: 'Agreed in', cell: (action) => since(action.since) },
+  {
+    header: 'How far',
+    cell: ({ status, isLate }) => (
+      <span className="app-review__tags">
+        <Tag colour={ACTION_STATES[status].colour}>{ACTION_STATES[status].text}</Tag> {isLate ? <Tag colour="orange">Late</Tag> : null}
+      </span>
+    ),
+  },
+]
+
+type ReturnActionsProps = { actions: readonly ShownAction[]; hrefOf?: (actionId: number) => string }
+
+export function ReturnActions({ actions, hrefOf }: ReturnActionsProps) {
+  const change: Column<ShownAction> = {
+    header: 'Change',
+    headerHidden: true,
+    cell: ({ id, what }) =>
+      id === null || !hrefOf ? null : (
+        <a className="govuk-link" href={hrefOf(id)}>
+          Change<span className="govuk-visually-hidden"> “{what}”</span>
+        </a>
+      ),
+  }
+  return (
+    <Table
+      caption="Actions and who does them"
+      captionHidden
+      columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
+      rows={actions}
+      empty="No action has been agreed."
+      small
+    />
+  )
+}

@@ -1,0 +1,214 @@
+/** The figures of a return: the message, the numbers at a glance, where the gaps are, the trend, and how good the data is. */
+import type { Day } from '#app/domain/calendar/day.ts'
+import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
+import type { Gap, ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import type { Dimension, Distance } from '#app/domain/uptake/uptake.ts'
+import type { DrawnFigures } from '#app/features/reviews/returns/draw-figures.server.ts'
+import { changeSentence, forecastSentence } from '#app/figures/pace-sentences.ts'
+import type { BreakdownSection } from '#app/figures/section.ts'
+import { ExtractNote } from '#app/figures/extract-note.tsx'
+import { Breakdown, OverTime } from '#app/figures/uptake-sections.tsx'
+import { formatCount } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
+
+const WITHHELD: NoFigureReason = 'withheld'
+const NO_FILES: readonly { href: string; text: string }[] = []
+
+/** People still missing for the target: not the same as people who are not upskilled. */
+function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
+  if (needed === 0) return <>None: the target is reached</>
+  return (
+    <>
+      <Figure value={needed} /> {needed === 1 ? 'person' : 'people'}
+      {perQuarter === null ? null : (
+        <>
+          , at least <Figure value={perQuarter} /> in each of {quarters} {quarters === 1 ? 'quarter' : 'quarters'}
+        </>
+      )}
+    </>
+  )
+}
+
+function glance({ coverage, distance, pace, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
+  const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
+  const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
+  return [
+    {
+      key: 'Coverage',
+      value: (
+        <>
+          <Figure value={coverage.percent} reason={reason} unit="%" />: <Figure value={coverage.upskilled} reason={WITHHELD} /> of{' '}
+          <Figure value={coverage.base} reason={WITHHELD} /> in post on {formatDay(asAt)}
+        </>
+      ),
+    },
+    { key: 'Target', value: goal ?? 'None is set' },
+    {
+      key: 'Needed for the target',
+      value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
+    },
+    ...(pace
+      ? [{ key: 'Pace', value: [changeSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)].filter(Boolean).join(' ') }]
+      : []),
+    {
+      key: 'New in the quarter',
+      value: (
+        <>
+          <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to {formatDay(asAt)}
+        </>
+      ),
+    },
+    {
+      key: 'Ever upskilled',
+      value: (
+        <>
+          <Figure value={ever} reason={WITHHELD} />, where they were on the day; people who have left since are counted, people who have
+          joined since are not
+        </>
+      ),
+    },
+    {
+      key: 'Assessed themselves',
+      value: hasCriterion ? (
+        <>
+          <Figure value={response.upskilled} reason={WITHHELD} /> of <Figure value={response.base} reason={WITHHELD} />
+          {response.percent === null ? null : (
+            <>
+              {': '}
+              <Figure value={response.percent} unit="%" />
+            </>
+          )}
+          , in the twelve months to {formatDay(asAt)}
+        </>
+      ) : (
+        'No criterion had been published by then'
+      ),
+    },
+  ]
+}
+
+function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: ReviewFigures): SummaryRow[] {
+  return [
+    {
+      key: 'Profession unknown',
+      value: (
+        <>
+          <Figure value={unknownProfession} reason={WITHHELD} /> of the people in post
+        </>
+      ),
+    },
+    {
+      key: 'Not known on the day',
+      value: (
+        <>
+          {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of the people in post completed a course on a
+          day without a posting: they count in no department’s “ever”
+        </>
+      ),
+    },
+    {
+      key: 'Headcount',
+      value: headcount
+        ? `“${headcount.set}”, of ${formatDay(headcount.asAt)}${headcount.isStale ? ': more than a year old, send a newer one' : ''}`
+        : 'No headcount set tells of this department. Shares are over people in post.',
+    },
+  ]
+}
+
+/** On paper the rows that may not be shown are counted, not listed. */
+function forPaper(section: BreakdownSection): BreakdownSection {
+  const { report, leftOut } = section
+  const rows = report.rows.filter((row) => !row.withheld)
+  const hidden = report.rows.length - rows.length
+  if (hidden === 0) return section
+  const said = `${formatCount(hidden, 'row')} of ${report.rows.length} may not be shown and ${hidden === 1 ? 'is' : 'are'} left out of the table.`
+  return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : said }
+}
+
+type Props = {
+  drawn: DrawnFigures
+  /** The day of the latest full extract of people; undefined where the figures are signed. */
+  extract?: Day | null
+  /** For paper. */
+  isPack?: boolean
+}
+
+export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
+  const { figures, message, base, gaps, largest, time } = drawn
+  const { policy, coverage } = figures
+  const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
+  return (
+    <>
+      <p className="govuk-body-l app-uptake__message">
+        <strong>{message}</strong>
+      </p>
+      <p className="govuk-body-s">{base}</p>
+      {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
+      <h2 className="govuk-heading-m">At a glance</h2>
+      <SummaryList rows={glance(figures)} />
+      {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
+        <NoFigureKey reasons={['unreliable']} why={`a share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`} />
+      ) : null}
+      <PolicySaid figures={figures} />
+      <LargestGaps largest={largest} />
+      {time ? <OverTime time={time} isShare population="scs" /> : null}
+      {gaps.map((section) => (
+        <Breakdown key={section.report.by} section={isPack ? forPaper(section) : section} files={NO_FILES} />
+      ))}
+      <h2 className="govuk-heading-m">How good the data is</h2>
+      <SummaryList rows={qualityRows(figures)} />
+    </>
+  )
+}
+
+/** Whether the numbers are exact, and what was done to them if not. */
+const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
+  policy === null ? (
+    <p className="govuk-body-s">These numbers are exact: you may see the names of the people counted. Do not pass them on.</p>
+  ) : (
+    <p className="govuk-body-s">
+      Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and shown as {policy.marker}. The rest are
+      rounded to the nearest {policy.rounding}. {shareRuleInWords(policy)}
+    </p>
+  )
+
+const OF: Readonly<Record<Dimension, string>> = {
+  department: 'Department',
+  organisation: 'Organisation',
+  profession: 'Profession',
+  family: 'Family of professions',
+  grade: 'Grade',
+}
+
+/** Where most people are still needed: what to do first. */
+const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
+  largest.length === 0 ? null : (
+    <div className="app-review__whole">
+      <Table
+        caption="Where most people are still needed to reach the target"
+        captionSize="s"
+        columns={[
+          {
+            header: 'Who',
+            rowHeader: true,
+            cell: ({ name, by }) => (
+              <>
+                {name}
+                <span className="app-review__definition">{OF[by]}</span>
+              </>
+            ),
+          },
+          { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" /> },
+          { header: 'In post', numeric: true, cell: ({ base }) => <Figure value={base} /> },
+          { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
+        ]}
+        rows={largest}
+        rowKey={({ by, key }) => `${by} ${key}`}
+        small
+      />
+    </div>
+  )

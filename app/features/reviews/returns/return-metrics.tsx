@@ -1,0 +1,80 @@
+/** Metrics of the delivery plan as a table: from where, where it is, to where. */
+import type { ReactNode } from 'react'
+import type { Metric, Valued } from '#app/domain/reviews/review-metrics.ts'
+import type { ShownMetric } from '#app/features/reviews/returns/view-return.server.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { Figure } from '#app/ui/no-figure.tsx'
+import { formatNumber } from '#app/ui/numbers.ts'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+const withUnit = (value: string, unit: string): string => `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`
+
+const Value = ({ valued, unit, none }: { valued: Valued | null; unit: string; none: ReactNode }) =>
+  valued ? (
+    <>
+      {withUnit(valued.value, unit)}
+      <br />
+      <span className="app-review__day">{formatDay(valued.on)}</span>
+    </>
+  ) : (
+    none
+  )
+
+const NONE = <Figure value={null} reason="not-applicable" />
+const latestNone = ({ isWithheld }: Metric) => <Figure value={null} reason={isWithheld ? 'withheld' : 'not-available'} />
+
+const COLUMNS: readonly Column<ShownMetric>[] = [
+  {
+    header: 'Metric',
+    rowHeader: true,
+    cell: ({ name, definition }) => (
+      <span className="app-review__what">
+        {name}
+        <span className="app-review__definition">{definition}</span>
+      </span>
+    ),
+  },
+  { header: 'Baseline', cell: ({ baseline, unit }) => <Value valued={baseline} unit={unit} none={NONE} /> },
+  { header: 'Latest', cell: (metric) => <Value valued={metric.latest} unit={metric.unit} none={latestNone(metric)} /> },
+  {
+    header: 'Target',
+    cell: ({ target, unit, direction }) => (
+      <>
+        <Value valued={target} unit={unit} none={NONE} />
+        <span className="app-review__definition">{direction === 'up' ? 'More is better' : 'Less is better'}</span>
+      </>
+    ),
+  },
+  {
+    header: 'Source and caveats',
+    cell: ({ source, caveats }) => (
+      <span className="app-review__what">
+        {source}
+        {caveats === '' ? null : <span className="app-review__definition">{caveats}</span>}
+      </span>
+    ),
+  },
+  { header: 'Owner', cell: ({ owner }) => owner },
+]
+
+export function ReturnMetrics({ metrics, hrefOf }: { metrics: readonly ShownMetric[]; hrefOf?: (metricId: number) => string }) {
+  const change: Column<ShownMetric> = {
+    header: 'Change',
+    headerHidden: true,
+    cell: ({ id, name }) =>
+      id === null || !hrefOf ? null : (
+        <a className="govuk-link" href={hrefOf(id)}>
+          Change<span className="govuk-visually-hidden"> “{name}”</span>
+        </a>
+      ),
+  }
+  return (
+    <>
+      <p className="govuk-body-s">
+        [z] means not applicable: none is set; [x] not available; [c] confidential. The first four are worked out by this service; the
+        department enters the others.
+      </p>
+      <Table caption="Metrics of the delivery plan" captionHidden columns={hrefOf ? [...COLUMNS, change] : COLUMNS} rows={metrics} small />
+    </>
+  )
+}

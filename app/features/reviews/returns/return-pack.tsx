@@ -1,0 +1,88 @@
+/** Everything of a return on one page, for paper: each part begins where it can be read whole. */
+import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
+import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
+import { SignedOff } from '#app/features/reviews/returns/return-signed.tsx'
+import { STATES } from '#app/features/reviews/review-words.ts'
+import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Tag } from '#app/ui/tag.tsx'
+
+type ReturnPackProps = {
+  view: Omit<ReturnView, 'seen'>
+  /** The signed version that was asked for; null for what stands now. */
+  version: number | null
+  madeAt: Date
+  csv: string
+  /** With exact figures, for people who may see names. */
+  isInternal: boolean
+  /** The other of the two versions, for people who may see both. */
+  otherVersion: string | null
+}
+
+export function ReturnPack({
+  view: { state, drawn, extract, narrative, actions, metrics, signature, versions },
+  version,
+  madeAt,
+  csv,
+  isInternal,
+  otherVersion,
+}: ReturnPackProps) {
+  const isEarlier = version !== null && version !== versions[0]?.number
+  return (
+    <div className="app-pack">
+      {isInternal ? (
+        <p className="app-pack__internal">Internal: exact figures, only for people who may see the names of the people counted</p>
+      ) : null}
+      {otherVersion ? (
+        <p className="govuk-body app-pack__screen">
+          <a className="govuk-link" href={otherVersion}>
+            {isInternal ? 'See the version that you can pass on' : 'See the exact version, for internal use'}
+          </a>
+        </p>
+      ) : null}
+      <p className="govuk-body">
+        <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>{' '}
+        {signature
+          ? `Version ${signature.number}, signed off by ${signature.signedBy} on ${formatInstant(signature.signedAt)}.${isEarlier || signature.reopened ? ' It was reopened later: another version may hold now.' : ''}`
+          : `Not signed off: figures as they stood on ${formatInstant(madeAt)}.`}
+      </p>
+      <section className="app-pack__part" aria-labelledby="pack-figures">
+        <h2 className="govuk-heading-l" id="pack-figures">
+          Figures
+        </h2>
+        <ReturnFigures drawn={drawn} extract={extract} isPack />
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-says">
+        <h2 className="govuk-heading-l" id="pack-says">
+          What the department says
+        </h2>
+        <ReturnNarrative narrative={narrative} empty="Nothing is said." />
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-actions">
+        <h2 className="govuk-heading-l" id="pack-actions">
+          Actions
+        </h2>
+        <ReturnActions actions={actions} />
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-plan">
+        <h2 className="govuk-heading-l" id="pack-plan">
+          Delivery plan
+        </h2>
+        <ReturnMetrics metrics={metrics} />
+        <p className="govuk-body app-pack__screen">
+          <a className="govuk-link" href={csv}>
+            These metrics as CSV
+          </a>
+        </p>
+      </section>
+      <section className="app-pack__part" aria-labelledby="pack-sign-off">
+        <h2 className="govuk-heading-l" id="pack-sign-off">
+          Sign-off
+        </h2>
+        {signature ? <SignedOff signature={signature} /> : <p className="govuk-body">This return is not signed off.</p>}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+/** A department's return: where it is, its figures, what the department says, its actions and metrics. */
+import type { Review } from '#app/features/reviews/require-review.server.ts'
+import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
+import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
+import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
+import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
+import { LiveDifferences, SignedOff, Versions } from '#app/features/reviews/returns/return-signed.tsx'
+import { STATES } from '#app/features/reviews/review-words.ts'
+import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
+import { paths } from '#app/paths.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Form } from '#app/ui/form.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+
+type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'seen'> }
+
+export function ReturnPage({ review, view }: ReturnPageProps) {
+  const { quarter, department, reach } = review
+  const { state, drawn, narrative, actions, metrics, signature, versions, differences } = view
+  const at = [quarter.code, department.code] as const
+  const mayChange = reach.mayDraft && state === 'draft'
+  return (
+    <>
+      <Where {...{ review, view }} />
+      {signature ? (
+        <>
+          <SignedOff signature={signature} />
+          <LiveDifferences differences={differences} />
+        </>
+      ) : null}
+      {state === 'not-begun' ? null : (
+        <>
+          <Heading title="What the department says" change={mayChange ? { href: paths.reviewNarrative(...at), text: 'Write' } : null} />
+          <ReturnNarrative narrative={narrative} empty="Nothing is said yet." />
+          <Heading title="Actions" change={mayChange ? { href: paths.newReviewAction(...at), text: 'Add an action' } : null} />
+          <ReturnActions actions={actions} {...(mayChange ? { hrefOf: (id: number) => paths.reviewAction(...at, id) } : {})} />
+        </>
+      )}
+      {view.hasAnybody || signature ? (
+        <>
+          <h2 className="govuk-heading-l">Figures</h2>
+          <ReturnFigures drawn={drawn} extract={view.extract} />
+          <Heading title="Delivery plan" change={mayChange ? { href: paths.newReviewMetric(...at), text: 'Add a metric' } : null} />
+          <ReturnMetrics metrics={metrics} {...(mayChange ? { hrefOf: (id: number) => paths.reviewMetric(...at, id) } : {})} />
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.reviewMetricsCsv(...at)}>
+              These metrics as CSV
+            </a>
+          </p>
+        </>
+      ) : null}
+      {versions.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Signed versions</h2>
+          <Versions versions={versions} hrefOf={(version) => paths.reviewPack(...at, { version })} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** A title with the way to change what is under it. */
+const Heading = ({ title, change }: { title: string; change: { href: string; text: string } | null }) => (
+  <div className="app-review__heading">
+    <h2 className="govuk-heading-m">{title}</h2>
+    {change ? (
+      <a className="govuk-link" href={change.href}>
+        {change.text}
+        <span className="govuk-visually-hidden">: {title}</span>
+      </a>
+    ) : null}
+  </div>
+)
+
+/** How far the return is, and what to do next. */
+function Where({ review: { quarter, department, reach }, view: { state, saved, hasAnybody } }: ReturnPageProps) {
+  const at = [quarter.code, department.code] as const
+  return (
+    <>
+      <p className="govuk-body">
+        <Tag colour={STATES[state].colour}>{STATES[state].text}</Tag>
+        {saved && state === 'draft' ? ` Saved by ${saved.by}, ${formatInstant(saved.at)}.` : null}
+      </p>
+      {state === 'not-begun' && !hasAnybody ? (
+        <p className="govuk-body">
+          No senior civil servant was in post here on the last day of {quarter.words}: there is nothing to return. If that is wrong, have
+          the postings of that day imported.
+        </p>
+      ) : null}
+      {state === 'not-begun' && hasAnybody ? (
+        reach.mayDraft ? (
+          <Form>
+            <p className="govuk-body">
+              The figures below are there already. Beginning the return lets you say what changed and why, and brings over the actions that
+              are still open.
+            </p>
+            <Button preventDoubleClick>Begin the return</Button>
+          </Form>
+        ) : (
+          <p className="govuk-body">
+            Nobody has begun this return. The department’s lead begins it; you can remind them from the page of the quarter.
+          </p>
+        )
+      ) : null}
+      {state === 'not-begun' ? null : (
+        <div className="govuk-button-group">
+          {state === 'draft' && reach.maySignOff ? <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton> : null}
+          <LinkButton href={paths.reviewPack(...at)} look="secondary">
+            Pack to print
+          </LinkButton>
+          {state === 'signed' && reach.mayOversee ? (
+            <a className="govuk-link" href={paths.reopenReview(...at)}>
+              Reopen this return
+            </a>
+          ) : null}
+        </div>
+      )}
+    </>
+  )
+}

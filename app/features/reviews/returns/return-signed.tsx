@@ -1,0 +1,79 @@
+/** Who signed what, when; what live figures say since; and the versions before. */
+import { Fragment } from 'react'
+import type { Difference } from '#app/domain/reviews/review-comparison.ts'
+import type { Signed } from '#app/features/reviews/returns/view-return.server.ts'
+import { formatInstant } from '#app/ui/dates.ts'
+import { Figure } from '#app/ui/no-figure.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+export const SignedOff = ({ signature }: { signature: Signed }) => (
+  <InsetText>
+    <p className="govuk-body">
+      Signed off by {signature.signedBy} on {formatInstant(signature.signedAt)}. The figures were counted then and do not change.
+    </p>
+    <p className="govuk-body">“{signature.declaration}”</p>
+    {signature.reopened ? (
+      <p className="govuk-body">
+        Reopened by {signature.reopened.by} on {formatInstant(signature.reopened.at)}: {signature.reopened.reason}
+      </p>
+    ) : null}
+  </InsetText>
+)
+
+export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
+  if (differences.length === 0) return <p className="govuk-body">Counted again now, every figure is the same.</p>
+  return (
+    <>
+      <p className="govuk-body">
+        Records have been corrected or added since the return was signed. It stays as it was signed; counted again now, these figures
+        differ.
+      </p>
+      <Table
+        caption="Signed figures beside those counted now"
+        captionSize="s"
+        columns={[
+          { header: 'Figure', rowHeader: true, cell: ({ what }) => what },
+          {
+            header: 'As signed',
+            numeric: true,
+            cell: ({ signed, unit }) => <Figure value={signed} reason="withheld" unit={unit ?? undefined} />,
+          },
+          { header: 'Now', numeric: true, cell: ({ live, unit }) => <Figure value={live} reason="withheld" unit={unit ?? undefined} /> },
+          {
+            header: 'Difference',
+            numeric: true,
+            cell: ({ signed, live }) =>
+              signed === null || live === null ? (
+                <Figure value={null} reason="not-applicable" />
+              ) : (
+                `${live > signed ? '+' : '−'}${Math.abs(live - signed)}`
+              ),
+          },
+        ]}
+        rows={differences}
+        rowKey={({ what }) => what}
+        small
+      />
+    </>
+  )
+}
+
+/** @param hrefOf the page of a version */
+export const Versions = ({ versions, hrefOf }: { versions: readonly Signed[]; hrefOf: (number: number) => string }) => (
+  <ul className="govuk-list govuk-list--bullet">
+    {versions.map((one) => (
+      <li key={one.number}>
+        <a className="govuk-link" href={hrefOf(one.number)}>
+          Version {one.number}
+        </a>
+        , signed off by {one.signedBy} on {formatInstant(one.signedAt)}
+        {one.reopened ? (
+          <Fragment>
+            ; reopened by {one.reopened.by} on {formatInstant(one.reopened.at)}: {one.reopened.reason}
+          </Fragment>
+        ) : null}
+      </li>
+    ))}
+  </ul>
+)

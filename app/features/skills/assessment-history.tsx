@@ -1,0 +1,26 @@
+import type { PastResults } from '#app/features/skills/read-results.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDayOf } from '#app/ui/dates.ts'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+const columns: readonly Column<PastResults>[] = [
+  {
+    header: 'Submitted',
+    rowHeader: true,
+    cell: ({ assessmentId, submittedAt }) => (
+      <a className="govuk-link" href={paths.assessmentResults(assessmentId)}>
+        {formatDayOf(submittedAt)}
+        <span className="govuk-visually-hidden">: see results</span>
+      </a>
+    ),
+  },
+  { header: 'At or above expected', numeric: true, cell: ({ counts }) => `${counts.atOrAbove} of ${counts.expected}` },
+  { header: 'Gaps', numeric: true, cell: ({ counts }) => counts.gaps },
+  { header: 'Not sure', numeric: true, cell: ({ counts }) => counts.notSure },
+  { header: 'Version of the criterion', numeric: true, cell: ({ version }) => version },
+]
+
+/** Submitted assessments, latest first: how many skills were at what was expected then. */
+export const AssessmentHistory = ({ caption, past }: { caption: string; past: readonly PastResults[] }) => (
+  <Table caption={caption} columns={columns} rows={past} rowKey={(row) => row.assessmentId} />
+)

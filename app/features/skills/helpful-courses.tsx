@@ -1,0 +1,66 @@
+import type { NextCohort } from '#app/data/learning/helping-courses.server.ts'
+import { MODE_WORDS } from '#app/domain/learning/courses.ts'
+import type { Gap, HelpfulCourse } from '#app/features/skills/read-results.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatDayOf, formatTime } from '#app/ui/dates.ts'
+import { formatCount } from '#app/ui/numbers.ts'
+
+/** The courses that raise a skill beyond where the person is, each with why, the next dates and the free places. */
+export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
+  if (courses.length === 0) {
+    return (
+      <p className="govuk-body">
+        No course for your grade raises this skill further yet.{' '}
+        <a className="govuk-link" href={paths.courses()}>
+          See all courses<span className="govuk-visually-hidden">, for {name}</span>
+        </a>
+      </p>
+    )
+  }
+  return (
+    <>
+      <h4 className="govuk-heading-s govuk-!-margin-bottom-1">What helps</h4>
+      <ul className="govuk-list govuk-list--spaced">
+        {courses.map((course) => (
+          <li key={course.code}>
+            <a className="govuk-link govuk-!-font-weight-bold" href={paths.course(course.code)}>
+              {course.title}
+            </a>
+            <br />
+            {course.why} <Dates course={course} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Dates({ course: { completedOn, bookedCohortId, nextCohorts } }: { course: HelpfulCourse }) {
+  if (bookedCohortId !== null) {
+    return (
+      <>
+        You have a place:{' '}
+        <a className="govuk-link" href={paths.cohort(bookedCohortId)}>
+          see when and where
+        </a>
+        .
+      </>
+    )
+  }
+  return (
+    <>
+      {completedOn === null ? null : `You completed it on ${formatDay(completedOn)}. `}
+      {nextCohorts.length === 0 ? 'No dates are set yet.' : nextCohorts.map((cohort) => <NextDate key={cohort.id} cohort={cohort} />)}
+    </>
+  )
+}
+
+const NextDate = ({ cohort: { id, startsAt, mode, place, freePlaces } }: { cohort: NextCohort }) => (
+  <span className="app-next-date">
+    <a className="govuk-link" href={paths.cohort(id)}>
+      {formatDayOf(startsAt, { weekday: true })}, {formatTime(startsAt)}
+    </a>
+    , {mode !== 'online' && place ? place : MODE_WORDS[mode].toLowerCase()}:{' '}
+    {freePlaces === 0 ? 'full' : `${formatCount(freePlaces, 'place')} left`}
+  </span>
+)

@@ -1,0 +1,27 @@
+/** A skill as a question, and where its page stands in the assessment. */
+import { answersOffered, nameOfAnswer, OTHER_ANSWERS, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { levelsOfSkill } from '#app/domain/skills/findings.ts'
+import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
+import type { RatingQuestion } from '#app/features/skills/rating-form.tsx'
+
+export const answersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>
+  answersOffered(framework.levels, new Set(Object.keys(skill.descriptors)))
+
+export function questionOf(framework: Framework, skill: FrameworkSkill): RatingQuestion {
+  const levels = levelsOfSkill(framework, skill)
+  return {
+    name: skill.name,
+    definition: skill.definition,
+    behaviours: skill.behaviours,
+    evidencePrompt: skill.evidencePrompt,
+    levels: levels.map(({ code, name }) => ({ code, name, descriptor: skill.descriptors[code] ?? '' })),
+    others: OTHER_ANSWERS.map((code) => ({ code, name: nameOfAnswer(levels, code) })),
+  }
+}
+
+/** "Data literacy: 3 of 6" */
+export function placeInArea(framework: Framework, skill: FrameworkSkill): string {
+  const area = framework.areas.find((one) => one.code === skill.area)
+  const skills = framework.skills.filter((one) => one.area === skill.area)
+  return `${area?.name ?? skill.area}: ${skills.indexOf(skill) + 1} of ${skills.length}`
+}

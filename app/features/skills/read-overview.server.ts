@@ -1,0 +1,37 @@
+/** Where a person stands with self-assessment: the open one, those submitted, and the criterion there is. */
+import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
+import { countingRatings } from '#app/domain/skills/assessment.ts'
+import { listPastResults, type PastResults } from '#app/features/skills/read-results.server.ts'
+
+export type AssessmentOverview = {
+  /** The criterion to start against; null when none is published. */
+  criterion: { title: string; skills: number; notice: string | null } | null
+  open: { assessmentId: number; startedAt: Date; answered: number; skills: number } | null
+  past: PastResults[]
+}
+
+export async function readOverview(reader: RatingReader): Promise<AssessmentOverview> {
+  const published = await findPublishedVersion()
+  const framework = published && (await findFrameworkVersion(published.id))
+  const open = await findOpenAssessment(reader)
+  const openFramework = open && (await findFrameworkVersion(open.versionId))
+  return {
+    criterion: framework && {
+      title: framework.title,
+      skills: framework.skills.length,
+      notice: framework.illustrative ? framework.notice : null,
+    },
+    open:
+      open && openFramework
+        ? {
+            assessmentId: open.id,
+            startedAt: open.startedAt,
+            answered: countingRatings(open.ratings).size,
+            skills: openFramework.skills.length,
+          }
+        : null,
+    past: await listPastResults(reader),
+  }
+}

@@ -1,0 +1,54 @@
+/** Sends a link to the email address that sealed answers were given through. Its owner confirms that a login can read them. */
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
+import { countOne } from '#app/data/identity/rate-counts.server.ts'
+import { findUnconfirmed, listSealedSources, saveAccessRequest, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/identity/logins.ts'
+import { CONFIRMATION_LASTS } from '#app/domain/skills/sealed-answers.ts'
+import { keyOfSource } from '#app/features/skills/list-sealed-answers.server.ts'
+import { confirmAnswers } from '#app/features/skills/sealed-answers-emails.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { hashOfToken } from '#app/platform/secrets.server.ts'
+
+export type AccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-mail'
+
+const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
+
+/** @param key of the sealed answers, from the page. @returns why no link is sent, or null when one is sent or waits to be sent */
+export const requestAccess = (asked: { reader: RatingReader; name: string; key: string }): Promise<AccessRefusal | null> =>
+  inTransaction(
+    async (tx): Promise<AccessRefusal | null> => {
+      const { reader, name, key } = asked
+      const at = now()
+      const owner = (await listSealedSources(reader, tx)).find((source) => keyOfSource(source) === key)
+      if (!owner) return 'nothing-sealed'
+      if (!owner.canConfirm) return 'held-by-another'
+      if (env().mailUrl === null) return 'no-mail'
+      // The write comes first: it makes requests for the same email address wait for each other.
+      await countOne(`confirm-email:${hashOfToken(owner.email)}`, { seconds: UNUSED_LINKS_COUNT, now: at }, tx)
+      const { count, lastExpiresAt } = await findUnconfirmed(tx, owner.email, later(at, -UNUSED_LINKS_COUNT))
+      const sendAt = nextLinkAt({ count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LASTS) }, at)
+      if (sendAt === null) return null
+      const token = await saveAccessRequest(tx, {
+        reader: reader.through,
+        owner: { recordId: owner.recordId, email: owner.email },
+        requestedAt: at,
+        expiresAt: later(sendAt, CONFIRMATION_LASTS),
+      })
+      const url = `${env().baseUrl}${paths.confirmAnswers(token)}`
+      const facts = { name, url, reader: reader.through.email, hours: CONFIRMATION_LASTS / 3600 }
+      await saveMessage(tx, { to: owner.email, kind: 'confirm-answers', ...confirmAnswers(facts), sendAfter: sendAt })
+      await saveAudit(tx, {
+        by: { personId: reader.personId },
+        action: 'answers:ask-access',
+        subject: 'Person',
+        subjectId: reader.personId,
+        after: { reader: reader.through, owner: { recordId: owner.recordId, email: owner.email } },
+      })
+      return null
+    },
+    { locks: true },
+  )

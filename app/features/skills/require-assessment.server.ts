@@ -1,0 +1,27 @@
+/** A viewer's own assessment with the criterion it is against. */
+import { findOwnAssessment, type Assessment } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
+import { countingRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
+import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
+import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+
+export type OwnAssessment = Assessment & {
+  framework: Framework
+  /** The answers that count, by skill. */
+  answers: ReadonlyMap<string, DatedRating>
+  /** The codes of skills that have an answer. */
+  answered: ReadonlySet<string>
+}
+
+/** @throws 404 for an id that is not there, is not a number, is sealed for this login, or is someone else's: nobody learns which. */
+export async function requireAssessment(assessmentId: string, reader: RatingReader): Promise<OwnAssessment> {
+  const assessment = requireFound(await findOwnAssessment(requireId(assessmentId), reader))
+  const framework = requireFound(await findFrameworkVersion(assessment.versionId))
+  const answers = countingRatings(assessment.ratings)
+  return { ...assessment, framework, answers, answered: new Set(answers.keys()) }
+}
+
+/** @throws 404 when the criterion has no such skill. */
+export const requireSkill = (framework: Framework, code: string): FrameworkSkill =>
+  requireFound(framework.skills.find((one) => one.code === code))

@@ -1,0 +1,31 @@
+import type { LevelStep } from '#app/domain/skills/assessment.ts'
+import { gapInWords } from '#app/domain/skills/findings.ts'
+import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
+import type { Gap } from '#app/features/skills/read-results.server.ts'
+import { LevelSteps } from '#app/ui/level-steps.tsx'
+
+/** How many of a skill's levels are at or below an order. */
+const stepAt = (levels: readonly LevelStep[], order: number | null): number | null =>
+  order === null ? null : levels.filter((level) => level.order <= order).length
+
+/** A gap: where the person stands, what is expected, and what helps. */
+export function SkillGap({ gap }: { gap: Gap }) {
+  const { skill, name, levels, answer, target } = gap
+  return (
+    <section className="app-gap" aria-labelledby={`gap-${skill}`}>
+      <h3 className="govuk-heading-m" id={`gap-${skill}`}>
+        {name}
+      </h3>
+      <LevelSteps
+        levels={levels.map((level) => level.name)}
+        yours={stepAt(levels, answer?.order ?? null)}
+        expected={stepAt(levels, target?.order ?? null)}
+      />
+      <p className="govuk-body govuk-!-margin-top-2">
+        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of {gap.expectedOf}:{' '}
+        <strong>{gapInWords(gap.gap ?? 0)}</strong>.
+      </p>
+      <HelpfulCourses gap={gap} />
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+/** Writes a service, whichever its database, into one SQLite file that is a whole service by itself. */
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
+import { makeOneFile, markAsBackup } from '#app/data/transfer/carry-sqlite-file.server.ts'
+import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
+import { refuseUnreadyService } from '#app/features/transfer/ready-places.server.ts'
+import { PlaceError } from '#app/platform/database-place.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { cleanUpWhenStopped } from '#app/platform/interruption.server.ts'
+
+export type BackedUp = { tables: number; rows: number; bytes: number; moment: Date; contradictions: number }
+
+function refuseFile(file: string): void {
+  if (existsSync(file))
+    throw new PlaceError(`There is a file ${file} already, and a backup never takes the place of another. Name a new one.`)
+  if (!existsSync(dirname(resolve(file))))
+    throw new PlaceError(`There is no folder ${dirname(resolve(file))}. Make it, or name another file.`)
+}
+
+/** Until this, a power cut may lose what the disk has not been given yet. */
+function flush(path: string): void {
+  const opened = openSync(path, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function removeUnfinished(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
+}
+
+/** Somebody who stops the command means not to keep half a file. */
+async function removingWhenStopped<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const stop = (): void => {
+    removeUnfinished(path)
+    process.exit(130)
+  }
+  process.once('SIGTERM', stop)
+  const keepUnfinished = cleanUpWhenStopped(() => removeUnfinished(path))
+  try {
+    return await work()
+  } finally {
+    process.off('SIGTERM', stop)
+    keepUnfinished()
+    removeUnfinished(path)
+  }
+}
+
+async function writeBackup(file: string, unfinished: string, onProgress: OnProgress): Promise<BackedUp> {
+  const url = `file:${unfinished}`
+  // For its owner alone: it holds whatever the service holds of people.
+  closeSync(openSync(unfinished, 'wx', 0o600))
+  const { digests, tables, rows, moment } = await carryService(env().databaseUrl, url, onProgress)
+  markAsBackup(url, digests)
+  onProgress('check of the backup')
+  const contradictions = await checkElsewhere(url)
+  makeOneFile(url)
+  flush(unfinished)
+  refuseFile(file)
+  renameSync(unfinished, file)
+  flush(dirname(resolve(file)))
+  return { tables, rows, bytes: statSync(file).size, moment, contradictions }
+}
+
+/**
+ * The service may go on meanwhile. The file has its name only once it is whole.
+ * @throws PlaceError when it cannot be made; there is no file then
+ */
+export async function backUp(file: string, onProgress: OnProgress): Promise<BackedUp> {
+  refuseFile(file)
+  await refuseUnreadyService(env().databaseUrl, 'DATABASE_URL')
+  const unfinished = `${resolve(file)}.${randomBytes(4).toString('hex')}.unfinished`
+  return removingWhenStopped(unfinished, async () => {
+    try {
+      return await writeBackup(file, unfinished, onProgress)
+    } catch (error) {
+      throw inASentence(error, `file:${unfinished}`)
+    }
+  })
+}

@@ -1,0 +1,28 @@
+/** Moves a whole service to another database, and checks both. */
+import type { OnProgress } from '#app/data/transfer/carry-service.server.ts'
+import { carryService } from '#app/features/transfer/carry-service.server.ts'
+import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
+import { refuseFullPlace, refuseSamePlace, refuseUnreadyService } from '#app/features/transfer/ready-places.server.ts'
+
+export type Copied = {
+  tables: number
+  rows: number
+  moment: Date
+  /** How many contradictions `check` found on either side. */
+  contradictions: { from: number; to: number }
+}
+
+/**
+ * The service at `from` may go on meanwhile; what it writes after the moment of the copy stays there alone.
+ * @throws PlaceError when one of the two cannot be used; nothing is changed then
+ */
+export async function copyService(from: string, to: string, onProgress: OnProgress): Promise<Copied> {
+  refuseSamePlace(from, to)
+  await refuseUnreadyService(from, '--from')
+  await refuseFullPlace(to, '--to')
+  const { tables, rows, moment } = await carryService(from, to, onProgress)
+  onProgress('check of where it came from')
+  const there = await checkElsewhere(from)
+  onProgress('check of where it went')
+  return { tables, rows, moment, contradictions: { from: there, to: await checkElsewhere(to) } }
+}

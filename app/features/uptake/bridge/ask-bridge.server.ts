@@ -1,0 +1,46 @@
+/** The question of the bridge page from its address: that of uptake, without what the bridge itself compares, and one department. */
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { nearestOf } from '#app/domain/text/nearest.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { askUptake, type Asked } from '#app/features/uptake/query/ask-uptake.server.ts'
+import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
+import type { QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
+import type { FieldErrors } from '#app/platform/forms.server.ts'
+
+export type Department = { id: number; code: string; name: string }
+export type BridgeAsked = {
+  askable: Asked['askable']
+  words: QuestionWords & { department?: string }
+  departments: Department[]
+  department: Department | null
+} & ({ ok: true; question: UptakeQuestion; nothing: string | null } | { ok: false; errors: FieldErrors })
+
+/** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
+export async function askBridge(request: Request, viewer: Viewer): Promise<BridgeAsked> {
+  const asked = await askUptake(request, { also: ['department'] })
+  const { organisations } = await loadGovernment()
+  const departments = [...organisations.values()]
+    .filter((one) => one.departmentId === one.id)
+    .map(({ id, code, name }) => ({ id, code, name }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+  const code = new URL(request.url).searchParams.get('department')?.trim() ?? ''
+  const department = departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
+  const { by: _by, structure: _structure, base: _base, ...words } = asked.words
+  const shared = { askable: asked.askable, departments, department, words: department ? { ...words, department: department.code } : words }
+  const unknown: FieldErrors = code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
+  if (!asked.ok || unknown['department']) return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
+  const { exact } = await lookAt(viewer, department && { by: 'department', entry: department })
+  const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
+  return { ...shared, ok: true, question: asked.question, nothing }
+}
+
+function noSuchDepartment(code: string, departments: readonly Department[]): string {
+  const near = nearestOf(
+    code,
+    departments.map((one) => one.code),
+  )
+  const shown = code.length > 40 ? `${code.slice(0, 40)}…` : code
+  return `There is no department “${shown}”. ${near === null ? 'Choose one of the list, or leave it out for every department.' : `Did you mean “${near}”?`}`
+}

@@ -1,0 +1,81 @@
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { FilterForm } from '#app/ui/filter-form.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+const MEASURES = [
+  { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
+  { value: 'ever', text: 'Ever: everyone upskilled up to the day' },
+  { value: 'new', text: 'New: first upskilled within a period' },
+]
+const POPULATIONS = [
+  { value: 'scs', text: 'Senior civil service' },
+  { value: 'all', text: 'All civil servants' },
+]
+
+type Props = {
+  askable: Askable
+  words: QuestionWords & { department?: string }
+  question: UptakeQuestion | null
+  departments: readonly { code: string; name: string }[]
+  errors?: Record<string, string>
+}
+const NO_ERRORS: Record<string, string> = {}
+
+export function BridgeFilter({ askable, words, question, departments, errors = NO_ERRORS }: Props) {
+  const text = (items: readonly { value: string; text: string }[], value: string) => items.find((item) => item.value === value)?.text
+  const current = question && [
+    departments.find(({ code }) => code === words.department)?.name ?? 'Every department',
+    text(MEASURES, question.measure)?.split(':')[0],
+    askable.courses.find(({ code }) => code === question.course)?.title ?? 'Any qualifying course',
+    text(POPULATIONS, question.population),
+    question.since === null ? formatDay(question.asAt) : `${formatDay(question.since)} to ${formatDay(question.asAt)}`,
+  ]
+  return (
+    <FilterForm
+      summary="Change what is shown"
+      current={current?.join(' · ')}
+      open={question === null}
+      action={paths.uptakeBridge()}
+      clearHref={paths.uptakeBridge()}
+    >
+      <Select
+        name="department"
+        label="Department"
+        empty="Every department"
+        items={departments.map(({ code, name }) => ({ value: code, text: name }))}
+        value={words.department}
+        error={errors['department']}
+      />
+      <Select name="measure" label="Measure" items={MEASURES} value={words.measure ?? askable.defaults.measure} error={errors['measure']} />
+      <Select
+        name="course"
+        label="Course"
+        empty="Any qualifying course"
+        items={askable.courses.map(({ code, title }) => ({ value: code, text: title }))}
+        value={words.course}
+        error={errors['course']}
+      />
+      <Select name="population" label="People" items={POPULATIONS} value={words.population ?? 'scs'} error={errors['population']} />
+      <TextInput
+        name="as-at"
+        label="As at"
+        hint={`A date like ${askable.defaults.asAt}`}
+        width={10}
+        value={words['as-at'] ?? askable.defaults.asAt}
+        error={errors['as-at']}
+      />
+      <TextInput
+        name="since"
+        label="Since (for the measure New)"
+        hint="The start of the quarter when left empty"
+        width={10}
+        value={words.since}
+        error={errors['since']}
+      />
+    </FilterForm>
+  )
+}

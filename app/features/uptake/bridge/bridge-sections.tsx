@@ -1,0 +1,159 @@
+/** The tables of the bridge: every department's steps in one, and one department's flows with its chart. */
+import { CHANGES, type Step } from '#app/domain/uptake/bridge.ts'
+import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { formatChange, isDepartment, kindOrder, STEP_WORDS, stepsTold } from '#app/features/uptake/bridge/bridge-words.ts'
+import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import type { Drawings } from '#app/figures/section.ts'
+import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+
+/** A change with its sign, or the sign for why there is none. */
+const Change = ({ value }: { value: Signed }) =>
+  value === null ? (
+    <Figure value={null} reason="withheld" />
+  ) : (
+    <>
+      <span aria-hidden="true">{formatChange(value)}</span>
+      <span className="govuk-visually-hidden">{value < 0 ? `minus ${-value}` : value > 0 ? `plus ${value}` : '0'}</span>
+    </>
+  )
+
+const isChange = (step: Step): boolean => (CHANGES as readonly Step[]).includes(step)
+
+export const WithheldKey = () => (
+  <NoFigureKey
+    reasons={['withheld']}
+    why={`fewer than ${POLICY.threshold} people, or a number that others would give away. The others are rounded to ${POLICY.rounding}, so they may not add up.`}
+  />
+)
+
+type TableProps = { id: string; caption: string; rows: readonly BridgeRow[]; isExact: boolean; hrefOf: (key: string) => string }
+
+/** Of exact numbers, those of a step in all departments; a withheld one makes no sum. */
+const sumOf = (rows: readonly BridgeRow[], step: Step): number => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
+
+export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) {
+  const steps = stepsTold(rows)
+  const columns: Column<BridgeRow>[] = [
+    {
+      header: 'Department',
+      rowHeader: true,
+      cell: ({ key, name }) =>
+        isDepartment(key) ? (
+          <a className="govuk-link" href={hrefOf(key)}>
+            {name}
+          </a>
+        ) : (
+          name
+        ),
+    },
+    ...steps.map((step): Column<BridgeRow> => ({
+      header: STEP_WORDS[step],
+      numeric: true,
+      cell: (row) => (isChange(step) ? <Change value={row.steps[step]} /> : <Figure value={row.steps[step]} reason="withheld" />),
+    })),
+  ]
+  const total = [
+    'All together',
+    ...steps.map((step) =>
+      isChange(step) ? <Change key={step} value={sumOf(rows, step)} /> : <Figure key={step} value={sumOf(rows, step)} />,
+    ),
+  ]
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      captionSize="m"
+      small
+      columns={columns}
+      rows={rows}
+      rowKey={({ key }) => key}
+      total={isExact ? total : undefined}
+      empty="Nobody is counted, so there is nothing to explain."
+    />
+  )
+}
+
+type Told = { what: string; who: string; code: string | null; count: Signed; isWhole?: boolean }
+
+const KINDS = { left: 'Left since', moved: 'Moved', reorganised: 'Reorganised', merged: 'Merged', stayed: 'Stayed' } as const
+
+const tell =
+  (key: string, names: Record<string, string>) =>
+  (flow: ShownFlow): Told => {
+    const isOut = flow.from === key
+    const other = isOut ? flow.to : flow.from
+    const count = flow.count === null || flow.count === 0 ? flow.count : isOut ? -flow.count : flow.count
+    if (flow.kind === 'left') return { what: KINDS.left, who: '', code: null, count }
+    return {
+      what: `${KINDS[flow.kind]} ${isOut ? 'to' : 'from'}`,
+      who: names[other] ?? other,
+      code: isDepartment(other) ? other : null,
+      count,
+    }
+  }
+
+type DetailProps = {
+  id: string
+  caption: string
+  row: BridgeRow
+  flows: readonly ShownFlow[]
+  names: Record<string, string>
+  drawings: Drawings | null
+  subtitle: string
+  hrefOf: (key: string) => string
+}
+
+const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
+
+/** One department: its chart, and each flow with where it came from or went to. */
+export function BridgeDetail({ id, caption, row, flows, names, drawings, subtitle, hrefOf }: DetailProps) {
+  const told: Told[] = [
+    { what: STEP_WORDS.was, who: '', code: null, count: row.steps.was, isWhole: true },
+    ...flows
+      .toSorted(
+        (one, other) =>
+          Number(one.to === row.key) - Number(other.to === row.key) ||
+          kindOrder(one.kind) - kindOrder(other.kind) ||
+          (other.count ?? 0) - (one.count ?? 0),
+      )
+      .map(tell(row.key, names)),
+    { what: STEP_WORDS.is, who: '', code: null, count: row.steps.is, isWhole: true },
+  ]
+  return (
+    <>
+      {drawings ? (
+        <ChartFrame subtitle={subtitle} tableId={id} narrow={<Drawing svg={drawings.narrow} />}>
+          <Drawing svg={drawings.wide} />
+        </ChartFrame>
+      ) : null}
+      <Table
+        id={id}
+        caption={caption}
+        captionSize="m"
+        rows={told}
+        rowKey={({ what, who }) => `${what} ${who}`}
+        columns={[
+          { header: 'Step', rowHeader: true, cell: ({ what }) => what },
+          {
+            header: 'Department',
+            cell: ({ who, code }) =>
+              code ? (
+                <a className="govuk-link" href={hrefOf(code)}>
+                  {who}
+                </a>
+              ) : (
+                who
+              ),
+          },
+          {
+            header: 'People',
+            numeric: true,
+            cell: ({ count, isWhole }) => (isWhole ? <Figure value={count} reason="withheld" /> : <Change value={count} />),
+          },
+        ]}
+      />
+    </>
+  )
+}

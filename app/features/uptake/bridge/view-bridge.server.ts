@@ -1,0 +1,77 @@
+/** The bridge page: what makes the difference between "as it was then" and "as it is now", for all departments and for one. */
+import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
+import { loadGovernment } from '#app/data/facts/government.server.ts'
+import { countFlows } from '#app/data/uptake/uptake-transitions.server.ts'
+import {
+  bridgeRows,
+  kindTotals,
+  shownFlows,
+  type BridgeInput,
+  type BridgeRow,
+  type Counted,
+  type KindTotals,
+  type ShownFlow,
+} from '#app/domain/uptake/bridge-table.ts'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
+import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { questionFor } from '#app/features/uptake/count-asked.server.ts'
+import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/query/exact-reach.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+export type BridgeSection = { counted: Counted; rows: BridgeRow[]; totals: KindTotals; flows: ShownFlow[] }
+export type BridgeView = {
+  /** What was counted: for who may not see names, on fixed days. */
+  question: UptakeQuestion
+  isExact: boolean
+  isWithheld: boolean
+  /** One for upskilled people; for coverage another for people in post. */
+  sections: BridgeSection[]
+  /** The department whose flows are told one by one. */
+  department: { key: string; name: string } | null
+  /** What the codes of the flows stand for. */
+  names: Record<string, string>
+}
+
+type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
+
+export async function viewBridge(asked: UptakeQuestion, { viewer, department }: Wanted): Promise<BridgeView> {
+  const government = await loadGovernment()
+  const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
+  const base = asked.measure === 'coverage' ? IN_POST : null
+  const question = questionFor({ ...asked, by: 'department', base }, today(), { exact })
+  const then = await countUptake({ ...question, structure: 'then' }, today())
+  const now = await countUptake({ ...question, structure: 'now' }, today())
+  const flows = await countFlows(question, today())
+  const input: BridgeInput = {
+    flows,
+    was: reportUptake(then, 'department', { exact }).rows,
+    is: reportUptake(now, 'department', { exact }).rows,
+    policy: exact ? null : POLICY,
+  }
+  const counted: Counted[] = question.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
+  const sections = counted.map((one) => ({
+    counted: one,
+    rows: bridgeRows(input, one, government).filter((row) => !department || row.key === department.code),
+    totals: kindTotals(input, one),
+    flows: department ? shownFlows(input, one, department.code) : [],
+  }))
+  const names = new Map([...government.organisations.values()].map(({ code, name }) => [code, name]))
+  const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
+  return {
+    question,
+    isExact: exact,
+    isWithheld: sections.some(
+      ({ rows, flows: shown }) =>
+        rows.some(({ steps }) => Object.values(steps).includes(null)) || shown.some(({ count }) => count === null),
+    ),
+    sections,
+    department: department && { key: department.code, name: department.name },
+    names: {
+      ...Object.fromEntries(told.map((key) => [key, names.get(key) ?? key])),
+      [LEFT]: 'left since',
+      [NOT_KNOWN]: 'not known on the day',
+    },
+  }
+}

@@ -1,0 +1,73 @@
+/** A question about uptake from the words of an address. */
+import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
+import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
+import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import { loadAskable } from '#app/features/uptake/query/load-askable.server.ts'
+import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#app/features/uptake/query/seen-words.ts'
+import { questionSchema, QUESTION_WORDS, type Askable, type QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+
+export type Asked = {
+  askable: Askable
+  /** The words that were given, to fill the form again and to link to other views of the same. */
+  words: QuestionWords
+  /** The further words of a page, in the same way: what time is told by, and what the figures are set beside. */
+  seenWords: SeenWords
+  /** What else the figures may be set beside: other departments or professions. */
+  others: Others
+  /** From which day there is something to count; null when nothing is. */
+  firstDay: Day | null
+  /** The last day of the last quarter that has ended: what quarterly reviews speak of. */
+  quarterEnd: Day
+} & ({ ok: true; question: UptakeQuestion; seen: Seen } | { ok: false; errors: FieldErrors })
+
+/** The words that were given, of those a page knows. */
+const wordsOf = <W extends string>(known: readonly W[], answers: Answers): Partial<Record<W, string>> => {
+  const words: Partial<Record<W, string>> = {}
+  for (const word of known) {
+    const written = answer(answers, word).trim()
+    if (written !== '') words[word] = written
+  }
+  return words
+}
+
+type Given = {
+  /** Names of further words that the address may have. */
+  also?: readonly string[]
+  /** A page, whose address may also say what time is told by and what to compare with; null where there is nobody else to compare with. */
+  page?: { others: Others }
+}
+
+/** Reads a question from an address. Where it says nothing: coverage at the end of the last quarter, as the command does. */
+export async function askUptake(request: Request, given: Given = {}): Promise<Asked> {
+  const { searchParams } = new URL(request.url)
+  const askable = await loadAskable()
+  const also = [...(given.page ? SEEN_WORDS : []), ...(given.also ?? [])]
+  const parsed = parseForm(questionSchema(askable, also), searchParams)
+  const others = given.page?.others ?? null
+  const seenWords = given.page ? wordsOf(SEEN_WORDS, parsed.answers) : {}
+  const { seen, errors } = readSeen(seenWords, others)
+  const asked = {
+    askable,
+    words: wordsOf(QUESTION_WORDS, parsed.answers),
+    seenWords,
+    others,
+    firstDay: await findFirstCompletionDay(),
+    quarterEnd: endOfLastQuarter(today()),
+  }
+  if (!parsed.ok || Object.keys(errors).length > 0)
+    return { ...asked, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
+  return { ...asked, ok: true, question: parsed.value, seen }
+}
+
+/** What is wrong with a question, for a file that is asked for and has no page to say it on. */
+export const refuseInWords = (errors: FieldErrors): Response =>
+  new Response(`${Object.values(errors).join('\n')}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+/** The address of a page as somebody types it, for paper. */
+export function addressInFull(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return env().baseUrl + pathname.replace(/\.data$/, '') + search
+}

@@ -1,0 +1,67 @@
+/** One department or profession by its code, for the pages that show it alone. */
+import { loadGovernment, loadGovernments } from '#app/data/facts/government.server.ts'
+import type { Others } from '#app/features/uptake/query/seen-words.ts'
+import { endOfLastQuarter, isDay } from '#app/domain/calendar/day.ts'
+import { departmentOf } from '#app/domain/uptake/uptake-disclosure.ts'
+import { today } from '#app/platform/clock.server.ts'
+
+/** Codes are found however they are written, as in filters. */
+const isCalled =
+  (code: string | undefined) =>
+  (one: { code: string }): boolean =>
+    one.code.toLowerCase() === code?.toLowerCase()
+
+/** Are people counted where they are posted today? Then the departments are those of today. */
+const isAsNow = (words: URLSearchParams): boolean => words.get('structure')?.trim() === 'now'
+
+/**
+ * A department on the day asked for, or by itself the end of the last quarter, as the figures are; the code of an agency, and of a body that
+ * had not opened then, finds the department that it counts in today.
+ * @throws 404 when nothing has that code
+ */
+export async function requireDepartment(
+  code: string | undefined,
+  { url }: Pick<Request, 'url'>,
+): Promise<{ id: number; code: string; name: string }> {
+  const governmentOn = await loadGovernments()
+  const { searchParams } = new URL(url)
+  const asked = searchParams.get('as-at')?.trim() ?? ''
+  const day = isDay(asked) ? asked : endOfLastQuarter(today())
+  const then = isAsNow(searchParams) ? undefined : [...governmentOn(day).organisations.values()].find(isCalled(code))
+  if (then && then.departmentId === then.id && !(then.openedOn && then.openedOn > day))
+    return { id: then.id, code: then.code, name: then.name }
+  const government = governmentOn(today())
+  const found = [...government.organisations.values()].find(isCalled(code))
+  const department = found && departmentOf(government, found.id)
+  if (!department) throw new Response('There is no such department', { status: 404 })
+  return department
+}
+
+/** @throws 404 when there is no profession with that code */
+export async function requireProfession(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
+  const government = await loadGovernment()
+  const found = [...government.professions.values()].find(isCalled(code))
+  if (!found) throw new Response('There is no such profession', { status: 404 })
+  return found
+}
+
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en')
+
+/** Every department, those that closed too: their past can be looked at. */
+async function listDepartments(): Promise<{ code: string; name: string }[]> {
+  const all = [...(await loadGovernment()).organisations.values()]
+  return all
+    .filter((one) => one.departmentId === one.id)
+    .map(({ code, name }) => ({ code, name }))
+    .toSorted(byName)
+}
+
+const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
+  [...(await loadGovernment()).professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName)
+
+/** What one department or profession can be set beside. */
+export const othersOf = async (of: 'department' | 'profession', self: string): Promise<NonNullable<Others>> => ({
+  of,
+  self,
+  entries: await (of === 'department' ? listDepartments() : listProfessions()),
+})

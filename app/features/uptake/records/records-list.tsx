@@ -1,0 +1,36 @@
+import type { RecordsView } from '#app/features/uptake/records/view-records.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/dates.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+/** The people that a number counts, each with the completion that counts. */
+export const RecordsList = ({ view, hrefOf }: { view: RecordsView; hrefOf: (page: number) => string }) => (
+  <>
+    <Table
+      caption="People and their completions"
+      captionHidden
+      columns={[
+        {
+          header: 'Name',
+          rowHeader: true,
+          cell: ({ personId, name }) => (
+            <a className="govuk-link" href={paths.person(personId)}>
+              {name}
+            </a>
+          ),
+        },
+        { header: 'Organisation', cell: ({ organisation }) => organisation ?? 'None' },
+        { header: 'Profession', cell: ({ profession }) => profession ?? 'None' },
+        { header: 'Grade', cell: ({ grade }) => grade ?? 'None' },
+        { header: 'Course', cell: ({ completion }) => completion?.course ?? 'None that counts' },
+        { header: 'Completed', cell: ({ completion }) => (completion ? formatDay(completion.completedOn) : '') },
+        { header: 'Grade that day', cell: ({ completion }) => (completion ? (completion.gradeThen ?? 'Not known') : '') },
+      ]}
+      rows={view.people}
+      rowKey={({ personId }) => personId}
+      empty="Nobody whose name you may see is counted here."
+    />
+    <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} label="Pages of records" />
+  </>
+)

@@ -1,0 +1,82 @@
+import type { TargetChoices } from '#app/data/uptake/uptake-targets.server.ts'
+import type { TargetAnswers } from '#app/features/uptake/targets/target-answers.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DateInput } from '#app/ui/date-input.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { Radios } from '#app/ui/radios.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+
+type Props = {
+  choices: TargetChoices
+  answers: TargetAnswers
+  errors?: Record<string, string> | null
+  submit: string
+  /** Where it is sent, when not to the page's own address. */
+  action?: string
+}
+
+export const TargetForm = ({ choices, answers, errors, submit, action }: Props) => (
+  <Form action={action}>
+    <input type="hidden" name="version" value={answers.version} />
+    <Radios
+      name="population"
+      legend="Whom is it for?"
+      legendSize="s"
+      value={answers.population}
+      error={errors?.['population']}
+      items={[
+        { value: 'scs', text: 'Senior civil service' },
+        { value: 'all', text: 'All civil servants' },
+      ]}
+    />
+    <Select
+      name="organisation"
+      label="Organisation"
+      labelSize="s"
+      hint="A department’s target goes before the one for all"
+      empty="Every organisation"
+      items={choices.organisations.map(({ id, name }) => ({ value: String(id), text: name }))}
+      value={answers.organisation}
+      error={errors?.['organisation']}
+    />
+    <Select
+      name="profession"
+      label="Profession"
+      labelSize="s"
+      empty="Every profession"
+      items={choices.professions.map(({ id, name }) => ({ value: String(id), text: name }))}
+      value={answers.profession}
+      error={errors?.['profession']}
+    />
+    <Select
+      name="course"
+      label="Course"
+      labelSize="s"
+      empty="Any qualifying course"
+      items={choices.courses.map(({ id, title }) => ({ value: String(id), text: title }))}
+      value={answers.course}
+      error={errors?.['course']}
+    />
+    <TextInput
+      name="percent"
+      label="Share of people in post who should be upskilled"
+      labelSize="s"
+      inputMode="numeric"
+      width={3}
+      suffix="%"
+      value={answers.percent}
+      error={errors?.['percent']}
+    />
+    <DateInput name="by" legend="By when?" legendSize="s" hint="For example, 31 3 2028" typed={answers.by} error={errors?.['by']} />
+    <TextInput
+      name="source"
+      label="Where does it come from?"
+      labelSize="s"
+      hint="For example, Delivery plan 2027, page 14. Shown beside the target"
+      value={answers.source}
+      error={errors?.['source']}
+    />
+    <Button preventDoubleClick>{submit}</Button>
+  </Form>
+)

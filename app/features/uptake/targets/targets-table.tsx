@@ -1,0 +1,45 @@
+import type { listTargets } from '#app/features/uptake/targets/list-targets.server.ts'
+import { peopleInWords, targetInWords } from '#app/features/uptake/targets/target-answers.ts'
+import { paths } from '#app/paths.ts'
+import { formatDay, formatDayOf } from '#app/ui/dates.ts'
+import { Table } from '#app/ui/table.tsx'
+
+type Row = Awaited<ReturnType<typeof listTargets>>[number]
+
+export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
+  <Table
+    caption="Targets that are set"
+    rows={targets}
+    rowKey={(target) => target.id}
+    empty="No target is set. Charts show the default: 90% of the senior civil service by 31 March 2028."
+    small
+    columns={[
+      { header: 'Organisation', rowHeader: true, cell: (target) => target.organisation?.name ?? 'Every organisation' },
+      { header: 'Profession', cell: (target) => target.profession?.name ?? 'Every profession' },
+      { header: 'People', cell: peopleInWords },
+      { header: 'Course', cell: (target) => target.course?.title ?? 'Any qualifying course' },
+      { header: 'Target', numeric: true, cell: (target) => `${target.percent}%` },
+      { header: 'By', cell: (target) => formatDay(target.by) },
+      { header: 'Source', cell: (target) => target.source },
+      {
+        header: 'Set',
+        cell: (target) => (target.setAt ? `${formatDayOf(target.setAt)}${target.setBy ? ` by ${target.setBy}` : ''}` : 'With the service'),
+      },
+      {
+        header: 'Action',
+        headerHidden: true,
+        cell: (target) => (
+          <>
+            <a className="govuk-link" href={paths.editTarget(target.id)}>
+              Change<span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+            </a>
+            {' · '}
+            <a className="govuk-link" href={paths.removeTarget(target.id)}>
+              Remove<span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+            </a>
+          </>
+        ),
+      },
+    ]}
+  />
+)
