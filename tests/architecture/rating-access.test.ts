@@ -60,6 +60,6 @@ test('each file that names adjustment needs is known: only the page of those who
     'app/features/learning/enrolments/needs-field.tsx',
     'app/features/learning/enrolments/take-place.server.ts',
     'app/features/operations/delete-old-records.server.ts',
-    'app/routes/cohorts/enrol.tsx',
+    'app/routes/learning/enrol.tsx',
   ])
 })

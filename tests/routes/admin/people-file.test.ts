@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { loader } from '#app/routes/admin/people-csv.ts'
+import { loader } from '#app/routes/people/people-csv.ts'
 import { KINDS } from '#app/features/imports/import-kinds.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

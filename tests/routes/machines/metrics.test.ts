@@ -3,7 +3,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { countBegun, countEnded, startMetrics } from '#app/platform/metrics.server.ts'
-import { loader } from '#app/routes/machines/metrics.ts'
+import { loader } from '#app/routes/operations/metrics.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { get } from '#tests/support/requests.ts'
 

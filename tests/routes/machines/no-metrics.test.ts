@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loader } from '#app/routes/machines/metrics.ts'
+import { loader } from '#app/routes/operations/metrics.ts'
 import { get } from '#tests/support/requests.ts'
 
 test('without a token set there are no metrics, whatever is shown', async () => {
