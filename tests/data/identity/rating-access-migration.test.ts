@@ -1,0 +1,78 @@
+/** What becomes of answers, logins and links in a database from before answers carried the email address they were written through. */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyMigrations } from '#app/platform/migrations.server.ts'
+import { behindTheBack } from '#tests/support/behind-the-back.ts'
+import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
+
+const ALL = join(import.meta.dirname, '../../../prisma', onPostgresql ? 'postgresql/migrations' : 'migrations')
+const FIRST_OF_OURS = '20261130000400_rating_access'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
+let database: TestDatabase
+const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
+
+const at = (day: string): string => (onPostgresql ? `'${day} 10:00:00'` : `'${day}T10:00:00.000+00:00'`)
+const [KEPT, MERGED, ALONE] = [1, 2, 3]
+
+beforeAll(async () => {
+  database = await anEmptyDatabase()
+  const earlier = join(folder, 'migrations')
+  mkdirSync(earlier)
+  for (const name of readdirSync(ALL)) if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
+  await applyMigrations(database.url, { directory: earlier })
+
+  for (const [id, email] of [
+    [KEPT, 'kept@civil.example'],
+    [MERGED, 'merged@civil.example'],
+    [ALONE, 'alone@civil.example'],
+  ])
+    await ask(`INSERT INTO "Person" ("id", "email", "name", "demonstration") VALUES (${id}, '${email}', 'Ann Lee', false)`)
+  await ask(`INSERT INTO "Framework" ("id", "code", "title") VALUES (1, 'F', 'F')`)
+  await ask(`INSERT INTO "FrameworkVersion" ("id", "frameworkId", "version", "status", "illustrative", "language", "sources")
+    VALUES (1, 1, '1', 'published', false, 'en', '[]')`)
+  for (const [id, personId] of [
+    [1, KEPT],
+    [2, KEPT],
+    [3, ALONE],
+  ])
+    await ask(`INSERT INTO "Assessment" ("id", "personId", "versionId", "startedAt", "submittedAt", "sharedWithManagerAt")
+      VALUES (${id}, ${personId}, 1, ${at('2026-01-01')}, ${at('2026-01-02')}, ${at('2026-01-03')})`)
+  await ask(`INSERT INTO "PersonMerge" ("id", "keptId", "mergedId", "reason", "effect", "mergedAt")
+    VALUES (1, ${KEPT}, ${MERGED}, 'One person', '{"assessments":[2],"enrolments":[]}', ${at('2026-02-01')})`)
+  for (const personId of [KEPT, ALONE]) {
+    await ask(`INSERT INTO "Login" ("tokenHash", "personId", "createdAt", "rotatedAt", "lastSeenAt", "expiresAt")
+      VALUES ('login ${personId}', ${personId}, ${at('2026-03-01')}, ${at('2026-03-01')}, ${at('2026-03-01')}, ${at('2026-03-02')})`)
+    await ask(`INSERT INTO "SignInLink" ("tokenHash", "personId", "createdAt", "expiresAt")
+      VALUES ('link ${personId}', ${personId}, ${at('2026-03-01')}, ${at('2026-03-02')})`)
+  }
+  await applyMigrations(database.url, { directory: ALL })
+})
+afterAll(async () => {
+  await database.remove()
+  rmSync(folder, { recursive: true })
+})
+
+test('answers open through the present email address, and those that came with a merge through the merged record’s', async () => {
+  expect(await ask('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"')).toEqual([
+    { id: 1, personId: KEPT, recordId: KEPT, email: 'kept@civil.example' },
+    { id: 2, personId: KEPT, recordId: MERGED, email: 'merged@civil.example' },
+    { id: 3, personId: ALONE, recordId: ALONE, email: 'alone@civil.example' },
+  ])
+})
+
+test('logins and links are through the present email address; people with a merged record sign in again', async () => {
+  const expected = [
+    { recordId: KEPT, email: 'kept@civil.example', over: 1 },
+    { recordId: ALONE, email: 'alone@civil.example', over: 0 },
+  ]
+  const over = (column: string) => `CASE WHEN "${column}" IS NULL THEN 0 ELSE 1 END AS "over"`
+  expect(await ask(`SELECT "recordId", "email", ${over('endedAt')} FROM "Login" ORDER BY "personId"`)).toEqual(expected)
+  expect(await ask(`SELECT "recordId", "email", ${over('usedAt')} FROM "SignInLink" ORDER BY "personId"`)).toEqual(expected)
+})
+
+test('no date of an earlier sharing is left', async () => {
+  expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain('sharedWithManagerAt')
+})

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { POLICY, type Counts } from '#app/domain/disclosure/disclosure-policy.ts'
+import { areGroupsMovable } from '#app/domain/disclosure/disclosure-groups.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import { crossKey, decide, type Tables } from '#app/domain/disclosure/disclosure-tables.ts'
+import { tablesOf } from '#app/domain/uptake/uptake-tables.ts'
+import { cellsOf } from '../../support/adversary/count.ts'
+import { randomWorld } from '../../support/adversary/world.ts'
+
+/** Departments in rows, professions in columns; the totals are those of the cells. */
+function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
+  const cells = numbers.flatMap((row, d) => row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })))
+  const sum = (among: readonly { upskilled: number }[]): Counts => ({
+    upskilled: among.reduce((all, one) => all + one.upskilled, 0),
+    base: null,
+  })
+  const keys = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`)
+  return {
+    total: sum(cells),
+    dimensions: new Map([
+      ['department', keys('d', numbers.length).map((key) => ({ key, ...sum(cells.filter(({ row }) => row === key)) }))],
+      ['profession', keys('p', numbers[0]?.length ?? 0).map((key) => ({ key, ...sum(cells.filter(({ column }) => column === key)) }))],
+    ]),
+    crosses: new Map([['both', { rows: 'department', columns: 'profession', cells }]]),
+  }
+}
+
+const withheldOf = (numbers: readonly (readonly number[])[]) => {
+  const decision = decide(tablesFrom(numbers), POLICY)
+  return numbers.flatMap((row, d) => row.flatMap((_, p) => (decision.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [])))
+}
+
+describe('a table of two dimensions', () => {
+  test('a small cell takes the cheapest three with it that let it be another number', () => {
+    expect(withheldOf([[3, 60, 70], [80, 20, 90], [50, 30, 40]])).toEqual(['00', '01', '20', '21']) // prettier-ignore
+  })
+
+  test('two withheld in each row and column are not enough where they are tied to each other', () => {
+    // Four small cells, two in each of two rows, each alone in its column.
+    const hidden = withheldOf([[3, 4, 50, 60, 70], [50, 60, 3, 4, 70], [80, 90, 80, 90, 99]]) // prettier-ignore
+    for (const column of [0, 1, 2, 3]) expect(hidden.filter((cell) => cell.endsWith(String(column))).length).toBeGreaterThan(1)
+  })
+
+  test('large cells are all shown', () => {
+    expect(withheldOf([[30, 40], [50, 60]])).toEqual([]) // prettier-ignore
+  })
+
+  test('a department withheld in its own table is left out of the other, with a second one', () => {
+    const decision = decide(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
+    expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([true, true, false])
+    expect(['d0', 'd1', 'd2'].map((key) => decision.isLeftOut('both', 'row', key))).toEqual([true, true, false])
+  })
+
+  test('what is decided does not depend on the order of the cells', () => {
+    const tables = tablesFrom([[3, 60, 70, 8], [80, 2, 90, 9], [50, 30, 4, 40]]) // prettier-ignore
+    const turned: Tables = {
+      ...tables,
+      dimensions: new Map([...tables.dimensions].map(([name, parts]) => [name, parts.toReversed()])),
+      crosses: new Map([...tables.crosses].map(([name, cross]) => [name, { ...cross, cells: cross.cells.toReversed() }])),
+    }
+    const [one, other] = [decide(tables, POLICY), decide(turned, POLICY)]
+    for (const { row, column } of tables.crosses.get('both')?.cells ?? []) {
+      expect(other.isWithheld('both', crossKey(row, column))).toBe(one.isWithheld('both', crossKey(row, column)))
+    }
+  })
+})
+
+describe('parts told in groups too', () => {
+  /** Groups of parts, each a number of people. */
+  const partsOf = (groups: readonly (readonly number[])[]): Tables & { grouping: NonNullable<Tables['grouping']> } => {
+    const parts = groups.flatMap((numbers, group) => numbers.map((upskilled, part) => ({ key: `${group}.${part}`, upskilled, base: null })))
+    const sum = (numbers: readonly number[]): Counts => ({ upskilled: numbers.reduce((all, one) => all + one, 0), base: null })
+    return {
+      total: sum(groups.flat()),
+      dimensions: new Map([['part', parts]]),
+      crosses: new Map(),
+      grouping: {
+        name: 'group',
+        of: 'part',
+        groups: groups.map((numbers, group) => ({ key: String(group), ...sum(numbers) })),
+        groupOf: new Map(parts.map(({ key }) => [key, key.split('.')[0] ?? ''])),
+      },
+    }
+  }
+  const withheldIn = (groups: readonly (readonly number[])[]) => {
+    const tables = partsOf(groups)
+    const decision = decide(tables, POLICY)
+    const keys = (table: string, parts: readonly { key: string }[]) =>
+      parts.filter(({ key }) => decision.isWithheld(table, key)).map(({ key }) => key)
+    return {
+      parts: keys('part', tables.dimensions.get('part') ?? []),
+      groups: decision.isHidden('group') ? 'hidden' : keys('group', tables.grouping.groups),
+    }
+  }
+
+  test('groups of which every part is shown are shown', () => {
+    expect(withheldIn([[50, 60], [70, 80]])).toEqual({ parts: [], groups: [] }) // prettier-ignore
+  })
+
+  test('a group is shown whose withheld parts may be any others that add up to the same', () => {
+    expect(withheldIn([[3, 4, 50], [60, 70]])).toEqual({ parts: ['0.0', '0.1'], groups: [] }) // prettier-ignore
+  })
+
+  test('a group with one withheld part is withheld with that of the other, for either would tell it', () => {
+    expect(withheldIn([[3, 50], [4, 60], [70, 80]])).toEqual({ parts: ['0.0', '1.0'], groups: ['0', '1'] }) // prettier-ignore
+  })
+
+  test('a group whose withheld parts hide too few people takes the smallest of the others that withholds some', () => {
+    expect(withheldIn([[1, 2, 50], [3, 4, 60], [2, 8, 9, 3, 70], [80]])).toMatchObject({ groups: ['0', '1'] }) // prettier-ignore
+  })
+
+  test('withheld groups that hide too few people together take another with them', () => {
+    expect(withheldIn([[1, 50], [2, 60], [3, 4, 70], [80]])).toMatchObject({ groups: ['0', '1', '2'] }) // prettier-ignore
+  })
+
+  test('no part is withheld for the sake of a group, and no group tells how many people a withheld part has, in 500 random tables', () => {
+    const random = randomFrom(20_261_124)
+    let shown = 0
+    for (let table = 0; table < 500; table += 1) {
+      const small = () => (random.chance(0.5) ? 1 + random.below(8) : 5 + random.below(90))
+      const groups = Array.from({ length: 2 + random.below(4) }, () => Array.from({ length: 1 + random.below(5) }, small))
+      const { grouping, ...tables } = partsOf(groups)
+      const [alone, decision] = [decide(tables, POLICY), decide({ ...tables, grouping }, POLICY)]
+      const parts = tables.dimensions.get('part') ?? []
+      for (const { key } of parts) expect([groups, decision.isWithheld('part', key)]).toEqual([groups, alone.isWithheld('part', key)])
+      const isIn = (is: (group: string) => boolean) =>
+        parts.filter(({ key }) => decision.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''))
+      const unseen = isIn((group) => decision.isWithheld('group', group)).reduce((sum, { upskilled }) => sum + upskilled, 0)
+      if (unseen > 0) expect([groups, unseen >= POLICY.threshold]).toEqual([groups, true])
+      for (const { key: group } of grouping.groups) {
+        const hidden = isIn((one) => one === group)
+        if (decision.isWithheld('group', group) || hidden.length === 0) continue
+        shown += 1
+        expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
+        expect(hidden.reduce((sum, { upskilled }) => sum + upskilled, 0)).toBeGreaterThanOrEqual(POLICY.threshold)
+      }
+    }
+    expect(shown).toBeGreaterThan(50)
+  })
+
+  test('a group is withheld whose withheld parts could not be moved in the tables that they are totals of', () => {
+    const world = randomWorld(227, { leastProfessions: 4 })
+    const cells = cellsOf(world, world.questions[52]!)
+    const faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+    const { grouping, ...tables } = tablesOf(world.government, faces)
+    const decision = decide({ ...tables, grouping }, POLICY)
+    const withheld = grouping?.groups.filter(({ key }) => decision.isWithheld('family', key)).map(({ key }) => key)
+    expect(withheld).toEqual(['f1', 'f2', 'left'])
+  })
+
+  test('groups are movable where one may go from a withheld part of each to one of another', () => {
+    const areMovable = (sizes: readonly [number, number]) => {
+      const parts = sizes.map((upskilled, group) => ({ key: `${group}.0`, upskilled, base: null }))
+      const withheld = new Set(['0.0', '1.0'])
+      return areGroupsMovable(
+        { withheld: new Set(['0', '1']), groupAt: () => undefined },
+        { name: 'group', of: 'part', groups: [], groupOf: new Map([['0.0', '0'], ['1.0', '1']]) }, // prettier-ignore
+        { breakdowns: new Map([['part', { parts, withheld }]]), sides: new Map(), total: { upskilled: 90, base: null } },
+      )
+    }
+    expect(areMovable([3, 1])).toBe(true)
+    // The last one of a part that is known to hold someone stays.
+    expect(areMovable([1, 1])).toBe(false)
+  })
+})
