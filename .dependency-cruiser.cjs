@@ -204,7 +204,7 @@ module.exports = {
       name: 'database-in-data-only',
       comment: 'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(data/|platform/((sqlite|postgresql)-migrations|postgresql)\\.server\\.ts$)' },
+      from: { path: '^app/', pathNot: '^app/(data/|platform/database/((sqlite|postgresql)-migrations|postgresql)\\.server\\.ts$)' },
       to: { path: '^app/data/prisma|node_modules/(@prisma|prisma|better-sqlite3|pg)/' },
     },
     {

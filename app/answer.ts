@@ -3,12 +3,12 @@ import { createRequestHandler, matchPath, matchRoutes } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
 import { paths } from '#app/paths.ts'
-import { resolveClientAddress, setClientAddress } from '#app/platform/client-address.server.ts'
+import { resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
-import { during, newRequest, presentRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
-import { fieldsOf, screen } from '#app/platform/screen-request.server.ts'
-import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
+import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
+import { during, newRequest, presentRequest, type PresentRequest } from '#app/platform/http/present-request.server.ts'
+import { fieldsOf, screen } from '#app/platform/http/screen-request.server.ts'
+import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 const handle = createRequestHandler(build, 'production')
 

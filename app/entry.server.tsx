@@ -6,8 +6,8 @@ import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-rou
 import { newToken } from '#app/platform/secrets.server.ts'
 import { isDatabaseAway, isStatementCancelled, isWriteConflict } from '#app/data/database/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { presentRequest } from '#app/platform/present-request.server.ts'
-import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
+import { presentRequest } from '#app/platform/http/present-request.server.ts'
+import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { PresentRequestContext, type PresentRequest } from '#app/ui/present-request.ts'
 

@@ -6,7 +6,7 @@ import { doInTurn } from '#app/features/operations/do-in-turn.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
-import { repeat } from '#app/platform/repeat.server.ts'
+import { repeat } from '#app/platform/process/repeat.server.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

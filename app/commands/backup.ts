@@ -3,7 +3,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
 

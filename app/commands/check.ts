@@ -2,7 +2,7 @@
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { checkService } from '#app/features/oversight/check-everything.server.ts'
-import { showProgress } from '#app/platform/progress.server.ts'
+import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const SHOWN = 200
 

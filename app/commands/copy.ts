@@ -4,8 +4,8 @@ import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
 import { WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { copyService } from '#app/features/transfer/copy-service.server.ts'
-import { nameOfPlace } from '#app/platform/database-place.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
+import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { isDatabaseUrl } from '#app/platform/environment.server.ts'
 
 function address(word: '--from' | '--to', url: string | undefined): string {

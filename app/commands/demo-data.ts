@@ -12,8 +12,8 @@ import { seedSecondAssessments } from '#app/features/demonstration/seed-second-a
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
-import { showProgress } from '#app/platform/progress.server.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const SEED = 2022
 const DEFAULT_PEOPLE = '6000'

@@ -15,8 +15,8 @@ import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { CsvFile } from '#app/platform/csv-writer.server.ts'
-import { showProgress } from '#app/platform/progress.server.ts'
+import { CsvFile } from '#app/platform/files/csv-writer.server.ts'
+import { showProgress } from '#app/platform/process/progress.server.ts'
 
 export const USAGE =
   'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]'

@@ -4,7 +4,7 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { CommandError, EXIT, WrongUse } from '#app/commands/outcome.ts'
 import { refuseWrongDatabase } from '#app/commands/refuse-wrong-database.ts'
 import { env, SettingsError } from '#app/platform/environment.server.ts'
-import { sayWhatStoppingLeaves } from '#app/platform/interruption.server.ts'
+import { sayWhatStoppingLeaves } from '#app/platform/process/interruption.server.ts'
 
 const usage = (): string =>
   [

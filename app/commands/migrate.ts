@@ -4,9 +4,9 @@ import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
 import { keepCounts } from '#app/features/uptake/keep-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
-import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
-import { isStartRefused } from '#app/platform/start-refused.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
 async function apply(): Promise<string[]> {
   try {

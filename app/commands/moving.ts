@@ -1,7 +1,7 @@
 /** What `copy`, `backup` and `restore` say alike: how far they are, how it ended, and what keeps them from it. */
 import { CommandError, EXIT, type Exit } from '#app/commands/outcome.ts'
-import { PlaceError } from '#app/platform/database-place.server.ts'
-import { showProgress } from '#app/platform/progress.server.ts'
+import { PlaceError } from '#app/platform/database/database-place.server.ts'
+import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const number = (value: number): string => value.toLocaleString('en-GB')
 

@@ -1,7 +1,7 @@
 /** Keeps commands from a database that is not there, is none, or has other tables than this version's. */
 import { CommandError } from '#app/commands/outcome.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
 /** @throws CommandError that says what to do */
 export async function refuseWrongDatabase(): Promise<void> {

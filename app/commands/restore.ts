@@ -3,8 +3,8 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { howItEnded, rowsOf, timed } from '#app/commands/moving.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { restore } from '#app/features/transfer/restore.server.ts'
-import { nameOfPlace } from '#app/platform/database-place.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
+import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export async function run(words: string[]): Promise<number> {

@@ -6,8 +6,8 @@ import { isDay, endOfLastQuarter } from '#app/domain/calendar/day.ts'
 import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { whenStopped } from '#app/platform/interruption.server.ts'
-import { showProgress } from '#app/platform/progress.server.ts'
+import { whenStopped } from '#app/platform/process/interruption.server.ts'
+import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
   'people-there-already': 'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',

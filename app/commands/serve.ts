@@ -8,8 +8,8 @@ import type { Role } from '#app/domain/identity/permissions.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { startStopWatchdog } from '#app/platform/stop-watchdog.server.ts'
-import { isStartRefused } from '#app/platform/start-refused.ts'
+import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
+import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
 type Started = { address: string; signInLinks: { role: Role; name: string; address: string }[]; stopped: Promise<number> }
 type Built = { start: (options: { work: boolean }) => Promise<Started> }

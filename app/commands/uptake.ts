@@ -15,7 +15,7 @@ import { baseSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { breakdownTable } from '#app/figures/uptake-tables.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 
 const option = { type: 'string' } as const
 

@@ -4,9 +4,9 @@ import { parseWords } from '#app/commands/words.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
 import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { isStartRefused } from '#app/platform/start-refused.ts'
-import { startStopWatchdog } from '#app/platform/stop-watchdog.server.ts'
-import { toldToStop } from '#app/platform/told-to-stop.server.ts'
+import { isStartRefused } from '#app/platform/process/start-refused.ts'
+import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
+import { toldToStop } from '#app/platform/process/told-to-stop.server.ts'
 import { startWork } from '#app/work.ts'
 
 export async function run(words: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 /** The settings, read and checked in one place. A wrong one stops the start with a sentence that says what to do. */
 import { z } from 'zod'
-import { readTrustedProxies, type TrustedProxies } from '#app/platform/trusted-proxies.server.ts'
+import { readTrustedProxies, type TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
 
 /** A setting that cannot be used; its message is for the person who starts the service. */
 export class SettingsError extends Error {

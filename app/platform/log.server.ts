@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 import { describeError } from '#app/platform/describe-error.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { presentRequest } from '#app/platform/present-request.server.ts'
+import { presentRequest } from '#app/platform/http/present-request.server.ts'
 
 /** While developing, the people are made up and the message is what one needs. */
 const isDeveloping = import.meta.env?.DEV === true

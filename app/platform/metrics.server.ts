@@ -1,7 +1,7 @@
 /** What this process counts of itself, for Prometheus. Labels are few and fixed: never an address, a name or an id. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
-import { watchDatabase } from '#app/platform/database-times.server.ts'
+import { watchDatabase } from '#app/platform/database/database-times.server.ts'
 
 const registry = new Registry()
 const registers = [registry]

@@ -13,7 +13,7 @@ import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { loginCookie } from '#app/platform/login-cookie.server.ts'
+import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 
 export type Codes = { organisations: string[]; professions: string[]; grades: string[]; courses: string[] }
 export type OpenedCohort = { cohortId: number; sessionIds: number[]; enrolmentIds: number[] }

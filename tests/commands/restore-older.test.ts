@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listPendingMigrations } from '#app/platform/migrations.server.ts'
+import { listPendingMigrations } from '#app/platform/database/migrations.server.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 

@@ -9,7 +9,7 @@ import { jsonTable } from '#app/figures/json-file.ts'
 import { odsFile } from '#app/figures/ods-file.server.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { isKnownLook, svgFile } from '#app/figures/svg-file.ts'
-import { cellAddress, columnName } from '#app/platform/ods.server.ts'
+import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 

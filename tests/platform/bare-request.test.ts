@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { whyUnreadable } from '#app/platform/bare-request.server.ts'
-import { answersOf } from '#app/platform/forms.server.ts'
+import { whyUnreadable } from '#app/platform/http/bare-request.server.ts'
+import { answersOf } from '#app/platform/forms/forms.server.ts'
 
 const ask = (url: string, method = 'GET', host = 'localhost:3000') => whyUnreadable({ url, method, headers: { host } })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clientAddress, resolveClientAddress, setClientAddress } from '#app/platform/client-address.server.ts'
-import { isTrustedProxy, readTrustedProxies, type TrustedProxies } from '#app/platform/trusted-proxies.server.ts'
+import { clientAddress, resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
+import { isTrustedProxy, readTrustedProxies, type TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
 
 const trusting = (text: string): TrustedProxies => {
   const trusted = readTrustedProxies(text)

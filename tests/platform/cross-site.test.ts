@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
+import { isFromAnotherSite } from '#app/platform/http/cross-site.server.ts'
 
 const OWN = 'https://fluency.example'
 const sent = (headers: Record<string, string>, method = 'POST') =>

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { csvLines } from '#app/platform/csv-line.ts'
+import { csvLines } from '#app/platform/files/csv-line.ts'
 
 test('what is written reads back the same, but for an apostrophe before what a spreadsheet would run', () => {
   const rows = [

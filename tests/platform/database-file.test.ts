@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { whyNotWritten } from '#app/data/database/database-problems.server.ts'
-import { identityOfFile, isDiskFull } from '#app/platform/database-file.server.ts'
+import { identityOfFile, isDiskFull } from '#app/platform/database/database-file.server.ts'
 
 test('a file is another when one of the same name takes its place, and none when it is deleted', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'fluency-file-')), 'a.db')

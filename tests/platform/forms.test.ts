@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answersOf } from '#app/platform/forms.server.ts'
+import { answersOf } from '#app/platform/forms/forms.server.ts'
 
 test('a field sent once is a text, one sent more often or named with [] a list, and files are left out', () => {
   const form = new FormData()

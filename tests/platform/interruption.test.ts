@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** Runs a program that sends itself Ctrl-C: what it writes to standard error, and how it ends. */
 async function running(steps: string): Promise<{ exit: unknown; said: string }> {
   const program = `
-    import { applying, cleanUpWhenStopped, heedStop, sayWhatStoppingLeaves, whenStopped } from '#app/platform/interruption.server.ts'
+    import { applying, cleanUpWhenStopped, heedStop, sayWhatStoppingLeaves, whenStopped } from '#app/platform/process/interruption.server.ts'
     sayWhatStoppingLeaves()
     const say = (text) => process.stderr.write(text)
     const stop = () => process.kill(process.pid, 'SIGINT')

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { env } from '#app/platform/environment.server.ts'
-import { loginCookie, noLoginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+import { loginCookie, noLoginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
 const before = { ...env() }
 afterEach(() => void Object.assign(env(), before))

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 
@@ -25,7 +25,7 @@ const tables = async () =>
 function migrateElsewhere() {
   const code = `
     const { writeSync } = await import('node:fs')
-    const { applyMigrations } = await import('#app/platform/migrations.server.ts')
+    const { applyMigrations } = await import('#app/platform/database/migrations.server.ts')
     const onStart = (name) => writeSync(1, name + '\\n')
     await applyMigrations(${JSON.stringify(database.url)}, { directory: ${JSON.stringify(directory)}, onStart })
   `

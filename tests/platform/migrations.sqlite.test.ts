@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
 let folder: string
 let directory: string
@@ -29,7 +29,7 @@ function ask<Row>(sql: string): Row[] {
 function migrateElsewhere() {
   const code = `
     const { writeSync } = await import('node:fs')
-    const { applyMigrations } = await import('#app/platform/migrations.server.ts')
+    const { applyMigrations } = await import('#app/platform/database/migrations.server.ts')
     await applyMigrations(${JSON.stringify(url)}, { directory: ${JSON.stringify(directory)}, onStart: (name) => writeSync(1, name + '\\n') })
   `
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
+import { whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
 const ADDRESS = 'postgresql://fluency:hush-hush@db.example:5432/fluency?sslmode=verify-full'
 const anError = (message: string, fields: object = {}) => Object.assign(new Error(message), fields)

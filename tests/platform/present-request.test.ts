@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { during, newRequest, presentRequest } from '#app/platform/present-request.server.ts'
+import { during, newRequest, presentRequest } from '#app/platform/http/present-request.server.ts'
 
 test('a request has a number of its own, that can be read out', () => {
   const ids = Array.from({ length: 200 }, () => newRequest().id)

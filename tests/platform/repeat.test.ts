@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
-import { repeat } from '#app/platform/repeat.server.ts'
+import { repeat } from '#app/platform/process/repeat.server.ts'
 
 test('work that fails is done again', async () => {
   const { promise: done, resolve } = Promise.withResolvers<void>()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FORM_LIMIT, refusalOf, screen } from '#app/platform/screen-request.server.ts'
+import { FORM_LIMIT, refusalOf, screen } from '#app/platform/http/screen-request.server.ts'
 
 const rules = { ownOrigin: 'http://localhost:3000', isUpload: () => false }
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }

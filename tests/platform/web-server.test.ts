@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { createWebServer } from '#app/platform/web-server.server.ts'
+import { createWebServer } from '#app/platform/http/web-server.server.ts'
 
 /** What a client reads that sends this, and then nothing more. */
 async function answerTo(sent: string, timeouts: { headersMs: number; wholeMs: number }): Promise<string> {

@@ -1,6 +1,6 @@
 /** Once before the tests on PostgreSQL: a real server, and on it a database with every migration, to be copied for each test file. */
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '#app/platform/migrations.server.ts'
+import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { makeDatabase, startPostgresql } from '../../scripts/postgresql.mjs'
 
 declare module 'vitest' {

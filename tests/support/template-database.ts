@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '#app/platform/migrations.server.ts'
+import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

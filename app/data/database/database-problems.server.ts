@@ -1,6 +1,6 @@
 /** What an error of the database means, whichever database it is, and however deep Prisma has put the driver's own. */
-import { nameOfPlace } from '#app/platform/database-place.server.ts'
-import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
+import { nameOfPlace } from '#app/platform/database/database-place.server.ts'
+import { isPostgresqlAway, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
 type Driver = {
   code?: unknown

@@ -8,7 +8,7 @@ import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/database/sqlite-adapter.server.ts'
 import { timed } from '#app/data/database/timed-adapter.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { applying, heedStop } from '#app/platform/interruption.server.ts'
+import { applying, heedStop } from '#app/platform/process/interruption.server.ts'
 
 /** A client inside a transaction; what only reads may be given either. */
 export type Tx = Prisma.TransactionClient

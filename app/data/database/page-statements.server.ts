@@ -5,8 +5,8 @@
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg'
 import { log } from '#app/platform/log.server.ts'
-import { connectionOptions } from '#app/platform/postgresql.server.ts'
-import { presentRequest } from '#app/platform/present-request.server.ts'
+import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
+import { presentRequest } from '#app/platform/http/present-request.server.ts'
 
 const PAGE_STATEMENT_TIMEOUT_MS = 10_000
 /** A page that writes may wait this long for others' locks: as long as its whole transaction may take. */

@@ -9,7 +9,7 @@ import { PrismaClient as PostgresqlClient } from '#app/data/prisma-postgresql/cl
 import { timed } from '#app/data/database/timed-adapter.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { connectionOptions } from '#app/platform/postgresql.server.ts'
+import { connectionOptions } from '#app/platform/database/postgresql.server.ts'
 
 // A transaction that its process has forgotten must not hold its locks for ever; and the planner's compiler costs more than it saves here.
 const SETTINGS = `SET idle_in_transaction_session_timeout = '5min'; SET jit = off`

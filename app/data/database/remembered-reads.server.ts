@@ -1,6 +1,6 @@
 /** Reads that many requests make at the same moment, or again and again, and that the database is asked for less often. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { forSeveral } from '#app/platform/present-request.server.ts'
+import { forSeveral } from '#app/platform/http/present-request.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**

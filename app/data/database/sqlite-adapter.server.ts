@@ -9,7 +9,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import { setTimeout as wait } from 'node:timers/promises'
-import { identityOfFile } from '#app/platform/database-file.server.ts'
+import { identityOfFile } from '#app/platform/database/database-file.server.ts'
 import { connectionOf, keepStatements } from '#app/data/database/sqlite-statements.server.ts'
 
 const PRAGMAS =

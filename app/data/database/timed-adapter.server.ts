@@ -1,7 +1,7 @@
 /** A driver adapter that tells how long each statement took. Costs one call of the clock before and after it. */
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import { isRead } from '#app/data/database/sqlite-adapter.server.ts'
-import { databaseWatcher, type DatabaseWork } from '#app/platform/database-times.server.ts'
+import { databaseWatcher, type DatabaseWork } from '#app/platform/database/database-times.server.ts'
 
 async function timing<T>(work: DatabaseWork, run: () => Promise<T>): Promise<T> {
   const watcher = databaseWatcher()

@@ -1,6 +1,6 @@
 /** Are the bytes of frozen releases those that were signed? */
 import type { Tx } from '#app/data/database/database.server.ts'
-import { checksumOf, sha256 } from '#app/platform/checksums.server.ts'
+import { checksumOf, sha256 } from '#app/platform/files/checksums.server.ts'
 
 export type ChangedRelease = { id: number; detail: string }
 

@@ -2,7 +2,7 @@
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { isReleaseStatus, type ReleaseStatus } from '#app/domain/releases/release.ts'
-import { sha256 } from '#app/platform/checksums.server.ts'
+import { sha256 } from '#app/platform/files/checksums.server.ts'
 
 const parts = {
   signOffs: { orderBy: { id: 'asc' } },

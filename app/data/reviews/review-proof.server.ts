@@ -1,6 +1,6 @@
 /** Are the signed versions of returns as they were signed? */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { sha256 } from '#app/platform/checksums.server.ts'
+import { sha256 } from '#app/platform/files/checksums.server.ts'
 
 /** What is signed, of whom, by whom and when. What comes later, that it was reopened and why, is not part of it. */
 export type Signed = {

@@ -12,8 +12,8 @@ import {
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
 import { fillSqlite, findContentsOfSqlite, readSqlite, whyFileRefused } from '#app/data/transfer/sqlite-place.server.ts'
-import { nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
-import { applying } from '#app/platform/interruption.server.ts'
+import { nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import { applying } from '#app/platform/process/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
 /** Told what is under way, and how much of it is done. */

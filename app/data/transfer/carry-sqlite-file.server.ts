@@ -5,8 +5,8 @@ import { dirname } from 'node:path'
 import { digestsOf, findDifference, inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { readSqlite } from '#app/data/transfer/sqlite-place.server.ts'
-import { pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
-import { applying } from '#app/platform/interruption.server.ts'
+import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import { applying } from '#app/platform/process/interruption.server.ts'
 
 /** Between two of them others get their turn. */
 const PAGES_AT_ONCE = 2_000

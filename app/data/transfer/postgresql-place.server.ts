@@ -18,7 +18,7 @@ import {
 } from '#app/data/transfer/service-tables.server.ts'
 import { linesOf } from '#app/data/transfer/postgresql-lines.server.ts'
 import { setAside } from '#app/data/transfer/postgresql-set-aside.server.ts'
-import { connectionOptions, refuseOldServer } from '#app/platform/postgresql.server.ts'
+import { connectionOptions, refuseOldServer } from '#app/platform/database/postgresql.server.ts'
 
 const KINDS: Record<string, Kind> = {
   integer: 'integer',

@@ -14,7 +14,7 @@ import {
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
-import { pathOfFile } from '#app/platform/database-place.server.ts'
+import { pathOfFile } from '#app/platform/database/database-place.server.ts'
 
 const KINDS: Record<string, Kind> = { INTEGER: 'integer', TEXT: 'text', BOOLEAN: 'boolean', DATETIME: 'instant' }
 

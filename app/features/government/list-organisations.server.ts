@@ -2,9 +2,9 @@
 import { countPostedOn, findOrganisation, loadBodies } from '#app/data/government/organisations.server.ts'
 import type { Body, Bodies } from '#app/domain/government/reorganisation.ts'
 import { pathOf } from '#app/domain/government/reorganisation.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type ListedOrganisation = Body & {
   /** How far below its department it stands: 0 is the department itself. */

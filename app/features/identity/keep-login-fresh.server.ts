@@ -4,7 +4,7 @@ import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
 async function addFreshCookie(request: Request, response: Response): Promise<void> {
   if (response.headers.has('Set-Cookie')) return

@@ -1,7 +1,7 @@
 /** Limits on how often, counted in the database: for all instances together, and through a restart. */
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { clientAddress } from '#app/platform/client-address.server.ts'
+import { clientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'

@@ -7,7 +7,7 @@ import { may, type Action, type Viewer } from '#app/domain/identity/permissions.
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { readLoginToken } from '#app/platform/login-cookie.server.ts'
+import { readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
 const asked = new WeakMap<Request, Promise<Viewer | null>>()
 

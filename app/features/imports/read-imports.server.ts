@@ -4,7 +4,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { countBatches, findBatchWithPeople, listBatches, problemsOf } from '#app/data/imports/import-batches.server.ts'
 import { readPeopleChanges } from '#app/features/imports/people/read-people-changes.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export async function readImports(query: URLSearchParams) {
   const { page, pages, ...slice } = pageOf(query, await countBatches())

@@ -2,7 +2,7 @@
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { runCommand, type CommandRan } from '#app/platform/child-command.server.ts'
+import { runCommand, type CommandRan } from '#app/platform/process/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
 const FAILED = 'The file could not be imported because of a fault of the service. Nothing was changed. Try again later.'

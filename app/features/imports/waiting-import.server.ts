@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { runImport, type ImportToRun } from '#app/features/imports/run-import.server.ts'
-import { readCsv } from '#app/platform/csv-reader.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
-import { unescapeCell } from '#app/platform/csv-line.ts'
-import { findStoredUpload, type StoredUpload, type Upload } from '#app/platform/uploads.server.ts'
+import { readCsv } from '#app/platform/files/csv-reader.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
+import { unescapeCell } from '#app/platform/files/csv-line.ts'
+import { findStoredUpload, type StoredUpload, type Upload } from '#app/platform/forms/uploads.server.ts'
 
 const Department = z.object({ code: z.string(), name: z.string(), leavers: z.number(), inPost: z.number() })
 const Waiting = z.object({

@@ -17,7 +17,7 @@ import {
 } from '#app/features/needs/effect-question.schema.ts'
 import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export type EffectRow = { skill: string; name: string; withCourse: EffectGroup; without: EffectGroup; comparison: Comparison }
 export type ConversionFigures = {

@@ -8,7 +8,7 @@ import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { NEEDS_WORDS, needsSchema, type NeedsAskable, type NeedsWords } from '#app/features/needs/needs-question.schema.ts'
 import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 
 /** The last day of which there are figures: while a day goes on, two looks at it may differ by one person's answers. */

@@ -3,7 +3,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/operations/retention.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { removeForgottenUploads } from '#app/platform/uploads.server.ts'
+import { removeForgottenUploads } from '#app/platform/forms/uploads.server.ts'
 
 /** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
 export async function deleteOldRecords(): Promise<{ logins: number; messages: number; adjustmentNeeds: number }> {

@@ -2,7 +2,7 @@
 import { countMessages, findMessage, listMessages } from '#app/data/operations/outbox.server.ts'
 import { stateOfMessage, withoutPersonalLinks, type MessageState, type MessageTimes } from '#app/domain/operations/sending.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
   sent: 'Sent',

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { beforeMigration } from '#app/data/database/database.server.ts'
 import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { pathOfFile } from '#app/platform/database-place.server.ts'
+import { pathOfFile } from '#app/platform/database/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { isAnyMigrationApplied, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
-import { StartRefused } from '#app/platform/start-refused.ts'
+import { isAnyMigrationApplied, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import { StartRefused } from '#app/platform/process/start-refused.ts'
 
 async function refuseWrongTables(): Promise<void> {
   try {

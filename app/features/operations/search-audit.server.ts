@@ -3,7 +3,7 @@ import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 const ACTORS: ReadonlyMap<string, string> = new Map([
   ['the command line', 'command line'],

@@ -5,8 +5,8 @@ import { askDatabase, tryWrite } from '#app/data/oversight/health.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
-import { isStopping } from '#app/platform/stopping.server.ts'
+import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import { isStopping } from '#app/platform/process/stopping.server.ts'
 
 export type Health = 'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
 

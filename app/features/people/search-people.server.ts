@@ -2,7 +2,7 @@
 import { countPeople, listPeople } from '#app/data/people/people-in-scope.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export async function searchPeople(viewer: Viewer, words: URLSearchParams) {
   const text = (words.get('q') ?? '').trim().slice(0, 200)

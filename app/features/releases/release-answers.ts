@@ -3,7 +3,7 @@ import type { Release } from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endedQuarters } from '#app/domain/releases/release.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
-import { answer, type Answers } from '#app/platform/forms.server.ts'
+import { answer, type Answers } from '#app/platform/forms/forms.server.ts'
 import { formatTime } from '#app/ui/dates.ts'
 
 export type ReleaseAnswers = Record<

@@ -5,7 +5,7 @@ import { csvFile } from '#app/figures/csv-file.ts'
 import { csvw } from '#app/figures/csvw.ts'
 import { jsonTable } from '#app/figures/json-file.ts'
 import { odsFile } from '#app/figures/ods-file.server.ts'
-import { sha256 } from '#app/platform/checksums.server.ts'
+import { sha256 } from '#app/platform/files/checksums.server.ts'
 
 const textFile = (name: string, content: string): NewFile => ({
   name,

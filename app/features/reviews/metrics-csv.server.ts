@@ -1,5 +1,5 @@
 /** Metrics of a return as a file for machines: nothing where there is no value. */
-import { csvResponse } from '#app/platform/csv-response.server.ts'
+import { csvResponse } from '#app/platform/files/csv-response.server.ts'
 import type { Metric } from '#app/domain/reviews/review-metrics.ts'
 
 const HEADER =

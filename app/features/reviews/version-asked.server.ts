@@ -1,6 +1,6 @@
 /** The version of a return that an address asks for: which signature, and whether with exact figures. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { requireId } from '#app/platform/require-found.server.ts'
+import { requireId } from '#app/platform/http/require-found.server.ts'
 
 /** @returns its number; undefined when none is asked for. @throws 404 when it is no number */
 export function versionAsked(request: Request): number | undefined {

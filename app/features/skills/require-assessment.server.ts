@@ -4,7 +4,7 @@ import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { countingRatings, type DatedRating } from '#app/domain/skills/assessment.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 export type OwnAssessment = Assessment & {
   framework: Framework

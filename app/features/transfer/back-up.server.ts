@@ -7,9 +7,9 @@ import { makeOneFile, markAsBackup } from '#app/data/transfer/carry-sqlite-file.
 import { carryService } from '#app/features/transfer/carry-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
 import { refuseUnreadyService } from '#app/features/transfer/ready-places.server.ts'
-import { PlaceError } from '#app/platform/database-place.server.ts'
+import { PlaceError } from '#app/platform/database/database-place.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { cleanUpWhenStopped } from '#app/platform/interruption.server.ts'
+import { cleanUpWhenStopped } from '#app/platform/process/interruption.server.ts'
 
 export type BackedUp = { tables: number; rows: number; bytes: number; moment: Date; contradictions: number }
 

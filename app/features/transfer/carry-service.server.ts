@@ -3,9 +3,9 @@ import { carryRows, countRows, inASentence, readService, type OnProgress } from 
 import { carryPages } from '#app/data/transfer/carry-sqlite-file.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { PlaceError } from '#app/platform/database-place.server.ts'
+import { PlaceError } from '#app/platform/database/database-place.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
-import { applyMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { applyMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
 /** What was carried: all that was kept up to a moment, and nothing that was written after. */
 export type Carried = { digests: Digests; tables: number; rows: number; moment: Date }

@@ -1,6 +1,6 @@
 /** `check` of another database than this process's own, in a process of its own. */
 import { z } from 'zod'
-import { runCommand } from '#app/platform/child-command.server.ts'
+import { runCommand } from '#app/platform/process/child-command.server.ts'
 
 const Checked = z.object({ contradictions: z.array(z.unknown()) })
 

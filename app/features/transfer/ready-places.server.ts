@@ -1,9 +1,9 @@
 /** What is asked of two addresses before anything is carried from one to the other. */
 import { existsSync } from 'node:fs'
 import { inASentence, refuseContents } from '#app/data/transfer/carry-service.server.ts'
-import { isSamePlace, nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
+import { isSamePlace, nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
-import { listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
 /** Where somebody named an address: what they have to correct. */
 export type Named = 'DATABASE_URL' | '--from' | '--to'

@@ -7,9 +7,9 @@ import { refuseDamagedBackup } from '#app/data/transfer/carry-sqlite-file.server
 import { carryService } from '#app/features/transfer/carry-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
 import { refuseFullPlace, refuseSamePlace } from '#app/features/transfer/ready-places.server.ts'
-import { pathOfFile, PlaceError } from '#app/platform/database-place.server.ts'
+import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/migrations.server.ts'
+import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
 export type Restored = { tables: number; rows: number; migrated: number; contradictions: number }
 

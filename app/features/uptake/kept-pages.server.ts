@@ -8,9 +8,9 @@ import { findLoginOf, findSignedIn } from '#app/features/identity/require-permis
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { presentRequest } from '#app/platform/present-request.server.ts'
+import { presentRequest } from '#app/platform/http/present-request.server.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
-import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
+import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 
 /** So many characters are kept in all; the page that was asked for longest ago goes first. */
 const KEPT_AT_MOST = 24_000_000

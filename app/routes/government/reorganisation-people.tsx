@@ -13,7 +13,7 @@ import { requireDraft } from '#app/features/government/reorganisations/require-r
 import { changePlan, OVERTAKEN_CHOICE } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { FIELDS_OF_A_LONG_FORM } from '#app/platform/form-limits.ts'
+import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))

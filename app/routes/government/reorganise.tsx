@@ -8,7 +8,7 @@ import { KindSchema } from '#app/features/government/reorganisations/plan-steps.
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/revoke-role'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { findGrantInForceById } from '#app/features/identity/roles/list-roles.server.ts'

@@ -11,7 +11,7 @@ import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
 import { RolesTable } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 

@@ -6,7 +6,7 @@ import { openToEveryone } from '#app/features/identity/require-permission.server
 import { SignInAsSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { signInAs } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)

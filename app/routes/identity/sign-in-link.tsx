@@ -8,7 +8,7 @@ import { openToEveryone } from '#app/features/identity/require-permission.server
 import { signInWithLink } from '#app/features/identity/sign-in/start-login.server.ts'
 import { UseLinkSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'

@@ -9,7 +9,7 @@ import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx
 import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
 import { SignInSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -1,5 +1,5 @@
 import type { Route } from './+types/import'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ImportSummary } from '#app/features/imports/import-summary.tsx'
 import { PeopleChangesOfImport } from '#app/features/imports/people/people-changes-tables.tsx'

@@ -10,8 +10,8 @@ import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-
 import { runImport } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
-import { receiveUpload } from '#app/platform/uploads.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
+import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const NO_FILE = 'Choose a file.'

@@ -1,6 +1,6 @@
 import type { Route } from './+types/cohort'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortAdmin } from '#app/features/learning/cohorts/cohort-admin.tsx'
 import { findCohortPage } from '#app/features/learning/cohorts/find-cohort-page.server.ts'

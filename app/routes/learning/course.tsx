@@ -1,7 +1,7 @@
 import type { Route } from './+types/course'
 import { completionInWords, eligibilityInWords } from '#app/domain/learning/courses.ts'
 import { courseScope, may, reachesCourse } from '#app/domain/identity/permissions.ts'
-import { requireFound } from '#app/platform/require-found.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { CourseTags, durationInWords } from '#app/features/learning/courses/course-catalogue.tsx'

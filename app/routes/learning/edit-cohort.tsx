@@ -9,7 +9,7 @@ import { CohortSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { changeCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatCount } from '#app/ui/numbers.ts'
 import { Page } from '#app/ui/page.tsx'
 

@@ -8,7 +8,7 @@ import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
 import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
 import { changeCourse, COURSE_REFUSALS } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -10,7 +10,7 @@ import { findEnrolRefusal, requireAnyCohort } from '#app/features/learning/enrol
 import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'

@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
 import { LEARNING_HEADER, learningRows } from '#app/features/learning/enrolments/learning-rows.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { csvResponse } from '#app/platform/csv-response.server.ts'
+import { csvResponse } from '#app/platform/files/csv-response.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')

@@ -8,7 +8,7 @@ import { CohortSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { createCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -8,7 +8,7 @@ import { SessionForm } from '#app/features/learning/sessions/session-form.tsx'
 import { SessionSchema } from '#app/features/learning/sessions/session.schema.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -7,7 +7,7 @@ import { RevokeSchema } from '#app/features/learning/completions/completions.sch
 import { revokeCompletion } from '#app/features/learning/completions/revoke-completion.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { formatDay } from '#app/ui/dates.ts'
 import { Form } from '#app/ui/form.tsx'

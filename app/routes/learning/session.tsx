@@ -1,6 +1,6 @@
 import type { Route } from './+types/session'
 import { courseScope } from '#app/domain/identity/permissions.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { savedInWords } from '#app/features/learning/registers/register-form.tsx'

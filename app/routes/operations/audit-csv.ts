@@ -4,8 +4,8 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { AuditSearchSchema } from '#app/features/operations/audit-search.schema.ts'
 import { AUDIT_HEADER, auditRows } from '#app/features/operations/audit-rows.server.ts'
-import { csvResponse } from '#app/platform/csv-response.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { csvResponse } from '#app/platform/files/csv-response.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'audit:view')

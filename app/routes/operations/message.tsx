@@ -1,5 +1,5 @@
 import type { Route } from './+types/message'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { readMessage } from '#app/features/operations/read-messages.server.ts'
 import { paths } from '#app/paths.ts'

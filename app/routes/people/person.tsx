@@ -1,6 +1,6 @@
 import type { Route } from './+types/person'
 import { AuditTable } from '#app/features/operations/audit-table.tsx'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findPersonRecord } from '#app/features/people/find-person-record.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/undo-merge'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findMergeToUndo, takeMergeApart } from '#app/features/people/merge-people.server.ts'
 import { UNDO_STOOD_ON } from '#app/features/people/merge-refusals.ts'

@@ -1,6 +1,6 @@
 /** A frozen file of a release that is not published yet, for those who sign it off. */
 import type { Route } from './+types/file'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { fileOfRelease } from '#app/features/releases/published/file-of-release.server.ts'
 import { logViewing } from '#app/features/releases/readers.server.ts'

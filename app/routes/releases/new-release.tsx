@@ -7,7 +7,7 @@ import { ReleaseForm } from '#app/features/releases/release-form.tsx'
 import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

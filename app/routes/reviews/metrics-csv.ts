@@ -1,7 +1,7 @@
 /** The delivery plan metrics of a return as a file. */
 import type { Route } from './+types/metrics-csv'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
-import { requireFound } from '#app/platform/require-found.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { metricsCsv } from '#app/features/reviews/metrics-csv.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'

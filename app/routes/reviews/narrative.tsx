@@ -10,7 +10,7 @@ import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.
 import { saveNarrative } from '#app/features/reviews/save-narrative.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'
 

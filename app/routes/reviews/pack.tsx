@@ -1,6 +1,6 @@
 import type { Route } from './+types/pack'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
-import { requireFound } from '#app/platform/require-found.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { ReturnPack } from '#app/features/reviews/returns/return-pack.tsx'

@@ -7,7 +7,7 @@ import { reopen, type ReopenRefused } from '#app/features/reviews/reopen.server.
 import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'

@@ -10,7 +10,7 @@ import { ratingSchema } from '#app/features/skills/rating.schema.ts'
 import { requireAssessment, requireSkill, type OwnAssessment } from '#app/features/skills/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm } from '#app/platform/forms.server.ts'
+import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page.tsx'
 
 const FROZEN = 'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'

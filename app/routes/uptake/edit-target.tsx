@@ -9,7 +9,7 @@ import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-refusals.ts
 import { targetSchema } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { formatDay } from '#app/ui/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page.tsx'

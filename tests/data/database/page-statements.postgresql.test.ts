@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db, inSnapshot, inTransaction, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { isDatabaseAway, isStatementCancelled } from '#app/data/database/database-problems.server.ts'
-import { during, newRequest } from '#app/platform/present-request.server.ts'
+import { during, newRequest } from '#app/platform/http/present-request.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 
 const timeoutIn = async (tx: Tx) =>

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations } from '#app/platform/migrations.server.ts'
+import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 

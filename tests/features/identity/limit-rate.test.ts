@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
 import { countFailedSignIn, limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { setClientAddress } from '#app/platform/client-address.server.ts'
+import { setClientAddress } from '#app/platform/http/client-address.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveServiceKind } from '#app/data/operations/service-kind.server.ts'
-import { listen } from '#app/platform/listen.server.ts'
+import { listen } from '#app/platform/http/listen.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 

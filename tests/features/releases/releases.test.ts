@@ -7,7 +7,7 @@ import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/r
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { contentOf, findPublished, listPublished } from '#app/features/releases/published/view-published.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
-import { checksumLines, checksumOf } from '#app/platform/checksums.server.ts'
+import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'

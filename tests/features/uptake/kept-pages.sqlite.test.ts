@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { answerKept } from '#app/features/uptake/kept-pages.server.ts'
-import { contentSecurityPolicy } from '#app/platform/security-headers.server.ts'
+import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
 import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 
 let cookie: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { questionSchema, type Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
-import { parseForm } from '#app/platform/forms.server.ts'
+import { parseForm } from '#app/platform/forms/forms.server.ts'
 
 const askable: Askable = {
   courses: [

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { beginStopping } from '#app/platform/stopping.server.ts'
+import { beginStopping } from '#app/platform/process/stopping.server.ts'
 import { loader } from '#app/routes/oversight/health.ts'
 import { loader as live } from '#app/routes/oversight/live.ts'
 import { loader as ready } from '#app/routes/oversight/ready.ts'

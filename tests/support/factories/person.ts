@@ -5,7 +5,7 @@ import { saveLogin, type SignInThrough } from '#app/data/identity/logins.server.
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { loginCookie } from '#app/platform/login-cookie.server.ts'
+import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 
 let count = 0

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
-import { receiveUpload } from '#app/platform/uploads.server.ts'
+import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 
 /** @returns its token. */
 export async function aWaitingImport(personId: number): Promise<string> {

@@ -7,7 +7,7 @@ import { ExistingSchema, NewBodySchema, versionOf } from '#app/features/governme
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { changePlan, OVERTAKEN } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { answersOf, parseForm, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answersOf, parseForm, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 type Refused = { errors: FieldErrors; answers: Answers; status: 400 | 409 }
 

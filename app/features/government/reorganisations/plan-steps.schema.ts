@@ -4,7 +4,7 @@ import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { FROM_FIELDS } from '#app/features/government/reorganisations/plan-problems.ts'
-import { idOf } from '#app/platform/page-number.ts'
+import { idOf } from '#app/platform/http/page-number.ts'
 
 const text = z.string().trim().default('')
 

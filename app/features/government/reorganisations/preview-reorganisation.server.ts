@@ -13,7 +13,7 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { consequencesOf, type Bodies, type Consequences } from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 export type Preview = {

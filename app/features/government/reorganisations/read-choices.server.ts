@@ -4,7 +4,7 @@ import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, typ
 import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/government/reorganisations/change-steps.ts'
 import { successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
-import { answersOf, answer, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answersOf, answer, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type ChoiceField = { field: string; label: string; value: string; hint?: string }

@@ -1,7 +1,7 @@
 /** The reorganisation of an address, with all bodies as they are on its day. */
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, type KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
 

@@ -1,7 +1,7 @@
 import type { ScopeChoices } from '#app/data/identity/role-grants.server.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { ROLE_MEANINGS, ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
-import type { Answers, FieldErrors } from '#app/platform/forms.server.ts'
+import type { Answers, FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Checkboxes } from '#app/ui/checkboxes.tsx'
 import { DateInput } from '#app/ui/date-input.tsx'

@@ -1,7 +1,7 @@
 /** The roles in force, a page at a time. */
 import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/identity/role-grants.server.ts'
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export async function listRoles(query: URLSearchParams) {
   const asked = query.get('role') ?? ''

@@ -10,7 +10,7 @@ import { listNewPrintedLinks } from '#app/features/identity/sign-in/read-printed
 import { nameOfBrowser } from '#app/features/identity/sign-in/browser-name.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { loginCookie, readLoginToken } from '#app/platform/login-cookie.server.ts'
+import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
 type Started = { personId: number; through?: SignInThrough; linkId?: number }
 

@@ -8,7 +8,7 @@ import { frameworkFile } from '#app/features/imports/framework/framework-file.sc
 import { FRAMEWORK_COLUMNS, frameworkRow, type FrameworkRow } from '#app/features/imports/framework/framework-row.schema.ts'
 import { frameworkFromRows, type NumberedRow } from '#app/features/imports/framework/framework-rows.ts'
 import { readRows } from '#app/features/imports/read-rows.server.ts'
-import { refuseLargeFile, UnreadableFile } from '#app/platform/csv-reader.server.ts'
+import { refuseLargeFile, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
 export type ReadFramework = {
   checksum: string

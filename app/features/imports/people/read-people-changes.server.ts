@@ -2,7 +2,7 @@
 import { countPeopleChanges, listChangedDetails, listHandedOnEmails } from '#app/data/imports/people-changes.server.ts'
 import { PEOPLE_CHANGES, type ChangedDetail, type HandedOnEmail, type Listed, type PeopleChangesKind } from '#app/domain/imports/imports.ts'
 import { isPeopleChangesKind } from '#app/features/imports/people/people-change-names.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type ShownChanges = {
   counts: { kind: PeopleChangesKind; count: number }[]

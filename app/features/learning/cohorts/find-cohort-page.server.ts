@@ -6,7 +6,7 @@ import { countMarked } from '#app/data/learning/sessions.server.ts'
 import { registerState, type RegisterState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/identity/permissions.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }
 export type PersonOfCohort = {

@@ -1,7 +1,7 @@
 import { countCohorts, listCohorts } from '#app/data/learning/cohorts.server.ts'
 import { listCourses } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
-import { pageOf } from '#app/platform/page-number.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
 /** One page of the cohorts that a viewer runs, and the courses they can add one to. `over=yes` in the address asks for those that are over. */
 export async function listOwnCohorts(viewer: Viewer, search: URLSearchParams, now: Date) {

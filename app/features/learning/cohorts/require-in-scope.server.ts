@@ -4,7 +4,7 @@ import { findCompletion } from '#app/data/learning/completions.server.ts'
 import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
 import { findSession } from '#app/data/learning/sessions.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 /** @throws 404 */
 export const requireCohort = async (viewer: Viewer, id: string): Promise<Cohort> =>

@@ -1,6 +1,6 @@
 import { findCourse, listGrades, type Course } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
-import { requireFound } from '#app/platform/require-found.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
 
 /** A course that the viewer may change. @throws 404 */
 export const requireCourse = async (viewer: Viewer, code: string): Promise<Course> =>

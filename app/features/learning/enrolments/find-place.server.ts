@@ -2,7 +2,7 @@
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import { whyCannotEnrol, whyCannotWithdraw, type WithdrawProblem } from '#app/domain/learning/enrolment.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { enrolRefusal, type Refusal } from '#app/features/learning/enrolments/refusals.ts'
 import { findApplicant } from '#app/features/learning/enrolments/take-place.server.ts'
 

@@ -1,6 +1,6 @@
 /** A file of a release as an answer: its frozen bytes with their checksum, the list of checksums, or a chart drawn from the numbers. */
 import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
-import { checksumLines } from '#app/platform/checksums.server.ts'
+import { checksumLines } from '#app/platform/files/checksums.server.ts'
 import { chartOf, readFrozenFile } from '#app/features/releases/published/view-published.server.ts'
 import { FILE_TYPES, kindOf } from '#app/figures/file-response.server.ts'
 

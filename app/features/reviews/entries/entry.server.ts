@@ -1,7 +1,7 @@
 /** The pages of one entry of a return, an action or a metric: read, added, changed, taken away. What each kind has of its own is in its `EntryKind`. */
 import { data, redirect } from 'react-router'
 import type { z } from 'zod'
-import { requireId } from '#app/platform/require-found.server.ts'
+import { requireId } from '#app/platform/http/require-found.server.ts'
 import { REFUSED, statusOf, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
 import { requireDraftable, type Params, type Review } from '#app/features/reviews/require-review.server.ts'
@@ -9,7 +9,7 @@ import { isRemovable, removeEntry, saveEntry, type EntryTable, type Kept } from 
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type Answers as Typed, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answer, parseForm, type Answers as Typed, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export type EntryAnswers = { seen: number }
 

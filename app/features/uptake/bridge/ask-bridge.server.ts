@@ -7,7 +7,7 @@ import { askUptake, type Asked } from '#app/features/uptake/query/ask-uptake.ser
 import { lookAt } from '#app/features/uptake/query/look-at.server.ts'
 import type { QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
 import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
-import type { FieldErrors } from '#app/platform/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export type Department = { id: number; code: string; name: string }
 export type BridgeAsked = {

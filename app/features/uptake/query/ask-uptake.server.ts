@@ -7,7 +7,7 @@ import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#a
 import { questionSchema, QUESTION_WORDS, type Askable, type QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms.server.ts'
+import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export type Asked = {
   askable: Askable

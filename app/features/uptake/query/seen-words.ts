@@ -3,7 +3,7 @@ import { PERIODS, type Period } from '#app/domain/calendar/period.ts'
 import { EARLIER, type CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
 import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
-import type { FieldErrors } from '#app/platform/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export const SEEN_WORDS = ['over', 'compare'] as const
 export type SeenWords = Partial<Record<(typeof SEEN_WORDS)[number], string>>

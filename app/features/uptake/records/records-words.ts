@@ -4,7 +4,7 @@ import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/upta
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
-import type { FieldErrors } from '#app/platform/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 
 export const PLACE_WORDS = ['department', 'organisation', 'profession', 'family', 'grade'] as const
 export type PlaceWord = (typeof PLACE_WORDS)[number]

@@ -17,7 +17,7 @@ import {
   type RecordWords,
 } from '#app/features/uptake/records/records-words.ts'
 import { today } from '#app/platform/clock.server.ts'
-import type { FieldErrors } from '#app/platform/forms.server.ts'
+import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { counted, whatTheyDid, type Named } from '#app/figures/uptake-sentences.ts'
 import { theBody } from '#app/ui/body-names.ts'
 import { formatDay } from '#app/ui/dates.ts'

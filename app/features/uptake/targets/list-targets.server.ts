@@ -1,6 +1,6 @@
 /** The targets of uptake, and what a new one may be for. */
 import { findTarget, listTargetChoices, listTargets as listSetTargets, type WholeTarget } from '#app/data/uptake/uptake-targets.server.ts'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 export const listTargets = () => listSetTargets()
 export const listChoices = () => listTargetChoices()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
-import { idOf } from '#app/platform/page-number.ts'
+import { idOf } from '#app/platform/http/page-number.ts'
 
 const text = z.string().trim().default('')
 const LONGEST_SOURCE = 300

@@ -1,6 +1,6 @@
 /** A file of a published release: open to everyone, and the same for ever. */
 import type { Route } from './+types/file'
-import { requireFound, requireId } from '#app/platform/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { KEPT_FOR_EVER } from '#app/features/releases/published/cached-for-all.ts'
 import { fileOfRelease } from '#app/features/releases/published/file-of-release.server.ts'

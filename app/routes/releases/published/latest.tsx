@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import type { Route } from './+types/latest'
-import { requireFound } from '#app/platform/require-found.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { cachedForAll } from '#app/features/releases/published/cached-for-all.ts'
 import { PublishedRelease } from '#app/features/releases/published/published-release.tsx'

@@ -4,8 +4,8 @@
  * Text is always a string and never a formula, whatever it begins with: no cell that this writes has a formula at all. A table in a sheet is
  * named and marked up, with its header row repeated on each printed page.
  */
-import { cellXml, escapeXml, SHEET_STYLES, type OdsCell } from '#app/platform/ods-cells.server.ts'
-import { writeZip } from '#app/platform/zip.server.ts'
+import { cellXml, escapeXml, SHEET_STYLES, type OdsCell } from '#app/platform/files/ods-cells.server.ts'
+import { writeZip } from '#app/platform/files/zip.server.ts'
 
 export type OdsSheet = {
   /** Unique, at most 31 characters, none of []*?:/\' */

@@ -8,8 +8,8 @@ import {
   refuseStrangeHistory,
   type Applied,
   type Migration,
-} from '#app/platform/migration-files.server.ts'
-import { connectionOptions, refuseOldServer, whyPostgresqlRefused } from '#app/platform/postgresql.server.ts'
+} from '#app/platform/database/migration-files.server.ts'
+import { connectionOptions, refuseOldServer, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
 
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,

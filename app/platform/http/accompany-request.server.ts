@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { countBegun, countEnded } from '#app/platform/metrics.server.ts'
-import { during, newRequest, type PresentRequest } from '#app/platform/present-request.server.ts'
-import { isStopping } from '#app/platform/stopping.server.ts'
-import { isTrustedProxy } from '#app/platform/trusted-proxies.server.ts'
+import { during, newRequest, type PresentRequest } from '#app/platform/http/present-request.server.ts'
+import { isStopping } from '#app/platform/process/stopping.server.ts'
+import { isTrustedProxy } from '#app/platform/http/trusted-proxies.server.ts'
 
 const underWay = new Set<ServerResponse>()
 

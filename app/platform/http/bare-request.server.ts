@@ -1,6 +1,6 @@
 /** Requests that cannot be made into one of the web's: they are answered before anything reads them. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setSecurityHeaders } from '#app/platform/security-headers.server.ts'
+import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 const NEVER = new Set(['TRACE', 'TRACK', 'CONNECT'])
 

@@ -5,9 +5,9 @@
  * not needed for it: this takes milliseconds, several may run at once, and each migration is applied whole or not at all.
  */
 import { isPostgresql } from '#app/platform/environment.server.ts'
-import { MigrationsError, migrationsDirectory, readMigrations } from '#app/platform/migration-files.server.ts'
-import { applyToPostgresql, listPendingInPostgresql } from '#app/platform/postgresql-migrations.server.ts'
-import { applyToSqlite, listPendingInSqlite } from '#app/platform/sqlite-migrations.server.ts'
+import { MigrationsError, migrationsDirectory, readMigrations } from '#app/platform/database/migration-files.server.ts'
+import { applyToPostgresql, listPendingInPostgresql } from '#app/platform/database/postgresql-migrations.server.ts'
+import { applyToSqlite, listPendingInSqlite } from '#app/platform/database/sqlite-migrations.server.ts'
 
 export { MigrationsError }
 

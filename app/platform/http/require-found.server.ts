@@ -1,5 +1,5 @@
 /** What is not there, or not the viewer's to see, is a page that is not there. */
-import { idOf } from '#app/platform/page-number.ts'
+import { idOf } from '#app/platform/http/page-number.ts'
 
 /** @throws 404 */
 export function requireFound<T>(found: T | null | undefined): T {

@@ -1,6 +1,6 @@
 /** The IP address a request came from. The server writes it on each request; what a client claims is overwritten. */
 import { isIP } from 'node:net'
-import type { TrustedProxies } from '#app/platform/trusted-proxies.server.ts'
+import type { TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
 
 const HEADER = 'x-fluency-client-address'
 

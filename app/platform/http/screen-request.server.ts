@@ -2,9 +2,9 @@
  * Requests that are refused before any page is asked. They are marked and handed on without what they brought, so that the refusal is a
  * page like any other. A form is read whole before it is handed on: one that is too large is found out here.
  */
-import { isFromAnotherSite } from '#app/platform/cross-site.server.ts'
-import { fieldCounter, hasLongBoundary, isInParts } from '#app/platform/form-fields.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
+import { isFromAnotherSite } from '#app/platform/http/cross-site.server.ts'
+import { fieldCounter, hasLongBoundary, isInParts } from '#app/platform/forms/form-fields.server.ts'
+import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 
 /** The largest form without a file, in bytes. */
 export const FORM_LIMIT = 1024 * 1024

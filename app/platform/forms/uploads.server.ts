@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { FIELDS_ACCEPTED } from '#app/platform/form-limits.ts'
+import { FIELDS_ACCEPTED } from '#app/platform/forms/form-limits.ts'
 
 /** The largest file that a page takes, in bytes. */
 export const LARGEST_UPLOAD = 100 * 1024 * 1024

@@ -11,7 +11,7 @@ import {
   refuseStrangeHistory,
   type Applied,
   type Migration,
-} from '#app/platform/migration-files.server.ts'
+} from '#app/platform/database/migration-files.server.ts'
 
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,

@@ -1,6 +1,6 @@
 /** Opens the port, or says what to do. */
 import type { Server } from 'node:http'
-import { StartRefused } from '#app/platform/start-refused.ts'
+import { StartRefused } from '#app/platform/process/start-refused.ts'
 
 function refusalOf(error: unknown, port: number): unknown {
   const code = (error as { code?: unknown } | null)?.code
