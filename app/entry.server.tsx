@@ -8,8 +8,8 @@ import { isDatabaseAway, isStatementCancelled, isWriteConflict } from '#app/data
 import { log } from '#app/platform/log.server.ts'
 import { presentRequest } from '#app/platform/http/present-request.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
-import { NonceContext } from '#app/ui/nonce.ts'
-import { PresentRequestContext, type PresentRequest } from '#app/ui/present-request.ts'
+import { NonceContext } from '#app/ui/page/nonce.ts'
+import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present-request.ts'
 
 const RENDERING_LIMIT = 20_000
 

@@ -11,8 +11,8 @@ import { paths } from '#app/paths.ts'
 import { presentRequest } from '#app/platform/http/present-request.server.ts'
 import { refusalOf, type Refusal } from '#app/platform/http/screen-request.server.ts'
 import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
-import { NonceContext } from '#app/ui/nonce.ts'
-import { Shell } from '#app/ui/shell.tsx'
+import { NonceContext } from '#app/ui/page/nonce.ts'
+import { Shell } from '#app/ui/page/shell.tsx'
 import stylesHref from '#app/ui/styles.scss?url'
 
 const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = {

@@ -1,7 +1,7 @@
 /** What a bar says: its length, and the words beside it. The same in every drawing of a breakdown. */
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** What is written beside a bar: the share, and the numbers it is of. */
 export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): { share: string | null; counts: string } {

@@ -6,7 +6,7 @@ import { keptDrawing } from '#app/figures/kept-drawings.server.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/figures/bar-marks.tsx'
 import type { BarMarks } from '#app/figures/section.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const WIDTH = 800
 const ROW = 40

@@ -3,7 +3,7 @@ import { POLICY, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
 import { allOf } from '#app/domain/text/listed.ts'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf, SectionComparison } from '#app/figures/section.ts'
-import { NO_FIGURE, whyNoShare, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { NO_FIGURE, whyNoShare, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
 
 type Breakdown = {
   report: Pick<UptakeReport, 'by' | 'measure' | 'rows' | 'total' | 'policy'>

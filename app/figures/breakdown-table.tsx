@@ -4,8 +4,8 @@ import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } f
 import { hasNoBase, notesWithSigns } from '#app/figures/breakdown-notes.ts'
 import { changeInWords } from '#app/figures/comparison-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/figures/section.ts'
-import { whyNoShare } from '#app/ui/no-figure-signs.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const HEADERS: Record<Dimension, string> = {

@@ -3,8 +3,8 @@ import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/figures/section.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import { theBody } from '#app/ui/body-names.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const points = (count: number): string => `${count} percentage ${count === 1 ? 'point' : 'points'}`
 const people = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`

@@ -5,7 +5,7 @@ import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Population, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { CountedWords } from '#app/figures/section.ts'
 import { PEOPLE, type Named } from '#app/figures/uptake-sentences.ts'
-import { formatDay, formatInstant } from '#app/ui/dates.ts'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
 const courseOf = ({ courseTitle }: Named): string => courseTitle ?? 'a course that qualifies'
 

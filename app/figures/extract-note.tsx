@@ -1,5 +1,5 @@
 import type { Day } from '#app/domain/calendar/day.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 /**

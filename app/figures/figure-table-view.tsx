@@ -1,8 +1,8 @@
 /** A table of figures on a page: the same columns and rows as its files for people. */
 import type { ReactNode } from 'react'
 import { isNoFigure, isNumeric, reasonsIn, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 function cellOf(value: FigureValue, column: FigureColumn): ReactNode {

@@ -11,7 +11,7 @@
  * A number that is not there is a reason in the row, `noFigure('withheld')`, never a sign: signs are written for people only.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/no-figure-signs.ts'
+import { NO_FIGURE_REASONS, type NoFigureReason } from '#app/ui/text/no-figure-signs.ts'
 
 export type NoFigure = { noFigure: NoFigureReason }
 export const noFigure = (reason: NoFigureReason): NoFigure => ({ noFigure: reason })

@@ -4,8 +4,8 @@ import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget 
 import { noFigure, type FigureColumn, type FigureValue } from '#app/figures/figure-table.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
 import { distanceSentence } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { whyNoShare } from '#app/ui/no-figure-signs.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
 /** A breakdown with what it is set beside and what it has still to reach, where that was asked for. */
 export type ComparedBreakdown = {

@@ -13,9 +13,9 @@ import {
 } from '#app/figures/figure-table.ts'
 import { cellAddress, writeOds, type OdsSheet } from '#app/platform/files/ods.server.ts'
 import type { OdsCell } from '#app/platform/files/ods-cells.server.ts'
-import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS, signInWords } from '#app/ui/no-figure-signs.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS, signInWords } from '#app/ui/text/no-figure-signs.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
 const COVER = 'Cover'
 const COVER_WIDTH = 100

@@ -2,8 +2,8 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import { allOf } from '#app/domain/text/listed.ts'
 import { forecastOf, type Pace, type PaceParts } from '#app/domain/uptake/pace.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
 const MORE: readonly (readonly [keyof PaceParts, string])[] = [
   ['newly', 'newly upskilled'],

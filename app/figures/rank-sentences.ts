@@ -2,8 +2,8 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Rank } from '#app/domain/uptake/uptake-rank.ts'
 import { MANY_OF } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatCount, formatNumber, formatOrdinal } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.ts'
 
 type About = {
   by: 'department' | 'profession'

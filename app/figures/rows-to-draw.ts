@@ -2,7 +2,7 @@
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { hasBar } from '#app/figures/bar-label.ts'
 import { MANY_OF, ONE_OF } from '#app/figures/uptake-sentences.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
 /** A table as short as this is drawn whole: the name of a row without a bar takes little room there. */
 const SHORT_TABLE = 25

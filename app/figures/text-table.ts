@@ -1,7 +1,7 @@
 /** A table of figures as aligned text for a terminal: what people read in a workbook, without its cover. */
 import { isNoFigure, isNumeric, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
-import { NO_FIGURE } from '#app/ui/no-figure-signs.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { NO_FIGURE } from '#app/ui/text/no-figure-signs.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 function textOf(value: FigureValue): string {
   if (value === null) return ''

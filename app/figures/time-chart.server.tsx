@@ -7,7 +7,7 @@ import { labelPosition } from '#app/figures/mark-label.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Measure, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */
 const DRAWINGS = {

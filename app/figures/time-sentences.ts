@@ -5,8 +5,8 @@ import type { Period } from '#app/domain/calendar/period.ts'
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { PEOPLE, whatTheyDid, type Named } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const OVER: Record<Period, string> = { quarter: 'Over the quarters', month: 'Over the months' }
 

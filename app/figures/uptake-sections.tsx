@@ -7,9 +7,9 @@ import { BreakdownTable } from '#app/figures/breakdown-table.tsx'
 import { CountedNote } from '#app/figures/counted-note.tsx'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { whyNoShare } from '#app/ui/no-figure-signs.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const TITLES: Record<Dimension, string> = {

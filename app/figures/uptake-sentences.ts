@@ -13,9 +13,9 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import { LEAST_BASE, whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
-import { startingWithBody, theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 export const PEOPLE: Record<Population, string> = { scs: 'senior civil servants', all: 'civil servants' }
 const PERSON: Record<Population, string> = { scs: 'senior civil servant', all: 'civil servant' }

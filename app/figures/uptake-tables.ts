@@ -6,7 +6,7 @@ import { notesOf } from '#app/figures/breakdown-notes.ts'
 import { noFigure, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
 import { comparedColumns, comparedValues, furtherColumns, type ComparedBreakdown } from '#app/figures/further-columns.ts'
 import { ONE_OF } from '#app/figures/uptake-sentences.ts'
-import { whyNoShare } from '#app/ui/no-figure-signs.ts'
+import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
 type Counted = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
 

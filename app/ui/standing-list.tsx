@@ -1,4 +1,4 @@
-import { formatNumber } from './numbers.ts'
+import { formatNumber } from './text/numbers.ts'
 
 /** What stands on something that is to be taken back, each kind with how many there are. */
 export const StandingList = ({ standing }: { standing: readonly { what: string; count: number }[] }) => (

@@ -4,7 +4,7 @@ import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { changeSentence, forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
 import { timeHeadline } from '#app/figures/time-sentences.ts'
 import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/figures/uptake-sentences.ts'
-import { theBody } from '#app/ui/body-names.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const plain = { courseTitle: null, setAsAt: null }

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { DayText, InstantText } from '#app/ui/date-text.tsx'
-import { formatDay, formatInstant, formatRange, formatTime } from '#app/ui/dates.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
-import { formatCount, formatNumber, formatOrdinal } from '#app/ui/numbers.ts'
+import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
+import { formatDay, formatInstant, formatRange, formatTime } from '#app/ui/text/dates.ts'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
+import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.ts'
 
 describe('days and times', () => {
   test('a calendar day is written out, whatever the time of year', () => {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { Page } from '#app/ui/page.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { Shell } from '#app/ui/shell.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { Shell } from '#app/ui/page/shell.tsx'
 
 const html = (element: ReactElement): string => renderToStaticMarkup(element)
 const titleOf = (markup: string): string | undefined => markup.match(/<title>(.*?)<\/title>/)?.[1]

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { pagesAround, Pagination } from '#app/ui/pagination.tsx'
+import { pagesAround, Pagination } from '#app/ui/page/pagination.tsx'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'

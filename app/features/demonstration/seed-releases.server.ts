@@ -19,7 +19,7 @@ import { settingsOf } from '#app/features/releases/release-settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { formatDay, formatInstant } from '#app/ui/dates.ts'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
 const AT = '09:30'
 const DAY = 86_400_000

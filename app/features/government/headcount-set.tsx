@@ -2,10 +2,10 @@
 import type { CoveredDimension } from '#app/domain/uptake/headcount-cover.ts'
 import { allOf } from '#app/domain/text/listed.ts'
 import type { ListedSet } from '#app/features/government/list-headcount-sets.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
-import { Figure } from '#app/ui/no-figure.tsx'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
 const NAMES: Record<CoveredDimension, { by: string; one: string; many: string }> = {

@@ -1,8 +1,8 @@
 import type { ListedOrganisation } from '#app/features/government/list-organisations.server.ts'
 import { organisationKindName } from '#app/domain/government/organisation.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { NumberText } from '#app/ui/number.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { NumberText } from '#app/ui/text/number.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** How far below its department, said as a dash for each step. */

@@ -1,6 +1,6 @@
 import type { WholeOrganisation } from '#app/data/government/organisations.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
 type Row = { id: number; on: string; kind: string; said: string; other: { id: number; name: string } }

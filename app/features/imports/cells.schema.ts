@@ -7,7 +7,7 @@ import { invisibleCharacterIn, type TextKind } from '#app/domain/text/invisible-
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import { plainCharacterProblem } from '#app/domain/text/plain-characters.ts'
 import { likelyDay } from '#app/domain/calendar/written-day.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 /** What the rules of a file need to know about its time. `asAt` is the day that a people extract is true for. */
 export type When = { today: Day; asAt: Day | null; full: boolean }

@@ -1,7 +1,7 @@
 import { LeaversByDepartment } from '#app/features/imports/people/leavers-tables.tsx'
 import { PeopleChangesOfTrial } from '#app/features/imports/people/people-changes-tables.tsx'
 import type { ImportRan } from '#app/features/imports/run-import.server.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 /** What a trial found, or an import that had nothing to change. */

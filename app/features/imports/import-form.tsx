@@ -1,12 +1,12 @@
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { FileUpload } from '#app/ui/file-upload.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { FileUpload } from '#app/ui/forms/file-upload.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type Typed = Readonly<Record<string, string | string[]>>
 

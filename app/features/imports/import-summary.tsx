@@ -1,8 +1,8 @@
 import { isImportKind } from '#app/domain/imports/imports.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import type { ImportShown } from '#app/features/imports/read-imports.server.ts'
-import { DayText, InstantText } from '#app/ui/date-text.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 /** The demonstration's made-up people are batches like imports. */

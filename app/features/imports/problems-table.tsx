@@ -1,6 +1,6 @@
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
 const SHOWN = 200

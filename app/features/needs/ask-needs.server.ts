@@ -9,7 +9,7 @@ import { NEEDS_WORDS, needsSchema, type NeedsAskable, type NeedsWords } from '#a
 import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 /** The last day of which there are figures: while a day goes on, two looks at it may differ by one person's answers. */
 export const lastFixedDay = (): Day => addDays(today(), -1)

@@ -1,9 +1,9 @@
 /** Which course, which people, by when: the question about effect as a form. */
 import type { EffectAskable, EffectQuestion, EffectWord, EffectWords } from '#app/features/needs/effect-question.schema.ts'
 import { POPULATION_ITEMS, quarterItems } from '#app/features/needs/needs-filter.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { FilterForm } from '#app/ui/filter-form.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 
 type Props = {
   askable: EffectAskable

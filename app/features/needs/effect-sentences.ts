@@ -2,7 +2,7 @@
 import type { Comparison } from '#app/domain/needs/effect.ts'
 import { LEAST_COMPARED } from '#app/domain/needs/effect.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const points = (count: number): string => `${formatNumber(Math.abs(count))} percentage ${Math.abs(count) === 1 ? 'point' : 'points'}`
 

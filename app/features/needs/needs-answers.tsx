@@ -3,7 +3,7 @@ import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
 import { nameColumn, NeedsKey, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type Answered = { rows: readonly NeedRow[]; answers: readonly { code: string; name: string }[]; notSure: string | null }

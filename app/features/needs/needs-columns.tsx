@@ -3,7 +3,7 @@ import type { NeedRow } from '#app/domain/needs/needs-report.ts'
 import { RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
 import { RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import type { Column } from '#app/ui/table.tsx'
 
 export type Named = { key: string; name: string }

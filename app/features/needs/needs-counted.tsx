@@ -4,7 +4,7 @@ import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { Details } from '#app/ui/details.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const { threshold, rounding, marker } = RATINGS_POLICY
 

@@ -8,7 +8,7 @@ import { baseOfResponse, floorSentence, responseSentence, shareSubtitle, whereOf
 import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 const underscored = (words: string): string => words.replaceAll('-', '_')
 const count = (name: string, title: string, description: string): FigureColumn => ({ name, title, description, type: 'count' })

@@ -1,9 +1,9 @@
 /** The words of a question about needs as a form. Sent by GET, so that every view has an address. */
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
 import type { NeedsAskable, NeedsWord, NeedsWords } from '#app/features/needs/needs-question.schema.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { FilterForm } from '#app/ui/filter-form.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 
 const BREAKDOWNS = [
   { value: 'department', text: 'Department' },

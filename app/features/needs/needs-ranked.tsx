@@ -3,8 +3,8 @@ import type { NeedRow } from '#app/domain/needs/needs-report.ts'
 import type { QuarterSupply } from '#app/domain/needs/needs-supply.ts'
 import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 export type RankedSkill = Named & {

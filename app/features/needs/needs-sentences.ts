@@ -5,9 +5,9 @@ import { rankByNeed, type NeedRow } from '#app/domain/needs/needs-report.ts'
 import { ANSWER_MONTHS, RESPONSE_FLOOR } from '#app/domain/needs/needs.ts'
 import type { NeedsReport, SkillSupply } from '#app/features/needs/answer-needs.server.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
-import { theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | 'framework'>
 

@@ -1,8 +1,8 @@
 /** Seats for one skill: what is planned in each coming quarter, on which courses, and who is left without one. */
 import type { SkillSupply } from '#app/features/needs/answer-needs.server.ts'
 import { Section } from '#app/features/needs/needs-section.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type Props = { supply: SkillSupply & { sentence: string }; courseHref: (code: string) => string }

@@ -1,8 +1,8 @@
 import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
 import { paths } from '#app/paths.ts'
-import { FilterForm } from '#app/ui/filter-form.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type AuditFilterProps = { words: AuditSearchWords; subjects: readonly string[]; errors: Record<string, string> }
 

@@ -1,6 +1,6 @@
 /** Lines of the audit, with what changed. */
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
-import { InstantText } from '#app/ui/date-text.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Table } from '#app/ui/table.tsx'
 

@@ -1,6 +1,6 @@
 import type { RegisterToDo, SessionToRun } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const session: Column<SessionToRun> = {

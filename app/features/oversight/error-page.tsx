@@ -2,9 +2,9 @@
 import { use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { PresentRequestContext, type PresentRequest } from '#app/ui/present-request.ts'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { PresentRequestContext, type PresentRequest } from '#app/ui/page/present-request.ts'
 
 type Words = { title: string; says: readonly string[] }
 

@@ -1,7 +1,7 @@
 import { NextThing } from '#app/features/oversight/next-thing.tsx'
 import type { Home } from '#app/features/oversight/read-home.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** A learner's own: the next thing, the skills, where to go next, the learning. */

@@ -1,7 +1,7 @@
 import type { AdminCounts } from '#app/data/oversight/home.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 /** What a service admin looks after, and what waits for them. */

@@ -1,7 +1,7 @@
 import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]; empty: string }) => (
   <Table

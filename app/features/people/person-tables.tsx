@@ -4,11 +4,11 @@ import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
-import { DayText, InstantText } from '#app/ui/date-text.tsx'
-import { formatDay } from '#app/ui/dates.ts'
+import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 const timeOf = ({ from, until }: { from: string | null; until: string }): string =>
   from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`

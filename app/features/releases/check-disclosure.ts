@@ -2,7 +2,7 @@
 import { disclosingCells, type Disclosing, type PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 const asPublished = (key: string, { upskilled, base, percent, withheld }: Shown) => {
   return { key, exact: null, shown: { upskilled, base, percent, withheld } }

@@ -16,7 +16,7 @@ import { settingsOf } from '#app/features/releases/release-settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 
 type Refused = { refused: string[] }
 

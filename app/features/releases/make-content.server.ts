@@ -25,7 +25,7 @@ import { methodSentences } from '#app/figures/uptake-book.ts'
 import { baseSentence, headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
 import { breakdownTable, seriesTable } from '#app/figures/uptake-tables.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 /** What is to be counted. */
 export type ReleaseSettings = {

@@ -4,7 +4,7 @@ import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { endedQuarters } from '#app/domain/releases/release.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { answer, type Answers } from '#app/platform/forms/forms.server.ts'
-import { formatTime } from '#app/ui/dates.ts'
+import { formatTime } from '#app/ui/text/dates.ts'
 
 export type ReleaseAnswers = Record<
   'version' | 'title' | 'quarter' | 'population' | 'policy' | 'method' | 'quality' | 'contact' | 'time' | 'reason',

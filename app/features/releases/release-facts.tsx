@@ -3,8 +3,8 @@ import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app
 import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS, STAGES } from '#app/features/releases/release-words.ts'
 import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatInstant } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 

@@ -3,7 +3,7 @@ import type { ReleaseStage } from '#app/domain/releases/release.ts'
 import { publicationOf } from '#app/domain/releases/release.ts'
 import type { ReleaseLine } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatInstant } from '#app/ui/dates.ts'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const PARTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] = [

@@ -1,6 +1,6 @@
 /** What is told about a release by email. */
 import { paths } from '#app/paths.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 
 type Told = { id: number; title: string; publishAt: Date; slug: string }
 

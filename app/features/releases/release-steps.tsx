@@ -2,10 +2,10 @@
 import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
 import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
-import { formatInstant } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 type Props = { view: ReleaseView; mayPrepare: boolean }
 

@@ -6,7 +6,7 @@ import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NA
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 const text = z.string().trim().default('')
 const long = (what: string, most: number) => text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))

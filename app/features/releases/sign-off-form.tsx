@@ -1,8 +1,8 @@
 /** What exactly is signed, and the signing of it. */
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { Form } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 

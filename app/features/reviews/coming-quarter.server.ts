@@ -1,7 +1,7 @@
 /** When the quarter that is under way can be reviewed. */
 import { addDays } from '#app/domain/calendar/day.ts'
 import { latestQuarter, quarterOfNumber } from '#app/features/reviews/require-review.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 export function sayComing(): string {
   const { words, end } = quarterOfNumber(latestQuarter().number + 1)

@@ -1,8 +1,8 @@
 import type { Narrative } from '#app/domain/reviews/review-content.ts'
 import { NARRATIVE_MOST, NARRATIVE_PARTS } from '#app/features/reviews/review-words.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const HINTS = {
   changed: 'What moved in the quarter, and what moved it. Whoever signs off needs this.',

@@ -2,7 +2,7 @@
 import { findReturn, listNames, type Return } from '#app/data/reviews/reviews.server.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 
 export type Draft = Return & {
   /** Who changed it last, and when, in words. */

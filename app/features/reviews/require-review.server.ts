@@ -9,8 +9,8 @@ import { quarterCode, quarterInWords, readQuarter } from '#app/domain/calendar/q
 import type { Department } from '#app/domain/reviews/review-figures.ts'
 import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/reviews/review.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { startingWithBody, theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 export type Quarter = { number: number; code: string; words: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; reach: ReviewReach }

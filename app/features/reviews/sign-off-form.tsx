@@ -1,6 +1,6 @@
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { Form } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 
 type SignOffFormProps = { seen: { revision: number; figures: string }; declaration: string; error?: string; back: string }
 

@@ -1,6 +1,6 @@
 import type { PastResults } from '#app/features/skills/read-results.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDayOf } from '#app/ui/dates.ts'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const columns: readonly Column<PastResults>[] = [

@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { formatDayOf } from '#app/ui/dates.ts'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 
 /** In place of a question of an assessment that is submitted. */
 export const FrozenAssessment = ({ assessmentId, submittedAt }: { assessmentId: number; submittedAt: Date }) => (

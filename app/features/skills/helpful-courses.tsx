@@ -2,8 +2,8 @@ import type { NextCohort } from '#app/data/learning/helping-courses.server.ts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/skills/read-results.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatDayOf, formatTime } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatDay, formatDayOf, formatTime } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 /** The courses that raise a skill beyond where the person is, each with why, the next dates and the free places. */
 export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {

@@ -1,9 +1,9 @@
 import { EVIDENCE_LIMIT, type RatingAnswer } from '#app/domain/skills/assessment.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 export type RatingQuestion = {
   name: string

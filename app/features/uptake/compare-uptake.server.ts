@@ -7,7 +7,7 @@ import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/query/looking.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 /** One breakdown with what it is set beside. */
 export type Beside = { report: UptakeReport; comparison: SectionComparison }

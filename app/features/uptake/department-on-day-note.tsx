@@ -1,7 +1,7 @@
 /** Why the page of a department has no figures of its own on its day, or will have none later, with links to where they are. */
 import type { DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
-import { startingWithBody, theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 type Props = {

@@ -1,8 +1,8 @@
 import type { NamesPage } from '#app/features/uptake/view-department.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** Who is in post and not upskilled: names, for who may see them there. */

@@ -2,8 +2,8 @@
 import { Fragment } from 'react'
 import type { Kin, OrganisationPast } from '#app/data/government/organisation-past.server.ts'
 import { paths } from '#app/paths.ts'
-import { startingWithBody, theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 const Names = ({ kin }: { kin: readonly Kin[] }) => (

@@ -10,7 +10,7 @@ import type { QuestionWords } from '#app/features/uptake/query/uptake-question.s
 import type { SeenWords } from '#app/features/uptake/query/seen-words.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import type { FileEnding } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 type Words = QuestionWords & SeenWords

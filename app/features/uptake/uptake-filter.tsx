@@ -1,8 +1,8 @@
 /** The words of a question as a form. Sent by GET, so that every view has an address. */
-import { FilterForm } from '#app/ui/filter-form.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { formatDay } from '#app/ui/dates.ts'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Others, Seen, SeenWords } from '#app/features/uptake/query/seen-words.ts'
 import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'

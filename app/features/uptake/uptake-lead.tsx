@@ -2,7 +2,7 @@ import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
 import { CountedNote } from '#app/figures/counted-note.tsx'
 import { ExtractNote } from '#app/figures/extract-note.tsx'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 const daysInWords = ({ asAt, since }: UptakeView['days']): string =>

@@ -13,8 +13,8 @@ import type { TimeSection } from '#app/figures/section.ts'
 import { timeChart, type SecondLine, type TimeMarks } from '#app/figures/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
 import type { Named } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** Months are for the last two years: before that quarters tell as much. */
 const MOST_MONTHS = 24

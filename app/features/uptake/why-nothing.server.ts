@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { periodEnd, periodOf } from '#app/domain/calendar/period.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { questionFor } from '#app/features/uptake/count-asked.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 /**
  * @param given.exact else figures are of the ends of months, of which the first with anything to count is told

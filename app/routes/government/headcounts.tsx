@@ -3,8 +3,8 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { HeadcountSet } from '#app/features/government/headcount-set.tsx'
 import { listHeadcountSets } from '#app/features/government/list-headcount-sets.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')

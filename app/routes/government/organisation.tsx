@@ -6,9 +6,9 @@ import { OrganisationsTable } from '#app/features/government/organisations-table
 import { ParentsTable } from '#app/features/government/parents-table.tsx'
 import { SuccessionsTable } from '#app/features/government/successions-table.tsx'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

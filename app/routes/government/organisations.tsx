@@ -3,13 +3,13 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { listOrganisations } from '#app/features/government/list-organisations.server.ts'
 import { OrganisationsTable } from '#app/features/government/organisations-table.tsx'
 import { paths } from '#app/paths.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')

@@ -14,7 +14,7 @@ import { changePlan, OVERTAKEN_CHOICE } from '#app/features/government/reorganis
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))
 

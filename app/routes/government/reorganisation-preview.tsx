@@ -7,10 +7,10 @@ import { PreviewNames, PreviewTables } from '#app/features/government/reorganisa
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { showPreview, stepToMend } from '#app/features/government/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))
 const REFUSED = {

@@ -10,8 +10,8 @@ import { requireDraft } from '#app/features/government/reorganisations/require-r
 import { ExistingBodyForm, NewBodyForm, SuccessorsList } from '#app/features/government/reorganisations/to-forms.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const elsewhere = (id: number) => redirect(paths.reorganisation(id))
 

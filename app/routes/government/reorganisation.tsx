@@ -6,7 +6,7 @@ import { requireReorganisation } from '#app/features/government/reorganisations/
 import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
 import { dropPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['done', 'The reorganisation is done.'],

@@ -9,10 +9,10 @@ import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisat
 import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Radios } from '#app/ui/radios.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([['dropped', 'The plan is given up. Nothing was changed.']])
 

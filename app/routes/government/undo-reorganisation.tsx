@@ -5,11 +5,11 @@ import { takeBackReorganisation, whatStandsOn } from '#app/features/government/r
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 import { StandingList } from '#app/ui/standing-list.tsx'
 
 const STOOD_ON =

@@ -6,9 +6,9 @@ import { findLoginOf, requirePermission } from '#app/features/identity/require-p
 import { signOutEverywhere } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { noLoginCookie } from '#app/platform/http/login-cookie.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'login:manage')

@@ -8,11 +8,11 @@ import { revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
 import { REFUSALS } from '#app/features/identity/roles/role-messages.ts'
 import { nameOfRole } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'role:manage')

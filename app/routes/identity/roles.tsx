@@ -12,8 +12,8 @@ import { RolesTable } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['granted', 'The role is granted.'],

@@ -9,9 +9,9 @@ import { signInWithLink } from '#app/features/identity/sign-in/start-login.serve
 import { UseLinkSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const OVER = { pageTitle: 'This link cannot be used any more', name: null, next: null }
 

@@ -3,7 +3,7 @@ import { openToEveryone } from '#app/features/identity/require-permission.server
 import { LINK_LASTS } from '#app/domain/identity/logins.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)

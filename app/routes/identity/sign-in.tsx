@@ -10,7 +10,7 @@ import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
 import { SignInSchema } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)

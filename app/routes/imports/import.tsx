@@ -6,9 +6,9 @@ import { PeopleChangesOfImport } from '#app/features/imports/people/people-chang
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { readImport } from '#app/features/imports/read-imports.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')

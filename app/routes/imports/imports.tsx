@@ -3,11 +3,11 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { nameOfKind } from '#app/features/imports/import-summary.tsx'
 import { readImports } from '#app/features/imports/read-imports.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { InstantText } from '#app/ui/date-text.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
+import { formatNumber } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

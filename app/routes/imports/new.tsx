@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const NO_FILE = 'Choose a file.'
 const TOO_LARGE = 'The file is larger than 100 MB. Split it, or ask whoever runs the service to import it with the command.'

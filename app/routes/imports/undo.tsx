@@ -6,9 +6,9 @@ import { ImportSummary } from '#app/features/imports/import-summary.tsx'
 import { readImport } from '#app/features/imports/read-imports.server.ts'
 import { runUndo } from '#app/features/imports/run-import.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -10,11 +10,11 @@ import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

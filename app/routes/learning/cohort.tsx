@@ -7,8 +7,8 @@ import { findCohortPage } from '#app/features/learning/cohorts/find-cohort-page.
 import { cohortRows, placesInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 

@@ -5,10 +5,10 @@ import { listOwnCohorts } from '#app/features/learning/cohorts/list-own-cohorts.
 import { placesInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

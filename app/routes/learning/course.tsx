@@ -9,10 +9,10 @@ import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course
 import { findCoursePage } from '#app/features/learning/courses/find-catalogue.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -5,8 +5,8 @@ import { findCatalogue } from '#app/features/learning/courses/find-catalogue.ser
 import { mayCreateCourses } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')

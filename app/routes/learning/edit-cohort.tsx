@@ -10,8 +10,8 @@ import { changeCohort } from '#app/features/learning/cohorts/save-cohort.server.
 import { paths } from '#app/paths.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')

@@ -9,7 +9,7 @@ import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
 import { changeCourse, COURSE_REFUSALS } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:manage')

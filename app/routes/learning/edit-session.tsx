@@ -9,7 +9,7 @@ import { SessionSchema } from '#app/features/learning/sessions/session.schema.ts
 import { paths } from '#app/paths.ts'
 import { dayInLondon, now } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const MARKED = 'This session has marks, so it cannot start in the future. Enter when it was held.'
 

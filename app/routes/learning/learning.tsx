@@ -4,9 +4,9 @@ import { findLearning } from '#app/features/learning/enrolments/find-learning.se
 import { CompletionsTable, HistoryTable, PlaceCard } from '#app/features/learning/enrolments/learning-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { DayText } from '#app/ui/date-text.tsx'
+import { DayText } from '#app/ui/text/date-text.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')

@@ -9,7 +9,7 @@ import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
 import { COURSE_REFUSALS, createCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 /** Who runs some courses only may change those, and not add one. */
 function refuseOthers(viewer: Viewer): void {

@@ -8,13 +8,13 @@ import { recordCompletions } from '#app/features/learning/completions/record-com
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
-import { Page } from '#app/ui/page.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 const REFUSALS = {
   'not-by-word': 'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',

@@ -12,11 +12,11 @@ import { markEveryone, showUnsaved } from '#app/features/learning/registers/show
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
-import { NotificationBanner } from '#app/ui/notification-banner.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 /** A row for each person. */
 export const handle = { formFields: FIELDS_OF_A_LONG_FORM }

@@ -8,13 +8,13 @@ import { revokeCompletion } from '#app/features/learning/completions/revoke-comp
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { formatDay } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 const addressAfter = ({ cohortId, course }: { cohortId: number | null; course: { code: string } }, done?: string): string =>
   cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done })

@@ -6,9 +6,9 @@ import { findRegister } from '#app/features/learning/registers/find-register.ser
 import { savedInWords } from '#app/features/learning/registers/register-form.tsx'
 import { SavedMarks } from '#app/features/learning/registers/saved-marks.tsx'
 import { paths } from '#app/paths.ts'
-import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
-import { formatRange } from '#app/ui/dates.ts'
-import { Page } from '#app/ui/page.tsx'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
+import { formatRange } from '#app/ui/text/dates.ts'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -11,12 +11,12 @@ import { withdrawRefusal } from '#app/features/learning/enrolments/refusals.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Radios } from '#app/ui/radios.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')

@@ -8,7 +8,7 @@ import { EffectPage } from '#app/features/needs/effect-page.tsx'
 import { drawEffect } from '#app/features/needs/draw-effect.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const pageTitle = 'Before and after a course'
 

@@ -8,7 +8,7 @@ import { NeedsPage } from '#app/features/needs/needs-page.tsx'
 import { viewNeeds } from '#app/features/needs/view-needs.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const pageTitle = 'Training needs'
 

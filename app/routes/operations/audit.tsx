@@ -7,9 +7,9 @@ import { AuditSearchSchema } from '#app/features/operations/audit-search.schema.
 import { searchAudit } from '#app/features/operations/search-audit.server.ts'
 import { paths } from '#app/paths.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'audit:view')

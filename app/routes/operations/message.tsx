@@ -3,8 +3,8 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { readMessage } from '#app/features/operations/read-messages.server.ts'
 import { paths } from '#app/paths.ts'
-import { InstantText } from '#app/ui/date-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -2,9 +2,9 @@ import type { Route } from './+types/messages'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { readMessages } from '#app/features/operations/read-messages.server.ts'
 import { paths } from '#app/paths.ts'
-import { InstantText } from '#app/ui/date-text.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -8,7 +8,7 @@ import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.serv
 import { RolesElsewhere } from '#app/features/identity/roles/roles-elsewhere.tsx'
 import { SealedNotice } from '#app/features/skills/sealed-notice.tsx'
 import { now } from '#app/platform/clock.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const signedIn = await requireRatingReader(request, 'home:view')

@@ -2,7 +2,7 @@ import type { Route } from './+types/overview'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { may, type Action } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const AREAS: readonly { action: Action; href: string; title: string; says: string }[] = [
   { action: 'person:view', href: paths.people(), title: 'People', says: 'Find a person, and see their postings, completions and roles' },

@@ -9,10 +9,10 @@ import { mergeSchema } from '#app/features/people/merge.schema.ts'
 import { showMerge } from '#app/features/people/show-merge.server.ts'
 import { paths } from '#app/paths.ts'
 import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 /** What was typed stays. */
 const refuse = (status: number, errors: FieldErrors, answers: Answers) => data({ errors, reason: answer(answers, 'reason') }, { status })

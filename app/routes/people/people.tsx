@@ -4,12 +4,12 @@ import { may } from '#app/domain/identity/permissions.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
 import { searchPeople } from '#app/features/people/search-people.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')

@@ -6,9 +6,9 @@ import { findPersonRecord } from '#app/features/people/find-person-record.server
 import { may } from '#app/domain/identity/permissions.ts'
 import { CompletionsTable, formerRows, GrantsTable, MergedInto, MergesTable, PostingsTable } from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')

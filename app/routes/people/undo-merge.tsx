@@ -5,13 +5,13 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { findMergeToUndo, takeMergeApart } from '#app/features/people/merge-people.server.ts'
 import { UNDO_STOOD_ON } from '#app/features/people/merge-refusals.ts'
 import { paths } from '#app/paths.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { InstantText } from '#app/ui/date-text.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { StandingList } from '#app/ui/standing-list.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'person:manage')

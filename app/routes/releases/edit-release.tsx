@@ -11,7 +11,7 @@ import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {

@@ -7,10 +7,10 @@ import { ReasonSchema } from '#app/features/releases/reason.schema.ts'
 import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')

@@ -10,8 +10,8 @@ import { findAnyRelease, previewRelease } from '#app/features/releases/view-rele
 import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 /** For those who work on releases, and those on the list of this one. Everyone signed in may knock: the list says who comes in. */

@@ -7,11 +7,11 @@ import { ReaderSchema } from '#app/features/releases/reason.schema.ts'
 import { viewRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 const DONE: Record<string, string> = {
   added: 'They may see the release, and are told so by email.',

@@ -10,7 +10,7 @@ import { ReleaseSteps } from '#app/features/releases/release-steps.tsx'
 import { STAGES } from '#app/features/releases/release-words.ts'
 import { viewRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 const DONE: Record<string, string> = {

@@ -4,8 +4,8 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { ReleaseLists } from '#app/features/releases/release-lists.tsx'
 import { listAllReleases } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:view')

@@ -10,12 +10,12 @@ import { findAnyRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const SOON = -7
 

@@ -12,8 +12,8 @@ import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
 import { findAnyRelease, previewRelease, viewRelease } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:sign-off')

@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')

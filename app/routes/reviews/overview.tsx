@@ -3,7 +3,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { sayComing } from '#app/features/reviews/coming-quarter.server.ts'
 import { readOverview } from '#app/features/reviews/list-reviews.server.ts'
 import { OwnReturns, QuarterTable } from '#app/features/reviews/review-tables.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')

@@ -5,9 +5,9 @@ import { listQuarter } from '#app/features/reviews/list-reviews.server.ts'
 import { requireQuarter } from '#app/features/reviews/require-review.server.ts'
 import { DepartmentTable } from '#app/features/reviews/review-tables.tsx'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')

@@ -8,10 +8,10 @@ import { requireReview } from '#app/features/reviews/require-review.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const REFUSED: Readonly<Record<ReopenRefused, string>> = {
   'not-signed': 'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',

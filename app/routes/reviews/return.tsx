@@ -9,7 +9,7 @@ import { viewReturn } from '#app/features/reviews/returns/view-return.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   begun: 'The return is begun.',

@@ -5,8 +5,8 @@ import { requireRatingReader } from '#app/features/identity/require-permission.s
 import { AreaTasks, type AreaTask } from '#app/features/skills/area-tasks.tsx'
 import { requireAssessment } from '#app/features/skills/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')

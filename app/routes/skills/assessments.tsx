@@ -9,11 +9,11 @@ import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.serv
 import { SealedNotice } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { formatDayOf } from '#app/ui/dates.ts'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
 

@@ -9,10 +9,10 @@ import { requireAssessment } from '#app/features/skills/require-assessment.serve
 import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 const REFUSALS: Record<Exclude<CannotSubmit, 'already-submitted'>, string> = {
   'not-all-answered': 'Answer every question before you submit. Choose “I am not sure” where you cannot tell',

@@ -4,9 +4,9 @@ import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { confirmByLink, readConfirmable, type Confirmable } from '#app/features/skills/confirm-access.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const STATUS: Readonly<Record<Confirmable['state'], number>> = { ready: 200, confirmed: 200, over: 410, 'other-login': 403 }
 const TITLES: Readonly<Record<Confirmable['state'], string>> = {

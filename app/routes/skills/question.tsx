@@ -11,7 +11,7 @@ import { requireAssessment, requireSkill, type OwnAssessment } from '#app/featur
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const FROZEN = 'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'
 

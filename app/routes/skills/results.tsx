@@ -8,8 +8,8 @@ import { ResultsFindings } from '#app/features/skills/results-findings.tsx'
 import { resultsInWords } from '#app/features/skills/results-summary.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatDayOf } from '#app/ui/dates.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([['submitted', 'Your assessment is submitted.']])
 

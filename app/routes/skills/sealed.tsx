@@ -7,10 +7,10 @@ import { requestAccess, type AccessRefusal } from '#app/features/skills/request-
 import { REASONS } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 const REFUSALS: Readonly<Record<AccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',

@@ -2,7 +2,7 @@ import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
 import { loginCookieName } from '#app/platform/http/login-cookie.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Route } from './+types/help'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)

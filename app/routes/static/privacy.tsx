@@ -2,7 +2,7 @@ import type { Route } from './+types/privacy'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { KeptTable } from '#app/features/operations/kept-table.tsx'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)

@@ -10,9 +10,9 @@ import { askBridge } from '#app/features/uptake/bridge/ask-bridge.server.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { ExtractNote } from '#app/figures/extract-note.tsx'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const FILES = ['csv', 'ods', 'json'] as const
 

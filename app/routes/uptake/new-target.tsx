@@ -10,7 +10,7 @@ import { targetSchema } from '#app/features/uptake/targets/target.schema.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')

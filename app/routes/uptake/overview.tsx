@@ -9,7 +9,7 @@ import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const pageTitle = 'Uptake of digital and data learning'
 

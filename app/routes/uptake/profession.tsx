@@ -9,7 +9,7 @@ import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
 import { whyNothingToCount } from '#app/features/uptake/why-nothing.server.ts'
 import { UptakeFigures } from '#app/features/uptake/uptake-figures.tsx'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')

@@ -7,7 +7,7 @@ import { RecordsList } from '#app/features/uptake/records/records-list.tsx'
 import { pageOf } from '#app/features/uptake/view-department.server.ts'
 import { viewRecords } from '#app/features/uptake/records/view-records.server.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:names')

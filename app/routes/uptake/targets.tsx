@@ -3,9 +3,9 @@ import { listTargets } from '#app/features/uptake/targets/list-targets.server.ts
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { TargetsTable } from '#app/features/uptake/targets/targets-table.tsx'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['added', 'The target is set.'],

@@ -1,11 +1,11 @@
 import type { ChoiceField, ChoicesView } from '#app/features/government/reorganisations/read-choices.server.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
-import { Fieldset } from '#app/ui/fieldset.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
-import { Select } from '#app/ui/select.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Fieldset } from '#app/ui/forms/fieldset.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+import { Select } from '#app/ui/forms/select.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 type Props = {
   version: number

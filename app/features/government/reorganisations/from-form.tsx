@@ -1,10 +1,10 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import { FROM_FIELDS } from '#app/features/government/reorganisations/plan-problems.ts'
-import { Button } from '#app/ui/button.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 
 type Props = {
   version: number

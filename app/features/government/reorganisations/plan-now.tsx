@@ -1,7 +1,7 @@
 /** A step of a plan as somebody else has saved it, above what was chosen here and is not saved. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ChoiceField, ChoicesView } from '#app/features/government/reorganisations/read-choices.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 const PlanNow = ({ rows }: { rows: readonly SummaryRow[] }) => (

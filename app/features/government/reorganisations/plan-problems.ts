@@ -13,7 +13,7 @@ import {
   type Plan,
   type ReorganisationKind,
 } from '#app/domain/government/reorganisation.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 export type PlanStep = 'from' | 'to' | 'people'
 export type PlanProblem = { step: PlanStep; field: string; sentence: string }

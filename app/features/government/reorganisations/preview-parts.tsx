@@ -2,9 +2,9 @@
 import { allOf } from '#app/domain/text/listed.ts'
 import type { ShownPreview } from '#app/features/government/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { NumberText } from '#app/ui/number.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { NumberText } from '#app/ui/text/number.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 

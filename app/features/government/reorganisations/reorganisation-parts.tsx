@@ -1,9 +1,9 @@
 import type { ShownReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { formatDay, formatInstant } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
-import { formatCount } from '#app/ui/numbers.ts'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 type Props = { shown: ShownReorganisation }

@@ -8,7 +8,7 @@ import { placeName, reorganisationTitle, successorName } from '#app/features/gov
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 const STEPS: Record<PlanStep, (id: number) => string> = {
   from: paths.reorganisationFrom,

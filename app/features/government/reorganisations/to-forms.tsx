@@ -1,9 +1,9 @@
 import { ORGANISATION_KIND_ITEMS } from '#app/features/government/reorganisations/reorganisation-words.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type Item = { value: string; text: string }
 type FormProps = {

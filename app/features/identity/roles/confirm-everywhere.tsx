@@ -4,8 +4,8 @@ import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { EVERYWHERE_MEANINGS } from '#app/features/identity/roles/role-messages.ts'
 import { paths } from '#app/paths.ts'
 import type { Answers } from '#app/platform/forms/forms.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 export function ConfirmEverywhere({ role, email, answers }: { role: GrantedRole; email: string; answers: Answers }) {

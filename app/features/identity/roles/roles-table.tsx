@@ -6,7 +6,7 @@ import { isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
 import { ROLE_NAMES } from '#app/features/identity/roles/role-names.ts'
 import { scopeInWords } from '#app/features/identity/roles/scope-in-words.ts'
 import { paths } from '#app/paths.ts'
-import { DayText, InstantText } from '#app/ui/date-text.tsx'
+import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 

@@ -1,5 +1,5 @@
 import type { ListedLogin } from '#app/features/identity/sign-in/list-logins-of.server.ts'
-import { InstantText } from '#app/ui/date-text.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export const LoginsTable = ({ logins }: { logins: readonly ListedLogin[] }) => (

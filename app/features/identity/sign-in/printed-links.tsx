@@ -1,6 +1,6 @@
 import type { PrintedLink } from '#app/features/identity/sign-in/read-printed-links.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 const sentenceFor = ({ printedAt, usedAt }: PrintedLink): string =>

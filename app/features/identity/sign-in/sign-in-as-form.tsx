@@ -1,8 +1,8 @@
 /** A demonstration's way in: one button for each role. */
 import type { SignInChoice } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 
 export function SignInAsForm({ choices, next }: { choices: readonly SignInChoice[]; next: string | null }) {
   return (

@@ -1,6 +1,6 @@
-import { Button } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type SignInFormProps = { next: string | null; email?: string; error?: string; isSecond: boolean }
 

@@ -1,5 +1,5 @@
 import type { LeaverCounts, ListedLeaver } from '#app/features/imports/waiting-import.server.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
 /** How many would be recorded as having left, by department. */

@@ -3,8 +3,8 @@ import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import type { ShownChanges } from '#app/features/imports/people/read-people-changes.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatCount, formatNumber } from '#app/ui/numbers.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 type NamedRecord = HandedOnEmail['from']

@@ -6,7 +6,7 @@ import { cohortCancelled } from '#app/features/learning/cohorts/cohort-emails.ts
 import { tellEveryone } from '#app/features/learning/cohorts/tell-everyone.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { formatRange } from '#app/ui/dates.ts'
+import { formatRange } from '#app/ui/text/dates.ts'
 
 /** The other cohorts of its course in which places can be taken now: what those who lose theirs are offered. */
 export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[]> {

@@ -3,8 +3,8 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
-import { formatDayOf, formatRange } from '#app/ui/dates.ts'
-import { formatCount } from '#app/ui/numbers.ts'
+import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryCard, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 type Sessions = readonly { id: number; title: string; startsAt: Date; endsAt: Date; required: boolean }[]

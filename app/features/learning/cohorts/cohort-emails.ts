@@ -1,5 +1,5 @@
 /** What people with a place are told when their cohort changes. Pure: facts in, a message out. */
-import { formatRange } from '#app/ui/dates.ts'
+import { formatRange } from '#app/ui/text/dates.ts'
 
 type Email = { subject: string; body: string }
 type Facts = { name: string; courseTitle: string; cohortName: string; address: string }

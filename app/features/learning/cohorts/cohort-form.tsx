@@ -1,9 +1,9 @@
 import { MODE_WORDS, MODES } from '#app/domain/learning/courses.ts'
-import { Button } from '#app/ui/button.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export type CohortAnswers = Record<'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators', string> & {
   closes: { day: string; month: string; year: string }

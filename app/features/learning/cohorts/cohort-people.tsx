@@ -2,14 +2,14 @@
 import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import type { CohortAdminView, PersonOfCohort } from '#app/features/learning/cohorts/find-cohort-page.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/button.tsx'
-import { formatDay, formatDayOf } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
+import { formatNumber } from '#app/ui/text/numbers.ts'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { emailText } from '#app/ui/email-text.ts'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { emailText } from '#app/ui/text/email-text.ts'
 
 const needs: Column<PersonOfCohort> = { header: 'Needs', cell: (person) => person.adjustmentNeeds }
 

@@ -1,6 +1,6 @@
 /** What people are told about a completion. Pure: facts in, a message out. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 type Facts = { name: string; courseTitle: string; completedOn: Day; endsOn: Day | null; address: string }
 type Email = { subject: string; body: string }

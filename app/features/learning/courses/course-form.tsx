@@ -1,11 +1,11 @@
 import { COURSE_KINDS, type CompletionRule } from '#app/domain/learning/courses.ts'
 import type { CourseAnswers } from '#app/features/learning/courses/course-answers.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 type CourseFormProps = {
   answers: CourseAnswers

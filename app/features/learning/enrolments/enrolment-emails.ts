@@ -1,6 +1,6 @@
 /** What people are told about their place. Pure: facts in, a message out. */
 import { MODE_WORDS, type Mode } from '#app/domain/learning/courses.ts'
-import { formatRange } from '#app/ui/dates.ts'
+import { formatRange } from '#app/ui/text/dates.ts'
 
 export type CohortTold = {
   courseTitle: string

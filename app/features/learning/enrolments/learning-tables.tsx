@@ -2,7 +2,7 @@
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { CompletionHeld, PastPlace, PlaceHeld } from '#app/features/learning/enrolments/find-learning.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatDayOf, formatRange } from '#app/ui/dates.ts'
+import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'

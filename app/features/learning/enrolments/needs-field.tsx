@@ -1,5 +1,5 @@
 import { NEEDS_LIMIT } from '#app/domain/learning/enrolment.ts'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 /** What somebody needs in order to take part. It says who can see it, and for how long. */
 export const NeedsField = ({ value, error }: { value?: string; error?: string }) => (

@@ -1,14 +1,14 @@
 /** The register: a row a person, big enough for a thumb; a save button in reach of it. */
 import { ATTENDANCE, ATTENDANCE_WORDS, type Attendance } from '#app/domain/learning/attendance.ts'
-import { formatDayOf, formatInstant, formatTime } from '#app/ui/dates.ts'
+import { formatDayOf, formatInstant, formatTime } from '#app/ui/text/dates.ts'
 import { markField, seenField } from '#app/features/learning/registers/register-fields.ts'
-import { Button } from '#app/ui/button.tsx'
-import { ChoiceRow, ChoiceRows } from '#app/ui/choice-row.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { MarkAllButton } from '#app/ui/mark-all-button.tsx'
-import { RowFilter } from '#app/ui/row-filter.tsx'
-import { StickyBar } from '#app/ui/sticky-bar.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { ChoiceRow, ChoiceRows } from '#app/ui/forms/choice-row.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { MarkAllButton } from '#app/ui/forms/mark-all-button.tsx'
+import { RowFilter } from '#app/ui/forms/row-filter.tsx'
+import { StickyBar } from '#app/ui/page/sticky-bar.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export type RowOfRegister = {
   enrolmentId: number

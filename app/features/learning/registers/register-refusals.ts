@@ -1,7 +1,7 @@
 /** Why a register was not saved, in words that say what to do. Pure. */
 import { ATTENDANCE_WORDS, type Attendance, type RegisterProblem } from '#app/domain/learning/attendance.ts'
 import type { WalkInProblem } from '#app/features/learning/registers/add-walk-in.server.ts'
-import { formatTime } from '#app/ui/dates.ts'
+import { formatTime } from '#app/ui/text/dates.ts'
 
 export const REGISTER_REFUSALS: Readonly<Record<RegisterProblem, string>> = {
   'register-not-open': 'Come back when the session has started: nobody can be marked before it.',

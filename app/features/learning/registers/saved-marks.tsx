@@ -1,7 +1,7 @@
 /** The marks of a session with who saved them, when, and what was corrected. */
 import type { Line } from '#app/data/learning/registers.server.ts'
 import { ATTENDANCE_WORDS } from '#app/domain/learning/attendance.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const COLUMNS: readonly Column<Line>[] = [

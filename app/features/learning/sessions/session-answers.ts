@@ -1,6 +1,6 @@
 /** What the form of a session shows: what is there, or what was typed. Pure. */
 import type { SessionAnswers } from '#app/features/learning/sessions/session-form.tsx'
-import { formatTime } from '#app/ui/dates.ts'
+import { formatTime } from '#app/ui/text/dates.ts'
 
 export const NO_SESSION: SessionAnswers = {
   title: '',

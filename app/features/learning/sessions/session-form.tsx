@@ -1,8 +1,8 @@
-import { Button } from '#app/ui/button.tsx'
-import { Checkboxes } from '#app/ui/checkboxes.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export type SessionAnswers = {
   title: string

@@ -3,7 +3,7 @@ import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
 import type { PublishedView } from '#app/features/releases/published/view-published.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
 /** The forms that the files of one table have, and what links to them say. */

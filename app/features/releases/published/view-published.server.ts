@@ -13,7 +13,7 @@ import { drawRelease, drawSection, type DrawnRelease } from '#app/features/relea
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
 import { svgFile } from '#app/figures/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 
 const isPublished = (release: Parameters<typeof stageOf>[0]): boolean => stageOf(release, now()) === 'published'
 

@@ -3,10 +3,10 @@ import { ACTION_STATUSES, isActionStatus } from '#app/domain/reviews/review.ts'
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import { dayInWords, type ActionAnswers } from '#app/features/reviews/entries/typed-answers.ts'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
   <>

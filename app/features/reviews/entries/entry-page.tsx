@@ -1,9 +1,9 @@
 /** The page of one entry of a return, an action or a metric: its form, and above it what somebody else has saved meanwhile. */
 import type { ReactNode } from 'react'
 import type { EntryAnswers, EntryRead, EntryRefused } from '#app/features/reviews/entries/entry.server.ts'
-import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 export type FieldsProps<Answers> = { answers: Answers; errors?: Record<string, string> | null }

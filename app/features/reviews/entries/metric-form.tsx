@@ -1,11 +1,11 @@
 /** What the form of a metric asks, and how a saved one reads beside it. */
 import type { EntryLook, FieldsProps } from '#app/features/reviews/entries/entry-page.tsx'
 import { dayInWords, type MetricAnswers } from '#app/features/reviews/entries/typed-answers.ts'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Fieldset } from '#app/ui/fieldset.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
-import { Textarea } from '#app/ui/textarea.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Fieldset } from '#app/ui/forms/fieldset.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const VALUES = [
   { name: 'baseline', legend: 'Baseline', label: 'What it was', day: 'On' },

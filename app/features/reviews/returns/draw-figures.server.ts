@@ -10,8 +10,8 @@ import type { BreakdownSection, TimeSection } from '#app/figures/section.ts'
 import { timeChart, type TimeMarks } from '#app/figures/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
 import { headlineOf, messageOf, subtitleOf } from '#app/figures/uptake-sentences.ts'
-import { theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 export type DrawnFigures = {
   figures: ReviewFigures

@@ -2,7 +2,7 @@
 import { quarterInWords, readQuarter } from '#app/domain/calendar/quarter-names.ts'
 import { ACTION_STATES } from '#app/features/reviews/review-words.ts'
 import type { ShownAction } from '#app/features/reviews/returns/view-return.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 

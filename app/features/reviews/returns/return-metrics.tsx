@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import type { Metric, Valued } from '#app/domain/reviews/review-metrics.ts'
 import type { ShownMetric } from '#app/features/reviews/returns/view-return.server.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 const withUnit = (value: string, unit: string): string => `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`

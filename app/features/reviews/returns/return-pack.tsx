@@ -6,7 +6,7 @@ import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.
 import { SignedOff } from '#app/features/reviews/returns/return-signed.tsx'
 import { STATES } from '#app/features/reviews/review-words.ts'
 import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
 type ReturnPackProps = {

@@ -8,9 +8,9 @@ import { LiveDifferences, SignedOff, Versions } from '#app/features/reviews/retu
 import { STATES } from '#app/features/reviews/review-words.ts'
 import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { formatInstant } from '#app/ui/dates.ts'
-import { Form } from '#app/ui/form.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { Form } from '#app/ui/forms/form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'seen'> }

@@ -2,8 +2,8 @@
 import { Fragment } from 'react'
 import type { Difference } from '#app/domain/reviews/review-comparison.ts'
 import type { Signed } from '#app/features/reviews/returns/view-return.server.ts'
-import { formatInstant } from '#app/ui/dates.ts'
-import { Figure } from '#app/ui/no-figure.tsx'
+import { formatInstant } from '#app/ui/text/dates.ts'
+import { Figure } from '#app/ui/text/no-figure.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 

@@ -8,7 +8,7 @@ import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type Fi
 import { policySentences } from '#app/figures/policy-sentences.ts'
 import { methodSentences } from '#app/figures/uptake-book.ts'
 import { PEOPLE, whenCounted } from '#app/figures/uptake-sentences.ts'
-import { theBody } from '#app/ui/body-names.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 
 const NAMES: Record<Step, string> = {
   was: 'as_it_was',

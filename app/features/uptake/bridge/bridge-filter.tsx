@@ -1,10 +1,10 @@
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Askable, QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { FilterForm } from '#app/ui/filter-form.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 const MEASURES = [
   { value: 'coverage', text: 'Coverage: people in post who are upskilled' },

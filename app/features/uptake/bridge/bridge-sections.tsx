@@ -5,7 +5,7 @@ import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { formatChange, isDepartment, kindOrder, STEP_WORDS, stepsTold } from '#app/features/uptake/bridge/bridge-words.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import type { Drawings } from '#app/figures/section.ts'
-import { Figure, NoFigureKey } from '#app/ui/no-figure.tsx'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 /** A change with its sign, or the sign for why there is none. */

@@ -4,8 +4,8 @@ import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-ta
 import { allOf, clausesOf } from '#app/domain/text/listed.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
-import { startingWithBody, theBody } from '#app/ui/body-names.ts'
-import { formatNumber } from '#app/ui/numbers.ts'
+import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
 
 export const STEP_WORDS: Record<Step, string> = {
   was: 'As it was then',

@@ -9,7 +9,7 @@ import { viewBridge, type BridgeSection, type BridgeView } from '#app/features/u
 import { waterfall } from '#app/figures/bridge-chart.server.tsx'
 import type { Drawings } from '#app/figures/section.ts'
 import { PEOPLE } from '#app/figures/uptake-sentences.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 export type ShownBridgeSection = BridgeSection & {
   id: string

@@ -2,7 +2,7 @@
 import type { Reach } from '#app/domain/uptake/uptake-report.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/figures/section.ts'
-import { theBody } from '#app/ui/body-names.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 
 /** One department or profession; null: everybody. */
 export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null

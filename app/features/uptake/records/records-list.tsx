@@ -1,7 +1,7 @@
 import type { RecordsView } from '#app/features/uptake/records/view-records.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** The people that a number counts, each with the completion that counts. */

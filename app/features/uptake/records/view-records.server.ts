@@ -19,8 +19,8 @@ import {
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
 import { counted, whatTheyDid, type Named } from '#app/figures/uptake-sentences.ts'
-import { theBody } from '#app/ui/body-names.ts'
-import { formatDay } from '#app/ui/dates.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 
 const PAGE_SIZE = 50
 

@@ -1,11 +1,11 @@
 import type { TargetChoices } from '#app/data/uptake/uptake-targets.server.ts'
 import type { TargetAnswers } from '#app/features/uptake/targets/target-answers.ts'
-import { Button } from '#app/ui/button.tsx'
-import { DateInput } from '#app/ui/date-input.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { Radios } from '#app/ui/radios.tsx'
-import { Select } from '#app/ui/select.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
+import { Button } from '#app/ui/forms/button.tsx'
+import { DateInput } from '#app/ui/forms/date-input.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Radios } from '#app/ui/forms/radios.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type Props = {
   choices: TargetChoices

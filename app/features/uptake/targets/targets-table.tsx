@@ -1,7 +1,7 @@
 import type { listTargets } from '#app/features/uptake/targets/list-targets.server.ts'
 import { peopleInWords, targetInWords } from '#app/features/uptake/targets/target-answers.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatDayOf } from '#app/ui/dates.ts'
+import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
 type Row = Awaited<ReturnType<typeof listTargets>>[number]

@@ -4,8 +4,8 @@ import { openToEveryone } from '#app/features/identity/require-permission.server
 import { cachedForAll } from '#app/features/releases/published/cached-for-all.ts'
 import { listPublished } from '#app/features/releases/published/view-published.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/dates.ts'
-import { Page } from '#app/ui/page.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)

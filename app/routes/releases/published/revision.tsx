@@ -6,7 +6,7 @@ import { cachedForAll } from '#app/features/releases/published/cached-for-all.ts
 import { PublishedRelease } from '#app/features/releases/published/published-release.tsx'
 import { findPublished } from '#app/features/releases/published/view-published.server.ts'
 import { paths } from '#app/paths.ts'
-import { Page } from '#app/ui/page.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)

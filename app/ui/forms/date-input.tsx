@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds } from './field-parts.tsx'
 
 type ChoiceRowProps = {

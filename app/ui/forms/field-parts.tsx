@@ -1,6 +1,6 @@
 /** What every form field is built of: its group, label, hint and error, and the ids that tie them together. */
 import type { ReactNode } from 'react'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 
 export type HeadingSize = 's' | 'm' | 'l' | 'xl'
 

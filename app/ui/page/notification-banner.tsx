@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 
 type NotificationBannerProps = {
   /** A text becomes one bold line; anything else is shown as it is. */

@@ -1,4 +1,4 @@
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, Label, type FieldProps } from './field-parts.tsx'
 
 type TextareaProps = FieldProps & {

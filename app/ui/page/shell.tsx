@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 import { PRODUCT_NAME } from './product.ts'
 
 /** `active`: this page is within the section; `current`: it is this very page. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { BackLink } from './back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
-import { ErrorSummary, type Errors } from './error-summary.tsx'
+import { ErrorSummary, type Errors } from '../forms/error-summary.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { PRODUCT_NAME } from './product.ts'
 

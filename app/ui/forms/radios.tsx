@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceItem } from './choice.tsx'
-import { classes } from './class-names.ts'
+import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
