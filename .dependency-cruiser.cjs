@@ -115,8 +115,8 @@ function areaRules(layer) {
 }
 
 /**
- * The floors of the house. Imports run downward only: routes, commands → features → figures, data → domain, platform; ui ← routes,
- * features, figures.
+ * The floors of the house. Imports run downward only: routes, commands → features → reports, data → domain, platform; ui ← routes,
+ * features, reports.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -155,14 +155,14 @@ module.exports = {
       comment: 'A use case does not know the page or the command that calls it.',
       severity: 'error',
       from: { path: '^app/features/' },
-      to: { path: '^app/', pathNot: '^app/(features|figures|data|domain|platform|ui)/|^app/paths\\.ts$' },
+      to: { path: '^app/', pathNot: '^app/(features|reports|data|domain|platform|ui)/|^app/paths\\.ts$' },
     },
     {
-      name: 'figures-show-what-they-are-given',
+      name: 'reports-show-what-they-are-given',
       comment: 'Figures draw, word and write down counts, and ask nobody for them: pass in the report.',
       severity: 'error',
-      from: { path: '^app/figures/' },
-      to: { path: '^app/', pathNot: '^app/(figures|domain|platform|ui)/|^app/paths\\.ts$' },
+      from: { path: '^app/reports/' },
+      to: { path: '^app/', pathNot: '^app/(reports|domain|platform|ui)/|^app/paths\\.ts$' },
     },
     ...['domain', 'data', 'features'].flatMap(areaRules),
     {
@@ -209,9 +209,9 @@ module.exports = {
     },
     {
       name: 'charts-are-drawn-on-the-server',
-      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of figures.',
+      comment: 'Recharts never reaches the browser: import it in a *.server.tsx file of reports.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/figures/.+\\.server\\.tsx$' },
+      from: { path: '^app/', pathNot: '^app/reports/.+\\.server\\.tsx$' },
       to: { path: 'node_modules/recharts/' },
     },
     {

@@ -1,7 +1,7 @@
 /** The chart of the effect of a course. */
 import type { EffectReport } from '#app/features/needs/answer-effect.server.ts'
-import { effectChart } from '#app/figures/effect-chart.server.tsx'
-import type { Drawings } from '#app/figures/section.ts'
+import { effectChart } from '#app/reports/charts/effect-chart.server.tsx'
+import type { Drawings } from '#app/reports/section.ts'
 
 /** Null where no share may be shown. */
 export const drawEffect = ({ rows }: EffectReport): Drawings | null =>

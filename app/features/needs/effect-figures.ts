@@ -2,10 +2,10 @@
 import { shareInWords, type Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
-import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
+import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
-import { policySentences } from '#app/figures/policy-sentences.ts'
-import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { policySentences } from '#app/reports/policy-sentences.ts'
+import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 export const effectSubtitle = ({ course, population, asAt }: EffectReport): string =>

@@ -7,7 +7,7 @@ import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { RatingsPolicy, RatingsPolicyLine, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
-import { ExtractNote } from '#app/figures/extract-note.tsx'
+import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -17,7 +17,7 @@ import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
-import type { Drawings } from '#app/figures/section.ts'
+import type { Drawings } from '#app/reports/section.ts'
 
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 

@@ -5,9 +5,9 @@ import { answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
 import { baseOfResponse, floorSentence, responseSentence, shareSubtitle, whereOf } from '#app/features/needs/needs-sentences.ts'
-import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/figures/figure-table.ts'
-import { policySentences } from '#app/figures/policy-sentences.ts'
-import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import { policySentences } from '#app/reports/policy-sentences.ts'
+import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 const underscored = (words: string): string => words.replaceAll('-', '_')

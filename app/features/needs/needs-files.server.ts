@@ -1,5 +1,5 @@
 /** The needs and the effect of a course as files: the same numbers as their pages, at the same addresses with another ending. */
-import type { Drawings } from '#app/figures/section.ts'
+import type { Drawings } from '#app/reports/section.ts'
 import { askEffect, type EffectReport } from '#app/features/needs/answer-effect.server.ts'
 import { askNeeds } from '#app/features/needs/ask-needs.server.ts'
 import { drawEffect } from '#app/features/needs/draw-effect.server.ts'
@@ -7,10 +7,10 @@ import { effectBook, effectSubtitle } from '#app/features/needs/effect-figures.t
 import { effectMessage } from '#app/features/needs/effect-sentences.ts'
 import { needsBook } from '#app/features/needs/needs-figures.ts'
 import { viewNeeds } from '#app/features/needs/view-needs.server.ts'
-import { csvw } from '#app/figures/csvw.ts'
-import type { FigureBook } from '#app/figures/figure-table.ts'
-import { csvResponseOf, csvwResponse, describedUrl, kindOf, odsResponse, respondWith } from '#app/figures/file-response.server.ts'
-import { svgFile } from '#app/figures/svg-file.ts'
+import { csvw } from '#app/reports/files/csvw.ts'
+import type { FigureBook } from '#app/reports/figure-table.ts'
+import { csvResponseOf, csvwResponse, describedUrl, kindOf, odsResponse, respondWith } from '#app/reports/files/file-response.server.ts'
+import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 

@@ -7,7 +7,7 @@ import { RankedGroups, RankedSkills } from '#app/features/needs/needs-ranked.tsx
 import { Areas, Standing } from '#app/features/needs/needs-standing.tsx'
 import { SkillSeats } from '#app/features/needs/skill-supply.tsx'
 import type { NeedsView } from '#app/features/needs/view-needs.server.ts'
-import { ExtractNote } from '#app/figures/extract-note.tsx'
+import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 

@@ -18,9 +18,9 @@ import {
   shareSubtitle,
   supplySentence,
 } from '#app/features/needs/needs-sentences.ts'
-import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
-import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
-import type { Drawings } from '#app/figures/section.ts'
+import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
+import type { Drawings } from '#app/reports/section.ts'
 
 export type StandingSection = { headline: string; subtitle: string; drawings: Drawings | null; rows: NeedRow[]; others: NeedRow[] }
 export type NeedsView = {

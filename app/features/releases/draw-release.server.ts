@@ -1,10 +1,10 @@
 /** The charts of a release, drawn from its frozen numbers. */
-import type { DrawnRow } from '#app/figures/bar-label.ts'
-import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
-import { narrowBreakdownChart } from '#app/figures/narrow-breakdown-chart.server.tsx'
-import { leftOutSentence, rowsToDraw } from '#app/figures/rows-to-draw.ts'
-import type { Drawings } from '#app/figures/section.ts'
-import { timeChart } from '#app/figures/time-chart.server.tsx'
+import type { DrawnRow } from '#app/reports/charts/bar-label.ts'
+import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
+import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts'
+import type { Drawings } from '#app/reports/section.ts'
+import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 

@@ -19,11 +19,11 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
-import { policySentences } from '#app/figures/policy-sentences.ts'
-import { timeHeadline, timeSubtitle } from '#app/figures/time-sentences.ts'
-import { methodSentences } from '#app/figures/uptake-book.ts'
-import { baseSentence, headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
-import { breakdownTable, seriesTable } from '#app/figures/uptake-tables.ts'
+import { policySentences } from '#app/reports/policy-sentences.ts'
+import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
+import { methodSentences } from '#app/reports/files/uptake-book.ts'
+import { baseSentence, headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/reports/uptake-sentences.ts'
+import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 

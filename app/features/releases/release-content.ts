@@ -2,7 +2,7 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import type { Measure, UptakeReport, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import type { FigureBook, FigureTable } from '#app/figures/figure-table.ts'
+import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 
 /** What a chart is drawn from. */
 export type ReleasedChart =

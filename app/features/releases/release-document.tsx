@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
-import { FigureTableView } from '#app/figures/figure-table-view.tsx'
+import { FigureTableView } from '#app/reports/figure-table-view.tsx'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 

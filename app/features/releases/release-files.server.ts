@@ -1,10 +1,10 @@
 /** The files of a release. */
 import type { NewFile } from '#app/data/releases/releases.server.ts'
 import { bookOf, type ReleaseContent } from '#app/features/releases/release-content.ts'
-import { csvFile } from '#app/figures/csv-file.ts'
-import { csvw } from '#app/figures/csvw.ts'
-import { jsonTable } from '#app/figures/json-file.ts'
-import { odsFile } from '#app/figures/ods-file.server.ts'
+import { csvFile } from '#app/reports/files/csv-file.ts'
+import { csvw } from '#app/reports/files/csvw.ts'
+import { jsonTable } from '#app/reports/files/json-file.ts'
+import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
 const textFile = (name: string, content: string): NewFile => ({

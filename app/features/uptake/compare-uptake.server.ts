@@ -6,7 +6,7 @@ import { sortRows } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
 import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/query/looking.ts'
-import type { Numbers, PartsOf, SectionComparison } from '#app/figures/section.ts'
+import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 /** One breakdown with what it is set beside. */

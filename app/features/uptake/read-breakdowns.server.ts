@@ -8,9 +8,9 @@ import type { Looking, Other } from '#app/features/uptake/query/looking.ts'
 import { namedOf } from '#app/features/uptake/query/named-of.ts'
 import type { Seen } from '#app/features/uptake/query/seen-words.ts'
 import type { Askable } from '#app/features/uptake/query/uptake-question.schema.ts'
-import { comparisonSentence } from '#app/figures/comparison-sentences.ts'
-import type { SectionComparison } from '#app/figures/section.ts'
-import type { Named } from '#app/figures/uptake-sentences.ts'
+import { comparisonSentence } from '#app/reports/comparison-sentences.ts'
+import type { SectionComparison } from '#app/reports/section.ts'
+import type { Named } from '#app/reports/uptake-sentences.ts'
 
 /** How a page looks at its question. */
 export type Viewing = { askable: Askable; seen: Seen; other: Other | null; firstDay: Day | null }

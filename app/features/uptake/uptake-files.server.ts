@@ -18,7 +18,7 @@ import { viewDepartment } from '#app/features/uptake/view-department.server.ts'
 import { viewEverybody } from '#app/features/uptake/view-everybody.server.ts'
 import { viewProfession } from '#app/features/uptake/view-profession.server.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
-import { csvw } from '#app/figures/csvw.ts'
+import { csvw } from '#app/reports/files/csvw.ts'
 import {
   csvResponseOf,
   csvwResponse,
@@ -27,13 +27,13 @@ import {
   odsResponse,
   respondWith,
   type FileKind,
-} from '#app/figures/file-response.server.ts'
-import type { FigureTable } from '#app/figures/figure-table.ts'
-import { jsonBreakdown } from '#app/figures/json-breakdown.ts'
-import { svgFile } from '#app/figures/svg-file.ts'
-import { uptakeBook } from '#app/figures/uptake-book.ts'
-import { breakdownTable, seriesTable } from '#app/figures/uptake-tables.ts'
-import { baseSentence, ONE_OF, subtitleOf } from '#app/figures/uptake-sentences.ts'
+} from '#app/reports/files/file-response.server.ts'
+import type { FigureTable } from '#app/reports/figure-table.ts'
+import { jsonBreakdown } from '#app/reports/files/json-breakdown.ts'
+import { svgFile } from '#app/reports/files/svg-file.ts'
+import { uptakeBook } from '#app/reports/files/uptake-book.ts'
+import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
+import { baseSentence, ONE_OF, subtitleOf } from '#app/reports/uptake-sentences.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 

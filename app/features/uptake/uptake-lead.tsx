@@ -1,7 +1,7 @@
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/view-uptake.server.ts'
-import { CountedNote } from '#app/figures/counted-note.tsx'
-import { ExtractNote } from '#app/figures/extract-note.tsx'
+import { CountedNote } from '#app/reports/counted-note.tsx'
+import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 

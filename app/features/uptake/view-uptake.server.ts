@@ -19,12 +19,12 @@ import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { partsOfBase, type Looking } from '#app/features/uptake/query/looking.ts'
 import { readBreakdowns, type Viewing } from '#app/features/uptake/read-breakdowns.server.ts'
 import { viewTime } from '#app/features/uptake/view-time.server.ts'
-import { countedWords } from '#app/figures/counted-words.ts'
-import { makeBreakdown } from '#app/figures/make-breakdown.server.ts'
-import type { BreakdownSection, CountedWords, TimeSection } from '#app/figures/section.ts'
-import { forecastSentence, paceSentence } from '#app/figures/pace-sentences.ts'
-import { rankSentence } from '#app/figures/rank-sentences.ts'
-import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/figures/uptake-sentences.ts'
+import { countedWords } from '#app/reports/counted-words.ts'
+import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'
+import type { BreakdownSection, CountedWords, TimeSection } from '#app/reports/section.ts'
+import { forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
+import { rankSentence } from '#app/reports/rank-sentences.ts'
+import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/reports/uptake-sentences.ts'
 
 export type UptakeView = {
   message: string

@@ -7,7 +7,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { logViewing, maySeeBefore } from '#app/features/releases/readers.server.ts'
 import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
 import { findAnyRelease, previewRelease } from '#app/features/releases/view-release.server.ts'
-import { ExtractNote } from '#app/figures/extract-note.tsx'
+import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawSection } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
-import { breakdownChart } from '#app/figures/breakdown-chart.server.tsx'
+import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const rows = Array.from({ length: 40 }, (_, index) => ({

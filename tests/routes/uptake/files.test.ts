@@ -1,7 +1,7 @@
 import { readOds } from 'hucre/ods'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
-import type { Drawings } from '#app/figures/section.ts'
+import type { Drawings } from '#app/reports/section.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as departmentFile } from '#app/routes/uptake/department-file.ts'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
-import type { Drawings } from '#app/figures/section.ts'
+import type { Drawings } from '#app/reports/section.ts'
 import { loader as departmentPage } from '#app/routes/uptake/department.tsx'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'

@@ -2,7 +2,7 @@
 import { listFiles, type Release } from '#app/data/releases/releases.server.ts'
 import { checksumLines } from '#app/platform/files/checksums.server.ts'
 import { chartOf, readFrozenFile } from '#app/features/releases/published/view-published.server.ts'
-import { FILE_TYPES, kindOf } from '#app/figures/file-response.server.ts'
+import { FILE_TYPES, kindOf } from '#app/reports/files/file-response.server.ts'
 
 export const CHECKSUMS = 'sha256sums.txt'
 

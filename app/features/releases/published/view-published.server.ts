@@ -11,7 +11,7 @@ import {
 import { publicationOf, stageOf } from '#app/domain/releases/release.ts'
 import { drawRelease, drawSection, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
-import { svgFile } from '#app/figures/svg-file.ts'
+import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 

@@ -4,7 +4,7 @@ import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge-tab
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { formatChange, isDepartment, kindOrder, STEP_WORDS, stepsTold } from '#app/features/uptake/bridge/bridge-words.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
-import type { Drawings } from '#app/figures/section.ts'
+import type { Drawings } from '#app/reports/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 

@@ -3,7 +3,7 @@ import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/do
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-table.ts'
 import { allOf, clausesOf } from '#app/domain/text/listed.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
-import type { WaterfallBar } from '#app/figures/bridge-chart.server.tsx'
+import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 

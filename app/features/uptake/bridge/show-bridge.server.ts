@@ -6,9 +6,9 @@ import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Department } from '#app/features/uptake/bridge/ask-bridge.server.ts'
 import { barsOf, bridgeSentence, departmentSentence } from '#app/features/uptake/bridge/bridge-words.ts'
 import { viewBridge, type BridgeSection, type BridgeView } from '#app/features/uptake/bridge/view-bridge.server.ts'
-import { waterfall } from '#app/figures/bridge-chart.server.tsx'
-import type { Drawings } from '#app/figures/section.ts'
-import { PEOPLE } from '#app/figures/uptake-sentences.ts'
+import { waterfall } from '#app/reports/charts/bridge-chart.server.tsx'
+import type { Drawings } from '#app/reports/section.ts'
+import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 export type ShownBridgeSection = BridgeSection & {

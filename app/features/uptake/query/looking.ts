@@ -1,7 +1,7 @@
 /** What a page of uptake looks at: everybody, or one department or profession, and whether exactly. */
 import type { Reach } from '#app/domain/uptake/uptake-report.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
-import type { PartsOf } from '#app/figures/section.ts'
+import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
 /** One department or profession; null: everybody. */

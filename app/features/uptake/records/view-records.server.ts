@@ -18,7 +18,7 @@ import {
 } from '#app/features/uptake/records/records-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/forms.server.ts'
-import { counted, whatTheyDid, type Named } from '#app/figures/uptake-sentences.ts'
+import { counted, whatTheyDid, type Named } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 

@@ -1,0 +1,130 @@
+/** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
+import { Bar, BarChart, CartesianGrid, Customized, LabelList, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
+import { drawChart, inLines } from '#app/reports/charts/chart-svg.server.tsx'
+import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
+import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
+import type { BarMarks } from '#app/reports/section.ts'
+import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import { formatNumber } from '#app/ui/text/numbers.ts'
+
+const WIDTH = 800
+const ROW = 40
+const NAMES = 270
+const LABEL_GAP = 12
+const TOP = 34
+const LETTERS = 31
+
+type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
+
+type Marked = BarMarks | null
+
+/**
+ * @param rows ranked already; the same that the table under the chart has
+ * @param marks a second number of each row, marked on its bar
+ */
+export const breakdownChart = (
+  { measure }: Pick<UptakeReport, 'measure'>,
+  rows: readonly UptakeRow[],
+  target: UptakeTarget | null,
+  id: string,
+  marks: Marked = null,
+): string => keptDrawing(['breakdown', measure, rows, target, id, marks], () => draw(measure === 'coverage', rows, target, id, marks))
+
+/** From zero in even steps of 1, 2, 5, 10, 20 …, to the largest number or just beyond it: a mark may lie beyond the longest bar. */
+export function evenTicks(largest: number): number[] {
+  const rough = Math.max(1, largest / 4)
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5].find((one) => one * power >= rough) ?? 10) * power
+  return Array.from({ length: Math.max(1, Math.ceil(largest / step)) + 1 }, (_, index) => index * step)
+}
+
+function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, id: string, marks: Marked): string {
+  const bars = rows.map((row) => {
+    const value = barValue(row, isShare)
+    const rest = isShare && hasBar(row, isShare) ? Math.max(0, 100 - value) : 0
+    return { key: row.key, name: row.name, value, rest }
+  })
+  const marked = rows.map((row) => marks?.values[row.key] ?? 0)
+  const ticks = marks && !isShare ? evenTicks(Math.max(...bars.map((bar) => bar.value), ...marked)) : null
+  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : (ticks?.at(-1) ?? ('auto' as const))
+  const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
+  const height = TOP + rows.length * ROW + 30
+
+  const nameTick = ({ y, payload }: { y: number; payload: { index: number } }) => {
+    const lines = inLines(rows[payload.index]?.name ?? '', LETTERS)
+    return (
+      <text x={NAMES - 12} y={y} textAnchor="end" className="chart-label chart-label--end">
+        {lines.map((line, index) => (
+          <tspan key={index} x={NAMES - 12} dy={index === 0 ? (lines.length === 1 ? 5 : -4) : 18}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    )
+  }
+  const valueLabel = ({ y, height: tall, index }: Box) => {
+    const row = rows[index ?? 0]
+    if (!row) return null
+    const [strong, rest] = labelParts(row)
+    return (
+      <text x={WIDTH - labels + LABEL_GAP} y={Number(y) + Number(tall) / 2 + 5} className="chart-label">
+        {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}
+        {rest}
+      </text>
+    )
+  }
+
+  return drawChart(
+    <BarChart
+      id={id}
+      layout="vertical"
+      width={WIDTH}
+      height={height}
+      data={bars}
+      margin={{ top: TOP, right: labels, bottom: 0, left: 0 }}
+      barCategoryGap={8}
+    >
+      <CartesianGrid horizontal={false} className="chart-grid" stroke="#d9d9d9" />
+      <XAxis
+        type="number"
+        domain={[0, most]}
+        {...(isShare ? { ticks: [0, 25, 50, 75, 100] } : ticks ? { ticks } : {})}
+        tickFormatter={(value: number) => `${formatNumber(value)}${isShare ? '%' : ''}`}
+        stroke="#595959"
+        allowDecimals={false}
+      />
+      <YAxis type="category" dataKey="key" width={NAMES} interval={0} tick={nameTick} tickLine={false} stroke="#595959" />
+      <Bar dataKey="value" stackId="row" fill="#12436D" isAnimationActive={false}>
+        <LabelList dataKey="value" content={valueLabel} />
+      </Bar>
+      {isShare ? <Bar dataKey="rest" stackId="row" fill="#E5E5E5" isAnimationActive={false} /> : null}
+      {isShare && target ? (
+        <ReferenceLine
+          x={target.percent}
+          stroke="#0b0c0c"
+          strokeWidth={2}
+          strokeDasharray="6 4"
+          label={{ value: `Target ${target.percent}%`, position: 'top', className: 'chart-label' }}
+        />
+      ) : null}
+      {marks
+        ? rows.map((row) => {
+            const value = marks.values[row.key]
+            return value === null || value === undefined ? null : (
+              <ReferenceDot
+                key={row.key}
+                x={value}
+                y={row.key}
+                r={7}
+                shape={({ cx, cy }: { cx?: number; cy?: number }) => (
+                  <path className="chart-pair-2" {...MARK_EDGE} d={diamond(cx ?? 0, cy ?? 0)} />
+                )}
+              />
+            )
+          })
+        : null}
+      {marks ? <Customized component={() => <MarkKey label={marks.label} x={0} y={16} />} /> : null}
+    </BarChart>,
+  )
+}

@@ -1,0 +1,46 @@
+/** A waterfall: from the count as it was then, step by step, to the count as it is now. Every bar's number stands beside it. */
+import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
+
+export type WaterfallBar = { name: string; from: number; to: number; label: string; kind: 'whole' | 'gain' | 'loss' }
+
+const SIZES = {
+  wide: { width: 800, names: 270, row: 40, bar: 22, label: 90 },
+  narrow: { width: 340, names: 0, row: 58, bar: 18, label: 70 },
+} as const
+const FILL = { whole: 'chart-fill-1', gain: 'chart-fill-2', loss: 'chart-fill-3' } as const
+
+const rounded = (value: number): number => Math.round(value * 10) / 10
+
+/** @param size for a screen as wide as a page, or for a phone, where each name stands above its bar */
+export function waterfall(bars: readonly WaterfallBar[], size: keyof typeof SIZES): string {
+  const { width, names, row, bar, label } = SIZES[size]
+  const most = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
+  const room = width - names - label
+  const xOf = (value: number): number => names + rounded((room * value) / most)
+  const barTop = (index: number) => index * row + (size === 'wide' ? (row - bar) / 2 : row - bar - 12)
+  return drawChart(
+    <svg viewBox={`0 0 ${width} ${bars.length * row}`}>
+      {bars.map(({ name, from, to, kind, label: text }, index) => {
+        const [left, right] = [xOf(Math.min(from, to)), xOf(Math.max(from, to))]
+        const top = barTop(index)
+        const next = bars[index + 1]
+        return (
+          <g key={name}>
+            <text
+              x={size === 'wide' ? names - 12 : 0}
+              y={size === 'wide' ? top + bar - 5 : top - 6}
+              className={size === 'wide' ? 'chart-label chart-label--end' : 'chart-label'}
+            >
+              {name}
+            </text>
+            <path className={FILL[kind]} d={`M${left} ${top}H${Math.max(right, left + 1)}V${top + bar}H${left}z`} />
+            {next ? <path className="chart-axis" d={`M${xOf(to)} ${top}V${barTop(index + 1) + bar}`} /> : null}
+            <text x={right + 10} y={top + bar - 5} className={kind === 'whole' ? 'chart-label chart-label--strong' : 'chart-label'}>
+              {text}
+            </text>
+          </g>
+        )
+      })}
+    </svg>,
+  )
+}

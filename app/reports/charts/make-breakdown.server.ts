@@ -1,0 +1,56 @@
+/** One breakdown of a page of figures, from its report: ranked, put in words, and drawn. */
+import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import { barValue, hasBar } from '#app/reports/charts/bar-label.ts'
+import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
+import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
+import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/reports/section.ts'
+import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts'
+import { headlineOf, subtitleOf, type Named } from '#app/reports/uptake-sentences.ts'
+
+function marksOf(bars: readonly UptakeRow[], comparison: SectionComparison | null, isShare: boolean): BarMarks | null {
+  if (comparison === null) return null
+  const values = bars.map((row): [string, number | null] => {
+    const found = comparison.byKey[row.key]
+    if (!found || row.withheld || found.withheld || !hasBar(found, isShare)) return [row.key, null]
+    return [row.key, barValue({ ...found, key: row.key, name: row.name }, isShare)]
+  })
+  return { label: comparison.label, values: Object.fromEntries(values) }
+}
+
+export function makeBreakdown(
+  report: UptakeReport,
+  {
+    target,
+    named,
+    where,
+    comparison = null,
+    partsOf = null,
+  }: { target: UptakeTarget | null; named: Named; where?: string; comparison?: SectionComparison | null; partsOf?: PartsOf },
+): BreakdownSection {
+  const { by } = report
+  const ranked = { ...report, rows: rankRows(report.rows) }
+  // Without shares they are drawn and told as numbers of people, like those of any other measure.
+  const measure = partsOf === null ? report.measure : 'ever'
+  const told = { ...ranked, measure }
+  const isShare = measure === 'coverage'
+  const bars = rowsToDraw(ranked.rows, isShare)
+  const marks = marksOf(bars, comparison, isShare)
+  const question: UptakeQuestion = report
+  return {
+    report: ranked,
+    headline: headlineOf(told),
+    subtitle: subtitleOf(question, by, named, { where, partsOf }),
+    drawings: bars.every((row) => row.withheld)
+      ? null
+      : {
+          wide: breakdownChart(told, bars, target, `chart-${by}`, marks),
+          narrow: narrowBreakdownChart(told, bars, target, marks),
+        },
+    tableId: `table-${by}`,
+    comparison,
+    leftOut: leftOutSentence(ranked.rows.length, bars.length, { by, isShare }),
+    target: report.base === IN_POST ? target : null,
+    setName: report.base === null || report.base === IN_POST ? null : report.base,
+    partsOf,
+  }
+}

@@ -1,0 +1,42 @@
+/** A table of figures on a page: the same columns and rows as its files for people. */
+import type { ReactNode } from 'react'
+import { isNoFigure, isNumeric, reasonsIn, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
+import { Table } from '#app/ui/table.tsx'
+
+function cellOf(value: FigureValue, column: FigureColumn): ReactNode {
+  if (value === null) return <Figure value={null} reason="not-applicable" />
+  if (isNoFigure(value)) return <Figure value={null} reason={value.noFigure} />
+  if (typeof value === 'number') return <Figure value={value} />
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  return column.type === 'day' ? formatDay(value) : value
+}
+
+export function FigureTableView({ table, id }: { table: FigureTable; id: string }) {
+  const shown = table.columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
+  const total = table.total
+  return (
+    <>
+      {table.rows.length === 0 ? (
+        <p className="govuk-body">This table has no row that may be shown: each would tell of too few people.</p>
+      ) : null}
+      <NoFigureKey reasons={reasonsIn(table)} />
+      <Table
+        id={id}
+        caption={`Table: ${table.title}`}
+        captionSize="s"
+        columns={shown.map(({ column, index }, at) => ({
+          header: column.title,
+          numeric: isNumeric(column),
+          rowHeader: at === 0,
+          cell: (row: readonly FigureValue[]) => cellOf(row[index] ?? null, column),
+        }))}
+        rows={table.rows}
+        rowKey={(row) => String(row[0])}
+        {...(total ? { total: shown.map(({ column, index }) => cellOf(total[index] ?? null, column)) } : {})}
+        small
+      />
+    </>
+  )
+}

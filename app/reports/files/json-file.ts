@@ -1,0 +1,29 @@
+/** A table of figures as JSON: each row an object by the names of the columns, null where there is no number. */
+import { isNoFigure, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+
+export type JsonTable = {
+  name: string
+  title: string
+  notes: readonly string[]
+  columns: { name: string; title: string; description: string; type: string }[]
+  rows: Record<string, string | number | boolean | null>[]
+  total: Record<string, string | number | boolean | null> | null
+}
+
+export function jsonTable({ name, title, notes, columns, rows, total }: FigureTable): JsonTable {
+  const named = (row: readonly FigureValue[]) =>
+    Object.fromEntries(
+      columns.map((column, index) => {
+        const value = row[index] ?? null
+        return [column.name, isNoFigure(value) ? null : value]
+      }),
+    )
+  return {
+    name,
+    title,
+    notes,
+    columns: columns.map(({ name: key, title: header, description, type }) => ({ name: key, title: header, description, type })),
+    rows: rows.map(named),
+    total: total ? named(total) : null,
+  }
+}

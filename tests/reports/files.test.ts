@@ -1,0 +1,223 @@
+import { globSync, readFileSync } from 'node:fs'
+import { readOds } from 'hucre/ods'
+import { describe, expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { csvFile } from '#app/reports/files/csv-file.ts'
+import { csvw } from '#app/reports/files/csvw.ts'
+import { noFigure, type FigureBook, type FigureTable } from '#app/reports/figure-table.ts'
+import { jsonTable } from '#app/reports/files/json-file.ts'
+import { odsFile } from '#app/reports/files/ods-file.server.ts'
+import { policySentences } from '#app/reports/policy-sentences.ts'
+import { isKnownLook, svgFile } from '#app/reports/files/svg-file.ts'
+import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
+import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
+import { unzip } from '#tests/support/unzip.ts'
+
+/** What a spreadsheet would run, or that its container could not hold, were it not written as text. */
+const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', 'of:=1', '<b>&"\'</b>', 'two  spaces\nand a line', 'bell\u0007 half\uD800']
+
+const table: FigureTable = {
+  name: 'by_department',
+  sheet: 'By department',
+  title: 'Share of senior civil servants upskilled, by department, 30 September 2026',
+  notes: ['A note above the table.'],
+  columns: [
+    { name: 'key', title: 'Code', description: 'The code.', type: 'text', required: true, machinesOnly: true },
+    { name: 'name', title: 'Department', description: 'The name.', type: 'text', required: true },
+    { name: 'since', title: 'Since', description: 'The first day.', type: 'day' },
+    { name: 'upskilled', title: 'Upskilled (people)', description: 'How many.', type: 'count' },
+    { name: 'withheld', title: 'Withheld', description: 'Whether withheld.', type: 'yes-no', required: true, machinesOnly: true },
+  ],
+  rows: [
+    ['DFT', 'Transport', '2026-03-12', 12345, false],
+    ['HMT', 'Treasury', null, noFigure('withheld'), true],
+    ...HOSTILE.map((name, index) => [`H${index}`, name, null, index, false]),
+  ],
+  total: ['total', 'Total', null, 12390, false],
+  key: ['key'],
+}
+const book: FigureBook = {
+  title: 'Uptake of learning',
+  summary: 'Who is upskilled.',
+  contact: 'Ask us.',
+  author: 'Fluency',
+  keywords: ['uptake', 'learning'],
+  asAt: '2026-09-30',
+  dates: [['Figures are of', '30 September 2026']],
+  made: new Date('2026-11-23T09:30:00Z'),
+  method: ['Each person counts once.'],
+  policy: policySentences(POLICY),
+  source: 'Records of completions.',
+  rights: { words: 'Open Government Licence v3.0', licence: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
+  tables: [table, { ...table, name: 'over_time', sheet: 'Over time', rows: table.rows.slice(0, 1) }],
+}
+const files = unzip(odsFile(book))
+const content = files.get('content.xml') ?? ''
+const read = () => readOds(odsFile(book))
+
+describe('a workbook', () => {
+  test('is an archive that begins with its type, not packed, and is the same each time it is made', () => {
+    const bytes = odsFile(book)
+    expect(bytes.subarray(30, 38).toString()).toBe('mimetype')
+    expect(bytes.subarray(38, 84).toString()).toBe('application/vnd.oasis.opendocument.spreadsheet')
+    expect(odsFile(book).equals(bytes)).toBe(true)
+    expect([...files.keys()]).toEqual(['mimetype', 'META-INF/manifest.xml', 'content.xml', 'styles.xml', 'meta.xml'])
+  })
+
+  test('begins with a cover, all in column A, with a link to each sheet and everything a reader needs', async () => {
+    const [cover] = (await read()).sheets
+    expect(cover?.name).toBe('Cover')
+    expect(cover?.rows.every((row) => row.length === 1)).toBe(true)
+    const words = cover?.rows.map(([cell]) => String(cell)).join('\n') ?? ''
+    for (const part of [
+      'Uptake of learning',
+      'Who is upskilled.',
+      'Contents',
+      '[c] means confidential.',
+      'Ask us.',
+      '30 September 2026',
+      'Numbers from 1 to 4',
+    ])
+      expect(words).toContain(part)
+    expect(content).toContain(`xlink:href="#'By department'.A1"`)
+    expect(content).toContain(`xlink:href="#'Over time'.A1"`)
+  })
+
+  test('has its title, author, keywords and language', () => {
+    const meta = files.get('meta.xml') ?? ''
+    expect(meta).toContain('<dc:title>Uptake of learning</dc:title>')
+    expect(meta).toContain('<dc:creator>Fluency</dc:creator>')
+    expect(meta).toContain('<meta:keyword>uptake</meta:keyword><meta:keyword>learning</meta:keyword>')
+    expect(meta).toContain('<dc:language>en-GB</dc:language>')
+  })
+
+  // The reader leaves a header that is marked up out: it is looked for in the file.
+  test('has one table a sheet: title in A1, notes above, one header row, and nothing below or beside', async () => {
+    const sheet = (await read()).sheets[1]
+    expect(sheet?.rows.slice(0, 6)).toEqual([
+      ['Share of senior civil servants upskilled, by department, 30 September 2026'],
+      [`This sheet has one table, with ${table.rows.length + 1} rows.`],
+      ['A note above the table.'],
+      ['[c] means confidential.'],
+      ['Transport', new Date('2026-03-12T00:00:00Z'), 12345],
+      ['Treasury', '[z]', '[c]'],
+    ])
+    const [header = ''] = /<table:table-header-rows>.*?<\/table:table-header-rows>/.exec(content) ?? []
+    expect([...header.matchAll(/<text:p>([^<]*)/g)].map(([, words]) => words)).toEqual(['Department', 'Since', 'Upskilled (people)'])
+    expect(sheet?.rows.at(-1)).toEqual(['Total', '[z]', 12390])
+    expect(sheet?.rows).toHaveLength(4 + table.rows.length + 1)
+    expect(sheet?.rows.every((row) => row.length > 0 && row.every((cell) => cell !== null && cell !== ''))).toBe(true)
+  })
+
+  test('names and marks up each table, with its header', () => {
+    const last = 5 + table.rows.length + 1
+    expect(content).toContain(
+      `<table:database-range table:name="by_department" table:target-range-address="'By department'.A5:'By department'.C${last}" table:contains-header="true"`,
+    )
+    expect(content.match(/<table:table-header-rows><table:table-row>/g)).toHaveLength(2)
+    expect(content).not.toMatch(/spanned|covered-table-cell|visibility|filter=|number-rows-repeated/)
+  })
+
+  test('has real numbers, to the right, with thousands separators', () => {
+    expect(content).toContain(
+      '<table:table-cell table:style-name="whole" office:value-type="float" office:value="12345"><text:p>12,345</text:p></table:table-cell>',
+    )
+    const styles = files.get('styles.xml') ?? ''
+    expect(styles).toContain('number:grouping="true"')
+    expect(styles).toMatch(/style:name="whole"[^>]*style:data-style-name="N1"[^>]*><style:paragraph-properties fo:text-align="end"\/>/)
+  })
+
+  test('never runs a cell: whatever it begins with is a string, and there is no formula', async () => {
+    expect(content).not.toContain('table:formula')
+    const cells = [...content.matchAll(/<table:table-cell([^>]*)>(?:<text:p>([\s\S]*?)<\/text:p>)?/g)]
+    const numbers = cells.filter(([, attributes]) => !attributes?.includes('office:value-type="string"'))
+    expect(numbers.every(([, attributes]) => /office:value-type="(float|date)"/.test(attributes ?? ''))).toBe(true)
+    const names = (await read()).sheets[1]?.rows.map(([name]) => name)
+    for (const name of ['=1+1', '+1', '-1', '@SUM(A1)', 'of:=1', '<b>&"\'</b>']) expect(names).toContain(name)
+  })
+
+  test('names columns as spreadsheets do', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+    expect(cellAddress('By grade', 2, 9)).toBe("'By grade'.C10")
+  })
+})
+
+describe('CSV and its metadata', () => {
+  const metadata = csvw(table, book, 'uptake.csv?by=department') as unknown as Parameters<typeof problemsOf>[0]
+
+  test('fit each other, and are of the vocabulary', () => {
+    expect(problemsOf(metadata)).toEqual([])
+    const rows = readWithMetadata(metadata, csvFile(table))
+    expect(rows[0]).toEqual({ key: 'DFT', name: 'Transport', since: '2026-03-12', upskilled: 12345, withheld: false })
+    expect(rows[1]).toEqual({ key: 'HMT', name: 'Treasury', since: null, upskilled: null, withheld: true })
+    expect(rows).toHaveLength(table.rows.length)
+  })
+
+  test('say the licence, the policy, the day, the source and the method', () => {
+    expect(metadata).toMatchObject({
+      'dc:license': { '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
+      'dc:source': 'Records of completions.',
+      notes: [
+        {
+          'dc:type': 'disclosure control',
+          'dc:description': [...policySentences(POLICY), 'In the CSV a number that is not there is blank.'],
+        },
+        { 'dc:type': 'as at', 'dc:description': ['Figures are of: 30 September 2026.'] },
+        { 'dc:type': 'source' },
+        { 'dc:type': 'method', 'dc:description': ['A note above the table.', 'Each person counts once.'] },
+        { 'dc:type': 'contact' },
+      ],
+    })
+  })
+
+  test('hold no cell that a spreadsheet runs', () => {
+    for (const line of csvFile(table).split('\r\n')) expect(line.replaceAll('"', '')).not.toMatch(/(^|,)[=+@\t-]/)
+  })
+
+  test.each([
+    [{ '@context': 'http://example.org' }, '@context'],
+    [{ url: null }, 'url'],
+    [{ title: 'x' }, 'title is neither'],
+    [{ 'odd:title': 'x' }, 'odd:title is neither'],
+    [{ notes: 'x' }, 'notes must be an array'],
+    [{ 'dc:created': { '@value': 'x', '@type': 'instant' } }, 'no datatype instant'],
+    [{ tableSchema: { columns: [{ name: '_a', titles: 'a' }] } }, 'its name'],
+    [{ tableSchema: { columns: [{ name: 'a', titles: 'a', datatype: 'text' }] } }, 'no datatype text'],
+    [{ tableSchema: { columns: [{ name: 'a', titles: 'a', required: 'yes' }] } }, 'required'],
+    [{ tableSchema: { columns: [{ name: 'a', titles: 'a' }], primaryKey: ['b'] } }, 'no column b'],
+    [{ tableSchema: { columns: [{ name: 'a', titles: 'a', datatype: { base: 'boolean', format: 'yes' } }] } }, 'yes|no'],
+  ])('the checker finds what is wrong with %j', (wrong, problem) => {
+    expect(problemsOf({ ...metadata, ...wrong }).join('\n')).toContain(problem)
+  })
+})
+
+test('as JSON, rows have names and null where there is no number', () => {
+  expect(jsonTable(table)).toMatchObject({
+    name: 'by_department',
+    rows: [{ key: 'DFT', upskilled: 12345 }, { key: 'HMT', upskilled: null, withheld: true }, ...HOSTILE.map((name) => ({ name }))],
+    total: { key: 'total', upskilled: 12390 },
+  })
+})
+
+describe('a chart as a file', () => {
+  test('knows the look of every class that a chart has', () => {
+    const classes = globSync('app/reports/**/*.tsx').flatMap((file) => readFileSync(file, 'utf8').match(/\bchart-[a-z0-9-]+/g) ?? [])
+    const styled = readFileSync('app/ui/styles/_charts.scss', 'utf8')
+    const drawn = [...new Set(classes)].filter((name) => styled.includes(`.${name}`) || /^chart-(fill|line|sequence)-\d$/.test(name))
+    expect(drawn.length).toBeGreaterThan(3)
+    expect(drawn.filter((name) => !isKnownLook(name))).toEqual([])
+  })
+
+  test('has its words and looks written into it', () => {
+    const svg = svgFile(
+      '<svg xmlns="http://www.w3.org/2000/svg" id="a" viewBox="0 0 800 94" aria-hidden="true"><text x="1" class="chart-label chart-label--end">A &amp; B</text><line class="chart-target" x1="2"/></svg>',
+      { title: 'A < B', description: 'Numbers & words.' },
+    )
+    expect(svg).toContain('<title id="title">A &lt; B</title>')
+    expect(svg).toContain('<desc id="description">Numbers &amp; words.</desc>')
+    expect(svg).toContain(
+      '<text x="1" fill="#0b0c0c" font-family="Arial, Helvetica, sans-serif" font-size="16" text-anchor="end">A &amp; B</text>',
+    )
+    expect(svg).toContain('<line x1="2" stroke="#0b0c0c" stroke-width="2" stroke-dasharray="6 4"/>')
+  })
+})

@@ -1,0 +1,91 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { POLICY } from '#app/domain/disclosure/disclosure.ts'
+import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
+import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'
+import { aQuestion } from '#tests/support/factories/uptake.ts'
+
+const row = (name: string, upskilled: number | null): UptakeRow => ({
+  key: name,
+  name,
+  upskilled,
+  base: upskilled === null ? null : 200,
+  percent: upskilled === null ? null : Math.round(upskilled / 2),
+  withheld: upskilled === null,
+})
+const report = (rows: UptakeRow[]): UptakeReport => ({
+  ...aQuestion(),
+  policy: null,
+  total: { upskilled: 100, base: 200, percent: 50 },
+  rows,
+})
+const given = { target: null, named: { courseTitle: null, setAsAt: null } }
+const many = (count: number, withheld = 0) =>
+  Array.from({ length: count }, (_, index) => row(`Body ${index}`, index < withheld ? null : 10 + index))
+
+test('a chart draws every row that has a share, however many there are', () => {
+  const section = makeBreakdown(report(many(118, 12)), given)
+  const drawn = (svg = '') => Array.from({ length: 118 }, (_, index) => index).filter((index) => svg.includes(`>Body ${index}<`)).length
+  expect(drawn(section.drawings?.wide)).toBe(106)
+  expect(drawn(section.drawings?.narrow)).toBe(106)
+  expect(section.drawings?.wide).not.toContain('[c]')
+  expect(section.leftOut).toBe('The chart leaves out 12 departments without a share to show. The table has all 118.')
+})
+
+test('a long chart leaves rows of too few people for a share to the table', () => {
+  const small = Array.from({ length: 4 }, (_, index) => ({ ...row(`Small ${index}`, 10), base: 20, percent: null }))
+  const section = makeBreakdown(report([...many(30), ...small]), given)
+  expect(section.drawings?.wide).not.toContain('Small')
+  expect(section.leftOut).toBe('The chart leaves out 4 departments without a share to show. The table has all 34.')
+})
+
+test('a long chart of numbers of people draws every number that is shown', () => {
+  const counts = { ...report(many(40, 3)), measure: 'ever' as const }
+  const section = makeBreakdown(counts, given)
+  expect(section.drawings?.wide).toContain('>Body 3<')
+  expect(section.leftOut).toBe('The chart leaves out 3 departments whose numbers are withheld. The table has all 40.')
+})
+
+test('a short table is drawn whole, withheld rows at the end with their sign', () => {
+  const section = makeBreakdown(report(many(6, 2)), given)
+  expect(section.leftOut).toBeNull()
+  expect(section.drawings?.wide.match(/\[c\]/g)).toHaveLength(2)
+  expect(section.report.rows.slice(-2).every(({ withheld }) => withheld)).toBe(true)
+})
+
+test('a chart says how many withheld rows it leaves out', () => {
+  expect(makeBreakdown(report(many(30, 20)), given).leftOut).toBe(
+    'The chart leaves out 20 departments without a share to show. The table has all 30.',
+  )
+})
+
+test('where every row is withheld there is no chart', () => {
+  expect(makeBreakdown(report(many(3, 3)), given).drawings).toBeNull()
+})
+
+test('the table explains a share that is missing from its total alone, by the policy of its own figures', () => {
+  const policy = { ...POLICY, percentageBase: 60 }
+  const section = makeBreakdown({ ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } }, given)
+  expect(renderToStaticMarkup(BreakdownTable({ section }))).toContain(
+    '[u] means unreliable: a share is not given for fewer than 60 people before rounding.',
+  )
+})
+
+test('the table says how many people each row still needs, from the numbers it shows', () => {
+  const target = { percent: 90, by: '2028-03-31' }
+  const cells = (shown: UptakeReport) =>
+    [
+      ...renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(shown, { ...given, target }) })).matchAll(
+        /<td[^>]*>(?:<a[^>]*>)?([^<]*)/g,
+      ),
+    ].map(([, text]) => text)
+  const exact = report([row('A', 100), row('B', 190)])
+  expect(cells(exact).slice(0, 4)).toEqual(['190', '200', '95%', '0'])
+  expect(cells(exact).slice(4, 8)).toEqual(['100', '200', '50%', '80'])
+  expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual(['178', '200', '89%', '5'])
+  const small = { ...row('A', 10), base: 20, percent: null }
+  expect(renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }))).toContain(
+    'a share is not given for fewer than 30 people before rounding.',
+  )
+})
