@@ -92,7 +92,10 @@ function areaRules(layer) {
   const names = Object.keys(areas)
   names.forEach((area, at) => {
     const wrong = areas[area].filter((name) => !names.slice(0, at).includes(name))
-    if (wrong.length > 0) throw new Error(`${layer}/${area} names ${wrong.join(', ')}, which must stand above it in the list`)
+    if (wrong.length > 0)
+      throw new Error(
+        `${layer}/${area} names ${wrong.join(', ')}, which must stand above it in the list`,
+      )
   })
   const generated = layer === 'data' ? ['prisma', 'prisma-postgresql'] : []
   const within = (list) => `^app/${layer}/(${[...list, ...generated].join('|')})/`
@@ -123,7 +126,8 @@ module.exports = {
   forbidden: [
     {
       name: 'domain-is-pure',
-      comment: 'A rule of the domain imports only other rules: no package, no clock, no database. Pass in what it needs as an argument.',
+      comment:
+        'A rule of the domain imports only other rules: no package, no clock, no database. Pass in what it needs as an argument.',
       severity: 'error',
       from: { path: '^app/domain/' },
       to: { pathNot: '^app/domain/' },
@@ -138,14 +142,16 @@ module.exports = {
     },
     {
       name: 'ui-knows-no-floor',
-      comment: 'Ui is GOV.UK components: what they show comes in as props. It imports packages, itself and the typed links.',
+      comment:
+        'Ui is GOV.UK components: what they show comes in as props. It imports packages, itself and the typed links.',
       severity: 'error',
       from: { path: '^app/ui/' },
       to: { path: '^app/', pathNot: '^app/(ui/|paths\\.ts$)' },
     },
     {
       name: 'data-stands-on-the-ground',
-      comment: 'Data imports domain and platform only: it answers questions, and does not know who asks.',
+      comment:
+        'Data imports domain and platform only: it answers questions, and does not know who asks.',
       severity: 'error',
       from: { path: '^app/data/' },
       to: { path: '^app/', pathNot: '^app/(data|domain|platform)/' },
@@ -155,11 +161,15 @@ module.exports = {
       comment: 'A use case does not know the page or the command that calls it.',
       severity: 'error',
       from: { path: '^app/features/' },
-      to: { path: '^app/', pathNot: '^app/(features|reports|data|domain|platform|ui)/|^app/paths\\.ts$' },
+      to: {
+        path: '^app/',
+        pathNot: '^app/(features|reports|data|domain|platform|ui)/|^app/paths\\.ts$',
+      },
     },
     {
       name: 'reports-show-what-they-are-given',
-      comment: 'Figures draw, word and write down counts, and ask nobody for them: pass in the report.',
+      comment:
+        'Figures draw, word and write down counts, and ask nobody for them: pass in the report.',
       severity: 'error',
       from: { path: '^app/reports/' },
       to: { path: '^app/', pathNot: '^app/(reports|domain|platform|ui)/|^app/paths\\.ts$' },
@@ -174,37 +184,46 @@ module.exports = {
     },
     {
       name: 'main-only-closes-the-database',
-      comment: 'The command line closes the database at its end and says what it refused, and asks it nothing.',
+      comment:
+        'The command line closes the database at its end and says what it refused, and asks it nothing.',
       severity: 'error',
       from: { path: '^app/commands/main\\.ts$' },
       to: { path: '^app/data/', pathNot: '^app/data/database/database(-problems)?\\.server\\.ts$' },
     },
     {
       name: 'routes-keep-apart',
-      comment: 'Two routes share nothing: a part of a page lives in its feature, a component in ui.',
+      comment:
+        'Two routes share nothing: a part of a page lives in its feature, a component in ui.',
       severity: 'error',
       from: { path: '^app/routes/' },
       to: { path: '^app/(routes|commands)/' },
     },
     {
       name: 'commands-know-no-route',
-      comment: 'The command line and the pages are two doors to the same features, and do not know each other.',
+      comment:
+        'The command line and the pages are two doors to the same features, and do not know each other.',
       severity: 'error',
       from: { path: '^app/commands/' },
       to: { path: '^app/(routes|ui)/' },
     },
     {
       name: 'commands-need-no-build',
-      comment: 'Commands run from their sources on Node alone, which reads TypeScript but no JSX: nothing they load may be a .tsx file.',
+      comment:
+        'Commands run from their sources on Node alone, which reads TypeScript but no JSX: nothing they load may be a .tsx file.',
       severity: 'error',
       from: { path: '^app/commands/' },
       to: { path: '\\.tsx$', reachable: true },
     },
     {
       name: 'database-in-data-only',
-      comment: 'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
+      comment:
+        'Only data, and the platform’s own database and migration files, import Prisma or the database driver.',
       severity: 'error',
-      from: { path: '^app/', pathNot: '^app/(data/|platform/database/((sqlite|postgresql)-migrations|postgresql)\\.server\\.ts$)' },
+      from: {
+        path: '^app/',
+        pathNot:
+          '^app/(data/|platform/database/((sqlite|postgresql)-migrations|postgresql)\\.server\\.ts$)',
+      },
       to: { path: '^app/data/prisma|node_modules/(@prisma|prisma|better-sqlite3|pg)/' },
     },
     {
@@ -224,7 +243,8 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment: 'A file that nothing imports and that imports nothing is forgotten: use it or delete it.',
+      comment:
+        'A file that nothing imports and that imports nothing is forgotten: use it or delete it.',
       severity: 'error',
       from: { orphan: true, path: '^app/', pathNot: '^app/data/prisma|\\.scss$|\\.d\\.ts$' },
       to: {},

@@ -4,7 +4,11 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { newToken } from '#app/platform/secrets.server.ts'
-import { isDatabaseAway, isStatementCancelled, isWriteConflict } from '#app/data/database/database-problems.server.ts'
+import {
+  isDatabaseAway,
+  isStatementCancelled,
+  isWriteConflict,
+} from '#app/data/database/database-problems.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { presentRequest } from '#app/platform/http/present-request.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
@@ -21,10 +25,20 @@ function shownOf(request: Request): PresentRequest | null {
   const fields = present.isDatabaseAway ? present.form() : []
   // Two slashes at the beginning would name another host.
   const action = pathname.replace(/^\/+/, '/') + search
-  return { id: present.id, isDatabaseAway: present.isDatabaseAway, isTooSlow: present.isTooSlow, form: { action, fields } }
+  return {
+    id: present.id,
+    isDatabaseAway: present.isDatabaseAway,
+    isTooSlow: present.isTooSlow,
+    form: { action, fields },
+  }
 }
 
-export default function handleRequest(request: Request, status: number, headers: Headers, entryContext: EntryContext): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entryContext: EntryContext,
+): Promise<Response> {
   const nonce = newToken().slice(0, 22)
   return new Promise((resolve, reject) => {
     let statusCode = status
@@ -43,7 +57,9 @@ export default function handleRequest(request: Request, status: number, headers:
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Security-Policy', contentSecurityPolicy(nonce))
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }))
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }),
+          )
           stream.pipe(body)
         },
         onShellError(error) {
@@ -72,5 +88,8 @@ export function handleError(error: unknown, { request }: { request: Request }) {
     log.warn({ route: present.route }, 'A page took too long and was given up')
     return
   }
-  log[isAway ? 'warn' : 'error']({ err: error, route: present?.route }, isAway ? 'The database was away' : 'A request failed')
+  log[isAway ? 'warn' : 'error'](
+    { err: error, route: present?.route },
+    isAway ? 'The database was away' : 'A request failed',
+  )
 }

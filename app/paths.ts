@@ -1,5 +1,8 @@
 /** Every link of the service, typed. No page spells an address. */
-const withQuery = (path: string, query?: Record<string, string | number | undefined | null>): string => {
+const withQuery = (
+  path: string,
+  query?: Record<string, string | number | undefined | null>,
+): string => {
   const words = new URLSearchParams()
   for (const [key, value] of Object.entries(query ?? {}))
     if (value !== undefined && value !== null && value !== '') words.set(key, String(value))
@@ -14,7 +17,8 @@ export const paths = {
   home: () => '/',
   signIn: (query?: { next?: string }) => withQuery('/sign-in', query),
   signInSent: () => '/sign-in/sent',
-  signInWithLink: (token: string, query?: { next?: string }) => withQuery(`/sign-in/link/${encode(token)}`, query),
+  signInWithLink: (token: string, query?: { next?: string }) =>
+    withQuery(`/sign-in/link/${encode(token)}`, query),
   signInAs: () => '/sign-in/as',
   signOut: () => '/sign-out',
   logins: () => '/account/logins',
@@ -26,14 +30,16 @@ export const paths = {
   assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
     withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
-  assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) => withQuery(`/assessments/${assessmentId}/results`, query),
+  assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) =>
+    withQuery(`/assessments/${assessmentId}/results`, query),
 
   courses: () => '/courses',
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),
   newCourse: () => '/courses/new',
   editCourse: (code: string) => `/courses/${encode(code)}/edit`,
   newCohort: (courseCode: string) => `/courses/${encode(courseCode)}/cohorts/new`,
-  cohort: (cohortId: number, query?: { done?: string; page?: number; name?: string }) => withQuery(`/cohorts/${cohortId}`, query),
+  cohort: (cohortId: number, query?: { done?: string; page?: number; name?: string }) =>
+    withQuery(`/cohorts/${cohortId}`, query),
   recordCompletions: (cohortId: number) => `/cohorts/${cohortId}/completions`,
   revokeCompletion: (completionId: number) => `/completions/${completionId}/revoke`,
   editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
@@ -41,93 +47,135 @@ export const paths = {
   newSession: (cohortId: number) => `/cohorts/${cohortId}/sessions/new`,
   enrol: (cohortId: number) => `/cohorts/${cohortId}/enrol`,
   withdraw: (cohortId: number) => `/cohorts/${cohortId}/withdraw`,
-  session: (sessionId: number, query?: { done?: string }) => withQuery(`/sessions/${sessionId}`, query),
+  session: (sessionId: number, query?: { done?: string }) =>
+    withQuery(`/sessions/${sessionId}`, query),
   editSession: (sessionId: number) => `/sessions/${sessionId}/edit`,
-  register: (sessionId: number, query?: { done?: string }) => withQuery(`/sessions/${sessionId}/register`, query),
+  register: (sessionId: number, query?: { done?: string }) =>
+    withQuery(`/sessions/${sessionId}/register`, query),
   cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),
   learning: () => '/learning',
   learningCsv: () => '/learning.csv',
 
   uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),
-  uptakeDepartment: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/departments/${encode(code)}`, query),
-  uptakeProfession: (code: string, query?: Record<string, string | undefined>) => withQuery(`/uptake/professions/${encode(code)}`, query),
+  uptakeDepartment: (code: string, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/departments/${encode(code)}`, query),
+  uptakeProfession: (code: string, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/professions/${encode(code)}`, query),
   uptakeCsv: (query?: Record<string, string | undefined>) => paths.uptakeFile('csv', query),
   uptakeJson: (query?: Record<string, string | undefined>) => paths.uptakeFile('json', query),
-  uptakeDepartmentCsv: (code: string, query?: Record<string, string | undefined>) => paths.uptakeDepartmentFile(code, 'csv', query),
-  uptakeProfessionCsv: (code: string, query?: Record<string, string | undefined>) => paths.uptakeProfessionFile(code, 'csv', query),
+  uptakeDepartmentCsv: (code: string, query?: Record<string, string | undefined>) =>
+    paths.uptakeDepartmentFile(code, 'csv', query),
+  uptakeProfessionCsv: (code: string, query?: Record<string, string | undefined>) =>
+    paths.uptakeProfessionFile(code, 'csv', query),
   peopleCsv: () => '/admin/people.csv',
   releases: () => '/releases',
   newRelease: () => '/releases/new',
-  release: (releaseId: number, query?: { done?: string }) => withQuery(`/releases/${releaseId}`, query),
+  release: (releaseId: number, query?: { done?: string }) =>
+    withQuery(`/releases/${releaseId}`, query),
   editRelease: (releaseId: number) => `/releases/${releaseId}/edit`,
   releasePreview: (releaseId: number) => `/releases/${releaseId}/preview`,
   signOffRelease: (releaseId: number) => `/releases/${releaseId}/sign-off`,
   giveUpRelease: (releaseId: number) => `/releases/${releaseId}/give-up`,
   reviseRelease: (releaseId: number) => `/releases/${releaseId}/revise`,
-  releaseReaders: (releaseId: number, query?: { done?: string }) => withQuery(`/releases/${releaseId}/readers`, query),
+  releaseReaders: (releaseId: number, query?: { done?: string }) =>
+    withQuery(`/releases/${releaseId}/readers`, query),
   releaseFile: (releaseId: number, file: string) => `/releases/${releaseId}/files/${encode(file)}`,
   published: () => '/published',
   publishedRelease: (slug: string) => `/published/${encode(slug)}`,
-  publishedRevision: (slug: string, revision: number) => `/published/${encode(slug)}/revisions/${revision}`,
-  publishedFile: (slug: string, revision: number, file: string) => `/published/${encode(slug)}/revisions/${revision}/${encode(file)}`,
+  publishedRevision: (slug: string, revision: number) =>
+    `/published/${encode(slug)}/revisions/${revision}`,
+  publishedFile: (slug: string, revision: number, file: string) =>
+    `/published/${encode(slug)}/revisions/${revision}/${encode(file)}`,
   /** Files of the figures of a page; `by` may also be `time`. */
-  uptakeFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/uptake.${kind}`, query),
-  uptakeDepartmentFile: (code: string, kind: FileEnding, query?: Record<string, string | undefined>) =>
-    withQuery(`/uptake/departments/${encode(code)}.${kind}`, query),
-  uptakeProfessionFile: (code: string, kind: FileEnding, query?: Record<string, string | undefined>) =>
-    withQuery(`/uptake/professions/${encode(code)}.${kind}`, query),
+  uptakeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake.${kind}`, query),
+  uptakeDepartmentFile: (
+    code: string,
+    kind: FileEnding,
+    query?: Record<string, string | undefined>,
+  ) => withQuery(`/uptake/departments/${encode(code)}.${kind}`, query),
+  uptakeProfessionFile: (
+    code: string,
+    kind: FileEnding,
+    query?: Record<string, string | undefined>,
+  ) => withQuery(`/uptake/professions/${encode(code)}.${kind}`, query),
 
   targets: (query?: { done?: string }) => withQuery('/uptake/targets', query),
   newTarget: () => '/uptake/targets/new',
   editTarget: (targetId: number) => `/uptake/targets/${targetId}`,
   removeTarget: (targetId: number) => `/uptake/targets/${targetId}/remove`,
-  uptakeBridgeFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/uptake/bridge.${kind}`, query),
+  uptakeBridgeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/bridge.${kind}`, query),
   uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
 
-  uptakeRecords: (query?: Record<string, string | undefined>) => withQuery('/uptake/records', query),
+  uptakeRecords: (query?: Record<string, string | undefined>) =>
+    withQuery('/uptake/records', query),
   needs: (query?: Record<string, string | undefined>) => withQuery('/needs', query),
-  needsFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/needs.${kind}`, query),
+  needsFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/needs.${kind}`, query),
   needsEffect: (query?: Record<string, string | undefined>) => withQuery('/needs/effect', query),
-  needsEffectFile: (kind: FileEnding, query?: Record<string, string | undefined>) => withQuery(`/needs/effect.${kind}`, query),
+  needsEffectFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/needs/effect.${kind}`, query),
 
   reviews: () => '/reviews',
-  reviewQuarter: (quarter: string, query?: { done?: string }) => withQuery(`/reviews/${quarter}`, query),
+  reviewQuarter: (quarter: string, query?: { done?: string }) =>
+    withQuery(`/reviews/${quarter}`, query),
   remindOfReviews: (quarter: string) => `/reviews/${quarter}/remind`,
-  review: (quarter: string, department: string, query?: { done?: string }) => withQuery(`/reviews/${quarter}/${encode(department)}`, query),
-  reviewNarrative: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/narrative`,
-  newReviewAction: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/actions/new`,
-  reviewAction: (quarter: string, department: string, actionId: number) => `/reviews/${quarter}/${encode(department)}/actions/${actionId}`,
-  newReviewMetric: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/metrics/new`,
-  reviewMetric: (quarter: string, department: string, metricId: number) => `/reviews/${quarter}/${encode(department)}/metrics/${metricId}`,
-  reviewMetricsCsv: (quarter: string, department: string, query?: { version?: number; exact?: 'no' }) =>
-    withQuery(`/reviews/${quarter}/${encode(department)}/metrics.csv`, query),
-  signOffReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/sign-off`,
-  reopenReview: (quarter: string, department: string) => `/reviews/${quarter}/${encode(department)}/reopen`,
+  review: (quarter: string, department: string, query?: { done?: string }) =>
+    withQuery(`/reviews/${quarter}/${encode(department)}`, query),
+  reviewNarrative: (quarter: string, department: string) =>
+    `/reviews/${quarter}/${encode(department)}/narrative`,
+  newReviewAction: (quarter: string, department: string) =>
+    `/reviews/${quarter}/${encode(department)}/actions/new`,
+  reviewAction: (quarter: string, department: string, actionId: number) =>
+    `/reviews/${quarter}/${encode(department)}/actions/${actionId}`,
+  newReviewMetric: (quarter: string, department: string) =>
+    `/reviews/${quarter}/${encode(department)}/metrics/new`,
+  reviewMetric: (quarter: string, department: string, metricId: number) =>
+    `/reviews/${quarter}/${encode(department)}/metrics/${metricId}`,
+  reviewMetricsCsv: (
+    quarter: string,
+    department: string,
+    query?: { version?: number; exact?: 'no' },
+  ) => withQuery(`/reviews/${quarter}/${encode(department)}/metrics.csv`, query),
+  signOffReview: (quarter: string, department: string) =>
+    `/reviews/${quarter}/${encode(department)}/sign-off`,
+  reopenReview: (quarter: string, department: string) =>
+    `/reviews/${quarter}/${encode(department)}/reopen`,
   reviewPack: (quarter: string, department: string, query?: { version?: number; exact?: 'yes' }) =>
     withQuery(`/reviews/${quarter}/${encode(department)}/pack`, query),
 
   admin: () => '/admin',
   people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),
-  person: (personId: number, query?: { done?: string }) => withQuery(`/admin/people/${personId}`, query),
-  mergePerson: (personId: number, query?: { other?: string; keep?: string }) => withQuery(`/admin/people/${personId}/merge`, query),
+  person: (personId: number, query?: { done?: string }) =>
+    withQuery(`/admin/people/${personId}`, query),
+  mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
+    withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,
-  roles: (query?: { role?: string; page?: number; done?: string }) => withQuery('/admin/roles', query),
+  roles: (query?: { role?: string; page?: number; done?: string }) =>
+    withQuery('/admin/roles', query),
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
   newImport: () => '/admin/imports/new',
-  waitingImport: (token: string, query?: { page?: number }) => withQuery(`/admin/imports/waiting/${token}`, query),
-  import: (batchId: number, query?: { changes?: string; page?: number }) => withQuery(`/admin/imports/${batchId}`, query),
+  waitingImport: (token: string, query?: { page?: number }) =>
+    withQuery(`/admin/imports/waiting/${token}`, query),
+  import: (batchId: number, query?: { changes?: string; page?: number }) =>
+    withQuery(`/admin/imports/${batchId}`, query),
   undoImport: (batchId: number) => `/admin/imports/${batchId}/undo`,
   audit: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit', query),
-  auditCsv: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit.csv', query),
-  organisations: (query?: { q?: string; closed?: string; page?: number }) => withQuery('/admin/organisations', query),
+  auditCsv: (query?: Record<string, string | number | undefined>) =>
+    withQuery('/admin/audit.csv', query),
+  organisations: (query?: { q?: string; closed?: string; page?: number }) =>
+    withQuery('/admin/organisations', query),
   organisation: (organisationId: number) => `/admin/organisations/${organisationId}`,
   reorganise: (query?: { done?: string }) => withQuery('/admin/organisations/reorganise', query),
-  reorganisation: (id: number, query?: { done?: string }) => withQuery(`/admin/reorganisations/${id}`, query),
+  reorganisation: (id: number, query?: { done?: string }) =>
+    withQuery(`/admin/reorganisations/${id}`, query),
   reorganisationFrom: (id: number) => `/admin/reorganisations/${id}/from`,
   reorganisationTo: (id: number) => `/admin/reorganisations/${id}/to`,
   reorganisationPeople: (id: number) => `/admin/reorganisations/${id}/people`,
-  reorganisationPreview: (id: number, query?: { page?: number }) => withQuery(`/admin/reorganisations/${id}/preview`, query),
+  reorganisationPreview: (id: number, query?: { page?: number }) =>
+    withQuery(`/admin/reorganisations/${id}/preview`, query),
   undoReorganisation: (id: number) => `/admin/reorganisations/${id}/undo`,
   headcounts: () => '/admin/headcounts',
   messages: (query?: { page?: number }) => withQuery('/admin/messages', query),

@@ -53,7 +53,9 @@ export function Layout({ children }: { children: ReactNode }) {
   // The page of an error is whole without; and what it says of the request, a browser does not know.
   const isBroken = useRouteError() !== undefined
   const matches = useMatches()
-  const needsScripts = !isBroken && matches.some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
+  const needsScripts =
+    !isBroken &&
+    matches.some((match) => (match.handle as { needsScripts?: boolean } | undefined)?.needsScripts)
   // Nothing was loaded when the request was refused before it reached a page.
   const shown = useRouteLoaderData<typeof loader>('root')
   const account = shown?.account
@@ -70,7 +72,11 @@ export function Layout({ children }: { children: ReactNode }) {
       <body className="govuk-template__body">
         <Shell
           navigation={shown?.navigation ?? []}
-          account={account ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() } : null}
+          account={
+            account
+              ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() }
+              : null
+          }
           signInHref={shown ? paths.signIn() : undefined}
           demonstration={shown?.demonstration}
           footerLinks={FOOTER_LINKS}

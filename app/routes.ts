@@ -55,8 +55,12 @@ export default [
   // ---- files of figures: one file of ours answers each ending of a page's address
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`uptake.${kind}`, 'routes/uptake/overview-file.ts', { id: `uptake.${kind}` }),
-    route(`uptake/departments/:code.${kind}`, 'routes/uptake/department-file.ts', { id: `uptake-department.${kind}` }),
-    route(`uptake/professions/:code.${kind}`, 'routes/uptake/profession-file.ts', { id: `uptake-profession.${kind}` }),
+    route(`uptake/departments/:code.${kind}`, 'routes/uptake/department-file.ts', {
+      id: `uptake-department.${kind}`,
+    }),
+    route(`uptake/professions/:code.${kind}`, 'routes/uptake/profession-file.ts', {
+      id: `uptake-profession.${kind}`,
+    }),
   ]),
   route('admin/people.csv', 'routes/people/people-csv.ts'),
 
@@ -92,11 +96,23 @@ export default [
   route('admin/organisations/reorganise', 'routes/government/reorganise.tsx'),
   route('admin/organisations/:organisationId', 'routes/government/organisation.tsx'),
   route('admin/reorganisations/:reorganisationId', 'routes/government/reorganisation.tsx'),
-  route('admin/reorganisations/:reorganisationId/from', 'routes/government/reorganisation-from.tsx'),
+  route(
+    'admin/reorganisations/:reorganisationId/from',
+    'routes/government/reorganisation-from.tsx',
+  ),
   route('admin/reorganisations/:reorganisationId/to', 'routes/government/reorganisation-to.tsx'),
-  route('admin/reorganisations/:reorganisationId/people', 'routes/government/reorganisation-people.tsx'),
-  route('admin/reorganisations/:reorganisationId/preview', 'routes/government/reorganisation-preview.tsx'),
-  route('admin/reorganisations/:reorganisationId/undo', 'routes/government/undo-reorganisation.tsx'),
+  route(
+    'admin/reorganisations/:reorganisationId/people',
+    'routes/government/reorganisation-people.tsx',
+  ),
+  route(
+    'admin/reorganisations/:reorganisationId/preview',
+    'routes/government/reorganisation-preview.tsx',
+  ),
+  route(
+    'admin/reorganisations/:reorganisationId/undo',
+    'routes/government/undo-reorganisation.tsx',
+  ),
   route('admin/headcounts', 'routes/government/headcounts.tsx'),
 
   // ---- training needs

@@ -24,7 +24,9 @@ export { answer }
 
 function onError(error: unknown): Response {
   log.error({ err: error }, 'An answer could not be made')
-  return new Response('Sorry, there is a problem with the service. Try again in a few minutes.\n', { status: 500 })
+  return new Response('Sorry, there is a problem with the service. Try again in a few minutes.\n', {
+    status: 500,
+  })
 }
 
 type Started = {
@@ -52,16 +54,22 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     immutable: false,
     setHeaders: (response, path) => {
       response.setHeader('X-Content-Type-Options', 'nosniff')
-      response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+      )
     },
   })
-  const pages = createRequestListener((request: Request, client: ClientAddress) => answer(request, client.address), {
-    // The addresses that pages and files are made with begin with BASE_URL; Host and X-Forwarded-Host could name any other.
-    protocol: new URL(env().baseUrl).protocol,
-    host: new URL(env().baseUrl).host,
-    trustProxy: false,
-    onError,
-  })
+  const pages = createRequestListener(
+    (request: Request, client: ClientAddress) => answer(request, client.address),
+    {
+      // The addresses that pages and files are made with begin with BASE_URL; Host and X-Forwarded-Host could name any other.
+      protocol: new URL(env().baseUrl).protocol,
+      host: new URL(env().baseUrl).host,
+      trustProxy: false,
+      onError,
+    },
+  )
   const server = createWebServer((request, response) =>
     accompany(request, response, (present) => {
       const unreadable = whyUnreadable(request)

@@ -18,10 +18,16 @@ export function startWork(): () => Promise<void> {
   const mailer = mailUrl ? openMailer(mailUrl, mailFrom) : null
   const work = [
     // Asked about every minute, so that another takes over soon after one has died.
-    repeat('delete old records', () => doInTurn('delete-old-records', HOUR, deleteOldRecords), MINUTE),
+    repeat(
+      'delete old records',
+      () => doInTurn('delete-old-records', HOUR, deleteOldRecords),
+      MINUTE,
+    ),
     repeat('keep counts', () => doInTurn('keep-counts', MINUTE, keepCounts), MINUTE),
     repeat('remind of returns', () => doInTurn('remind-of-returns', HOUR, remindWhenDue), MINUTE),
-    ...(mailer ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), BETWEEN_ROUNDS_OF_MAIL)] : []),
+    ...(mailer
+      ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), BETWEEN_ROUNDS_OF_MAIL)]
+      : []),
   ]
   return async () => {
     await Promise.all(work.map(({ stop }) => stop()))

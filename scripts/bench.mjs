@@ -9,5 +9,7 @@ await main(async () => {
   await installPackages({ tell })
   await generateClient()
   await buildIfChanged({ tell })
-  return runAloud('node', [join(ROOT, 'scripts/bench/main.ts'), ...process.argv.slice(2)], { env: { NODE_ENV: 'production' } })
+  return runAloud('node', [join(ROOT, 'scripts/bench/main.ts'), ...process.argv.slice(2)], {
+    env: { NODE_ENV: 'production' },
+  })
 })

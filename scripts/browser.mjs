@@ -4,7 +4,10 @@ import { delimiter, join } from 'node:path'
 import { must, runQuietly, say, Stop } from './run.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+const MAC = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 
 const isProgram = (path) => {
   try {
@@ -32,7 +35,9 @@ export async function findBrowser() {
   const asked = process.env.FLUENCY_BROWSER
   if (asked) {
     if (!isProgram(asked))
-      throw new Stop(`FLUENCY_BROWSER names ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`)
+      throw new Stop(
+        `FLUENCY_BROWSER names ${asked}, which is not a program. Set it to the path of Chromium, or unset it.`,
+      )
     return asked
   }
   return NAMES.map(inPath).find(Boolean) ?? MAC.find(isProgram) ?? (await ofPlaywright()) ?? null
@@ -54,7 +59,9 @@ async function installWithPlaywright() {
 }
 
 const refuseAsked = () => {
-  throw new Stop('FLUENCY_BROWSER names a program that does not start as a browser. Set it to the path of Chromium, or unset it.')
+  throw new Stop(
+    'FLUENCY_BROWSER names a program that does not start as a browser. Set it to the path of Chromium, or unset it.',
+  )
 }
 
 /** The path of a browser that starts. @throws Stop, saying what to install, when there is none and none can be had. */

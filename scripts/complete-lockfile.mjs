@@ -39,7 +39,10 @@ export function missingFrom(lockfile) {
   return Object.values(packages).flatMap(({ optionalDependencies = {}, dev }) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !packages[`node_modules/${name}`])
-      .map(([name, version]) => [`node_modules/${name}`, { version, ...machinesOf(name), ...(dev && { dev }), optional: true }]),
+      .map(([name, version]) => [
+        `node_modules/${name}`,
+        { version, ...machinesOf(name), ...(dev && { dev }), optional: true },
+      ]),
   )
 }
 
@@ -47,7 +50,9 @@ if (process.argv[1] === import.meta.filename) {
   const lockfile = JSON.parse(readFileSync(FILE, 'utf8'))
   const missing = missingFrom(lockfile)
   const packages = Object.entries({ ...lockfile.packages, ...Object.fromEntries(missing) })
-  lockfile.packages = Object.fromEntries(packages.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  lockfile.packages = Object.fromEntries(
+    packages.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  )
   writeFileSync(FILE, `${JSON.stringify(lockfile, null, 2)}\n`)
   say(missing.length === 0 ? 'Nothing was missing.' : `Noted ${missing.length}.`)
 }

@@ -9,7 +9,13 @@ const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
 // A database of its own, so that a demonstration never meets real people in var/fluency.db.
 const DATABASE_URL = process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`
-const SETTINGS = { DATABASE_URL, NODE_ENV: 'production', DEMO: '1', PORT, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }
+const SETTINGS = {
+  DATABASE_URL,
+  NODE_ENV: 'production',
+  DEMO: '1',
+  PORT,
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+}
 
 // Before the long work, not after it.
 const refuseUnusablePort = () =>
@@ -38,8 +44,15 @@ async function mustRun(...words) {
 
 // Before it had a database of its own.
 function sayWhereEarlierOneIs() {
-  if (process.env.DATABASE_URL || existsSync(join(ROOT, 'var', 'demo.db')) || !existsSync(join(ROOT, 'var', 'fluency.db'))) return
-  say('This demonstration has a new database, var/demo.db. If var/fluency.db is an earlier demonstration, see it with:')
+  if (
+    process.env.DATABASE_URL ||
+    existsSync(join(ROOT, 'var', 'demo.db')) ||
+    !existsSync(join(ROOT, 'var', 'fluency.db'))
+  )
+    return
+  say(
+    'This demonstration has a new database, var/demo.db. If var/fluency.db is an earlier demonstration, see it with:',
+  )
   say('  DATABASE_URL=file:./var/fluency.db npm run demo')
 }
 

@@ -6,14 +6,18 @@ import { main, must, ROOT, runAloud, Stop } from './run.mjs'
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
 // As `npm run demo`.
-const SETTINGS = { DEMO: '1', DATABASE_URL: process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}` }
+const SETTINGS = {
+  DEMO: '1',
+  DATABASE_URL: process.env.DATABASE_URL || `file:${join(ROOT, 'var', 'demo.db')}`,
+}
 
 await main(async () => {
   await installPackages()
   await generateClient()
   await must('node', ['scripts/build-assets.mjs'])
   for (const command of ['migrate', 'demo-data']) {
-    if ((await runAloud(FLUENCY, [command], { env: SETTINGS })) !== 0) throw new Stop('Not started, for the reason above.')
+    if ((await runAloud(FLUENCY, [command], { env: SETTINGS })) !== 0)
+      throw new Stop('Not started, for the reason above.')
   }
   return runAloud('react-router', ['dev', '--port', PORT], { env: { ...SETTINGS, PORT } })
 })

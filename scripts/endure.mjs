@@ -21,7 +21,8 @@ function readWords() {
       },
     })
     const [seconds, every] = [Number(values.seconds), Number(values.every)]
-    if (!(seconds > 0) || !(every > 0) || !['restart', 'kill'].includes(values.database)) throw new Stop(`Usage: ${USAGE}`)
+    if (!(seconds > 0) || !(every > 0) || !['restart', 'kill'].includes(values.database))
+      throw new Stop(`Usage: ${USAGE}`)
     return { ...values, seconds, every }
   } catch (error) {
     throw error instanceof Stop ? error : new Stop(`${error.message}\nUsage: ${USAGE}`)
@@ -34,7 +35,10 @@ function table({ kills, answers, kept, ...figures }) {
     ['PostgreSQL', figures.postgresql],
     ['seconds', figures.seconds],
     ...Object.entries(kills).map(([name, count]) => [`${name} killed`, count]),
-    [`database ${figures.database === 'kill' ? 'killed' : 'restarted'}, away in ms`, figures.databaseAwayMilliseconds.join(', ')],
+    [
+      `database ${figures.database === 'kill' ? 'killed' : 'restarted'}, away in ms`,
+      figures.databaseAwayMilliseconds.join(', '),
+    ],
     ['starts refused meanwhile', figures.refusedStarts],
     ['pages and refusals in words', kinds.answered],
     ['“try again” (503), the database away', kinds['try again']],
@@ -51,7 +55,10 @@ function table({ kills, answers, kept, ...figures }) {
     ['places taken or given up, acknowledged', kept.places.acknowledged],
     ['… not acknowledged', kept.places.unsure],
     ['… kept', kept.places.events],
-    ['most people at once in a cohort, of places', `${kept.places.mostAtOnce} of ${kept.places.capacity}`],
+    [
+      'most people at once in a cohort, of places',
+      `${kept.places.mostAtOnce} of ${kept.places.capacity}`,
+    ],
     ['registers saved, acknowledged', kept.registers.acknowledged],
     ['… not acknowledged', kept.registers.unsure],
     ['ratings saved, acknowledged', kept.ratings.acknowledged],
@@ -69,8 +76,16 @@ await main(async () => {
   await buildIfChanged()
   const kills = Math.max(2, Math.floor(seconds / every) - 2)
   const tell = json ? () => {} : say
-  const { problems, figures } = await endure({ kills, database, pace: () => wait(every * 1000), say: tell })
+  const { problems, figures } = await endure({
+    kills,
+    database,
+    pace: () => wait(every * 1000),
+    say: tell,
+  })
   if (json) say(JSON.stringify({ problems, figures }, null, 2))
-  else say(`\n${table(figures)}\n\n${problems.length === 0 ? 'Nothing was lost.' : problems.join('\n')}`)
+  else
+    say(
+      `\n${table(figures)}\n\n${problems.length === 0 ? 'Nothing was lost.' : problems.join('\n')}`,
+    )
   return problems.length === 0 ? 0 : 1
 })

@@ -19,10 +19,15 @@ const FLAT = 1.15
 
 function readWords() {
   const { values } = parseArgs({
-    options: { requests: { type: 'string', default: '100000' }, database: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      requests: { type: 'string', default: '100000' },
+      database: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   })
   const requests = Number(values.requests)
-  const isKnown = values.database === undefined || ['sqlite', 'postgresql'].includes(values.database)
+  const isKnown =
+    values.database === undefined || ['sqlite', 'postgresql'].includes(values.database)
   if (!Number.isInteger(requests) || requests < 1000 || requests % 20 !== 0 || !isKnown)
     throw new Stop(`Usage: ${USAGE}. Requests are a multiple of 20, from 1,000.`)
   return { ...values, requests }
@@ -70,7 +75,8 @@ await main(async () => {
     if (!json) say(`\n${name}`)
     results[name] = await MEASURES[name]({ requests, say: json ? () => {} : say })
   }
-  const isFlat = ({ secondQuarter, lastQuarter, ended }) => lastQuarter <= FLAT * secondQuarter && ended === 0
+  const isFlat = ({ secondQuarter, lastQuarter, ended }) =>
+    lastQuarter <= FLAT * secondQuarter && ended === 0
   if (json) say(JSON.stringify(results, null, 2))
   for (const [name, result] of json ? [] : Object.entries(results)) {
     const { seconds, secondQuarter, lastQuarter, statuses } = result

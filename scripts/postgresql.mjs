@@ -54,26 +54,37 @@ async function runOn(url, sql) {
  * @returns {Promise<string>} the new database's address
  */
 export async function makeDatabase(serverUrl, name, { template = 'template0' } = {}) {
-  await runOn(serverUrl, `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`)
+  await runOn(
+    serverUrl,
+    `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`,
+  )
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return url.href
 }
 
 /** Takes a database away, and whoever is still connected to it. */
-export const dropDatabase = (serverUrl, name) => runOn(serverUrl, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)
+export const dropDatabase = (serverUrl, name) =>
+  runOn(serverUrl, `DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`)
 
 /** @returns {Promise<{ child: import('node:child_process').ChildProcess, said: () => string, isReady: boolean }>} when it is ready or gone */
 async function launch({ programs, folder, environment, user, settings, port }) {
-  const words = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn('/bin/sh', ['-c', GUARD, folder, programs.postgres, '-D', join(folder, 'data'), ...words], {
-    cwd: folder,
-    env: environment,
-    // In a session of its own: Ctrl-C is for whoever started it, who then stops it.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    ...user,
-  })
+  const words = Object.entries({ ...settings, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const child = spawn(
+    '/bin/sh',
+    ['-c', GUARD, folder, programs.postgres, '-D', join(folder, 'data'), ...words],
+    {
+      cwd: folder,
+      env: environment,
+      // In a session of its own: Ctrl-C is for whoever started it, who then stops it.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      ...user,
+    },
+  )
   child.stdio[3].on('error', () => {})
   let said = ''
   const { promise, resolve } = Promise.withResolvers()
@@ -86,7 +97,11 @@ async function launch({ programs, folder, environment, user, settings, port }) {
   })
   await promise
   clearTimeout(timer)
-  return { child, said: () => said, isReady: child.pid !== undefined && child.exitCode === null && child.signalCode === null }
+  return {
+    child,
+    said: () => said,
+    isReady: child.pid !== undefined && child.exitCode === null && child.signalCode === null,
+  }
 }
 
 /**
@@ -97,7 +112,9 @@ async function launch({ programs, folder, environment, user, settings, port }) {
 export async function startPostgresql(options = {}) {
   const user = unprivilegedUser()
   // The temporary folder of root may be one that others cannot enter.
-  const folder = mkdtempSync(join(user.uid === undefined ? tmpdir() : '/tmp', 'fluency-postgresql-'))
+  const folder = mkdtempSync(
+    join(user.uid === undefined ? tmpdir() : '/tmp', 'fluency-postgresql-'),
+  )
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
     if (user.uid !== undefined) chownSync(folder, user.uid, user.gid)
@@ -108,14 +125,26 @@ export async function startPostgresql(options = {}) {
     writeFileSync(passwordFile, password, { mode: 0o600 })
     if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid)
 
-    const words = ['-D', join(folder, 'data'), '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8']
+    const words = [
+      '-D',
+      join(folder, 'data'),
+      '-U',
+      SUPERUSER,
+      '--pwfile',
+      passwordFile,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+    ]
     const made = spawnSync(programs.initdb, [...words, '--locale=C', '--no-sync'], {
       cwd: folder,
       env: environment,
       encoding: 'utf8',
       ...user,
     })
-    if (made.status !== 0) throw new Stop(`PostgreSQL could not make its files in ${folder}:\n${made.error?.message ?? made.stderr}`)
+    if (made.status !== 0)
+      throw new Stop(
+        `PostgreSQL could not make its files in ${folder}:\n${made.error?.message ?? made.stderr}`,
+      )
     rmSync(passwordFile)
 
     const settings = { ...SETTINGS, ...options.settings }
@@ -141,7 +170,8 @@ async function serve({ password, remove, ...place }) {
       if (performance.now() > giveUpAt) throw new Stop(`PostgreSQL did not start:\n${said}`)
       // Somebody else took the port first; or what a killed server left behind is still going.
       if (child === null && said.includes('Address already in use')) port = await freePort()
-      else if (said.includes('shared memory block')) await new Promise((resolve) => setTimeout(resolve, 50))
+      else if (said.includes('shared memory block'))
+        await new Promise((resolve) => setTimeout(resolve, 50))
       else throw new Stop(`PostgreSQL did not start:\n${said}`)
     }
   }
@@ -175,7 +205,10 @@ async function serve({ password, remove, ...place }) {
   }
 
   try {
-    await runOn(url('postgres', { asSuperuser: true }), `CREATE ROLE ${ROLE} LOGIN CREATEDB PASSWORD '${password}'`)
+    await runOn(
+      url('postgres', { asSuperuser: true }),
+      `CREATE ROLE ${ROLE} LOGIN CREATEDB PASSWORD '${password}'`,
+    )
   } catch (error) {
     await stop()
     throw error

@@ -20,13 +20,16 @@ const SOURCES = [
   'vite.config.ts',
 ]
 
-const readJson = (file) => (existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')) : null)
+const readJson = (file) =>
+  existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')) : null
 
 // npm's own note of what it put into node_modules; so an installation made by hand with npm counts too.
 function isInstalledByNpm() {
   const wanted = Object.entries(readJson('package-lock.json').packages)
   const there = readJson('node_modules/.package-lock.json')?.packages ?? {}
-  return wanted.every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version)
+  return wanted.every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
+  )
 }
 
 async function checkOwnNode() {
@@ -48,7 +51,14 @@ export async function installPackages({ tell = say } = {}) {
 
   tell('Installing packages (once; about a minute) …')
   await stamping(INSTALLED, hash, async () => {
-    await must('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    await must('npm', [
+      'ci',
+      '--include=dev',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
     await must('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'])
     await checkOwnNode()
   })
@@ -57,7 +67,11 @@ export async function installPackages({ tell = say } = {}) {
 /** The database clients, for SQLite and PostgreSQL, made from the tables in prisma/schema.prisma and what is derived from it. */
 export async function generateClient() {
   const hash = hashOf([...SCHEMAS, 'prisma.config.ts', 'package-lock.json'])
-  if (hasStamp(GENERATED, hash) && CLIENTS.every((folder) => existsSync(join(ROOT, folder, 'client.ts')))) return
+  if (
+    hasStamp(GENERATED, hash) &&
+    CLIENTS.every((folder) => existsSync(join(ROOT, folder, 'client.ts')))
+  )
+    return
   await stamping(GENERATED, hash, async () => {
     for (const schema of SCHEMAS) await must('prisma', ['generate', '--schema', schema])
   })
@@ -66,7 +80,8 @@ export async function generateClient() {
 /** Builds the service in any case. */
 export async function build() {
   await stamping(BUILT, hashOfSources(), async () => {
-    if (existsSync(join(ROOT, 'scripts/build-assets.mjs'))) await must('node', ['scripts/build-assets.mjs'])
+    if (existsSync(join(ROOT, 'scripts/build-assets.mjs')))
+      await must('node', ['scripts/build-assets.mjs'])
     await must('react-router', ['build'], { env: { NODE_ENV: 'production' } })
   })
 }

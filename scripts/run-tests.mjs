@@ -8,15 +8,22 @@ const REPORT = join(ROOT, 'var', 'test', 'report.json')
 /** @param {string} browser the path of the browser for the tests of pages */
 export async function runTests(browser) {
   rmSync(REPORT, { force: true })
-  const code = await runAloud('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`], {
-    env: { FLUENCY_BROWSER: browser },
-  })
+  const code = await runAloud(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
+    {
+      env: { FLUENCY_BROWSER: browser },
+    },
+  )
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 }
 
   const report = JSON.parse(readFileSync(REPORT, 'utf8'))
-  const unread = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  const unread = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
   const skipped = report.numPendingTests + report.numTodoTests
-  if (skipped > 0) say(`${skipped} skipped. A skipped test counts as failed here: mend it or delete it.`)
+  if (skipped > 0)
+    say(`${skipped} skipped. A skipped test counts as failed here: mend it or delete it.`)
 
   const failed = report.numFailedTests + unread.length + skipped
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) }

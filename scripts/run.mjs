@@ -11,11 +11,17 @@ export const say = (line) => void process.stdout.write(`${line}\n`)
 /** A reason to stop that a person can act on; shown without a stack. */
 export class Stop extends Error {}
 
-const environment = (more) => ({ ...process.env, PATH: [BIN, process.env.PATH].join(delimiter), ...more })
+const environment = (more) => ({
+  ...process.env,
+  PATH: [BIN, process.env.PATH].join(delimiter),
+  ...more,
+})
 
 const ended = (child, command) =>
   new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Stop(`${command} could not be started: ${error.message}`)))
+    child.once('error', (error) =>
+      reject(new Stop(`${command} could not be started: ${error.message}`)),
+    )
     child.once('close', (code, signal) => resolve({ code, signal }))
   })
 
@@ -26,7 +32,11 @@ const ended = (child, command) =>
  * @param {{ env?: Record<string, string> }} [options]
  */
 export async function runQuietly(command, words, { env } = {}) {
-  const child = spawn(command, words, { cwd: ROOT, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, words, {
+    cwd: ROOT,
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))

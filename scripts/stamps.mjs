@@ -1,6 +1,14 @@
 /** Stamps: what something was last made from, so that it is made again only when that has changed. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ROOT } from './run.mjs'
 
@@ -24,7 +32,8 @@ export function hashOf(paths, leaveOut = []) {
   return hash.digest('hex')
 }
 
-export const hasStamp = (file, hash) => existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), 'utf8') === hash
+export const hasStamp = (file, hash) =>
+  existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), 'utf8') === hash
 
 /** Does the work and stamps it after; work that stops half way leaves no stamp. */
 export async function stamping(file, hash, work) {

@@ -26,7 +26,9 @@ const PARTS = {
   ]),
   lint: quietly([['oxlint', '--deny-warnings']]),
   format: quietly([['prettier', '--check', '--log-level=warn', '.']]),
-  floors: quietly([['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'app']]),
+  floors: quietly([
+    ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'app'],
+  ]),
   containers: quietly(
     [
       ['dockerfile-utils', 'lint', 'Dockerfile'],
@@ -44,7 +46,8 @@ const PARTS = {
 /** Runs each part to its end, also after one that failed. @returns 0 when all is well, else 1 */
 export async function validate(names) {
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
-  if (unknown) throw new Stop(`There is no part “${unknown}”. The parts: ${Object.keys(PARTS).join(', ')}.`)
+  if (unknown)
+    throw new Stop(`There is no part “${unknown}”. The parts: ${Object.keys(PARTS).join(', ')}.`)
   await generateClient()
 
   const total = { passed: 0, failed: 0 }
@@ -60,10 +63,13 @@ export async function validate(names) {
     }
     total.passed += outcome.passed
     total.failed += outcome.failed
-    say(`${outcome.failed === 0 ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`)
+    say(
+      `${outcome.failed === 0 ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`,
+    )
   }
   say(`${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(() => validate(process.argv.slice(2)))
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await main(() => validate(process.argv.slice(2)))

@@ -68,7 +68,8 @@ export const COMMANDS: Record<string, Command> = {
   },
   revoke: {
     says: 'Takes a role back',
-    usage: 'revoke ROLE EMAIL [--organisation CODE | --course CODE | --provider NAME | --everywhere] [--json]',
+    usage:
+      'revoke ROLE EMAIL [--organisation CODE | --course CODE | --provider NAME | --everywhere] [--json]',
     load: () => import('#app/commands/revoke.ts'),
   },
   'sign-in-link': {

@@ -23,12 +23,29 @@ export async function run(words: string[]): Promise<number> {
     { names: [], usage },
   )
   const [from, to] = [address('--from', values.from), address('--to', values.to)]
-  whenStopped({ applied: 'The service is copied, and was not checked. Set DATABASE_URL to the copy, and run: bin/fluency check' })
-  const { tables, rows, moment, contradictions, seconds } = await timed('Copying', (say) => copyService(from, to, say))
-  if (values.json) printJson({ tables, rows, seconds, moment: moment.toISOString(), checked: true, contradictions })
+  whenStopped({
+    applied:
+      'The service is copied, and was not checked. Set DATABASE_URL to the copy, and run: bin/fluency check',
+  })
+  const { tables, rows, moment, contradictions, seconds } = await timed('Copying', (say) =>
+    copyService(from, to, say),
+  )
+  if (values.json)
+    printJson({
+      tables,
+      rows,
+      seconds,
+      moment: moment.toISOString(),
+      checked: true,
+      contradictions,
+    })
   else {
-    print(`Copied ${rowsOf(rows, tables)} to ${nameOfPlace(to)} in ${seconds} seconds, each read again there.`)
-    print(`It is the service of ${moment.toISOString()}: what was written at ${nameOfPlace(from)} since is not in it.`)
+    print(
+      `Copied ${rowsOf(rows, tables)} to ${nameOfPlace(to)} in ${seconds} seconds, each read again there.`,
+    )
+    print(
+      `It is the service of ${moment.toISOString()}: what was written at ${nameOfPlace(from)} since is not in it.`,
+    )
   }
   return howItEnded(
     Math.max(contradictions.from, contradictions.to),

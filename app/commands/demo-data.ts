@@ -19,11 +19,17 @@ const SEED = 2022
 const DEFAULT_PEOPLE = '6000'
 
 export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(words, { people: { type: 'string', default: DEFAULT_PEOPLE } }, { names: [], usage: 'demo-data' })
+  const { values } = parseWords(
+    words,
+    { people: { type: 'string', default: DEFAULT_PEOPLE } },
+    { names: [], usage: 'demo-data' },
+  )
   const people = Number(values.people)
   if (!Number.isInteger(people) || people < 100 || people > 1_000_000)
     throw new CommandError('--people must be a whole number from 100 to 1,000,000.')
-  whenStopped({ applied: 'Only a part of the demonstration was made. Start again with an empty database.' })
+  whenStopped({
+    applied: 'Only a part of the demonstration was made. Start again with an empty database.',
+  })
   await loadReferenceData('command line')
   const progress = showProgress('Making up a civil service')
   const seeded = await seedCivilService({
@@ -39,8 +45,11 @@ export async function run(words: string[]): Promise<number> {
     return 0
   }
   if (seeded === 'real-service')
-    throw new CommandError('This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.')
-  if (seeded === 'no-government') throw new CommandError('The lists of government could not be loaded.')
+    throw new CommandError(
+      'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
+    )
+  if (seeded === 'no-government')
+    throw new CommandError('The lists of government could not be loaded.')
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
   const again = await seedSecondAssessments(SEED)
@@ -48,7 +57,13 @@ export async function run(words: string[]): Promise<number> {
   await seedMovement()
   const releases = await seedReleases()
   progress.done()
-  const made = [`${seeded.completions} completions`, `${assessed + again} self-assessments`, `${cohorts} cohorts`]
-  print(`Made up ${seeded.people} people, ${made.join(', ')}, ${returns} returns and ${releases} releases.`)
+  const made = [
+    `${seeded.completions} completions`,
+    `${assessed + again} self-assessments`,
+    `${cohorts} cohorts`,
+  ]
+  print(
+    `Made up ${seeded.people} people, ${made.join(', ')}, ${returns} returns and ${releases} releases.`,
+  )
   return 0
 }

@@ -10,12 +10,17 @@ import { EVERYWHERE_MEANINGS, REFUSALS } from '#app/features/identity/roles/role
 export async function run(words: string[]): Promise<number> {
   const { json, ...role } = readRoleWords(words, COMMANDS.grant?.usage ?? '', true)
   const outcome = await grantRole(role, 'command line')
-  if ('refusal' in outcome && outcome.refusal === 'no-such-person') throw new CommandError(unknownEmailAddress(role.email))
+  if ('refusal' in outcome && outcome.refusal === 'no-such-person')
+    throw new CommandError(unknownEmailAddress(role.email))
   if ('refusal' in outcome) throw new CommandError(`${REFUSALS[outcome.refusal].sentence}.`)
   if (json) printJson({ role: role.role, email: role.email, granted: outcome.granted })
   else {
     const until = role.until === null ? '' : `, until ${role.until}`
-    print(outcome.granted ? `${role.email} is now ${role.role}${until}.` : `${role.email} was ${role.role} already.`)
+    print(
+      outcome.granted
+        ? `${role.email} is now ${role.role}${until}.`
+        : `${role.email} was ${role.role} already.`,
+    )
     const meaning = role.everywhere ? EVERYWHERE_MEANINGS[role.role] : undefined
     if (meaning !== undefined) print(meaning)
   }

@@ -6,7 +6,13 @@ import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
 import type { Leaver, Leavers } from '#app/domain/imports/leavers.ts'
-import { IMPORT_KINDS, isImportKind, type ImportReport, PEOPLE_CHANGES, type PeopleChanges } from '#app/domain/imports/imports.ts'
+import {
+  IMPORT_KINDS,
+  isImportKind,
+  type ImportReport,
+  PEOPLE_CHANGES,
+  type PeopleChanges,
+} from '#app/domain/imports/imports.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
 import { findDoer } from '#app/features/imports/find-doer.server.ts'
@@ -24,27 +30,44 @@ const SHOWN = 50
 
 function dayFor(kind: string, word: string | undefined, full: boolean): string | null {
   if (kind !== 'people') {
-    if (word !== undefined || full) throw new WrongUse('--as-at and --full are for people only. Leave them out.')
+    if (word !== undefined || full)
+      throw new WrongUse('--as-at and --full are for people only. Leave them out.')
     return null
   }
   if (word === undefined) {
-    throw new WrongUse(`Give the day that the extract is true for: --as-at YYYY-MM-DD.\nUsage: bin/fluency ${USAGE}`)
+    throw new WrongUse(
+      `Give the day that the extract is true for: --as-at YYYY-MM-DD.\nUsage: bin/fluency ${USAGE}`,
+    )
   }
-  if (!isDay(word)) throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
-  if (word > today()) throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
+  if (!isDay(word))
+    throw new WrongUse(`“${word}” is not a day. Write it as YYYY-MM-DD, such as 2026-03-31.`)
+  if (word > today())
+    throw new WrongUse(`${word} is in the future. Give the day that the extract is true for.`)
   return word
 }
 
-type FullWords = { full: boolean; organisation?: string; 'expect-leavers'?: string; 'list-leavers'?: string }
+type FullWords = {
+  full: boolean
+  organisation?: string
+  'expect-leavers'?: string
+  'list-leavers'?: string
+}
 
 /** What is said of a full extract: the branch it is of, and how many are expected to be absent from it. */
-function fullExtractFor(words: FullWords): { organisationCode: string | null; expectLeavers: number | null } {
+function fullExtractFor(words: FullWords): {
+  organisationCode: string | null
+  expectLeavers: number | null
+} {
   for (const word of ['organisation', 'expect-leavers', 'list-leavers'] as const)
-    if (words[word] !== undefined && !words.full) throw new WrongUse(`--${word} goes with --full only. Add --full, or leave it out.`)
+    if (words[word] !== undefined && !words.full)
+      throw new WrongUse(`--${word} goes with --full only. Add --full, or leave it out.`)
   const expected = words['expect-leavers']
   if (expected !== undefined && !/^\d{1,9}$/.test(expected))
     throw new WrongUse(`--expect-leavers takes a whole number, such as 12, not “${expected}”.`)
-  return { organisationCode: words.organisation ?? null, expectLeavers: expected === undefined ? null : Number(expected) }
+  return {
+    organisationCode: words.organisation ?? null,
+    expectLeavers: expected === undefined ? null : Number(expected),
+  }
 }
 
 /** The number of the session that marks are for. */
@@ -54,7 +77,9 @@ function sessionFor(isAttendance: boolean, word: string | undefined): number {
     return 0
   }
   if (word === undefined || !/^[1-9]\d{0,8}$/.test(word)) {
-    throw new WrongUse(`Give the number of the session, as it is in the address of its page: --session ID.\nUsage: bin/fluency ${USAGE}`)
+    throw new WrongUse(
+      `Give the number of the session, as it is in the address of its page: --session ID.\nUsage: bin/fluency ${USAGE}`,
+    )
   }
   return Number(word)
 }
@@ -73,8 +98,10 @@ const WOULD = { kept: 'Would import', not: 'Would not import' }
 function printLeavers({ count, inPost, departments }: Leavers, isApplied: boolean): void {
   const what = isApplied ? 'were recorded as having left' : 'would be recorded as having left'
   print(`${count} of the ${inPost} people in post are not in the file, and ${what}:`)
-  for (const { name, code, leavers, inPost: of } of departments.slice(0, SHOWN)) print(`- ${leavers} of ${of} in ${name} (${code})`)
-  if (departments.length > SHOWN) print(`… and ${departments.length - SHOWN} more departments. --json prints all.`)
+  for (const { name, code, leavers, inPost: of } of departments.slice(0, SHOWN))
+    print(`- ${leavers} of ${of} in ${name} (${code})`)
+  if (departments.length > SHOWN)
+    print(`… and ${departments.length - SHOWN} more departments. --json prints all.`)
 }
 
 const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
@@ -83,7 +110,8 @@ const LEAVERS_HEADER = ['name', 'staff_id', 'organisation', 'department']
 async function writeLeavers(path: string, people: readonly Leaver[]): Promise<void> {
   const file = new CsvFile(path)
   file.write(LEAVERS_HEADER)
-  for (const { name, staffId, organisation, department } of people) file.write([name, staffId ?? '', organisation, department])
+  for (const { name, staffId, organisation, department } of people)
+    file.write([name, staffId ?? '', organisation, department])
   await file.close()
 }
 
@@ -95,27 +123,48 @@ function printChanges(changes: PeopleChanges): void {
     print(`${CHANGE_NAMES[kind].title}: ${count}`)
     const lines =
       kind === 'handedOnEmails'
-        ? changes.handedOnEmails.rows.map(({ email, from, to }) => `${email}: ${recordOf(from)}, then ${recordOf(to)}`)
-        : changes[kind].rows.map(({ before, after, ...record }) => `${recordOf(record)}: ${before ?? 'none'}, then ${after ?? 'none'}`)
+        ? changes.handedOnEmails.rows.map(
+            ({ email, from, to }) => `${email}: ${recordOf(from)}, then ${recordOf(to)}`,
+          )
+        : changes[kind].rows.map(
+            ({ before, after, ...record }) =>
+              `${recordOf(record)}: ${before ?? 'none'}, then ${after ?? 'none'}`,
+          )
     for (const line of lines.slice(0, SHOWN)) print(visible(`- ${line}`))
     if (count > SHOWN) print(`… and ${count - SHOWN} more.`)
   }
 }
-const recordOf = ({ name, staffId }: { name: string; staffId: string | null }): string => `${name} (${staffId ?? 'no staff number'})`
+const recordOf = ({ name, staffId }: { name: string; staffId: string | null }): string =>
+  `${name} (${staffId ?? 'no staff number'})`
 
 function printReport(report: ImportReport, { isTrial, isKept, rejectedFile }: Ending): void {
-  const { kind, file, rows, created, updated, unchanged, rejected, leavers, changes, notes = [], problems } = report
+  const {
+    kind,
+    file,
+    rows,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    leavers,
+    changes,
+    notes = [],
+    problems,
+  } = report
   print(
     `${(isTrial ? WOULD : DID)[isKept ? 'kept' : 'not']} ${kind} from ${file}${report.batch === null ? '' : ` as import ${report.batch}`}.`,
   )
-  print(`${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`)
+  print(
+    `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
+  )
   if (leavers) printLeavers(leavers, report.applied)
   if (changes) printChanges(changes)
   for (const note of notes.slice(0, SHOWN)) print(visible(note))
   for (const { row, column, value, message } of problems.slice(0, SHOWN)) {
     print(visible(`Row ${row}${column && `, ${column}`}${value && ` “${value}”`}: ${message}`))
   }
-  if (problems.length > SHOWN) print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
+  if (problems.length > SHOWN)
+    print(`… and ${problems.length - SHOWN} more problems. --json prints all.`)
   if (rejectedFile) print(`The rejected rows, with reasons: ${rejectedFile}`)
 }
 
@@ -146,7 +195,9 @@ export async function run(words: string[]): Promise<number> {
   const [kind = '', path = ''] = positionals
   const isAttendance = kind === 'attendance'
   if (!isAttendance && !isImportKind(kind))
-    throw new WrongUse(`There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`)
+    throw new WrongUse(
+      `There is no kind “${kind}”. It is one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
+    )
   const sessionId = sessionFor(isAttendance, values.session)
   const asAt = dayFor(kind, values['as-at'], values.full)
   const ofFull = fullExtractFor(values)
@@ -154,17 +205,35 @@ export async function run(words: string[]): Promise<number> {
   if (!found) throw new WrongUse(`There is no file ${path}. Give the path of a file that is there.`)
   if (!found.isFile()) throw new WrongUse(`${path} is not a file. Give the path of one file.`)
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
+  if (!by)
+    throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const dryRun = values['dry-run']
   const progress = showProgress(`Importing ${kind}`)
   const given = { file: basename(path), skipRejected: values['skip-rejected'], dryRun, by }
   const report = isImportKind(kind)
-    ? await importFile({ ...given, kind, path, asAt, full: values.full, ...ofFull, onProgress: progress.say })
-    : await applyAttendanceFile({ ...given, ...(await readAttendance(path)), sessionId, now: now() })
+    ? await importFile({
+        ...given,
+        kind,
+        path,
+        asAt,
+        full: values.full,
+        ...ofFull,
+        onProgress: progress.say,
+      })
+    : await applyAttendanceFile({
+        ...given,
+        ...(await readAttendance(path)),
+        sessionId,
+        now: now(),
+      })
   progress.done()
   const isSkipping = values['skip-rejected'] && report.refused !== true
-  const isKept = report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
-  const rejectedFile = isSkipping && report.rejected > 0 && !dryRun ? await writeRejectedRows(path, report.problems) : null
+  const isKept =
+    report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
+  const rejectedFile =
+    isSkipping && report.rejected > 0 && !dryRun
+      ? await writeRejectedRows(path, report.problems)
+      : null
   const listFile = values['list-leavers']
   if (listFile !== undefined) await writeLeavers(listFile, report.leavers?.people ?? [])
   if (values.json) printJson(withoutNames(report))

@@ -13,7 +13,8 @@ async function apply(): Promise<string[]> {
     await refuseMigration()
     return await applyMigrations(env().databaseUrl)
   } catch (error) {
-    if (error instanceof MigrationsError || isStartRefused(error)) throw new CommandError(error.message)
+    if (error instanceof MigrationsError || isStartRefused(error))
+      throw new CommandError(error.message)
     throw error
   }
 }
@@ -24,8 +25,13 @@ const sentence = (applied: string[]): string => {
 }
 
 export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'migrate [--json]' })
-  const again = 'Every migration is applied whole or not at all. Run bin/fluency migrate again for the others.'
+  const { values } = parseWords(
+    words,
+    { json: { type: 'boolean' } },
+    { names: [], usage: 'migrate [--json]' },
+  )
+  const again =
+    'Every migration is applied whole or not at all. Run bin/fluency migrate again for the others.'
   whenStopped({ nothing: again, applied: again })
   const applied = await apply()
   await keepCounts()

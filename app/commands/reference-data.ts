@@ -1,6 +1,9 @@
 /** `reference-data`: the lists, criterion, catalogue and published baselines that come with the service. */
 import { parseWords, print, printJson } from '#app/commands/words.ts'
-import { loadReferenceData, type LoadedReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
+import {
+  loadReferenceData,
+  type LoadedReferenceData,
+} from '#app/features/imports/reference/load-reference-data.server.ts'
 
 const NAMES: Record<keyof LoadedReferenceData, string> = {
   grades: 'grades',
@@ -14,10 +17,17 @@ const NAMES: Record<keyof LoadedReferenceData, string> = {
 }
 
 export async function run(words: string[]): Promise<number> {
-  const { values } = parseWords(words, { json: { type: 'boolean' } }, { names: [], usage: 'reference-data [--json]' })
+  const { values } = parseWords(
+    words,
+    { json: { type: 'boolean' } },
+    { names: [], usage: 'reference-data [--json]' },
+  )
   const added = await loadReferenceData('command line')
   if (values.json) printJson(added)
-  else if (Object.values(added).every((count) => count === 0)) print('All of it was there already; nothing was changed.')
-  else for (const [what, count] of Object.entries(added)) if (count > 0) print(`Added: ${NAMES[what as keyof typeof added]}, ${count}.`)
+  else if (Object.values(added).every((count) => count === 0))
+    print('All of it was there already; nothing was changed.')
+  else
+    for (const [what, count] of Object.entries(added))
+      if (count > 0) print(`Added: ${NAMES[what as keyof typeof added]}, ${count}.`)
   return 0
 }

@@ -7,7 +7,9 @@ import { listPendingMigrations, MigrationsError } from '#app/platform/database/m
 export async function refuseWrongDatabase(): Promise<void> {
   try {
     if ((await listPendingMigrations(env().databaseUrl)).length > 0) {
-      throw new CommandError('The database is not there yet, or not ready for this version of Fluency. Run: bin/fluency migrate')
+      throw new CommandError(
+        'The database is not there yet, or not ready for this version of Fluency. Run: bin/fluency migrate',
+      )
     }
   } catch (error) {
     throw error instanceof MigrationsError ? new CommandError(error.message) : error

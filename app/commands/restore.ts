@@ -9,14 +9,26 @@ import { env } from '#app/platform/environment.server.ts'
 
 export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS.restore?.usage ?? 'restore FILE'
-  const { values, positionals } = parseWords(words, { json: { type: 'boolean', default: false } }, { names: ['the backup'], usage })
+  const { values, positionals } = parseWords(
+    words,
+    { json: { type: 'boolean', default: false } },
+    { names: ['the backup'], usage },
+  )
   const file = positionals[0] ?? ''
   whenStopped({ applied: 'The backup is restored, and was not checked. Run: bin/fluency check' })
-  const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) => restore(file, say))
-  if (values.json) printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
+  const { tables, rows, migrated, contradictions, seconds } = await timed('Restoring', (say) =>
+    restore(file, say),
+  )
+  if (values.json)
+    printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions })
   else {
-    print(`Restored ${rowsOf(rows, tables)} to ${nameOfPlace(env().databaseUrl)} in ${seconds} seconds, each read again there.`)
-    if (migrated > 0) print(`The backup was older than this version: ${migrated} ${migrated === 1 ? 'migration' : 'migrations'} applied.`)
+    print(
+      `Restored ${rowsOf(rows, tables)} to ${nameOfPlace(env().databaseUrl)} in ${seconds} seconds, each read again there.`,
+    )
+    if (migrated > 0)
+      print(
+        `The backup was older than this version: ${migrated} ${migrated === 1 ? 'migration' : 'migrations'} applied.`,
+      )
   }
   return howItEnded(contradictions, 'The backup is restored as it was made.')
 }

@@ -9,7 +9,8 @@ import type { RoleToGrant } from '#app/features/identity/roles/grant-role.server
 const SENTENCES: Readonly<Record<ScopeRefusal, string>> = {
   'scope-needed':
     'Say what the role is for: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere it reaches all of government: a department-lead then sees names everywhere.',
-  'scope-and-everywhere': 'Give either one organisation, course or provider, or --everywhere, but not both.',
+  'scope-and-everywhere':
+    'Give either one organisation, course or provider, or --everywhere, but not both.',
   'scope-does-not-fit':
     'This scope does not fit the role. A department-lead takes --organisation, a course-admin takes --course or --provider, and other roles take none.',
 }
@@ -27,15 +28,37 @@ const TERMS = { until: { type: 'string' }, reason: { type: 'string' } } as const
  * @param takesTerms whether a last day and a reason can be given: they go with a role that is granted, not with one that is taken back
  * @throws WrongUse when there is no such role, its scope is missing or does not fit, or the date is none
  */
-export function readRoleWords(words: string[], usage: string, takesTerms = false): RoleToGrant & { json: boolean } {
-  const { values, positionals } = parseWords(words, { ...OPTIONS, ...TERMS }, { names: ['a role', 'an email address'], usage })
+export function readRoleWords(
+  words: string[],
+  usage: string,
+  takesTerms = false,
+): RoleToGrant & { json: boolean } {
+  const { values, positionals } = parseWords(
+    words,
+    { ...OPTIONS, ...TERMS },
+    { names: ['a role', 'an email address'], usage },
+  )
   const [role = '', email = ''] = positionals
   if (!takesTerms && (values.until !== undefined || values.reason !== undefined))
     throw new WrongUse(`--until and --reason go with grant.\nUsage: bin/fluency ${usage}`)
-  if (!isGrantedRole(role)) throw new WrongUse(`There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`)
+  if (!isGrantedRole(role))
+    throw new WrongUse(
+      `There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`,
+    )
   const { organisation, course, provider, everywhere = false, until, reason, json = false } = values
   const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
   if (refusal !== null) throw new WrongUse(`${SENTENCES[refusal]}\nUsage: bin/fluency ${usage}`)
-  if (until !== undefined && !isDay(until)) throw new WrongUse(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
-  return { role, email, organisation, course, provider, everywhere, until: until ?? null, reason: reason?.trim() || null, json }
+  if (until !== undefined && !isDay(until))
+    throw new WrongUse(`“${until}” is not a day. Write it as YYYY-MM-DD, such as 2027-03-31.`)
+  return {
+    role,
+    email,
+    organisation,
+    course,
+    provider,
+    everywhere,
+    until: until ?? null,
+    reason: reason?.trim() || null,
+    json,
+  }
 }

@@ -3,22 +3,35 @@ import { CommandError, WrongUse } from '#app/commands/outcome.ts'
 import { parseWords, print, printJson } from '#app/commands/words.ts'
 import { COMMANDS } from '#app/commands/commands.ts'
 import { isDay, endOfLastQuarter } from '#app/domain/calendar/day.ts'
-import { seedCivilService, type SeedProblem } from '#app/features/demonstration/seed-civil-service.server.ts'
+import {
+  seedCivilService,
+  type SeedProblem,
+} from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { whenStopped } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
 const PROBLEMS: Record<SeedProblem, string> = {
-  'people-there-already': 'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',
-  'real-service': 'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
-  'no-government': 'There are no organisations, professions, grades or courses to make people up for. Import them first.',
+  'people-there-already':
+    'There are people in this service already, and made-up ones are never mixed with them. Use an empty database.',
+  'real-service':
+    'This database is of a real service, and made-up people are never mixed with real ones. Use an empty database.',
+  'no-government':
+    'There are no organisations, professions, grades or courses to make people up for. Import them first.',
 }
 
-const wholeNumber = (word: string, text: string | undefined, fallback: number, most: number): number => {
+const wholeNumber = (
+  word: string,
+  text: string | undefined,
+  fallback: number,
+  most: number,
+): number => {
   if (text === undefined) return fallback
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
-    throw new WrongUse(`--${word} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`)
+    throw new WrongUse(
+      `--${word} must be a whole number up to ${most.toLocaleString('en-GB')}, such as ${fallback}.`,
+    )
   return Number(text)
 }
 
@@ -55,6 +68,9 @@ export async function run(words: string[]): Promise<number> {
   progress.done()
   if (typeof seeded === 'string') throw new CommandError(PROBLEMS[seeded])
   if (values.json) printJson(seeded)
-  else print(`Made up ${seeded.people} people with ${seeded.postings} postings and ${seeded.completions} completions, as at ${asAt}.`)
+  else
+    print(
+      `Made up ${seeded.people} people with ${seeded.postings} postings and ${seeded.completions} completions, as at ${asAt}.`,
+    )
   return 0
 }

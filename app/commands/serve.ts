@@ -11,14 +11,20 @@ import { env } from '#app/platform/environment.server.ts'
 import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts'
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
-type Started = { address: string; signInLinks: { role: Role; name: string; address: string }[]; stopped: Promise<number> }
+type Started = {
+  address: string
+  signInLinks: { role: Role; name: string; address: string }[]
+  stopped: Promise<number>
+}
 type Built = { start: (options: { work: boolean }) => Promise<Started> }
 
 function sayWhere({ address, signInLinks }: Started): void {
   print(`\nFluency is at ${address}\n`)
   if (signInLinks.length === 0) return
   for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
-  print(`\nEach link signs in once, within ${LINK_LASTS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`)
+  print(
+    `\nEach link signs in once, within ${LINK_LASTS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
+  )
 }
 
 export async function run(words: string[]): Promise<number> {
@@ -30,9 +36,11 @@ export async function run(words: string[]): Promise<number> {
   env()
   const server = (await import(pathToFileURL(built).href)) as Built
   startStopWatchdog(env().drainSeconds * 1000)
-  const started = await server.start({ work: values['without-work'] !== true }).catch((error: unknown) => {
-    throw isStartRefused(error) ? new CommandError(error.message) : error
-  })
+  const started = await server
+    .start({ work: values['without-work'] !== true })
+    .catch((error: unknown) => {
+      throw isStartRefused(error) ? new CommandError(error.message) : error
+    })
   sayWhere(started)
   return started.stopped
 }

@@ -7,7 +7,11 @@ import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link
 
 export async function run(words: string[]): Promise<number> {
   const usage = COMMANDS['sign-in-link']?.usage ?? ''
-  const { values, positionals } = parseWords(words, { json: { type: 'boolean' } }, { names: ['an email address'], usage })
+  const { values, positionals } = parseWords(
+    words,
+    { json: { type: 'boolean' } },
+    { names: ['an email address'], usage },
+  )
   const [email = ''] = positionals
   const made = await makeSignInLink(email)
   if (made === 'not-known') throw new CommandError(unknownEmailAddress(email))

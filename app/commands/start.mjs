@@ -5,7 +5,9 @@ import module from 'node:module'
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const isRecent = major > 22 || (major === 22 && minor >= 22)
 const isInstalled = existsSync(new URL('../../node_modules/zod', import.meta.url))
-const isGenerated = ['prisma', 'prisma-postgresql'].every((name) => existsSync(new URL(`../data/${name}/client.ts`, import.meta.url)))
+const isGenerated = ['prisma', 'prisma-postgresql'].every((name) =>
+  existsSync(new URL(`../data/${name}/client.ts`, import.meta.url)),
+)
 
 if (!isRecent || !isInstalled) {
   process.stderr.write(

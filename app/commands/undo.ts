@@ -12,17 +12,29 @@ export async function run(words: string[]): Promise<number> {
     { names: ['the number of the import'], usage: 'undo BATCH [--by EMAIL] [--json]' },
   )
   const word = positionals[0] ?? ''
-  if (!/^\d{1,9}$/.test(word)) throw new WrongUse(`“${word}” is not the number of an import. The report of an import tells it.`)
+  if (!/^\d{1,9}$/.test(word))
+    throw new WrongUse(
+      `“${word}” is not the number of an import. The report of an import tells it.`,
+    )
   const by = await findDoer(values.by)
-  if (!by) throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
+  if (!by)
+    throw new WrongUse(`${unknownEmailAddress(values.by ?? '')} You can also leave --by out.`)
   const batch = Number(word)
   const undone = await undoImport(batch, by)
-  if (undone.outcome === 'no-such-import') throw new CommandError(`There is no import ${batch}. The report of an import tells its number.`)
-  if (undone.outcome === 'undone-already') throw new CommandError(`Import ${batch} is undone already.`)
+  if (undone.outcome === 'no-such-import')
+    throw new CommandError(`There is no import ${batch}. The report of an import tells its number.`)
+  if (undone.outcome === 'undone-already')
+    throw new CommandError(`Import ${batch} is undone already.`)
   const standing = undone.outcome === 'stood-on' ? undone.standing : []
   const isUndone = undone.outcome === 'undone'
   if (values.json) printJson({ batch, undone: isUndone, standing })
   else if (isUndone) print(`Import ${batch} (${undone.kind} from ${undone.file}) is undone.`)
-  else print([`Import ${batch} cannot be undone. Undo what stands on it first:`, ...standing.map((line) => `- ${line}`)].join('\n'))
+  else
+    print(
+      [
+        `Import ${batch} cannot be undone. Undo what stands on it first:`,
+        ...standing.map((line) => `- ${line}`),
+      ].join('\n'),
+    )
   return isUndone ? EXIT.done : EXIT.couldNot
 }

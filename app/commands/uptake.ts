@@ -5,7 +5,10 @@ import { COMMANDS } from '#app/commands/commands.ts'
 import { loadAskable } from '#app/features/uptake/query/load-askable.server.ts'
 import { answerUptake } from '#app/features/uptake/answer-uptake.server.ts'
 import { namedOf } from '#app/features/uptake/query/named-of.ts'
-import { questionSchema, QUESTION_WORDS } from '#app/features/uptake/query/uptake-question.schema.ts'
+import {
+  questionSchema,
+  QUESTION_WORDS,
+} from '#app/features/uptake/query/uptake-question.schema.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
@@ -24,10 +27,15 @@ type Format = (typeof FORMATS)[number]
 
 /** Without a format: a table on a terminal, JSON for another program. */
 function formatOf(written: string | undefined, json: boolean | undefined): Format {
-  const format = FORMATS.find((one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')))
+  const format = FORMATS.find(
+    (one) => one === (written ?? (json || !process.stdout.isTTY ? 'json' : 'table')),
+  )
   if (format === undefined)
-    throw new WrongUse(`There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`)
-  if (json && format !== 'json') throw new WrongUse(`--json and --format ${format} say different things. Leave one out.`)
+    throw new WrongUse(
+      `There is no format “${written}”. Choose --format table, --format json, --format csv or --format ods.`,
+    )
+  if (json && format !== 'json')
+    throw new WrongUse(`--json and --format ${format} say different things. Leave one out.`)
   return format
 }
 
@@ -50,7 +58,9 @@ export async function run(words: string[]): Promise<number> {
     { names: [], usage: COMMANDS['uptake']?.usage ?? 'uptake' },
   )
   const format = formatOf(values.format, values.json)
-  const asked = new URLSearchParams(QUESTION_WORDS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])))
+  const asked = new URLSearchParams(
+    QUESTION_WORDS.flatMap((word) => (values[word] === undefined ? [] : [[word, values[word]]])),
+  )
   const askable = await loadAskable()
   const parsed = parseForm(questionSchema(askable), asked)
   if (!parsed.ok) throw new WrongUse(Object.values(parsed.errors).join('\n'))
@@ -64,9 +74,17 @@ export async function run(words: string[]): Promise<number> {
   const named = namedOf(question, askable)
   const table = breakdownTable({ report }, subtitleOf(question, question.by, named))
   if (format === 'csv') process.stdout.write(csvFile(table))
-  else if (format === 'table') process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
+  else if (format === 'table')
+    process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
   else {
-    const about = { question, named, where: '', policy: report.policy, base: baseSentence(question, named), made: now() }
+    const about = {
+      question,
+      named,
+      where: '',
+      policy: report.policy,
+      base: baseSentence(question, named),
+      made: now(),
+    }
     process.stdout.write(odsFile(uptakeBook({ ...about, service: env().baseUrl }, [table])))
   }
   return EXIT.done

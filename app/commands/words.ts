@@ -12,7 +12,9 @@ export function parseWords<const O extends ParseArgsOptionsConfig>(
   try {
     parsed = parseArgs({ args: words, options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\nUsage: bin/fluency ${positionals.usage}`)
+    throw new WrongUse(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: bin/fluency ${positionals.usage}`,
+    )
   }
   if (parsed.positionals.length !== positionals.names.length) {
     throw new WrongUse(
@@ -23,5 +25,6 @@ export function parseWords<const O extends ParseArgsOptionsConfig>(
 }
 
 /** Prints one JSON object on standard output, and nothing else there. */
-export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+export const printJson = (value: unknown): void =>
+  void process.stdout.write(`${JSON.stringify(value)}\n`)
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)

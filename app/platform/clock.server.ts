@@ -5,7 +5,12 @@ let frozen: Date | null = null
 export const now = (): Date => (frozen ? new Date(frozen) : new Date())
 
 // Made once: making it takes longer than all that it is asked.
-const LONDON_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+const LONDON_DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** The calendar day it is in London at that instant, as YYYY-MM-DD. */
 export const dayInLondon = (instant: Date): string => LONDON_DAY.format(instant)
@@ -20,7 +25,10 @@ export const freezeClock = (instant: string | null): void => {
 
 /** How much an instant in London is ahead of UTC, in minutes: 0 in winter, 60 in summer. */
 const londonOffset = (instant: Date): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'longOffset' }).formatToParts(instant)
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    timeZoneName: 'longOffset',
+  }).formatToParts(instant)
   return parts.find((part) => part.type === 'timeZoneName')?.value === 'GMT+01:00' ? 60 : 0
 }
 
@@ -36,4 +44,10 @@ export const instantInLondon = (day: string, time: string): Date | null => {
 
 /** The hour it is in London at that instant, 0 to 23. */
 export const hourInLondon = (instant: Date): number =>
-  Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' }).format(instant))
+  Number(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      hour: 'numeric',
+      hourCycle: 'h23',
+    }).format(instant),
+  )

@@ -15,10 +15,12 @@ export type Described = {
 }
 
 type Fields = Readonly<Record<string, unknown>>
-const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {})
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {}
 
 const WORD = /^[\w.]{1,60}$/
-const word = (value: unknown): string | undefined => (typeof value === 'string' && WORD.test(value) ? value : undefined)
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' && WORD.test(value) ? value : undefined
 
 const PLAIN = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError'])
 
@@ -36,7 +38,9 @@ const withoutValues = (message: string): string =>
 function messageOf(error: Error, fields: Fields): string | undefined {
   // Node's own, of a call to the system: a connection, a file.
   if (typeof fields.syscall === 'string') return withoutValues(error.message)
-  return PLAIN.has(error.constructor.name) && fields.code === undefined ? withoutValues(error.message) : undefined
+  return PLAIN.has(error.constructor.name) && fields.code === undefined
+    ? withoutValues(error.message)
+    : undefined
 }
 
 const framesOf = (error: Error): string | undefined =>
@@ -49,7 +53,10 @@ const framesOf = (error: Error): string | undefined =>
 
 function constraintOf({ constraint }: Fields): string | undefined {
   const { index, fields } = fieldsOf(constraint)
-  return word(index) ?? (Array.isArray(fields) ? fields.map(word).filter(Boolean).join(' ') || undefined : undefined)
+  return (
+    word(index) ??
+    (Array.isArray(fields) ? fields.map(word).filter(Boolean).join(' ') || undefined : undefined)
+  )
 }
 
 /** @param depth how many causes are told. */
@@ -64,7 +71,12 @@ export function describeError(thrown: unknown, depth = 3): Described {
     constraint: constraintOf(driver),
     message: messageOf(thrown, fields),
     stack: framesOf(thrown),
-    cause: depth > 0 && thrown.cause instanceof Error ? describeError(thrown.cause, depth - 1) : undefined,
+    cause:
+      depth > 0 && thrown.cause instanceof Error
+        ? describeError(thrown.cause, depth - 1)
+        : undefined,
   }
-  return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== undefined)) as Described
+  return Object.fromEntries(
+    Object.entries(described).filter(([, value]) => value !== undefined),
+  ) as Described
 }

@@ -1,6 +1,9 @@
 /** The settings, read and checked in one place. A wrong one stops the start with a sentence that says what to do. */
 import { z } from 'zod'
-import { readTrustedProxies, type TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
+import {
+  readTrustedProxies,
+  type TrustedProxies,
+} from '#app/platform/http/trusted-proxies.server.ts'
 
 /** A setting that cannot be used; its message is for the person who starts the service. */
 export class SettingsError extends Error {
@@ -8,12 +11,14 @@ export class SettingsError extends Error {
 }
 
 /** Does an address lead to PostgreSQL, rather than to a SQLite file? */
-export const isPostgresql = (databaseUrl: string): boolean => /^postgres(ql)?:\/\//.test(databaseUrl)
+export const isPostgresql = (databaseUrl: string): boolean =>
+  /^postgres(ql)?:\/\//.test(databaseUrl)
 
 /** Every `%` begins an encoded character: the driver reads an address that is not so as something else. */
 const isEncoded = (url: string): boolean => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(url)
 
-const isWholeAddress = (url: string): boolean => isPostgresql(url) && URL.parse(url) !== null && isEncoded(url)
+const isWholeAddress = (url: string): boolean =>
+  isPostgresql(url) && URL.parse(url) !== null && isEncoded(url)
 
 /** Is it an address that `DATABASE_URL` may have? */
 export const isDatabaseUrl = (url: string): boolean => /^file:./.test(url) || isWholeAddress(url)
@@ -52,7 +57,11 @@ const Settings = z.object({
     .max(65535, 'PORT must be a number from 1 to 65535.')
     .default(3000),
   BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.' })
+    .url({
+      protocol: /^https?$/,
+      error:
+        'BASE_URL must be the full address people type, such as https://fluency.example.gov.uk.',
+    })
     .refine(
       (text) => isOrigin(text),
       'BASE_URL must have nothing after the host and port, such as https://fluency.example.gov.uk: Fluency needs a host to itself.',
@@ -100,7 +109,10 @@ const Settings = z.object({
     .default(0),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\x21-\x7e]{32,}$/, 'METRICS_TOKEN must have at least 32 characters, and no spaces. Make one with: openssl rand -hex 32')
+    .regex(
+      /^[\x21-\x7e]{32,}$/,
+      'METRICS_TOKEN must have at least 32 characters, and no spaces. Make one with: openssl rand -hex 32',
+    )
     .optional(),
   DRAIN_SECONDS: z.coerce
     .number('DRAIN_SECONDS must be a whole number from 0 to 300.')
@@ -150,7 +162,9 @@ export type Environment = {
 }
 
 const present = (values: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  )
 
 /**
  * Reads and checks the settings.
@@ -168,13 +182,19 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     .map((secret) => secret.trim())
     .filter(Boolean)
   if (secrets.some((secret) => secret.length < 32)) {
-    throw new SettingsError('Each of LOGIN_SECRETS must have at least 32 characters. Make one with: openssl rand -hex 32')
+    throw new SettingsError(
+      'Each of LOGIN_SECRETS must have at least 32 characters. Make one with: openssl rand -hex 32',
+    )
   }
   if (production && settings.DEMO !== '1' && secrets.length === 0) {
-    throw new SettingsError('LOGIN_SECRETS must be set in production. Make one with: openssl rand -hex 32')
+    throw new SettingsError(
+      'LOGIN_SECRETS must be set in production. Make one with: openssl rand -hex 32',
+    )
   }
   if (settings.DATABASE_REPLICA_URL !== undefined && !isPostgresql(settings.DATABASE_URL)) {
-    throw new SettingsError('DATABASE_REPLICA_URL goes with a DATABASE_URL of PostgreSQL only. Leave it out for a SQLite file.')
+    throw new SettingsError(
+      'DATABASE_REPLICA_URL goes with a DATABASE_URL of PostgreSQL only. Leave it out for a SQLite file.',
+    )
   }
   const baseUrl = new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`).origin
   return {
@@ -207,4 +227,5 @@ export const env = (): Environment => (environment ??= readEnvironment(process.e
 export const environmentForChild = (): NodeJS.ProcessEnv => ({ ...process.env })
 
 /** True when a person is watching the terminal that standard error goes to. */
-export const isWatched = (): boolean => process.stderr.isTTY === true && process.env.CI === undefined
+export const isWatched = (): boolean =>
+  process.stderr.isTTY === true && process.env.CI === undefined

@@ -4,14 +4,29 @@ import type { Transporter } from 'nodemailer'
 export type Mail = { id: number; to: string; subject: string; body: string }
 
 /** How a sending went. `refused`: this address will never be taken. `unreachable`: the mail server is not there for anybody. */
-export type Sending = { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
+export type Sending =
+  { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
 
 export type Mailer = { send: (mail: Mail) => Promise<Sending>; close: () => void }
 
-const UNREACHABLE = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ECONNREFUSED', 'EAUTH', 'ETLS', 'ENOAUTH', 'EOAUTH2'])
+const UNREACHABLE = new Set([
+  'ECONNECTION',
+  'ETIMEDOUT',
+  'ESOCKET',
+  'EDNS',
+  'ECONNREFUSED',
+  'EAUTH',
+  'ETLS',
+  'ENOAUTH',
+  'EOAUTH2',
+])
 
 function endOf(error: unknown): Sending {
-  const { code, responseCode, message } = error as { code?: unknown; responseCode?: unknown; message?: unknown }
+  const { code, responseCode, message } = error as {
+    code?: unknown
+    responseCode?: unknown
+    message?: unknown
+  }
   const reason = (typeof message === 'string' ? message : String(error)).slice(0, 300)
   if (typeof code === 'string' && UNREACHABLE.has(code)) return { ended: 'unreachable', reason }
   const isFinal = code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500
@@ -40,7 +55,13 @@ export function openMailer(url: string, from: string): Mailer {
       try {
         // The same message keeps its id when it is sent again, so that a mailbox can tell.
         const opened = await (transport ??= openTransport(url))
-        await opened.sendMail({ from, to: { name: '', address: to }, subject, text: body, messageId: `<message-${id}@${host}>` })
+        await opened.sendMail({
+          from,
+          to: { name: '', address: to },
+          subject,
+          text: body,
+          messageId: `<message-${id}@${host}>`,
+        })
         return { ended: 'sent' }
       } catch (error) {
         return endOf(error)

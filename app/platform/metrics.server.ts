@@ -9,7 +9,12 @@ const registers = [registry]
 const METHODS = new Set(['GET', 'HEAD', 'POST'])
 
 const ofRequest = ['method', 'route', 'status'] as const
-const requests = new Counter({ name: 'fluency_requests_total', help: 'Requests answered', labelNames: ofRequest, registers })
+const requests = new Counter({
+  name: 'fluency_requests_total',
+  help: 'Requests answered',
+  labelNames: ofRequest,
+  registers,
+})
 const requestSeconds = new Histogram({
   name: 'fluency_request_seconds',
   help: 'From the first byte of a request to the last of its answer',
@@ -17,7 +22,11 @@ const requestSeconds = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   registers,
 })
-const underWay = new Gauge({ name: 'fluency_requests_under_way', help: 'Requests being answered', registers })
+const underWay = new Gauge({
+  name: 'fluency_requests_under_way',
+  help: 'Requests being answered',
+  registers,
+})
 const databaseSeconds = new Histogram({
   name: 'fluency_database_seconds',
   help: 'Each statement, by what it does; begin is the wait for a transaction',
@@ -25,13 +34,22 @@ const databaseSeconds = new Histogram({
   buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
   registers,
 })
-const transactions = new Gauge({ name: 'fluency_database_transactions', help: 'Transactions that are open', registers })
+const transactions = new Gauge({
+  name: 'fluency_database_transactions',
+  help: 'Transactions that are open',
+  registers,
+})
 
 /** Begins to watch the process and its database. Once, by whoever serves. */
 export function startMetrics(): void {
   collectDefaultMetrics({ register: registry })
   const { version } = packageJson
-  const build = new Gauge({ name: 'fluency_build_info', help: 'What runs', labelNames: ['version', 'node'] as const, registers })
+  const build = new Gauge({
+    name: 'fluency_build_info',
+    help: 'What runs',
+    labelNames: ['version', 'node'] as const,
+    registers,
+  })
   build.set({ version, node: process.version }, 1)
   watchDatabase({
     took: (work, seconds) => databaseSeconds.observe({ work }, seconds),
@@ -43,7 +61,12 @@ export function startMetrics(): void {
 export const countBegun = (): void => underWay.inc()
 
 /** It is over. `status` is null when whoever asked has gone before the end. */
-export function countEnded(request: { method: string | undefined; route: string; status: number | null; seconds: number }): void {
+export function countEnded(request: {
+  method: string | undefined
+  route: string
+  status: number | null
+  seconds: number
+}): void {
   const labels = {
     method: METHODS.has(request.method ?? '') ? request.method : 'other',
     route: request.route,
@@ -55,14 +78,25 @@ export function countEnded(request: { method: string | undefined; route: string;
 }
 
 /** A figure that is asked for when the metrics are read: one value, or one for each value of a label. */
-export type Asked = { name: string; help: string; label?: string; values: readonly { is?: string; value: number }[] }
+export type Asked = {
+  name: string
+  help: string
+  label?: string
+  values: readonly { is?: string; value: number }[]
+}
 
 /** Everything counted here and what was asked for, as Prometheus reads it. */
-export async function writeMetrics(asked: readonly Asked[]): Promise<{ type: string; text: string }> {
+export async function writeMetrics(
+  asked: readonly Asked[],
+): Promise<{ type: string; text: string }> {
   const once = new Registry()
   for (const { name, help, label, values } of asked) {
     const gauge = new Gauge({ name, help, labelNames: label ? [label] : [], registers: [once] })
-    for (const { is, value } of values) gauge.set(label && is !== undefined ? { [label]: is } : {}, value)
+    for (const { is, value } of values)
+      gauge.set(label && is !== undefined ? { [label]: is } : {}, value)
   }
-  return { type: registry.contentType, text: `${await registry.metrics()}\n${await once.metrics()}` }
+  return {
+    type: registry.contentType,
+    text: `${await registry.metrics()}\n${await once.metrics()}`,
+  }
 }

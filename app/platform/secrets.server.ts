@@ -5,16 +5,22 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** What is kept of a token: enough to know it again, not enough to use it. */
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOfToken = (token: string): string =>
+  createHash('sha256').update(token).digest('hex')
 
 /** Are they the same? Takes as long wherever they differ. */
 export const isSameSecret = (given: string, kept: string): boolean =>
-  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(kept).digest())
+  timingSafeEqual(
+    createHash('sha256').update(given).digest(),
+    createHash('sha256').update(kept).digest(),
+  )
 
-const signatureOf = (value: string, secret: string): string => createHmac('sha256', secret).update(value).digest('base64url')
+const signatureOf = (value: string, secret: string): string =>
+  createHmac('sha256', secret).update(value).digest('base64url')
 
 /** A value with its signature by the newest secret. */
-export const sign = (value: string, secrets: readonly string[]): string => `${value}.${signatureOf(value, secrets[0] ?? '')}`
+export const sign = (value: string, secrets: readonly string[]): string =>
+  `${value}.${signatureOf(value, secrets[0] ?? '')}`
 
 /** The value of a signed text, or null when no secret in use made its signature. */
 export function unsign(signed: string, secrets: readonly string[]): string | null {

@@ -17,7 +17,8 @@ export const hasNoBase = ({ report }: Breakdown, row: UptakeRow): boolean =>
   report.measure === 'coverage' && !row.withheld && row.base === null
 
 /** For files, which explain their signs by themselves. */
-export const notesOf = (breakdown: Breakdown): string[] => reasonsOf(breakdown).map(({ sentence }) => sentence)
+export const notesOf = (breakdown: Breakdown): string[] =>
+  reasonsOf(breakdown).map(({ sentence }) => sentence)
 
 /** For a page, where each begins with the sign that it is about. */
 export const notesWithSigns = (breakdown: Breakdown): string[] =>
@@ -30,7 +31,8 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
   const { report, comparison, setName, partsOf } = breakdown
   if (report.measure !== 'coverage') return []
   const withoutBase = report.rows.filter((row) => hasNoBase(breakdown, row)).map((row) => row.name)
-  const isOfNone = withoutBase.length > 0 && report.rows.every((row) => row.withheld || row.base === null)
+  const isOfNone =
+    withoutBase.length > 0 && report.rows.every((row) => row.withheld || row.base === null)
   const policy = report.policy ?? POLICY
   const { total } = report
   const beside = comparison ? [...Object.values(comparison.byKey), comparison.total] : []
@@ -47,13 +49,17 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
       ),
     ]
   const whyNoPosts = (set: string): string => {
-    if (report.by === 'family') return `A family has a share where the headcount set ${set} has posts of each of its professions.`
-    if (isOfNone) return `The headcount set ${set} has no numbers of posts by ${report.by}, so there is no share.`
+    if (report.by === 'family')
+      return `A family has a share where the headcount set ${set} has posts of each of its professions.`
+    if (isOfNone)
+      return `The headcount set ${set} has no numbers of posts by ${report.by}, so there is no share.`
     return `The headcount set ${set} has no number of posts for ${inWords(withoutBase)}, so there is no share of them.`
   }
   return [
     ...(withoutBase.length > 0 && setName ? [notAvailable(whyNoPosts(setName))] : []),
-    ...(small ? [unreliable(`A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`)] : []),
+    ...(small
+      ? [unreliable(`A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`)]
+      : []),
     ...(!small && empty ? [notApplicable('There is nobody to be a share of.')] : []),
   ]
 }
@@ -61,6 +67,7 @@ function reasonsOf(breakdown: Breakdown): { reason: NoFigureReason; sentence: st
 /** A few names, and how many more. */
 function inWords(names: readonly string[]): string {
   const MOST = 8
-  const said = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
+  const said =
+    names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names
   return allOf(said)
 }

@@ -1,6 +1,11 @@
 /** The table of a breakdown: its rows, what they are set beside, and below it why a row has no share. */
 import type { ReactNode } from 'react'
-import { distanceToTarget, type Dimension, type UptakeReport, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import {
+  distanceToTarget,
+  type Dimension,
+  type UptakeReport,
+  type UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 import { hasNoBase, notesWithSigns } from '#app/reports/breakdown-notes.ts'
 import { changeInWords } from '#app/reports/comparison-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/reports/section.ts'
@@ -43,9 +48,14 @@ export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
 )
 
 const isShareOf = ({ report }: BreakdownSection): boolean => report.measure === 'coverage'
-const reasonOf = (row: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' => (row.withheld ? 'withheld' : 'not-applicable')
+const reasonOf = (row: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-applicable' =>
+  row.withheld ? 'withheld' : 'not-applicable'
 
-function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf: Props['recordsOf']): Column<UptakeRow>[] {
+function columnsOf(
+  section: BreakdownSection,
+  hrefOf: Props['hrefOf'],
+  recordsOf: Props['recordsOf'],
+): Column<UptakeRow>[] {
   const { report, comparison, setName } = section
   const isShare = isShareOf(section)
   const name: Column<UptakeRow> = {
@@ -59,7 +69,9 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
     cell: (row) => (
       <Linked href={row.upskilled ? recordsOf?.(row) : null}>
         <Figure value={row.upskilled} reason={reasonOf(row)} />
-        {row.upskilled && recordsOf?.(row) ? <span className="govuk-visually-hidden"> in {row.name}: their records</span> : null}
+        {row.upskilled && recordsOf?.(row) ? (
+          <span className="govuk-visually-hidden"> in {row.name}: their records</span>
+        ) : null}
       </Linked>
     ),
   }
@@ -70,10 +82,19 @@ function columnsOf(section: BreakdownSection, hrefOf: Props['hrefOf'], recordsOf
           words: `not available: ${setName ?? 'the headcount set'} has no number of posts${report.by === 'family' ? ' for each of its professions' : ''}`,
         }
       : { reason: reasonOf(row) }
-  const whyShare = (row: UptakeRow) => (hasNoBase(section, row) ? why(row) : { reason: whyNoShare(row) })
+  const whyShare = (row: UptakeRow) =>
+    hasNoBase(section, row) ? why(row) : { reason: whyNoShare(row) }
   const shares: Column<UptakeRow>[] = [
-    { header: section.setName ? 'Posts' : 'Base', numeric: true, cell: (row) => <Figure value={row.base} {...why(row)} /> },
-    { header: 'Share', numeric: true, cell: (row) => <Figure value={row.percent} {...whyShare(row)} unit="%" /> },
+    {
+      header: section.setName ? 'Posts' : 'Base',
+      numeric: true,
+      cell: (row) => <Figure value={row.base} {...why(row)} />,
+    },
+    {
+      header: 'Share',
+      numeric: true,
+      cell: (row) => <Figure value={row.percent} {...whyShare(row)} unit="%" />,
+    },
   ]
   const needed: Column<UptakeRow>[] = section.target
     ? [
@@ -97,11 +118,19 @@ const Linked = ({ href, children }: { href?: string | null; children: ReactNode 
     <>{children}</>
   )
 
-const shownNeeded = ({ target, report }: BreakdownSection, numbers: UptakeReport['total']): number | null =>
-  (target && distanceToTarget(numbers, target, report)?.needed) ?? null
+const shownNeeded = (
+  { target, report }: BreakdownSection,
+  numbers: UptakeReport['total'],
+): number | null => (target && distanceToTarget(numbers, target, report)?.needed) ?? null
 
 /** What each row is set beside: earlier, with the change since; or another, with its own numbers. */
-function besideColumns({ kind, label, byKey, changes, isShare }: SectionComparison): Column<UptakeRow>[] {
+function besideColumns({
+  kind,
+  label,
+  byKey,
+  changes,
+  isShare,
+}: SectionComparison): Column<UptakeRow>[] {
   const beside = (row: UptakeRow): Numbers | undefined => byKey[row.key]
   const value = (row: UptakeRow, of: 'upskilled' | 'percent') => {
     const found = beside(row)
@@ -118,14 +147,19 @@ function besideColumns({ kind, label, byKey, changes, isShare }: SectionComparis
     cell: (row) => value(row, of),
   })
   if (kind === 'other') {
-    return isShare ? [columnOf(`${label}: upskilled`, 'upskilled'), columnOf(`${label}: share`, 'percent')] : [columnOf(label, 'upskilled')]
+    return isShare
+      ? [columnOf(`${label}: upskilled`, 'upskilled'), columnOf(`${label}: share`, 'percent')]
+      : [columnOf(label, 'upskilled')]
   }
   const change = (row: UptakeRow) => {
     const found = changes[row.key]
     return found ? (
       changeInWords(found)
     ) : (
-      <Figure value={null} reason={row.withheld || beside(row)?.withheld ? 'withheld' : 'not-applicable'} />
+      <Figure
+        value={null}
+        reason={row.withheld || beside(row)?.withheld ? 'withheld' : 'not-applicable'}
+      />
     )
   }
   return [
@@ -138,16 +172,32 @@ function totalOf(section: BreakdownSection): ReactNode[] {
   const isShare = isShareOf(section)
   const { comparison, target } = section
   const { upskilled, base, percent } = section.report.total
-  const reason = upskilled === null ? 'withheld' : isShare && base === null ? 'not-available' : 'not-applicable'
-  const shareReason = isShare && base !== null ? whyNoShare({ withheld: upskilled === null, base }) : reason
+  const reason =
+    upskilled === null ? 'withheld' : isShare && base === null ? 'not-available' : 'not-applicable'
+  const shareReason =
+    isShare && base !== null ? whyNoShare({ withheld: upskilled === null, base }) : reason
   const own = ['Total', <Figure key="upskilled" value={upskilled} reason={reason} />]
   if (isShare)
-    own.push(<Figure key="base" value={base} reason={reason} />, <Figure key="percent" value={percent} reason={shareReason} unit="%" />)
+    own.push(
+      <Figure key="base" value={base} reason={reason} />,
+      <Figure key="percent" value={percent} reason={shareReason} unit="%" />,
+    )
   if (!comparison)
-    return target ? [...own, <Figure key="needed" value={shownNeeded(section, section.report.total)} reason={shareReason} />] : own
+    return target
+      ? [
+          ...own,
+          <Figure
+            key="needed"
+            value={shownNeeded(section, section.report.total)}
+            reason={shareReason}
+          />,
+        ]
+      : own
   const { kind, total, totalChange, isShare: isShareBeside } = comparison
   const besideReason = reasonOf(total)
-  const share = <Figure key="beside-percent" value={total.percent} reason={whyNoShare(total)} unit="%" />
+  const share = (
+    <Figure key="beside-percent" value={total.percent} reason={whyNoShare(total)} unit="%" />
+  )
   const number = <Figure key="beside-upskilled" value={total.upskilled} reason={besideReason} />
   if (kind === 'other') return [...own, ...(isShareBeside ? [number, share] : [number])]
   const isWithheld = total.withheld || section.report.total.upskilled === null

@@ -7,7 +7,8 @@ import { theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const points = (count: number): string => `${count} percentage ${count === 1 ? 'point' : 'points'}`
-const people = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`
+const people = (count: number): string =>
+  `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`
 
 /** "+3 points", "−12", "about the same": for a cell of a table. */
 export function changeInWords({ by, isShare, isWithinRounding }: Change): string {
@@ -33,7 +34,8 @@ export function comparisonSentence(
   const where = kind === 'other' ? `${isShare ? 'Coverage' : 'The number'} ${place} is` : null
   if (change === null) {
     const than = kind === 'other' ? theBody(label) : label
-    if (total.withheld || now.withheld) return `It cannot be compared with ${than}: a number that would tell of too few people is withheld.`
+    if (total.withheld || now.withheld)
+      return `It cannot be compared with ${than}: a number that would tell of too few people is withheld.`
     const isMissing = (numbers: Numbers) => (isShare ? numbers.percent : numbers.upskilled) === null
     const who = isMissing(now) && isMissing(total) ? 'neither has a' : 'one of the two has no'
     return `It cannot be compared with ${than}: ${who} ${isShare ? 'share' : 'number'}.`
@@ -42,12 +44,21 @@ export function comparisonSentence(
   const size = Math.abs(change.by)
   if (where !== null) {
     if (change.isWithinRounding) return `${where} about the same: ${value}.`
-    const how = isShare ? `${points(size)} ${change.by > 0 ? 'lower' : 'higher'}` : `${people(size)} ${change.by > 0 ? 'fewer' : 'more'}`
+    const how = isShare
+      ? `${points(size)} ${change.by > 0 ? 'lower' : 'higher'}`
+      : `${people(size)} ${change.by > 0 ? 'fewer' : 'more'}`
     return `${where} ${value}: ${how}.`
   }
-  const then = measure === 'new' ? `From ${label} it was` : measure === 'ever' ? `By ${label} it was` : `On ${label} it was`
-  if (change.isWithinRounding) return `${then} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
+  const then =
+    measure === 'new'
+      ? `From ${label} it was`
+      : measure === 'ever'
+        ? `By ${label} it was`
+        : `On ${label} it was`
+  if (change.isWithinRounding)
+    return `${then} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
   if (isShare) return `${then} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
-  if (measure === 'ever') return `${then} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
+  if (measure === 'ever')
+    return `${then} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
   return `${then} ${value}: ${people(size)} ${change.by > 0 ? 'more' : 'fewer'} in this period.`
 }

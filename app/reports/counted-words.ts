@@ -19,7 +19,10 @@ function definitionOf(question: UptakeQuestion, named: Named, over: Period | nul
   const { measure, population, base } = question
   const { on, within } = daysOf(question, over)
   if (measure === 'coverage') {
-    const of = base === IN_POST ? '' : ' Its share is of the posts in a headcount set, not of the people in post.'
+    const of =
+      base === IN_POST
+        ? ''
+        : ' Its share is of the posts in a headcount set, not of the people in post.'
     return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(named)} is valid that day: not over, and not revoked.${of}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
@@ -36,7 +39,8 @@ const structureOf = ({ structure, measure }: UptakeQuestion): string =>
 
 function baseOf(question: UptakeQuestion, { setAsAt }: Named, over: Period | null): string | null {
   const { measure, base } = question
-  if (measure !== 'coverage' || base === null) return 'There is no base, and so no percentage: this is a number of people.'
+  if (measure !== 'coverage' || base === null)
+    return 'There is no base, and so no percentage: this is a number of people.'
   const rule = over === null ? ' A target is reached when the share shown reaches it.' : ''
   if (base === IN_POST) return `Base: people in post on ${daysOf(question, over).on}.${rule}`
   return `Base: posts in ${base}${setAsAt ? `, as at ${formatDay(setAsAt)}` : ''}.`
@@ -55,7 +59,11 @@ export const policyWords = (isExact: boolean, population: Population): string =>
 export const countedWords = (
   question: UptakeQuestion,
   named: Named,
-  { isExact, changedAt, over = null }: { isExact: boolean; changedAt: Date | null; over?: Period | null },
+  {
+    isExact,
+    changedAt,
+    over = null,
+  }: { isExact: boolean; changedAt: Date | null; over?: Period | null },
 ): CountedWords => ({
   definition: definitionOf(question, named, over),
   structure: structureOf(question),

@@ -7,12 +7,18 @@ import { WarningText } from '#app/ui/warning-text.tsx'
  * @param extract null when no full extract has been imported
  */
 export function ExtractNote({ extract, asAt }: { extract: Day | null; asAt: Day }) {
-  if (extract === null) return <p className="govuk-body-s">No full extract of people has been imported yet.</p>
-  if (extract >= asAt) return <p className="govuk-body-s">The latest full extract of people is dated {formatDay(extract)}.</p>
+  if (extract === null)
+    return <p className="govuk-body-s">No full extract of people has been imported yet.</p>
+  if (extract >= asAt)
+    return (
+      <p className="govuk-body-s">
+        The latest full extract of people is dated {formatDay(extract)}.
+      </p>
+    )
   return (
     <WarningText>
-      The latest full extract of people is dated {formatDay(extract)}, before the day shown, {formatDay(asAt)}. Changes to people’s posts
-      since then may be missing from these figures.
+      The latest full extract of people is dated {formatDay(extract)}, before the day shown,{' '}
+      {formatDay(asAt)}. Changes to people’s posts since then may be missing from these figures.
     </WarningText>
   )
 }

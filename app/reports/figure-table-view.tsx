@@ -1,6 +1,13 @@
 /** A table of figures on a page: the same columns and rows as its files for people. */
 import type { ReactNode } from 'react'
-import { isNoFigure, isNumeric, reasonsIn, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import {
+  isNoFigure,
+  isNumeric,
+  reasonsIn,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '#app/reports/figure-table.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -14,12 +21,16 @@ function cellOf(value: FigureValue, column: FigureColumn): ReactNode {
 }
 
 export function FigureTableView({ table, id }: { table: FigureTable; id: string }) {
-  const shown = table.columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
+  const shown = table.columns.flatMap((column, index) =>
+    column.machinesOnly ? [] : [{ column, index }],
+  )
   const total = table.total
   return (
     <>
       {table.rows.length === 0 ? (
-        <p className="govuk-body">This table has no row that may be shown: each would tell of too few people.</p>
+        <p className="govuk-body">
+          This table has no row that may be shown: each would tell of too few people.
+        </p>
       ) : null}
       <NoFigureKey reasons={reasonsIn(table)} />
       <Table
@@ -34,7 +45,9 @@ export function FigureTableView({ table, id }: { table: FigureTable; id: string 
         }))}
         rows={table.rows}
         rowKey={(row) => String(row[0])}
-        {...(total ? { total: shown.map(({ column, index }) => cellOf(total[index] ?? null, column)) } : {})}
+        {...(total
+          ? { total: shown.map(({ column, index }) => cellOf(total[index] ?? null, column)) }
+          : {})}
         small
       />
     </>

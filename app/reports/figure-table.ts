@@ -77,16 +77,20 @@ export type FigureBook = {
   tables: readonly FigureTable[]
 }
 
-export const isNoFigure = (value: FigureValue): value is NoFigure => typeof value === 'object' && value !== null
+export const isNoFigure = (value: FigureValue): value is NoFigure =>
+  typeof value === 'object' && value !== null
 
 /** Is a column one of numbers? */
-export const isNumeric = ({ type }: FigureColumn): boolean => type === 'count' || type === 'percent' || type === 'number'
+export const isNumeric = ({ type }: FigureColumn): boolean =>
+  type === 'count' || type === 'percent' || type === 'number'
 
 /** Every reason for which people see no figure in a table. */
 export function reasonsIn({ columns, rows, total = [] }: FigureTable): NoFigureReason[] {
   const found = new Set(
     [...rows, total].flatMap((row) =>
-      row.flatMap((value, index) => (isNoFigure(value) && !columns[index]?.machinesOnly ? [value.noFigure] : [])),
+      row.flatMap((value, index) =>
+        isNoFigure(value) && !columns[index]?.machinesOnly ? [value.noFigure] : [],
+      ),
     ),
   )
   return NO_FIGURE_REASONS.filter((reason) => found.has(reason))

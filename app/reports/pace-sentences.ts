@@ -17,9 +17,15 @@ const FEWER: readonly (readonly [keyof PaceParts, string])[] = [
 
 /** "30 newly upskilled and 5 came in upskilled, less 10 went out upskilled". */
 function partsInWords(parts: PaceParts): string {
-  const said = (of: typeof MORE) => of.flatMap(([part, words]) => (parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${words}`]))
+  const said = (of: typeof MORE) =>
+    of.flatMap(([part, words]) =>
+      parts[part] === 0 ? [] : [`${formatNumber(parts[part])} ${words}`],
+    )
   const [more, fewer] = [said(MORE), said(FEWER)]
-  return [...(more.length > 0 ? [allOf(more)] : []), ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : [])].join(', ')
+  return [
+    ...(more.length > 0 ? [allOf(more)] : []),
+    ...(fewer.length > 0 ? [`less ${allOf(fewer)}`] : []),
+  ].join(', ')
 }
 
 /** What has changed over the quarter, and for people who see exact figures what that is made of; it begins with `Pace:`. */
@@ -34,13 +40,20 @@ export function changeSentence(pace: Pace): string {
 function changeInWords({ to, change, parts }: Pace): string {
   const quarter = `in the quarter to ${formatDay(to)}`
   if (change === null) return `withheld ${quarter}, so that nobody can be recognised`
-  const much = change === 0 ? 'no change' : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} upskilled`
+  const much =
+    change === 0
+      ? 'no change'
+      : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} upskilled`
   const made = parts ? partsInWords(parts) : ''
   return `${much} ${quarter}${made === '' ? '' : ` (${made})`}`
 }
 
 /** When the target is reached at that pace; null where nobody is needed, or either number is withheld. */
-export function forecastSentence(needed: number | null, { change }: Pace, asAt: Day): string | null {
+export function forecastSentence(
+  needed: number | null,
+  { change }: Pace,
+  asAt: Day,
+): string | null {
   if (needed === null || needed === 0 || change === null) return null
   const forecast = forecastOf(needed, change, asAt)
   if (forecast === null) return 'Forecast: not at this pace.'

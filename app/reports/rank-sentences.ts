@@ -14,7 +14,10 @@ type About = {
 }
 
 /** "By share it is 28th of 31 departments with a share, with 2 others." Null where it is the only one. */
-export function rankSentence({ place, of, ties }: Rank, { by, on, isOfOthersShares }: About): string | null {
+export function rankSentence(
+  { place, of, ties }: Rank,
+  { by, on, isOfOthersShares }: About,
+): string | null {
   if (of < 2) return null
   const when = on === null ? 'By share it is' : `By share it was, on ${formatDay(on)},`
   const tied = ties === 0 ? '' : `, with ${formatCount(ties, 'other')}`

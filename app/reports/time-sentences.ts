@@ -21,14 +21,21 @@ export function timeHeadline(
   const [first, last] = [seen[0], seen.at(-1)]
   // Of what is no longer shown nothing is said, as if it were still so.
   if (!first || !last || first === last || last !== points.at(-1)) return OVER[over]
-  const value = (point: SeriesPoint) => (isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0))
+  const value = (point: SeriesPoint) =>
+    isShare ? `${point.percent}%` : formatNumber(point.upskilled ?? 0)
   if (measure === 'new') return `${value(last)} in the ${over} to ${formatDay(last.day)}`
   const change = changeOf(isShare, last, first, policy)
-  if (!change || change.isWithinRounding) return `About ${value(last)} since ${formatDay(first.day)}`
+  if (!change || change.isWithinRounding)
+    return `About ${value(last)} since ${formatDay(first.day)}`
   return `${change.by > 0 ? 'Up' : 'Down'} from ${value(first)} on ${formatDay(first.day)} to ${value(last)} on ${formatDay(last.day)}`
 }
 
-export function timeSubtitle({ measure, population }: UptakeCount, named: Named, where = '', over: Period = 'quarter'): string {
+export function timeSubtitle(
+  { measure, population }: UptakeCount,
+  named: Named,
+  where = '',
+  over: Period = 'quarter',
+): string {
   if (measure === 'new')
     return `Number of ${PEOPLE[population]}${where} ${whatTheyDid(named, 'first upskilled', 'who first completed')}, by ${over}`
   const did =

@@ -54,11 +54,17 @@ export function Breakdown({ section, hrefOf, recordsOf, files, counted }: Breakd
           <Drawing svg={drawings.wide} />
         </ChartFrame>
       )}
-      {report.rows.some((row) => row.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
+      {report.rows.some((row) => row.withheld) ? (
+        <NoFigureKey reasons={['withheld']} why={`${WHY}.`} />
+      ) : null}
       <BreakdownTable section={section} hrefOf={hrefOf} recordsOf={recordsOf} />
       {counted ? (
         <CountedNote id={`counted-${report.by}`} counted={counted}>
-          {recordsOf ? <p className="govuk-body">Each number of people upskilled is a link to the records behind it.</p> : null}
+          {recordsOf ? (
+            <p className="govuk-body">
+              Each number of people upskilled is a link to the records behind it.
+            </p>
+          ) : null}
         </CountedNote>
       ) : null}
     </section>
@@ -104,17 +110,40 @@ type OverTimeProps = {
   counted?: CountedWords
 }
 
-export function OverTime({ time, isShare, population, otherPeriod, files = NO_FILES, counted }: OverTimeProps) {
+export function OverTime({
+  time,
+  isShare,
+  population,
+  otherPeriod,
+  files = NO_FILES,
+  counted,
+}: OverTimeProps) {
   const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
   const reason = (point: { withheld: boolean }) => (point.withheld ? 'withheld' : 'not-applicable')
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   const columns: Column<TimeSection['points'][number]>[] = [
-    { header: over === 'month' ? 'Month to' : 'Quarter to', rowHeader: true, cell: (point) => formatDay(point.day) },
-    { header: 'Upskilled', numeric: true, cell: (point) => <Figure value={point.upskilled} reason={reason(point)} /> },
+    {
+      header: over === 'month' ? 'Month to' : 'Quarter to',
+      rowHeader: true,
+      cell: (point) => formatDay(point.day),
+    },
+    {
+      header: 'Upskilled',
+      numeric: true,
+      cell: (point) => <Figure value={point.upskilled} reason={reason(point)} />,
+    },
   ]
   const shares: typeof columns = [
-    { header: 'Base', numeric: true, cell: (point) => <Figure value={point.base} reason={reason(point)} /> },
-    { header: 'Share', numeric: true, cell: (point) => <Figure value={point.percent} reason={whyNoShare(point)} unit="%" /> },
+    {
+      header: 'Base',
+      numeric: true,
+      cell: (point) => <Figure value={point.base} reason={reason(point)} />,
+    },
+    {
+      header: 'Share',
+      numeric: true,
+      cell: (point) => <Figure value={point.percent} reason={whyNoShare(point)} unit="%" />,
+    },
   ]
   const beside: typeof columns = other
     ? [
@@ -150,8 +179,11 @@ export function OverTime({ time, isShare, population, otherPeriod, files = NO_FI
       >
         <Drawing svg={drawings.wide} />
       </ChartFrame>
-      {points.some((point) => point.withheld) ? <NoFigureKey reasons={['withheld']} why={`${WHY}.`} /> : null}
-      {isShare && points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (
+      {points.some((point) => point.withheld) ? (
+        <NoFigureKey reasons={['withheld']} why={`${WHY}.`} />
+      ) : null}
+      {isShare &&
+      points.some((point) => point.percent === null && whyNoShare(point) === 'unreliable') ? (
         <NoFigureKey
           reasons={['unreliable']}
           why={`a share is not given for ${tooFewInWords(policyFor(POLICY, population).percentageBase)}.`}

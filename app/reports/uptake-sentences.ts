@@ -17,7 +17,10 @@ import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
-export const PEOPLE: Record<Population, string> = { scs: 'senior civil servants', all: 'civil servants' }
+export const PEOPLE: Record<Population, string> = {
+  scs: 'senior civil servants',
+  all: 'civil servants',
+}
 const PERSON: Record<Population, string> = { scs: 'senior civil servant', all: 'civil servant' }
 export const ONE_OF: Record<Dimension, string> = {
   department: 'department',
@@ -47,7 +50,12 @@ export const counted = (count: number, population: Population): string =>
 type Total = UptakeReport['total']
 
 /** The message of a page, its number first. */
-export function messageOf(question: UptakeQuestion, { upskilled, base, percent }: Total, named: Named, where = ''): string {
+export function messageOf(
+  question: UptakeQuestion,
+  { upskilled, base, percent }: Total,
+  named: Named,
+  where = '',
+): string {
   const { measure, population, asAt, since } = question
   if (upskilled === null)
     return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that nobody can be recognised.`
@@ -56,7 +64,11 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
   if (measure === 'ever')
     return `${counted(upskilled, population)}${where} ${have} ${whatTheyDid(named, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
   if (measure === 'new') {
-    const did = whatTheyDid(named, `${upskilled === 1 ? 'was' : 'were'} first upskilled`, 'first completed')
+    const did = whatTheyDid(
+      named,
+      `${upskilled === 1 ? 'was' : 'were'} first upskilled`,
+      'first completed',
+    )
     return `${counted(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
   }
   const share = percent === null ? '' : `: ${percent}%`
@@ -69,13 +81,19 @@ export function messageOf(question: UptakeQuestion, { upskilled, base, percent }
 }
 
 /** How far it is to the target; null when there is no share or no target to measure by. */
-export function distanceSentence(asAt: Day, total: Total, target: UptakeTarget | null, policy: StoredPolicy | null): string | null {
+export function distanceSentence(
+  asAt: Day,
+  total: Total,
+  target: UptakeTarget | null,
+  policy: StoredPolicy | null,
+): string | null {
   const found = target && distanceToTarget(total, target, { asAt, policy })
   if (!target || !found) return null
   const { needed, quarters, perQuarter } = found
   const goal = `${target.percent}% by ${formatDay(target.by)}`
   if (needed === 0) return `The target of ${goal} is reached.`
-  if (asAt >= target.by) return `The target was ${goal}: ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
+  if (asAt >= target.by)
+    return `The target was ${goal}: ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
   const rate =
     perQuarter === null
       ? ''
@@ -85,12 +103,20 @@ export function distanceSentence(asAt: Day, total: Total, target: UptakeTarget |
 
 /** What has changed in the number upskilled between the day of the figures and today, for people who see exact figures. */
 export function sinceSentence(asAt: Day, change: number): string {
-  const what = change === 0 ? 'no change' : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
+  const what =
+    change === 0
+      ? 'no change'
+      : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
   return `Since ${formatDay(asAt)}: ${what}.`
 }
 
 /** @param total where it is known: a headcount set may not have it */
-export function baseSentence(question: UptakeQuestion, named: Named, total?: Total, where = ''): string | null {
+export function baseSentence(
+  question: UptakeQuestion,
+  named: Named,
+  total?: Total,
+  where = '',
+): string | null {
   if (question.base === null) return null
   if (question.base === IN_POST) return `Base: people in post on ${formatDay(question.asAt)}.`
   const set = `${question.base}${named.setAsAt ? `, on ${formatDay(named.setAsAt)}` : ''}`
@@ -100,11 +126,16 @@ export function baseSentence(question: UptakeQuestion, named: Named, total?: Tot
 }
 
 /** What a headcount set adds up to by each breakdown, where that differs; null where it is one number. */
-export function setTotalsSentence(reports: readonly Pick<UptakeReport, 'by' | 'total'>[]): string | null {
+export function setTotalsSentence(
+  reports: readonly Pick<UptakeReport, 'by' | 'total'>[],
+): string | null {
   // Families add up to what the professions do.
   const seen = reports.filter(({ by, total }) => by !== 'family' && total.upskilled !== null)
   if (new Set(seen.map(({ total }) => total.base)).size < 2) return null
-  const parts = seen.map(({ by, total }) => `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`)
+  const parts = seen.map(
+    ({ by, total }) =>
+      `${total.base === null ? 'none' : formatNumber(total.base)} by ${ONE_OF[by]}`,
+  )
   return `The set does not tell of all posts in each way: it has ${allOf(parts)}.`
 }
 
@@ -118,7 +149,11 @@ const shortEnough = (headlines: readonly string[]): string =>
 /** The headline of a chart; neutral when what it would say is within rounding. */
 export function headlineOf(report: UptakeReport): string {
   const isShare = report.measure === 'coverage'
-  const of = isShare ? 'Coverage' : report.measure === 'new' ? 'Newly upskilled people' : 'Upskilled people'
+  const of = isShare
+    ? 'Coverage'
+    : report.measure === 'new'
+      ? 'Newly upskilled people'
+      : 'Upskilled people'
   const out = whatStandsOut(report.rows, report.policy, isShare)
   if (!out) return `${of}, by ${ONE_OF[report.by]}`
   const value = ({ percent, upskilled }: { percent: number | null; upskilled: number | null }) =>
@@ -129,19 +164,32 @@ export function headlineOf(report: UptakeReport): string {
   const neutral = `${of}, by ${ONE_OF[report.by]}`
   if (!isShare)
     return isHighestClear
-      ? shortEnough([`${isOfBodies ? startingWithBody(highest.name) : highest.name} has the most, ${value(highest)}`, neutral])
+      ? shortEnough([
+          `${isOfBodies ? startingWithBody(highest.name) : highest.name} has the most, ${value(highest)}`,
+          neutral,
+        ])
       : neutral
-  const coverage = isOfLarger ? `Of ${MANY_OF[report.by]} with ${LEAST_BASE} people or more, coverage` : 'Coverage'
-  const [high, low] = [`highest in ${name(highest)} (${value(highest)})`, `lowest in ${name(lowest)} (${value(lowest)})`]
+  const coverage = isOfLarger
+    ? `Of ${MANY_OF[report.by]} with ${LEAST_BASE} people or more, coverage`
+    : 'Coverage'
+  const [high, low] = [
+    `highest in ${name(highest)} (${value(highest)})`,
+    `lowest in ${name(lowest)} (${value(lowest)})`,
+  ]
   const range = `${coverage} runs from ${value(lowest)} to ${value(highest)}`
-  if (isHighestClear && isLowestClear) return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])
+  if (isHighestClear && isLowestClear)
+    return shortEnough([`${coverage} is ${high} and ${low}`, `${coverage} is ${high}`, range])
   if (isHighestClear) return shortEnough([`${coverage} is ${high}`, range])
   if (isLowestClear) return shortEnough([`${coverage} is ${low}`, range])
   return range
 }
 
 /** The day, or the period, that is counted. */
-export const whenCounted = ({ measure, asAt, since }: Pick<UptakeCount, 'measure' | 'asAt' | 'since'>): string =>
+export const whenCounted = ({
+  measure,
+  asAt,
+  since,
+}: Pick<UptakeCount, 'measure' | 'asAt' | 'since'>): string =>
   measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
 
 const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number of' } as const
@@ -151,7 +199,10 @@ export function subtitleOf(
   question: UptakeCount & { base?: string | null },
   by: Dimension,
   named: Named,
-  { where = '', partsOf = null }: { where?: string; partsOf?: 'department' | 'profession' | null } = {},
+  {
+    where = '',
+    partsOf = null,
+  }: { where?: string; partsOf?: 'department' | 'profession' | null } = {},
 ): string {
   const { measure, population, asAt, since } = question
   const did =
@@ -160,9 +211,11 @@ export function subtitleOf(
       : measure === 'coverage'
         ? whatTheyDid(named, 'upskilled', 'with a valid completion of')
         : whatTheyDid(named, 'ever upskilled', 'who have completed')
-  const when = measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
+  const when =
+    measure === 'new' ? `${formatDay(since ?? asAt)} to ${formatDay(asAt)}` : formatDay(asAt)
   const { base } = question
-  if (partsOf) return `Number of ${PEOPLE[population]} in post${where} ${did}, by ${ONE_OF[by]}, ${when}`
+  if (partsOf)
+    return `Number of ${PEOPLE[population]} in post${where} ${did}, by ${ONE_OF[by]}, ${when}`
   // Of posts, not of the people: a share of another thing says so.
   if (measure === 'coverage' && base && base !== IN_POST)
     return `${PEOPLE[population].charAt(0).toUpperCase()}${PEOPLE[population].slice(1)}${where} ${did}, as a share of posts in ${base}, by ${ONE_OF[by]}, ${when}`

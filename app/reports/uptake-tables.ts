@@ -3,23 +3,44 @@ import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/disclosu
 import type { SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
 import { notesOf } from '#app/reports/breakdown-notes.ts'
-import { noFigure, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
-import { comparedColumns, comparedValues, furtherColumns, type ComparedBreakdown } from '#app/reports/files/further-columns.ts'
+import {
+  noFigure,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '#app/reports/figure-table.ts'
+import {
+  comparedColumns,
+  comparedValues,
+  furtherColumns,
+  type ComparedBreakdown,
+} from '#app/reports/files/further-columns.ts'
 import { ONE_OF } from '#app/reports/uptake-sentences.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 
-type Counted = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
+type Counted = {
+  upskilled: number | null
+  base: number | null
+  percent: number | null
+  withheld: boolean
+}
 
 const isShare = (measure: Measure): boolean => measure === 'coverage'
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** @param policy null where numbers are exact */
 const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
-  { name: 'upskilled', title: 'Upskilled (people)', description: 'How many people are upskilled.', type: 'count' },
+  {
+    name: 'upskilled',
+    title: 'Upskilled (people)',
+    description: 'How many people are upskilled.',
+    type: 'count',
+  },
   {
     name: 'base',
     title: 'Base (people)',
-    description: 'How many people, or posts of a headcount set, the share is of. Only coverage has a base.',
+    description:
+      'How many people, or posts of a headcount set, the share is of. Only coverage has a base.',
     type: 'count',
     machinesOnly: !isShare(measure),
   },
@@ -41,10 +62,18 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
 ]
 
 /** A base that is not known is not available; a share of too few people is unreliable. */
-function numbersOf({ upskilled, base, percent, withheld }: Counted, measure: Measure): FigureValue[] {
+function numbersOf(
+  { upskilled, base, percent, withheld }: Counted,
+  measure: Measure,
+): FigureValue[] {
   if (withheld) return [noFigure('withheld'), noFigure('withheld'), noFigure('withheld'), true]
   const noBase = noFigure(isShare(measure) ? 'not-available' : 'not-applicable')
-  return [upskilled ?? noBase, base ?? noBase, percent ?? (base === null ? noBase : noFigure(whyNoShare({ withheld, base }))), false]
+  return [
+    upskilled ?? noBase,
+    base ?? noBase,
+    percent ?? (base === null ? noBase : noFigure(whyNoShare({ withheld, base }))),
+    false,
+  ]
 }
 
 /** @param title what is counted, of whom, by what, when */
@@ -63,13 +92,36 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
       ...notesOf({ ...breakdown, setName }),
     ],
     columns: [
-      { name: 'key', title: 'Code', description: codeOf(by), type: 'text', required: true, machinesOnly: true },
-      { name: 'name', title: capital(ONE_OF[by]), description: `The name of the ${ONE_OF[by]}.`, type: 'text', required: true },
+      {
+        name: 'key',
+        title: 'Code',
+        description: codeOf(by),
+        type: 'text',
+        required: true,
+        machinesOnly: true,
+      },
+      {
+        name: 'name',
+        title: capital(ONE_OF[by]),
+        description: `The name of the ${ONE_OF[by]}.`,
+        type: 'text',
+        required: true,
+      },
       ...numberColumns(measure, policy),
       ...further.flatMap(({ columns }) => columns),
     ],
-    rows: rows.map((row) => [row.key, row.name, ...numbersOf(row, measure), ...further.flatMap(({ valuesOf }) => valuesOf(row))]),
-    total: ['total', 'Total', ...numbersOf({ ...total, withheld: isWithheld }, measure), ...further.flatMap(({ total: values }) => values)],
+    rows: rows.map((row) => [
+      row.key,
+      row.name,
+      ...numbersOf(row, measure),
+      ...further.flatMap(({ valuesOf }) => valuesOf(row)),
+    ]),
+    total: [
+      'total',
+      'Total',
+      ...numbersOf({ ...total, withheld: isWithheld }, measure),
+      ...further.flatMap(({ total: values }) => values),
+    ],
     key: ['key'],
   }
 }
@@ -86,7 +138,11 @@ type Series = {
 }
 
 /** @param title what is counted, of whom, when */
-export function seriesTable(measure: Measure, { points, policy, other }: Series, title: string): FigureTable {
+export function seriesTable(
+  measure: Measure,
+  { points, policy, other }: Series,
+  title: string,
+): FigureTable {
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
   return {
     name: 'over_time',
@@ -94,14 +150,26 @@ export function seriesTable(measure: Measure, { points, policy, other }: Series,
     title,
     notes: [
       'Each row is of the last day of a period, as it was then.',
-      ...(other ? [`Compared with ${other.label}, whose numbers stand in columns of their own.`] : []),
+      ...(other
+        ? [`Compared with ${other.label}, whose numbers stand in columns of their own.`]
+        : []),
     ],
     columns: [
-      { name: 'day', title: 'Period to', description: 'The last day of the period.', type: 'day', required: true },
+      {
+        name: 'day',
+        title: 'Period to',
+        description: 'The last day of the period.',
+        type: 'day',
+        required: true,
+      },
       ...numberColumns(measure, policy),
       ...(other ? comparedColumns({ ...other, kind: 'other' }, isShare(measure), policy) : []),
     ],
-    rows: points.map((point) => [point.day, ...numbersOf(point, measure), ...(other ? comparedValues(otherOn.get(point.day)) : [])]),
+    rows: points.map((point) => [
+      point.day,
+      ...numbersOf(point, measure),
+      ...(other ? comparedValues(otherOn.get(point.day)) : []),
+    ]),
     key: ['day'],
   }
 }

@@ -19,7 +19,15 @@ type ChartFrameProps = {
 }
 
 /** A chart between its two titles and the ways to its figures. */
-export function ChartFrame({ headline, subtitle, tableId, files = NO_FILES, source, children, narrow }: ChartFrameProps) {
+export function ChartFrame({
+  headline,
+  subtitle,
+  tableId,
+  files = NO_FILES,
+  source,
+  children,
+  narrow,
+}: ChartFrameProps) {
   return (
     <div className="app-chart-frame">
       {headline ? <p className="app-chart__headline">{headline}</p> : null}

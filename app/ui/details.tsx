@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 
 /** More, for those who want it, behind a line that says what. */
-export const Details = ({ summary, open, id, children }: { summary: ReactNode; open?: boolean; id?: string; children: ReactNode }) => (
+export const Details = ({
+  summary,
+  open,
+  id,
+  children,
+}: {
+  summary: ReactNode
+  open?: boolean
+  id?: string
+  children: ReactNode
+}) => (
   <details id={id} className="govuk-details" open={open}>
     <summary className="govuk-details__summary">
       <span className="govuk-details__summary-text">{summary}</span>

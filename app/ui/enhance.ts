@@ -17,10 +17,18 @@ import { sendOnce } from './enhance/send-once.ts'
 // First of all: the styles, and govuk-frontend's own components, look for these.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
-const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink]
+const COMPONENTS = [
+  Button,
+  CharacterCount,
+  ErrorSummary,
+  NotificationBanner,
+  ServiceNavigation,
+  SkipLink,
+]
 
 for (const Component of COMPONENTS)
-  for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) start(() => new Component(element))
+  for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`))
+    start(() => new Component(element))
 
 sendOnce(document)
 filterRows(document)

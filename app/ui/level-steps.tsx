@@ -16,11 +16,18 @@ const middleOf = (step: number): number => (step - 1) * STEP + (STEP - GAP) / 2
 export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
   return (
     <>
-      <svg className="app-level-steps" viewBox={`0 0 ${levels.length * STEP - GAP} 40`} aria-hidden="true" focusable="false">
+      <svg
+        className="app-level-steps"
+        viewBox={`0 0 ${levels.length * STEP - GAP} 40`}
+        aria-hidden="true"
+        focusable="false"
+      >
         {levels.map((level, index) => (
           <rect
             key={level}
-            className={index < (marks.yours ?? 0) ? 'app-level-steps__reached' : 'app-level-steps__step'}
+            className={
+              index < (marks.yours ?? 0) ? 'app-level-steps__reached' : 'app-level-steps__step'
+            }
             x={index * STEP + 1}
             y={13}
             width={STEP - GAP - 2}
@@ -34,7 +41,9 @@ export function LevelSteps({ levels, ...marks }: LevelStepsProps) {
   )
 }
 
-const ExpectedMark = ({ at }: { at: number }) => <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
+const ExpectedMark = ({ at }: { at: number }) => (
+  <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
+)
 
 /** What the marks are, once above a list of steps. */
 export const LevelStepsKey = () => (
@@ -55,8 +64,12 @@ export const LevelStepsKey = () => (
 )
 
 /** "Your level: working. Expected: practitioner." */
-export function levelWords(levels: readonly string[], { yours, expected }: Omit<LevelStepsProps, 'levels'>): string {
-  const said = (label: string, step: Step | undefined) => (step === undefined ? [] : [`${label}: ${wordOf(levels, step)}.`])
+export function levelWords(
+  levels: readonly string[],
+  { yours, expected }: Omit<LevelStepsProps, 'levels'>,
+): string {
+  const said = (label: string, step: Step | undefined) =>
+    step === undefined ? [] : [`${label}: ${wordOf(levels, step)}.`]
   return [...said('Your level', yours), ...said('Expected', expected)].join(' ')
 }
 

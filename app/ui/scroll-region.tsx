@@ -8,7 +8,12 @@ const REACHED_BY_KEYBOARD = { tabIndex: 0 }
  * with scripts only while there is something to scroll. The label is unlike those of other regions on the page.
  */
 export const ScrollRegion = ({ label, children }: { label: string; children: ReactNode }) => (
-  <section className="app-scroll-region" aria-label={label} data-scroll-region="" {...REACHED_BY_KEYBOARD}>
+  <section
+    className="app-scroll-region"
+    aria-label={label}
+    data-scroll-region=""
+    {...REACHED_BY_KEYBOARD}
+  >
     {children}
   </section>
 )

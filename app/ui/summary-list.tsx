@@ -25,7 +25,10 @@ export function SummaryList({ rows, noBorder, cardTitle }: SummaryListProps) {
       {rows.map((row, index) => (
         <div
           key={index}
-          className={classes('govuk-summary-list__row', anyActions && !row.actions?.length && 'govuk-summary-list__row--no-actions')}
+          className={classes(
+            'govuk-summary-list__row',
+            anyActions && !row.actions?.length && 'govuk-summary-list__row--no-actions',
+          )}
         >
           <dt className="govuk-summary-list__key">{row.key}</dt>
           <dd className="govuk-summary-list__value">{row.value ?? 'Not provided'}</dd>
@@ -55,10 +58,21 @@ type SummaryCardProps = {
 }
 
 /** One of several things of a kind, each with a title and two or three actions at most. */
-export function SummaryCard({ title, headingLevel = 2, actions, rows, children }: SummaryCardProps) {
+export function SummaryCard({
+  title,
+  headingLevel = 2,
+  actions,
+  rows,
+  children,
+}: SummaryCardProps) {
   const Heading = `h${headingLevel}` as const
   const links = actions?.length ? (
-    <Actions actions={actions} list="govuk-summary-card__actions" item="govuk-summary-card__action" of={title} />
+    <Actions
+      actions={actions}
+      list="govuk-summary-card__actions"
+      item="govuk-summary-card__action"
+      of={title}
+    />
   ) : null
   return (
     <div className="govuk-summary-card">
@@ -75,8 +89,20 @@ export function SummaryCard({ title, headingLevel = 2, actions, rows, children }
 }
 
 /** One action is a link; several are a list of links. */
-function Actions({ actions, list, item, of }: { actions: readonly SummaryAction[]; list: string; item: string; of?: string }) {
-  const links = actions.map((action) => <ActionLink key={action.href + action.text} action={action} of={of} />)
+function Actions({
+  actions,
+  list,
+  item,
+  of,
+}: {
+  actions: readonly SummaryAction[]
+  list: string
+  item: string
+  of?: string
+}) {
+  const links = actions.map((action) => (
+    <ActionLink key={action.href + action.text} action={action} of={of} />
+  ))
   if (links.length < 2) return links[0] ?? null
   return (
     <ul className={list}>

@@ -33,22 +33,53 @@ type TableProps<Row> = {
 
 /** Rows and columns. On a narrow screen the table scrolls within its region and the page does not. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionSize = 'm', captionHidden, columns, rows, rowKey, empty, id, small, total } = props
+  const {
+    caption,
+    captionSize = 'm',
+    captionHidden,
+    columns,
+    rows,
+    rowKey,
+    empty,
+    id,
+    small,
+    total,
+  } = props
   if (rows.length === 0 && empty) return <p className="govuk-body">{empty}</p>
   const hasTotal = total !== undefined
   return (
     <ScrollRegion label={caption}>
-      <table className={classes('govuk-table', small && 'govuk-table--small-text-until-tablet app-table--small')} id={id}>
+      <table
+        className={classes(
+          'govuk-table',
+          small && 'govuk-table--small-text-until-tablet app-table--small',
+        )}
+        id={id}
+      >
         <caption
-          className={classes('govuk-table__caption', captionHidden ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`)}
+          className={classes(
+            'govuk-table__caption',
+            captionHidden ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`,
+          )}
         >
           {caption}
         </caption>
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
             {columns.map((column, index) => (
-              <th key={index} scope="col" className={classes('govuk-table__header', column.numeric && 'govuk-table__header--numeric')}>
-                {column.headerHidden ? <span className="govuk-visually-hidden">{column.header}</span> : column.header}
+              <th
+                key={index}
+                scope="col"
+                className={classes(
+                  'govuk-table__header',
+                  column.numeric && 'govuk-table__header--numeric',
+                )}
+              >
+                {column.headerHidden ? (
+                  <span className="govuk-visually-hidden">{column.header}</span>
+                ) : (
+                  column.header
+                )}
               </th>
             ))}
           </tr>

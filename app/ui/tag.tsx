@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 import { classes } from './class-names.ts'
 
-export type TagColour = 'grey' | 'green' | 'teal' | 'blue' | 'light-blue' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow'
+export type TagColour =
+  | 'grey'
+  | 'green'
+  | 'teal'
+  | 'blue'
+  | 'light-blue'
+  | 'purple'
+  | 'magenta'
+  | 'red'
+  | 'orange'
+  | 'yellow'
 
 /** A status, as an adjective. Its words say it all: the colour only repeats them. */
 export const Tag = ({ children, colour }: { children: ReactNode; colour?: TagColour }) => (

@@ -13,7 +13,13 @@ export type Task = {
 }
 
 /** Tasks to be done in any order, over several visits. */
-export function TaskList({ tasks, idPrefix = 'task-list' }: { tasks: readonly Task[]; idPrefix?: string }) {
+export function TaskList({
+  tasks,
+  idPrefix = 'task-list',
+}: {
+  tasks: readonly Task[]
+  idPrefix?: string
+}) {
   return (
     <ul className="govuk-task-list">
       {tasks.map((task, index) => (
@@ -30,7 +36,11 @@ function TaskItem({ task: { title, hint, href, status, colour }, id }: { task: T
     <li className={classes('govuk-task-list__item', href && 'govuk-task-list__item--with-link')}>
       <div className="govuk-task-list__name-and-hint">
         {href ? (
-          <a className="govuk-link govuk-task-list__link" href={href} aria-describedby={classes(hintId, statusId)}>
+          <a
+            className="govuk-link govuk-task-list__link"
+            href={href}
+            aria-describedby={classes(hintId, statusId)}
+          >
             {title}
           </a>
         ) : (
@@ -42,7 +52,13 @@ function TaskItem({ task: { title, hint, href, status, colour }, id }: { task: T
           </div>
         ) : null}
       </div>
-      <div className={classes('govuk-task-list__status', !href && 'govuk-task-list__status--cannot-start-yet')} id={statusId}>
+      <div
+        className={classes(
+          'govuk-task-list__status',
+          !href && 'govuk-task-list__status--cannot-start-yet',
+        )}
+        id={statusId}
+      >
         {colour ? <Tag colour={colour}>{status}</Tag> : status}
       </div>
     </li>

@@ -17,7 +17,11 @@ const cellOf = (cell: string | null): string => {
   return QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-export function writeLines(file: string, pages: readonly Iterable<(string | null)[]>[], isMore = false): void {
+export function writeLines(
+  file: string,
+  pages: readonly Iterable<(string | null)[]>[],
+  isMore = false,
+): void {
   const open = openSync(file, isMore ? 'a' : 'w')
   let lines: string[] = []
   for (const rows of pages) {

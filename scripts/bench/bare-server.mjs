@@ -5,7 +5,10 @@ import { createServer } from 'node:http'
 const [, , file] = process.argv
 const bytes = readFileSync(file)
 const server = createServer((request, response) => {
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': bytes.length })
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': bytes.length,
+  })
   response.end(bytes)
 })
 server.listen(Number(process.env.PORT))

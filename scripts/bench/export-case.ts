@@ -13,12 +13,17 @@ const OFTEN = 50
 const PAGES = 300
 
 /** Takes the file as a browser does. @returns how much memory the service had at most meanwhile */
-async function take({ address, residentMegabytes }: Served, cookie: string, file: string): Promise<number> {
+async function take(
+  { address, residentMegabytes }: Served,
+  cookie: string,
+  file: string,
+): Promise<number> {
   let most = 0
   const look = setInterval(() => (most = Math.max(most, residentMegabytes() ?? Number.NaN)), OFTEN)
   try {
     const response = await fetch(`${address}/admin/people.csv`, { headers: { cookie } })
-    if (response.status !== 200 || !response.body) throw new Error(`people.csv answered ${response.status}.`)
+    if (response.status !== 200 || !response.body)
+      throw new Error(`people.csv answered ${response.status}.`)
     await finished(Readable.fromWeb(response.body as ReadableStream).pipe(createWriteStream(file)))
   } finally {
     clearInterval(look)
@@ -57,7 +62,8 @@ export const exportPeople: Case = {
       const people = bench.sizes.people.toLocaleString('en-GB')
       const note = `${people} people as CSV over HTTP; floor: the bare driver, the same rows into a file`
       const figures = [compared(bench, { case: 'export', ...sides, unit: 'ms', atMost: 3, note })]
-      if (Number.isNaN(more)) bench.tell('this system does not say how much memory a process has: left out')
+      if (Number.isNaN(more))
+        bench.tell('this system does not say how much memory a process has: left out')
       else
         figures.push(
           bounded(bench, {

@@ -23,9 +23,15 @@ const inParts = (count: number, status: number): Body => ({
 })
 
 async function send(address: string, { name, body, type, status }: Body): Promise<void> {
-  const response = await fetch(`${address}/sign-in`, { method: 'POST', body, headers: { 'Content-Type': type }, redirect: 'manual' })
+  const response = await fetch(`${address}/sign-in`, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': type },
+    redirect: 'manual',
+  })
   await response.arrayBuffer()
-  if (response.status !== status) throw new Error(`A form of ${name} was answered with ${response.status}.`)
+  if (response.status !== status)
+    throw new Error(`A form of ${name} was answered with ${response.status}.`)
 }
 
 /** The longest that `/health/live` was waited for while the work was done. */
@@ -58,7 +64,8 @@ export const forms: Case = {
         let worst = 0
         const live = await longestWait(service.address, async () => {
           for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1)
-            for (const body of bodies) worst = Math.max(worst, await timed(() => send(service.address, body)))
+            for (const body of bodies)
+              worst = Math.max(worst, await timed(() => send(service.address, body)))
         })
         return { worst, live }
       }
@@ -66,7 +73,13 @@ export const forms: Case = {
       const many = await worstOf([inPairs(40_000, 413), inParts(15_000, 413)])
       const note = 'the longest of those in pairs and in parts, sent to /sign-in'
       return [
-        bounded(bench, { case: 'form-200', ours: few.worst, unit: 'ms', under: 50, note: `200 fields, parsed: ${note}` }),
+        bounded(bench, {
+          case: 'form-200',
+          ours: few.worst,
+          unit: 'ms',
+          under: 50,
+          note: `200 fields, parsed: ${note}`,
+        }),
         bounded(bench, {
           case: 'form-40000',
           ours: many.worst,

@@ -12,9 +12,12 @@ type Report = { applied: boolean; created: number; rejected: number }
 
 async function importing(url: string, words: readonly string[], rows: number): Promise<number> {
   let printed = ''
-  const took = await timed(async () => (printed = await fluency(url, ['import', ...words, '--json'])))
+  const took = await timed(
+    async () => (printed = await fluency(url, ['import', ...words, '--json'])),
+  )
   const { applied, created } = JSON.parse(printed) as Report
-  if (!applied || created !== rows) throw new Error(`The import did not create ${rows} records: ${printed.slice(0, 500)}`)
+  if (!applied || created !== rows)
+    throw new Error(`The import did not create ${rows} records: ${printed.slice(0, 500)}`)
   return took
 }
 
@@ -28,7 +31,11 @@ async function codesOf(url: string): Promise<Codes> {
 }
 
 /** Both sides on a fresh copy each time. */
-async function onCopies(bench: Bench, url: string, sides: { words: string[]; rows: number; floor: (floors: Floors) => Promise<number> }) {
+async function onCopies(
+  bench: Bench,
+  url: string,
+  sides: { words: string[]; rows: number; floor: (floors: Floors) => Promise<number> },
+) {
   const { place } = bench
   return inTurn(
     bench,
@@ -64,7 +71,11 @@ export const importPeople: Case = {
     const url = await bench.place.reference()
     const people = makePeople(rowsOf(bench), await codesOf(url))
     const words = ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full']
-    const sides = await onCopies(bench, url, { words, rows: people.length, floor: (floors) => floors.insertPeople(people) })
+    const sides = await onCopies(bench, url, {
+      words,
+      rows: people.length,
+      floor: (floors) => floors.insertPeople(people),
+    })
     const note = `${people.length.toLocaleString('en-GB')} rows, a full extract into an empty service; floor: two inserts a row`
     return [compared(bench, { case: 'import-people', ...sides, unit: 'ms', atMost: 6, note })]
   },
@@ -79,7 +90,11 @@ export const importCompletions: Case = {
     const completions = makeCompletions(rowsOf(bench), people.length, codes)
     const peopled = await bench.place.copyOf(reference)
     try {
-      await importing(peopled.url, ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full'], people.length)
+      await importing(
+        peopled.url,
+        ['people', writePeople(bench.folder, people), '--as-at', AS_AT, '--full'],
+        people.length,
+      )
       const words = ['completions', writeCompletions(bench.folder, completions)]
       const sides = await onCopies(bench, peopled.url, {
         words,
@@ -87,7 +102,9 @@ export const importCompletions: Case = {
         floor: (floors) => floors.insertCompletions(completions),
       })
       const note = `${completions.length.toLocaleString('en-GB')} rows of as many people; floor: one insert a row that finds the person`
-      return [compared(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note })]
+      return [
+        compared(bench, { case: 'import-completions', ...sides, unit: 'ms', atMost: 4, note }),
+      ]
     } finally {
       await peopled.remove()
     }

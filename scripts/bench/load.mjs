@@ -3,7 +3,13 @@ import autocannon from 'autocannon'
 
 const [, , url, amount, cookie] = process.argv
 const times = []
-const run = autocannon({ url, amount: Number(amount), connections: 10, timeout: 300, headers: { cookie } })
+const run = autocannon({
+  url,
+  amount: Number(amount),
+  connections: 10,
+  timeout: 300,
+  headers: { cookie },
+})
 const startedAt = performance.now()
 let lastAt = startedAt
 // It says that it has ended once a second: what counts is when the last answer was there.

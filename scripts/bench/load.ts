@@ -10,6 +10,11 @@ export type Loaded = { failed: number; perSecond: number; p95: number }
 
 /** @param amount how many requests */
 export async function load(url: string, amount: number, cookie = ''): Promise<Loaded> {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'load.mjs'), url, String(amount), cookie])
+  const { stdout } = await run(process.execPath, [
+    join(import.meta.dirname, 'load.mjs'),
+    url,
+    String(amount),
+    cookie,
+  ])
   return JSON.parse(stdout) as Loaded
 }

@@ -16,11 +16,18 @@ Sizes are those of the aims (550,000 people, 1,000,000 completions) unless given
 
 class WrongUse extends Error {}
 
-type Words = { cases: typeof CASES; databases: Place['database'][]; sizes: Sizes; isQuick: boolean; isJson: boolean }
+type Words = {
+  cases: typeof CASES
+  databases: Place['database'][]
+  sizes: Sizes
+  isQuick: boolean
+  isJson: boolean
+}
 
 function sizeOf(word: string, text: string | undefined, fallback: number): number {
   const size = text === undefined ? fallback : Number(text)
-  if (!Number.isInteger(size) || size < 200) throw new WrongUse(`--${word} must be a whole number from 200.`)
+  if (!Number.isInteger(size) || size < 200)
+    throw new WrongUse(`--${word} must be a whole number from 200.`)
   return size
 }
 
@@ -28,8 +35,16 @@ function readWords(words: string[]): Words | null {
   const [option, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
   let values
   try {
-    const options = { case: { ...option, multiple: true }, database: option, people: option, completions: option } as const
-    values = parseArgs({ args: words, options: { ...options, quick: flag, json: flag, help: flag } }).values
+    const options = {
+      case: { ...option, multiple: true },
+      database: option,
+      people: option,
+      completions: option,
+    } as const
+    values = parseArgs({
+      args: words,
+      options: { ...options, quick: flag, json: flag, help: flag },
+    }).values
   } catch (error) {
     throw new WrongUse(error instanceof Error ? error.message : String(error))
   }
@@ -42,7 +57,10 @@ function readWords(words: string[]): Words | null {
   return {
     cases: CASES.filter(({ name }) => values.case === undefined || values.case.includes(name)),
     databases: database === 'both' ? ['sqlite', 'postgresql'] : [database],
-    sizes: { people: sizeOf('people', values.people, 550_000), completions: sizeOf('completions', values.completions, 1_000_000) },
+    sizes: {
+      people: sizeOf('people', values.people, 550_000),
+      completions: sizeOf('completions', values.completions, 1_000_000),
+    },
     isQuick: values.quick === true,
     isJson: values.json === true,
   }
@@ -56,7 +74,12 @@ async function openPlace(database: Place['database'], folder: string): Promise<P
 }
 
 /** @returns what was found; a case that could not be measured is told, and the others are measured all the same. */
-async function measure({ cases, databases, sizes, isQuick }: Words): Promise<{ figures: Figure[]; failed: number }> {
+async function measure({
+  cases,
+  databases,
+  sizes,
+  isQuick,
+}: Words): Promise<{ figures: Figure[]; failed: number }> {
   mkdirSync(KEPT, { recursive: true })
   const folder = mkdtempSync(join(KEPT, 'run-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -69,12 +92,21 @@ async function measure({ cases, databases, sizes, isQuick }: Words): Promise<{ f
         if (isOnce && index > 0) continue
         tell(`${database}: ${name} …`)
         try {
-          const found = await run({ place, sizes, isQuick, folder, tell: (step) => tell(`  ${step}`) })
+          const found = await run({
+            place,
+            sizes,
+            isQuick,
+            folder,
+            tell: (step) => tell(`  ${step}`),
+          })
           figures.push(...found)
-          for (const { case: name, ours, floor, unit } of found) tell(`  ${name}: ${ours} ${unit}, floor ${floor ?? 'none'}`)
+          for (const { case: name, ours, floor, unit } of found)
+            tell(`  ${name}: ${ours} ${unit}, floor ${floor ?? 'none'}`)
         } catch (error) {
           failed += 1
-          tell(`  ${name} could not be measured. ${error instanceof Error ? error.stack : String(error)}`)
+          tell(
+            `  ${name} could not be measured. ${error instanceof Error ? error.stack : String(error)}`,
+          )
         }
       }
     } finally {

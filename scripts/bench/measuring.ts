@@ -75,21 +75,50 @@ export async function inTurn(
 
 const rounded = (value: number): number => Number(value.toPrecision(4))
 
-type Compared = { case: string; ours: number; floor: number; unit: string; note: string } & ({ atMost: number } | { atLeast: number })
+type Compared = { case: string; ours: number; floor: number; unit: string; note: string } & (
+  { atMost: number } | { atLeast: number }
+)
 
 /** A figure whose aim is a ratio of ours to the floor. */
-export function compared({ place }: Bench, { ours, floor, unit, note, ...given }: Compared): Figure {
+export function compared(
+  { place }: Bench,
+  { ours, floor, unit, note, ...given }: Compared,
+): Figure {
   const ratio = ours / floor
   const [aim, met] =
-    'atMost' in given ? [`ratio ≤ ${given.atMost}`, ratio <= given.atMost] : [`ratio ≥ ${given.atLeast}`, ratio >= given.atLeast]
+    'atMost' in given
+      ? [`ratio ≤ ${given.atMost}`, ratio <= given.atMost]
+      : [`ratio ≥ ${given.atLeast}`, ratio >= given.atLeast]
   const sides = { ours: rounded(ours), floor: rounded(floor), ratio: rounded(ratio) }
   return { case: given.case, database: place.database, ...sides, unit, aim, met, note }
 }
 
-type Bounded = { case: string; ours: number; floor?: number; unit: string; under: number; note: string }
+type Bounded = {
+  case: string
+  ours: number
+  floor?: number
+  unit: string
+  under: number
+  note: string
+}
 
 /** A figure whose aim is a bound on ours. */
-export function bounded({ place }: Bench, { ours, floor, unit, under, note, case: name }: Bounded): Figure {
-  const sides = { floor: floor === undefined ? null : rounded(floor), ratio: floor === undefined ? null : rounded(ours / floor) }
-  return { case: name, database: place.database, ours: rounded(ours), ...sides, unit, aim: `≤ ${under} ${unit}`, met: ours <= under, note }
+export function bounded(
+  { place }: Bench,
+  { ours, floor, unit, under, note, case: name }: Bounded,
+): Figure {
+  const sides = {
+    floor: floor === undefined ? null : rounded(floor),
+    ratio: floor === undefined ? null : rounded(ours / floor),
+  }
+  return {
+    case: name,
+    database: place.database,
+    ours: rounded(ours),
+    ...sides,
+    unit,
+    aim: `≤ ${under} ${unit}`,
+    met: ours <= under,
+    note,
+  }
 }

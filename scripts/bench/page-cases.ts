@@ -31,14 +31,29 @@ export const uptakePage: Case = {
         const sides = await inTurn(
           bench,
           { rounds: 3, warmUp: seconds > 0.5 ? 0 : 1 },
-          { ours: () => loading('ours', address, amount), floor: () => loading('floor', `${bare.address}/`, bench.isQuick ? 100 : 5000) },
+          {
+            ours: () => loading('ours', address, amount),
+            floor: () => loading('floor', `${bare.address}/`, bench.isQuick ? 100 : 5000),
+          },
         )
         const times = { ours: median(p95.ours), floor: median(p95.floor) }
         const note = `10 at once, ${amount} requests; the page has ${Math.round(html.length / 1000)} kB of HTML; floor: node:http, the same bytes`
         const unanswered = failed === 0 ? '' : `; ${failed} requests were not answered well`
         return [
-          compared(bench, { case: 'uptake-page', ...sides, unit: 'requests/s', atLeast: 0.15, note: note + unanswered }),
-          compared(bench, { case: 'uptake-page-p95', ...times, unit: 'ms', atMost: 10, note: 'what 95 of 100 requests took at most' }),
+          compared(bench, {
+            case: 'uptake-page',
+            ...sides,
+            unit: 'requests/s',
+            atLeast: 0.15,
+            note: note + unanswered,
+          }),
+          compared(bench, {
+            case: 'uptake-page-p95',
+            ...times,
+            unit: 'ms',
+            atMost: 10,
+            note: 'what 95 of 100 requests took at most',
+          }),
         ]
       } finally {
         await bare.stop()

@@ -61,8 +61,19 @@ export async function fill(url: string, sizes: Sizes | null): Promise<void> {
   if (sizes === null) await fluency(url, ['reference-data'])
   else {
     const { people, completions } = sizes
-    await fluency(url, ['seed', '--people', `${people}`, '--completions', `${completions}`, '--seed', '1', '--as-at', AS_AT])
+    await fluency(url, [
+      'seed',
+      '--people',
+      `${people}`,
+      '--completions',
+      `${completions}`,
+      '--seed',
+      '1',
+      '--as-at',
+      AS_AT,
+    ])
   }
 }
 
-export const nameOf = (sizes: Sizes | null): string => (sizes === null ? 'reference' : `seeded-${sizes.people}-${sizes.completions}`)
+export const nameOf = (sizes: Sizes | null): string =>
+  sizes === null ? 'reference' : `seeded-${sizes.people}-${sizes.completions}`

@@ -103,13 +103,30 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
       took(() =>
         inTransaction(async (client) => {
           for (const part of chunks(rows))
-            await client.query(PEOPLE, [part.map((row) => row.staffId), part.map((row) => row.email), part.map((row) => row.name)])
+            await client.query(PEOPLE, [
+              part.map((row) => row.staffId),
+              part.map((row) => row.email),
+              part.map((row) => row.name),
+            ])
           const led = rows.filter((row) => row.managerEmail !== null)
-          for (const part of chunks(led)) await client.query(MANAGERS, [part.map((row) => row.email), part.map((row) => row.managerEmail)])
+          for (const part of chunks(led))
+            await client.query(MANAGERS, [
+              part.map((row) => row.email),
+              part.map((row) => row.managerEmail),
+            ])
           const sealId = await seal(client, 'Posting')
           for (const part of chunks(rows)) {
-            const places = [part.map((row) => row.organisation), part.map((row) => row.profession), part.map((row) => row.grade)]
-            await client.query(POSTINGS, [part.map((row) => row.email), ...places, part.map((row) => row.since), sealId])
+            const places = [
+              part.map((row) => row.organisation),
+              part.map((row) => row.profession),
+              part.map((row) => row.grade),
+            ]
+            await client.query(POSTINGS, [
+              part.map((row) => row.email),
+              ...places,
+              part.map((row) => row.since),
+              sealId,
+            ])
           }
         }),
       ),
@@ -119,7 +136,11 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
         inTransaction(async (client) => {
           const sealId = await seal(client, 'Completion')
           for (const part of chunks(rows)) {
-            const facts = [part.map((row) => row.course), part.map((row) => row.completedOn), part.map((row) => row.reference)]
+            const facts = [
+              part.map((row) => row.course),
+              part.map((row) => row.completedOn),
+              part.map((row) => row.reference),
+            ]
             await client.query(COMPLETIONS, [part.map((row) => row.email), ...facts, sealId])
           }
         }),
@@ -132,14 +153,21 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
         }),
       ),
 
-    takePlaces: (cohortId, people) => took(() => Promise.all(people.map((personId) => takePlace(cohortId, personId)))),
+    takePlaces: (cohortId, people) =>
+      took(() => Promise.all(people.map((personId) => takePlace(cohortId, personId)))),
 
     exportPeople: (day, file) =>
       took(async () => {
-        const { rows: ids } = await pool.query<{ id: number }>('SELECT MAX("id") AS "id" FROM "Person"')
+        const { rows: ids } = await pool.query<{ id: number }>(
+          'SELECT MAX("id") AS "id" FROM "Person"',
+        )
         for (let after = 0; after < (ids[0]?.id ?? 0); after += CHUNK) {
           const text = everybody('$1', `p."id" > ${after} AND p."id" <= ${after + CHUNK}`)
-          const { rows } = await pool.query<(string | null)[]>({ text, values: [day], rowMode: 'array' })
+          const { rows } = await pool.query<(string | null)[]>({
+            text,
+            values: [day],
+            rowMode: 'array',
+          })
           writeLines(file, [rows], after > 0)
         }
       }),

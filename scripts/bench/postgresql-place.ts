@@ -5,7 +5,13 @@ import type { Sizes } from './measuring.ts'
 import { fill, nameOf, type Place } from './places.ts'
 import { postgresqlFloors } from './postgresql-floors.ts'
 
-const SETTINGS = { fsync: 'on', full_page_writes: 'on', shared_buffers: '512MB', max_wal_size: '4GB', autovacuum: 'off' }
+const SETTINGS = {
+  fsync: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '512MB',
+  max_wal_size: '4GB',
+  autovacuum: 'off',
+}
 
 /** What the server does by itself after a while, so that it does not do it in the middle. */
 async function settle(url: string): Promise<void> {

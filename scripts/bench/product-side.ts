@@ -15,7 +15,12 @@ import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
 
-export type Codes = { organisations: string[]; professions: string[]; grades: string[]; courses: string[] }
+export type Codes = {
+  organisations: string[]
+  professions: string[]
+  grades: string[]
+  courses: string[]
+}
 export type OpenedCohort = { cohortId: number; sessionIds: number[]; enrolmentIds: number[] }
 
 const DAY = 86_400_000
@@ -23,13 +28,20 @@ const code = { select: { code: true }, orderBy: { id: 'asc' } } as const
 
 async function benchCourse(): Promise<number> {
   const found = await db().course.findUnique({ where: { code: 'BENCH' } })
-  const facts = { title: 'A course to measure with', kind: 'masterclass', scsOnly: false, qualifying: false }
+  const facts = {
+    title: 'A course to measure with',
+    kind: 'masterclass',
+    scsOnly: false,
+    qualifying: false,
+  }
   return (found ?? (await db().course.create({ data: { code: 'BENCH', ...facts } }))).id
 }
 
 const ASKS = {
   /** Answers a question about uptake exactly. @returns the report, and the milliseconds it took. */
-  countUptake: async (question: UptakeQuestion): Promise<{ report: UptakeReport; took: number }> => {
+  countUptake: async (
+    question: UptakeQuestion,
+  ): Promise<{ report: UptakeReport; took: number }> => {
     const startedAt = performance.now()
     const report = reportUptake(await countUptake(question, today()), question.by, { exact: true })
     return { report, took: performance.now() - startedAt }
@@ -38,7 +50,9 @@ const ASKS = {
   listCodes: async (): Promise<Codes> => {
     const codes = (rows: { code: string }[]) => rows.map((row) => row.code)
     return {
-      organisations: codes(await db().organisation.findMany({ where: { closedOn: null }, ...code })),
+      organisations: codes(
+        await db().organisation.findMany({ where: { closedOn: null }, ...code }),
+      ),
       professions: codes(await db().profession.findMany(code)),
       grades: codes(await db().grade.findMany(code)),
       courses: codes(await db().course.findMany(code)),
@@ -59,7 +73,10 @@ const ASKS = {
   /** Signs people in. @returns the cookie of each. */
   signIn: async (people: number[]): Promise<string[]> => {
     const tokens: string[] = []
-    for (const personId of people) tokens.push(await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })))
+    for (const personId of people)
+      tokens.push(
+        await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })),
+      )
     return tokens.map((token) => loginCookie(token, LOGIN_LASTS).split(';', 1)[0] ?? '')
   },
 
@@ -84,7 +101,11 @@ const ASKS = {
     ),
 
   /** A cohort with sessions some days from now (before it, when negative), and confirmed places. */
-  openCohort: async (given: { capacity: number; days: number[]; people: number[] }): Promise<OpenedCohort> => {
+  openCohort: async (given: {
+    capacity: number
+    days: number[]
+    people: number[]
+  }): Promise<OpenedCohort> => {
     const courseId = await benchCourse()
     return inTransaction(async (tx) => {
       const facts = {
@@ -96,22 +117,46 @@ const ASKS = {
         link: null,
         facilitators: null,
       }
-      const { id: cohortId } = await saveNewCohort(tx, courseId, { ...facts, closesAt: null }, now())
+      const { id: cohortId } = await saveNewCohort(
+        tx,
+        courseId,
+        { ...facts, closesAt: null },
+        now(),
+      )
       const sessionIds: number[] = []
       for (const days of given.days) {
         const startsAt = new Date(now().getTime() + days * DAY)
         const endsAt = new Date(startsAt.getTime() + DAY / 24)
-        sessionIds.push((await saveNewSession(tx, cohortId, { title: 'Measured', startsAt, endsAt, required: true })).id)
+        sessionIds.push(
+          (
+            await saveNewSession(tx, cohortId, {
+              title: 'Measured',
+              startsAt,
+              endsAt,
+              required: true,
+            })
+          ).id,
+        )
       }
       const enrolmentIds: number[] = []
       for (const personId of given.people)
-        enrolmentIds.push(await saveEnrolmentEvent(tx, { cohortId, personId, status: 'confirmed', byId: personId, at: now() }))
+        enrolmentIds.push(
+          await saveEnrolmentEvent(tx, {
+            cohortId,
+            personId,
+            status: 'confirmed',
+            byId: personId,
+            at: now(),
+          }),
+        )
       return { cohortId, sessionIds, enrolmentIds }
     })
   },
 
-  countPlaces: (cohortId: number): Promise<number> => db().enrolment.count({ where: { cohortId, status: 'confirmed' } }),
-  countMarks: (sessionId: number): Promise<number> => db().attendance.count({ where: { sessionId } }),
+  countPlaces: (cohortId: number): Promise<number> =>
+    db().enrolment.count({ where: { cohortId, status: 'confirmed' } }),
+  countMarks: (sessionId: number): Promise<number> =>
+    db().attendance.count({ where: { sessionId } }),
 }
 
 export type Asks = typeof ASKS
@@ -123,7 +168,10 @@ process.on('message', ({ id, ask, given }: Asked) => {
   work(given).then(
     (answer) => process.send?.({ id, answer } satisfies Answered),
     (error: unknown) =>
-      process.send?.({ id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answered),
+      process.send?.({
+        id,
+        failed: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies Answered),
   )
 })
 process.on('disconnect', () => void closeDatabase())

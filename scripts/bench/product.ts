@@ -16,8 +16,13 @@ export type Product = {
 
 /** @param url the address of the database */
 export function openProduct(url: string): Product {
-  const child = fork(join(import.meta.dirname, 'product-side.ts'), { env: { ...process.env, ...SETTINGS, DATABASE_URL: url } })
-  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
+  const child = fork(join(import.meta.dirname, 'product-side.ts'), {
+    env: { ...process.env, ...SETTINGS, DATABASE_URL: url },
+  })
+  const waiting = new Map<
+    number,
+    { resolve: (answer: never) => void; reject: (error: Error) => void }
+  >()
   let count = 0
   child.on('message', ({ id, answer, failed }: Answered) => {
     const asked = waiting.get(id)

@@ -13,7 +13,12 @@ export type PersonRow = {
   managerEmail: string | null
   since: string
 }
-export type CompletionRow = { email: string; course: string; completedOn: string; reference: string }
+export type CompletionRow = {
+  email: string
+  course: string
+  completedOn: string
+  reference: string
+}
 
 const pick = <T>(list: readonly T[], number: number): T => {
   const found = list[number % list.length]
@@ -23,12 +28,17 @@ const pick = <T>(list: readonly T[], number: number): T => {
 
 const two = (number: number): string => String(number).padStart(2, '0')
 /** The youngest departments opened in February 2023, and a post cannot begin before. */
-const sinceOf = (number: number): string => `${2023 + (number % 2)}-${two(3 + (number % 10))}-${two(1 + (number % 28))}`
-const dayOf = (number: number): string => `${2018 + (number % 7)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`
+const sinceOf = (number: number): string =>
+  `${2023 + (number % 2)}-${two(3 + (number % 10))}-${two(1 + (number % 28))}`
+const dayOf = (number: number): string =>
+  `${2018 + (number % 7)}-${two(1 + (number % 12))}-${two(1 + (number % 28))}`
 const emailOf = (number: number): string => `person.${number}@bench.example`
 
 /** People, each but the first with a manager above them in the file. */
-export const makePeople = (count: number, { organisations, professions, grades }: Codes): PersonRow[] =>
+export const makePeople = (
+  count: number,
+  { organisations, professions, grades }: Codes,
+): PersonRow[] =>
   Array.from({ length: count }, (_, number) => ({
     staffId: `B${String(number).padStart(7, '0')}`,
     email: emailOf(number),
@@ -41,16 +51,33 @@ export const makePeople = (count: number, { organisations, professions, grades }
   }))
 
 /** Completions of these people, in another order than theirs. */
-export const makeCompletions = (count: number, people: number, { courses }: Codes): CompletionRow[] =>
+export const makeCompletions = (
+  count: number,
+  people: number,
+  { courses }: Codes,
+): CompletionRow[] =>
   Array.from({ length: count }, (_, number) => {
     const person = (number * 7919) % people
     const round = Math.floor(number / people)
-    return { email: emailOf(person), course: pick(courses, person + round), completedOn: dayOf(number + 5), reference: `REF-${number}` }
+    return {
+      email: emailOf(person),
+      course: pick(courses, person + round),
+      completedOn: dayOf(number + 5),
+      reference: `REF-${number}`,
+    }
   })
 
-function write(folder: string, name: string, header: string, lines: Iterable<readonly (string | null)[]>): string {
+function write(
+  folder: string,
+  name: string,
+  header: string,
+  lines: Iterable<readonly (string | null)[]>,
+): string {
   const file = join(folder, name)
-  writeFileSync(file, `${[header, ...[...lines].map((cells) => cells.map((cell) => cell ?? '').join(','))].join('\n')}\n`)
+  writeFileSync(
+    file,
+    `${[header, ...[...lines].map((cells) => cells.map((cell) => cell ?? '').join(','))].join('\n')}\n`,
+  )
   return file
 }
 
@@ -60,7 +87,16 @@ export const writePeople = (folder: string, rows: readonly PersonRow[]): string 
     folder,
     'people.csv',
     'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since',
-    rows.map((row) => [row.staffId, row.email, row.name, row.organisation, row.profession, row.grade, row.managerEmail, row.since]),
+    rows.map((row) => [
+      row.staffId,
+      row.email,
+      row.name,
+      row.organisation,
+      row.profession,
+      row.grade,
+      row.managerEmail,
+      row.since,
+    ]),
   )
 
 export const writeCompletions = (folder: string, rows: readonly CompletionRow[]): string =>

@@ -23,8 +23,17 @@ async function saving<T>(bench: Bench, work: (saving: Saving) => Promise<T>): Pr
   }
 }
 
-const post = async (address: string, cookie: string, form: Record<string, string>): Promise<number> => {
-  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(form), headers: { cookie }, redirect: 'manual' })
+const post = async (
+  address: string,
+  cookie: string,
+  form: Record<string, string>,
+): Promise<number> => {
+  const response = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { cookie },
+    redirect: 'manual',
+  })
   await response.arrayBuffer()
   return response.status
 }
@@ -39,7 +48,8 @@ export const registerSave: Case = {
       const [admin = 0] = people
       await product.ask('makeServiceAdmin', admin)
       const [cookie = ''] = await product.ask('signIn', [admin])
-      const open = () => product.ask('openCohort', { capacity: people.length, days: [-2, -1], people })
+      const open = () =>
+        product.ask('openCohort', { capacity: people.length, days: [-2, -1], people })
 
       const save = async (sessionId: number, enrolmentIds: readonly number[]) => {
         const marks = enrolmentIds.flatMap((id) => [
@@ -48,9 +58,17 @@ export const registerSave: Case = {
         ])
         const form = Object.fromEntries(marks) as Record<string, string>
         let status = 0
-        const took = await timed(async () => (status = await post(`${service.address}/sessions/${sessionId}/register`, cookie, form)))
+        const took = await timed(
+          async () =>
+            (status = await post(
+              `${service.address}/sessions/${sessionId}/register`,
+              cookie,
+              form,
+            )),
+        )
         const saved = await product.ask('countMarks', sessionId)
-        if (status !== 302 || saved !== enrolmentIds.length) throw new Error(`A register was not saved: ${status}, ${saved} marks.`)
+        if (status !== 302 || saved !== enrolmentIds.length)
+          throw new Error(`A register was not saved: ${status}, ${saved} marks.`)
         return took
       }
       const completing: number[] = []
@@ -87,7 +105,8 @@ export const enrol: Case = {
     saving(bench, async ({ product, floors, service }) => {
       const people = await product.ask('listPeople', APPLICANTS)
       const cookies = await product.ask('signIn', people)
-      const open = async () => (await product.ask('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
+      const open = async () =>
+        (await product.ask('openCohort', { capacity: PLACES, days: [30], people: [] })).cohortId
       const mustHold = async (cohortId: number) => {
         const taken = await product.ask('countPlaces', cohortId)
         if (taken !== PLACES) throw new Error(`${taken} places of ${PLACES} were taken.`)
@@ -101,10 +120,16 @@ export const enrol: Case = {
             const cohortId = await open()
             const address = `${service.address}/cohorts/${cohortId}/enrol`
             let statuses: number[] = []
-            const took = await timed(async () => (statuses = await Promise.all(cookies.map((cookie) => post(address, cookie, {})))))
+            const took = await timed(
+              async () =>
+                (statuses = await Promise.all(cookies.map((cookie) => post(address, cookie, {})))),
+            )
             await mustHold(cohortId)
             const confirmed = statuses.filter((status) => status === 302).length
-            if (confirmed !== PLACES) throw new Error(`${confirmed} people were told that they have one of ${PLACES} places.`)
+            if (confirmed !== PLACES)
+              throw new Error(
+                `${confirmed} people were told that they have one of ${PLACES} places.`,
+              )
             return rate(took)
           },
           floor: async () => {

@@ -9,7 +9,12 @@ import { freePort } from '../free-port.mjs'
 import { ROOT, SETTINGS } from './places.ts'
 
 /** `took`: milliseconds from its start to its first good answer. */
-export type Served = { address: string; took: number; residentMegabytes: () => number | null; stop: () => Promise<void> }
+export type Served = {
+  address: string
+  took: number
+  residentMegabytes: () => number | null
+  stop: () => Promise<void>
+}
 
 const ask = (address: string, cookie: string): Promise<number | null> =>
   new Promise((resolve) => {
@@ -30,18 +35,28 @@ function residentMegabytes(pid: number | undefined): number | null {
 
 const LIMIT = 60_000
 
-async function untilAnswer(child: ChildProcess, startedAt: number, address: string, cookie: string): Promise<number> {
+async function untilAnswer(
+  child: ChildProcess,
+  startedAt: number,
+  address: string,
+  cookie: string,
+): Promise<number> {
   for (;;) {
     const status = await ask(address, cookie)
     const took = performance.now() - startedAt
     if (status === 200) return took
     if (status !== null) throw new Error(`${address} answered ${status} in place of 200.`)
-    if (child.exitCode !== null || took > LIMIT) throw new Error(`What was to serve ${address} did not start.`)
+    if (child.exitCode !== null || took > LIMIT)
+      throw new Error(`What was to serve ${address} did not start.`)
     await wait(2)
   }
 }
 
-async function start(command: string, words: string[], given: { env: NodeJS.ProcessEnv; path: string; cookie?: string }): Promise<Served> {
+async function start(
+  command: string,
+  words: string[],
+  given: { env: NodeJS.ProcessEnv; path: string; cookie?: string },
+): Promise<Served> {
   const port = await freePort()
   const address = `http://localhost:${port}`
   const startedAt = performance.now()
@@ -68,9 +83,15 @@ async function start(command: string, words: string[], given: { env: NodeJS.Proc
 }
 
 /** Starts the built service on a database. @param first the address that counts as its first answer, and who asks */
-export const serve = (url: string, first: { path: string; cookie?: string } = { path: '/health' }): Promise<Served> =>
+export const serve = (
+  url: string,
+  first: { path: string; cookie?: string } = { path: '/health' },
+): Promise<Served> =>
   start(join(ROOT, 'bin/fluency'), ['serve'], { env: { ...SETTINGS, DATABASE_URL: url }, ...first })
 
 /** Starts a server that answers everything with the bytes of a file, and does nothing else. */
 export const serveBare = (file: string): Promise<Served> =>
-  start(process.execPath, [join(import.meta.dirname, 'bare-server.mjs'), file], { env: {}, path: '/' })
+  start(process.execPath, [join(import.meta.dirname, 'bare-server.mjs'), file], {
+    env: {},
+    path: '/',
+  })

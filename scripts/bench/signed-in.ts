@@ -6,7 +6,10 @@ import { openProduct } from './product.ts'
 import { serve, type Served } from './served.ts'
 
 /** Serves a copy of the large database, with a service admin signed in. */
-export async function signedIn<T>(bench: Bench, work: (service: Served, cookie: string) => Promise<T>): Promise<T> {
+export async function signedIn<T>(
+  bench: Bench,
+  work: (service: Served, cookie: string) => Promise<T>,
+): Promise<T> {
   const copy = await bench.place.copyOf(await bench.place.seeded(bench.sizes))
   const product = openProduct(copy.url)
   try {

@@ -32,7 +32,12 @@ export function sqliteFloors(file: string): Floors {
   const seal = (subject: string): number => (database.prepare(SEAL).get(subject, at) as Id).id
   const idsOf = (table: string): Map<string, number> =>
     new Map(
-      (database.prepare(`SELECT "id", "code" FROM "${table}"`).all() as { id: number; code: string }[]).map((row) => [row.code, row.id]),
+      (
+        database.prepare(`SELECT "id", "code" FROM "${table}"`).all() as {
+          id: number
+          code: string
+        }[]
+      ).map((row) => [row.code, row.id]),
     )
   const took = (work: () => void): number => {
     const startedAt = performance.now()
@@ -51,7 +56,11 @@ export function sqliteFloors(file: string): Floors {
     insertPeople: async (rows) =>
       took(() =>
         inTransaction(() => {
-          const [organisations, professions, grades] = [idsOf('Organisation'), idsOf('Profession'), idsOf('Grade')]
+          const [organisations, professions, grades] = [
+            idsOf('Organisation'),
+            idsOf('Profession'),
+            idsOf('Grade'),
+          ]
           const person = database.prepare(
             'INSERT INTO "Person" ("staffId", "email", "name", "managerId", "demonstration", "detailsAsAt") VALUES (?, ?, ?, ?, FALSE, NULL)',
           )
@@ -60,10 +69,17 @@ export function sqliteFloors(file: string): Floors {
           )
           const people = new Map<string | null, number | bigint>()
           for (const { staffId, email, name, managerEmail } of rows)
-            people.set(email, person.run(staffId, email, name, people.get(managerEmail) ?? null).lastInsertRowid)
+            people.set(
+              email,
+              person.run(staffId, email, name, people.get(managerEmail) ?? null).lastInsertRowid,
+            )
           const sealId = seal('Posting')
           for (const { email, organisation, profession, grade, since } of rows) {
-            const place = [organisations.get(organisation), professions.get(profession), grades.get(grade)]
+            const place = [
+              organisations.get(organisation),
+              professions.get(profession),
+              grades.get(grade),
+            ]
             posting.run(people.get(email), ...place, since, sealId)
           }
         }),
@@ -118,7 +134,10 @@ export function sqliteFloors(file: string): Floors {
 
     exportPeople: async (day, file) =>
       took(() => {
-        const rows = database.prepare(everybody(':day', 'p."id" > 0')).raw().iterate({ day }) as Iterable<(string | null)[]>
+        const rows = database
+          .prepare(everybody(':day', 'p."id" > 0'))
+          .raw()
+          .iterate({ day }) as Iterable<(string | null)[]>
         writeLines(file, [rows])
       }),
 

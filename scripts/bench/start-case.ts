@@ -30,11 +30,27 @@ export const start: Case = {
       )
       const [ours, floor] = [median(memory.ours), median(memory.floor)]
       const figures = [
-        compared(bench, { case: 'start', ...sides, unit: 'ms', atMost: 25, note: 'to the first answer of /, signed in; floor: node:http' }),
+        compared(bench, {
+          case: 'start',
+          ...sides,
+          unit: 'ms',
+          atMost: 25,
+          note: 'to the first answer of /, signed in; floor: node:http',
+        }),
       ]
-      if (Number.isNaN(ours)) bench.tell('this system does not say how much memory a process has: left out')
+      if (Number.isNaN(ours))
+        bench.tell('this system does not say how much memory a process has: left out')
       else
-        figures.push(bounded(bench, { case: 'start-memory', ours, floor, unit: 'MB', under: 200, note: 'resident, after its first page' }))
+        figures.push(
+          bounded(bench, {
+            case: 'start-memory',
+            ours,
+            floor,
+            unit: 'MB',
+            under: 200,
+            note: 'resident, after its first page',
+          }),
+        )
       return figures
     } finally {
       await product.close()

@@ -3,7 +3,8 @@ import type { Figure } from './measuring.ts'
 
 const HEADER = ['case', 'database', 'ours', 'floor', 'ratio', 'unit', 'aim', '', 'note']
 
-const number = (value: number | null): string => (value === null ? '' : value.toLocaleString('en-GB', { maximumSignificantDigits: 4 }))
+const number = (value: number | null): string =>
+  value === null ? '' : value.toLocaleString('en-GB', { maximumSignificantDigits: 4 })
 
 const cellsOf = (figure: Figure): string[] => [
   figure.case,
@@ -20,7 +21,9 @@ const cellsOf = (figure: Figure): string[] => [
 /** Columns as wide as their widest cell; numbers to the right. */
 export function tableOf(figures: readonly Figure[]): string {
   const lines = [HEADER, ...figures.map(cellsOf)]
-  const widths = HEADER.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)))
+  const widths = HEADER.map((_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
+  )
   const isNumber = (column: number) => column >= 2 && column <= 4
   return lines
     .map((cells) =>

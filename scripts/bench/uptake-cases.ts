@@ -23,7 +23,8 @@ async function mustAgree(product: Product, floors: Floors): Promise<void> {
   const { rows } = await floors.countUptake(QUESTION)
   const ours = report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])
   const theirs = rows.map(({ key, upskilled, base }) => [key, Number(upskilled), Number(base)])
-  if (JSON.stringify(ours) !== JSON.stringify(theirs)) throw new Error('The service and the plain SQL do not count the same.')
+  if (JSON.stringify(ours) !== JSON.stringify(theirs))
+    throw new Error('The service and the plain SQL do not count the same.')
 }
 
 export const uptakeQuery: Case = {
@@ -41,7 +42,8 @@ export const uptakeQuery: Case = {
           floor: async () => (await floors.countUptake(QUESTION)).took,
         },
       )
-      const note = 'coverage of everybody by department; the same numbers; floor: two walks over the tables'
+      const note =
+        'coverage of everybody by department; the same numbers; floor: two walks over the tables'
       return [compared(bench, { case: 'uptake-query', ...sides, unit: 'ms', atMost: 0.05, note })]
     } finally {
       await product.close()
@@ -59,7 +61,11 @@ export const uptakeGrowth: Case = {
     const small = openProduct(await bench.place.seeded({ people, completions: few }))
     try {
       const count = async (product: Product) => (await product.ask('countUptake', QUESTION)).took
-      const sides = await inTurn(bench, { rounds: 5 }, { ours: () => count(large), floor: () => count(small) })
+      const sides = await inTurn(
+        bench,
+        { rounds: 5 },
+        { ours: () => count(large), floor: () => count(small) },
+      )
       const note = `floor: itself at ${few.toLocaleString('en-GB')} completions of the same people`
       return [compared(bench, { case: 'uptake-growth', ...sides, unit: 'ms', atMost: 1.5, note })]
     } finally {

@@ -11,10 +11,17 @@ const zipped = (text: string | Buffer): number => gzipSync(text, { level: 9 }).l
 
 /** The kilobytes of script, gzipped, that a page brings or asks for. */
 async function scriptsOf(html: string, service: Served): Promise<number> {
-  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g), ...html.matchAll(/<link[^>]*modulepreload[^>]*href="([^"]+)"/g)]
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => zipped(text ?? ''))
+  const sources = [
+    ...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g),
+    ...html.matchAll(/<link[^>]*modulepreload[^>]*href="([^"]+)"/g),
+  ]
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, text]) => zipped(text ?? ''),
+  )
   const files = await Promise.all(
-    [...new Set(sources.map(([, source]) => source ?? ''))].map(async (source) => zipped(await read(`${service.address}${source}`, ''))),
+    [...new Set(sources.map(([, source]) => source ?? ''))].map(async (source) =>
+      zipped(await read(`${service.address}${source}`, '')),
+    ),
   )
   return [...inline, ...files].reduce((sum, size) => sum + size, 0)
 }
@@ -25,14 +32,20 @@ type Part = { id?: string; module: string; imports?: string[] }
 /** What a page would load that needed React in the browser: the heaviest of the routes, with everything around it. */
 function heaviestInReact(): { size: number; route: string } {
   const folder = join(ROOT, 'build/client')
-  const [, named] = /(\/assets\/manifest-[\w-]+\.js)/.exec(readFileSync(join(ROOT, 'build/server/index.js'), 'utf8')) ?? []
+  const [, named] =
+    /(\/assets\/manifest-[\w-]+\.js)/.exec(
+      readFileSync(join(ROOT, 'build/server/index.js'), 'utf8'),
+    ) ?? []
   const text = readFileSync(join(folder, named ?? ''), 'utf8')
   const manifest = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Manifest
   const filesOf = (part: Part | undefined) => (part ? [part.module, ...(part.imports ?? [])] : [])
   const around = [...filesOf(manifest.entry), ...filesOf(manifest.routes['root']), named ?? '']
   const sizes = Object.entries(manifest.routes).map(([route, part]) => {
     const files = new Set([...around, ...filesOf(part)])
-    return { route, size: [...files].reduce((sum, file) => sum + zipped(readFileSync(join(folder, file))), 0) }
+    return {
+      route,
+      size: [...files].reduce((sum, file) => sum + zipped(readFileSync(join(folder, file))), 0),
+    }
   })
   return sizes.reduce((most, one) => (one.size > most.size ? one : most))
 }
@@ -42,9 +55,22 @@ export const pageWeight: Case = {
   isOnce: true,
   run: (bench) =>
     signedIn(bench, async (service, cookie): Promise<Figure[]> => {
-      const pages = ['/', '/uptake', '/courses', '/cohorts', '/assessments', '/learning', '/admin', '/admin/people']
+      const pages = [
+        '/',
+        '/uptake',
+        '/courses',
+        '/cohorts',
+        '/assessments',
+        '/learning',
+        '/admin',
+        '/admin/people',
+      ]
       const weights: { page: string; size: number }[] = []
-      for (const page of pages) weights.push({ page, size: await scriptsOf(await read(`${service.address}${page}`, cookie), service) })
+      for (const page of pages)
+        weights.push({
+          page,
+          size: await scriptsOf(await read(`${service.address}${page}`, cookie), service),
+        })
       const plain = weights.reduce((most, one) => (one.size > most.size ? one : most))
       const react = heaviestInReact()
       const charts = await read(`${service.address}/uptake`, cookie)

@@ -15,9 +15,13 @@ async function accountForPlaces(query, scene, book) {
   for (const key of new Set([...book.places.keys(), ...kept.keys()])) {
     const statuses = (kept.get(key) ?? []).map(({ status }) => status)
     const asked = book.places.get(key) ?? []
-    if (!fits(asked, statuses)) problems.push(`Places of cohort and person ${key}: asked ${JSON.stringify(asked)}, kept ${statuses.join()}`)
+    if (!fits(asked, statuses))
+      problems.push(
+        `Places of cohort and person ${key}: asked ${JSON.stringify(asked)}, kept ${statuses.join()}`,
+      )
     const last = kept.get(key)?.at(-1)
-    if (last && last.last !== last.status) problems.push(`The enrolment ${key} says ${last.last}, its latest event ${last.status}.`)
+    if (last && last.last !== last.status)
+      problems.push(`The enrolment ${key} says ${last.last}, its latest event ${last.status}.`)
   }
   const taken = new Map()
   let most = 0
@@ -41,14 +45,20 @@ async function accountForCompanions(query, scene) {
   )
   const problems = rows
     .filter(({ events, audited }) => events === 0 || audited !== events)
-    .map(({ id, events, audited }) => `The enrolment ${id} has ${events} events and ${audited} rows of the audit.`)
+    .map(
+      ({ id, events, audited }) =>
+        `The enrolment ${id} has ${events} events and ${audited} rows of the audit.`,
+    )
   const told = await query(
     `SELECT "to" AS "key", COUNT(*)::int AS "messages" FROM "OutboxMessage" WHERE "kind" IN ('place-confirmed', 'place-withdrawn') GROUP BY "to"`,
   )
   const messages = new Map(told.map(({ key, messages }) => [key, messages]))
   for (const [email, own] of Object.entries(Object.groupBy(rows, ({ email }) => email))) {
     const events = own.reduce((sum, one) => sum + one.events, 0)
-    if (messages.get(email) !== events) problems.push(`${email} has ${events} events and ${messages.get(email) ?? 0} messages about them.`)
+    if (messages.get(email) !== events)
+      problems.push(
+        `${email} has ${events} events and ${messages.get(email) ?? 0} messages about them.`,
+      )
   }
   return problems
 }
@@ -65,10 +75,14 @@ async function accountForRegisters(query, book) {
     const found = kept.get(reason)
     kept.delete(reason)
     if (acknowledged ? found?.lines !== lines : found !== undefined && found.lines !== lines)
-      problems.push(`A register of ${lines} lines, ${acknowledged ? 'acknowledged' : 'not acknowledged'}, has ${found?.lines ?? 0} marks.`)
-    if (found && found.audited !== 1) problems.push(`The register saved as “${reason}” has ${found.audited} rows of the audit.`)
+      problems.push(
+        `A register of ${lines} lines, ${acknowledged ? 'acknowledged' : 'not acknowledged'}, has ${found?.lines ?? 0} marks.`,
+      )
+    if (found && found.audited !== 1)
+      problems.push(`The register saved as “${reason}” has ${found.audited} rows of the audit.`)
   }
-  for (const reason of kept.keys()) problems.push(`The register “${reason}” is kept although it was refused.`)
+  for (const reason of kept.keys())
+    problems.push(`The register “${reason}” is kept although it was refused.`)
   return problems
 }
 
@@ -83,8 +97,10 @@ async function accountForRatings(query, book) {
     const found = kept.get(note) ?? []
     if (found.length > 1) return [`The rating “${note}” is kept ${found.length} times.`]
     const [one] = found
-    if (!one) return acknowledged ? [`The rating “${note}” was acknowledged, and is not there.`] : []
-    const isSame = one.personId === personId && one.skill === skill && one.answer === answer && one.audited === 1
+    if (!one)
+      return acknowledged ? [`The rating “${note}” was acknowledged, and is not there.`] : []
+    const isSame =
+      one.personId === personId && one.skill === skill && one.answer === answer && one.audited === 1
     return isSame ? [] : [`The rating “${note}” is kept as ${JSON.stringify(one)}.`]
   })
 }
@@ -95,16 +111,23 @@ async function accountForRatings(query, book) {
  * @param {number} interruptions kills of whoever sends
  */
 async function accountForMessages(query, came, interruptions) {
-  const messages = await query(`SELECT "id", "attempts", "sentAt", "failedAt" FROM "OutboxMessage" ORDER BY "id"`)
+  const messages = await query(
+    `SELECT "id", "attempts", "sentAt", "failedAt" FROM "OutboxMessage" ORDER BY "id"`,
+  )
   const problems = []
   let twice = 0
   for (const { id, attempts, sentAt, failedAt } of messages) {
     const times = came.get(id) ?? 0
-    if (sentAt === null || failedAt !== null || times === 0) problems.push(`The message ${id} was not sent: it came ${times} times.`)
-    if (times > 2 || times > attempts) problems.push(`The message ${id} came ${times} times, in ${attempts} attempts.`)
+    if (sentAt === null || failedAt !== null || times === 0)
+      problems.push(`The message ${id} was not sent: it came ${times} times.`)
+    if (times > 2 || times > attempts)
+      problems.push(`The message ${id} came ${times} times, in ${attempts} attempts.`)
     if (times === 2) twice += 1
   }
-  if (twice > interruptions) problems.push(`${twice} messages came twice, although only ${interruptions} interruptions can have made one.`)
+  if (twice > interruptions)
+    problems.push(
+      `${twice} messages came twice, although only ${interruptions} interruptions can have made one.`,
+    )
   return { problems, messages: messages.length, twice }
 }
 

@@ -28,9 +28,18 @@ export function countAnswers(away) {
       if (kind === 'wrong') keep('neither a page nor a clear refusal', answer)
       else kinds[kind] += 1
       const wasAway = away().some(({ from, until }) => began <= until && ended >= from)
-      if (kind === 'try again' && !wasAway) keep('“try again” although the database was there', answer)
+      if (kind === 'try again' && !wasAway)
+        keep('“try again” although the database was there', answer)
     },
-    counted: () => ({ ...kinds, wrong: wrong.length, statuses, slowestMilliseconds: Math.round(slowest) }),
-    problems: () => wrong.slice(0, SHOWN).map((one) => `An answer that nobody should be given: ${JSON.stringify(one)}`),
+    counted: () => ({
+      ...kinds,
+      wrong: wrong.length,
+      statuses,
+      slowestMilliseconds: Math.round(slowest),
+    }),
+    problems: () =>
+      wrong
+        .slice(0, SHOWN)
+        .map((one) => `An answer that nobody should be given: ${JSON.stringify(one)}`),
   }
 }

@@ -20,7 +20,8 @@ export function openBook() {
     ratings,
     acknowledged: () => acknowledged,
     /** Until so many more are acknowledged. */
-    more: (few) => new Promise((resolve) => void waiting.push({ enough: acknowledged + few, resolve })),
+    more: (few) =>
+      new Promise((resolve) => void waiting.push({ enough: acknowledged + few, resolve })),
     notePlace(cohortId, personId, entry) {
       const key = `${cohortId} ${personId}`
       places.set(key, [...(places.get(key) ?? []), entry])
@@ -42,7 +43,10 @@ export function fits(asked, kept) {
   let can = kept.map(() => false)
   can.unshift(true)
   for (const { status, acknowledged } of asked) {
-    can = can.map((before, number) => (!acknowledged && before) || (number > 0 && can[number - 1] && kept[number - 1] === status))
+    can = can.map(
+      (before, number) =>
+        (!acknowledged && before) || (number > 0 && can[number - 1] && kept[number - 1] === status),
+    )
   }
   return can[kept.length]
 }

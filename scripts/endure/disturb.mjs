@@ -6,14 +6,20 @@
  * `pause` waits until it is time for the next
  * @param {{ from: number, until: number }[]} away told when the database is away
  */
-export async function disturb({ instances, worker, server }, { kills, database, pause, isOver, say }, away) {
+export async function disturb(
+  { instances, worker, server },
+  { kills, database, pause, isOver, say },
+  away,
+) {
   async function takeDatabaseAway() {
     const one = { from: performance.now(), until: Infinity }
     away.push(one)
     if (database === 'kill') await server.kill().then(server.start)
     else await server.restart()
     one.until = performance.now()
-    say(`The database was ${database === 'kill' ? 'killed' : 'restarted'}, and back after ${Math.round(one.until - one.from)} ms`)
+    say(
+      `The database was ${database === 'kill' ? 'killed' : 'restarted'}, and back after ${Math.round(one.until - one.from)} ms`,
+    )
   }
 
   for (let number = 0; number < kills; number += 1) {

@@ -44,18 +44,32 @@ export async function endure({ pace, kills, database, size = 'large', say = () =
     const book = openBook()
     const began = performance.now()
     await beAtWork({ visit, scene, book, readers: SIZES[size].readers }, (isOver, over) =>
-      disturb(stage, { kills, database, pause: () => Promise.race([pace(book), over]), isOver, say }, away),
+      disturb(
+        stage,
+        { kills, database, pause: () => Promise.race([pace(book), over]), isOver, say },
+        away,
+      ),
     )
     const seconds = Math.round((performance.now() - began) / 1000)
 
     say('Waiting until every message is sent')
     await untilSent(query)
-    const { problems, kept } = await account({ query, scene, book, came: mail.came, interruptions: worker.kills })
+    const { problems, kept } = await account({
+      query,
+      scene,
+      book,
+      came: mail.came,
+      interruptions: worker.kills,
+    })
     say('Checking')
     await fluency(['check'], stage.environment).catch((error) => problems.push(error.message))
     const processes = [...instances, worker]
     return {
-      problems: [...answers.problems(), ...problems, ...processes.flatMap((one) => complaintsOf(one, away))],
+      problems: [
+        ...answers.problems(),
+        ...problems,
+        ...processes.flatMap((one) => complaintsOf(one, away)),
+      ],
       figures: {
         postgresql: server.version,
         database,
@@ -93,10 +107,13 @@ async function beAtWork({ visit, scene, book, readers }, meanwhile) {
 
 /** Ends that nobody asked for; and errors in the log, but for those while the database was away. */
 function complaintsOf({ name, crashes, errors }, away) {
-  const isExplained = ({ at }) => away.some(({ from, until }) => at >= from && at <= until + SLOW_WORDS)
+  const isExplained = ({ at }) =>
+    away.some(({ from, until }) => at >= from && at <= until + SLOW_WORDS)
   return [
     ...crashes.map((last) => `The ${name} ended by itself:\n${last}`),
-    ...errors.filter((one) => !isExplained(one)).map(({ line }) => `The ${name} logged an error: ${line}`),
+    ...errors
+      .filter((one) => !isExplained(one))
+      .map(({ line }) => `The ${name} logged an error: ${line}`),
   ]
 }
 
@@ -109,12 +126,14 @@ const PATIENCE = 300_000
 async function untilSent(query) {
   const giveUpAt = performance.now() + PATIENCE
   for (;;) {
-    const [{ left }] = await query(`SELECT COUNT(*)::int AS "left" FROM "OutboxMessage" WHERE "sentAt" IS NULL AND "failedAt" IS NULL`)
+    const [{ left }] = await query(
+      `SELECT COUNT(*)::int AS "left" FROM "OutboxMessage" WHERE "sentAt" IS NULL AND "failedAt" IS NULL`,
+    )
     if (left === 0 || performance.now() > giveUpAt) return
-    await query(`UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`, [
-      new Date(),
-      new Date(Date.now() + (LEASE - DEAD_AFTER) * 1000),
-    ])
+    await query(
+      `UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`,
+      [new Date(), new Date(Date.now() + (LEASE - DEAD_AFTER) * 1000)],
+    )
     await wait(500)
   }
 }

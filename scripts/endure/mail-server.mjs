@@ -24,5 +24,9 @@ export async function startMailServer(beforeAnswer = async () => {}) {
   server.on('error', () => {})
   const port = await freePort()
   await new Promise((resolve) => void server.listen(port, '127.0.0.1', () => resolve()))
-  return { url: `smtp://127.0.0.1:${port}`, came, stop: () => new Promise((resolve) => void server.close(() => resolve())) }
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    came,
+    stop: () => new Promise((resolve) => void server.close(() => resolve())),
+  }
 }

@@ -10,11 +10,16 @@ const SAMPLES = 20
 const PEOPLE = 2000
 const NOBODY = 'nobody=1'
 
-const residentMegabytes = (pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+const residentMegabytes = (pid) =>
+  Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 /** What is asked for, over and over: pages, files, forms that are taken, forms that are refused, and pages that are not there. */
 function requestsOf(scene) {
-  const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [scene.admins[0], scene.learners[0], scene.raters[0]]
+  const [{ cookie: admin }, { cookie: learner }, { cookie: rater }] = [
+    scene.admins[0],
+    scene.learners[0],
+    scene.raters[0],
+  ]
   const [cohort] = scene.cohortIds
   const [{ id: session }] = scene.sessions
   return (number) => [
@@ -58,12 +63,25 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
   }
   say('Filling the database')
   await fillDatabase(environment, PEOPLE)
-  const instance = await keepGoing({ name: 'instance', words: ['serve'], environment, ready: '"Serving"' })
+  const instance = await keepGoing({
+    name: 'instance',
+    words: ['serve'],
+    environment,
+    ready: '"Serving"',
+  })
   try {
     const statuses = {}
     const visit = visitor(address)
-    const scene = await setScene(query, visit, { learners: 1, admins: 1, raters: 1, cohorts: 1, places: 5 })
-    scene.assessment = (await visit('/assessments', { cookie: scene.raters[0].cookie, form: {} })).location
+    const scene = await setScene(query, visit, {
+      learners: 1,
+      admins: 1,
+      raters: 1,
+      cohorts: 1,
+      places: 5,
+    })
+    scene.assessment = (
+      await visit('/assessments', { cookie: scene.raters[0].cookie, form: {} })
+    ).location
     const kinds = requestsOf(scene)
     const samples = []
     let done = 0
@@ -74,7 +92,8 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
         const all = kinds(number)
         const [path, as] = all[number % all.length]
         const { status, location } = await visit(path, as)
-        if (as.cookie !== NOBODY && location?.startsWith('/sign-in')) throw new Error(`A login ended after ${number} requests.`)
+        if (as.cookie !== NOBODY && location?.startsWith('/sign-in'))
+          throw new Error(`A login ended after ${number} requests.`)
         statuses[status] = (statuses[status] ?? 0) + 1
         if (number % (requests / SAMPLES) !== 0) continue
         samples.push(Math.round(residentMegabytes(instance.pid())))

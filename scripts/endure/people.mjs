@@ -28,11 +28,15 @@ export async function learn({ visit, scene, book, random, stopped }, { personId,
 
 /** The register as the page shows it: of each line its mark and the number of the saved one. */
 function readRegister(body) {
-  const seen = [...body.matchAll(/name="seen\[(\d+)\]" value="(\d+)"/g)].map(([, line, id]) => ({ line, id }))
+  const seen = [...body.matchAll(/name="seen\[(\d+)\]" value="(\d+)"/g)].map(([, line, id]) => ({
+    line,
+    id,
+  }))
   const marked = new Map()
   for (const [tag] of body.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
     const line = /name="marks\[(\d+)\]"/.exec(tag)?.[1]
-    if (line !== undefined && / checked(=|\s|\/|>)/.test(tag)) marked.set(line, /value="([^"]+)"/.exec(tag)?.[1])
+    if (line !== undefined && / checked(=|\s|\/|>)/.test(tag))
+      marked.set(line, /value="([^"]+)"/.exec(tag)?.[1])
   }
   return seen.map(({ line, id }) => ({ line, id, mark: marked.get(line) }))
 }
@@ -55,7 +59,8 @@ export async function keepRegisters({ visit, scene, book, random, stopped }, { c
       form[`seen[${line}]`] = id
     }
     const { kind, status } = await visit(path, { cookie, form })
-    if (status === 302 || kind !== 'answered') book.noteRegister({ reason, sessionId, lines: lines.length, acknowledged: status === 302 })
+    if (status === 302 || kind !== 'answered')
+      book.noteRegister({ reason, sessionId, lines: lines.length, acknowledged: status === 302 })
   }
 }
 
@@ -73,13 +78,24 @@ export async function rate({ visit, scene, book, random, stopped }, { personId, 
     const answer = random.pick(['not-yet', 'not-sure'])
     notes += 1
     const note = `endurance note ${notes}`
-    const { kind, status } = await visit(`${assessment}/skills/${skill}`, { cookie, form: { answer, evidence: note } })
-    if (status === 302 || kind !== 'answered') book.noteRating({ note, personId, skill, answer, acknowledged: status === 302 })
+    const { kind, status } = await visit(`${assessment}/skills/${skill}`, {
+      cookie,
+      form: { answer, evidence: note },
+    })
+    if (status === 302 || kind !== 'answered')
+      book.noteRating({ note, personId, skill, answer, acknowledged: status === 302 })
   }
 }
 
 /** Opens pages. */
 export async function read({ visit, scene, random, stopped }, { cookie }) {
-  const pages = ['/', '/uptake', `/courses/${scene.course}`, '/courses', '/learning', ...scene.cohortIds.map((id) => `/cohorts/${id}`)]
+  const pages = [
+    '/',
+    '/uptake',
+    `/courses/${scene.course}`,
+    '/courses',
+    '/learning',
+    ...scene.cohortIds.map((id) => `/cohorts/${id}`),
+  ]
   while (!stopped()) await visit(random.pick(pages), { cookie })
 }

@@ -39,7 +39,8 @@ export async function keepGoing({ name, words, environment, ready }) {
   }
 
   function note(line) {
-    if (/"level":(50|60)/.test(line)) state.errors.push({ at: performance.now(), line: line.slice(0, 2000) })
+    if (/"level":(50|60)/.test(line))
+      state.errors.push({ at: performance.now(), line: line.slice(0, 2000) })
   }
 
   async function launch() {
@@ -81,7 +82,8 @@ export async function keepGoing({ name, words, environment, ready }) {
 
   async function end(signal) {
     await life.starting
-    if (life.child === null || life.child.exitCode !== null || life.child.signalCode !== null) return
+    if (life.child === null || life.child.exitCode !== null || life.child.signalCode !== null)
+      return
     const gone = once(life.child, 'exit')
     life.child.kill(signal)
     await gone
@@ -103,6 +105,7 @@ export async function keepGoing({ name, words, environment, ready }) {
     return end('SIGTERM')
   }
 
-  if (!(await launch())) throw new Error(`${name} did not start: ${state.errors.map(({ line }) => line).join('\n')}`)
+  if (!(await launch()))
+    throw new Error(`${name} did not start: ${state.errors.map(({ line }) => line).join('\n')}`)
   return state
 }

@@ -39,7 +39,9 @@ export async function startProxy(instances, port) {
       const got = await ask(instance.environment.PORT, request, body, agent)
       if (got === 'refused') continue
       if (got === 'broken') {
-        response.writeHead(502, { 'x-endured': instance.kills > kills || wasDown ? 'killed' : 'unasked' }).end(BROKEN)
+        response
+          .writeHead(502, { 'x-endured': instance.kills > kills || wasDown ? 'killed' : 'unasked' })
+          .end(BROKEN)
         return
       }
       const { 'transfer-encoding': _, ...headers } = got.headers

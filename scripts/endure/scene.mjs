@@ -24,7 +24,11 @@ export async function signIn(query, personId) {
 }
 
 const grant = (query, personId, role) =>
-  query(`INSERT INTO "RoleGrant" ("personId", "role", "grantedAt") VALUES ($1, $2, $3)`, [personId, role, new Date()])
+  query(`INSERT INTO "RoleGrant" ("personId", "role", "grantedAt") VALUES ($1, $2, $3)`, [
+    personId,
+    role,
+    new Date(),
+  ])
 
 /** Leaders whom the course is for, and who have no role and no place yet. */
 const listLeaders = (query, count) =>
@@ -50,7 +54,9 @@ const listMarkedSessions = (query) =>
   )
 
 const listSkills = (query) =>
-  query(`SELECT s."code" FROM "Skill" s JOIN "FrameworkVersion" v ON v."id" = s."versionId" WHERE v."status" = 'published' ORDER BY s."id"`)
+  query(
+    `SELECT s."code" FROM "Skill" s JOIN "FrameworkVersion" v ON v."id" = s."versionId" WHERE v."status" = 'published' ORDER BY s."id"`,
+  )
 
 /** Makes a cohort with one session to come, as its admin does on the pages. @returns its number */
 async function makeCohort(visit, cookie, number, places) {
@@ -69,7 +75,8 @@ async function makeCohort(visit, cookie, number, places) {
     required: 'yes',
   }
   const added = await visit(`/cohorts/${id}/sessions/new`, { cookie, form: session })
-  if (added.status !== 302) throw new Error(`The cohort could not be made: ${added.status}\n${added.body}`)
+  if (added.status !== 302)
+    throw new Error(`The cohort could not be made: ${added.status}\n${added.body}`)
   return Number(id)
 }
 
@@ -81,7 +88,8 @@ async function makeCohort(visit, cookie, number, places) {
 export async function setScene(query, visit, size) {
   const people = await listLeaders(query, size.learners + size.admins + size.raters)
   const signedIn = []
-  for (const { id, email } of people) signedIn.push({ personId: id, email, cookie: await signIn(query, id) })
+  for (const { id, email } of people)
+    signedIn.push({ personId: id, email, cookie: await signIn(query, id) })
   const learners = signedIn.slice(0, size.learners)
   const admins = signedIn.slice(size.learners, size.learners + size.admins)
   for (const { personId } of admins) {
@@ -89,7 +97,8 @@ export async function setScene(query, visit, size) {
     await grant(query, personId, 'analyst')
   }
   const cohortIds = []
-  for (let number = 1; number <= size.cohorts; number += 1) cohortIds.push(await makeCohort(visit, admins[0].cookie, number, size.places))
+  for (let number = 1; number <= size.cohorts; number += 1)
+    cohortIds.push(await makeCohort(visit, admins[0].cookie, number, size.places))
   return {
     course: COURSE,
     learners,

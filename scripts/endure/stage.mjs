@@ -34,10 +34,19 @@ export async function setStage(people) {
 
     const serve = async (name) => {
       const own = { ...environment, PORT: String(await freePort()) }
-      return started(await keepGoing({ name, words: ['serve', '--without-work'], environment: own, ready: '"Serving"' }))
+      return started(
+        await keepGoing({
+          name,
+          words: ['serve', '--without-work'],
+          environment: own,
+          ready: '"Serving"',
+        }),
+      )
     }
     const instances = [await serve('first instance'), await serve('second instance')]
-    const worker = started(await keepGoing({ name: 'worker', words: ['work'], environment, ready: '"Working"' }))
+    const worker = started(
+      await keepGoing({ name: 'worker', words: ['work'], environment, ready: '"Working"' }),
+    )
     const proxy = started(await startProxy(instances, proxyPort))
     return { url, environment, server, mail, instances, worker, proxy, stop }
   } catch (error) {

@@ -7,7 +7,12 @@
 export function kindOf({ status, headers, body, location }) {
   const endured = headers.get('x-endured')
   if (endured === 'nobody' || endured === 'killed') return endured
-  if (status === 503 && headers.get('retry-after') && /not available for a moment|cannot reach its records/.test(body)) return 'try again'
+  if (
+    status === 503 &&
+    headers.get('retry-after') &&
+    /not available for a moment|cannot reach its records/.test(body)
+  )
+    return 'try again'
   // Everybody here is signed in, may do what they ask for, and asks for what is there.
   if (status < 400) return location?.startsWith('/sign-in') ? 'wrong' : 'answered'
   return status === 400 || status === 409 ? 'answered' : 'wrong'

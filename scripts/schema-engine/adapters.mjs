@@ -35,7 +35,8 @@ const readingLetters = (adapter) => {
   }
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
-    const typeOf = (type, place) => (letters.get(query)?.has(result.columnNames[place]) ? ColumnTypeEnum.Character : type)
+    const typeOf = (type, place) =>
+      letters.get(query)?.has(result.columnNames[place]) ? ColumnTypeEnum.Character : type
     return { ...result, columnTypes: result.columnTypes.map(typeOf) }
   }
   return adapter
@@ -43,7 +44,11 @@ const readingLetters = (adapter) => {
 
 // Comparing two schema files needs no server. The engine only asks which version it would be.
 const NOWHERE = 'postgresql:///'
-const VERSION = { columnNames: ['version'], columnTypes: [ColumnTypeEnum.Text], rows: [['PostgreSQL 15.0']] }
+const VERSION = {
+  columnNames: ['version'],
+  columnTypes: [ColumnTypeEnum.Text],
+  rows: [['PostgreSQL 15.0']],
+}
 const nowhere = async () => ({
   provider: 'postgres',
   adapterName: 'nowhere',
@@ -55,7 +60,13 @@ const nowhere = async () => ({
 })
 
 function bareFactory(url) {
-  if (url === NOWHERE) return { provider: 'postgres', adapterName: 'nowhere', connect: nowhere, connectToShadowDb: nowhere }
+  if (url === NOWHERE)
+    return {
+      provider: 'postgres',
+      adapterName: 'nowhere',
+      connect: nowhere,
+      connectToShadowDb: nowhere,
+    }
   if (/^postgres(ql)?:/.test(url)) return new PrismaPg({ connectionString: url, max: 1 })
   const path = url.replace(/^file:/, '')
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })

@@ -55,9 +55,14 @@ async function answer({ method, params }, { factory, schemaFiles }) {
   try {
     if (NEEDS_HISTORY.has(name)) await ensureHistoryTable(factory)
     const engine = await openEngine({ factory, schemaFiles })
-    if (typeof engine[name] !== 'function') throw new Error(`The schema engine does not know “${method}”.`)
+    if (typeof engine[name] !== 'function')
+      throw new Error(`The schema engine does not know “${method}”.`)
     if (NEEDS_SHADOW.has(name)) {
-      await engine.diagnoseMigrationHistory({ migrationsList: params.migrationsList, filters: params.filters, optInToShadowDatabase: true })
+      await engine.diagnoseMigrationHistory({
+        migrationsList: params.migrationsList,
+        filters: params.filters,
+        optInToShadowDatabase: true,
+      })
     }
     return (await engine[name](params)) ?? {}
   } finally {
@@ -65,7 +70,8 @@ async function answer({ method, params }, { factory, schemaFiles }) {
   }
 }
 
-const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+const send = (message) =>
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
 /** Answers until the other side closes its end. */
 export async function converse(given) {
@@ -74,7 +80,8 @@ export async function converse(given) {
     if (request.method === undefined) continue // Prisma's receipt for something printed
     try {
       const result = await answer(request, given)
-      if (typeof result.stdout === 'string') send({ id: -request.id, method: 'print', params: { content: result.stdout } })
+      if (typeof result.stdout === 'string')
+        send({ id: -request.id, method: 'print', params: { content: result.stdout } })
       send({ id: request.id, result })
     } catch (thrown) {
       send({ id: request.id, error: errorFor(thrown) })

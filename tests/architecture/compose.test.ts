@@ -1,7 +1,14 @@
 /** compose.yaml: what its linter does not know, this project. */
 import { expect, test } from 'vitest'
 import { COMMANDS } from '#app/commands/commands.ts'
-import { allOf, linesOf, PINNED, readCompose, readStages, textOf } from '#tests/support/containers.ts'
+import {
+  allOf,
+  linesOf,
+  PINNED,
+  readCompose,
+  readStages,
+  textOf,
+} from '#tests/support/containers.ts'
 
 const project = JSON.parse(textOf('package.json')) as { version: string }
 const containers = Object.entries(readCompose())
@@ -15,26 +22,39 @@ test('has the database, one run of the migrations, the service and the worker', 
 })
 
 test('runs this version of the project, and others’ images by version and digest', () => {
-  expect(new Set(ours.map(([, { image }]) => image))).toEqual(new Set([`fluency:${project.version}`]))
+  expect(new Set(ours.map(([, { image }]) => image))).toEqual(
+    new Set([`fluency:${project.version}`]),
+  )
   expect(theirs.filter(([, { image }]) => !PINNED.test(image))).toEqual([])
 })
 
 test('sets only what the service reads', () => {
-  const read = [...textOf('app/platform/environment.server.ts').matchAll(/^ {2}([A-Z][A-Z_]+): z\b/gm)].map(([, name]) => name)
+  const read = [
+    ...textOf('app/platform/environment.server.ts').matchAll(/^ {2}([A-Z][A-Z_]+): z\b/gm),
+  ].map(([, name]) => name)
   expect(read).toEqual(expect.arrayContaining(['DATABASE_URL', 'PORT', 'LOGIN_SECRETS']))
   const set = ours.flatMap(([, { environment = {} }]) => Object.keys(environment))
   expect(set).toContain('DATABASE_URL')
   expect(set.filter((name) => !read.includes(name))).toEqual([])
-  const inImage = allOf(run, 'ENV').flatMap((rest) => rest.split(' ').map((pair) => pair.split('=')[0]))
+  const inImage = allOf(run, 'ENV').flatMap((rest) =>
+    rest.split(' ').map((pair) => pair.split('=')[0]),
+  )
   expect(inImage.filter((name) => !read.includes(name))).toEqual([])
 })
 
 test('asks for what compose.env.example lists, and what has to be set is empty there', () => {
-  const asked = [...textOf('compose.yaml').matchAll(/\$\{([A-Z_]+)(:[?-])/g)].map(([, name = '', how]) => ({
-    name,
-    needed: how === ':?',
-  }))
-  const listed = new Map(linesOf('compose.env.example').map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)]))
+  const asked = [...textOf('compose.yaml').matchAll(/\$\{([A-Z_]+)(:[?-])/g)].map(
+    ([, name = '', how]) => ({
+      name,
+      needed: how === ':?',
+    }),
+  )
+  const listed = new Map(
+    linesOf('compose.env.example').map((line) => [
+      line.split('=')[0] ?? '',
+      line.slice(line.indexOf('=') + 1),
+    ]),
+  )
   expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(listed.keys()))
   expect(asked.filter(({ name, needed }) => needed && listed.get(name) !== '')).toEqual([])
 })
@@ -49,14 +69,22 @@ test('gives no container more than it needs', () => {
       !security_opt?.includes('no-new-privileges:true'),
   )
   expect(loose.map(nameOf)).toEqual([])
-  expect(theirs.filter(([, { user }]) => !/^[1-9]\d*:[1-9]\d*$/.test(user ?? '')).map(nameOf)).toEqual([])
+  expect(
+    theirs.filter(([, { user }]) => !/^[1-9]\d*:[1-9]\d*$/.test(user ?? '')).map(nameOf),
+  ).toEqual([])
   expect(ours.filter(([, { user }]) => user !== undefined).map(nameOf)).toEqual([])
 })
 
 test('bounds what each takes: memory, processors, logs, and the time to stop', () => {
   const unbounded = containers.filter(([, { deploy, logging, stop_grace_period }]) => {
     const { memory, cpus } = deploy?.resources?.limits ?? {}
-    return !memory || !cpus || !logging?.options?.['max-size'] || !logging.options['max-file'] || !stop_grace_period
+    return (
+      !memory ||
+      !cpus ||
+      !logging?.options?.['max-size'] ||
+      !logging.options['max-file'] ||
+      !stop_grace_period
+    )
   })
   expect(unbounded.map(nameOf)).toEqual([])
 })
@@ -71,7 +99,9 @@ test('starts each again but the migrations, which run once', () => {
 })
 
 test('opens the pages to this machine alone, and the database to nobody', () => {
-  const open = containers.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`))
+  const open = containers.flatMap(([name, { ports = [] }]) =>
+    ports.map((port) => `${name} ${port}`),
+  )
   expect(open).toEqual(['service 127.0.0.1:${PORTS:-3000}:3000'])
 })
 

@@ -5,10 +5,17 @@ import { describe, expect, test } from 'vitest'
 import { listDoors } from '#tests/support/routes-map.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const ASKS = ['requirePermission', 'requireRatingReader', 'openToEveryone', 'openToMachines', 'requireScraper']
+const ASKS = [
+  'requirePermission',
+  'requireRatingReader',
+  'openToEveryone',
+  'openToMachines',
+  'requireScraper',
+]
 
 const isExported = (node: ts.Statement): boolean =>
-  ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  ts.canHaveModifiers(node) &&
+  (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
 
 /** The first thing a body does, through `const viewer = await …`. */
 function firstCall(body: ts.ConciseBody | undefined): string | null {
@@ -16,7 +23,12 @@ function firstCall(body: ts.ConciseBody | undefined): string | null {
   for (; node;) {
     if (ts.isCallExpression(node)) return node.expression.getText()
     if (ts.isVariableStatement(node)) node = node.declarationList.declarations[0]?.initializer
-    else if (ts.isExpressionStatement(node) || ts.isAwaitExpression(node) || ts.isReturnStatement(node)) node = node.expression
+    else if (
+      ts.isExpressionStatement(node) ||
+      ts.isAwaitExpression(node) ||
+      ts.isReturnStatement(node)
+    )
+      node = node.expression
     else return null
   }
   return null
@@ -24,8 +36,14 @@ function firstCall(body: ts.ConciseBody | undefined): string | null {
 
 /** The loader and the action of a file, with what each asks first. */
 function doorsOf(file: string): { door: string; asks: string | null }[] {
-  const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true)
-  const isDoor = (name: string | undefined): name is string => name === 'loader' || name === 'action'
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  )
+  const isDoor = (name: string | undefined): name is string =>
+    name === 'loader' || name === 'action'
   return source.statements.filter(isExported).flatMap((statement) => {
     if (ts.isFunctionDeclaration(statement) && isDoor(statement.name?.text))
       return [{ door: `${file}: ${statement.name.text}`, asks: firstCall(statement.body) }]
@@ -36,7 +54,8 @@ function doorsOf(file: string): { door: string; asks: string | null }[] {
             {
               door: `${file}: ${name.getText()}`,
               asks:
-                initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+                initializer &&
+                (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
                   ? firstCall(initializer.body)
                   : null,
             },
@@ -59,6 +78,8 @@ describe('every door asks who is there before anything else', async () => {
 })
 
 test('every page that is answered reads something: a file without a loader would be open unseen', async () => {
-  const silent = (await listDoors()).filter((file) => !doorsOf(file).some(({ door }) => door.endsWith(': loader')))
+  const silent = (await listDoors()).filter(
+    (file) => !doorsOf(file).some(({ door }) => door.endsWith(': loader')),
+  )
   expect(silent).toEqual([])
 })

@@ -17,7 +17,8 @@ const linesSaying = (files: string[], words: RegExp): string[] =>
       .flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1}`] : [])),
   )
 
-const outside = (home: string): string[] => list('app/**/*.{ts,tsx,mjs}').filter((file) => file !== home)
+const outside = (home: string): string[] =>
+  list('app/**/*.{ts,tsx,mjs}').filter((file) => file !== home)
 
 describe('one place for each thing', () => {
   test('settings are read in platform/environment.server.ts only', () => {
@@ -25,7 +26,9 @@ describe('one place for each thing', () => {
   })
 
   test('the time is asked of platform/clock.server.ts only', () => {
-    expect(linesSaying(outside('app/platform/clock.server.ts'), /new Date\(\s*\)|Date\.now\(/)).toEqual([])
+    expect(
+      linesSaying(outside('app/platform/clock.server.ts'), /new Date\(\s*\)|Date\.now\(/),
+    ).toEqual([])
   })
 })
 
@@ -38,7 +41,8 @@ describe('names', () => {
   })
 
   test('no file is a drawer for whatever is left over', () => {
-    const drawer = /(^|[-/])(utils?|helpers?|common|misc|shared|managers?|v2)([-./]|$)|(^|\/)index\.[a-z]+$/
+    const drawer =
+      /(^|[-/])(utils?|helpers?|common|misc|shared|managers?|v2)([-./]|$)|(^|\/)index\.[a-z]+$/
     expect(files.filter((file) => drawer.test(file))).toEqual([])
   })
 
@@ -52,7 +56,9 @@ describe('SQL', () => {
   test('nothing asks whether a row is in no row of a statement by NOT IN: PostgreSQL walks all of them for each row. NOT EXISTS becomes a join', () => {
     // A list of numbers given with the statement is fine.
     const asked = list('app/**/*.ts').flatMap((file) =>
-      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/NOT\s+IN\b(?!\s*\(\$\{Prisma\.join)/g)].map(() => file),
+      [
+        ...readFileSync(join(ROOT, file), 'utf8').matchAll(/NOT\s+IN\b(?!\s*\(\$\{Prisma\.join)/g),
+      ].map(() => file),
     )
     expect(asked).toEqual([])
   })

@@ -2,18 +2,32 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { allOf, copiesOf, linesOf, PINNED, readStages, ROOT, textOf } from '#tests/support/containers.ts'
+import {
+  allOf,
+  copiesOf,
+  linesOf,
+  PINNED,
+  readStages,
+  ROOT,
+  textOf,
+} from '#tests/support/containers.ts'
 import { listAddresses } from '#tests/support/routes-map.ts'
 
-const project = JSON.parse(textOf('package.json')) as { version: string; dependencies: Record<string, string> }
+const project = JSON.parse(textOf('package.json')) as {
+  version: string
+  dependencies: Record<string, string>
+}
 const stages = readStages()
 const run = stages.at(-1)
 const ignored = linesOf('.dockerignore')
 
-const isIgnored = (path: string): boolean => ignored.some((line) => path === line || path.startsWith(`${line}/`))
+const isIgnored = (path: string): boolean =>
+  ignored.some((line) => path === line || path.startsWith(`${line}/`))
 
 describe('the Dockerfile', () => {
-  const bases = stages.map(({ from }) => from).filter((from) => stages.every(({ name }) => name !== from))
+  const bases = stages
+    .map(({ from }) => from)
+    .filter((from) => stages.every(({ name }) => name !== from))
 
   test('stands on images pinned to a version and a digest', () => {
     expect(bases).not.toEqual([])
@@ -35,7 +49,8 @@ describe('the Dockerfile', () => {
       ...allOf(run, 'HEALTHCHECK').map((rest) => rest.replace(/^.*?CMD\s+/, '')),
     ]
     expect(forms).toHaveLength(3)
-    for (const form of forms) expect(JSON.parse(form)).toEqual(expect.arrayContaining([expect.any(String)]))
+    for (const form of forms)
+      expect(JSON.parse(form)).toEqual(expect.arrayContaining([expect.any(String)]))
     expect(allOf(run, 'STOPSIGNAL')).toEqual(['SIGTERM'])
     expect(textOf('bin/fluency')).toMatch(/^exec "\$node"/m)
   })
@@ -46,7 +61,10 @@ describe('the Dockerfile', () => {
   })
 
   test('copies only what is there: from the project, unless that is left out, or from a stage that makes it', () => {
-    const made: Record<string, string[]> = { dependencies: ['node_modules'], build: ['build', 'app'] }
+    const made: Record<string, string[]> = {
+      dependencies: ['node_modules'],
+      build: ['build', 'app'],
+    }
     const missing = stages.flatMap((stage) =>
       copiesOf(stage).flatMap(({ stage: from, sources }) =>
         sources.filter((source) => {
@@ -59,15 +77,11 @@ describe('the Dockerfile', () => {
   })
 
   test('ends with nothing but what the service needs', () => {
-    expect(copiesOf(run).flatMap(({ sources }) => sources.map((source) => source.replace('/fluency/', '')))).toEqual([
-      'package.json',
-      'LICENSE',
-      'bin',
-      'prisma',
-      'node_modules',
-      'app',
-      'build',
-    ])
+    expect(
+      copiesOf(run).flatMap(({ sources }) =>
+        sources.map((source) => source.replace('/fluency/', '')),
+      ),
+    ).toEqual(['package.json', 'LICENSE', 'bin', 'prisma', 'node_modules', 'app', 'build'])
   })
 
   test('carries the version of the project', () => {
@@ -77,7 +91,9 @@ describe('the Dockerfile', () => {
 
 describe('what Docker is not to see', () => {
   test('is the history, the tests, and whatever may hold a secret', () => {
-    expect(ignored).toEqual(expect.arrayContaining(['.git', 'tests', 'var', 'node_modules', '.env', '*.db']))
+    expect(ignored).toEqual(
+      expect.arrayContaining(['.git', 'tests', 'var', 'node_modules', '.env', '*.db']),
+    )
     expect(ignored.filter((line) => line.startsWith('!'))).toEqual([])
   })
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { ACTIONS, MAY, ROLES, may, type Action, type Role, type Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  ACTIONS,
+  MAY,
+  ROLES,
+  may,
+  type Action,
+  type Role,
+  type Viewer,
+} from '#app/domain/identity/permissions.ts'
 
 /** Who may do what, once more and by action: a change in one place alone is noticed. Everyone signed in is a learner too. */
 const WHO: Record<Action, readonly Role[]> = {
@@ -37,10 +45,18 @@ const WHO: Record<Action, readonly Role[]> = {
   'review:oversee': ['analyst', 'service-admin'],
 }
 
-const a = (roles: readonly Role[]): Viewer => ({ personId: 1, name: 'A', email: 'a@civil.example', roles: new Set(roles), grants: [] })
+const a = (roles: readonly Role[]): Viewer => ({
+  personId: 1,
+  name: 'A',
+  email: 'a@civil.example',
+  roles: new Set(roles),
+  grants: [],
+})
 
 describe('every action of every role', () => {
-  const table = ACTIONS.flatMap((action) => ROLES.map((role) => ({ action, role, allowed: WHO[action].includes(role) })))
+  const table = ACTIONS.flatMap((action) =>
+    ROLES.map((role) => ({ action, role, allowed: WHO[action].includes(role) })),
+  )
 
   test.each(table)('$role, $action: $allowed', ({ action, role, allowed }) => {
     expect(may(a([role]), action)).toBe(allowed)

@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
-const FILES = globSync('{app,scripts}/**/*.{ts,tsx,mjs}', { cwd: ROOT }).filter((file) => !file.startsWith('app/data/prisma'))
+const FILES = globSync('{app,scripts}/**/*.{ts,tsx,mjs}', { cwd: ROOT }).filter(
+  (file) => !file.startsWith('app/data/prisma'),
+)
 
-const filesSaying = (pattern: RegExp): string[] => FILES.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8'))).toSorted()
+const filesSaying = (pattern: RegExp): string[] =>
+  FILES.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8'))).toSorted()
 
 test('each file that reads or writes self-assessments and ratings is known, with what it does with them', () => {
   const known = {
@@ -20,19 +23,22 @@ test('each file that reads or writes self-assessments and ratings is known, with
     'app/data/needs/needs.server.ts': 'counts them under disclosure control',
     'app/data/people/person-emails.server.ts': 'counts those that a changed email address seals',
     'app/data/identity/rating-readers.server.ts': 'decides who reads them',
-    'app/data/identity/sign-in-people.server.ts': 'finds a made-up person who has one, for a demonstration',
+    'app/data/identity/sign-in-people.server.ts':
+      'finds a made-up person who has one, for a demonstration',
     'app/features/skills/start-assessment.server.ts': 'names them in the audit',
     'app/features/skills/submit-assessment.server.ts': 'names them in the audit',
     'scripts/endure/account.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }
-  expect(filesSaying(/\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/)).toEqual(
-    Object.keys(known).toSorted(),
-  )
+  expect(
+    filesSaying(/\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/),
+  ).toEqual(Object.keys(known).toSorted())
 })
 
 test('only a login gives the key to ratings, at the entry points', () => {
-  expect(filesSaying(/as unknown as RatingReader/)).toEqual(['app/data/identity/rating-readers.server.ts'])
+  expect(filesSaying(/as unknown as RatingReader/)).toEqual([
+    'app/data/identity/rating-readers.server.ts',
+  ])
   expect(filesSaying(/findRatingReader\(/)).toEqual([
     'app/data/identity/rating-readers.server.ts',
     'app/features/identity/require-permission.server.ts',
@@ -41,9 +47,11 @@ test('only a login gives the key to ratings, at the entry points', () => {
 
 test('the functions that read ratings are called with that key only', () => {
   const given = FILES.flatMap((file) =>
-    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(([^)]*)/g)].map(
-      ([, name, words]) => `${name}(${words})`,
-    ),
+    [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(([^)]*)/g,
+      ),
+    ].map(([, name, words]) => `${name}(${words})`),
   )
   expect(given.length).toBeGreaterThan(5)
   expect(given.filter((call) => !/\breader\b|: RatingReader/.test(call))).toEqual([])

@@ -1,5 +1,15 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -18,7 +28,8 @@ const anEmptyPlace = async (): Promise<string> => {
   return places.at(-1)?.url ?? ''
 }
 const backup = (...words: string[]) => fluency(['backup', ...words], {})
-const restore = (url: string, ...words: string[]) => fluency(['restore', ...words], { DATABASE_URL: url })
+const restore = (url: string, ...words: string[]) =>
+  fluency(['restore', ...words], { DATABASE_URL: url })
 const reportOf = ({ out }: { out: string }) => JSON.parse(out) as Record<string, unknown>
 
 async function importCompletions(day: string): Promise<void> {
@@ -28,7 +39,10 @@ async function importCompletions(day: string): Promise<void> {
 
 beforeAll(async () => {
   await aGovernment()
-  const people = Array.from({ length: 20 }, (_, index) => `p${index},p${index}@civil.example,Person ${index},DFT,POL,SCS1,,2019-05-30`)
+  const people = Array.from(
+    { length: 20 },
+    (_, index) => `p${index},p${index}@civil.example,Person ${index},DFT,POL,SCS1,,2019-05-30`,
+  )
   await imported('people', [PEOPLE, ...people], { asAt: '2020-01-01', full: true })
   await importCompletions('2021-01-01')
 })
@@ -60,15 +74,28 @@ test(
     const place = await anEmptyPlace()
     const restored = await restore(place, at('busy.db'), '--json')
     expect(restored).toMatchObject({ exit: 0, err: '' })
-    expect(reportOf(restored)).toMatchObject({ checked: true, contradictions: 0, migrated: 0, rows: reportOf(await made).rows })
+    expect(reportOf(restored)).toMatchObject({
+      checked: true,
+      contradictions: 0,
+      migrated: 0,
+      rows: reportOf(await made).rows,
+    })
     expect(readdirSync(folder)).toEqual(['busy.db'])
     const backedUp = new Database(at('busy.db'), { readonly: true })
-    const completions = backedUp.prepare<[], number>('SELECT COUNT(*) FROM "Completion"').pluck().get() ?? 0
+    const completions =
+      backedUp.prepare<[], number>('SELECT COUNT(*) FROM "Completion"').pluck().get() ?? 0
     backedUp.close()
     expect(completions % 20).toBe(0)
     expect(completions).toBeGreaterThanOrEqual(20)
-    expect(await fluency(['check'], { DATABASE_URL: place })).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
-    expect(await restore(place, at('busy.db'))).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('is not empty') as string })
+    expect(await fluency(['check'], { DATABASE_URL: place })).toMatchObject({
+      exit: 0,
+      out: 'Nothing contradicts the facts.\n',
+    })
+    expect(await restore(place, at('busy.db'))).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('is not empty') as string,
+    })
   },
 )
 
@@ -78,30 +105,42 @@ test('a backup is itself a database that commands can be given', { timeout: 60_0
     err: '',
     out: expect.stringContaining(`bin/fluency restore ${at('itself.db')}`) as string,
   })
-  const { exit, out } = await fluency(['uptake', '--as-at', '2021-12-31', '--exact', '--json'], { DATABASE_URL: `file:${at('itself.db')}` })
+  const { exit, out } = await fluency(['uptake', '--as-at', '2021-12-31', '--exact', '--json'], {
+    DATABASE_URL: `file:${at('itself.db')}`,
+  })
   expect(exit).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ total: { upskilled: 20 } })
 })
 
-test('a service that contradicts itself is backed up and restored as it is, and each says so', { timeout: 120_000 }, async () => {
-  const { id } = await db().completion.findFirstOrThrow()
-  await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'claim' WHERE "id" = ${id}`)
-  const made = await backup(at('tampered.db'), '--json')
-  expect(made).toMatchObject({
-    exit: 1,
-    err: expect.stringContaining('is whole, and holds what the service holds. But bin/fluency check finds 1') as string,
-  })
-  expect(await restore(await anEmptyPlace(), at('tampered.db'))).toMatchObject({
-    exit: 1,
-    err: expect.stringContaining('restored as it was made. But') as string,
-  })
-  await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
-})
+test(
+  'a service that contradicts itself is backed up and restored as it is, and each says so',
+  { timeout: 120_000 },
+  async () => {
+    const { id } = await db().completion.findFirstOrThrow()
+    await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'claim' WHERE "id" = ${id}`)
+    const made = await backup(at('tampered.db'), '--json')
+    expect(made).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining(
+        'is whole, and holds what the service holds. But bin/fluency check finds 1',
+      ) as string,
+    })
+    expect(await restore(await anEmptyPlace(), at('tampered.db'))).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('restored as it was made. But') as string,
+    })
+    await changeBehindTheBack(`UPDATE "Completion" SET "source" = 'file' WHERE "id" = ${id}`)
+  },
+)
 
 describe('no backup is made, and nothing is left', () => {
   test('over a file that is there, or in a folder that is not', async () => {
     writeFileSync(at('notes.txt'), 'notes')
-    expect(await backup(at('notes.txt'))).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('There is a file') as string })
+    expect(await backup(at('notes.txt'))).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('There is a file') as string,
+    })
     expect(readFileSync(at('notes.txt'), 'utf8')).toBe('notes')
     expect(await backup(at('nowhere/x.db'))).toMatchObject({
       exit: 1,
@@ -112,91 +151,114 @@ describe('no backup is made, and nothing is left', () => {
   })
 
   test('of a database that is not there', async () => {
-    const { exit, err } = await fluency(['backup', at('none.db')], { DATABASE_URL: `file:${at('nowhere.db')}` })
-    expect([exit, err]).toEqual([1, `There is no file ${at('nowhere.db')}. Correct DATABASE_URL.\n`])
+    const { exit, err } = await fluency(['backup', at('none.db')], {
+      DATABASE_URL: `file:${at('nowhere.db')}`,
+    })
+    expect([exit, err]).toEqual([
+      1,
+      `There is no file ${at('nowhere.db')}. Correct DATABASE_URL.\n`,
+    ])
     expect(existsSync(at('none.db')) || existsSync(at('nowhere.db'))).toBe(false)
   })
 
   test('for wrong words', async () => {
-    expect(await backup()).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('Give the file to write') as string })
-    expect(await restore('file:x.db')).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('Give the backup') as string })
+    expect(await backup()).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringContaining('Give the file to write') as string,
+    })
+    expect(await restore('file:x.db')).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringContaining('Give the backup') as string,
+    })
   })
 })
 
-describe('a file is refused in a sentence, and the place stays as it is,', { timeout: 60_000 }, () => {
-  beforeAll(async () => void (await backup(at('sound.db'))))
-  const change = (name: string, work: (bytes: Buffer) => void) => {
-    const bytes = readFileSync(at('sound.db'))
-    work(bytes)
-    writeFileSync(at(name), bytes)
-    return at(name)
-  }
+describe(
+  'a file is refused in a sentence, and the place stays as it is,',
+  { timeout: 60_000 },
+  () => {
+    beforeAll(async () => void (await backup(at('sound.db'))))
+    const change = (name: string, work: (bytes: Buffer) => void) => {
+      const bytes = readFileSync(at('sound.db'))
+      work(bytes)
+      writeFileSync(at(name), bytes)
+      return at(name)
+    }
 
-  test.each([
-    ['when it is not there', () => at('nothing.db'), 'There is no file'],
-    ['when it is a folder', () => folder, 'is not a file'],
-    [
-      'when it is something else',
-      () => {
-        writeFileSync(at('words.db'), 'words and words and words'.repeat(100))
-        return at('words.db')
-      },
-      'is no database of Fluency',
-    ],
-    [
-      'when it is a database, and no backup',
-      () => {
-        new Database(at('other.db')).exec('CREATE TABLE t (x)').close()
-        return at('other.db')
-      },
-      'was not made by bin/fluency backup',
-    ],
-    [
-      'when somebody put something into it that does its work by itself',
-      () => {
-        change('trigger.db', () => {})
-        const backedUp = new Database(at('trigger.db'))
-        backedUp.exec('CREATE TRIGGER "forget" AFTER INSERT ON "Login" BEGIN DELETE FROM "Audit"; END')
-        backedUp.close()
-        return at('trigger.db')
-      },
-      'has a trigger (forget)',
-    ],
-    ['when one letter in it is another', () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))), 'is damaged'],
-    [
-      'when its end is missing',
-      () => {
-        const path = change('short.db', () => {})
-        truncateSync(path, Math.floor(statSync(path).size / 2))
-        return path
-      },
-      'is damaged',
-    ],
-    [
-      'when a newer version made it',
-      () => {
-        const path = change('newer.db', () => {})
-        const database = new Database(path)
-        database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
+    test.each([
+      ['when it is not there', () => at('nothing.db'), 'There is no file'],
+      ['when it is a folder', () => folder, 'is not a file'],
+      [
+        'when it is something else',
+        () => {
+          writeFileSync(at('words.db'), 'words and words and words'.repeat(100))
+          return at('words.db')
+        },
+        'is no database of Fluency',
+      ],
+      [
+        'when it is a database, and no backup',
+        () => {
+          new Database(at('other.db')).exec('CREATE TABLE t (x)').close()
+          return at('other.db')
+        },
+        'was not made by bin/fluency backup',
+      ],
+      [
+        'when somebody put something into it that does its work by itself',
+        () => {
+          change('trigger.db', () => {})
+          const backedUp = new Database(at('trigger.db'))
+          backedUp.exec(
+            'CREATE TRIGGER "forget" AFTER INSERT ON "Login" BEGIN DELETE FROM "Audit"; END',
+          )
+          backedUp.close()
+          return at('trigger.db')
+        },
+        'has a trigger (forget)',
+      ],
+      [
+        'when one letter in it is another',
+        () => change('letter.db', (bytes) => bytes.write('X', bytes.indexOf('Person 7'))),
+        'is damaged',
+      ],
+      [
+        'when its end is missing',
+        () => {
+          const path = change('short.db', () => {})
+          truncateSync(path, Math.floor(statSync(path).size / 2))
+          return path
+        },
+        'is damaged',
+      ],
+      [
+        'when a newer version made it',
+        () => {
+          const path = change('newer.db', () => {})
+          const database = new Database(path)
+          database.exec(`INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at")
           VALUES ('x', 'x', '2090-01-01', '20900101000000_later', '2090-01-01')`)
-        database.close()
-        return path
-      },
-      'was made by another version of Fluency',
-    ],
-  ])('%s', async (_, aFile, sentence) => {
-    const [file, place] = [aFile(), await anEmptyPlace()]
-    const { exit, out, err } = await restore(place, file)
-    expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
-    expect(err).toContain(sentence)
-    if (place.startsWith('file:')) expect(existsSync(place.slice(5))).toBe(false)
-    // Not even its tables are made.
-    expect((await listPendingMigrations(place)).length).toBeGreaterThan(0)
-  })
+          database.close()
+          return path
+        },
+        'was made by another version of Fluency',
+      ],
+    ])('%s', async (_, aFile, sentence) => {
+      const [file, place] = [aFile(), await anEmptyPlace()]
+      const { exit, out, err } = await restore(place, file)
+      expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
+      expect(err).toContain(sentence)
+      if (place.startsWith('file:')) expect(existsSync(place.slice(5))).toBe(false)
+      // Not even its tables are made.
+      expect((await listPendingMigrations(place)).length).toBeGreaterThan(0)
+    })
 
-  test('when it is the database itself', async () => {
-    mkdirSync(at('same'))
-    const { exit, err } = await restore(`file:${at('same/../sound.db')}`, at('sound.db'))
-    expect([exit, err]).toEqual([1, expect.stringContaining('Name two different places')])
-  })
-})
+    test('when it is the database itself', async () => {
+      mkdirSync(at('same'))
+      const { exit, err } = await restore(`file:${at('same/../sound.db')}`, at('sound.db'))
+      expect([exit, err]).toEqual([1, expect.stringContaining('Name two different places')])
+    })
+  },
+)

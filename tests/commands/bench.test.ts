@@ -14,27 +14,31 @@ const CASES = `
   .trim()
   .split(/\s+/)
 
-test('the bench measures every case, and prints its figures as one JSON array', { timeout: 180_000 }, async () => {
-  const { stdout } = await run(process.execPath, [BENCH, ...words, '--json'])
-  const figures = JSON.parse(stdout) as Record<string, unknown>[]
-  expect(figures.map((figure) => figure.case)).toEqual(
-    process.platform === 'linux' ? CASES : CASES.filter((name) => !name.endsWith('-memory')),
-  )
-  for (const figure of figures) {
-    const ratio = figure.floor === null ? null : expect.any(Number)
-    expect(figure).toEqual({
-      case: expect.any(String),
-      database,
-      ours: expect.any(Number),
-      floor: ratio,
-      ratio,
-      unit: expect.any(String),
-      aim: expect.any(String),
-      met: expect.any(Boolean),
-      note: expect.any(String),
-    })
-  }
-})
+test(
+  'the bench measures every case, and prints its figures as one JSON array',
+  { timeout: 180_000 },
+  async () => {
+    const { stdout } = await run(process.execPath, [BENCH, ...words, '--json'])
+    const figures = JSON.parse(stdout) as Record<string, unknown>[]
+    expect(figures.map((figure) => figure.case)).toEqual(
+      process.platform === 'linux' ? CASES : CASES.filter((name) => !name.endsWith('-memory')),
+    )
+    for (const figure of figures) {
+      const ratio = figure.floor === null ? null : expect.any(Number)
+      expect(figure).toEqual({
+        case: expect.any(String),
+        database,
+        ours: expect.any(Number),
+        floor: ratio,
+        ratio,
+        unit: expect.any(String),
+        aim: expect.any(String),
+        met: expect.any(Boolean),
+        note: expect.any(String),
+      })
+    }
+  },
+)
 
 test('a case that is not there is wrong use, and the answer lists those that are', async () => {
   await expect(run(process.execPath, [BENCH, '--case', 'nothing'])).rejects.toMatchObject({

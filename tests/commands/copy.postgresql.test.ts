@@ -31,7 +31,10 @@ async function run<T extends object = object>(url: string, sql: string): Promise
 beforeAll(async () => {
   makeFullDatabase(join(folder, 'service.db'))
   writeFileSync(join(folder, 'notes.txt'), 'notes, and no database at all '.repeat(100))
-  await run(databases.filled.url, `INSERT INTO "Grade" ("code", "name", "rank", "scs") VALUES ('G6', 'Grade 6', 7, FALSE)`)
+  await run(
+    databases.filled.url,
+    `INSERT INTO "Grade" ("code", "name", "rank", "scs") VALUES ('G6', 'Grade 6', 7, FALSE)`,
+  )
   await run(
     databases.newer.url,
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name") VALUES ('x', 'x', now(), '20900101000000_later')`,
@@ -51,7 +54,12 @@ const asReader = (url: string): string => {
 
 describe('a copy is refused in one sentence, and nothing is changed,', { timeout: 60_000 }, () => {
   test.each([
-    ['when both addresses are the same', at('service.db'), at('service.db').replace(folder, `${folder}/.`), 'Name two different places'],
+    [
+      'when both addresses are the same',
+      at('service.db'),
+      at('service.db').replace(folder, `${folder}/.`),
+      'Name two different places',
+    ],
     [
       'when both lead to the same database',
       databases.empty.url,
@@ -59,25 +67,87 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
       'Name two different',
     ],
     ['when there is no file', at('nowhere.db'), databases.empty.url, 'nowhere.db. Correct --from.'],
-    ['when the file is no database', at('notes.txt'), databases.empty.url, 'is not a SQLite database. Set --from to one'],
-    ['when the place is a file of something else', at('service.db'), at('notes.txt'), 'is not a SQLite database. Set --to to one'],
-    ['when the place holds something', at('service.db'), databases.filled.url, 'is not empty: its table Grade holds rows'],
-    ['when the file it would go to holds something', databases.migrated.url, at('service.db'), 'is not empty: its table'],
-    ['when the place is of a newer version', at('service.db'), databases.newer.url, 'ahead of this version'],
-    ['when where it comes from is of a newer version', databases.newer.url, at('new.db'), 'ahead of this version'],
-    ['when where it comes from has no tables yet', databases.empty.url, at('new.db'), 'has not the tables of this version'],
-    ['when nobody answers', at('service.db'), 'postgresql://fluency@127.0.0.1:1/x', 'cannot be reached'],
-    ['when there is no such database', at('service.db'), databases.empty.url.replace(/[^/]+$/, 'nowhere'), 'There is no database nowhere'],
-    ['when the password is wrong', at('service.db'), asReader(databases.empty.url).replace(':reader', ':other'), 'in --to'],
-    ['when the user may make no tables', at('service.db'), asReader(databases.empty.url), 'has not the rights it needs'],
-    ['when the user may read nothing', asReader(databases.migrated.url), at('new.db'), 'has not the rights it needs'],
+    [
+      'when the file is no database',
+      at('notes.txt'),
+      databases.empty.url,
+      'is not a SQLite database. Set --from to one',
+    ],
+    [
+      'when the place is a file of something else',
+      at('service.db'),
+      at('notes.txt'),
+      'is not a SQLite database. Set --to to one',
+    ],
+    [
+      'when the place holds something',
+      at('service.db'),
+      databases.filled.url,
+      'is not empty: its table Grade holds rows',
+    ],
+    [
+      'when the file it would go to holds something',
+      databases.migrated.url,
+      at('service.db'),
+      'is not empty: its table',
+    ],
+    [
+      'when the place is of a newer version',
+      at('service.db'),
+      databases.newer.url,
+      'ahead of this version',
+    ],
+    [
+      'when where it comes from is of a newer version',
+      databases.newer.url,
+      at('new.db'),
+      'ahead of this version',
+    ],
+    [
+      'when where it comes from has no tables yet',
+      databases.empty.url,
+      at('new.db'),
+      'has not the tables of this version',
+    ],
+    [
+      'when nobody answers',
+      at('service.db'),
+      'postgresql://fluency@127.0.0.1:1/x',
+      'cannot be reached',
+    ],
+    [
+      'when there is no such database',
+      at('service.db'),
+      databases.empty.url.replace(/[^/]+$/, 'nowhere'),
+      'There is no database nowhere',
+    ],
+    [
+      'when the password is wrong',
+      at('service.db'),
+      asReader(databases.empty.url).replace(':reader', ':other'),
+      'in --to',
+    ],
+    [
+      'when the user may make no tables',
+      at('service.db'),
+      asReader(databases.empty.url),
+      'has not the rights it needs',
+    ],
+    [
+      'when the user may read nothing',
+      asReader(databases.migrated.url),
+      at('new.db'),
+      'has not the rights it needs',
+    ],
   ])('%s', async (_, from, to, sentence) => {
     const { exit, out, err } = await copy('--from', from, '--to', to)
     expect([exit, out, err.trim().split('\n').length]).toEqual([1, '', 1])
     expect(err).toContain(sentence)
     expect(err).not.toMatch(/(Set|in|Check|Correct) DATABASE_URL/)
     expect(existsSync(join(folder, 'new.db'))).toBe(false)
-    expect(await run(databases.empty.url, `SELECT 1 FROM pg_tables WHERE schemaname = 'public'`)).toEqual([])
+    expect(
+      await run(databases.empty.url, `SELECT 1 FROM pg_tables WHERE schemaname = 'public'`),
+    ).toEqual([])
     expect(await run(databases.filled.url, 'SELECT * FROM "Grade"')).toHaveLength(1)
   })
 
@@ -87,7 +157,10 @@ describe('a copy is refused in one sentence, and nothing is changed,', { timeout
     await other.query('BEGIN; LOCK TABLE "Person" IN SHARE MODE')
     const { exit, err } = await copy('--from', at('service.db'), '--to', databases.migrated.url)
     await other.end()
-    expect([exit, err]).toEqual([1, expect.stringContaining('Stop the service that runs there, and run this again.')])
+    expect([exit, err]).toEqual([
+      1,
+      expect.stringContaining('Stop the service that runs there, and run this again.'),
+    ])
     expect(await run(databases.migrated.url, 'SELECT 1 FROM "Person"')).toEqual([])
   })
 })
@@ -98,22 +171,35 @@ test.each([
   [['--from', 'file:x.db', '--to', 'mysql://x/y'], '--to must be'],
   [['--from', 'file:x.db', '--to', 'file:y.db', 'now'], 'Give no further words'],
 ])('2 for wrong words: %j', async (words, sentence) => {
-  expect(await copy(...words)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(sentence) as string })
+  expect(await copy(...words)).toMatchObject({
+    exit: 2,
+    out: '',
+    err: expect.stringContaining(sentence) as string,
+  })
 })
 
-test('what a service that was only started has left in the place is no hindrance, and is replaced', { timeout: 60_000 }, async () => {
-  const { url, remove } = await aMigratedDatabase()
-  await run(url, `INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES ('sweep', 'another', now())`)
-  await run(url, `INSERT INTO "Setting" ("key", "value") VALUES ('import-gate', '7')`)
-  // What it is filled with contradicts itself, and both sides say so.
-  const { exit, out, err } = await copy('--from', at('service.db'), '--to', url, '--json')
-  expect([exit, err]).toEqual([
-    1,
-    expect.stringMatching(/^Every row was copied as it was; .* But bin\/fluency check finds \d+ contradictions/),
-  ])
-  const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
-  expect(contradictions.from).toBe(contradictions.to)
-  expect(await run(url, `SELECT 1 FROM "WorkLease" WHERE "heldBy" = 'another'`)).toEqual([])
-  expect(await run(url, `SELECT 1 FROM "Setting" WHERE "key" = 'import-gate'`)).toEqual([])
-  await remove()
-})
+test(
+  'what a service that was only started has left in the place is no hindrance, and is replaced',
+  { timeout: 60_000 },
+  async () => {
+    const { url, remove } = await aMigratedDatabase()
+    await run(
+      url,
+      `INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES ('sweep', 'another', now())`,
+    )
+    await run(url, `INSERT INTO "Setting" ("key", "value") VALUES ('import-gate', '7')`)
+    // What it is filled with contradicts itself, and both sides say so.
+    const { exit, out, err } = await copy('--from', at('service.db'), '--to', url, '--json')
+    expect([exit, err]).toEqual([
+      1,
+      expect.stringMatching(
+        /^Every row was copied as it was; .* But bin\/fluency check finds \d+ contradictions/,
+      ),
+    ])
+    const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
+    expect(contradictions.from).toBe(contradictions.to)
+    expect(await run(url, `SELECT 1 FROM "WorkLease" WHERE "heldBy" = 'another'`)).toEqual([])
+    expect(await run(url, `SELECT 1 FROM "Setting" WHERE "key" = 'import-gate'`)).toEqual([])
+    await remove()
+  },
+)

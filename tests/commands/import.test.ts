@@ -19,7 +19,8 @@ const write = (name: string, ...lines: string[]): string => {
   return join(folder, name)
 }
 const reportOf = ({ out }: { out: string }): ImportReport => JSON.parse(out) as ImportReport
-const PEOPLE = 'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
+const PEOPLE =
+  'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
 beforeAll(async () => {
   await run('migrate')
@@ -29,7 +30,12 @@ beforeAll(async () => {
       'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
       'DFT,Transport,,ministerial-department,,,',
     ),
-    professions: write('professions.csv', 'code,name,family', 'POL,Policy,policy', 'UNK,Unknown,reporting-category'),
+    professions: write(
+      'professions.csv',
+      'code,name,family',
+      'POL,Policy,policy',
+      'UNK,Unknown,reporting-category',
+    ),
     grades: write('grades.csv', 'code,name,rank,scs', 'SCS1,Deputy Director,8,yes'),
   }
   for (const [kind, file] of Object.entries(files)) await run('import', kind, file)
@@ -45,7 +51,11 @@ test('migrate may be run again', async () => {
 
 describe('how an import ends', () => {
   test('0 and a report of one JSON object, and nothing else on standard output', async () => {
-    const file = write('one.csv', PEOPLE, '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30')
+    const file = write(
+      'one.csv',
+      PEOPLE,
+      '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30',
+    )
     const ran = await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json')
     expect(ran).toMatchObject({ exit: 0, err: '' })
     expect(ran.out.trimEnd().split('\n')).toHaveLength(1)
@@ -62,38 +72,59 @@ describe('how an import ends', () => {
       applied: true,
       problems: [],
     })
-    expect(reportOf(await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json'))).toMatchObject({
+    expect(
+      reportOf(await run('import', 'people', file, '--as-at', '2025-01-01', '--full', '--json')),
+    ).toMatchObject({
       batch: null,
       unchanged: 1,
     })
   })
 
   test('3 when rows are rejected, with nothing applied; 0 when they are skipped, with a file of them beside', async () => {
-    const file = write('two.csv', 'code,name,family', 'HR,Human Resources,functional', 'LEG,,functional')
+    const file = write(
+      'two.csv',
+      'code,name,family',
+      'HR,Human Resources,functional',
+      'LEG,,functional',
+    )
     expect(await run('import', 'professions', file)).toMatchObject({
       exit: 3,
       out: expect.stringContaining('Row 3, name: The cell is empty. Give the name.'),
     })
     expect(existsSync(`${file}.rejected.csv`)).toBe(false)
-    expect(await run('import', 'professions', file, '--skip-rejected', '--dry-run')).toMatchObject({ exit: 0 })
-    expect(reportOf(await run('import', 'professions', file, '--skip-rejected', '--json'))).toMatchObject({
+    expect(await run('import', 'professions', file, '--skip-rejected', '--dry-run')).toMatchObject({
+      exit: 0,
+    })
+    expect(
+      reportOf(await run('import', 'professions', file, '--skip-rejected', '--json')),
+    ).toMatchObject({
       created: 1,
       rejected: 1,
       applied: true,
     })
-    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain('LEG,,functional,name: The cell is empty. Give the name.')
+    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain(
+      'LEG,,functional,name: The cell is empty. Give the name.',
+    )
   })
 
   test('3 for a file that cannot be taken at all, skipped or not', async () => {
-    expect(await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected')).toMatchObject({ exit: 3 })
+    expect(
+      await run('import', 'professions', write('three.csv', 'code,name'), '--skip-rejected'),
+    ).toMatchObject({ exit: 3 })
   })
 
   test('a dry run ends as the import would', async () => {
-    const dry = (file: string, ...words: string[]) => run('import', 'professions', file, '--dry-run', ...words)
+    const dry = (file: string, ...words: string[]) =>
+      run('import', 'professions', file, '--dry-run', ...words)
     const latin = join(folder, 'latin.csv')
     writeFileSync(latin, Buffer.from('code,name,family\nLAW,Général,x\n', 'latin1'))
-    expect(await dry(latin)).toMatchObject({ exit: 3, out: expect.stringContaining('Would not import') as string })
-    expect(await dry(write('dry.csv', 'code,name', 'A,B'), '--skip-rejected')).toMatchObject({ exit: 3 })
+    expect(await dry(latin)).toMatchObject({
+      exit: 3,
+      out: expect.stringContaining('Would not import') as string,
+    })
+    expect(await dry(write('dry.csv', 'code,name', 'A,B'), '--skip-rejected')).toMatchObject({
+      exit: 3,
+    })
     expect(await dry(write('dry.csv', 'code,name,family', 'A,B,c'))).toMatchObject({
       exit: 0,
       out: expect.stringContaining('Would import') as string,
@@ -111,14 +142,30 @@ describe('how an import ends', () => {
   test.each([
     ['a folder', ['import', 'grades', folder], 'is not a file'],
     ['a kind that is not there', ['import', 'peoples', 'x.csv'], 'There is no kind “peoples”'],
-    ['a file that is not there', ['import', 'grades', 'nowhere.csv'], 'There is no file nowhere.csv'],
+    [
+      'a file that is not there',
+      ['import', 'grades', 'nowhere.csv'],
+      'There is no file nowhere.csv',
+    ],
     ['no file', ['import', 'grades'], 'Give the kind and the file'],
     ['an unknown word', ['import', 'grades', 'x.csv', '--fast'], '--fast'],
     ['people without a day', ['import', 'people', 'x.csv'], '--as-at YYYY-MM-DD'],
-    ['a day that is none', ['import', 'people', 'x.csv', '--as-at', '2025-02-30'], '“2025-02-30” is not a day'],
+    [
+      'a day that is none',
+      ['import', 'people', 'x.csv', '--as-at', '2025-02-30'],
+      '“2025-02-30” is not a day',
+    ],
     ['a day to come', ['import', 'people', 'x.csv', '--as-at', '2999-01-01'], 'in the future'],
-    ['a day for what has none', ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'], 'for people only'],
-    ['leavers without a full extract', ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--expect-leavers', '3'], '--full only'],
+    [
+      'a day for what has none',
+      ['import', 'grades', 'x.csv', '--as-at', '2025-01-01'],
+      'for people only',
+    ],
+    [
+      'leavers without a full extract',
+      ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--expect-leavers', '3'],
+      '--full only',
+    ],
     [
       'a number of leavers that is none',
       ['import', 'people', 'x.csv', '--as-at', '2025-01-01', '--full', '--expect-leavers', 'all'],
@@ -126,25 +173,66 @@ describe('how an import ends', () => {
     ],
     ['undo of no number', ['undo', 'last'], 'not the number of an import'],
   ])('2 for %s, with a sentence', async (_, words, sentence) => {
-    expect(await run(...words)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(sentence) })
+    expect(await run(...words)).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringContaining(sentence),
+    })
   })
 })
 
 test('undo takes an import back once; what is not there cannot be undone', async () => {
-  const { batch } = reportOf(await run('import', 'professions', write('four.csv', 'code,name,family', 'TAX,Tax,specialist'), '--json'))
-  expect(await run('undo', String(batch), '--json')).toMatchObject({ exit: 0, out: `{"batch":${batch},"undone":true,"standing":[]}\n` })
-  expect(await run('undo', String(batch))).toMatchObject({ exit: 1, err: `Import ${batch} is undone already.\n` })
-  expect(await run('undo', '1')).toMatchObject({ exit: 1, out: expect.stringContaining('Postings in its organisations: 1') })
+  const { batch } = reportOf(
+    await run(
+      'import',
+      'professions',
+      write('four.csv', 'code,name,family', 'TAX,Tax,specialist'),
+      '--json',
+    ),
+  )
+  expect(await run('undo', String(batch), '--json')).toMatchObject({
+    exit: 0,
+    out: `{"batch":${batch},"undone":true,"standing":[]}\n`,
+  })
+  expect(await run('undo', String(batch))).toMatchObject({
+    exit: 1,
+    err: `Import ${batch} is undone already.\n`,
+  })
+  expect(await run('undo', '1')).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('Postings in its organisations: 1'),
+  })
 })
 
 test('3 when a full extract has too few people; the leavers are printed by department, and listed in a file; 0 with their exact number', async () => {
-  const people = Array.from({ length: 7 }, (_, index) => `L${index},l${index}@civil.example,=Lee ${index},DFT,POL,SCS1,,2019-05-30`)
+  const people = Array.from(
+    { length: 7 },
+    (_, index) => `L${index},l${index}@civil.example,=Lee ${index},DFT,POL,SCS1,,2019-05-30`,
+  )
   const ann = '0000001,ann@civil.example,Ann O’Neil,DFT,POL,SCS1,,2019-05-30'
-  await run('import', 'people', write('everybody.csv', PEOPLE, ann, ...people), '--as-at', '2025-01-02')
+  await run(
+    'import',
+    'people',
+    write('everybody.csv', PEOPLE, ann, ...people),
+    '--as-at',
+    '2025-01-02',
+  )
   const few = write('few.csv', PEOPLE, people[0] ?? '')
   const listed = join(folder, 'leavers.csv')
-  const refused = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--list-leavers', listed)
-  expect(refused).toMatchObject({ exit: 3, out: expect.stringContaining('--expect-leavers 7') as string })
+  const refused = await run(
+    'import',
+    'people',
+    few,
+    '--as-at',
+    '2025-01-03',
+    '--full',
+    '--list-leavers',
+    listed,
+  )
+  expect(refused).toMatchObject({
+    exit: 3,
+    out: expect.stringContaining('--expect-leavers 7') as string,
+  })
   expect(refused.out).toContain(
     '7 of the 8 people in post are not in the file, and would be recorded as having left:\n- 7 of 8 in Transport (DFT)\n',
   )
@@ -153,14 +241,40 @@ test('3 when a full extract has too few people; the leavers are printed by depar
     "'=Lee 1,L1,Transport,Transport",
     "'=Lee 2,L2,Transport,Transport",
   ])
-  const json = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--dry-run', '--json')
+  const json = await run(
+    'import',
+    'people',
+    few,
+    '--as-at',
+    '2025-01-03',
+    '--full',
+    '--dry-run',
+    '--json',
+  )
   expect(json.exit).toBe(3)
   expect(JSON.parse(json.out)).toMatchObject({
-    leavers: { count: 7, inPost: 8, mustBeConfirmed: true, departments: [{ code: 'DFT', name: 'Transport', leavers: 7, inPost: 8 }] },
+    leavers: {
+      count: 7,
+      inPost: 8,
+      mustBeConfirmed: true,
+      departments: [{ code: 'DFT', name: 'Transport', leavers: 7, inPost: 8 }],
+    },
   })
   expect(json.out).not.toContain('Lee')
-  const done = await run('import', 'people', few, '--as-at', '2025-01-03', '--full', '--expect-leavers', '7')
-  expect(done).toMatchObject({ exit: 0, out: expect.stringContaining('were recorded as having left') as string })
+  const done = await run(
+    'import',
+    'people',
+    few,
+    '--as-at',
+    '2025-01-03',
+    '--full',
+    '--expect-leavers',
+    '7',
+  )
+  expect(done).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('were recorded as having left') as string,
+  })
 })
 
 describe('a stop in the middle', () => {
@@ -176,10 +290,14 @@ describe('a stop in the middle', () => {
   /** Kills the command when it has got to that row of the table, and not yet kept anything. */
   async function killAtRow(file: string, table: string, condition: string): Promise<void> {
     const held = await holdAtRow(database.url, table, condition)
-    const child = spawn(join(import.meta.dirname, '../../bin/fluency'), ['import', 'people', file, '--as-at', '2025-03-01', '--full'], {
-      env: { ...process.env, ...environment },
-      stdio: 'ignore',
-    })
+    const child = spawn(
+      join(import.meta.dirname, '../../bin/fluency'),
+      ['import', 'people', file, '--as-at', '2025-03-01', '--full'],
+      {
+        env: { ...process.env, ...environment },
+        stdio: 'ignore',
+      },
+    )
     const ended = once(child, 'exit')
     await held.reached()
     child.kill('SIGKILL')
@@ -191,10 +309,14 @@ describe('a stop in the middle', () => {
     const file = write('stopped.csv', 'code,name,family', 'STOP,Stopped,x')
     const before = await state()
     const held = await holdWriting(database.url, 'Profession')
-    const child = spawn(join(import.meta.dirname, '../../bin/fluency'), ['import', 'professions', file], {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+    const child = spawn(
+      join(import.meta.dirname, '../../bin/fluency'),
+      ['import', 'professions', file],
+      {
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
     let said = ''
     child.stderr.on('data', (part: Buffer) => void (said += String(part)))
     const ended = once(child, 'close')
@@ -204,7 +326,9 @@ describe('a stop in the middle', () => {
     expect(said).toBe('Stopped. Nothing was applied.\n')
     await held.release()
     expect(await state()).toEqual(before)
-    expect(reportOf(await run('import', 'professions', file, '--json'))).toMatchObject({ created: 1 })
+    expect(reportOf(await run('import', 'professions', file, '--json'))).toMatchObject({
+      created: 1,
+    })
   })
 
   test('by kill -9 keeps nothing of an import, and the next one starts anew', async () => {
@@ -224,12 +348,20 @@ describe('a stop in the middle', () => {
       expect(await state()).toEqual(before)
       expect(await run('check')).toMatchObject({ exit: 0, out: 'Nothing contradicts the facts.\n' })
     }
-    expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({ exit: 0 })
+    expect(await run('import', 'people', file, '--as-at', '2025-03-01', '--full')).toMatchObject({
+      exit: 0,
+    })
     expect(await state()).toEqual(before.map((number, index) => number + (index < 2 ? ROWS : 1)))
     // The last row's manager is the first row's person, so the file makes a ring.
     const ring =
       /^Nothing contradicts the facts\.\n1 finding about .*:\n- 2,000 people report to each other in a ring: Kim 0 \(K0\) reports to/
-    expect(await run('check')).toMatchObject({ exit: 0, out: expect.stringMatching(ring) as string })
-    expect(JSON.parse((await run('check', '--json')).out)).toMatchObject({ contradictions: [], findings: [{ kind: 'manager-ring' }] })
+    expect(await run('check')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(ring) as string,
+    })
+    expect(JSON.parse((await run('check', '--json')).out)).toMatchObject({
+      contradictions: [],
+      findings: [{ kind: 'manager-ring' }],
+    })
   }, 120_000)
 })

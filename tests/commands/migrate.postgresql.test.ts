@@ -20,10 +20,16 @@ async function readHistory(url: string): Promise<string[]> {
 
 test('five that migrate an empty database at once all end well, and each migration is applied once', async () => {
   const { url, remove } = await anEmptyDatabase()
-  const all = await Promise.all([1, 2, 3, 4, 5].map(() => fluency(['migrate', '--json'], { DATABASE_URL: url })))
+  const all = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => fluency(['migrate', '--json'], { DATABASE_URL: url })),
+  )
   expect(all.map(({ exit, err }) => [exit, err])).toEqual(all.map(() => [0, '']))
-  expect(all.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied).toSorted()).toEqual(MIGRATIONS)
+  expect(
+    all.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied).toSorted(),
+  ).toEqual(MIGRATIONS)
   expect(await readHistory(url)).toEqual(MIGRATIONS)
-  expect((await fluency(['migrate'], { DATABASE_URL: url })).out).toBe('The database is up to date.\n')
+  expect((await fluency(['migrate'], { DATABASE_URL: url })).out).toBe(
+    'The database is up to date.\n',
+  )
   await remove()
 }, 60_000)

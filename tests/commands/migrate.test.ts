@@ -7,7 +7,11 @@ import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
-const FOLDER = join(import.meta.dirname, '../../prisma', onPostgresql ? 'postgresql/migrations' : 'migrations')
+const FOLDER = join(
+  import.meta.dirname,
+  '../../prisma',
+  onPostgresql ? 'postgresql/migrations' : 'migrations',
+)
 const MIGRATIONS = readdirSync(FOLDER).filter((name) => /^\d{14}_/.test(name))
 
 let database: TestDatabase
@@ -24,7 +28,11 @@ test('migrate makes the database, and a second time finds it up to date', async 
     out: `{"applied":${JSON.stringify(MIGRATIONS)}}\n`,
     err: '',
   })
-  expect(await fluency(['migrate'], environment)).toEqual({ exit: 0, out: 'The database is up to date.\n', err: '' })
+  expect(await fluency(['migrate'], environment)).toEqual({
+    exit: 0,
+    out: 'The database is up to date.\n',
+    err: '',
+  })
 })
 
 test('migrate with DEMO=1 refuses an older database of real people and applies nothing', async () => {
@@ -33,25 +41,39 @@ test('migrate with DEMO=1 refuses an older database of real people and applies n
   cpSync(join(FOLDER, first), join(folder, first), { recursive: true })
   await applyMigrations(database.url, { directory: folder })
   await behindTheBack(
-    (run) => run(`INSERT INTO "Person" ("email", "name", "demonstration") VALUES ('ann@civil.example', 'Ann', false)`),
+    (run) =>
+      run(
+        `INSERT INTO "Person" ("email", "name", "demonstration") VALUES ('ann@civil.example', 'Ann', false)`,
+      ),
     database.url,
   )
   const refused = await fluency(['migrate'], { ...environment, DEMO: '1' })
-  expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining('this database holds real people') as string })
+  expect(refused).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('this database holds real people') as string,
+  })
   expect(await listPendingMigrations(database.url)).toEqual(MIGRATIONS.slice(1))
 
   await behindTheBack((run) => run(`UPDATE "Person" SET "demonstration" = true`), database.url)
-  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({ exit: 0, err: '' })
+  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({
+    exit: 0,
+    err: '',
+  })
   rmSync(folder, { recursive: true })
 })
 
 test('migrate with DEMO=1 makes a new database', async () => {
-  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({ exit: 0, err: '' })
+  expect(await fluency(['migrate'], { ...environment, DEMO: '1' })).toMatchObject({
+    exit: 0,
+    err: '',
+  })
   expect(await listPendingMigrations(database.url)).toEqual([])
 })
 
 test('several may migrate at once', async () => {
   const all = await Promise.all([1, 2, 3].map(() => fluency(['migrate', '--json'], environment)))
   expect(all.map(({ exit }) => exit)).toEqual([0, 0, 0])
-  expect(all.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied).toSorted()).toEqual(MIGRATIONS)
+  expect(
+    all.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied).toSorted(),
+  ).toEqual(MIGRATIONS)
 })

@@ -8,10 +8,13 @@ const folder = mkdtempSync(join(tmpdir(), 'fluency-private-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const at = (name: string) => join(folder, name)
 const modesOf = (name: string) =>
-  ['', '-wal', '-shm'].filter((end) => existsSync(at(name + end))).map((end) => (statSync(at(name + end)).mode & 0o777).toString(8))
+  ['', '-wal', '-shm']
+    .filter((end) => existsSync(at(name + end)))
+    .map((end) => (statSync(at(name + end)).mode & 0o777).toString(8))
 
 test('a new database, a backup and a restored database are for their owner alone', async () => {
-  const run = (name: string, ...words: string[]) => fluency(words, { DATABASE_URL: `file:${at(name)}` })
+  const run = (name: string, ...words: string[]) =>
+    fluency(words, { DATABASE_URL: `file:${at(name)}` })
   expect(await run('new.db', 'migrate')).toMatchObject({ exit: 0 })
   expect(new Set(modesOf('new.db'))).toEqual(new Set(['600']))
   expect(await run('new.db', 'backup', at('a.backup'))).toMatchObject({ exit: 0 })

@@ -13,7 +13,10 @@ const file = join(folder, 'backup.db')
 let place: TestDatabase
 
 beforeAll(async () => {
-  writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '../fixtures/backup-20261123.db.gz'))))
+  writeFileSync(
+    file,
+    gunzipSync(readFileSync(join(import.meta.dirname, '../fixtures/backup-20261123.db.gz'))),
+  )
   place = await anEmptyDatabase()
 })
 afterAll(async () => {
@@ -32,10 +35,23 @@ test('a backup of an older version is restored with the tables of this one, and 
   expect(readFileSync(file).equals(before)).toBe(true)
 
   const counted = await fluency(
-    ['uptake', '--measure', 'ever', '--population', 'all', '--as-at', '2026-11-23', '--exact', '--format', 'json'],
+    [
+      'uptake',
+      '--measure',
+      'ever',
+      '--population',
+      'all',
+      '--as-at',
+      '2026-11-23',
+      '--exact',
+      '--format',
+      'json',
+    ],
     {
       DATABASE_URL: place.url,
     },
   )
-  expect(JSON.parse(counted.out)).toMatchObject({ total: { upskilled: expect.any(Number) as number } })
+  expect(JSON.parse(counted.out)).toMatchObject({
+    total: { upskilled: expect.any(Number) as number },
+  })
 })

@@ -14,23 +14,41 @@ beforeAll(async () => {
 const rolesOf = async () => (await findViewer(person.id))?.grants.map(({ role }) => role)
 
 test('grant and revoke give a role and take it back', async () => {
-  expect(await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})).toMatchObject({ exit: 0, err: '' })
+  expect(
+    await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {}),
+  ).toMatchObject({ exit: 0, err: '' })
   expect(await rolesOf()).toEqual(['department-lead'])
 
-  const again = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT', '--json'], {})
-  expect(JSON.parse(again.out)).toEqual({ role: 'department-lead', email: person.email, granted: false })
+  const again = await fluency(
+    ['grant', 'department-lead', person.email, '--organisation', 'HMT', '--json'],
+    {},
+  )
+  expect(JSON.parse(again.out)).toEqual({
+    role: 'department-lead',
+    email: person.email,
+    granted: false,
+  })
 
   const other = await fluency(['revoke', 'department-lead', person.email, '--everywhere'], {})
-  expect(other).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('does not have this role with this scope') as string })
+  expect(other).toMatchObject({
+    exit: 1,
+    out: '',
+    err: expect.stringContaining('does not have this role with this scope') as string,
+  })
 
-  expect((await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})).exit).toBe(0)
+  expect(
+    (await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})).exit,
+  ).toBe(0)
   expect(await rolesOf()).toEqual([])
 })
 
 test('the last service admin stays', async () => {
   expect((await fluency(['grant', 'service-admin', person.email], {})).exit).toBe(0)
   const refused = await fluency(['revoke', 'service-admin', person.email], {})
-  expect(refused).toMatchObject({ exit: 1, err: expect.stringContaining('Give the role to somebody else first') as string })
+  expect(refused).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('Give the role to somebody else first') as string,
+  })
 })
 
 test.each([
@@ -41,8 +59,16 @@ test.each([
   [['grant', 'analyst', 'x@civil.example', '--organisation', 'HMT'], 2, 'does not fit the role'],
   [['revoke', 'department-lead', 'x@civil.example'], 2, '--organisation CODE'],
   [['grant', 'analyst'], 2, 'Give a role and an email address'],
-  [['grant', 'analyst', 'nobody@civil.example'], 1, 'Nobody has the email address nobody@civil.example. Check it'],
-  [['grant', 'analyst', 'no..body@civil.example'], 1, 'Take one of the two dots in a row out of the email address.'],
+  [
+    ['grant', 'analyst', 'nobody@civil.example'],
+    1,
+    'Nobody has the email address nobody@civil.example. Check it',
+  ],
+  [
+    ['grant', 'analyst', 'no..body@civil.example'],
+    1,
+    'Take one of the two dots in a row out of the email address.',
+  ],
   [['sign-in-link', 'nobody@civil.example'], 1, 'Nobody has the email address'],
 ])('%j ends with %i and a sentence', async (words, exit, sentence) => {
   const ran = await fluency(words, {})
@@ -51,31 +77,50 @@ test.each([
 })
 
 test('sign-in-link prints an address, and nothing else', async () => {
-  const { exit, out } = await fluency(['sign-in-link', person.email.toUpperCase()], { BASE_URL: 'https://fluency.example' })
+  const { exit, out } = await fluency(['sign-in-link', person.email.toUpperCase()], {
+    BASE_URL: 'https://fluency.example',
+  })
   expect(exit).toBe(0)
   expect(out).toMatch(/^https:\/\/fluency\.example\/sign-in\/link\/[\w-]{43}\n$/)
 })
 
 test('a role with a scope needs one, or --everywhere, and the person who grants it everywhere reads what that means', async () => {
   const without = await fluency(['grant', 'department-lead', person.email], {})
-  expect(without).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('--organisation CODE') as string })
+  expect(without).toMatchObject({
+    exit: 2,
+    out: '',
+    err: expect.stringContaining('--organisation CODE') as string,
+  })
   expect(await rolesOf()).not.toContain('department-lead')
 
-  const both = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT', '--everywhere'], {})
+  const both = await fluency(
+    ['grant', 'department-lead', person.email, '--organisation', 'HMT', '--everywhere'],
+    {},
+  )
   expect(both).toMatchObject({ exit: 2, err: expect.stringContaining('not both') as string })
 
   const everywhere = await fluency(['grant', 'department-lead', person.email, '--everywhere'], {})
-  expect(everywhere).toMatchObject({ exit: 0, out: expect.stringContaining('names of people in every organisation') as string })
+  expect(everywhere).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('names of people in every organisation') as string,
+  })
   await fluency(['revoke', 'department-lead', person.email, '--everywhere'], {})
 
-  const scoped = await fluency(['grant', 'department-lead', person.email, '--organisation', 'HMT'], {})
+  const scoped = await fluency(
+    ['grant', 'department-lead', person.email, '--organisation', 'HMT'],
+    {},
+  )
   expect(scoped.out).not.toContain('every organisation')
   await fluency(['revoke', 'department-lead', person.email, '--organisation', 'HMT'], {})
 })
 
 test('a role is granted until a day and for a reason', async () => {
   const terms = ['--until', '2999-12-31', '--reason', 'Covers for a colleague']
-  expect((await fluency(['grant', 'analyst', person.email, ...terms], {})).out).toContain('until 2999-12-31')
-  const grant = await db().roleGrant.findFirstOrThrow({ where: { personId: person.id, role: 'analyst' } })
+  expect((await fluency(['grant', 'analyst', person.email, ...terms], {})).out).toContain(
+    'until 2999-12-31',
+  )
+  const grant = await db().roleGrant.findFirstOrThrow({
+    where: { personId: person.id, role: 'analyst' },
+  })
   expect(grant).toMatchObject({ until: '2999-12-31', reason: 'Covers for a colleague' })
 })

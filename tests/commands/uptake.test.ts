@@ -51,8 +51,22 @@ test('the defaults are those of the page: coverage by department at the end of t
     total: { upskilled: 60, base: 110 },
     rows: [
       { key: 'DFE', name: '=Education', upskilled: 30, base: 50, withheld: false },
-      { key: 'DFT', name: 'Department DFT', upskilled: null, base: null, percent: null, withheld: true },
-      { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
+      {
+        key: 'DFT',
+        name: 'Department DFT',
+        upskilled: null,
+        base: null,
+        percent: null,
+        withheld: true,
+      },
+      {
+        key: 'HMT',
+        name: 'Department HMT',
+        upskilled: null,
+        base: null,
+        percent: null,
+        withheld: true,
+      },
     ],
   })
 })
@@ -81,9 +95,20 @@ test('a table marks numbers that are withheld', async () => {
 })
 
 test('--exact gives the numbers as they are', async () => {
-  const { policy, total, rows } = await report('--measure', 'coverage', '--exact', '--format', 'json')
-  expect({ policy, total }).toEqual({ policy: null, total: { upskilled: 62, base: 110, percent: 56 } })
-  expect(rows.map(({ key, upskilled, base, withheld }) => [key, upskilled, base, withheld])).toEqual([
+  const { policy, total, rows } = await report(
+    '--measure',
+    'coverage',
+    '--exact',
+    '--format',
+    'json',
+  )
+  expect({ policy, total }).toEqual({
+    policy: null,
+    total: { upskilled: 62, base: 110, percent: 56 },
+  })
+  expect(
+    rows.map(({ key, upskilled, base, withheld }) => [key, upskilled, base, withheld]),
+  ).toEqual([
     ['DFE', 28, 50, false],
     ['DFT', 31, 40, false],
     ['HMT', 3, 20, false],
@@ -118,10 +143,16 @@ test('as a workbook: the same numbers, and text that is no formula', async () =>
 })
 
 test.each([
-  [['--format', 'xls'], 'There is no format “xls”. Choose --format table, --format json, --format csv or --format ods.'],
+  [
+    ['--format', 'xls'],
+    'There is no format “xls”. Choose --format table, --format json, --format csv or --format ods.',
+  ],
   [['--json', '--format', 'csv'], '--json and --format csv say different things. Leave one out.'],
   [['--by', 'departmnt'], 'The breakdown cannot be “departmnt”. Did you mean “department”?'],
-  [['--as-at', '2026-02-30'], 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
+  [
+    ['--as-at', '2026-02-30'],
+    'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
+  ],
   [['--course', 'DMX'], 'There is no course “DMX”. Did you mean “DMC”?'],
 ])('%j is wrong use, with a sentence', async (words, sentence) => {
   await expect(run(words)).rejects.toThrow(new WrongUse(sentence))

@@ -21,7 +21,11 @@ const changed = (url: string, change: (address: URL) => void): string => {
 }
 
 const server = inject('postgresqlServer')?.url ?? ''
-const tables = (url: string) => behindTheBack((run) => run(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace`), url)
+const tables = (url: string) =>
+  behindTheBack(
+    (run) => run(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace`),
+    url,
+  )
 
 /** Runs commands that need the database, of which each must say the same. */
 async function refusalOf(url: string): Promise<string> {
@@ -55,13 +59,17 @@ describe('a database that cannot be used is refused in one sentence that says wh
       address.password = 'hush-hush'
     })
     const said = await refusalOf(url)
-    expect(said).toMatch(/does not let the user stranger in\. Correct the user and password in DATABASE_URL\.$/)
+    expect(said).toMatch(
+      /does not let the user stranger in\. Correct the user and password in DATABASE_URL\.$/,
+    )
     expect(said).not.toContain('hush')
   })
 
   test('a database that is not there', async () => {
     const url = changed(server, (address) => (address.pathname = '/nothing'))
-    expect(await refusalOf(url)).toMatch(/^There is no database nothing at .*\. Make it, for example with createdb nothing/)
+    expect(await refusalOf(url)).toMatch(
+      /^There is no database nothing at .*\. Make it, for example with createdb nothing/,
+    )
   })
 
   test('a server that is too old, or says so', async () => {
@@ -71,7 +79,9 @@ describe('a database that cannot be used is refused in one sentence that says wh
       await run(`CREATE FUNCTION past.current_setting(text) RETURNS text LANGUAGE sql AS
         'SELECT CASE $1 WHEN ''server_version_num'' THEN ''140012'' WHEN ''server_version'' THEN ''14.12'' ELSE pg_catalog.current_setting($1) END'`)
       await run('GRANT USAGE ON SCHEMA past TO PUBLIC')
-      await run(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = past, pg_catalog, public', current_database()); END $$`)
+      await run(
+        `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = past, pg_catalog, public', current_database()); END $$`,
+      )
     }, url)
     expect(await refusalOf(url)).toBe(
       'The PostgreSQL server is version 14.12. Fluency needs 15 or later: upgrade it, or set DATABASE_URL to another server.',
@@ -80,16 +90,26 @@ describe('a database that cannot be used is refused in one sentence that says wh
   })
 
   test('an address of another kind', async () => {
-    expect(await refusalOf('mysql://localhost/fluency')).toMatch(/^DATABASE_URL must be a SQLite file, .* or a PostgreSQL database/)
+    expect(await refusalOf('mysql://localhost/fluency')).toMatch(
+      /^DATABASE_URL must be a SQLite file, .* or a PostgreSQL database/,
+    )
   })
 })
 
 test('a user without the right to make tables is told which right to ask for, and nothing is made', async () => {
   const url = await empty()
-  await behindTheBack((run) => run('REVOKE CREATE ON SCHEMA public FROM PUBLIC, fluency; ALTER SCHEMA public OWNER TO postgres'), url)
+  await behindTheBack(
+    (run) =>
+      run(
+        'REVOKE CREATE ON SCHEMA public FROM PUBLIC, fluency; ALTER SCHEMA public OWNER TO postgres',
+      ),
+    url,
+  )
   const { exit, err } = await fluency(['migrate'], { DATABASE_URL: url })
   expect(exit).toBe(1)
-  expect(err).toMatch(/^The user fluency has not the rights it needs in the database .*GRANT ALL ON SCHEMA public TO "fluency"/)
+  expect(err).toMatch(
+    /^The user fluency has not the rights it needs in the database .*GRANT ALL ON SCHEMA public TO "fluency"/,
+  )
   expect(await tables(url)).toEqual([])
 })
 
@@ -111,5 +131,7 @@ test('a database ahead of the code is left alone', async () => {
         VALUES ('later', 'x', '20990101000000_later', now())`),
     url,
   )
-  expect(await refusalOf(url)).toMatch(/^The database is ahead of this version of Fluency: it has the migration 20990101000000_later/)
+  expect(await refusalOf(url)).toMatch(
+    /^The database is ahead of this version of Fluency: it has the migration 20990101000000_later/,
+  )
 })

@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3'
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -9,26 +18,40 @@ const folder = mkdtempSync(join(tmpdir(), 'fluency-wrong-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const at = (name: string) => join(folder, name)
 const run = (path: string, ...words: string[]) => fluency(words, { DATABASE_URL: `file:${path}` })
-const refused = (sentence: string) => ({ exit: 1, out: '', err: expect.stringContaining(sentence) as string })
+const refused = (sentence: string) => ({
+  exit: 1,
+  out: '',
+  err: expect.stringContaining(sentence) as string,
+})
 
 describe('a command says in a sentence what is wrong with the database', () => {
-  test.each([['check'], ['uptake'], ['undo', '1'], ['sign-in-link', 'a@civil.example'], ['grant', 'analyst', 'a@civil.example']])(
-    '%s, when it is not there, and makes none',
-    async (...words) => {
-      const ran = await run(at('nowhere.db'), ...words)
-      expect(ran).toEqual({ ...refused('Run: bin/fluency migrate'), err: expect.not.stringContaining('    at ') as string })
-      expect(existsSync(at('nowhere.db'))).toBe(false)
-    },
-  )
+  test.each([
+    ['check'],
+    ['uptake'],
+    ['undo', '1'],
+    ['sign-in-link', 'a@civil.example'],
+    ['grant', 'analyst', 'a@civil.example'],
+  ])('%s, when it is not there, and makes none', async (...words) => {
+    const ran = await run(at('nowhere.db'), ...words)
+    expect(ran).toEqual({
+      ...refused('Run: bin/fluency migrate'),
+      err: expect.not.stringContaining('    at ') as string,
+    })
+    expect(existsSync(at('nowhere.db'))).toBe(false)
+  })
 
   test('when it is a folder, in one that is not there, or no database', async () => {
     writeFileSync(at('text.db'), 'no database at all, but words and words and words')
     expect(await run(folder, 'check')).toMatchObject(refused('cannot be opened'))
     expect(await run(folder, 'migrate')).toMatchObject(refused('cannot be opened'))
     expect(await run(at('text.db/x.db'), 'migrate')).toMatchObject(refused('cannot be opened'))
-    expect(await run(at('nowhere/x.db'), 'check')).toMatchObject(refused('Run: bin/fluency migrate'))
-    const sentence = 'is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.'
-    for (const command of ['check', 'migrate']) expect(await run(at('text.db'), command)).toMatchObject(refused(sentence))
+    expect(await run(at('nowhere/x.db'), 'check')).toMatchObject(
+      refused('Run: bin/fluency migrate'),
+    )
+    const sentence =
+      'is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.'
+    for (const command of ['check', 'migrate'])
+      expect(await run(at('text.db'), command)).toMatchObject(refused(sentence))
   })
 
   test.each([
@@ -67,6 +90,9 @@ describe('a command says in a sentence what is wrong with the database', () => {
   })
 
   test('after wrong words, which are wrong whatever the database', async () => {
-    expect(await run(at('nowhere.db'), 'import', 'peoples', 'x.csv')).toMatchObject({ exit: 2, out: '' })
+    expect(await run(at('nowhere.db'), 'import', 'peoples', 'x.csv')).toMatchObject({
+      exit: 2,
+      out: '',
+    })
   })
 })

@@ -31,9 +31,17 @@ afterAll(async () => {
 })
 
 const open = (path: string, init: RequestInit = {}) =>
-  fetch(`${service.address}${path}`, { redirect: 'manual', ...init, headers: { Cookie: cookie, ...init.headers } })
+  fetch(`${service.address}${path}`, {
+    redirect: 'manual',
+    ...init,
+    headers: { Cookie: cookie, ...init.headers },
+  })
 const send = (path: string, form: Record<string, string> | URLSearchParams) =>
-  open(path, { method: 'POST', body: new URLSearchParams(form), headers: { Origin: service.address } })
+  open(path, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { Origin: service.address },
+  })
 const metrics = async () => {
   const response = await open('/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })
   return { status: response.status, text: await response.text() }
@@ -43,26 +51,39 @@ const statusOf = async (path: string) => (await open(path)).status
 describe('while the database is away', () => {
   beforeAll(() => server.kill())
 
-  test.each(['/', '/help', '/sign-in', '/admin/audit', '/courses/DMC', '/uptake', '/admin/people/1'])(
-    '%s says so, and when to try again, in a page of ours',
-    async (path) => {
-      const response = await open(path)
-      const html = await response.text()
-      expect(response.status).toBe(503)
-      expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
-      expect(html).toMatch(/<h1[^>]*>Sorry, the service is not available at the moment<\/h1>/)
-      expect(html).toContain('<title>Sorry, the service is not available at the moment – Fluency</title>')
-      expect(html).toContain(`<strong>${response.headers.get('X-Request-Id') ?? 'none'}</strong>`)
-      expect(html).toContain('rel="stylesheet"')
-      expect(html).not.toMatch(/prisma|postgres|ECONN|node_modules|\s+at \w+.*:\d+/i)
-    },
-  )
+  test.each([
+    '/',
+    '/help',
+    '/sign-in',
+    '/admin/audit',
+    '/courses/DMC',
+    '/uptake',
+    '/admin/people/1',
+  ])('%s says so, and when to try again, in a page of ours', async (path) => {
+    const response = await open(path)
+    const html = await response.text()
+    expect(response.status).toBe(503)
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(html).toMatch(/<h1[^>]*>Sorry, the service is not available at the moment<\/h1>/)
+    expect(html).toContain(
+      '<title>Sorry, the service is not available at the moment – Fluency</title>',
+    )
+    expect(html).toContain(`<strong>${response.headers.get('X-Request-Id') ?? 'none'}</strong>`)
+    expect(html).toContain('rel="stylesheet"')
+    expect(html).not.toMatch(/prisma|postgres|ECONN|node_modules|\s+at \w+.*:\d+/i)
+  })
 
   test('a file says so in a sentence', async () => {
     for (const path of ['/learning.csv', '/uptake.json', '/admin/audit.csv']) {
       const response = await open(path)
-      expect([path, response.status, response.headers.get('Content-Type')]).toEqual([path, 503, 'text/plain; charset=utf-8'])
-      expect(await response.text()).toBe('Fluency cannot reach its records at the moment. Try again in a minute.\n')
+      expect([path, response.status, response.headers.get('Content-Type')]).toEqual([
+        path,
+        503,
+        'text/plain; charset=utf-8',
+      ])
+      expect(await response.text()).toBe(
+        'Fluency cannot reach its records at the moment. Try again in a minute.\n',
+      )
     }
   })
 
@@ -73,7 +94,9 @@ describe('while the database is away', () => {
     const { status, text } = await metrics()
     expect(status).toBe(200)
     expect(text).toMatch(/^fluency_database_up 0$/m)
-    expect(text).toMatch(/^fluency_requests_total\{method="GET",route="\/uptake",status="5xx"\} 1$/m)
+    expect(text).toMatch(
+      /^fluency_requests_total\{method="GET",route="\/uptake",status="5xx"\} 1$/m,
+    )
     expect(text).not.toContain('fluency_work_done_timestamp_seconds')
   })
 
@@ -85,7 +108,12 @@ describe('while the database is away', () => {
 })
 
 test('a form that was sent meanwhile is kept in the page, and can be sent again once the database is back', async () => {
-  const typed = { code: 'TRY', title: 'Tables & “quotes” <again>', kind: 'other', validForMonths: '' }
+  const typed = {
+    code: 'TRY',
+    title: 'Tables & “quotes” <again>',
+    kind: 'other',
+    validForMonths: '',
+  }
   const refused = await send('/courses/new', typed)
   const html = await refused.text()
   expect(refused.status).toBe(503)
@@ -93,17 +121,24 @@ test('a form that was sent meanwhile is kept in the page, and can be sent again 
   const action = html.match(/<form[^>]* action="([^"]+)"/)?.[1]
   expect(action).toBe('/courses/new')
   const unescaped = (text = '') =>
-    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
-  const kept = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)].map(([, name, value]) => [
-    unescaped(name),
-    unescaped(value),
-  ])
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#x27;', "'")
+      .replaceAll('&amp;', '&')
+  const kept = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"\/>/g)].map(
+    ([, name, value]) => [unescaped(name), unescaped(value)],
+  )
   expect(Object.fromEntries(kept)).toEqual(typed)
 
   await server.start()
   await expect.poll(() => statusOf('/health/ready'), { timeout: 20_000 }).toBe(200)
   expect(await statusOf('/admin')).toBe(200)
-  const again = await send('/courses/new', new URLSearchParams(kept.map(([name = '', value = '']) => [name, value])))
+  const again = await send(
+    '/courses/new',
+    new URLSearchParams(kept.map(([name = '', value = '']) => [name, value])),
+  )
   expect(again.status).not.toBe(503)
   expect((await metrics()).text).toMatch(/^fluency_database_up 1$/m)
 })
@@ -117,7 +152,8 @@ test('asked all through a restart, it answers each time: as ever, or to try agai
       seen.set(status, (seen.get(status) ?? 0) + 1)
     }
   })
-  const answered = async (least: number) => expect.poll(() => seen.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
+  const answered = async (least: number) =>
+    expect.poll(() => seen.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(least)
   try {
     await answered(10)
     await server.restart()

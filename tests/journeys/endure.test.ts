@@ -4,7 +4,12 @@ import { fits } from '../../scripts/endure/book.mjs'
 import { endure } from '../../scripts/endure/endure.mjs'
 
 test('instances, the worker and the database are killed under load: nothing that was acknowledged is lost, and nobody is shown an error', async () => {
-  const { problems, figures } = await endure({ size: 'small', kills: 4, database: 'kill', pace: (book) => book.more(12) })
+  const { problems, figures } = await endure({
+    size: 'small',
+    kills: 4,
+    database: 'kill',
+    pace: (book) => book.more(12),
+  })
   expect(problems).toEqual([])
   expect(figures.kills).toEqual({ 'first instance': 2, 'second instance': 2, worker: 1 })
   expect(figures.databaseAwayMilliseconds).toHaveLength(1)

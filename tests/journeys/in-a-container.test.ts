@@ -22,7 +22,11 @@ afterAll(() => image?.remove())
 
 async function run(...words: string[]) {
   const child = image.start(words, environment)
-  const [out, err, [exit]] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'close')])
+  const [out, err, [exit]] = await Promise.all([
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'close'),
+  ])
   return { exit: exit as number | null, out, err }
 }
 
@@ -55,7 +59,9 @@ test('the packages of the image carry a service from its first migration to a ch
     redirect: 'manual',
   })
   expect(signedIn.status).toBe(302)
-  const uptake = await fetch(`${address}/uptake`, { headers: { Cookie: signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' } })
+  const uptake = await fetch(`${address}/uptake`, {
+    headers: { Cookie: signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' },
+  })
   expect(uptake.status).toBe(200)
   expect(await uptake.text()).toContain('<svg')
 
@@ -66,8 +72,13 @@ test('the packages of the image carry a service from its first migration to a ch
 })
 
 test('what the image holds cannot be written to by whoever runs it', async () => {
-  const child = image.start(['migrate'], { ...environment, DATABASE_URL: `file:${join(image.folder, 'app/fluency.db')}` })
+  const child = image.start(['migrate'], {
+    ...environment,
+    DATABASE_URL: `file:${join(image.folder, 'app/fluency.db')}`,
+  })
   const [err, [exit]] = await Promise.all([text(child.stderr!), once(child, 'close')])
   expect(exit).toBe(1)
-  expect(err).toContain('Set DATABASE_URL to a file, in a folder that this user may read and write.')
+  expect(err).toContain(
+    'Set DATABASE_URL to a file, in a folder that this user may read and write.',
+  )
 })

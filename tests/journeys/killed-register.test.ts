@@ -21,13 +21,19 @@ let environment: Record<string, string>
 beforeAll(async () => {
   const place = await aPlace()
   remove = place.remove
-  environment = { ...place.environment, DATABASE_URL: process.env.DATABASE_URL ?? '', LOGIN_SECRETS: SECRET }
+  environment = {
+    ...place.environment,
+    DATABASE_URL: process.env.DATABASE_URL ?? '',
+    LOGIN_SECRETS: SECRET,
+  }
   for (const words of [['migrate'], ['demo-data', '--people', '400']]) {
     const { exit, err } = await fluency(words, environment)
     if (exit !== 0) throw new Error(`${words.join(' ')} failed:\n${err}`)
   }
   const admin = (await listDemonstrationPeople()).find(({ role }) => role === 'course-admin')
-  const token = await db().$transaction((tx) => saveLogin(tx, { personId: admin?.personId ?? 0, browser: 'test', now: now() }))
+  const token = await db().$transaction((tx) =>
+    saveLogin(tx, { personId: admin?.personId ?? 0, browser: 'test', now: now() }),
+  )
   cookie = `fluency_login=${sign(token, [SECRET])}`
   service = await startService(environment)
 })
@@ -45,12 +51,16 @@ async function marksOf(sessionId: number): Promise<Map<number, { id: number; mar
 /** Every line gets another mark. The reason names the attempt. */
 async function attemptFor(sessionId: number, attempt: number) {
   const session = await db().session.findUniqueOrThrow({ where: { id: sessionId } })
-  const enrolments = await db().enrolment.findMany({ where: { cohortId: session.cohortId, status: 'confirmed' } })
+  const enrolments = await db().enrolment.findMany({
+    where: { cohortId: session.cohortId, status: 'confirmed' },
+  })
   const before = await marksOf(sessionId)
   const body = new URLSearchParams({ reason: `attempt ${attempt}` })
   for (const { id } of enrolments) {
     const known = before.get(id)
-    const mark = ATTENDANCE[(ATTENDANCE.findIndex((word) => word === known?.mark) + 1) % ATTENDANCE.length] ?? 'absent'
+    const mark =
+      ATTENDANCE[(ATTENDANCE.findIndex((word) => word === known?.mark) + 1) % ATTENDANCE.length] ??
+      'absent'
     body.set(`marks[${id}]`, mark)
     if (known) body.set(`seen[${id}]`, String(known.id))
   }
@@ -69,7 +79,8 @@ const save = (sessionId: number, body: URLSearchParams): Promise<boolean> =>
   )
 
 const turns = async (count: number): Promise<void> => {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => void setImmediate(resolve))
+  for (let turn = 0; turn < count; turn += 1)
+    await new Promise((resolve) => void setImmediate(resolve))
 }
 
 /** Until the database's log has grown, which it does while a save is kept and before it is acknowledged. */
@@ -83,7 +94,9 @@ async function writing(saving: Promise<boolean>): Promise<void> {
 }
 
 test('twelve kills while a register is saved lose nothing that was acknowledged, and leave nothing half done', async () => {
-  const { id: sessionId } = await db().session.findFirstOrThrow({ where: { attendance: { some: {} } } })
+  const { id: sessionId } = await db().session.findFirstOrThrow({
+    where: { attendance: { some: {} } },
+  })
   const outcomes: boolean[] = []
   for (let attempt = 1; attempt <= 12; attempt += 1) {
     const { body, lines } = await attemptFor(sessionId, attempt)
@@ -97,7 +110,9 @@ test('twelve kills while a register is saved lose nothing that was acknowledged,
 
     const kept = await db().attendance.count({ where: { sessionId, reason: `attempt ${attempt}` } })
     expect(acknowledged ? [lines] : [0, lines]).toContain(kept)
-    const audited = await db().audit.count({ where: { after: { contains: `attempt ${attempt}"` } } })
+    const audited = await db().audit.count({
+      where: { after: { contains: `attempt ${attempt}"` } },
+    })
     const reasoned = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
     expect(kept > 0).toBe(audited + reasoned > 0)
     service = await startService(environment)

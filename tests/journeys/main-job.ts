@@ -31,14 +31,21 @@ function peopleFile(): string {
     ][index % 3] ?? ['DFT', 'OD']
     return `J1${String(index).padStart(3, '0')},person.${index}@civil.example,Person ${index},${organisation},${profession},SCS1,,2021-01-01`
   })
-  return ['staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since', ...named, ...others].join('\n')
+  return [
+    'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since',
+    ...named,
+    ...others,
+  ].join('\n')
 }
 
 /** Every second of them has taken the masterclass already. */
 const completionsFile = (): string =>
   [
     'email,course_code,completed_on,reference',
-    ...Array.from({ length: 20 }, (_, index) => `person.${index * 2}@civil.example,DMC,2024-03-0${1 + (index % 8)},`),
+    ...Array.from(
+      { length: 20 },
+      (_, index) => `person.${index * 2}@civil.example,DMC,2024-03-0${1 + (index % 8)},`,
+    ),
   ].join('\n')
 
 type Row = { key: string; upskilled: number | null; base: number | null; percent: number | null }
@@ -82,7 +89,8 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       ['grant', 'service-admin', ADMIN],
       ['grant', 'analyst', ANALYST],
     ]
-    for (const words of prepare) expect(await fluency(words, here)).toMatchObject({ exit: 0, err: '' })
+    for (const words of prepare)
+      expect(await fluency(words, here)).toMatchObject({ exit: 0, err: '' })
     service = await startService(here)
   })
   afterAll(async () => {
@@ -102,13 +110,16 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   }
 
   const figures = { measure: 'coverage', 'as-at': today() }
-  const address = (path: string, more: Record<string, string> = {}): string => `${path}?${new URLSearchParams({ ...figures, ...more })}`
+  const address = (path: string, more: Record<string, string> = {}): string =>
+    `${path}?${new URLSearchParams({ ...figures, ...more })}`
 
   /** The first table on the page under a caption that speaks of this breakdown, as rows of words. */
   const tableOf = (page: Page, by: string): Promise<string[][]> =>
     page.evaluate((word) => {
       const tables = [...document.querySelectorAll('table')]
-      const table = tables.find((one) => one.querySelector('caption')?.textContent.includes(`by ${word}`))
+      const table = tables.find((one) =>
+        one.querySelector('caption')?.textContent.includes(`by ${word}`),
+      )
       return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
         [...row.querySelectorAll('th, td')].map((cell) => {
           const seen = cell.cloneNode(true) as Element
@@ -119,9 +130,24 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       )
     }, by)
 
-  const commandRows = async (by: string, exact: boolean, asAt = today()): Promise<{ rows: Row[]; total: Omit<Row, 'key'> }> =>
+  const commandRows = async (
+    by: string,
+    exact: boolean,
+    asAt = today(),
+  ): Promise<{ rows: Row[]; total: Omit<Row, 'key'> }> =>
     JSON.parse(
-      await run('uptake', '--measure', 'coverage', '--by', by, '--as-at', asAt, '--format', 'json', ...(exact ? ['--exact'] : [])),
+      await run(
+        'uptake',
+        '--measure',
+        'coverage',
+        '--by',
+        by,
+        '--as-at',
+        asAt,
+        '--format',
+        'json',
+        ...(exact ? ['--exact'] : []),
+      ),
     ) as { rows: Row[]; total: Row }
 
   let before: { department: Row | undefined; profession: Row | undefined; total: number | null }
@@ -129,7 +155,11 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   test('the leader assesses herself, one question a page, and sees what helps', async () => {
     const department = (await commandRows('department', true)).rows.find(({ key }) => key === 'DFT')
     const profession = (await commandRows('profession', true)).rows.find(({ key }) => key === 'OD')
-    before = { department, profession, total: (await commandRows('department', true)).total.upskilled }
+    before = {
+      department,
+      profession,
+      total: (await commandRows('department', true)).total.upskilled,
+    }
 
     const page = await signIn(LEADER)
     await page.goto('/assessments')
@@ -138,16 +168,25 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     for (let question = 0; question < 12; question += 1) {
       expect(await page.locator('main').textContent()).not.toMatch(/expected/i)
       await page
-        .locator(`input[type="radio"][value="${question === 3 ? 'not-sure' : question % 2 === 0 ? 'awareness' : 'practitioner'}"]`)
+        .locator(
+          `input[type="radio"][value="${question === 3 ? 'not-sure' : question % 2 === 0 ? 'awareness' : 'practitioner'}"]`,
+        )
         .check()
-      if (question === 0) await page.locator('textarea').fill('Brought the analysts in before the options were closed.')
+      if (question === 0)
+        await page
+          .locator('textarea')
+          .fill('Brought the analysts in before the options were closed.')
       await page.getByRole('button', { name: 'Continue' }).click()
     }
     expect(new URL(page.url()).pathname).toMatch(/\/check$/)
-    expect(await page.locator('main').textContent()).toContain('Brought the analysts in before the options were closed.')
+    expect(await page.locator('main').textContent()).toContain(
+      'Brought the analysts in before the options were closed.',
+    )
     await page.getByRole('button', { name: 'Submit your assessment' }).click()
     expect(new URL(page.url()).pathname).toMatch(/\/results$/)
-    expect(await page.locator('main').textContent()).toContain('Data Masterclass for Senior Leaders')
+    expect(await page.locator('main').textContent()).toContain(
+      'Data Masterclass for Senior Leaders',
+    )
     if (scripts) expect(await violationsOf(page)).toEqual([])
   })
 
@@ -183,7 +222,9 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await page.getByRole('button', { name: 'Confirm your place' }).click()
     expect(new URL(page.url()).pathname).toMatch(/^\/cohorts\/\d+$/)
     await page.goto('/learning')
-    expect(await page.locator('main').textContent()).toContain('Data Masterclass for Senior Leaders')
+    expect(await page.locator('main').textContent()).toContain(
+      'Data Masterclass for Senior Leaders',
+    )
   })
 
   test('the register is marked, and the completion follows by the course’s rule', async () => {
@@ -209,14 +250,23 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   test('the charts by department and by profession move by one person', async () => {
     const page = await signIn(ADMIN)
     await page.goto(address('/uptake'))
-    const [department, profession] = [await tableOf(page, 'department'), await tableOf(page, 'profession')]
+    const [department, profession] = [
+      await tableOf(page, 'department'),
+      await tableOf(page, 'profession'),
+    ]
     const row = (table: string[][], name: string) =>
       table
         .find(([first]) => first?.includes(name))
         ?.slice(1, 3)
         .map(Number)
-    expect(row(department, 'Department for Transport')).toEqual([(before.department?.upskilled ?? 0) + 1, before.department?.base])
-    expect(row(profession, 'Operational Delivery')).toEqual([(before.profession?.upskilled ?? 0) + 1, before.profession?.base])
+    expect(row(department, 'Department for Transport')).toEqual([
+      (before.department?.upskilled ?? 0) + 1,
+      before.department?.base,
+    ])
+    expect(row(profession, 'Operational Delivery')).toEqual([
+      (before.profession?.upskilled ?? 0) + 1,
+      before.profession?.base,
+    ])
     expect(await page.locator('main').textContent()).toContain(`${(before.total ?? 0) + 1} of `)
     expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(4)
     if (scripts) expect(await violationsOf(page)).toEqual([])
@@ -242,7 +292,9 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
         JOIN "Organisation" o ON o."id" = post."organisationId" JOIN "Organisation" d ON d."id" = o."departmentId"
         WHERE post."from" <= ${today()} AND (post."until" IS NULL OR post."until" > ${today()}) GROUP BY 1 ORDER BY 1`,
       )
-      const plain = (all: readonly { key: string; upskilled: number | null; base: number | null }[]) =>
+      const plain = (
+        all: readonly { key: string; upskilled: number | null; base: number | null }[],
+      ) =>
         all
           .map(({ key: code, upskilled, base }) => [code, upskilled, base])
           .toSorted(([one], [other]) => String(one).localeCompare(String(other)))
@@ -251,8 +303,14 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
         upskilled: recount.reduce((sum, { upskilled }) => sum + upskilled, 0),
         base: recount.reduce((sum, { base }) => sum + base, 0),
       })
-      const inFile = csv.map(({ key: code, upskilled, base }) => [code, Number(upskilled), Number(base)])
-      expect(inFile.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(plain(rows))
+      const inFile = csv.map(({ key: code, upskilled, base }) => [
+        code,
+        Number(upskilled),
+        Number(base),
+      ])
+      expect(inFile.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(
+        plain(rows),
+      )
       const numbers = (all: readonly (readonly unknown[])[]) =>
         all.map(([, upskilled, base]) => `${String(upskilled)} of ${String(base)}`).toSorted()
       expect(numbers(shown)).toEqual(numbers(plain(rows)))
@@ -267,17 +325,27 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     const words = rows.map(({ upskilled, base }) =>
       [upskilled, base].map((number) => (number === null ? '[c]' : String(number))).join(' of '),
     )
-    expect(shown.map(([, upskilled, base]) => `${upskilled} of ${base}`).toSorted()).toEqual(words.toSorted())
-    expect(rows.every(({ upskilled, base }) => (upskilled ?? 0) % 5 === 0 && (base ?? 0) % 5 === 0)).toBe(true)
+    expect(shown.map(([, upskilled, base]) => `${upskilled} of ${base}`).toSorted()).toEqual(
+      words.toSorted(),
+    )
+    expect(
+      rows.every(({ upskilled, base }) => (upskilled ?? 0) % 5 === 0 && (base ?? 0) % 5 === 0),
+    ).toBe(true)
     expect((await page.request.get(address('/uptake.csv'))).status()).toBe(200)
   })
 
   test('after all of this, nothing contradicts the facts; and a fact changed behind its back is found', async () => {
     expect(await run('check')).toContain('Nothing contradicts the facts')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
-    await db().completion.update({ where: { id: completion.id }, data: { completedOn: '2026-01-01' } })
+    await db().completion.update({
+      where: { id: completion.id },
+      data: { completedOn: '2026-01-01' },
+    })
     expect(await fluency(['check'], service.environment)).toMatchObject({ exit: 1 })
-    await db().completion.update({ where: { id: completion.id }, data: { completedOn: completion.completedOn } })
+    await db().completion.update({
+      where: { id: completion.id },
+      data: { completedOn: completion.completedOn },
+    })
     expect(await run('check')).toContain('Nothing contradicts the facts')
   })
 }

@@ -21,7 +21,10 @@ let remove: () => Promise<void>
 const running: Service[] = []
 
 /** Starts the service; whatever a test leaves running is stopped after all. */
-async function started(settings: Record<string, string> = {}, words?: readonly string[]): Promise<Service> {
+async function started(
+  settings: Record<string, string> = {},
+  words?: readonly string[],
+): Promise<Service> {
   const service = await startService({ ...environment, ...settings }, words)
   running.push(service)
   return service
@@ -46,12 +49,16 @@ afterAll(() => remove())
 
 async function cookieOf(role: string): Promise<string> {
   const person = (await listDemonstrationPeople()).find((one) => one.role === role)
-  const token = await inTransaction((tx) => saveLogin(tx, { personId: person?.personId ?? 0, browser: 'test', now: now() }))
+  const token = await inTransaction((tx) =>
+    saveLogin(tx, { personId: person?.personId ?? 0, browser: 'test', now: now() }),
+  )
   return `fluency_login=${sign(token, [SECRET])}`
 }
 
-const open = (service: Service, path: string, init: RequestInit = {}) => fetch(`${service.address}${path}`, { redirect: 'manual', ...init })
-const linesOf = (service: Service) => service.said.map((line) => JSON.parse(line) as Record<string, unknown>)
+const open = (service: Service, path: string, init: RequestInit = {}) =>
+  fetch(`${service.address}${path}`, { redirect: 'manual', ...init })
+const linesOf = (service: Service) =>
+  service.said.map((line) => JSON.parse(line) as Record<string, unknown>)
 const exitOf = async (service: Service): Promise<number | null> =>
   service.process.exitCode ?? ((await once(service.process, 'exit')) as [number | null])[0]
 
@@ -73,14 +80,18 @@ describe('the log', () => {
     const admin = await cookieOf('service-admin')
     const found = await db().person.findFirstOrThrow()
     const known = { ...found, email: found.email ?? '' }
-    const as = (cookie: string): RequestInit => ({ headers: { Cookie: cookie, 'X-Forwarded-For': '203.0.113.7' } })
+    const as = (cookie: string): RequestInit => ({
+      headers: { Cookie: cookie, 'X-Forwarded-For': '203.0.113.7' },
+    })
     const sent = (form: Record<string, string>, cookie = ''): RequestInit => ({
       method: 'POST',
       body: new URLSearchParams(form),
       headers: { Cookie: cookie, Origin: service.address },
     })
 
-    await inTransaction((tx) => saveMessage(tx, { to: known.email, kind: 'test', subject: known.name, body: known.name }))
+    await inTransaction((tx) =>
+      saveMessage(tx, { to: known.email, kind: 'test', subject: known.name, body: known.name }),
+    )
     await open(service, '/', as(learner))
     await open(service, '/sign-in', sent({ email: known.email }))
     await open(service, '/sign-in', sent({ email: `${known.name} <${known.email}>` }))
@@ -91,18 +102,26 @@ describe('the log', () => {
     await open(service, `/admin/audit?who=${known.email}`, as(admin))
     await open(service, '/admin/roles', sent({ role: 'analyst', email: known.email }, admin))
     await db().$executeRawUnsafe('ALTER TABLE "Course" RENAME TO "Away"')
-    const broken = await open(service, '/courses', { headers: { Cookie: learner, 'X-Request-Id': 'from-the-proxy.1' } })
+    const broken = await open(service, '/courses', {
+      headers: { Cookie: learner, 'X-Request-Id': 'from-the-proxy.1' },
+    })
     await db().$executeRawUnsafe('ALTER TABLE "Away" RENAME TO "Course"')
     expect(broken.status).toBe(500)
     expect(broken.headers.get('X-Request-Id')).toBe('from-the-proxy.1')
     expect(await broken.text()).toContain('<strong>from-the-proxy.1</strong>')
     await open(service, '/health')
-    await expect.poll(() => service.said.some((line) => line.includes('A message could not be sent'))).toBe(true)
+    await expect
+      .poll(() => service.said.some((line) => line.includes('A message could not be sent')))
+      .toBe(true)
     await service.stop()
 
     const lines = linesOf(service)
     const requests = lines.filter(({ msg }) => msg === 'Request')
-    expect(requests.map(({ method, route, status }) => `${String(method)} ${String(route)} ${String(status)}`)).toEqual([
+    expect(
+      requests.map(
+        ({ method, route, status }) => `${String(method)} ${String(route)} ${String(status)}`,
+      ),
+    ).toEqual([
       'GET / 200',
       'POST /sign-in 302',
       'POST /sign-in 400',
@@ -115,9 +134,13 @@ describe('the log', () => {
       'GET /courses 500',
       'GET /health 200',
     ])
-    for (const { ms, request } of requests) expect([typeof ms, typeof request]).toEqual(['number', 'string'])
+    for (const { ms, request } of requests)
+      expect([typeof ms, typeof request]).toEqual(['number', 'string'])
     expect(new Set(requests.map(({ request }) => request)).size).toBe(requests.length)
-    expect(lines.find(({ msg }) => msg === 'A request failed')).toMatchObject({ request: 'from-the-proxy.1', route: '/courses' })
+    expect(lines.find(({ msg }) => msg === 'A request failed')).toMatchObject({
+      request: 'from-the-proxy.1',
+      route: '/courses',
+    })
     expect(requests.find(({ route }) => route === '/health')).toMatchObject({ level: 20 })
 
     const text = service.said.join('\n')
@@ -131,7 +154,8 @@ describe('the log', () => {
 
   test('has no error where whoever asked was wrong: anybody could fill it', async () => {
     const service = await started()
-    for (const method of ['POST', 'PUT', 'DELETE']) expect((await open(service, '/help', { method })).status).toBe(405)
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect((await open(service, '/help', { method })).status).toBe(405)
     expect((await open(service, '/nowhere%0Aat all')).status).toBe(404)
     await service.stop()
     expect(linesOf(service).filter(({ level }) => Number(level) >= 40)).toEqual([])
@@ -148,13 +172,25 @@ describe('the log', () => {
 describe('the metrics', () => {
   test('are read by whoever has the token, and count by the pattern of an address', async () => {
     const service = await started()
-    for (const path of ['/help', '/help', '/nowhere/1', '/nowhere/2', '/static/icon.svg', '/courses/DMC']) await open(service, path)
+    for (const path of [
+      '/help',
+      '/help',
+      '/nowhere/1',
+      '/nowhere/2',
+      '/static/icon.svg',
+      '/courses/DMC',
+    ])
+      await open(service, path)
     expect((await open(service, '/metrics')).status).toBe(401)
-    const text = await (await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })).text()
+    const text = await (
+      await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })
+    ).text()
     expect(text).toContain('fluency_requests_total{method="GET",route="/help",status="2xx"} 2')
     expect(text).toContain('fluency_requests_total{method="GET",route="/*",status="4xx"} 2')
     expect(text).toContain('fluency_requests_total{method="GET",route="file",status="2xx"} 1')
-    expect(text).toContain('fluency_requests_total{method="GET",route="/courses/:code",status="3xx"} 1')
+    expect(text).toContain(
+      'fluency_requests_total{method="GET",route="/courses/:code",status="3xx"} 1',
+    )
     expect(text).toMatch(/^fluency_database_up 1$/m)
     expect(text).toMatch(/^fluency_database_seconds_count\{work="read"\} [1-9]/m)
     expect(text).not.toMatch(/DMC|nowhere/)
@@ -164,14 +200,25 @@ describe('the metrics', () => {
 
 describe('behind a proxy', () => {
   const fail = (service: Service, headers: Record<string, string>) =>
-    open(service, '/sign-in', { method: 'POST', body: new URLSearchParams({ email: 'nobody' }), headers })
-  const counted = async () => (await db().rateCount.findMany({ where: { key: { startsWith: 'sign-in-failures:' } } })).length
+    open(service, '/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'nobody' }),
+      headers,
+    })
+  const counted = async () =>
+    (await db().rateCount.findMany({ where: { key: { startsWith: 'sign-in-failures:' } } })).length
 
   test('who asks is taken from the last entry of X-Forwarded-For, and from no other header', async () => {
     const service = await started()
     await db().rateCount.deleteMany()
-    await fail(service, { 'X-Forwarded-For': '203.0.113.1, 198.51.100.1', Forwarded: 'for=203.0.113.1' })
-    await fail(service, { 'X-Forwarded-For': '203.0.113.2, 198.51.100.1', Forwarded: 'for=203.0.113.2' })
+    await fail(service, {
+      'X-Forwarded-For': '203.0.113.1, 198.51.100.1',
+      Forwarded: 'for=203.0.113.1',
+    })
+    await fail(service, {
+      'X-Forwarded-For': '203.0.113.2, 198.51.100.1',
+      Forwarded: 'for=203.0.113.2',
+    })
     expect(await counted()).toBe(1)
     await fail(service, { 'X-Forwarded-For': '198.51.100.2' })
     expect(await counted()).toBe(2)
@@ -182,12 +229,21 @@ describe('behind a proxy', () => {
     const { port } = new URL(service.address)
     const statusOf = async (headers: Record<string, string>) => {
       const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '12' }
-      const request = httpRequest({ port, method: 'POST', path: '/sign-in', headers: { ...form, ...headers } }).end('email=nobody')
+      const request = httpRequest({
+        port,
+        method: 'POST',
+        path: '/sign-in',
+        headers: { ...form, ...headers },
+      }).end('email=nobody')
       const [response] = (await once(request, 'response')) as [IncomingMessage]
       response.resume()
       return response.statusCode
     }
-    const claims = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https', Forwarded: 'host=evil.example;proto=https' }
+    const claims = {
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'https',
+      Forwarded: 'host=evil.example;proto=https',
+    }
     for (const Origin of ['http://evil.example', 'https://evil.example'])
       expect(await statusOf({ ...claims, Host: 'evil.example', Origin })).toBe(403)
     expect(await statusOf({ ...claims, Host: 'evil.example', Origin: service.address })).toBe(400)
@@ -202,8 +258,12 @@ test('it keeps an idle connection longer than proxies do, so that they are the o
 
 test('a form of 40,000 fields is refused, and the service then answers others and stops when told', async () => {
   const service = await started()
-  const fields = Array.from({ length: 40_000 }, (_, index) => [`field-${index}`, '1'] as [string, string])
-  const form = () => open(service, '/sign-in', { method: 'POST', body: new URLSearchParams(fields) })
+  const fields = Array.from(
+    { length: 40_000 },
+    (_, index) => [`field-${index}`, '1'] as [string, string],
+  )
+  const form = () =>
+    open(service, '/sign-in', { method: 'POST', body: new URLSearchParams(fields) })
   expect((await form()).status).toBe(413)
   expect((await open(service, '/health/live')).status).toBe(200)
   const refused = form()
@@ -225,7 +285,10 @@ describe('a database file that is deleted', () => {
     await expect.poll(() => service.said.some((line) => line.startsWith(sentence))).toBe(true)
     expect(existsSync(file)).toBe(false)
     const { exit, err } = await fluency(['serve'], own)
-    expect([exit, err]).toEqual([1, `There is no database ${file}. To make one, run: bin/fluency migrate\n`])
+    expect([exit, err]).toEqual([
+      1,
+      `There is no database ${file}. To make one, run: bin/fluency migrate\n`,
+    ])
     expect(existsSync(file)).toBe(false)
     await place.remove()
   })
@@ -245,7 +308,9 @@ describe('told to stop', () => {
       (error: unknown) => (error as { cause?: { code?: unknown } }).cause?.code === 'ECONNREFUSED',
     )
   const underWay = async (service: Service) => {
-    const text = await (await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })).text()
+    const text = await (
+      await open(service, '/metrics', { headers: { Authorization: `Bearer ${TOKEN}` } })
+    ).text()
     return Number(text.match(/^fluency_requests_under_way (\d+)$/m)?.[1])
   }
 
@@ -271,9 +336,16 @@ describe('told to stop', () => {
     await db().rateCount.deleteMany()
     const held = await holdAtRow(environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
     const service = await started()
-    await expect.poll(() => service.said.some((line) => line.includes('watches that signals are heard')), { timeout: 30_000 }).toBe(true)
+    await expect
+      .poll(() => service.said.some((line) => line.includes('watches that signals are heard')), {
+        timeout: 30_000,
+      })
+      .toBe(true)
     // A failed sign-in is counted: the trigger on that row never ends, and nothing else is answered.
-    const stuck = open(service, '/sign-in', { method: 'POST', body: new URLSearchParams({ email: 'nobody' }) }).catch(() => null)
+    const stuck = open(service, '/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'nobody' }),
+    }).catch(() => null)
     await held.reached()
     service.process.kill('SIGTERM')
     await once(service.process, 'exit')
@@ -299,7 +371,12 @@ describe('told to stop', () => {
   test('it does not wait for somebody who never ends what they send', async () => {
     const service = await started()
     const { port } = new URL(service.address)
-    const idle = httpRequest({ port, method: 'POST', path: '/sign-in', headers: { 'Content-Length': '10' } }).on('error', () => {})
+    const idle = httpRequest({
+      port,
+      method: 'POST',
+      path: '/sign-in',
+      headers: { 'Content-Length': '10' },
+    }).on('error', () => {})
     idle.write('email')
     await expect.poll(() => underWay(service)).toBe(2)
     const begun = performance.now()

@@ -12,7 +12,9 @@ beforeAll(async () => {
   place = await aPlace()
   await fluency(['migrate'], place.environment)
   service = await startService(place.environment)
-  holder = new Client({ connectionString: addressBehindTheBack(place.environment.DATABASE_URL ?? '') })
+  holder = new Client({
+    connectionString: addressBehindTheBack(place.environment.DATABASE_URL ?? ''),
+  })
   await holder.connect()
 })
 afterAll(async () => {
@@ -40,7 +42,9 @@ test('a page whose statement is given up answers with 503 and says what to do, a
 test('a statement ends when the reader goes away, also when it waits for somebody else', async () => {
   await holder.query('BEGIN; LOCK TABLE "Release" IN ACCESS EXCLUSIVE MODE')
   const leaving = new AbortController()
-  const asked = fetch(`${service.address}/published`, { signal: leaving.signal }).catch((error: unknown) => error)
+  const asked = fetch(`${service.address}/published`, { signal: leaving.signal }).catch(
+    (error: unknown) => error,
+  )
   await expect.poll(countWaiting).toBeGreaterThan(0)
   leaving.abort()
   await asked

@@ -10,7 +10,9 @@ let answer: Answer
 let cookie: string
 
 beforeAll(async () => {
-  const built = (await import(pathToFileURL(join(import.meta.dirname, '../../build/server/index.js')).href)) as { answer: Answer }
+  const built = (await import(
+    pathToFileURL(join(import.meta.dirname, '../../build/server/index.js')).href
+  )) as { answer: Answer }
   answer = built.answer
   cookie = await aLogin((await aPerson({ name: 'Tom Ellis' })).id)
 })
@@ -21,8 +23,10 @@ const asTom = (): RequestInit => ({ headers: { Cookie: cookie } })
 const send = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
   open(path, { method: 'POST', body: new URLSearchParams(form), headers })
 
-const headingOf = (html: string): string[] => [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/g)].map(([, text]) => text ?? '')
-const titleOf = (html: string): string[] => [...html.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text ?? '')
+const headingOf = (html: string): string[] =>
+  [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/g)].map(([, text]) => text ?? '')
+const titleOf = (html: string): string[] =>
+  [...html.matchAll(/<title>(.*?)<\/title>/g)].map(([, text]) => text ?? '')
 
 describe('what is not there', () => {
   test.each([
@@ -62,7 +66,8 @@ test('the data of a file or of anything else that is no page is not there, and n
     '/metrics',
     '/sign-out',
   ]
-  for (const address of addresses) expect([address, (await open(`${address}.data`, asTom())).status]).toEqual([address, 404])
+  for (const address of addresses)
+    expect([address, (await open(`${address}.data`, asTom())).status]).toEqual([address, 404])
   expect((await open('/help.data', asTom())).status).toBe(200)
 })
 
@@ -112,7 +117,11 @@ test('who is not signed in is sent to sign in, and back after', async () => {
 
 describe('what is sent', () => {
   test('from another site changes nothing, and says so in a page', async () => {
-    const foreign = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }
+    const foreign = {
+      Cookie: cookie,
+      'Sec-Fetch-Site': 'cross-site',
+      Origin: 'https://evil.example',
+    }
     const response = await send('/account/logins', {}, foreign)
     const html = await response.text()
     expect(response.status).toBe(403)
@@ -121,7 +130,10 @@ describe('what is sent', () => {
   })
 
   test('from another site is refused for data requests too', async () => {
-    const claims: Record<string, string>[] = [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://evil.example' }]
+    const claims: Record<string, string>[] = [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: 'https://evil.example' },
+    ]
     for (const foreign of claims) {
       expect((await send('/sign-out.data', {}, { Cookie: cookie, ...foreign })).status).toBe(403)
     }
@@ -129,7 +141,11 @@ describe('what is sent', () => {
   })
 
   test('from our own page is taken', async () => {
-    const claims: Record<string, string>[] = [{ 'Sec-Fetch-Site': 'same-origin' }, { Origin: ORIGIN }, {}]
+    const claims: Record<string, string>[] = [
+      { 'Sec-Fetch-Site': 'same-origin' },
+      { Origin: ORIGIN },
+      {},
+    ]
     for (const ours of claims) {
       expect((await send('/sign-in', { email: 'nobody@civil.example' }, ours)).status).toBe(302)
     }
@@ -142,7 +158,8 @@ describe('what is sent', () => {
   })
 
   describe('with more fields than its page accepts', () => {
-    const fields = (count: number) => Array.from({ length: count }, (_, index) => [`field-${index}`, '1'] as [string, string])
+    const fields = (count: number) =>
+      Array.from({ length: count }, (_, index) => [`field-${index}`, '1'] as [string, string])
     const inPairs = (count: number) => new URLSearchParams(fields(count))
     const inParts = (count: number) => {
       const form = new FormData()
@@ -185,7 +202,13 @@ describe('what is sent', () => {
 
   test('too often is refused with a page, and when to come back', async () => {
     const again = () =>
-      answer(new Request(`${ORIGIN}/sign-in`, { method: 'POST', body: new URLSearchParams({ email: 'often' }) }), '192.0.2.44')
+      answer(
+        new Request(`${ORIGIN}/sign-in`, {
+          method: 'POST',
+          body: new URLSearchParams({ email: 'often' }),
+        }),
+        '192.0.2.44',
+      )
     for (let attempt = 1; attempt <= 60; attempt += 1) expect((await again()).status).toBe(400)
     const response = await again()
     expect(response.status).toBe(429)
@@ -209,25 +232,31 @@ describe('every answer', () => {
   test.each(paths)('%s lets nothing run but scripts with its own nonce', async (path) => {
     const responses = [await open(path, asTom()), await open(path, asTom())]
     const policies = responses.map(({ headers }) => headers.get('Content-Security-Policy') ?? '')
-    const nonces = policies.map((policy) => policy.match(/script-src 'nonce-([\w-]{20,})'(;|$)/)?.[1])
+    const nonces = policies.map(
+      (policy) => policy.match(/script-src 'nonce-([\w-]{20,})'(;|$)/)?.[1],
+    )
     expect(nonces[0]).toBeDefined()
     expect(policies.join(' ')).not.toMatch(/unsafe-inline|unsafe-eval|\*/)
     for (const [index, response] of responses.entries()) {
       const html = await response.text()
-      for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag).toContain(`nonce="${nonces[index]}"`)
+      for (const [tag] of html.matchAll(/<script\b[^>]*>/g))
+        expect(tag).toContain(`nonce="${nonces[index]}"`)
       expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=|javascript:/i)
     }
     expect(nonces[0]).not.toBe(nonces[1])
   })
 
-  test.each([...paths, '/health', '/sign-out'])('%s is kept by nobody, framed by nobody and taken for nothing else', async (path) => {
-    const { headers } = await open(path, asTom())
-    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(headers.get('X-Frame-Options')).toBe('DENY')
-    expect(headers.get('Referrer-Policy')).toBe('same-origin')
-    expect(headers.get('Cache-Control')).toBe('no-store')
-    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
-  })
+  test.each([...paths, '/health', '/sign-out'])(
+    '%s is kept by nobody, framed by nobody and taken for nothing else',
+    async (path) => {
+      const { headers } = await open(path, asTom())
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(headers.get('X-Frame-Options')).toBe('DENY')
+      expect(headers.get('Referrer-Policy')).toBe('same-origin')
+      expect(headers.get('Cache-Control')).toBe('no-store')
+      expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+    },
+  )
 
   test('a page that needs no script of the framework has none', async () => {
     const html = await (await open('/help')).text()

@@ -44,19 +44,45 @@ async function giveTheLearnerALife(): Promise<void> {
   made.submittedId = await begin()
   for (const [index, skill] of skills.entries()) {
     const answer = index % 5 === 0 ? 'not-sure' : index % 2 === 0 ? 'awareness' : 'practitioner'
-    await rateSkill({ assessmentId: made.submittedId, reader, skill, answer, evidence: 'Asked for the range.', now })
+    await rateSkill({
+      assessmentId: made.submittedId,
+      reader,
+      skill,
+      answer,
+      evidence: 'Asked for the range.',
+      now,
+    })
   }
   await submitAssessment({ assessmentId: made.submittedId, reader, skills, now })
   made.assessmentId = await begin()
-  await rateSkill({ assessmentId: made.assessmentId, reader, skill: 'DL1', answer: 'working', evidence: null, now })
+  await rateSkill({
+    assessmentId: made.assessmentId,
+    reader,
+    skill: 'DL1',
+    answer: 'working',
+    evidence: null,
+    now,
+  })
 
   made.withdrawable = await cohort('to come', 1)
   const chosen = await findCohort(made.withdrawable)
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
-  if (chosen) await takePlace({ cohort: chosen, learner: { personId, name, email }, adjustmentNeeds: null, now })
+  if (chosen)
+    await takePlace({
+      cohort: chosen,
+      learner: { personId, name, email },
+      adjustmentNeeds: null,
+      now,
+    })
   await imported('professions', ['code,name,family', 'ACT,Actuarial,specialist'])
-  const empty = await db().organisation.findFirstOrThrow({ where: { closedOn: null, children: { none: {} }, postings: { none: {} } } })
-  const plan = { on: now.toISOString().slice(0, 10), fromIds: [empty.id], to: [following('a', aNewBody('RENAMED'))] }
+  const empty = await db().organisation.findFirstOrThrow({
+    where: { closedOn: null, children: { none: {} }, postings: { none: {} } },
+  })
+  const plan = {
+    on: now.toISOString().slice(0, 10),
+    fromIds: [empty.id],
+    to: [following('a', aNewBody('RENAMED'))],
+  }
   made.reorganisationId = await aPlan('rename', plan)
   await doing(made.reorganisationId)
   const [kept, merged, next] = await db().person.findMany({
@@ -72,9 +98,18 @@ async function giveTheLearnerALife(): Promise<void> {
     made.token = await saveSignInLink(tx, personId, now)
     const owner = { recordId: personId, email: 'earlier@civil.example' }
     const expiresAt = new Date(now.getTime() + 86_400_000)
-    const { versionId } = await tx.assessment.findUniqueOrThrow({ where: { id: made.submittedId ?? 0 } })
-    await tx.assessment.create({ data: { personId, ...owner, versionId, startedAt: now, submittedAt: now } })
-    made.confirmation = await saveAccessRequest(tx, { reader: reader.through, owner, requestedAt: now, expiresAt })
+    const { versionId } = await tx.assessment.findUniqueOrThrow({
+      where: { id: made.submittedId ?? 0 },
+    })
+    await tx.assessment.create({
+      data: { personId, ...owner, versionId, startedAt: now, submittedAt: now },
+    })
+    made.confirmation = await saveAccessRequest(tx, {
+      reader: reader.through,
+      owner,
+      requestedAt: now,
+      expiresAt,
+    })
     await saveMessage(tx, { to: email, kind: 'test', subject: 'A message', body: 'Its words.' })
   })
 }
@@ -132,7 +167,10 @@ function windowOf(as: Role | null, scripts: boolean): Promise<BrowserContext> {
   return known
 }
 
-async function open(as: Role | null, { scripts = true, width = 1280 }: { scripts?: boolean; width?: number } = {}) {
+async function open(
+  as: Role | null,
+  { scripts = true, width = 1280 }: { scripts?: boolean; width?: number } = {},
+) {
   const page = await (await windowOf(as, scripts)).newPage()
   await page.setViewportSize({ width, height: 900 })
   const errors: string[] = []
@@ -150,15 +188,19 @@ const pathOf = async (pattern: string): Promise<string> => {
 const shapeProblems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const problems: string[] = []
-    const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim().replaceAll(/\s+/g, ' '))
+    const headings = [...document.querySelectorAll('h1')].map((heading) =>
+      heading.textContent.trim().replaceAll(/\s+/g, ' '),
+    )
     if (headings.length !== 1) problems.push(`it has ${headings.length} h1`)
     if (!document.title.startsWith(headings[0] ?? '?'))
       problems.push(`its title “${document.title}” does not begin with its h1 “${headings[0]}”`)
     if (document.querySelectorAll('title').length !== 1) problems.push('it has more than one title')
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
-    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) problems.push(`the id “${id}” is there twice`)
+    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
+      problems.push(`the id “${id}” is there twice`)
     if (document.querySelector('[style], style')) problems.push('it has an inline style')
-    if (document.querySelector('script:not([nonce])')) problems.push('it has a script without a nonce')
+    if (document.querySelector('script:not([nonce])'))
+      problems.push('it has a script without a nonce')
     return problems
   })
 
@@ -169,15 +211,23 @@ const overflow = (page: Page): Promise<number> =>
 async function unreached(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
     const visible = [
-      ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary'),
-    ].filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0)
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary',
+      ),
+    ].filter(
+      (element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0,
+    )
     for (const element of visible) element.dataset.tabTest = 'missed'
-    document.addEventListener('focusin', ({ target }) => target instanceof HTMLElement && delete target.dataset.tabTest)
+    document.addEventListener(
+      'focusin',
+      ({ target }) => target instanceof HTMLElement && delete target.dataset.tabTest,
+    )
     return visible.length
   })
   // Lists that scroll are stops of their own.
   const scrolling = await page.locator('[tabindex="0"]').count()
-  for (let pressed = 0; pressed < wanted + scrolling + 1; pressed += 1) await page.keyboard.press('Tab')
+  for (let pressed = 0; pressed < wanted + scrolling + 1; pressed += 1)
+    await page.keyboard.press('Tab')
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-tab-test]')]
       .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
@@ -188,43 +238,49 @@ async function unreached(page: Page): Promise<string[]> {
   )
 }
 
-describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))('pages for $name', ({ role }) => {
-  const patterns = Object.entries(PAGES)
-    .filter(([, { as }]) => as === role)
-    .map(([pattern]) => pattern)
+describe.each(roles.map((role) => ({ role, name: role ?? 'nobody signed in' })))(
+  'pages for $name',
+  ({ role }) => {
+    const patterns = Object.entries(PAGES)
+      .filter(([, { as }]) => as === role)
+      .map(([pattern]) => pattern)
 
-  test.each(patterns)(
-    '%s has one h1, a title that begins with it, unique ids, no inline style, and nothing against axe',
-    async (pattern) => {
-      const { page, errors, close } = await open(role)
+    test.each(patterns)(
+      '%s has one h1, a title that begins with it, unique ids, no inline style, and nothing against axe',
+      async (pattern) => {
+        const { page, errors, close } = await open(role)
+        const response = await page.goto(await pathOf(pattern))
+        expect(response?.status()).toBe(200)
+        expect(await shapeProblems(page)).toEqual([])
+        expect(await violationsOf(page)).toEqual([])
+        expect(errors).toEqual([])
+        await close()
+      },
+    )
+
+    test.each(patterns)(
+      '%s fits a phone of 320 pixels and a window at 200 per cent, scripts off',
+      async (pattern) => {
+        const { page, close } = await open(role, { scripts: false, width: 320 })
+        const response = await page.goto(await pathOf(pattern))
+        expect(response?.status()).toBe(200)
+        expect(await page.locator('h1').count()).toBe(1)
+        expect(await overflow(page)).toBe(0)
+        await page.setViewportSize({ width: 640, height: 900 })
+        expect(await overflow(page)).toBe(0)
+        await close()
+      },
+    )
+
+    test.each(patterns)('everything on %s can be reached by keyboard alone', async (pattern) => {
+      const { page, close } = await open(role)
       const response = await page.goto(await pathOf(pattern))
       expect(response?.status()).toBe(200)
-      expect(await shapeProblems(page)).toEqual([])
-      expect(await violationsOf(page)).toEqual([])
-      expect(errors).toEqual([])
+      expect(await unreached(page)).toEqual([])
       await close()
-    },
-  )
-
-  test.each(patterns)('%s fits a phone of 320 pixels and a window at 200 per cent, scripts off', async (pattern) => {
-    const { page, close } = await open(role, { scripts: false, width: 320 })
-    const response = await page.goto(await pathOf(pattern))
-    expect(response?.status()).toBe(200)
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(await overflow(page)).toBe(0)
-    await page.setViewportSize({ width: 640, height: 900 })
-    expect(await overflow(page)).toBe(0)
-    await close()
-  })
-
-  test.each(patterns)('everything on %s can be reached by keyboard alone', async (pattern) => {
-    const { page, close } = await open(role)
-    const response = await page.goto(await pathOf(pattern))
-    expect(response?.status()).toBe(200)
-    expect(await unreached(page)).toEqual([])
-    await close()
-  })
-})
+    })
+  },
+)
 
 describe('pages that say no', () => {
   test('what is not there is a page with what to do, status 404', async () => {

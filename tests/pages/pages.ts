@@ -10,7 +10,10 @@ export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
 export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promise<number> => {
   const now = new Date()
   const cohorts = await db().cohort.findMany({
-    include: { sessions: { orderBy: { startsAt: 'asc' } }, _count: { select: { enrolments: true } } },
+    include: {
+      sessions: { orderBy: { startsAt: 'asc' } },
+      _count: { select: { enrolments: true } },
+    },
     orderBy: { id: 'asc' },
   })
   const found = cohorts.filter(({ sessions, capacity, _count: { enrolments } }) => {
@@ -21,7 +24,8 @@ export const cohort = async (when: 'to come' | 'over' | 'full', skip = 0): Promi
   if (!found) throw new Error(`The demonstration has no cohort that is ${when}.`)
   return found.id
 }
-const session = async (): Promise<number> => (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('over') } })).id
+const session = async (): Promise<number> =>
+  (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('over') } })).id
 const latest = async (found: Promise<{ id: number } | null>): Promise<number> => {
   const row = await found
   if (!row) throw new Error('The demonstration has none of these.')
@@ -40,11 +44,17 @@ const review = async (status: 'draft' | 'signed'): Promise<string> => {
 }
 const partOfDraft = async (part: 'actions' | 'metrics'): Promise<string> => {
   const where = { return: { status: 'draft' } }
-  const id = await latest(part === 'actions' ? db().reviewAction.findFirst({ where }) : db().reviewMetric.findFirst({ where }))
+  const id = await latest(
+    part === 'actions'
+      ? db().reviewAction.findFirst({ where })
+      : db().reviewMetric.findFirst({ where }),
+  )
   return `${await review('draft')}/${part}/${id}`
 }
-const quarterReviewed = async (): Promise<string> => (await review('draft')).split('/').slice(0, 3).join('/')
-const draft = (): Promise<number> => latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
+const quarterReviewed = async (): Promise<string> =>
+  (await review('draft')).split('/').slice(0, 3).join('/')
+const draft = (): Promise<number> =>
+  latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
 /** Made by the page test before it opens pages: what a demonstration does not begin with. */
 export type Made = {
@@ -60,8 +70,10 @@ export type Made = {
 export const made: Partial<Made> = {}
 const ofMade = (key: keyof Made) => async () => String(made[key])
 
-const awaitingRelease = (): Promise<number> => latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
-const publishedRelease = () => db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
+const awaitingRelease = (): Promise<number> =>
+  latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
+const publishedRelease = () =>
+  db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
 
 export const PAGES: Record<string, Sample> = {
   '/': { as: 'learner', path: '/' },
@@ -71,29 +83,54 @@ export const PAGES: Record<string, Sample> = {
   '/cookies': { as: null, path: '/cookies' },
   '/sign-in': { as: null, path: '/sign-in' },
   '/sign-in/sent': { as: null, path: '/sign-in/sent' },
-  '/sign-in/link/:token': { as: null, path: async () => `/sign-in/link/${await ofMade('token')()}` },
+  '/sign-in/link/:token': {
+    as: null,
+    path: async () => `/sign-in/link/${await ofMade('token')()}`,
+  },
   '/account/logins': { as: 'learner', path: '/account/logins' },
 
   '/assessments': { as: 'learner', path: '/assessments' },
   '/assessments/sealed': { as: 'learner', path: '/assessments/sealed' },
-  '/assessments/confirm/:token': { as: 'learner', path: async () => `/assessments/confirm/${await ofMade('confirmation')()}` },
-  '/assessments/:assessmentId': { as: 'learner', path: async () => `/assessments/${await ofMade('assessmentId')()}` },
+  '/assessments/confirm/:token': {
+    as: 'learner',
+    path: async () => `/assessments/confirm/${await ofMade('confirmation')()}`,
+  },
+  '/assessments/:assessmentId': {
+    as: 'learner',
+    path: async () => `/assessments/${await ofMade('assessmentId')()}`,
+  },
   '/assessments/:assessmentId/skills/:skillCode': {
     as: 'learner',
     path: async () => `/assessments/${await ofMade('assessmentId')()}/skills/DL2`,
   },
-  '/assessments/:assessmentId/check': { as: 'learner', path: async () => `/assessments/${await ofMade('assessmentId')()}/check` },
-  '/assessments/:assessmentId/results': { as: 'learner', path: async () => `/assessments/${await ofMade('submittedId')()}/results` },
+  '/assessments/:assessmentId/check': {
+    as: 'learner',
+    path: async () => `/assessments/${await ofMade('assessmentId')()}/check`,
+  },
+  '/assessments/:assessmentId/results': {
+    as: 'learner',
+    path: async () => `/assessments/${await ofMade('submittedId')()}/results`,
+  },
 
   '/admin': { as: 'service-admin', path: '/admin' },
   '/admin/people': { as: 'service-admin', path: '/admin/people' },
-  '/admin/people/:personId': { as: 'service-admin', path: async () => `/admin/people/${await latest(db().person.findFirst())}` },
-  '/admin/people/:personId/merge': { as: 'service-admin', path: async () => `/admin/people/${await ofMade('mergeable')()}` },
-  '/admin/merges/:mergeId/undo': { as: 'service-admin', path: async () => `/admin/merges/${await ofMade('mergeId')()}/undo` },
+  '/admin/people/:personId': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${await latest(db().person.findFirst())}`,
+  },
+  '/admin/people/:personId/merge': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${await ofMade('mergeable')()}`,
+  },
+  '/admin/merges/:mergeId/undo': {
+    as: 'service-admin',
+    path: async () => `/admin/merges/${await ofMade('mergeId')()}/undo`,
+  },
   '/admin/roles': { as: 'service-admin', path: '/admin/roles' },
   '/admin/roles/:grantId/revoke': {
     as: 'service-admin',
-    path: async () => `/admin/roles/${await latest(db().roleGrant.findFirst({ where: { role: 'analyst' } }))}/revoke`,
+    path: async () =>
+      `/admin/roles/${await latest(db().roleGrant.findFirst({ where: { role: 'analyst' } }))}/revoke`,
   },
   '/admin/audit': { as: 'service-admin', path: '/admin/audit' },
   '/admin/messages': { as: 'service-admin', path: '/admin/messages' },
@@ -112,25 +149,37 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/imports/:batchId': {
     as: 'service-admin',
-    path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}`,
+    path: async () =>
+      `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}`,
   },
   '/admin/imports/:batchId/undo': {
     as: 'service-admin',
-    path: async () => `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}/undo`,
+    path: async () =>
+      `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}/undo`,
   },
 
   '/admin/organisations': { as: 'service-admin', path: '/admin/organisations' },
-  '/admin/organisations/reorganise': { as: 'service-admin', path: '/admin/organisations/reorganise' },
+  '/admin/organisations/reorganise': {
+    as: 'service-admin',
+    path: '/admin/organisations/reorganise',
+  },
   '/admin/organisations/:organisationId': {
     as: 'service-admin',
-    path: async () => `/admin/organisations/${await latest(db().organisation.findFirst({ where: { code: 'DFT' } }))}`,
+    path: async () =>
+      `/admin/organisations/${await latest(db().organisation.findFirst({ where: { code: 'DFT' } }))}`,
   },
-  '/admin/reorganisations/:reorganisationId': { as: 'service-admin', path: async () => `/admin/reorganisations/${await draft()}` },
+  '/admin/reorganisations/:reorganisationId': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await draft()}`,
+  },
   '/admin/reorganisations/:reorganisationId/from': {
     as: 'service-admin',
     path: async () => `/admin/reorganisations/${await draft()}/from`,
   },
-  '/admin/reorganisations/:reorganisationId/to': { as: 'service-admin', path: async () => `/admin/reorganisations/${await draft()}/to` },
+  '/admin/reorganisations/:reorganisationId/to': {
+    as: 'service-admin',
+    path: async () => `/admin/reorganisations/${await draft()}/to`,
+  },
   '/admin/reorganisations/:reorganisationId/people': {
     as: 'service-admin',
     path: async () => `/admin/reorganisations/${await draft()}/people`,
@@ -166,30 +215,84 @@ export const PAGES: Record<string, Sample> = {
 
   '/reviews': { as: 'department-lead', path: '/reviews' },
   '/reviews/:quarter': { as: 'analyst', path: quarterReviewed },
-  '/reviews/:quarter/remind': { as: 'service-admin', path: async () => `${await quarterReviewed()}/remind` },
+  '/reviews/:quarter/remind': {
+    as: 'service-admin',
+    path: async () => `${await quarterReviewed()}/remind`,
+  },
   '/reviews/:quarter/:department': { as: 'analyst', path: () => review('signed') },
-  '/reviews/:quarter/:department/narrative': { as: 'department-lead', path: async () => `${await review('draft')}/narrative` },
-  '/reviews/:quarter/:department/actions/new': { as: 'department-lead', path: async () => `${await review('draft')}/actions/new` },
-  '/reviews/:quarter/:department/actions/:actionId': { as: 'department-lead', path: () => partOfDraft('actions') },
-  '/reviews/:quarter/:department/metrics/new': { as: 'department-lead', path: async () => `${await review('draft')}/metrics/new` },
-  '/reviews/:quarter/:department/metrics/:metricId': { as: 'department-lead', path: () => partOfDraft('metrics') },
-  '/reviews/:quarter/:department/sign-off': { as: 'department-lead', path: async () => `${await review('draft')}/sign-off` },
-  '/reviews/:quarter/:department/reopen': { as: 'service-admin', path: async () => `${await review('signed')}/reopen` },
-  '/reviews/:quarter/:department/pack': { as: 'analyst', path: async () => `${await review('signed')}/pack` },
+  '/reviews/:quarter/:department/narrative': {
+    as: 'department-lead',
+    path: async () => `${await review('draft')}/narrative`,
+  },
+  '/reviews/:quarter/:department/actions/new': {
+    as: 'department-lead',
+    path: async () => `${await review('draft')}/actions/new`,
+  },
+  '/reviews/:quarter/:department/actions/:actionId': {
+    as: 'department-lead',
+    path: () => partOfDraft('actions'),
+  },
+  '/reviews/:quarter/:department/metrics/new': {
+    as: 'department-lead',
+    path: async () => `${await review('draft')}/metrics/new`,
+  },
+  '/reviews/:quarter/:department/metrics/:metricId': {
+    as: 'department-lead',
+    path: () => partOfDraft('metrics'),
+  },
+  '/reviews/:quarter/:department/sign-off': {
+    as: 'department-lead',
+    path: async () => `${await review('draft')}/sign-off`,
+  },
+  '/reviews/:quarter/:department/reopen': {
+    as: 'service-admin',
+    path: async () => `${await review('signed')}/reopen`,
+  },
+  '/reviews/:quarter/:department/pack': {
+    as: 'analyst',
+    path: async () => `${await review('signed')}/pack`,
+  },
 
   // ---- releases
   '/releases': { as: 'service-admin', path: '/releases' },
   '/releases/new': { as: 'analyst', path: '/releases/new' },
-  '/releases/:releaseId': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}` },
-  '/releases/:releaseId/edit': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/edit` },
-  '/releases/:releaseId/preview': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/preview` },
-  '/releases/:releaseId/sign-off': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/sign-off` },
-  '/releases/:releaseId/give-up': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/give-up` },
-  '/releases/:releaseId/revise': { as: 'service-admin', path: async () => `/releases/${(await publishedRelease()).id}/revise` },
-  '/releases/:releaseId/readers': { as: 'service-admin', path: async () => `/releases/${await awaitingRelease()}/readers` },
+  '/releases/:releaseId': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}`,
+  },
+  '/releases/:releaseId/edit': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}/edit`,
+  },
+  '/releases/:releaseId/preview': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}/preview`,
+  },
+  '/releases/:releaseId/sign-off': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}/sign-off`,
+  },
+  '/releases/:releaseId/give-up': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}/give-up`,
+  },
+  '/releases/:releaseId/revise': {
+    as: 'service-admin',
+    path: async () => `/releases/${(await publishedRelease()).id}/revise`,
+  },
+  '/releases/:releaseId/readers': {
+    as: 'service-admin',
+    path: async () => `/releases/${await awaitingRelease()}/readers`,
+  },
   '/published': { as: null, path: '/published' },
-  '/published/:slug': { as: null, path: async () => `/published/${(await publishedRelease()).slug}` },
-  '/published/:slug/revisions/:revision': { as: null, path: async () => `/published/${(await publishedRelease()).slug}/revisions/1` },
+  '/published/:slug': {
+    as: null,
+    path: async () => `/published/${(await publishedRelease()).slug}`,
+  },
+  '/published/:slug/revisions/:revision': {
+    as: null,
+    path: async () => `/published/${(await publishedRelease()).slug}/revisions/1`,
+  },
 
   '/courses': { as: 'learner', path: '/courses' },
   '/courses/:code': { as: 'learner', path: '/courses/DMC' },
@@ -198,18 +301,46 @@ export const PAGES: Record<string, Sample> = {
   '/courses/:code/cohorts/new': { as: 'course-admin', path: '/courses/DMC/cohorts/new' },
   '/learning': { as: 'learner', path: '/learning' },
   '/cohorts': { as: 'course-admin', path: '/cohorts' },
-  '/cohorts/:cohortId': { as: 'course-admin', path: async () => `/cohorts/${await cohort('over')}` },
-  '/cohorts/:cohortId/enrol': { as: 'learner', path: async () => `/cohorts/${await cohort('to come')}/enrol` },
-  '/cohorts/:cohortId/withdraw': { as: 'learner', path: async () => `/cohorts/${await ofMade('withdrawable')()}/withdraw` },
-  '/cohorts/:cohortId/edit': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/edit` },
-  '/cohorts/:cohortId/cancel': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/cancel` },
-  '/cohorts/:cohortId/completions': { as: 'course-admin', path: async () => `/cohorts/${await cohort('over')}/completions` },
+  '/cohorts/:cohortId': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('over')}`,
+  },
+  '/cohorts/:cohortId/enrol': {
+    as: 'learner',
+    path: async () => `/cohorts/${await cohort('to come')}/enrol`,
+  },
+  '/cohorts/:cohortId/withdraw': {
+    as: 'learner',
+    path: async () => `/cohorts/${await ofMade('withdrawable')()}/withdraw`,
+  },
+  '/cohorts/:cohortId/edit': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('to come')}/edit`,
+  },
+  '/cohorts/:cohortId/cancel': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('to come')}/cancel`,
+  },
+  '/cohorts/:cohortId/completions': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('over')}/completions`,
+  },
   '/completions/:completionId/revoke': {
     as: 'course-admin',
-    path: async () => `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/revoke`,
+    path: async () =>
+      `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/revoke`,
   },
-  '/cohorts/:cohortId/sessions/new': { as: 'course-admin', path: async () => `/cohorts/${await cohort('to come')}/sessions/new` },
+  '/cohorts/:cohortId/sessions/new': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('to come')}/sessions/new`,
+  },
   '/sessions/:sessionId': { as: 'course-admin', path: async () => `/sessions/${await session()}` },
-  '/sessions/:sessionId/edit': { as: 'course-admin', path: async () => `/sessions/${await session()}/edit` },
-  '/sessions/:sessionId/register': { as: 'course-admin', path: async () => `/sessions/${await session()}/register` },
+  '/sessions/:sessionId/edit': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await session()}/edit`,
+  },
+  '/sessions/:sessionId/register': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await session()}/register`,
+  },
 }

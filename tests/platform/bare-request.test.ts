@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { whyUnreadable } from '#app/platform/http/bare-request.server.ts'
 import { answersOf } from '#app/platform/forms/forms.server.ts'
 
-const ask = (url: string, method = 'GET', host = 'localhost:3000') => whyUnreadable({ url, method, headers: { host } })
+const ask = (url: string, method = 'GET', host = 'localhost:3000') =>
+  whyUnreadable({ url, method, headers: { host } })
 
 test('an ordinary request is read', () => {
-  for (const url of ['/', '/uptake?as-at=2026-03-31', '/%E0%A4%A', '//evil.example']) expect(ask(url)).toBeNull()
+  for (const url of ['/', '/uptake?as-at=2026-03-31', '/%E0%A4%A', '//evil.example'])
+    expect(ask(url)).toBeNull()
   expect(whyUnreadable({ url: '/', method: 'GET', headers: {} })).toBeNull()
 })
 
@@ -19,7 +21,8 @@ test('a method that asks for the request back is refused', () => {
 })
 
 test('an address with more than 200 words after its question mark is refused', () => {
-  const words = (count: number) => `/uptake?${Array.from({ length: count }, (_, index) => `w${index}=1`).join('&')}`
+  const words = (count: number) =>
+    `/uptake?${Array.from({ length: count }, (_, index) => `w${index}=1`).join('&')}`
   expect(ask(words(200))).toBeNull()
   expect(ask(words(201))).toBe(414)
 })

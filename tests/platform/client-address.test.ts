@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { clientAddress, resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
-import { isTrustedProxy, readTrustedProxies, type TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
+import {
+  clientAddress,
+  resolveClientAddress,
+  setClientAddress,
+} from '#app/platform/http/client-address.server.ts'
+import {
+  isTrustedProxy,
+  readTrustedProxies,
+  type TrustedProxies,
+} from '#app/platform/http/trusted-proxies.server.ts'
 
 const trusting = (text: string): TrustedProxies => {
   const trusted = readTrustedProxies(text)
@@ -12,10 +20,28 @@ const resolve = (trustProxy: string, socketAddress: string, forwardedFor: string
 
 describe('the address of a client', () => {
   test.each([
-    ['without a proxy it is that of the connection, whatever the request says', '0', '192.0.2.1', '198.51.100.9', '192.0.2.1'],
-    ['behind the nearest proxy it is what that proxy added last', '1', '10.0.0.1', '203.0.113.7, 198.51.100.9', '198.51.100.9'],
+    [
+      'without a proxy it is that of the connection, whatever the request says',
+      '0',
+      '192.0.2.1',
+      '198.51.100.9',
+      '192.0.2.1',
+    ],
+    [
+      'behind the nearest proxy it is what that proxy added last',
+      '1',
+      '10.0.0.1',
+      '203.0.113.7, 198.51.100.9',
+      '198.51.100.9',
+    ],
     ['without the header it is that of the connection', '1', '10.0.0.1', null, '10.0.0.1'],
-    ['an entry that is no address is not believed', '1', '10.0.0.1', '203.0.113.7, unknown', '10.0.0.1'],
+    [
+      'an entry that is no address is not believed',
+      '1',
+      '10.0.0.1',
+      '203.0.113.7, unknown',
+      '10.0.0.1',
+    ],
     [
       'behind proxies of known networks it is what the first of them was asked from',
       '10.0.0.0/8',
@@ -23,10 +49,34 @@ describe('the address of a client', () => {
       '203.0.113.7, 198.51.100.9, 10.1.2.3',
       '198.51.100.9',
     ],
-    ['a connection from elsewhere is not believed', '10.0.0.0/8', '192.0.2.1', '198.51.100.9', '192.0.2.1'],
-    ['where all are proxies it is the farthest', '10.0.0.0/8', '10.0.0.1', '10.0.0.3, 10.0.0.2', '10.0.0.3'],
-    ['a proxy that IPv6 writes as IPv4 is known', '10.0.0.0/8', '::ffff:10.0.0.1', '198.51.100.9', '198.51.100.9'],
-    ['a network of IPv6 is known', 'fd00::/8, 192.0.2.1', 'fd12::1', '198.51.100.9', '198.51.100.9'],
+    [
+      'a connection from elsewhere is not believed',
+      '10.0.0.0/8',
+      '192.0.2.1',
+      '198.51.100.9',
+      '192.0.2.1',
+    ],
+    [
+      'where all are proxies it is the farthest',
+      '10.0.0.0/8',
+      '10.0.0.1',
+      '10.0.0.3, 10.0.0.2',
+      '10.0.0.3',
+    ],
+    [
+      'a proxy that IPv6 writes as IPv4 is known',
+      '10.0.0.0/8',
+      '::ffff:10.0.0.1',
+      '198.51.100.9',
+      '198.51.100.9',
+    ],
+    [
+      'a network of IPv6 is known',
+      'fd00::/8, 192.0.2.1',
+      'fd12::1',
+      '198.51.100.9',
+      '198.51.100.9',
+    ],
     ['a port is left out', '1', '10.0.0.1', '198.51.100.9:4711', '198.51.100.9'],
     ['a port of IPv6 is left out', '1', '10.0.0.1', '[2001:db8::1]:4711', '2001:db8::1'],
   ])('%s', (_rule, trustProxy, socketAddress, forwardedFor, expected) => {
@@ -34,7 +84,9 @@ describe('the address of a client', () => {
   })
 
   test('a header of thousands of entries is read once from its end', () => {
-    expect(resolve('10.0.0.0/8', '10.0.0.1', Array.from({ length: 5000 }, () => '10.0.0.2').join(', '))).toBe('10.0.0.2')
+    expect(
+      resolve('10.0.0.0/8', '10.0.0.1', Array.from({ length: 5000 }, () => '10.0.0.2').join(', ')),
+    ).toBe('10.0.0.2')
   })
 
   test('addresses of one IPv6 network are counted together, and IPv4 addresses alone', () => {
@@ -51,10 +103,17 @@ describe('the address of a client', () => {
   })
 })
 
-test.each(['2', 'yes', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0', '10.0.0.1,', 'proxy.example'])(
-  'TRUST_PROXY=%s is refused',
-  (text) => expect(readTrustedProxies(text)).toBeNull(),
-)
+test.each([
+  '2',
+  'yes',
+  '10.0.0.0/33',
+  'fd00::/129',
+  '10.0.0.0/',
+  '10.0.0.0/8/8',
+  '10.0.0',
+  '10.0.0.1,',
+  'proxy.example',
+])('TRUST_PROXY=%s is refused', (text) => expect(readTrustedProxies(text)).toBeNull())
 
 test('a connection is of a trusted proxy when all are, or when it comes from a named network', () => {
   expect(isTrustedProxy('192.0.2.1', 'none')).toBe(false)

@@ -15,17 +15,30 @@ const thrownBy = async (work: () => unknown): Promise<unknown> => {
 describe('what is kept of an error', () => {
   test('of one of our own, its words and where it happened', () => {
     const told = describeError(new Error('A statement that always gives one row gave none.'))
-    expect(told).toMatchObject({ type: 'Error', message: 'A statement that always gives one row gave none.' })
+    expect(told).toMatchObject({
+      type: 'Error',
+      message: 'A statement that always gives one row gave none.',
+    })
     expect(told.stack).toMatch(/^at .*describe-error\.test\.ts/)
   })
 
   test('of a call to the system, which call and why', async () => {
-    const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED', syscall: 'connect' })
-    expect(describeError(error)).toMatchObject({ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:1' })
+    const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
+      code: 'ECONNREFUSED',
+      syscall: 'connect',
+    })
+    expect(describeError(error)).toMatchObject({
+      code: 'ECONNREFUSED',
+      message: 'connect ECONNREFUSED 127.0.0.1:1',
+    })
   })
 
   test('its causes, and no more of them than a few', () => {
-    const deep = new Error('1', { cause: new Error('2', { cause: new Error('3', { cause: new Error('4', { cause: new Error('5') }) }) }) })
+    const deep = new Error('1', {
+      cause: new Error('2', {
+        cause: new Error('3', { cause: new Error('4', { cause: new Error('5') }) }),
+      }),
+    })
     expect(JSON.stringify(describeError(deep))).toContain('"message":"4"')
     expect(JSON.stringify(describeError(deep))).not.toContain('"message":"5"')
   })
@@ -43,7 +56,9 @@ describe('what somebody typed is not kept', () => {
       await thrownBy(() => db().person.create({ data: { ...person, id: undefined } })),
       await thrownBy(() => db().person.create({ data: { name: 'Siân Ellis', email: 5 } as never })),
       await thrownBy(() => db().$queryRawUnsafe(`SELECT '${secret}' FROM "Nowhere"`)),
-      await thrownBy(() => db().$executeRawUnsafe(`INSERT INTO "Setting" ("key") VALUES ('${secret}')`)),
+      await thrownBy(() =>
+        db().$executeRawUnsafe(`INSERT INTO "Setting" ("key") VALUES ('${secret}')`),
+      ),
       await thrownBy(() => JSON.parse(`{"email": ${secret}`)),
       await thrownBy(() => new URL(`${secret} Ellis`)),
       new Error(`No mailbox "Siân Ellis" <${secret}>`),
@@ -57,9 +72,17 @@ describe('what somebody typed is not kept', () => {
   })
 
   test('but which rule of the tables was broken is', async () => {
-    const { code } = await db().organisation.create({ data: { code: 'TWICE', name: 'Twice', kind: 'department' } })
-    const error = await thrownBy(() => db().organisation.create({ data: { code, name: 'Again', kind: 'department' } }))
-    expect(describeError(error)).toMatchObject({ type: 'PrismaClientKnownRequestError', code: 'P2002', kind: 'UniqueConstraintViolation' })
+    const { code } = await db().organisation.create({
+      data: { code: 'TWICE', name: 'Twice', kind: 'department' },
+    })
+    const error = await thrownBy(() =>
+      db().organisation.create({ data: { code, name: 'Again', kind: 'department' } }),
+    )
+    expect(describeError(error)).toMatchObject({
+      type: 'PrismaClientKnownRequestError',
+      code: 'P2002',
+      kind: 'UniqueConstraintViolation',
+    })
     expect(describeError(error).constraint).toContain('code')
   })
 })

@@ -12,7 +12,10 @@ describe('settings', () => {
     })
   })
   test('an empty one counts as not set', () =>
-    expect(readEnvironment({ PORT: '', MAIL_URL: '' })).toMatchObject({ port: 3000, mailUrl: null }))
+    expect(readEnvironment({ PORT: '', MAIL_URL: '' })).toMatchObject({
+      port: 3000,
+      mailUrl: null,
+    }))
   test('the address people type has no slash at its end', () =>
     expect(readEnvironment({ BASE_URL: 'https://fluency.example.gov.uk/' })).toMatchObject({
       baseUrl: 'https://fluency.example.gov.uk',

@@ -8,7 +8,12 @@ test('a field sent once is a text, one sent more often or named with [] a list, 
   form.append('grade', 'SCS2')
   form.append('people[]', '7')
   form.append('file', new File(['a'], 'a.csv'))
-  expect(answersOf(form)).toEqual({ name: 'Siân', grade: ['SCS1', 'SCS2'], 'people[]': ['7'], file: '' })
+  expect(answersOf(form)).toEqual({
+    name: 'Siân',
+    grade: ['SCS1', 'SCS2'],
+    'people[]': ['7'],
+    file: '',
+  })
 })
 
 test('each field of a form is visited once, however many there are', () => {

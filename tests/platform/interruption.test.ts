@@ -11,7 +11,9 @@ async function running(steps: string): Promise<{ exit: unknown; said: string }> 
     const stop = () => process.kill(process.pid, 'SIGINT')
     ${steps}
     say('Finished.')`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', program], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', program], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   child.stderr.on('data', (part: Buffer) => void (said += String(part)))
   const [exit] = (await once(child, 'close')) as [unknown]
@@ -19,7 +21,10 @@ async function running(steps: string): Promise<{ exit: unknown; said: string }> 
 }
 
 test('Ctrl-C before anything is applied ends a command with 130, and says so', async () => {
-  expect(await running('stop(); await heedStop()')).toEqual({ exit: 130, said: 'Stopped. Nothing was applied.\n' })
+  expect(await running('stop(); await heedStop()')).toEqual({
+    exit: 130,
+    said: 'Stopped. Nothing was applied.\n',
+  })
 })
 
 test('Ctrl-C while nothing else gets a turn, as in a long statement, is heeded before the commit', async () => {
@@ -33,7 +38,9 @@ test('Ctrl-C while nothing else gets a turn, as in a long statement, is heeded b
 })
 
 test('Ctrl-C while a commit is under way lets the command finish', async () => {
-  expect(await running('await applying(async (begin) => { begin(); stop(); await heedStop() })')).toEqual({
+  expect(
+    await running('await applying(async (begin) => { begin(); stop(); await heedStop() })'),
+  ).toEqual({
     exit: 0,
     said: 'The work is just being applied, so it can no longer be stopped.\nFinished.',
   })
@@ -46,7 +53,9 @@ test('Ctrl-C after something was applied says what is there; after a commit that
   ]
   const stopped = async (steps: string) => (await running(`${steps} stop(); await heedStop()`)).said
   expect(await stopped(applied)).toBe('Stopped. It was applied already.\n')
-  expect(await stopped(`whenStopped({ applied: 'Half of it is there.' }); ${applied}`)).toBe('Stopped. Half of it is there.\n')
+  expect(await stopped(`whenStopped({ applied: 'Half of it is there.' }); ${applied}`)).toBe(
+    'Stopped. Half of it is there.\n',
+  )
   expect(await stopped(failed)).toBe('Stopped. Nothing was applied.\n')
 })
 

@@ -4,7 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import {
+  applyMigrations,
+  listPendingMigrations,
+  MigrationsError,
+} from '#app/platform/database/migrations.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
 
@@ -19,7 +23,9 @@ function write(name: string, sql: string) {
 
 const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
 const tables = async () =>
-  (await ask(`SELECT "tablename" FROM "pg_tables" WHERE "schemaname" = 'public' ORDER BY 1`)).map(({ tablename }) => tablename)
+  (await ask(`SELECT "tablename" FROM "pg_tables" WHERE "schemaname" = 'public' ORDER BY 1`)).map(
+    ({ tablename }) => tablename,
+  )
 
 /** A process of its own that migrates, and says on its output when it starts on one. */
 function migrateElsewhere() {
@@ -29,7 +35,9 @@ function migrateElsewhere() {
     const onStart = (name) => writeSync(1, name + '\\n')
     await applyMigrations(${JSON.stringify(database.url)}, { directory: ${JSON.stringify(directory)}, onStart })
   `
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return { child, exited: once(child, 'close'), said: () => said }
@@ -39,8 +47,14 @@ beforeEach(async () => {
   database = await anEmptyDatabase()
   folder = mkdtempSync(join(tmpdir(), 'fluency-migrations-'))
   directory = join(folder, 'migrations')
-  write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL);')
-  write('20260201000000_books', 'CREATE TABLE "Book" ("id" SERIAL PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));')
+  write(
+    '20260101000000_start',
+    'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL);',
+  )
+  write(
+    '20260201000000_books',
+    'CREATE TABLE "Book" ("id" SERIAL PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));',
+  )
 })
 afterEach(async () => {
   await database.remove()
@@ -49,12 +63,18 @@ afterEach(async () => {
 
 describe('an empty database', () => {
   test('needs every migration, and asking leaves it empty', async () => {
-    expect(await listPendingMigrations(database.url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await listPendingMigrations(database.url, directory)).toEqual([
+      '20260101000000_start',
+      '20260201000000_books',
+    ])
     expect(await tables()).toEqual([])
   })
 
   test('gets every migration in order', async () => {
-    expect(await applyMigrations(database.url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await applyMigrations(database.url, { directory })).toEqual([
+      '20260101000000_start',
+      '20260201000000_books',
+    ])
     expect(await listPendingMigrations(database.url, directory)).toEqual([])
     expect(await tables()).toEqual(['Book', 'Shelf', '_prisma_migrations'])
   })
@@ -96,20 +116,32 @@ describe('a database with all migrations', () => {
 
   test('is refused when a migration it has was changed since', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" SERIAL PRIMARY KEY);')
-    for (const look of [() => applyMigrations(database.url, { directory }), () => listPendingMigrations(database.url, directory)]) {
+    for (const look of [
+      () => applyMigrations(database.url, { directory }),
+      () => listPendingMigrations(database.url, directory),
+    ]) {
       await expect(look).rejects.toThrow(MigrationsError)
-      await expect(look).rejects.toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
+      await expect(look).rejects.toThrow(
+        'The migration 20260101000000_start was changed after this database had applied it. Put',
+      )
     }
   })
 
   test('is refused when it is ahead of the code', async () => {
     rmSync(join(directory, '20260201000000_books'), { recursive: true })
-    await expect(listPendingMigrations(database.url, directory)).rejects.toThrow('which this version does not know.')
-    await expect(applyMigrations(database.url, { directory })).rejects.toThrow('Run the newer version')
+    await expect(listPendingMigrations(database.url, directory)).rejects.toThrow(
+      'which this version does not know.',
+    )
+    await expect(applyMigrations(database.url, { directory })).rejects.toThrow(
+      'Run the newer version',
+    )
   })
 
   test('keeps nothing of a migration that fails half way', async () => {
-    write('20260301000000_wrong', 'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);')
+    write(
+      '20260301000000_wrong',
+      'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
+    )
     await expect(applyMigrations(database.url, { directory })).rejects.toThrow(
       'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: relation "Nowhere" does not exist.',
     )

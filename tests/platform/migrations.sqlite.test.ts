@@ -5,7 +5,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import {
+  applyMigrations,
+  listPendingMigrations,
+  MigrationsError,
+} from '#app/platform/database/migrations.server.ts'
 
 let folder: string
 let directory: string
@@ -32,7 +36,9 @@ function migrateElsewhere() {
     const { applyMigrations } = await import('#app/platform/database/migrations.server.ts')
     await applyMigrations(${JSON.stringify(url)}, { directory: ${JSON.stringify(directory)}, onStart: (name) => writeSync(1, name + '\\n') })
   `
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return { child, exited: once(child, 'close'), said: () => said }
@@ -42,19 +48,31 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fluency-migrations-'))
   directory = join(folder, 'migrations')
   url = `file:${join(folder, 'var', 'deep', 'fluency.db')}`
-  write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL);')
-  write('20260201000000_books', 'CREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));')
+  write(
+    '20260101000000_start',
+    'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY, "name" TEXT NOT NULL);',
+  )
+  write(
+    '20260201000000_books',
+    'CREATE TABLE "Book" ("id" INTEGER PRIMARY KEY, "shelfId" INTEGER NOT NULL REFERENCES "Shelf" ("id"));',
+  )
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a database that is not there yet', () => {
   test('needs every migration, and asking does not make it', async () => {
-    expect(await listPendingMigrations(url, directory)).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await listPendingMigrations(url, directory)).toEqual([
+      '20260101000000_start',
+      '20260201000000_books',
+    ])
     expect(() => ask('SELECT 1')).toThrow('directory does not exist')
   })
 
   test('is made with its folder, and gets every migration in order', async () => {
-    expect(await applyMigrations(url, { directory })).toEqual(['20260101000000_start', '20260201000000_books'])
+    expect(await applyMigrations(url, { directory })).toEqual([
+      '20260101000000_start',
+      '20260201000000_books',
+    ])
     expect(await listPendingMigrations(url, directory)).toEqual([])
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
@@ -65,7 +83,9 @@ describe('a database that is not there yet', () => {
       [0, null],
       [0, null],
     ])
-    expect(ask('SELECT "migration_name" AS "name" FROM "_prisma_migrations" ORDER BY "started_at"')).toHaveLength(2)
+    expect(
+      ask('SELECT "migration_name" AS "name" FROM "_prisma_migrations" ORDER BY "started_at"'),
+    ).toHaveLength(2)
     expect((one.said() + other.said()).trim().split('\n')).toHaveLength(2)
   })
 })
@@ -78,7 +98,9 @@ describe('a database with all migrations', () => {
   })
 
   test('keeps a history that reads as Prisma writes it', () => {
-    const [first] = ask<Record<string, unknown>>('SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"')
+    const [first] = ask<Record<string, unknown>>(
+      'SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"',
+    )
     expect(first).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -93,9 +115,14 @@ describe('a database with all migrations', () => {
 
   test('is refused when a migration it has was changed since', async () => {
     write('20260101000000_start', 'CREATE TABLE "Shelf" ("id" INTEGER PRIMARY KEY);')
-    for (const look of [() => applyMigrations(url, { directory }), () => listPendingMigrations(url, directory)]) {
+    for (const look of [
+      () => applyMigrations(url, { directory }),
+      () => listPendingMigrations(url, directory),
+    ]) {
       await expect(look()).rejects.toThrow(MigrationsError)
-      await expect(look()).rejects.toThrow('The migration 20260101000000_start was changed after this database had applied it. Put')
+      await expect(look()).rejects.toThrow(
+        'The migration 20260101000000_start was changed after this database had applied it. Put',
+      )
     }
   })
 
@@ -120,11 +147,16 @@ describe('a database with all migrations', () => {
        PRAGMA foreign_keys=ON;`,
     )
     expect(await applyMigrations(url, { directory })).toEqual(['20260301000000_shelves'])
-    expect(ask('SELECT * FROM "Book" JOIN "Shelf" ON "Shelf"."id" = "shelfId"')).toEqual([{ id: 1, shelfId: 1, name: 'Maps', floor: null }])
+    expect(ask('SELECT * FROM "Book" JOIN "Shelf" ON "Shelf"."id" = "shelfId"')).toEqual([
+      { id: 1, shelfId: 1, name: 'Maps', floor: null },
+    ])
   })
 
   test('keeps nothing of a migration that fails half way', async () => {
-    write('20260301000000_wrong', 'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);')
+    write(
+      '20260301000000_wrong',
+      'CREATE TABLE "Half" ("id" INTEGER); INSERT INTO "Nowhere" VALUES (1);',
+    )
     await expect(applyMigrations(url, { directory })).rejects.toThrow(
       'The migration 20260301000000_wrong could not be applied, and nothing of it was kept: no such table: Nowhere.',
     )
@@ -134,7 +166,9 @@ describe('a database with all migrations', () => {
 
   test('keeps nothing of a migration that leaves a row referring to nothing', async () => {
     write('20260301000000_orphan', 'INSERT INTO "Book" VALUES (1, 99);')
-    await expect(applyMigrations(url, { directory })).rejects.toThrow('a row of Book would refer to a row that is not there')
+    await expect(applyMigrations(url, { directory })).rejects.toThrow(
+      'a row of Book would refer to a row that is not there',
+    )
     expect(ask('SELECT * FROM "Book"')).toEqual([])
   })
 

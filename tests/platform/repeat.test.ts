@@ -42,7 +42,11 @@ test('stopping waits for the work under way, and does no more of it', async () =
 test('rounds leave nothing behind in memory', async () => {
   const { promise: done, resolve } = Promise.withResolvers<AbortSignal>()
   let times = 0
-  const repeated = repeat('go round', async (stopping) => void ((times += 1) === 20 && resolve(stopping)), 1)
+  const repeated = repeat(
+    'go round',
+    async (stopping) => void ((times += 1) === 20 && resolve(stopping)),
+    1,
+  )
   expect(getEventListeners(await done, 'abort').length).toBeLessThan(3)
   await repeated.stop()
 })

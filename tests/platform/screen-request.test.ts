@@ -5,7 +5,12 @@ const rules = { ownOrigin: 'http://localhost:3000', isUpload: () => false }
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const send = (body: RequestInit['body'], given: Record<string, string> = {}) => {
   const headers = typeof body === 'string' ? { ...FORM, ...given } : given
-  return new Request('http://localhost:3000/sign-in', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  return new Request('http://localhost:3000/sign-in', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit)
 }
 
 /** A body whose length is not told before: it is found out by reading. */
@@ -36,7 +41,9 @@ test('a form of a megabyte is taken, and one byte more is not', async () => {
 
 test('one that says it is larger is not read at all', async () => {
   const { body, read } = stream(50_000_000)
-  expect(refusalOf(await screen(send(body, { 'Content-Length': '50000000' }), rules))).toBe('too-large')
+  expect(refusalOf(await screen(send(body, { 'Content-Length': '50000000' }), rules))).toBe(
+    'too-large',
+  )
   expect(read()).toBeLessThan(200_000)
 })
 
@@ -47,12 +54,18 @@ test('one that does not say is read no further than the limit', async () => {
 })
 
 test('a client cannot say that it was refused', async () => {
-  expect(refusalOf(await screen(send('a=b', { 'x-fluency-refused': 'too-large' }), rules))).toBeNull()
+  expect(
+    refusalOf(await screen(send('a=b', { 'x-fluency-refused': 'too-large' }), rules)),
+  ).toBeNull()
 })
 
 test('an address that takes files limits a form in parts itself', async () => {
-  const request = send(stream(2_000_000).body, { 'Content-Type': 'multipart/form-data; boundary=x' })
-  expect(await screen(request, { ...rules, isUpload: (pathname) => pathname === '/sign-in' })).toBe(request)
+  const request = send(stream(2_000_000).body, {
+    'Content-Type': 'multipart/form-data; boundary=x',
+  })
+  expect(await screen(request, { ...rules, isUpload: (pathname) => pathname === '/sign-in' })).toBe(
+    request,
+  )
 })
 
 test('one from another site is handed on without what it brought', async () => {
@@ -88,7 +101,8 @@ test('no body at all is a form without fields', async () => {
 })
 
 describe('the number of fields', () => {
-  const fields = (count: number) => Array.from({ length: count }, (_, index) => [`field-${index}`, 'a'] as [string, string])
+  const fields = (count: number) =>
+    Array.from({ length: count }, (_, index) => [`field-${index}`, 'a'] as [string, string])
   const inPairs = (count: number) => send(new URLSearchParams(fields(count)))
   const inParts = (count: number) => {
     const form = new FormData()
@@ -112,25 +126,35 @@ describe('the number of fields', () => {
     ['in parts', inParts],
     ['in pairs that arrive byte by byte', async (count: number) => byteByByte(inPairs(count))],
     ['in parts that arrive byte by byte', async (count: number) => byteByByte(inParts(count))],
-  ])('a form %s has 200 fields at most, where its page does not state another number', async (_how, make) => {
-    const taken = await screen(await make(200), rules)
-    expect(refusalOf(taken)).toBeNull()
-    expect([...(await taken.formData()).keys()]).toHaveLength(200)
-    expect(refusalOf(await screen(await make(201), rules))).toBe('too-many-fields')
-  })
+  ])(
+    'a form %s has 200 fields at most, where its page does not state another number',
+    async (_how, make) => {
+      const taken = await screen(await make(200), rules)
+      expect(refusalOf(taken)).toBeNull()
+      expect([...(await taken.formData()).keys()]).toHaveLength(200)
+      expect(refusalOf(await screen(await make(201), rules))).toBe('too-many-fields')
+    },
+  )
 
   test('a page can state another number', async () => {
-    const stated = { ...rules, fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1) }
+    const stated = {
+      ...rules,
+      fieldsAccepted: (pathname: string) => (pathname === '/sign-in' ? 300 : 1),
+    }
     expect(refusalOf(await screen(inPairs(300), stated))).toBeNull()
     expect(refusalOf(await screen(inPairs(301), stated))).toBe('too-many-fields')
   })
 
   test('an address that takes files counts the fields of a form that is not in parts', async () => {
-    expect(refusalOf(await screen(inPairs(201), { ...rules, isUpload: () => true }))).toBe('too-many-fields')
+    expect(refusalOf(await screen(inPairs(201), { ...rules, isUpload: () => true }))).toBe(
+      'too-many-fields',
+    )
   })
 
   test('a form whose boundary is longer than the standard allows is refused', async () => {
-    const type = (length: number) => ({ 'Content-Type': `multipart/form-data; boundary=${'x'.repeat(length)}` })
+    const type = (length: number) => ({
+      'Content-Type': `multipart/form-data; boundary=${'x'.repeat(length)}`,
+    })
     const body = (length: number) => `--${'x'.repeat(length)}--\r\n`
     expect(refusalOf(await screen(send(body(70), type(70)), rules))).toBeNull()
     expect(refusalOf(await screen(send(body(71), type(71)), rules))).toBe('unreadable')
@@ -138,6 +162,10 @@ describe('the number of fields', () => {
 })
 
 test('a form that does not arrive in time is refused', async () => {
-  const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array([97])) })
-  expect(refusalOf(await screen(send(body, FORM), { ...rules, formTimeoutMs: 10 }))).toBe('too-slow')
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array([97])),
+  })
+  expect(refusalOf(await screen(send(body, FORM), { ...rules, formTimeoutMs: 10 }))).toBe(
+    'too-slow',
+  )
 })

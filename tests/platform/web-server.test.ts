@@ -5,11 +5,17 @@ import { expect, test } from 'vitest'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
 
 /** What a client reads that sends this, and then nothing more. */
-async function answerTo(sent: string, timeouts: { headersMs: number; wholeMs: number }): Promise<string> {
-  const server = createWebServer((request, response) => void request.resume().once('end', () => response.end()), {
-    ...timeouts,
-    checkedEveryMs: 10,
-  })
+async function answerTo(
+  sent: string,
+  timeouts: { headersMs: number; wholeMs: number },
+): Promise<string> {
+  const server = createWebServer(
+    (request, response) => void request.resume().once('end', () => response.end()),
+    {
+      ...timeouts,
+      checkedEveryMs: 10,
+    },
+  )
   await once(server.listen(0), 'listening')
   const socket = connect((server.address() as AddressInfo).port, 'localhost')
   let read = ''
@@ -21,7 +27,10 @@ async function answerTo(sent: string, timeouts: { headersMs: number; wholeMs: nu
 }
 
 test('a client that does not finish its headers in time is cut off', async () => {
-  const read = await answerTo('GET / HTTP/1.1\r\nHost: localhost\r\n', { headersMs: 20, wholeMs: 60_000 })
+  const read = await answerTo('GET / HTTP/1.1\r\nHost: localhost\r\n', {
+    headersMs: 20,
+    wholeMs: 60_000,
+  })
   expect(read).toMatch(/^HTTP\/1\.1 408 /)
 })
 

@@ -7,7 +7,12 @@ import { labelPosition } from '#app/reports/charts/mark-label.ts'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
 import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 
-const row = (name: string, upskilled: number | null, base: number | null, percent: number | null): UptakeRow => ({
+const row = (
+  name: string,
+  upskilled: number | null,
+  base: number | null,
+  percent: number | null,
+): UptakeRow => ({
   key: name,
   name,
   upskilled,
@@ -15,7 +20,11 @@ const row = (name: string, upskilled: number | null, base: number | null, percen
   percent,
   withheld: upskilled === null,
 })
-const rows = [row('Her Majesty’s <Office> & others', 329, 530, 62), row('Small', 10, 20, null), row('Hidden', null, null, null)]
+const rows = [
+  row('Her Majesty’s <Office> & others', 329, 530, 62),
+  row('Small', 10, 20, null),
+  row('Hidden', null, null, null),
+]
 const target = { percent: 90, by: '2028-03-31' }
 const text = (svg: string) => svg.replaceAll(/<[^>]+>/g, '\n')
 
@@ -61,7 +70,14 @@ test('published figures and reorganisations are marks of their own', () => {
   ]
   const marks = {
     target: null,
-    published: [{ day: '2022-02-28', learners: 1283, label: '1,283 published', source: 'https://figures.example/2022' }],
+    published: [
+      {
+        day: '2022-02-28',
+        learners: 1283,
+        label: '1,283 published',
+        source: 'https://figures.example/2022',
+      },
+    ],
     reorganisations: [{ day: '2022-02-01', label: 'Reorganisation, 1 February 2022' }],
   }
   const svg = timeChart('ever', points, marks, 'time')
@@ -76,7 +92,11 @@ test('a withheld point leaves a gap', () => {
     { day: '2022-03-31', ...row('', null, null, null) },
     { day: '2022-06-30', ...row('', 150, null, null) },
   ]
-  expect(timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time').match(/<circle/g)).toHaveLength(2)
+  expect(
+    timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time').match(
+      /<circle/g,
+    ),
+  ).toHaveLength(2)
 })
 
 const words = (svg: string) =>
@@ -86,7 +106,9 @@ const words = (svg: string) =>
     .filter(Boolean)
 
 test('on a wide screen the share and the numbers it is of are apart', () => {
-  expect(words(breakdownChart({ measure: 'coverage' }, rows, target, 'chart'))).toContain('62% · 329 of 530')
+  expect(words(breakdownChart({ measure: 'coverage' }, rows, target, 'chart'))).toContain(
+    '62% · 329 of 530',
+  )
 })
 
 test('on a phone each name stands above its bar, the label follows, and the target is named once', () => {
@@ -106,7 +128,8 @@ test('on a phone a withheld row comes last, as its name and its sign, and has no
 })
 
 test('on a phone a long name is whole, on as many lines as it needs', () => {
-  const name = 'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
+  const name =
+    'Office for the Inspection of Very Long Names and of the Drawings of Charts in which They Have to Be Read'
   const svg = narrowBreakdownChart({ measure: 'coverage' }, [row(name, 10, 20, 50)], null)
   const lines = [...svg.matchAll(/<tspan x="0"[^>]*>([^<]*)/g)].map(([, line]) => line ?? '')
   expect(lines.length).toBeGreaterThan(2)
@@ -114,7 +137,11 @@ test('on a phone a long name is whole, on as many lines as it needs', () => {
 })
 
 test('on a phone a bar without a base ends in its number, and the longest leaves room for it', () => {
-  const svg = narrowBreakdownChart({ measure: 'ever' }, [row('A', 1200, null, null), row('B', 0, null, null)], target)
+  const svg = narrowBreakdownChart(
+    { measure: 'ever' },
+    [row('A', 1200, null, null), row('B', 0, null, null)],
+    target,
+  )
   expect(words(svg)).toEqual(['A', 'B', '1,200', '0'])
   const [longest, none] = [...svg.matchAll(/h([\d.]+)v/g)].map(([, length]) => Number(length))
   expect(longest).toBeGreaterThan(250)
@@ -127,8 +154,15 @@ test('two drawings of one time line have no id in common, and the narrow one lea
     { day: '2021-12-31', ...row('', 1000, null, null) },
     { day: '2022-03-31', ...row('', 1300, null, null) },
   ]
-  const marks = { target: null, published: [], reorganisations: [{ day: '2022-02-01', label: 'Reorganisation, 1 February 2022' }] }
-  const [wide, narrow] = [timeChart('ever', points, marks, 'time'), timeChart('ever', points, marks, 'time-narrow', 'narrow')]
+  const marks = {
+    target: null,
+    published: [],
+    reorganisations: [{ day: '2022-02-01', label: 'Reorganisation, 1 February 2022' }],
+  }
+  const [wide, narrow] = [
+    timeChart('ever', points, marks, 'time'),
+    timeChart('ever', points, marks, 'time-narrow', 'narrow'),
+  ]
   const ids = (svg: string) => [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   expect(ids(wide).filter((id) => ids(narrow).includes(id))).toEqual([])
   expect(narrow).toMatch(/^<svg [^>]*viewBox="0 0 340 \d+"/)
@@ -146,7 +180,10 @@ test('the label of a mark keeps clear of the lines beside it', () => {
 })
 
 test('a second number of a row is a mark on its bar, named once, and a row without one has none', () => {
-  const marks = { label: '30 June 2026', values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null } }
+  const marks = {
+    label: '30 June 2026',
+    values: { [rows[0]?.name ?? '']: 50, Small: null, Hidden: null },
+  }
   for (const svg of [
     breakdownChart({ measure: 'coverage' }, rows, target, 'chart', marks),
     narrowBreakdownChart({ measure: 'coverage' }, rows, target, marks),
@@ -167,11 +204,27 @@ test('numbers that are larger before than now have room for their marks', () => 
 })
 
 test('another department is a second, broken line, both named, and each ends in its number', () => {
-  const points = (values: number[]) => values.map((percent, index) => ({ day: `202${index + 1}-03-31`, ...row('', percent, 100, percent) }))
-  const second = { points: points([30, 41, 52]), names: ['Ministry of Justice', 'Home Office'] as const }
+  const points = (values: number[]) =>
+    values.map((percent, index) => ({
+      day: `202${index + 1}-03-31`,
+      ...row('', percent, 100, percent),
+    }))
+  const second = {
+    points: points([30, 41, 52]),
+    names: ['Ministry of Justice', 'Home Office'] as const,
+  }
   for (const size of ['wide', 'narrow'] as const) {
-    const svg = timeChart('coverage', points([20, 40, 60]), { target, published: [], reorganisations: [] }, 'time', size, second)
-    expect(words(svg)).toEqual(expect.arrayContaining(['60%', '52%', 'Ministry of Justice', 'Home Office']))
+    const svg = timeChart(
+      'coverage',
+      points([20, 40, 60]),
+      { target, published: [], reorganisations: [] },
+      'time',
+      size,
+      second,
+    )
+    expect(words(svg)).toEqual(
+      expect.arrayContaining(['60%', '52%', 'Ministry of Justice', 'Home Office']),
+    )
     expect(svg).toContain('stroke-dasharray="8 4"')
     expect(svg.match(/stroke="#F46A25"/g)?.length).toBeGreaterThan(0)
   }
@@ -182,7 +235,9 @@ test('two years of months have days along the axis that can be read', () => {
     day: periodEnd('month', periodOf('month', '2024-11-30') + index),
     ...row('', 100 + index, null, null),
   }))
-  const said = words(timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time'))
+  const said = words(
+    timeChart('ever', points, { target: null, published: [], reorganisations: [] }, 'time'),
+  )
   const days = said.filter((each) => /^[A-Z][a-z]{2} 20\d\d$/.test(each))
   expect(days.length).toBeGreaterThanOrEqual(4)
   expect(days.length).toBeLessThanOrEqual(8)

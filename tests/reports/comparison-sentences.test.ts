@@ -3,10 +3,19 @@ import type { Change } from '#app/domain/uptake/uptake-comparison.ts'
 import { changeInWords, comparisonSentence } from '#app/reports/comparison-sentences.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
-const share = (upskilled: number, base: number) => ({ upskilled, base, percent: Math.round((100 * upskilled) / base), withheld: false })
+const share = (upskilled: number, base: number) => ({
+  upskilled,
+  base,
+  percent: Math.round((100 * upskilled) / base),
+  withheld: false,
+})
 const number = (upskilled: number) => ({ upskilled, base: null, percent: null, withheld: false })
 const hidden = { upskilled: null, base: null, percent: null, withheld: true }
-const change = (by: number, isShare: boolean, isWithinRounding = false): Change => ({ by, isShare, isWithinRounding })
+const change = (by: number, isShare: boolean, isWithinRounding = false): Change => ({
+  by,
+  isShare,
+  isWithinRounding,
+})
 const earlier = { kind: 'earlier' as const, label: '30 June 2026', place: '30 June 2026' }
 const other = { kind: 'other' as const, label: 'Home Office', place: 'at Home Office' }
 
@@ -22,40 +31,59 @@ describe('the sentence', () => {
   const coverage = aQuestion()
   test('of coverage earlier says points', () => {
     const said = (by: number, isWithin = false) =>
-      comparisonSentence(coverage, share(580, 1000), { ...earlier, total: share(500, 1000) }, change(by, true, isWithin))
+      comparisonSentence(
+        coverage,
+        share(580, 1000),
+        { ...earlier, total: share(500, 1000) },
+        change(by, true, isWithin),
+      )
     expect(said(8)).toBe('On 30 June 2026 it was 50% (500 of 1,000): up 8 percentage points since.')
-    expect(said(-1)).toBe('On 30 June 2026 it was 50% (500 of 1,000): down 1 percentage point since.')
+    expect(said(-1)).toBe(
+      'On 30 June 2026 it was 50% (500 of 1,000): down 1 percentage point since.',
+    )
     expect(said(1, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): about the same.')
     expect(said(0, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): no change.')
   })
 
   test('of people ever and newly upskilled says people', () => {
     const ever = aQuestion({ measure: 'ever' })
-    expect(comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false))).toBe(
-      'By 30 June 2026 it was 200: 30 more senior civil servants now.',
-    )
+    expect(
+      comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false)),
+    ).toBe('By 30 June 2026 it was 200: 30 more senior civil servants now.')
     const fresh = aQuestion({ measure: 'new', since: '2026-07-01' })
     const before = { ...earlier, label: '1 April 2026 to 30 June 2026' }
-    expect(comparisonSentence(fresh, number(199), { ...before, total: number(200) }, change(-1, false))).toBe(
-      'From 1 April 2026 to 30 June 2026 it was 200: 1 person fewer in this period.',
-    )
+    expect(
+      comparisonSentence(fresh, number(199), { ...before, total: number(200) }, change(-1, false)),
+    ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 person fewer in this period.')
   })
 
   test('of another department says where it is higher', () => {
-    expect(comparisonSentence(coverage, share(58, 100), { ...other, total: share(67, 100) }, change(-9, true))).toBe(
-      'Coverage at Home Office is 67% (67 of 100): 9 percentage points higher.',
-    )
-    expect(comparisonSentence(coverage, share(58, 100), { ...other, total: share(57, 100) }, change(1, true, true))).toBe(
-      'Coverage at Home Office is about the same: 57% (57 of 100).',
-    )
+    expect(
+      comparisonSentence(
+        coverage,
+        share(58, 100),
+        { ...other, total: share(67, 100) },
+        change(-9, true),
+      ),
+    ).toBe('Coverage at Home Office is 67% (67 of 100): 9 percentage points higher.')
+    expect(
+      comparisonSentence(
+        coverage,
+        share(58, 100),
+        { ...other, total: share(57, 100) },
+        change(1, true, true),
+      ),
+    ).toBe('Coverage at Home Office is about the same: 57% (57 of 100).')
     const ever = aQuestion({ measure: 'ever' })
-    expect(comparisonSentence(ever, number(30), { ...other, total: number(20) }, change(10, false))).toBe(
-      'The number at Home Office is 20: 10 people fewer.',
-    )
+    expect(
+      comparisonSentence(ever, number(30), { ...other, total: number(20) }, change(10, false)),
+    ).toBe('The number at Home Office is 20: 10 people fewer.')
   })
 
   test('says so where a number is withheld or there is no share', () => {
-    expect(comparisonSentence(coverage, share(58, 100), { ...other, total: hidden }, null)).toMatch(/withheld/)
+    expect(comparisonSentence(coverage, share(58, 100), { ...other, total: hidden }, null)).toMatch(
+      /withheld/,
+    )
     const small = { upskilled: 5, base: 10, percent: null, withheld: false }
     expect(comparisonSentence(coverage, share(58, 100), { ...other, total: small }, null)).toMatch(
       /^It cannot be compared with the Home Office: one of the two has no share\.$/,

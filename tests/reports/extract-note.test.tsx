@@ -2,10 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 
-const said = (extract: string | null) => renderToStaticMarkup(<ExtractNote extract={extract} asAt="2026-09-30" />)
+const said = (extract: string | null) =>
+  renderToStaticMarkup(<ExtractNote extract={extract} asAt="2026-09-30" />)
 
 test('a page of figures names the day of the latest full extract of people', () => {
-  expect(said('2026-10-31')).toBe('<p class="govuk-body-s">The latest full extract of people is dated 31 October 2026.</p>')
+  expect(said('2026-10-31')).toBe(
+    '<p class="govuk-body-s">The latest full extract of people is dated 31 October 2026.</p>',
+  )
   expect(said('2026-09-30')).not.toContain('Warning')
   expect(said(null)).toContain('No full extract of people has been imported yet')
 })

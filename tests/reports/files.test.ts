@@ -14,7 +14,18 @@ import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
 /** What a spreadsheet would run, or that its container could not hold, were it not written as text. */
-const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', 'of:=1', '<b>&"\'</b>', 'two  spaces\nand a line', 'bell\u0007 half\uD800']
+const HOSTILE = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  'of:=1',
+  '<b>&"\'</b>',
+  'two  spaces\nand a line',
+  'bell\u0007 half\uD800',
+]
 
 const table: FigureTable = {
   name: 'by_department',
@@ -22,11 +33,25 @@ const table: FigureTable = {
   title: 'Share of senior civil servants upskilled, by department, 30 September 2026',
   notes: ['A note above the table.'],
   columns: [
-    { name: 'key', title: 'Code', description: 'The code.', type: 'text', required: true, machinesOnly: true },
+    {
+      name: 'key',
+      title: 'Code',
+      description: 'The code.',
+      type: 'text',
+      required: true,
+      machinesOnly: true,
+    },
     { name: 'name', title: 'Department', description: 'The name.', type: 'text', required: true },
     { name: 'since', title: 'Since', description: 'The first day.', type: 'day' },
     { name: 'upskilled', title: 'Upskilled (people)', description: 'How many.', type: 'count' },
-    { name: 'withheld', title: 'Withheld', description: 'Whether withheld.', type: 'yes-no', required: true, machinesOnly: true },
+    {
+      name: 'withheld',
+      title: 'Withheld',
+      description: 'Whether withheld.',
+      type: 'yes-no',
+      required: true,
+      machinesOnly: true,
+    },
   ],
   rows: [
     ['DFT', 'Transport', '2026-03-12', 12345, false],
@@ -48,8 +73,14 @@ const book: FigureBook = {
   method: ['Each person counts once.'],
   policy: policySentences(POLICY),
   source: 'Records of completions.',
-  rights: { words: 'Open Government Licence v3.0', licence: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
-  tables: [table, { ...table, name: 'over_time', sheet: 'Over time', rows: table.rows.slice(0, 1) }],
+  rights: {
+    words: 'Open Government Licence v3.0',
+    licence: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+  },
+  tables: [
+    table,
+    { ...table, name: 'over_time', sheet: 'Over time', rows: table.rows.slice(0, 1) },
+  ],
 }
 const files = unzip(odsFile(book))
 const content = files.get('content.xml') ?? ''
@@ -61,7 +92,13 @@ describe('a workbook', () => {
     expect(bytes.subarray(30, 38).toString()).toBe('mimetype')
     expect(bytes.subarray(38, 84).toString()).toBe('application/vnd.oasis.opendocument.spreadsheet')
     expect(odsFile(book).equals(bytes)).toBe(true)
-    expect([...files.keys()]).toEqual(['mimetype', 'META-INF/manifest.xml', 'content.xml', 'styles.xml', 'meta.xml'])
+    expect([...files.keys()]).toEqual([
+      'mimetype',
+      'META-INF/manifest.xml',
+      'content.xml',
+      'styles.xml',
+      'meta.xml',
+    ])
   })
 
   test('begins with a cover, all in column A, with a link to each sheet and everything a reader needs', async () => {
@@ -87,7 +124,9 @@ describe('a workbook', () => {
     const meta = files.get('meta.xml') ?? ''
     expect(meta).toContain('<dc:title>Uptake of learning</dc:title>')
     expect(meta).toContain('<dc:creator>Fluency</dc:creator>')
-    expect(meta).toContain('<meta:keyword>uptake</meta:keyword><meta:keyword>learning</meta:keyword>')
+    expect(meta).toContain(
+      '<meta:keyword>uptake</meta:keyword><meta:keyword>learning</meta:keyword>',
+    )
     expect(meta).toContain('<dc:language>en-GB</dc:language>')
   })
 
@@ -102,11 +141,20 @@ describe('a workbook', () => {
       ['Transport', new Date('2026-03-12T00:00:00Z'), 12345],
       ['Treasury', '[z]', '[c]'],
     ])
-    const [header = ''] = /<table:table-header-rows>.*?<\/table:table-header-rows>/.exec(content) ?? []
-    expect([...header.matchAll(/<text:p>([^<]*)/g)].map(([, words]) => words)).toEqual(['Department', 'Since', 'Upskilled (people)'])
+    const [header = ''] =
+      /<table:table-header-rows>.*?<\/table:table-header-rows>/.exec(content) ?? []
+    expect([...header.matchAll(/<text:p>([^<]*)/g)].map(([, words]) => words)).toEqual([
+      'Department',
+      'Since',
+      'Upskilled (people)',
+    ])
     expect(sheet?.rows.at(-1)).toEqual(['Total', '[z]', 12390])
     expect(sheet?.rows).toHaveLength(4 + table.rows.length + 1)
-    expect(sheet?.rows.every((row) => row.length > 0 && row.every((cell) => cell !== null && cell !== ''))).toBe(true)
+    expect(
+      sheet?.rows.every(
+        (row) => row.length > 0 && row.every((cell) => cell !== null && cell !== ''),
+      ),
+    ).toBe(true)
   })
 
   test('names and marks up each table, with its header', () => {
@@ -115,7 +163,9 @@ describe('a workbook', () => {
       `<table:database-range table:name="by_department" table:target-range-address="'By department'.A5:'By department'.C${last}" table:contains-header="true"`,
     )
     expect(content.match(/<table:table-header-rows><table:table-row>/g)).toHaveLength(2)
-    expect(content).not.toMatch(/spanned|covered-table-cell|visibility|filter=|number-rows-repeated/)
+    expect(content).not.toMatch(
+      /spanned|covered-table-cell|visibility|filter=|number-rows-repeated/,
+    )
   })
 
   test('has real numbers, to the right, with thousands separators', () => {
@@ -124,54 +174,94 @@ describe('a workbook', () => {
     )
     const styles = files.get('styles.xml') ?? ''
     expect(styles).toContain('number:grouping="true"')
-    expect(styles).toMatch(/style:name="whole"[^>]*style:data-style-name="N1"[^>]*><style:paragraph-properties fo:text-align="end"\/>/)
+    expect(styles).toMatch(
+      /style:name="whole"[^>]*style:data-style-name="N1"[^>]*><style:paragraph-properties fo:text-align="end"\/>/,
+    )
   })
 
   test('never runs a cell: whatever it begins with is a string, and there is no formula', async () => {
     expect(content).not.toContain('table:formula')
-    const cells = [...content.matchAll(/<table:table-cell([^>]*)>(?:<text:p>([\s\S]*?)<\/text:p>)?/g)]
-    const numbers = cells.filter(([, attributes]) => !attributes?.includes('office:value-type="string"'))
-    expect(numbers.every(([, attributes]) => /office:value-type="(float|date)"/.test(attributes ?? ''))).toBe(true)
+    const cells = [
+      ...content.matchAll(/<table:table-cell([^>]*)>(?:<text:p>([\s\S]*?)<\/text:p>)?/g),
+    ]
+    const numbers = cells.filter(
+      ([, attributes]) => !attributes?.includes('office:value-type="string"'),
+    )
+    expect(
+      numbers.every(([, attributes]) => /office:value-type="(float|date)"/.test(attributes ?? '')),
+    ).toBe(true)
     const names = (await read()).sheets[1]?.rows.map(([name]) => name)
-    for (const name of ['=1+1', '+1', '-1', '@SUM(A1)', 'of:=1', '<b>&"\'</b>']) expect(names).toContain(name)
+    for (const name of ['=1+1', '+1', '-1', '@SUM(A1)', 'of:=1', '<b>&"\'</b>'])
+      expect(names).toContain(name)
   })
 
   test('names columns as spreadsheets do', () => {
-    expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+    expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual([
+      'A',
+      'Z',
+      'AA',
+      'AZ',
+      'BA',
+      'ZZ',
+      'AAA',
+    ])
     expect(cellAddress('By grade', 2, 9)).toBe("'By grade'.C10")
   })
 })
 
 describe('CSV and its metadata', () => {
-  const metadata = csvw(table, book, 'uptake.csv?by=department') as unknown as Parameters<typeof problemsOf>[0]
+  const metadata = csvw(table, book, 'uptake.csv?by=department') as unknown as Parameters<
+    typeof problemsOf
+  >[0]
 
   test('fit each other, and are of the vocabulary', () => {
     expect(problemsOf(metadata)).toEqual([])
     const rows = readWithMetadata(metadata, csvFile(table))
-    expect(rows[0]).toEqual({ key: 'DFT', name: 'Transport', since: '2026-03-12', upskilled: 12345, withheld: false })
-    expect(rows[1]).toEqual({ key: 'HMT', name: 'Treasury', since: null, upskilled: null, withheld: true })
+    expect(rows[0]).toEqual({
+      key: 'DFT',
+      name: 'Transport',
+      since: '2026-03-12',
+      upskilled: 12345,
+      withheld: false,
+    })
+    expect(rows[1]).toEqual({
+      key: 'HMT',
+      name: 'Treasury',
+      since: null,
+      upskilled: null,
+      withheld: true,
+    })
     expect(rows).toHaveLength(table.rows.length)
   })
 
   test('say the licence, the policy, the day, the source and the method', () => {
     expect(metadata).toMatchObject({
-      'dc:license': { '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
+      'dc:license': {
+        '@id': 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+      },
       'dc:source': 'Records of completions.',
       notes: [
         {
           'dc:type': 'disclosure control',
-          'dc:description': [...policySentences(POLICY), 'In the CSV a number that is not there is blank.'],
+          'dc:description': [
+            ...policySentences(POLICY),
+            'In the CSV a number that is not there is blank.',
+          ],
         },
         { 'dc:type': 'as at', 'dc:description': ['Figures are of: 30 September 2026.'] },
         { 'dc:type': 'source' },
-        { 'dc:type': 'method', 'dc:description': ['A note above the table.', 'Each person counts once.'] },
+        {
+          'dc:type': 'method',
+          'dc:description': ['A note above the table.', 'Each person counts once.'],
+        },
         { 'dc:type': 'contact' },
       ],
     })
   })
 
   test('hold no cell that a spreadsheet runs', () => {
-    for (const line of csvFile(table).split('\r\n')) expect(line.replaceAll('"', '')).not.toMatch(/(^|,)[=+@\t-]/)
+    for (const line of csvFile(table).split('\r\n'))
+      expect(line.replaceAll('"', '')).not.toMatch(/(^|,)[=+@\t-]/)
   })
 
   test.each([
@@ -182,10 +272,20 @@ describe('CSV and its metadata', () => {
     [{ notes: 'x' }, 'notes must be an array'],
     [{ 'dc:created': { '@value': 'x', '@type': 'instant' } }, 'no datatype instant'],
     [{ tableSchema: { columns: [{ name: '_a', titles: 'a' }] } }, 'its name'],
-    [{ tableSchema: { columns: [{ name: 'a', titles: 'a', datatype: 'text' }] } }, 'no datatype text'],
+    [
+      { tableSchema: { columns: [{ name: 'a', titles: 'a', datatype: 'text' }] } },
+      'no datatype text',
+    ],
     [{ tableSchema: { columns: [{ name: 'a', titles: 'a', required: 'yes' }] } }, 'required'],
     [{ tableSchema: { columns: [{ name: 'a', titles: 'a' }], primaryKey: ['b'] } }, 'no column b'],
-    [{ tableSchema: { columns: [{ name: 'a', titles: 'a', datatype: { base: 'boolean', format: 'yes' } }] } }, 'yes|no'],
+    [
+      {
+        tableSchema: {
+          columns: [{ name: 'a', titles: 'a', datatype: { base: 'boolean', format: 'yes' } }],
+        },
+      },
+      'yes|no',
+    ],
   ])('the checker finds what is wrong with %j', (wrong, problem) => {
     expect(problemsOf({ ...metadata, ...wrong }).join('\n')).toContain(problem)
   })
@@ -194,16 +294,24 @@ describe('CSV and its metadata', () => {
 test('as JSON, rows have names and null where there is no number', () => {
   expect(jsonTable(table)).toMatchObject({
     name: 'by_department',
-    rows: [{ key: 'DFT', upskilled: 12345 }, { key: 'HMT', upskilled: null, withheld: true }, ...HOSTILE.map((name) => ({ name }))],
+    rows: [
+      { key: 'DFT', upskilled: 12345 },
+      { key: 'HMT', upskilled: null, withheld: true },
+      ...HOSTILE.map((name) => ({ name })),
+    ],
     total: { key: 'total', upskilled: 12390 },
   })
 })
 
 describe('a chart as a file', () => {
   test('knows the look of every class that a chart has', () => {
-    const classes = globSync('app/reports/**/*.tsx').flatMap((file) => readFileSync(file, 'utf8').match(/\bchart-[a-z0-9-]+/g) ?? [])
+    const classes = globSync('app/reports/**/*.tsx').flatMap(
+      (file) => readFileSync(file, 'utf8').match(/\bchart-[a-z0-9-]+/g) ?? [],
+    )
     const styled = readFileSync('app/ui/styles/_charts.scss', 'utf8')
-    const drawn = [...new Set(classes)].filter((name) => styled.includes(`.${name}`) || /^chart-(fill|line|sequence)-\d$/.test(name))
+    const drawn = [...new Set(classes)].filter(
+      (name) => styled.includes(`.${name}`) || /^chart-(fill|line|sequence)-\d$/.test(name),
+    )
     expect(drawn.length).toBeGreaterThan(3)
     expect(drawn.filter((name) => !isKnownLook(name))).toEqual([])
   })

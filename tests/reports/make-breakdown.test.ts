@@ -22,29 +22,44 @@ const report = (rows: UptakeRow[]): UptakeReport => ({
 })
 const given = { target: null, named: { courseTitle: null, setAsAt: null } }
 const many = (count: number, withheld = 0) =>
-  Array.from({ length: count }, (_, index) => row(`Body ${index}`, index < withheld ? null : 10 + index))
+  Array.from({ length: count }, (_, index) =>
+    row(`Body ${index}`, index < withheld ? null : 10 + index),
+  )
 
 test('a chart draws every row that has a share, however many there are', () => {
   const section = makeBreakdown(report(many(118, 12)), given)
-  const drawn = (svg = '') => Array.from({ length: 118 }, (_, index) => index).filter((index) => svg.includes(`>Body ${index}<`)).length
+  const drawn = (svg = '') =>
+    Array.from({ length: 118 }, (_, index) => index).filter((index) =>
+      svg.includes(`>Body ${index}<`),
+    ).length
   expect(drawn(section.drawings?.wide)).toBe(106)
   expect(drawn(section.drawings?.narrow)).toBe(106)
   expect(section.drawings?.wide).not.toContain('[c]')
-  expect(section.leftOut).toBe('The chart leaves out 12 departments without a share to show. The table has all 118.')
+  expect(section.leftOut).toBe(
+    'The chart leaves out 12 departments without a share to show. The table has all 118.',
+  )
 })
 
 test('a long chart leaves rows of too few people for a share to the table', () => {
-  const small = Array.from({ length: 4 }, (_, index) => ({ ...row(`Small ${index}`, 10), base: 20, percent: null }))
+  const small = Array.from({ length: 4 }, (_, index) => ({
+    ...row(`Small ${index}`, 10),
+    base: 20,
+    percent: null,
+  }))
   const section = makeBreakdown(report([...many(30), ...small]), given)
   expect(section.drawings?.wide).not.toContain('Small')
-  expect(section.leftOut).toBe('The chart leaves out 4 departments without a share to show. The table has all 34.')
+  expect(section.leftOut).toBe(
+    'The chart leaves out 4 departments without a share to show. The table has all 34.',
+  )
 })
 
 test('a long chart of numbers of people draws every number that is shown', () => {
   const counts = { ...report(many(40, 3)), measure: 'ever' as const }
   const section = makeBreakdown(counts, given)
   expect(section.drawings?.wide).toContain('>Body 3<')
-  expect(section.leftOut).toBe('The chart leaves out 3 departments whose numbers are withheld. The table has all 40.')
+  expect(section.leftOut).toBe(
+    'The chart leaves out 3 departments whose numbers are withheld. The table has all 40.',
+  )
 })
 
 test('a short table is drawn whole, withheld rows at the end with their sign', () => {
@@ -66,7 +81,10 @@ test('where every row is withheld there is no chart', () => {
 
 test('the table explains a share that is missing from its total alone, by the policy of its own figures', () => {
   const policy = { ...POLICY, percentageBase: 60 }
-  const section = makeBreakdown({ ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } }, given)
+  const section = makeBreakdown(
+    { ...report(many(2, 2)), policy, total: { upskilled: 20, base: 60, percent: null } },
+    given,
+  )
   expect(renderToStaticMarkup(BreakdownTable({ section }))).toContain(
     '[u] means unreliable: a share is not given for fewer than 60 people before rounding.',
   )
@@ -76,16 +94,23 @@ test('the table says how many people each row still needs, from the numbers it s
   const target = { percent: 90, by: '2028-03-31' }
   const cells = (shown: UptakeReport) =>
     [
-      ...renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(shown, { ...given, target }) })).matchAll(
-        /<td[^>]*>(?:<a[^>]*>)?([^<]*)/g,
-      ),
+      ...renderToStaticMarkup(
+        BreakdownTable({ section: makeBreakdown(shown, { ...given, target }) }),
+      ).matchAll(/<td[^>]*>(?:<a[^>]*>)?([^<]*)/g),
     ].map(([, text]) => text)
   const exact = report([row('A', 100), row('B', 190)])
   expect(cells(exact).slice(0, 4)).toEqual(['190', '200', '95%', '0'])
   expect(cells(exact).slice(4, 8)).toEqual(['100', '200', '50%', '80'])
-  expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual(['178', '200', '89%', '5'])
+  expect(cells({ ...report([row('A', 178)]), policy: POLICY }).slice(0, 4)).toEqual([
+    '178',
+    '200',
+    '89%',
+    '5',
+  ])
   const small = { ...row('A', 10), base: 20, percent: null }
-  expect(renderToStaticMarkup(BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }))).toContain(
-    'a share is not given for fewer than 30 people before rounding.',
-  )
+  expect(
+    renderToStaticMarkup(
+      BreakdownTable({ section: makeBreakdown(report([small]), { ...given, target }) }),
+    ),
+  ).toContain('a share is not given for fewer than 30 people before rounding.')
 })

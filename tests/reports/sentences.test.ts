@@ -3,7 +3,14 @@ import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { changeSentence, forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
 import { timeHeadline } from '#app/reports/time-sentences.ts'
-import { baseSentence, distanceSentence, headlineOf, messageOf, sinceSentence, subtitleOf } from '#app/reports/uptake-sentences.ts'
+import {
+  baseSentence,
+  distanceSentence,
+  headlineOf,
+  messageOf,
+  sinceSentence,
+  subtitleOf,
+} from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
@@ -14,51 +21,80 @@ test('the message says how many of whom', () => {
   expect(messageOf(aQuestion(), { upskilled: 3926, base: 7384, percent: 53 }, plain)).toBe(
     '3,926 of 7,384 senior civil servants in post are upskilled: 53%.',
   )
-  expect(messageOf(aQuestion({ measure: 'ever' }), { upskilled: 5438, base: null, percent: null }, plain)).toBe(
-    '5,438 senior civil servants have been upskilled by 30 September 2026.',
-  )
-  expect(messageOf(aQuestion({ measure: 'new', since: '2026-07-01' }), { upskilled: 1, base: null, percent: null }, plain)).toBe(
-    '1 senior civil servant was first upskilled between 1 July 2026 and 30 September 2026.',
-  )
   expect(
-    messageOf(aQuestion({ course: 'TLR' }), { upskilled: 471, base: 7384, percent: 6 }, { ...plain, courseTitle: 'Technology risk' }),
-  ).toBe('471 of 7,384 senior civil servants in post have a valid completion of Technology risk: 6%.')
+    messageOf(
+      aQuestion({ measure: 'ever' }),
+      { upskilled: 5438, base: null, percent: null },
+      plain,
+    ),
+  ).toBe('5,438 senior civil servants have been upskilled by 30 September 2026.')
+  expect(
+    messageOf(
+      aQuestion({ measure: 'new', since: '2026-07-01' }),
+      { upskilled: 1, base: null, percent: null },
+      plain,
+    ),
+  ).toBe('1 senior civil servant was first upskilled between 1 July 2026 and 30 September 2026.')
+  expect(
+    messageOf(
+      aQuestion({ course: 'TLR' }),
+      { upskilled: 471, base: 7384, percent: 6 },
+      { ...plain, courseTitle: 'Technology risk' },
+    ),
+  ).toBe(
+    '471 of 7,384 senior civil servants in post have a valid completion of Technology risk: 6%.',
+  )
 })
 
 test('a withheld total is said to be withheld', () => {
-  expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(/is withheld/)
+  expect(messageOf(aQuestion(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
+    /is withheld/,
+  )
 })
 
 test('the distance says how many more are needed, by when, and at least how many in each quarter', () => {
-  expect(distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null)).toBe(
-    '2,720 more are needed to reach 90% by 31 March 2028: at least 454 in each of 6 quarters.',
-  )
-  expect(distanceSentence('2026-09-30', { upskilled: 3925, base: 7385, percent: 53 }, target, POLICY)).toMatch(/^2,720 more/)
-  expect(distanceSentence('2026-09-30', { upskilled: 95, base: 100, percent: 95 }, target, null)).toBe(
-    'The target of 90% by 31 March 2028 is reached.',
-  )
-  expect(distanceSentence('2028-06-30', { upskilled: 80, base: 100, percent: 80 }, target, null)).toBe(
-    'The target was 90% by 31 March 2028: 10 more were needed.',
-  )
-  expect(distanceSentence('2026-09-30', { upskilled: 80, base: 100, percent: 80 }, null, null)).toBeNull()
+  expect(
+    distanceSentence('2026-09-30', { upskilled: 3926, base: 7384, percent: 53 }, target, null),
+  ).toBe('2,720 more are needed to reach 90% by 31 March 2028: at least 454 in each of 6 quarters.')
+  expect(
+    distanceSentence('2026-09-30', { upskilled: 3925, base: 7385, percent: 53 }, target, POLICY),
+  ).toMatch(/^2,720 more/)
+  expect(
+    distanceSentence('2026-09-30', { upskilled: 95, base: 100, percent: 95 }, target, null),
+  ).toBe('The target of 90% by 31 March 2028 is reached.')
+  expect(
+    distanceSentence('2028-06-30', { upskilled: 80, base: 100, percent: 80 }, target, null),
+  ).toBe('The target was 90% by 31 March 2028: 10 more were needed.')
+  expect(
+    distanceSentence('2026-09-30', { upskilled: 80, base: 100, percent: 80 }, null, null),
+  ).toBeNull()
 })
 
 test('the base is always named and dated', () => {
   expect(baseSentence(aQuestion(), plain)).toBe('Base: people in post on 30 September 2026.')
-  expect(baseSentence(aQuestion({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' })).toBe(
-    'Base: posts in Statistics 2023, on 31 March 2023.',
-  )
+  expect(
+    baseSentence(aQuestion({ base: 'Statistics 2023' }), { ...plain, setAsAt: '2023-03-31' }),
+  ).toBe('Base: posts in Statistics 2023, on 31 March 2023.')
 })
 
 test('a headline is neutral when the rows are close', () => {
-  const row = (name: string, percent: number) => ({ key: name, name, upskilled: percent, base: 100, percent, withheld: false })
+  const row = (name: string, percent: number) => ({
+    key: name,
+    name,
+    upskilled: percent,
+    base: 100,
+    percent,
+    withheld: false,
+  })
   const report = (percents: number[]): UptakeReport => ({
     ...aQuestion(),
     policy: null,
     total: { upskilled: 1, base: 1, percent: 1 },
     rows: percents.map((percent, index) => row(`D${index}`, percent)),
   })
-  expect(headlineOf(report([88, 50, 21]))).toBe('Coverage is highest in D0 (88%) and lowest in D2 (21%)')
+  expect(headlineOf(report([88, 50, 21]))).toBe(
+    'Coverage is highest in D0 (88%) and lowest in D2 (21%)',
+  )
   expect(headlineOf(report([88, 88, 21]))).toBe('Coverage is lowest in D2 (21%)')
   expect(headlineOf(report([88, 88, 21, 21]))).toBe('Coverage runs from 21% to 88%')
   expect(headlineOf(report([50, 50]))).toBe('Coverage, by department')
@@ -68,13 +104,19 @@ test.each([
   ['Department for Transport', 'the Department for Transport'],
   ['Home Office', 'the Home Office'],
   ['Attorney General’s Office', 'the Attorney General’s Office'],
-  ['Ministry of Housing, Communities and Local Government', 'the Ministry of Housing, Communities and Local Government'],
+  [
+    'Ministry of Housing, Communities and Local Government',
+    'the Ministry of Housing, Communities and Local Government',
+  ],
   ['The National Archives', 'the National Archives'],
   ['UK Statistics Authority', 'the UK Statistics Authority'],
   ["Prime Minister's Office, 10 Downing Street", "the Prime Minister's Office, 10 Downing Street"],
   ['HM Treasury', 'HM Treasury'],
   ['HM Prison and Probation Service', 'HM Prison and Probation Service'],
-  ['Ofqual (Office of Qualifications and Examinations Regulation)', 'Ofqual (Office of Qualifications and Examinations Regulation)'],
+  [
+    'Ofqual (Office of Qualifications and Examinations Regulation)',
+    'Ofqual (Office of Qualifications and Examinations Regulation)',
+  ],
   ['National Savings and Investments', 'National Savings and Investments'],
   ['Estyn', 'Estyn'],
 ])('%s is %s within a sentence', (name, within) => {
@@ -83,19 +125,36 @@ test.each([
 
 test('over time nothing is said of what is no longer shown', () => {
   const withheld = { day: '2026-06-30', upskilled: null, base: null, percent: null, withheld: true }
-  const seen = ['2025-03-31', '2026-03-31'].map((day) => ({ day, upskilled: 0, base: 50, percent: 0, withheld: false }))
+  const seen = ['2025-03-31', '2026-03-31'].map((day) => ({
+    day,
+    upskilled: 0,
+    base: 50,
+    percent: 0,
+    withheld: false,
+  }))
   expect(timeHeadline({ measure: 'coverage' }, [...seen, withheld])).toBe('Over the quarters')
 })
 
 test('nobody, and nobody to be a share of, are said in words', () => {
-  expect(messageOf(aQuestion({ measure: 'ever' }), { upskilled: 0, base: null, percent: null }, plain, ' at Home Office')).toBe(
-    'No senior civil servants at Home Office have been upskilled by 30 September 2026.',
-  )
-  expect(messageOf(aQuestion(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office')).toBe(
-    'No senior civil servants were in post at Home Office on 30 September 2026.',
-  )
+  expect(
+    messageOf(
+      aQuestion({ measure: 'ever' }),
+      { upskilled: 0, base: null, percent: null },
+      plain,
+      ' at Home Office',
+    ),
+  ).toBe('No senior civil servants at Home Office have been upskilled by 30 September 2026.')
+  expect(
+    messageOf(aQuestion(), { upskilled: 0, base: 0, percent: null }, plain, ' at Home Office'),
+  ).toBe('No senior civil servants were in post at Home Office on 30 September 2026.')
   const ofCourse = { courseTitle: 'Technology risk', setAsAt: '2023-03-31' }
-  expect(messageOf(aQuestion({ course: 'TLR', base: 'Statistics 2023' }), { upskilled: 1, base: 40, percent: 3 }, ofCourse)).toBe(
+  expect(
+    messageOf(
+      aQuestion({ course: 'TLR', base: 'Statistics 2023' }),
+      { upskilled: 1, base: 40, percent: 3 },
+      ofCourse,
+    ),
+  ).toBe(
     '1 senior civil servant in post has a valid completion of Technology risk, against 40 posts: 3%.',
   )
 })
@@ -108,7 +167,14 @@ test('a share of posts is not called a share of people', () => {
 
 test('a headline has 15 words at most, whatever the names', () => {
   const long = 'Office of the Leader of the House of Commons and of Very Many Other Houses'
-  const row = (name: string, percent: number) => ({ key: name, name, upskilled: percent, base: 100, percent, withheld: false })
+  const row = (name: string, percent: number) => ({
+    key: name,
+    name,
+    upskilled: percent,
+    base: 100,
+    percent,
+    withheld: false,
+  })
   const report = (names: string[]): UptakeReport => ({
     ...aQuestion(),
     policy: null,
@@ -123,18 +189,30 @@ test('a headline has 15 words at most, whatever the names', () => {
     expect(headlineOf(report(names)).split(' ').length).toBeLessThanOrEqual(15)
   }
   expect(headlineOf(report(['A', 'B', long]))).toBe('Coverage is highest in A (90%)')
-  expect(headlineOf({ ...report([long, 'B']), measure: 'ever' })).toBe('Upskilled people, by department')
+  expect(headlineOf({ ...report([long, 'B']), measure: 'ever' })).toBe(
+    'Upskilled people, by department',
+  )
 })
 
 test('over time a difference that rounding could have made is no headline', () => {
-  const point = (day: string, percent: number) => ({ day, upskilled: percent, base: 100, percent, withheld: false })
-  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 51)])).toBe('About 51% since 31 March 2025')
-  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 60)])).toBe(
-    'Up from 50% on 31 March 2025 to 60% on 31 March 2026',
-  )
-  expect(timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 55)], { policy: POLICY })).toBe(
-    'About 55% since 31 March 2025',
-  )
+  const point = (day: string, percent: number) => ({
+    day,
+    upskilled: percent,
+    base: 100,
+    percent,
+    withheld: false,
+  })
+  expect(
+    timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 51)]),
+  ).toBe('About 51% since 31 March 2025')
+  expect(
+    timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 60)]),
+  ).toBe('Up from 50% on 31 March 2025 to 60% on 31 March 2026')
+  expect(
+    timeHeadline({ measure: 'coverage' }, [point('2025-03-31', 50), point('2026-03-31', 55)], {
+      policy: POLICY,
+    }),
+  ).toBe('About 55% since 31 March 2025')
   expect(timeHeadline({ measure: 'coverage' }, [], { over: 'month' })).toBe('Over the months')
 })
 
@@ -152,15 +230,28 @@ test('the pace is the change over the quarter, with its parts for people who see
   expect(paceSentence({ ...days, change: 15, parts })).toBe(
     'Pace: 15 more upskilled in the quarter to 30 September 2026 (20 newly upskilled, 2 renewed and 5 came in upskilled, less 8 went out upskilled and 4 expired).',
   )
-  expect(paceSentence({ ...days, change: -5, parts: null })).toBe('Pace: 5 fewer upskilled in the quarter to 30 September 2026.')
-  expect(paceSentence({ ...days, change: 0, parts: null })).toBe('Pace: no change in the quarter to 30 September 2026.')
-  expect(changeSentence({ ...days, change: 0, parts: null })).toBe('No change in the quarter to 30 September 2026.')
+  expect(paceSentence({ ...days, change: -5, parts: null })).toBe(
+    'Pace: 5 fewer upskilled in the quarter to 30 September 2026.',
+  )
+  expect(paceSentence({ ...days, change: 0, parts: null })).toBe(
+    'Pace: no change in the quarter to 30 September 2026.',
+  )
+  expect(changeSentence({ ...days, change: 0, parts: null })).toBe(
+    'No change in the quarter to 30 September 2026.',
+  )
   expect(paceSentence({ ...days, change: null, parts: null })).toMatch(/^Pace: withheld/)
 })
 
 test('the forecast is a whole number of quarters, or not at this pace', () => {
-  const pace = (change: number | null) => ({ from: '2026-06-30', to: '2026-09-30', change, parts: null })
-  expect(forecastSentence(80, pace(15), '2026-09-30')).toBe('Forecast: the target is reached in 6 quarters, by 31 March 2028.')
+  const pace = (change: number | null) => ({
+    from: '2026-06-30',
+    to: '2026-09-30',
+    change,
+    parts: null,
+  })
+  expect(forecastSentence(80, pace(15), '2026-09-30')).toBe(
+    'Forecast: the target is reached in 6 quarters, by 31 March 2028.',
+  )
   expect(forecastSentence(80, pace(0), '2026-09-30')).toBe('Forecast: not at this pace.')
   expect(forecastSentence(80, pace(-10), '2026-09-30')).toBe('Forecast: not at this pace.')
   expect(forecastSentence(80, pace(null), '2026-09-30')).toBeNull()

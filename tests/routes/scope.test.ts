@@ -32,9 +32,24 @@ const LEARNER = 'Amira Foreign'
 /** A course with a cohort that has begun, one person in it, and a completion. */
 async function aRun(provider: string) {
   const course = await aCourse({ provider, rule: 'admin-word' })
-  const { id: sessionId, cohort: run, enrolmentIds, personIds } = await aSession({ courseId: course.id, startsAt: HELD, people: [LEARNER] })
-  const { id: completionId } = await aCompletion({ personId: personIds[0] ?? 0, course: course.code })
-  return { code: course.code, courseId: course.id, cohortId: run.id, sessionId, completionId, enrolmentId: enrolmentIds[0] ?? 0 }
+  const {
+    id: sessionId,
+    cohort: run,
+    enrolmentIds,
+    personIds,
+  } = await aSession({ courseId: course.id, startsAt: HELD, people: [LEARNER] })
+  const { id: completionId } = await aCompletion({
+    personId: personIds[0] ?? 0,
+    course: course.code,
+  })
+  return {
+    code: course.code,
+    courseId: course.id,
+    cohortId: run.id,
+    sessionId,
+    completionId,
+    enrolmentId: enrolmentIds[0] ?? 0,
+  }
 }
 
 const changes = async () => [
@@ -55,7 +70,9 @@ beforeAll(async () => {
   own = await aRun('Office of Numbers')
   foreign = await aRun('Another office')
   const ofCourse = await aPersonWithRole('course-admin', { scope: { courseId: own.courseId } })
-  const ofProvider = await aPersonWithRole('course-admin', { scope: { provider: 'Office of Numbers' } })
+  const ofProvider = await aPersonWithRole('course-admin', {
+    scope: { provider: 'Office of Numbers' },
+  })
   admins = [
     { what: 'of one course', id: ofCourse.id },
     { what: 'of one provider', id: ofProvider.id },
@@ -76,19 +93,29 @@ const MANAGED: [string, Route, (run: typeof own) => Params][] = [
 ]
 
 describe.each([0, 1])('a course admin of a part (%i)', (index) => {
-  test.each(MANAGED)('reaches %s of their own, and is told of no other', async (_what, route, paramsOf) => {
-    const as = admins[index]?.id ?? null
-    expect((await get(route.loader as never, { as, params: paramsOf(own) })).status).toBe(200)
-    expect((await get(route.loader as never, { as, params: paramsOf(foreign) })).status).toBe(404)
-    if (!route.action) return
-    const before = await changes()
-    const form = { reason: 'Because', [`marks[${foreign.enrolmentId}]`]: 'attended', 'people[]': String(foreign.enrolmentId) }
-    expect((await post(route.action as never, { as, params: paramsOf(foreign), form })).status).toBe(404)
-    expect(await changes()).toEqual(before)
-  })
+  test.each(MANAGED)(
+    'reaches %s of their own, and is told of no other',
+    async (_what, route, paramsOf) => {
+      const as = admins[index]?.id ?? null
+      expect((await get(route.loader as never, { as, params: paramsOf(own) })).status).toBe(200)
+      expect((await get(route.loader as never, { as, params: paramsOf(foreign) })).status).toBe(404)
+      if (!route.action) return
+      const before = await changes()
+      const form = {
+        reason: 'Because',
+        [`marks[${foreign.enrolmentId}]`]: 'attended',
+        'people[]': String(foreign.enrolmentId),
+      }
+      expect(
+        (await post(route.action as never, { as, params: paramsOf(foreign), form })).status,
+      ).toBe(404)
+      expect(await changes()).toEqual(before)
+    },
+  )
 
   test('sees the people of their own cohort, and only the dates of another', async () => {
-    const open = (cohortId: number) => get(cohort.loader, { as: admins[index]?.id ?? null, params: { cohortId } })
+    const open = (cohortId: number) =>
+      get(cohort.loader, { as: admins[index]?.id ?? null, params: { cohortId } })
     expect(await (await open(own.cohortId)).text()).toContain(LEARNER)
     const other = await open(foreign.cohortId)
     expect(other.data).toMatchObject({ admin: null, cohort: { link: null } })
@@ -96,23 +123,40 @@ describe.each([0, 1])('a course admin of a part (%i)', (index) => {
   })
 
   test('lists no cohort of another', async () => {
-    const { data } = await get(cohorts.loader, { as: admins[index]?.id ?? null, url: '/cohorts?over=yes' })
-    expect((data as { cohorts: { id: number }[] }).cohorts.map(({ id }) => id)).toEqual([own.cohortId])
+    const { data } = await get(cohorts.loader, {
+      as: admins[index]?.id ?? null,
+      url: '/cohorts?over=yes',
+    })
+    expect((data as { cohorts: { id: number }[] }).cohorts.map(({ id }) => id)).toEqual([
+      own.cohortId,
+    ])
   })
 
   test('marks nobody of another cohort in a register of their own', async () => {
     const before = await changes()
     const form = { [`marks[${foreign.enrolmentId}]`]: 'attended' }
-    const marked = await post(register.action, { as: admins[index]?.id ?? null, params: { sessionId: own.sessionId }, form })
+    const marked = await post(register.action, {
+      as: admins[index]?.id ?? null,
+      params: { sessionId: own.sessionId },
+      form,
+    })
     expect(marked.status).toBe(400)
     expect(await changes()).toEqual(before)
   })
 
   test('records no completion for somebody of another cohort', async () => {
     const before = await changes()
-    const form = { 'people[]': String(foreign.enrolmentId), 'completed-day': '12', 'completed-month': '1', 'completed-year': '2026' }
+    const form = {
+      'people[]': String(foreign.enrolmentId),
+      'completed-day': '12',
+      'completed-month': '1',
+      'completed-year': '2026',
+    }
     const as = admins[index]?.id ?? null
-    expect((await post(recordCompletions.action, { as, params: { cohortId: own.cohortId }, form })).status).toBe(400)
+    expect(
+      (await post(recordCompletions.action, { as, params: { cohortId: own.cohortId }, form }))
+        .status,
+    ).toBe(400)
     expect(await changes()).toEqual(before)
   })
 })
@@ -122,18 +166,28 @@ test('a course admin of one course adds none', async () => {
   expect((await get(newCourse.loader, { as: admins[1]?.id ?? null })).status).toBe(200)
 })
 
-describe.each(['learner', 'manager', 'department-lead', 'analyst', 'framework-owner'] as const)('a %s', (role) => {
-  test.each(MANAGED)('is refused %s, and changes nothing', async (_what, route, paramsOf) => {
-    const before = await changes()
-    expect((await get(route.loader as never, { as: role, params: paramsOf(own) })).status).toBe(403)
-    if (route.action) expect((await post(route.action as never, { as: role, params: paramsOf(own), form: {} })).status).toBe(403)
-    expect(await changes()).toEqual(before)
-  })
+describe.each(['learner', 'manager', 'department-lead', 'analyst', 'framework-owner'] as const)(
+  'a %s',
+  (role) => {
+    test.each(MANAGED)('is refused %s, and changes nothing', async (_what, route, paramsOf) => {
+      const before = await changes()
+      expect((await get(route.loader as never, { as: role, params: paramsOf(own) })).status).toBe(
+        403,
+      )
+      if (route.action)
+        expect(
+          (await post(route.action as never, { as: role, params: paramsOf(own), form: {} })).status,
+        ).toBe(403)
+      expect(await changes()).toEqual(before)
+    })
 
-  test('sees nobody’s name on a cohort', async () => {
-    expect(await (await get(cohort.loader, { as: role, params: { cohortId: own.cohortId } })).text()).not.toContain(LEARNER)
-  })
-})
+    test('sees nobody’s name on a cohort', async () => {
+      expect(
+        await (await get(cohort.loader, { as: role, params: { cohortId: own.cohortId } })).text(),
+      ).not.toContain(LEARNER)
+    })
+  },
+)
 
 describe('an assessment', () => {
   const ROUTES: [string, Route][] = [
@@ -143,13 +197,19 @@ describe('an assessment', () => {
     ['the results', results],
   ]
 
-  test.each(ROUTES)('has %s for its own person alone, whatever roles others hold', async (_what, route) => {
-    const { id: assessmentId } = await anAssessment({ personId: (await aPerson()).id })
-    const params = { assessmentId, skillCode: 'Q1' }
-    for (const as of ['learner', 'manager', 'service-admin'] as const) {
-      expect((await get(route.loader as never, { as, params })).status).toBe(404)
-      if (route.action) expect((await post(route.action as never, { as, params, form: { answer: 'not-yet' } })).status).toBe(404)
-    }
-    expect(await db().rating.count({ where: { assessmentId } })).toBe(0)
-  })
+  test.each(ROUTES)(
+    'has %s for its own person alone, whatever roles others hold',
+    async (_what, route) => {
+      const { id: assessmentId } = await anAssessment({ personId: (await aPerson()).id })
+      const params = { assessmentId, skillCode: 'Q1' }
+      for (const as of ['learner', 'manager', 'service-admin'] as const) {
+        expect((await get(route.loader as never, { as, params })).status).toBe(404)
+        if (route.action)
+          expect(
+            (await post(route.action as never, { as, params, form: { answer: 'not-yet' } })).status,
+          ).toBe(404)
+      }
+      expect(await db().rating.count({ where: { assessmentId } })).toBe(0)
+    },
+  )
 })

@@ -59,7 +59,10 @@ describe('a PostgreSQL server of our own', () => {
   test('copies a database, and drops one that is still in use', async () => {
     const here = server.url('postgres')
     const template = await makeDatabase(here, 'template_to_copy')
-    await ask(template, 'CREATE TABLE "Thing" ("id" integer PRIMARY KEY); INSERT INTO "Thing" VALUES (7)')
+    await ask(
+      template,
+      'CREATE TABLE "Thing" ("id" integer PRIMARY KEY); INSERT INTO "Thing" VALUES (7)',
+    )
     const copy = await makeDatabase(here, 'copy', { template: 'template_to_copy' })
     const user = new Client({ connectionString: copy })
     user.on('error', () => {})
@@ -82,7 +85,10 @@ describe('a PostgreSQL server of our own', () => {
     await server.kill()
     expect(await isGone(url)).toBe(true)
     await server.start()
-    expect(await ask(url, 'SELECT "how" FROM "Kept"')).toEqual([{ how: 'committed' }, { how: 'just before' }])
+    expect(await ask(url, 'SELECT "how" FROM "Kept"')).toEqual([
+      { how: 'committed' },
+      { how: 'just before' },
+    ])
   })
 })
 
@@ -94,15 +100,20 @@ describe('the end of a server', () => {
     expect(existsSync(short.folder)).toBe(false)
   })
 
-  test.for(['SIGKILL', 'SIGINT'] as const)('it and its folder go when whoever started it is ended by %s', async (signal) => {
-    const starter = spawn(process.execPath, [join(import.meta.dirname, 'abandoned-server.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const [line] = (await once(starter.stdout, 'data')) as [Buffer]
-    const { url, folder } = JSON.parse(String(line)) as { url: string; folder: string }
-    expect(await isGone(url)).toBe(false)
-    starter.kill(signal)
-    await expect.poll(() => existsSync(folder), { timeout: 15_000 }).toBe(false)
-    expect(await isGone(url)).toBe(true)
-  })
+  test.for(['SIGKILL', 'SIGINT'] as const)(
+    'it and its folder go when whoever started it is ended by %s',
+    async (signal) => {
+      const starter = spawn(process.execPath, [join(import.meta.dirname, 'abandoned-server.mjs')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const [line] = (await once(starter.stdout, 'data')) as [Buffer]
+      const { url, folder } = JSON.parse(String(line)) as { url: string; folder: string }
+      expect(await isGone(url)).toBe(false)
+      starter.kill(signal)
+      await expect.poll(() => existsSync(folder), { timeout: 15_000 }).toBe(false)
+      expect(await isGone(url)).toBe(true)
+    },
+  )
 })
 
 describe('programs that are not there', () => {

@@ -35,7 +35,10 @@ async function onServer<T>(url: string, work: (run: Run) => Promise<T>): Promise
 }
 
 /** With a connection that no foreign key holds up, on which each statement is kept at once. */
-export function behindTheBack<T>(work: (run: Run) => Promise<T>, url = process.env.DATABASE_URL ?? ''): Promise<T> {
+export function behindTheBack<T>(
+  work: (run: Run) => Promise<T>,
+  url = process.env.DATABASE_URL ?? '',
+): Promise<T> {
   return onPostgresql ? onServer(url, work) : inFile(url.slice('file:'.length), work)
 }
 

@@ -13,10 +13,14 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser(), args: FLAGS })
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findBrowser(), args: FLAGS })
 
 /** A person's own browser window. */
-export const aWindow = (browser: Browser, given: { address: string; scripts?: boolean; width?: number }): Promise<BrowserContext> =>
+export const aWindow = (
+  browser: Browser,
+  given: { address: string; scripts?: boolean; width?: number },
+): Promise<BrowserContext> =>
   browser.newContext({
     baseURL: given.address,
     javaScriptEnabled: given.scripts ?? true,

@@ -10,13 +10,16 @@ let written: { channel: Channel; text: string }[] = []
 let expected: { channel: Channel; pattern: RegExp }[] = []
 
 /** Says before the work that this will be written; the test fails if it is not. */
-export const expectConsole = (channel: Channel, pattern: RegExp): void => void expected.push({ channel, pattern })
+export const expectConsole = (channel: Channel, pattern: RegExp): void =>
+  void expected.push({ channel, pattern })
 
 beforeEach(() => {
   written = []
   expected = []
   for (const channel of ['error', 'warn'] as const) {
-    vi.spyOn(console, channel).mockImplementation((...words: unknown[]) => void written.push({ channel, text: format(...words) }))
+    vi.spyOn(console, channel).mockImplementation(
+      (...words: unknown[]) => void written.push({ channel, text: format(...words) }),
+    )
   }
 })
 
@@ -27,7 +30,12 @@ afterEach(() => {
   const missing = expected.filter((wanted) => !written.some((line) => isOf(line, wanted)))
   vi.restoreAllMocks()
   if (unexpected.length > 0) {
-    throw new Error(`Written to the console, and not expected:\n${unexpected.map(({ channel, text }) => `${channel}: ${text}`).join('\n')}`)
+    throw new Error(
+      `Written to the console, and not expected:\n${unexpected.map(({ channel, text }) => `${channel}: ${text}`).join('\n')}`,
+    )
   }
-  if (missing.length > 0) throw new Error(`Expected on the console, and not written: ${missing.map(({ pattern }) => pattern).join(', ')}`)
+  if (missing.length > 0)
+    throw new Error(
+      `Expected on the console, and not written: ${missing.map(({ pattern }) => pattern).join(', ')}`,
+    )
 })

@@ -28,7 +28,8 @@ export function readStages(text = textOf('Dockerfile')): Stage[] {
   const stages: Stage[] = []
   for (const line of whole.split('\n').filter((line) => line.trim() !== '')) {
     const [, word = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? []
-    const [, from = '', name = ''] = word === 'FROM' ? (/^(\S+)(?:\s+AS\s+(\S+))?$/.exec(rest) ?? []) : []
+    const [, from = '', name = ''] =
+      word === 'FROM' ? (/^(\S+)(?:\s+AS\s+(\S+))?$/.exec(rest) ?? []) : []
     if (word === 'FROM') stages.push({ name, from, instructions: [] })
     else stages.at(-1)?.instructions.push({ word, rest })
   }
@@ -36,7 +37,9 @@ export function readStages(text = textOf('Dockerfile')): Stage[] {
 }
 
 export const allOf = (stage: Stage | undefined, word: string): string[] =>
-  (stage?.instructions ?? []).filter((instruction) => instruction.word === word).map(({ rest }) => rest)
+  (stage?.instructions ?? [])
+    .filter((instruction) => instruction.word === word)
+    .map(({ rest }) => rest)
 
 export type Copy = { stage: string | null; sources: string[]; to: string }
 
@@ -70,4 +73,5 @@ export type Container = {
 }
 
 export const readCompose = (): Record<string, Container> =>
-  (parse(textOf('compose.yaml'), { merge: true }) as { services: Record<string, Container> }).services
+  (parse(textOf('compose.yaml'), { merge: true }) as { services: Record<string, Container> })
+    .services

@@ -12,8 +12,14 @@ const DATATYPES = new Set(
     ' ',
   ),
 )
-const INHERITED = 'aboutUrl datatype default lang null ordered propertyUrl required separator textDirection valueUrl'.split(' ')
-const TABLE = 'url dialect notes suppressOutput tableDirection tableSchema transformations @context @id @type'.split(' ')
+const INHERITED =
+  'aboutUrl datatype default lang null ordered propertyUrl required separator textDirection valueUrl'.split(
+    ' ',
+  )
+const TABLE =
+  'url dialect notes suppressOutput tableDirection tableSchema transformations @context @id @type'.split(
+    ' ',
+  )
 const SCHEMA = 'columns foreignKeys primaryKey rowTitles @id @type'.split(' ')
 const COLUMN = 'name suppressOutput titles virtual @id @type'.split(' ')
 const DIALECT =
@@ -21,29 +27,39 @@ const DIALECT =
     ' ',
   )
 const DATATYPE =
-  'base format length minLength maxLength minimum maximum minInclusive maxInclusive minExclusive maxExclusive @id @type'.split(' ')
+  'base format length minLength maxLength minimum maximum minInclusive maxInclusive minExclusive maxExclusive @id @type'.split(
+    ' ',
+  )
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json }
 type Described = { [key: string]: Json }
 
-const isObject = (value: Json | undefined): value is Described => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: Json | undefined): value is Described =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A common property: any value, but what begins with @ must be what JSON-LD allows in this vocabulary. */
 function problemsOfCommon(name: string, value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => problemsOfCommon(name, one))
   if (!isObject(value)) return []
   const keywords = Object.keys(value).filter((key) => key.startsWith('@'))
-  const problems = keywords.filter((key) => !['@value', '@type', '@language', '@id'].includes(key)).map((key) => `${name} has ${key}`)
+  const problems = keywords
+    .filter((key) => !['@value', '@type', '@language', '@id'].includes(key))
+    .map((key) => `${name} has ${key}`)
   if ('@value' in value) {
-    if (isObject(value['@value']) || Array.isArray(value['@value'])) problems.push(`${name}: @value must be plain`)
-    if ('@type' in value && '@language' in value) problems.push(`${name}: @type and @language exclude each other`)
-    if (Object.keys(value).some((key) => !['@value', '@type', '@language'].includes(key))) problems.push(`${name}: more beside @value`)
-    if (typeof value['@type'] === 'string' && !DATATYPES.has(value['@type'])) problems.push(`${name}: no datatype ${value['@type']}`)
+    if (isObject(value['@value']) || Array.isArray(value['@value']))
+      problems.push(`${name}: @value must be plain`)
+    if ('@type' in value && '@language' in value)
+      problems.push(`${name}: @type and @language exclude each other`)
+    if (Object.keys(value).some((key) => !['@value', '@type', '@language'].includes(key)))
+      problems.push(`${name}: more beside @value`)
+    if (typeof value['@type'] === 'string' && !DATATYPES.has(value['@type']))
+      problems.push(`${name}: no datatype ${value['@type']}`)
     return problems
   }
   if ('@language' in value) problems.push(`${name}: @language goes with @value`)
   for (const [key, inside] of Object.entries(value))
-    if (!key.startsWith('@')) problems.push(...problemsOfName(key), ...problemsOfCommon(key, inside))
+    if (!key.startsWith('@'))
+      problems.push(...problemsOfName(key), ...problemsOfCommon(key, inside))
   return problems
 }
 
@@ -54,17 +70,24 @@ const problemsOfName = (name: string): string[] =>
 
 function problemsOfKeys(of: string, value: Described, allowed: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inside]) =>
-    allowed.includes(key) ? [] : [...problemsOfName(key).map((problem) => `${of}: ${problem}`), ...problemsOfCommon(key, inside)],
+    allowed.includes(key)
+      ? []
+      : [
+          ...problemsOfName(key).map((problem) => `${of}: ${problem}`),
+          ...problemsOfCommon(key, inside),
+        ],
   )
 }
 
 function problemsOfDatatype(of: string, datatype: Json | undefined): string[] {
   if (datatype === undefined) return []
-  if (typeof datatype === 'string') return DATATYPES.has(datatype) ? [] : [`${of}: there is no datatype ${datatype}`]
+  if (typeof datatype === 'string')
+    return DATATYPES.has(datatype) ? [] : [`${of}: there is no datatype ${datatype}`]
   if (!isObject(datatype)) return [`${of}: a datatype is a name or an object`]
   const { base, format } = datatype
   const problems = problemsOfKeys(of, datatype, DATATYPE)
-  if (typeof base === 'string' && !DATATYPES.has(base)) problems.push(`${of}: there is no datatype ${base}`)
+  if (typeof base === 'string' && !DATATYPES.has(base))
+    problems.push(`${of}: there is no datatype ${base}`)
   if (base === 'boolean' && (typeof format !== 'string' || format.split('|').length !== 2))
     problems.push(`${of}: a boolean's format is yes|no`)
   if (
@@ -83,9 +106,12 @@ function problemsOfColumn(column: Json, index: number): string[] {
   const problems = problemsOfKeys(of, column, [...COLUMN, ...INHERITED])
   if (typeof name !== 'string' || !/^[A-Za-z0-9.%][A-Za-z0-9_.%]*$/.test(name))
     problems.push(`${of}: its name cannot be used in a URI template`)
-  if (![titles].flat().every((title) => typeof title === 'string' && title !== '')) problems.push(`${of}: titles are texts`)
-  if (required !== undefined && typeof required !== 'boolean') problems.push(`${of}: required is true or false`)
-  if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string')) problems.push(`${of}: null is text`)
+  if (![titles].flat().every((title) => typeof title === 'string' && title !== ''))
+    problems.push(`${of}: titles are texts`)
+  if (required !== undefined && typeof required !== 'boolean')
+    problems.push(`${of}: required is true or false`)
+  if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string'))
+    problems.push(`${of}: null is text`)
   return [...problems, ...problemsOfDatatype(of, column['datatype'])]
 }
 
@@ -93,18 +119,32 @@ function problemsOfColumn(column: Json, index: number): string[] {
 export function problemsOf(metadata: Described): string[] {
   const context = metadata['@context']
   const problems: string[] = []
-  if (context !== CSVW && !(Array.isArray(context) && context[0] === CSVW && context.length === 2 && isObject(context[1])))
+  if (
+    context !== CSVW &&
+    !(Array.isArray(context) && context[0] === CSVW && context.length === 2 && isObject(context[1]))
+  )
     problems.push('@context must be the vocabulary, alone or with an object of @language and @base')
-  if (Array.isArray(context) && isObject(context[1]) && Object.keys(context[1]).some((key) => key !== '@language' && key !== '@base'))
+  if (
+    Array.isArray(context) &&
+    isObject(context[1]) &&
+    Object.keys(context[1]).some((key) => key !== '@language' && key !== '@base')
+  )
     problems.push('@context may have @language and @base only')
   if (typeof metadata['url'] !== 'string') problems.push('url must be there')
   problems.push(...problemsOfKeys('table', metadata, [...TABLE, ...INHERITED]))
-  if (metadata['notes'] !== undefined && !Array.isArray(metadata['notes'])) problems.push('notes must be an array')
+  if (metadata['notes'] !== undefined && !Array.isArray(metadata['notes']))
+    problems.push('notes must be an array')
   problems.push(...problemsOfCommon('notes', metadata['notes'] ?? []))
   const { dialect, tableSchema: schema } = metadata
-  if (isObject(dialect)) for (const key of Object.keys(dialect)) if (!DIALECT.includes(key)) problems.push(`dialect: ${key}`)
-  if (!isObject(schema) || !Array.isArray(schema['columns'])) return [...problems, 'tableSchema must have columns']
-  problems.push(...problemsOfKeys('schema', schema, [...SCHEMA, ...INHERITED]), ...schema['columns'].flatMap(problemsOfColumn))
+  if (isObject(dialect))
+    for (const key of Object.keys(dialect))
+      if (!DIALECT.includes(key)) problems.push(`dialect: ${key}`)
+  if (!isObject(schema) || !Array.isArray(schema['columns']))
+    return [...problems, 'tableSchema must have columns']
+  problems.push(
+    ...problemsOfKeys('schema', schema, [...SCHEMA, ...INHERITED]),
+    ...schema['columns'].flatMap(problemsOfColumn),
+  )
   const names = schema['columns'].map((column) => (isObject(column) ? column['name'] : null))
   if (new Set(names).size < names.length) problems.push('two columns have one name')
   for (const key of [schema['primaryKey'] ?? []].flat())
@@ -120,7 +160,8 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
     const isNumber = base === 'integer' ? /^[+-]?\d+$/.test(text) : /^[+-]?\d+(\.\d+)?$/.test(text)
     if (!isNumber) throw new Error(`${of}: ${text} is no ${base}`)
     const least = isObject(datatype) ? datatype['minimum'] : undefined
-    if (typeof least === 'number' && Number(text) < least) throw new Error(`${of}: ${text} is less than ${least}`)
+    if (typeof least === 'number' && Number(text) < least)
+      throw new Error(`${of}: ${text} is less than ${least}`)
     return Number(text)
   }
   if (base === 'boolean' && isObject(datatype)) {
@@ -128,7 +169,8 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
     if (!words.includes(text)) throw new Error(`${of}: ${text} is neither of ${words.join(', ')}`)
     return text === words[0]
   }
-  if (base === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Error(`${of}: ${text} is no date`)
+  if (base === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new Error(`${of}: ${text} is no date`)
   return text
 }
 
@@ -139,7 +181,8 @@ export function readWithMetadata(metadata: Described, csv: string): Record<strin
   if (header.length !== schema.columns.length)
     throw new Error(`The CSV has ${header.length} columns, its metadata ${schema.columns.length}.`)
   for (const [index, title] of header.entries())
-    if (![schema.columns[index]?.['titles'] ?? []].flat().includes(title)) throw new Error(`No column is titled ${title}.`)
+    if (![schema.columns[index]?.['titles'] ?? []].flat().includes(title))
+      throw new Error(`No column is titled ${title}.`)
   const read = rows.map((cells, line) =>
     Object.fromEntries(
       schema.columns.map((column, index): [string, Cell] => {

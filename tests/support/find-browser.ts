@@ -5,6 +5,9 @@ const found = await look()
 
 /** The path of a browser. */
 export function findBrowser(): string {
-  if (!found) throw new Error('This test needs Chromium. Install it, or let npm test do so, or set FLUENCY_BROWSER to the path of one.')
+  if (!found)
+    throw new Error(
+      'This test needs Chromium. Install it, or let npm test do so, or set FLUENCY_BROWSER to the path of one.',
+    )
   return found
 }

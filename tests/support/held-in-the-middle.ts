@@ -31,7 +31,10 @@ async function holdInFile(url: string, table: string, condition: string): Promis
   }, url)
   const log = `${url.slice('file:'.length)}-wal`
   return {
-    reached: () => expect.poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, PATIENCE).toBeGreaterThan(10_000_000),
+    reached: () =>
+      expect
+        .poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, PATIENCE)
+        .toBeGreaterThan(10_000_000),
     release: () =>
       behindTheBack(async (run) => {
         await run('DROP TRIGGER "hold"')
@@ -50,7 +53,9 @@ async function holdOnServer(url: string, table: string, condition: string): Prom
   await holder.query(
     `CREATE FUNCTION "hold"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(${LOCK}); RETURN NULL; END $$`,
   )
-  await holder.query(`CREATE TRIGGER "hold" AFTER INSERT ON "${table}" FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION "hold"()`)
+  await holder.query(
+    `CREATE TRIGGER "hold" AFTER INSERT ON "${table}" FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION "hold"()`,
+  )
   const waiting = async () => {
     const { rows } = await holder.query(
       `SELECT 1 FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted" AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`,
@@ -95,6 +100,7 @@ export async function holdWriting(
     })
   return {
     reached: (pid) => expect.poll(() => isOpenIn(pid), PATIENCE).toBe(true),
-    release: () => Promise.resolve(void database.exec('ROLLBACK')).then(() => void database.close()),
+    release: () =>
+      Promise.resolve(void database.exec('ROLLBACK')).then(() => void database.close()),
   }
 }

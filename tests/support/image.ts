@@ -12,11 +12,16 @@ type Package = { dev?: boolean; devOptional?: boolean; optional?: boolean }
 
 /** What `npm ci --omit=dev --omit=optional --ignore-scripts` installs: without what install scripts would fetch, the project's own Node. */
 function copyPackages(to: string): void {
-  const { packages } = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Package> }
-  const needed = Object.entries(packages).filter(([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional)
+  const { packages } = JSON.parse(textOf('package-lock.json')) as {
+    packages: Record<string, Package>
+  }
+  const needed = Object.entries(packages).filter(
+    ([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional,
+  )
   for (const [path] of needed) {
     const isOwn = (file: string) =>
-      !file.slice(join(ROOT, path).length).startsWith('/node_modules') && !file.endsWith('node_modules/node/bin')
+      !file.slice(join(ROOT, path).length).startsWith('/node_modules') &&
+      !file.endsWith('node_modules/node/bin')
     cpSync(join(ROOT, path), join(to, path), { recursive: true, filter: isOwn })
   }
 }
@@ -54,7 +59,9 @@ export function layImage(): Image {
   execFileSync('chmod', ['-R', 'a-w', folder])
   if (isRoot) chownSync(data, uid, gid)
   const ofImage = Object.fromEntries(
-    allOf(run, 'ENV').flatMap((rest) => rest.split(' ').map((pair) => pair.split('=') as [string, string])),
+    allOf(run, 'ENV').flatMap((rest) =>
+      rest.split(' ').map((pair) => pair.split('=') as [string, string]),
+    ),
   )
   return {
     folder,
@@ -63,7 +70,12 @@ export function layImage(): Image {
       spawn(join(folder, 'bin/fluency'), words, {
         cwd: folder,
         // The image's own Node, of the same version, is found by the path.
-        env: { ...ofImage, PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, TMPDIR: data, ...environment },
+        env: {
+          ...ofImage,
+          PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+          TMPDIR: data,
+          ...environment,
+        },
         ...(isRoot && { uid, gid }),
         stdio: ['ignore', 'pipe', 'pipe'],
       }),

@@ -23,8 +23,17 @@ export function importing(
   content: readonly string[] | Buffer | string,
   options: Partial<Omit<FileToImport, 'kind' | 'file'>> = {},
 ): Promise<ImportReport> {
-  const path = options.path ?? aFile(typeof content === 'string' || Buffer.isBuffer(content) ? content : content.join('\n'))
-  const given = { asAt: null, full: false, skipRejected: false, dryRun: false, by: 'command line', ...options } as const
+  const path =
+    options.path ??
+    aFile(typeof content === 'string' || Buffer.isBuffer(content) ? content : content.join('\n'))
+  const given = {
+    asAt: null,
+    full: false,
+    skipRejected: false,
+    dryRun: false,
+    by: 'command line',
+    ...options,
+  } as const
   return importFile({ ...given, kind, path, file: 'rows.csv' })
 }
 
@@ -37,11 +46,13 @@ export async function imported(
   let report = await importing(kind, lines, options)
   if (report.leavers?.mustBeConfirmed && report.refused)
     report = await importing(kind, lines, { ...options, expectLeavers: report.leavers.count })
-  if (!report.applied || report.rejected > 0) throw new Error(`Not imported: ${JSON.stringify(report.problems)}`)
+  if (!report.applied || report.rejected > 0)
+    throw new Error(`Not imported: ${JSON.stringify(report.problems)}`)
   return report
 }
 
-export const PEOPLE = 'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
+export const PEOPLE =
+  'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
 
 /** A little government: DFT with its agency DVSA, HMT; policy and unknown; two grades. One course, one that expires. */
 export async function aGovernment(): Promise<void> {
@@ -51,8 +62,18 @@ export async function aGovernment(): Promise<void> {
     'DFT,Department for Transport,DfT,ministerial-department,,,',
     'HMT,HM Treasury,HMT,ministerial-department,,,',
   ])
-  await imported('professions', ['code,name,family', 'POL,Policy,policy', 'FIN,Finance,functional', 'UNK,Unknown,reporting-category'])
-  await imported('grades', ['code,name,rank,scs', 'SCS1,Deputy Director,8,yes', 'SCS2,Director,9,yes', 'G6,Grade 6,7,no'])
+  await imported('professions', [
+    'code,name,family',
+    'POL,Policy,policy',
+    'FIN,Finance,functional',
+    'UNK,Unknown,reporting-category',
+  ])
+  await imported('grades', [
+    'code,name,rank,scs',
+    'SCS1,Deputy Director,8,yes',
+    'SCS2,Director,9,yes',
+    'G6,Grade 6,7,no',
+  ])
   await imported('courses', [
     'code,title,kind,scs_only,qualifying,valid_for_months',
     'DMC,Data Masterclass,masterclass,yes,yes,',
@@ -69,7 +90,9 @@ const TABLES =
 export async function dumpOfFacts(): Promise<Record<string, string>> {
   const dump: Record<string, string> = {}
   for (const table of TABLES) {
-    dump[table] = JSON.stringify(await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY "id"`))
+    dump[table] = JSON.stringify(
+      await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY "id"`),
+    )
   }
   return dump
 }

@@ -73,7 +73,13 @@ const placed = (structure: Asked['structure']) =>
     : `placed AS (
         SELECT @today AS "day", n."organisationId", n."professionId", n."gradeId", c."upskilled", c."base"
         FROM counted c LEFT JOIN "Posting" n ON n."personId" = c."personId" AND ${holds('n', '@today')})`
-const CODE = { department: 'd."code"', organisation: 'o."code"', profession: 'f."code"', family: 'f."family"', grade: 'g."code"' }
+const CODE = {
+  department: 'd."code"',
+  organisation: 'o."code"',
+  profession: 'f."code"',
+  family: 'f."family"',
+  grade: 'g."code"',
+}
 
 const figures = (upskilled: number, base: number | null): Figures => ({
   upskilled,
@@ -88,7 +94,16 @@ export function recounter(file: string, today: string) {
   const database = new Database(file, { readonly: true })
   const known = new Map<string, Recounted>()
 
-  function count({ measure, by, structure, within = null, asAt, since, course, population }: Asked): Recounted {
+  function count({
+    measure,
+    by,
+    structure,
+    within = null,
+    asAt,
+    since,
+    course,
+    population,
+  }: Asked): Recounted {
     const narrowed = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
@@ -99,11 +114,25 @@ export function recounter(file: string, today: string) {
           LEFT JOIN "Grade" g ON g."id" = placed."gradeId"
         ${narrowed} GROUP BY 1 ORDER BY 1`,
       )
-      .all({ asAt, since, course, population, today, within: within?.key ?? null, nobody: structure === 'now' ? 'left' : 'not-known' })
-    const sum = (numbers: readonly (number | null)[]) => numbers.reduce((total: number, number) => total + (number ?? 0), 0)
+      .all({
+        asAt,
+        since,
+        course,
+        population,
+        today,
+        within: within?.key ?? null,
+        nobody: structure === 'now' ? 'left' : 'not-known',
+      })
+    const sum = (numbers: readonly (number | null)[]) =>
+      numbers.reduce((total: number, number) => total + (number ?? 0), 0)
     return {
-      total: figures(sum(rows.map((row) => row.upskilled)), measure === 'coverage' ? sum(rows.map((row) => row.base)) : null),
-      rows: Object.fromEntries(rows.map(({ key, upskilled, base }) => [key, figures(upskilled, base)])),
+      total: figures(
+        sum(rows.map((row) => row.upskilled)),
+        measure === 'coverage' ? sum(rows.map((row) => row.base)) : null,
+      ),
+      rows: Object.fromEntries(
+        rows.map(({ key, upskilled, base }) => [key, figures(upskilled, base)]),
+      ),
     }
   }
 

@@ -33,7 +33,8 @@ async function cookieFor(as: As): Promise<Record<string, string>> {
 const bodyOf = (form: Call['form']): FormData | URLSearchParams => {
   if (form instanceof FormData) return form
   const body = new URLSearchParams()
-  for (const [key, value] of Object.entries(form ?? {})) for (const text of [value].flat()) body.append(key, text)
+  for (const [key, value] of Object.entries(form ?? {}))
+    for (const text of [value].flat()) body.append(key, text)
   return body
 }
 
@@ -49,7 +50,11 @@ function outcomeOf(result: unknown): Outcome {
     }
   }
   const isWithInit =
-    typeof result === 'object' && result !== null && 'type' in result && result.type === 'DataWithResponseInit' && 'data' in result
+    typeof result === 'object' &&
+    result !== null &&
+    'type' in result &&
+    result.type === 'DataWithResponseInit' &&
+    'data' in result
   const init = isWithInit && 'init' in result ? (result.init as ResponseInit | null) : null
   const value = isWithInit ? result.data : result
   return {
@@ -65,26 +70,49 @@ function outcomeOf(result: unknown): Outcome {
 async function call(handler: Handler, request: Request, params: Call['params']): Promise<Outcome> {
   const args = {
     request,
-    params: Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, String(value)])),
+    params: Object.fromEntries(
+      Object.entries(params ?? {}).map(([key, value]) => [key, String(value)]),
+    ),
     context: {},
     url: new URL(request.url),
     pattern: '',
   }
   try {
-    return outcomeOf(await (handler as (args: unknown) => unknown)(args as unknown as LoaderFunctionArgs & ActionFunctionArgs))
+    return outcomeOf(
+      await (handler as (args: unknown) => unknown)(
+        args as unknown as LoaderFunctionArgs & ActionFunctionArgs,
+      ),
+    )
   } catch (thrown) {
     if (thrown instanceof Response) return outcomeOf(thrown)
-    if (typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'DataWithResponseInit')
+    if (
+      typeof thrown === 'object' &&
+      thrown !== null &&
+      'type' in thrown &&
+      thrown.type === 'DataWithResponseInit'
+    )
       return outcomeOf(thrown)
     throw thrown
   }
 }
 
-export async function get(loader: Handler, { as, params, url = '/', headers }: Call): Promise<Outcome> {
-  return call(loader, new Request(new URL(url, 'http://localhost:3000'), { headers: { ...(await cookieFor(as)), ...headers } }), params)
+export async function get(
+  loader: Handler,
+  { as, params, url = '/', headers }: Call,
+): Promise<Outcome> {
+  return call(
+    loader,
+    new Request(new URL(url, 'http://localhost:3000'), {
+      headers: { ...(await cookieFor(as)), ...headers },
+    }),
+    params,
+  )
 }
 
-export async function post(action: Handler, { as, params, url = '/', form, headers }: Call): Promise<Outcome> {
+export async function post(
+  action: Handler,
+  { as, params, url = '/', form, headers }: Call,
+): Promise<Outcome> {
   const request = new Request(new URL(url, 'http://localhost:3000'), {
     method: 'POST',
     headers: { ...(await cookieFor(as)), ...headers },

@@ -11,14 +11,24 @@ const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
 export type Ran = { exit: number | null; out: string; err: string }
 
 /** Runs a command of `bin/fluency` to its end. */
-export async function fluency(words: readonly string[], environment: Record<string, string>): Promise<Ran> {
-  const child = spawn(FLUENCY, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function fluency(
+  words: readonly string[],
+  environment: Record<string, string>,
+): Promise<Ran> {
+  const child = spawn(FLUENCY, words, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const read = async (stream: NodeJS.ReadableStream) => {
     let text = ''
     for await (const chunk of stream) text += String(chunk)
     return text
   }
-  const [out, err, [exit]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'exit') as Promise<[number | null]>])
+  const [out, err, [exit]] = await Promise.all([
+    read(child.stdout),
+    read(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ])
   return { exit, out, err }
 }
 
@@ -34,7 +44,10 @@ export type Service = {
 
 type Serving = { child: ChildProcess; said: string[] }
 
-async function serve(words: readonly string[], environment: Record<string, string>): Promise<Serving> {
+async function serve(
+  words: readonly string[],
+  environment: Record<string, string>,
+): Promise<Serving> {
   const child = spawn(FLUENCY, words, {
     env: { ...process.env, LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -51,7 +64,10 @@ async function serve(words: readonly string[], environment: Record<string, strin
 }
 
 /** A place for a database that is not made yet, and the settings that point at it. */
-export async function aPlace(): Promise<{ environment: Record<string, string>; remove: () => Promise<void> }> {
+export async function aPlace(): Promise<{
+  environment: Record<string, string>
+  remove: () => Promise<void>
+}> {
   const { url, remove } = await anEmptyDatabase()
   const port = await freePort()
   return {
@@ -67,7 +83,10 @@ export async function aPlace(): Promise<{ environment: Record<string, string>; r
 }
 
 /** Starts the service on a database that is there and migrated. `words`: `work`, for a process that only works. */
-export async function startService(environment: Record<string, string>, words: readonly string[] = ['serve']): Promise<Service> {
+export async function startService(
+  environment: Record<string, string>,
+  words: readonly string[] = ['serve'],
+): Promise<Service> {
   const { child, said } = await serve(words, environment)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -75,5 +94,12 @@ export async function startService(environment: Record<string, string>, words: r
     child.kill(signal)
     await gone
   }
-  return { address: environment.BASE_URL ?? '', environment, process: child, said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return {
+    address: environment.BASE_URL ?? '',
+    environment,
+    process: child,
+    said,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }
 }

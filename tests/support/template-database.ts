@@ -32,7 +32,8 @@ export default async function setup(project: TestProject): Promise<void> {
     await applyMigrations(`file:${unfinished}`)
     renameSync(unfinished, template)
     for (const old of readdirSync(FOLDER))
-      if (/^template-[0-9a-f]+\.db$/.test(old) && join(FOLDER, old) !== template) rmSync(join(FOLDER, old))
+      if (/^template-[0-9a-f]+\.db$/.test(old) && join(FOLDER, old) !== template)
+        rmSync(join(FOLDER, old))
   }
   project.provide('templateDatabase', template)
 }

@@ -14,7 +14,14 @@ export type Question = Omit<Asked, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
 /** The words of a question, for an address or the command. */
-export function wordsOf({ measure, population, structure, course, asAt, since }: Question): Record<string, string> {
+export function wordsOf({
+  measure,
+  population,
+  structure,
+  course,
+  asAt,
+  since,
+}: Question): Record<string, string> {
   return {
     measure,
     population,
@@ -35,12 +42,19 @@ type Shown = {
 }
 type Codes = { departments: readonly string[]; professions: readonly string[] }
 type Within = NonNullable<Asked['within']>
-export type Place = { name: string; within: Within | null; look: (as: number, words: Record<string, string>) => Promise<Shown['view']> } & {
+export type Place = {
+  name: string
+  within: Within | null
+  look: (as: number, words: Record<string, string>) => Promise<Shown['view']>
+} & {
   file: (as: number, kind: FileEnding, words: Record<string, string>) => ReturnType<typeof get>
 }
 
 /** @param codes of the department and the profession */
-export function placesOf({ departments: [department = ''], professions: [profession = ''] }: Codes): Place[] {
+export function placesOf({
+  departments: [department = ''],
+  professions: [profession = ''],
+}: Codes): Place[] {
   const shown = (response: { data: unknown }) => (response.data as Shown).view
   return [
     {
@@ -53,17 +67,37 @@ export function placesOf({ departments: [department = ''], professions: [profess
       name: department,
       within: { by: 'department', key: department },
       look: async (as, words) =>
-        shown(await get(departmentPage, { as, params: { code: department }, url: paths.uptakeDepartment(department, words) })),
+        shown(
+          await get(departmentPage, {
+            as,
+            params: { code: department },
+            url: paths.uptakeDepartment(department, words),
+          }),
+        ),
       file: (as, kind, words) =>
-        get(departmentFile, { as, params: { code: department }, url: paths.uptakeDepartmentFile(department, kind, words) }),
+        get(departmentFile, {
+          as,
+          params: { code: department },
+          url: paths.uptakeDepartmentFile(department, kind, words),
+        }),
     },
     {
       name: profession,
       within: { by: 'profession', key: profession },
       look: async (as, words) =>
-        shown(await get(professionPage, { as, params: { code: profession }, url: paths.uptakeProfession(profession, words) })),
+        shown(
+          await get(professionPage, {
+            as,
+            params: { code: profession },
+            url: paths.uptakeProfession(profession, words),
+          }),
+        ),
       file: (as, kind, words) =>
-        get(professionFile, { as, params: { code: profession }, url: paths.uptakeProfessionFile(profession, kind, words) }),
+        get(professionFile, {
+          as,
+          params: { code: profession },
+          url: paths.uptakeProfessionFile(profession, kind, words),
+        }),
     },
   ]
 }

@@ -25,19 +25,29 @@ const dayBefore = (day: string): string => {
  * @param key of the row; null is the total
  * @returns with it, whether it tells of one to four people, so that nothing may stand there, and whether there is nobody
  */
-export function roundedOf({ recount }: Recounter, asked: Asked, key: string | null): { shown: Figures; isFew: boolean; isZero: boolean } {
-  const counted = (one: Asked): Figures => (key === null ? recount(one).total : (recount(one).rows[key] ?? NOBODY))
+export function roundedOf(
+  { recount }: Recounter,
+  asked: Asked,
+  key: string | null,
+): { shown: Figures; isFew: boolean; isZero: boolean } {
+  const counted = (one: Asked): Figures =>
+    key === null ? recount(one).total : (recount(one).rows[key] ?? NOBODY)
   if (asked.measure === 'new' && asked.since !== null) {
     const ever: Asked = { ...asked, measure: 'ever', since: null }
     const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(asked.since) })]
     const upskilled = nearest(end.upskilled) - nearest(start.upskilled)
     // A difference of rounded numbers may be none where somebody is new.
-    return { shown: { ...NOBODY, upskilled }, isFew: isFew(end.upskilled) || isFew(start.upskilled), isZero: upskilled === 0 }
+    return {
+      shown: { ...NOBODY, upskilled },
+      isFew: isFew(end.upskilled) || isFew(start.upskilled),
+      isZero: upskilled === 0,
+    }
   }
   const { upskilled, base } = counted(asked)
   const shown = { upskilled: nearest(upskilled), base: base === null ? null : nearest(base) }
   const [least, leastWhole] = asked.population === 'all' ? [100, 1000] : [30, 100]
-  const percent = base === null || base < least ? null : shareIn(upskilled, base, base < leastWhole ? 5 : 1)
+  const percent =
+    base === null || base < least ? null : shareIn(upskilled, base, base < leastWhole ? 5 : 1)
   const few = isFew(upskilled) || (base !== null && (isFew(base) || isFew(base - upskilled)))
   return { shown: { ...shown, percent }, isFew: few, isZero: upskilled === 0 }
 }

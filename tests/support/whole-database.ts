@@ -14,7 +14,11 @@ const TEXTS = [
   '\uFEFF\uFFFF\u0001',
   'null',
 ]
-const INSTANTS = ['1970-01-01T00:00:00.000+00:00', '2026-03-29T01:30:00.001+00:00', '9999-12-31T23:59:59.999+00:00']
+const INSTANTS = [
+  '1970-01-01T00:00:00.000+00:00',
+  '2026-03-29T01:30:00.001+00:00',
+  '9999-12-31T23:59:59.999+00:00',
+]
 const NUMBERS = [0, -1, 2_147_483_647]
 const ROWS = [1, 2, 3] as const
 
@@ -28,7 +32,9 @@ function held({ type, name }: Column, row: number, table: string): string | numb
 
 function fill(database: Database.Database, table: string): void {
   const columns = database.pragma(`table_info("${table}")`) as Column[]
-  const parents = new Set((database.pragma(`foreign_key_list("${table}")`) as { from: string }[]).map(({ from }) => from))
+  const parents = new Set(
+    (database.pragma(`foreign_key_list("${table}")`) as { from: string }[]).map(({ from }) => from),
+  )
   const insert = database.prepare(
     `INSERT INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
@@ -64,7 +70,8 @@ export function makeFullDatabase(file: string): void {
   })()
   const dangling = database.pragma('foreign_key_check')
   database.close()
-  if (JSON.stringify(dangling) !== '[]') throw new Error(`Rows name rows that are not there: ${JSON.stringify(dangling)}`)
+  if (JSON.stringify(dangling) !== '[]')
+    throw new Error(`Rows name rows that are not there: ${JSON.stringify(dangling)}`)
 }
 
 /** Every row of every table as SQLite holds it, with the type of each cell; and the ids given last. */
@@ -73,11 +80,18 @@ export function allOf(file: string): Record<string, unknown[]> {
   try {
     const rows = (table: string) => {
       const columns = database.pragma(`table_info("${table}")`) as Column[]
-      const cells = columns.map(({ name }) => `typeof("${name}") || ' ' || COALESCE(hex("${name}"), '') AS "${name}"`)
+      const cells = columns.map(
+        ({ name }) => `typeof("${name}") || ' ' || COALESCE(hex("${name}"), '') AS "${name}"`,
+      )
       return database.prepare(`SELECT ${cells.join(', ')} FROM "${table}" ORDER BY 1`).all()
     }
-    const sequence = database.prepare('SELECT "name", "seq" FROM sqlite_sequence WHERE "seq" > 0 ORDER BY "name"').all()
-    return { sqlite_sequence: sequence, ...Object.fromEntries(tablesOf(database).map((table) => [table, rows(table)])) }
+    const sequence = database
+      .prepare('SELECT "name", "seq" FROM sqlite_sequence WHERE "seq" > 0 ORDER BY "name"')
+      .all()
+    return {
+      sqlite_sequence: sequence,
+      ...Object.fromEntries(tablesOf(database).map((table) => [table, rows(table)])),
+    }
   } finally {
     database.close()
   }

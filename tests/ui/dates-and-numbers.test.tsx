@@ -35,15 +35,21 @@ describe('days and times', () => {
   })
 
   test('a session says its day once, and both when it lasts over two', () => {
-    expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-17T12:30:00Z'))).toBe('Tuesday 17 March 2026, 9:30am to 12:30pm')
+    expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-17T12:30:00Z'))).toBe(
+      'Tuesday 17 March 2026, 9:30am to 12:30pm',
+    )
     expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-18T16:00:00Z'))).toBe(
       'Tuesday 17 March 2026, 9:30am to Wednesday 18 March 2026, 4pm',
     )
   })
 
   test('on a page they carry their value for machines', () => {
-    expect(renderToStaticMarkup(<DayText day="2026-03-12" />)).toBe('<time dateTime="2026-03-12">12 March 2026</time>')
-    expect(renderToStaticMarkup(<InstantText at={new Date('2026-03-12T09:30:00Z')} />)).toContain('dateTime="2026-03-12T09:30:00.000Z"')
+    expect(renderToStaticMarkup(<DayText day="2026-03-12" />)).toBe(
+      '<time dateTime="2026-03-12">12 March 2026</time>',
+    )
+    expect(renderToStaticMarkup(<InstantText at={new Date('2026-03-12T09:30:00Z')} />)).toContain(
+      'dateTime="2026-03-12T09:30:00.000Z"',
+    )
   })
 })
 
@@ -66,9 +72,9 @@ describe('figures', () => {
   })
 
   test('the signs are explained above the table', () => {
-    expect(renderToStaticMarkup(<NoFigureKey reasons={['withheld']} why="fewer than 5 people." />)).toContain(
-      '[c] means confidential: fewer than 5 people.',
-    )
+    expect(
+      renderToStaticMarkup(<NoFigureKey reasons={['withheld']} why="fewer than 5 people." />),
+    ).toContain('[c] means confidential: fewer than 5 people.')
   })
 })
 

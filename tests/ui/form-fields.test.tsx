@@ -28,30 +28,48 @@ describe('a refused field', () => {
     'a select': <Select name="thing" label="Thing" hint="A hint" error={error} items={CHOICES} />,
     'a file upload': <FileUpload name="thing" label="Thing" hint="A hint" error={error} />,
   }
-  test.each(Object.entries(single))('has its name for an id, and is described by its hint and its error: %s', (_, field) => {
-    const markup = html(field)
-    expect(tagOf(markup, 'thing')).toContain('aria-describedby="thing-hint thing-error"')
-    expect(markup).toContain('<label class="govuk-label" for="thing">')
-    expect(markup).toContain('<div id="thing-hint" class="govuk-hint">A hint</div>')
-    expect(markup).toContain(
-      `<p id="thing-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`,
-    )
-    expect(markup).toContain('<div class="govuk-form-group govuk-form-group--error">')
-  })
+  test.each(Object.entries(single))(
+    'has its name for an id, and is described by its hint and its error: %s',
+    (_, field) => {
+      const markup = html(field)
+      expect(tagOf(markup, 'thing')).toContain('aria-describedby="thing-hint thing-error"')
+      expect(markup).toContain('<label class="govuk-label" for="thing">')
+      expect(markup).toContain('<div id="thing-hint" class="govuk-hint">A hint</div>')
+      expect(markup).toContain(
+        `<p id="thing-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`,
+      )
+      expect(markup).toContain('<div class="govuk-form-group govuk-form-group--error">')
+    },
+  )
 
   const grouped = {
     radios: <Radios name="thing" legend="Thing" hint="A hint" error={error} items={CHOICES} />,
-    checkboxes: <Checkboxes name="thing" legend="Thing" hint="A hint" error={error} items={CHOICES} />,
+    checkboxes: (
+      <Checkboxes name="thing" legend="Thing" hint="A hint" error={error} items={CHOICES} />
+    ),
     'a date': <DateInput name="thing" legend="Thing" hint="A hint" error={error} />,
   }
-  test.each(Object.entries(grouped))('has the error on the fieldset and the name as the id of its first control: %s', (_, field) => {
-    const markup = html(field)
-    expect(markup).toMatch(/<fieldset class="govuk-fieldset"[^>]* aria-describedby="thing-hint thing-error">/)
-    expect(tagOf(markup, 'thing')).toMatch(/^<input /)
-  })
+  test.each(Object.entries(grouped))(
+    'has the error on the fieldset and the name as the id of its first control: %s',
+    (_, field) => {
+      const markup = html(field)
+      expect(markup).toMatch(
+        /<fieldset class="govuk-fieldset"[^>]* aria-describedby="thing-hint thing-error">/,
+      )
+      expect(tagOf(markup, 'thing')).toMatch(/^<input /)
+    },
+  )
 
   test('that is a row of a register says its error within the row', () => {
-    const markup = html(<ChoiceRow name="marks[7]" legend="Khan, Amira" items={CHOICES} error="Choose a mark" note="Apology sent" />)
+    const markup = html(
+      <ChoiceRow
+        name="marks[7]"
+        legend="Khan, Amira"
+        items={CHOICES}
+        error="Choose a mark"
+        note="Apology sent"
+      />,
+    )
     expect(markup).toContain('aria-describedby="marks[7]-note marks[7]-error"')
     expect(tagOf(markup, 'marks[7]')).toContain('type="radio"')
   })
@@ -60,7 +78,9 @@ describe('a refused field', () => {
 describe('a field without error or hint', () => {
   test('is described by nothing', () => {
     expect(html(<TextInput name="thing" label="Thing" />)).not.toContain('aria-describedby')
-    expect(html(<Radios name="thing" legend="Thing" items={[{ value: 'a', text: 'A' }]} />)).not.toContain('aria-describedby')
+    expect(
+      html(<Radios name="thing" legend="Thing" items={[{ value: 'a', text: 'A' }]} />),
+    ).not.toContain('aria-describedby')
   })
 })
 
@@ -68,31 +88,55 @@ describe('what was answered', () => {
   test('stays in a text input and a textarea, and is never read as markup', () => {
     const typed = '"><script>alert(1)</script> O’Neill & Siân'
     const kept = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; O’Neill &amp; Siân'
-    expect(html(<TextInput name="thing" label="Thing" value={typed} />)).toContain(`value="${kept}"`)
-    expect(html(<Textarea name="thing" label="Thing" value={typed} />)).toContain(`>${kept}</textarea>`)
+    expect(html(<TextInput name="thing" label="Thing" value={typed} />)).toContain(
+      `value="${kept}"`,
+    )
+    expect(html(<Textarea name="thing" label="Thing" value={typed} />)).toContain(
+      `>${kept}</textarea>`,
+    )
   })
 
   test('stays chosen in a select, radios and checkboxes', () => {
-    expect(html(<Select name="thing" label="Thing" items={CHOICES} value="working" />)).toContain('<option value="working" selected="">')
+    expect(html(<Select name="thing" label="Thing" items={CHOICES} value="working" />)).toContain(
+      '<option value="working" selected="">',
+    )
     expect(html(<Radios name="thing" legend="Thing" items={CHOICES} value="working" />)).toMatch(
       /id="thing-2"[^>]* checked=""[^>]* value="working"/,
     )
-    const boxes = html(<Checkboxes name="thing[]" legend="Thing" items={CHOICES} values={['awareness']} />)
+    const boxes = html(
+      <Checkboxes name="thing[]" legend="Thing" items={CHOICES} values={['awareness']} />,
+    )
     expect(boxes.match(/checked=""/g)).toHaveLength(1)
     expect(tagOf(boxes, 'thing[]')).toContain('checked=""')
   })
 
   test('stays in a date as it was typed, before what was there', () => {
-    const markup = html(<DateInput name="starts" legend="Start" value="2026-03-07" typed={{ day: '31', month: 'Feb', year: '2026' }} />)
+    const markup = html(
+      <DateInput
+        name="starts"
+        legend="Start"
+        value="2026-03-07"
+        typed={{ day: '31', month: 'Feb', year: '2026' }}
+      />,
+    )
     expect(markup).toContain('name="starts-day"')
     expect(markup).toMatch(/name="starts-month"[^>]* value="Feb"/)
-    expect(html(<DateInput name="starts" legend="Start" value="2026-03-07" />)).toMatch(/name="starts-day"[^>]* value="7"/)
+    expect(html(<DateInput name="starts" legend="Start" value="2026-03-07" />)).toMatch(
+      /name="starts-day"[^>]* value="7"/,
+    )
   })
 })
 
 describe('particular fields', () => {
   test('a date wrong in its year takes the focus there, with unlike ids', () => {
-    const markup = html(<DateInput name="starts" legend="Start" error="Year must have 4 numbers" errorIn={['year']} />)
+    const markup = html(
+      <DateInput
+        name="starts"
+        legend="Start"
+        error="Year must have 4 numbers"
+        errorIn={['year']}
+      />,
+    )
     expect(tagOf(markup, 'starts')).toContain('name="starts-year"')
     const ids = [...markup.matchAll(/ id="([^"]*)"/g)].map((match) => match[1])
     expect(new Set(ids).size).toBe(ids.length)
@@ -101,14 +145,20 @@ describe('particular fields', () => {
 
   test('a choice with a hint is described by it', () => {
     const markup = html(
-      <Radios name="level" legend="Your level" items={[...CHOICES, { divider: 'or' }, { value: 'not-sure', text: 'I am not sure' }]} />,
+      <Radios
+        name="level"
+        legend="Your level"
+        items={[...CHOICES, { divider: 'or' }, { value: 'not-sure', text: 'I am not sure' }]}
+      />,
     )
     expect(tagOf(markup, 'level')).toContain('aria-describedby="level-item-hint"')
     expect(markup).toContain('<div class="govuk-radios__divider">or</div>')
   })
 
   test('a legend can be the page’s heading', () => {
-    expect(html(<Radios name="level" legend="Weighing evidence" legendAsHeading items={CHOICES} />)).toContain(
+    expect(
+      html(<Radios name="level" legend="Weighing evidence" legendAsHeading items={CHOICES} />),
+    ).toContain(
       '<legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1 class="govuk-fieldset__heading">Weighing evidence</h1></legend>',
     )
   })
@@ -121,6 +171,8 @@ describe('particular fields', () => {
   })
 
   test('a form leaves all checks to the server', () => {
-    expect(html(<Form action="/cohorts">x</Form>)).toBe('<form noValidate="" action="/cohorts" method="post">x</form>')
+    expect(html(<Form action="/cohorts">x</Form>)).toBe(
+      '<form noValidate="" action="/cohorts" method="post">x</form>',
+    )
   })
 })

@@ -5,7 +5,9 @@ import { LevelSteps, levelWords } from '#app/ui/level-steps.tsx'
 const LEVELS = ['Awareness', 'Working', 'Practitioner', 'Expert']
 
 test('the marks are said in words', () => {
-  expect(levelWords(LEVELS, { yours: 2, expected: 3 })).toBe('Your level: working. Expected: practitioner.')
+  expect(levelWords(LEVELS, { yours: 2, expected: 3 })).toBe(
+    'Your level: working. Expected: practitioner.',
+  )
 })
 
 test('below the first level, not sure, and not shown are three things', () => {
@@ -20,5 +22,7 @@ test('the drawing is for the eye alone, has as many reached steps as the level, 
   expect(markup.match(/app-level-steps__reached/g)).toHaveLength(2)
   expect(markup.match(/app-level-steps__step"/g)).toHaveLength(2)
   expect(markup).not.toContain('style=')
-  expect(markup).toContain('<span class="govuk-visually-hidden">Your level: working. Expected: practitioner.</span>')
+  expect(markup).toContain(
+    '<span class="govuk-visually-hidden">Your level: working. Expected: practitioner.</span>',
+  )
 })

@@ -13,7 +13,9 @@ describe('a page', () => {
     const markup = html(<Page title="My learning">x</Page>)
     expect(titleOf(markup)).toBe('My learning – Fluency')
     expect(markup.match(/<h1/g)).toHaveLength(1)
-    expect(markup).toMatch(/<main class="govuk-main-wrapper" id="main-content">.*<h1 class="govuk-heading-l">My learning<\/h1>.*<\/main>/)
+    expect(markup).toMatch(
+      /<main class="govuk-main-wrapper" id="main-content">.*<h1 class="govuk-heading-l">My learning<\/h1>.*<\/main>/,
+    )
   })
 
   test('says in its title which of several pages it is', () => {
@@ -53,7 +55,10 @@ describe('a refused page', () => {
     <Page
       title="Add a cohort"
       notification="Saved."
-      errors={{ capacity: 'Enter <how many>', form: 'Someone else changed this cohort: look at it again' }}
+      errors={{
+        capacity: 'Enter <how many>',
+        form: 'Someone else changed this cohort: look at it again',
+      }}
     >
       x
     </Page>,
@@ -109,7 +114,9 @@ describe('the shell', () => {
 
   test('signs out by a form, since it changes something', () => {
     const markup = shell({ account: { name: 'Siân Bevan', signOutAction: '/sign-out' } })
-    expect(markup).toMatch(/<form class="app-account__form" action="\/sign-out" method="post"><button type="submit"/)
+    expect(markup).toMatch(
+      /<form class="app-account__form" action="\/sign-out" method="post"><button type="submit"/,
+    )
     expect(markup).toContain('Siân Bevan')
   })
 
@@ -121,6 +128,8 @@ describe('the shell', () => {
   })
 
   test('has no style and no script in it', () => {
-    expect(shell({ demonstration: true, account: { name: 'A', signOutAction: '/s' } })).not.toMatch(/ style=|<script| on[a-z]+=/)
+    expect(shell({ demonstration: true, account: { name: 'A', signOutAction: '/s' } })).not.toMatch(
+      / style=|<script| on[a-z]+=/,
+    )
   })
 })

@@ -13,16 +13,26 @@ const COLUMNS: Column<Row>[] = [
 const ROWS = [{ name: 'HM Treasury <script>', done: 12 }]
 
 describe('a table', () => {
-  const markup = renderToStaticMarkup(<Table caption="By department" columns={COLUMNS} rows={ROWS} total={['All', 12]} />)
+  const markup = renderToStaticMarkup(
+    <Table caption="By department" columns={COLUMNS} rows={ROWS} total={['All', 12]} />,
+  )
 
   test('scrolls within a region that is named and that a keyboard reaches', () => {
-    expect(markup).toMatch(/^<section class="app-scroll-region" aria-label="By department"[^>]* tabindex="0">/)
+    expect(markup).toMatch(
+      /^<section class="app-scroll-region" aria-label="By department"[^>]* tabindex="0">/,
+    )
   })
 
   test('names its columns and rows', () => {
-    expect(markup).toContain('<caption class="govuk-table__caption govuk-table__caption--m">By department</caption>')
-    expect(markup).toContain('<th scope="col" class="govuk-table__header govuk-table__header--numeric">Upskilled</th>')
-    expect(markup).toContain('<th scope="row" class="govuk-table__header">HM Treasury &lt;script&gt;</th>')
+    expect(markup).toContain(
+      '<caption class="govuk-table__caption govuk-table__caption--m">By department</caption>',
+    )
+    expect(markup).toContain(
+      '<th scope="col" class="govuk-table__header govuk-table__header--numeric">Upskilled</th>',
+    )
+    expect(markup).toContain(
+      '<th scope="row" class="govuk-table__header">HM Treasury &lt;script&gt;</th>',
+    )
     expect(markup).toContain('<td class="govuk-table__cell govuk-table__cell--numeric">12</td>')
   })
 
@@ -31,19 +41,27 @@ describe('a table', () => {
   })
 
   test('without rows is a sentence', () => {
-    expect(renderToStaticMarkup(<Table caption="Waiting" columns={COLUMNS} rows={[]} empty="Nobody is waiting." />)).toBe(
-      '<p class="govuk-body">Nobody is waiting.</p>',
-    )
+    expect(
+      renderToStaticMarkup(
+        <Table caption="Waiting" columns={COLUMNS} rows={[]} empty="Nobody is waiting." />,
+      ),
+    ).toBe('<p class="govuk-body">Nobody is waiting.</p>')
   })
 })
 
 describe('a summary list', () => {
   test('says what an action acts on to who cannot see the row', () => {
     const change = { href: '/x', text: 'Change', hiddenText: 'the dates' }
-    expect(renderToStaticMarkup(<SummaryList rows={[{ key: 'Dates', value: 'Soon', actions: [change] }]} />)).toContain(
+    expect(
+      renderToStaticMarkup(
+        <SummaryList rows={[{ key: 'Dates', value: 'Soon', actions: [change] }]} />,
+      ),
+    ).toContain(
       '<a class="govuk-link" href="/x">Change<span class="govuk-visually-hidden"> the dates</span></a>',
     )
-    expect(renderToStaticMarkup(<SummaryCard title="Session 1" actions={[change]} rows={[]} />)).toContain(' the dates (Session 1)</span>')
+    expect(
+      renderToStaticMarkup(<SummaryCard title="Session 1" actions={[change]} rows={[]} />),
+    ).toContain(' the dates (Session 1)</span>')
   })
 
   test('says that a value was not provided, and shows a nought', () => {
@@ -64,7 +82,13 @@ test('a task is described by its hint and status, and one that cannot start is n
   const markup = renderToStaticMarkup(
     <TaskList
       tasks={[
-        { title: 'Data literacy', hint: '6 questions', href: '/a', status: 'In progress', colour: 'light-blue' },
+        {
+          title: 'Data literacy',
+          hint: '6 questions',
+          href: '/a',
+          status: 'In progress',
+          colour: 'light-blue',
+        },
         { title: 'Check', status: 'Cannot start yet' },
       ]}
     />,
@@ -85,8 +109,8 @@ describe('pagination', () => {
   })
 
   test('marks this page', () => {
-    expect(renderToStaticMarkup(<Pagination page={2} pages={3} hrefOf={(page) => `?page=${page}`} />)).toMatch(
-      /href="\?page=2"[^>]* aria-current="page"/,
-    )
+    expect(
+      renderToStaticMarkup(<Pagination page={2} pages={3} hrefOf={(page) => `?page=${page}`} />),
+    ).toMatch(/href="\?page=2"[^>]* aria-current="page"/)
   })
 })

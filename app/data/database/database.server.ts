@@ -3,7 +3,11 @@ import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isWriteConflict } from '#app/data/database/database-problems.server.ts'
 import { holdGate } from '#app/data/database/import-gate.server.ts'
-import { postgresqlClient, replicaClient, type Postgresql } from '#app/data/database/postgresql-client.server.ts'
+import {
+  postgresqlClient,
+  replicaClient,
+  type Postgresql,
+} from '#app/data/database/postgresql-client.server.ts'
 import { PrismaClient, Prisma } from '#app/data/prisma/client.ts'
 import { sqliteAdapter, sqliteSnapshotAdapter } from '#app/data/database/sqlite-adapter.server.ts'
 import { timed } from '#app/data/database/timed-adapter.server.ts'
@@ -36,7 +40,12 @@ export const onPostgresql = (): boolean => isPostgresql(env().databaseUrl)
 
 function open(databaseUrl: string): Open {
   if (isPostgresql(databaseUrl))
-    return { ...postgresqlClient(databaseUrl, refuse), canWriteAtOnce: () => true, version: () => null, isFileGone: () => false }
+    return {
+      ...postgresqlClient(databaseUrl, refuse),
+      canWriteAtOnce: () => true,
+      version: () => null,
+      isFileGone: () => false,
+    }
   const adapter = sqliteAdapter(databaseUrl, refuse)
   return {
     client: new PrismaClient({ adapter: timed(adapter), errorFormat: 'minimal' }),
@@ -117,7 +126,10 @@ type HowLong = {
  * the other. On PostgreSQL work may be run again for that, so it changes nothing but the database; work of minutes is run once, and holds
  * the gate that keeps other such work out.
  */
-export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks = false }: HowLong = {}): Promise<T> {
+export function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { minutes, locks = false }: HowLong = {},
+): Promise<T> {
   const bounds = { maxWait: 120_000, timeout: (minutes ?? 0.5) * 60_000 }
   const commit = (done: (tx: Tx) => Promise<T>, options: object = bounds): Promise<T> =>
     applying((begin) =>
@@ -135,7 +147,9 @@ export function inTransaction<T>(work: (tx: Tx) => Promise<T>, { minutes, locks 
       await holdGate(tx)
       return work(tx)
     })
-  return untilItFits(() => commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }))
+  return untilItFits(() =>
+    commit(work, locks ? bounds : { ...bounds, isolationLevel: 'Serializable' }),
+  )
 }
 
 /** The longest that a snapshot is read, in milliseconds. */

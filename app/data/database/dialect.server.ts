@@ -13,7 +13,9 @@ const quoted = (word: string): string => `"${word}"`
 export function jsonRows(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
   const pairs = Object.entries(columns)
   if (onPostgresql()) {
-    const cells = pairs.map(([name, type]) => `(value ->> '${name}')::${type} AS ${quoted(name)}`).join(', ')
+    const cells = pairs
+      .map(([name, type]) => `(value ->> '${name}')::${type} AS ${quoted(name)}`)
+      .join(', ')
     return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_array_elements(CAST(${json} AS json)))`
   }
   const cells = pairs.map(([name]) => `value ->> '${name}' AS ${quoted(name)}`).join(', ')
@@ -24,7 +26,9 @@ export function jsonRows(json: string, columns: Record<string, ColumnType>): Pri
 export function jsonTuples(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
   const pairs = Object.entries(columns)
   if (onPostgresql()) {
-    const cells = pairs.map(([name, type], place) => `(value ->> ${place})::${type} AS ${quoted(name)}`).join(', ')
+    const cells = pairs
+      .map(([name, type], place) => `(value ->> ${place})::${type} AS ${quoted(name)}`)
+      .join(', ')
     return Prisma.sql`(SELECT ${Prisma.raw(cells)} FROM json_array_elements(CAST(${json} AS json)))`
   }
   const cells = pairs.map(([name], place) => `value ->> ${place} AS ${quoted(name)}`).join(', ')
@@ -39,7 +43,11 @@ export function jsonValues(json: Prisma.Sql, type: ColumnType): Prisma.Sql {
 }
 
 /** One entry of a column of JSON text. `isSet` also for one that is null. */
-export function jsonEntry(column: Prisma.Sql, key: string, type: ColumnType): { value: Prisma.Sql; isSet: Prisma.Sql } {
+export function jsonEntry(
+  column: Prisma.Sql,
+  key: string,
+  type: ColumnType,
+): { value: Prisma.Sql; isSet: Prisma.Sql } {
   if (onPostgresql()) {
     const at = Prisma.raw(`'${key}'`)
     return {
@@ -48,24 +56,37 @@ export function jsonEntry(column: Prisma.Sql, key: string, type: ColumnType): { 
     }
   }
   const path = Prisma.raw(`'$.${key}'`)
-  return { value: Prisma.sql`json_extract(${column}, ${path})`, isSet: Prisma.sql`json_type(${column}, ${path}) IS NOT NULL` }
+  return {
+    value: Prisma.sql`json_extract(${column}, ${path})`,
+    isSet: Prisma.sql`json_type(${column}, ${path}) IS NOT NULL`,
+  }
 }
 
 /** A JSON object, as text. */
-export function jsonObject(pairs: readonly (readonly [key: string, value: Prisma.Sql])[]): Prisma.Sql {
-  const words = Prisma.join(pairs.map(([key, value]) => Prisma.sql`${Prisma.raw(`'${key}'`)}, ${value}`))
-  return onPostgresql() ? Prisma.sql`CAST(jsonb_build_object(${words}) AS TEXT)` : Prisma.sql`json_object(${words})`
+export function jsonObject(
+  pairs: readonly (readonly [key: string, value: Prisma.Sql])[],
+): Prisma.Sql {
+  const words = Prisma.join(
+    pairs.map(([key, value]) => Prisma.sql`${Prisma.raw(`'${key}'`)}, ${value}`),
+  )
+  return onPostgresql()
+    ? Prisma.sql`CAST(jsonb_build_object(${words}) AS TEXT)`
+    : Prisma.sql`json_object(${words})`
 }
 
 /** All values of a group as a JSON array, to be put into a JSON object or cast to text; those that are null too. */
 export function jsonArrayOf(value: Prisma.Sql, order?: Prisma.Sql): Prisma.Sql {
   const ordered = order ? Prisma.sql`${value} ORDER BY ${order}` : value
-  return onPostgresql() ? Prisma.sql`json_agg(${ordered})` : Prisma.sql`json_group_array(${ordered})`
+  return onPostgresql()
+    ? Prisma.sql`json_agg(${ordered})`
+    : Prisma.sql`json_group_array(${ordered})`
 }
 
 /** Values as a JSON array of their own. */
 export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
-  onPostgresql() ? Prisma.sql`json_build_array(${Prisma.join(values)})` : Prisma.sql`json_array(${Prisma.join(values)})`
+  onPostgresql()
+    ? Prisma.sql`json_build_array(${Prisma.join(values)})`
+    : Prisma.sql`json_array(${Prisma.join(values)})`
 
 /** All rows of a statement as one text: a JSON array of arrays, `[]` when there is none. Thousands of rows come quicker so. */
 export const jsonOfRows = (columns: readonly string[], from: Prisma.Sql): Prisma.Sql =>
@@ -92,14 +113,17 @@ export function jsonDifferences(of: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
 
 /** Is a text like a pattern (`%`, `_`, escaped by a backslash), whatever the case of its letters? */
 export const isLike = (text: Prisma.Sql, pattern: string): Prisma.Sql =>
-  onPostgresql() ? Prisma.sql`${text} ILIKE ${pattern} ESCAPE '\\'` : Prisma.sql`${text} LIKE ${pattern} ESCAPE '\\'`
+  onPostgresql()
+    ? Prisma.sql`${text} ILIKE ${pattern} ESCAPE '\\'`
+    : Prisma.sql`${text} LIKE ${pattern} ESCAPE '\\'`
 
 /** The same for a condition of Prisma's: a text that has another in it. */
 export const containing = (text: string): { contains: string } =>
   onPostgresql() ? Object.assign({ contains: text }, { mode: 'insensitive' }) : { contains: text }
 
 /** A column of a temporary table. */
-export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql => Prisma.raw(`${quoted(name)} ${type}`)
+export const column = (name: string, type: ColumnType = 'text'): Prisma.Sql =>
+  Prisma.raw(`${quoted(name)} ${type}`)
 
 /** After many rows went into a temporary table: PostgreSQL plans without knowing how many there are, and plans badly. */
 export async function countedAnew(tx: Tx, table: string): Promise<void> {
@@ -121,14 +145,16 @@ export async function countOnAfter(tx: Tx, table: string): Promise<void> {
 }
 
 /** Of rows that several processes take from at once: those that nobody else is just taking. */
-export const skippingTaken = (): Prisma.Sql => (onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty)
+export const skippingTaken = (): Prisma.Sql =>
+  onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
 
 /**
  * The calendar day it is in London at an instant. SQLite knows no time zones: there it is an hour on from the last Sunday of March to that of
  * October, 1am UTC, which can make another day of the last hour alone.
  */
 export function dayOf(instant: Prisma.Sql): Prisma.Sql {
-  if (onPostgresql()) return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/London', 'YYYY-MM-DD')`
+  if (onPostgresql())
+    return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/London', 'YYYY-MM-DD')`
   const lastSunday = (before: string) =>
     Prisma.sql`date(substr(${instant}, 1, 4) || ${Prisma.raw(`'${before}'`)}, 'weekday 0', '-7 days') || 'T01:00'`
   return Prisma.sql`CASE WHEN substr(${instant}, 12, 2) = '23'

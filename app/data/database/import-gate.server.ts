@@ -18,5 +18,6 @@ export async function holdGate(tx: Prisma.TransactionClient): Promise<void> {
 export async function passGate(tx: Prisma.TransactionClient): Promise<void> {
   const held = await tx.$queryRaw<object[]>`SELECT 1 FROM "Setting" WHERE "key" = ${GATE} FOR SHARE`
   // In a new service there is no gate yet. Making it waits for whoever is just making it, too.
-  if (held.length === 0) await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '0') ON CONFLICT DO NOTHING`
+  if (held.length === 0)
+    await tx.$executeRaw`INSERT INTO "Setting" ("key", "value") VALUES (${GATE}, '0') ON CONFLICT DO NOTHING`
 }

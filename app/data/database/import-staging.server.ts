@@ -3,7 +3,13 @@
  * `rejected`. It is temporary: nobody else sees it, and it goes with the transaction. Rules over it are statements, not loops.
  */
 import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { column, countedAnew, jsonTuples, jsonValues, type ColumnType } from '#app/data/database/dialect.server.ts'
+import {
+  column,
+  countedAnew,
+  jsonTuples,
+  jsonValues,
+  type ColumnType,
+} from '#app/data/database/dialect.server.ts'
 
 /** A row that breaks a rule, with the value that does and, where there is one, what it is compared with. */
 export type Found = { row: number; value: string; other: string | number | null }
@@ -18,7 +24,11 @@ export const name = (word: string): Prisma.Sql => Prisma.raw(`"${word}"`)
 const list = (words: readonly string[]) => Prisma.join(words.map(name))
 
 /** Makes the empty staging table, with an index on each of the columns that rows are found by. */
-export async function makeStaging(tx: Tx, columns: Columns, indexed: readonly string[]): Promise<void> {
+export async function makeStaging(
+  tx: Tx,
+  columns: Columns,
+  indexed: readonly string[],
+): Promise<void> {
   const cells = Prisma.join(Object.entries(columns).map(([word, type]) => column(word, type)))
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedRow"`
   await tx.$executeRaw`CREATE TEMP TABLE "StagedRow" ("row" INTEGER PRIMARY KEY, "rejected" INTEGER NOT NULL DEFAULT 0, ${cells})`
@@ -35,11 +45,18 @@ export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise
 }
 
 /** Stages cells of rejected rows that name other records, `[[row, column, value], …]`: their problems are found with those of sound rows. */
-export async function stageUnsound(tx: Tx, cells: readonly (readonly [row: number, column: string, value: string])[]): Promise<void> {
+export async function stageUnsound(
+  tx: Tx,
+  cells: readonly (readonly [row: number, column: string, value: string])[],
+): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS "UnsoundCell"`
   await tx.$executeRaw`CREATE TEMP TABLE "UnsoundCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
   for (let from = 0; from < cells.length; from += AT_ONCE) {
-    const given = jsonTuples(JSON.stringify(cells.slice(from, from + AT_ONCE)), { row: 'integer', column: 'text', value: 'text' })
+    const given = jsonTuples(JSON.stringify(cells.slice(from, from + AT_ONCE)), {
+      row: 'integer',
+      column: 'text',
+      value: 'text',
+    })
     await tx.$executeRaw`INSERT INTO "UnsoundCell" ("row", "column", "value") SELECT "row", "column", "value" FROM ${given} given`
   }
 }
@@ -54,7 +71,12 @@ export async function rejectStaged(tx: Tx, rows: readonly number[]): Promise<voi
 }
 
 /** Rows, also those rejected by themselves, whose column holds a code that a table does not have. Empty cells are left out. */
-export const findUnknownCodes = (tx: Tx, column: string, table: string, key = 'code'): Promise<Found[]> =>
+export const findUnknownCodes = (
+  tx: Tx,
+  column: string,
+  table: string,
+  key = 'code',
+): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."value", NULL AS "other"
@@ -75,7 +97,12 @@ export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Fo
   )
 
 /** Rows whose column names what neither a table nor a sound row of the file has under `key`. */
-export const findMissingTargets = (tx: Tx, column: string, table: string, key: { staged: string; table: string }): Promise<Found[]> =>
+export const findMissingTargets = (
+  tx: Tx,
+  column: string,
+  table: string,
+  key: { staged: string; table: string },
+): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s.${name(column)} AS "value",
@@ -88,7 +115,11 @@ export const findMissingTargets = (tx: Tx, column: string, table: string, key: {
   )
 
 /** Sound rows whose cell is also that of a rejected row, in the staging table or among `others`. */
-export const findRowsOfRejected = (tx: Tx, column: string, others: readonly string[]): Promise<Found[]> =>
+export const findRowsOfRejected = (
+  tx: Tx,
+  column: string,
+  others: readonly string[],
+): Promise<Found[]> =>
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s.${name(column)} AS "value", NULL AS "other" FROM "StagedRow" s WHERE s."rejected" = 0 AND (
@@ -98,16 +129,28 @@ export const findRowsOfRejected = (tx: Tx, column: string, others: readonly stri
 
 /** The codes of a table, for suggestions. */
 export async function listCodes(tx: Tx, table: string): Promise<string[]> {
-  const rows = await queryRows<{ code: string }>(tx, Prisma.sql`SELECT "code" FROM ${name(table)} ORDER BY "code"`)
+  const rows = await queryRows<{ code: string }>(
+    tx,
+    Prisma.sql`SELECT "code" FROM ${name(table)} ORDER BY "code"`,
+  )
   return rows.map(({ code }) => code)
 }
 
 /** Staged rows as they are, for kinds of few rows. */
-export const listStaged = <T extends object>(tx: Tx, columns: readonly string[]): Promise<(T & { row: number })[]> =>
-  queryRows<T & { row: number }>(tx, Prisma.sql`SELECT "row", ${list(columns)} FROM "StagedRow" WHERE "rejected" = 0 ORDER BY "row"`)
+export const listStaged = <T extends object>(
+  tx: Tx,
+  columns: readonly string[],
+): Promise<(T & { row: number })[]> =>
+  queryRows<T & { row: number }>(
+    tx,
+    Prisma.sql`SELECT "row", ${list(columns)} FROM "StagedRow" WHERE "rejected" = 0 ORDER BY "row"`,
+  )
 
 /** How many rows a temporary table's condition holds for. */
 export async function countRows(tx: Tx, from: Prisma.Sql): Promise<number> {
-  const { count } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`)
+  const { count } = await queryRow<{ count: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`,
+  )
   return count
 }

@@ -12,7 +12,9 @@ export type LastChange = {
 
 async function readLastChange(): Promise<LastChange> {
   // SQLite has one writer at a time: numbers come in as they are given.
-  const isQuiet = onPostgresql() ? Prisma.sql`NOT EXISTS (SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()))` : Prisma.sql`1`
+  const isQuiet = onPostgresql()
+    ? Prisma.sql`NOT EXISTS (SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()))`
+    : Prisma.sql`1`
   const row = await queryRow<{ number: number; isQuiet: boolean | number }>(
     db(),
     Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${isQuiet} AS "isQuiet" FROM "Audit"`,

@@ -45,7 +45,11 @@ export function boundPageStatements(pool: Pool, databaseUrl: string): void {
     const ignore = () => {}
     client.on('error', ignore)
     let cancelling: Promise<void> | null = null
-    const cancel = () => (cancelling = cancelStatement(databaseUrl, (client as unknown as { processID: number }).processID))
+    const cancel = () =>
+      (cancelling = cancelStatement(
+        databaseUrl,
+        (client as unknown as { processID: number }).processID,
+      ))
     let failed: Error | boolean = true
     try {
       await setTimeoutOf(client, gone ? PAGE_STATEMENT_TIMEOUT_MS : UNBOUNDED)
@@ -73,5 +77,9 @@ export async function boundTransaction(transaction: Transaction): Promise<void> 
   const isPage = presentRequest() !== undefined
   if (!isPage && (timeouts.get(client) ?? UNBOUNDED) === UNBOUNDED) return
   const milliseconds = isPage ? PAGE_WRITE_TIMEOUT_MS : UNBOUNDED
-  await transaction.executeRaw({ sql: `SET LOCAL statement_timeout = ${milliseconds}`, args: [], argTypes: [] })
+  await transaction.executeRaw({
+    sql: `SET LOCAL statement_timeout = ${milliseconds}`,
+    args: [],
+    argTypes: [],
+  })
 }

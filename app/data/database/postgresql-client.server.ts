@@ -29,8 +29,13 @@ function inTurn(transaction: Transaction): Transaction {
 }
 
 function openPool(databaseUrl: string): Pool {
-  const prepare = async (connection: ClientBase): Promise<void> => void (await connection.query(SETTINGS))
-  const pool = new Pool({ ...connectionOptions(databaseUrl), max: env().databaseConnections, onConnect: prepare })
+  const prepare = async (connection: ClientBase): Promise<void> =>
+    void (await connection.query(SETTINGS))
+  const pool = new Pool({
+    ...connectionOptions(databaseUrl),
+    max: env().databaseConnections,
+    onConnect: prepare,
+  })
   // The server may close a connection that nobody uses just now, as when it is restarted: the next statement gets another, or says
   // that it cannot. Without a listener the process would end.
   pool.on('error', () => {})
@@ -40,13 +45,19 @@ function openPool(databaseUrl: string): Pool {
 
 const clientOver = (connect: () => Promise<SqlDriverAdapter>): PrismaClient => {
   const adapter = { provider: 'postgres' as const, adapterName: '@prisma/adapter-pg', connect }
-  return new PostgresqlClient({ adapter: timed(adapter), errorFormat: 'minimal' }) as unknown as PrismaClient
+  return new PostgresqlClient({
+    adapter: timed(adapter),
+    errorFormat: 'minimal',
+  }) as unknown as PrismaClient
 }
 
 export type Postgresql = { client: PrismaClient; pool: Pool }
 
 /** @param beforeFirst asked before the first connection; what it throws is what the first statement throws */
-export function postgresqlClient(databaseUrl: string, beforeFirst: () => Promise<void>): Postgresql {
+export function postgresqlClient(
+  databaseUrl: string,
+  beforeFirst: () => Promise<void>,
+): Postgresql {
   const pool = openPool(databaseUrl)
   const client = clientOver(async () => {
     await beforeFirst()
@@ -82,7 +93,8 @@ export function replicaClient(replicaUrl: string, primary: Pool): Postgresql {
         return await askReplica(query)
       } catch (error) {
         if (!isDatabaseAway(error) && !isWriteConflict(error)) throw error
-        if (performance.now() >= restsUntil) log.warn({ err: error }, 'The replica could not answer')
+        if (performance.now() >= restsUntil)
+          log.warn({ err: error }, 'The replica could not answer')
         restsUntil = performance.now() + REST
         return itself.queryRaw(query)
       }

@@ -7,7 +7,10 @@ import { lastWritten } from '#app/data/database/database.server.ts'
  * Keeps what was read until anything at all is written. Where the database does not say so, each is read each time.
  * @param atMost so many answers are kept
  */
-export function untilWritten<T>(atMost: number, read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+export function untilWritten<T>(
+  atMost: number,
+  read: (key: string) => Promise<T>,
+): (key: string) => Promise<T> {
   let [kept, at] = [new Map<string, T>(), null as string | null]
   return async (key) => {
     // Asked before it is read: what is written between the two makes it be read again.
@@ -31,7 +34,9 @@ const PATIENCE = 250
  * Asks one question at a time: those that come meanwhile are asked together next. Nobody is told what was true before they asked.
  * @param read the answers to all of them, by their keys
  */
-export function together<T>(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>): (key: string) => Promise<T | undefined> {
+export function together<T>(
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): (key: string) => Promise<T | undefined> {
   type Round = { keys: Set<string>; answers: Promise<ReadonlyMap<string, T>> }
   let next: Round | null = null
   let last: Promise<unknown> = Promise.resolve()

@@ -7,7 +7,12 @@
  * having read first. Another process may hold that lock (an import does): it is waited for without holding up other requests.
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
 import { setTimeout as wait } from 'node:timers/promises'
 import { identityOfFile } from '#app/platform/database/database-file.server.ts'
 import { connectionOf, keepStatements } from '#app/data/database/sqlite-statements.server.ts'
@@ -22,12 +27,19 @@ const PATIENCE = 60_000
 const PAUSE = 15
 
 /** Does a statement only read? */
-export const isRead = (sql: string): boolean => /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
+export const isRead = (sql: string): boolean =>
+  /^\s*(SELECT|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
 
 const isBusy = (error: unknown): boolean => {
-  const text = error instanceof Error ? `${error.name} ${error.message} ${JSON.stringify('cause' in error ? error.cause : '')}` : ''
+  const text =
+    error instanceof Error
+      ? `${error.name} ${error.message} ${JSON.stringify('cause' in error ? error.cause : '')}`
+      : ''
   const code = (error as { code?: unknown } | null)?.code
-  return (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) || /database is locked|SQLITE_BUSY|SocketTimeout/.test(text)
+  return (
+    (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) ||
+    /database is locked|SQLITE_BUSY|SocketTimeout/.test(text)
+  )
 }
 
 /** Tries again while another process holds the lock. @throws what the work throws, or its "busy" once patience is at an end. */
@@ -86,7 +98,9 @@ class TwoConnections implements SqlDriverAdapter {
   }
 
   queryRaw(query: SqlQuery) {
-    return isRead(query.sql) ? this.#reader.queryRaw(query) : this.#alone(async () => this.#writer.queryRaw(query))
+    return isRead(query.sql)
+      ? this.#reader.queryRaw(query)
+      : this.#alone(async () => this.#writer.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery) {
@@ -106,7 +120,8 @@ class TwoConnections implements SqlDriverAdapter {
       done()
       throw error
     }
-    const run = async (sql: string) => void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
+    const run = async (sql: string) =>
+      void (await writer.executeRaw({ sql, args: [], argTypes: [] }))
     // Whatever ended it. A COMMIT that fails (the disk is full), and one given up while it waited for its turn, leave the transaction
     // open: the writes of others would fall into it, and no other could begin.
     const end = async () => {
@@ -161,7 +176,11 @@ class TwoConnections implements SqlDriverAdapter {
 export function sqliteAdapter(
   url: string,
   beforeFirst: () => Promise<void> = async () => {},
-): SqlDriverAdapterFactory & { canWriteAtOnce: () => boolean; version: () => number | null; isFileGone: () => boolean } {
+): SqlDriverAdapterFactory & {
+  canWriteAtOnce: () => boolean
+  version: () => number | null
+  isFileGone: () => boolean
+} {
   // Never made here: a service would go on without its people in a new, empty file.
   const factory = new PrismaBetterSqlite3({ url, timeout: 0, fileMustExist: true })
   const path = url.slice('file:'.length)
@@ -234,7 +253,10 @@ class SnapshotConnection implements SqlDriverAdapter {
 }
 
 /** An adapter for reading one snapshot after another. Parameters as for `sqliteAdapter`. */
-export function sqliteSnapshotAdapter(url: string, beforeFirst: () => Promise<void> = async () => {}): SqlDriverAdapterFactory {
+export function sqliteSnapshotAdapter(
+  url: string,
+  beforeFirst: () => Promise<void> = async () => {},
+): SqlDriverAdapterFactory {
   const factory = new PrismaBetterSqlite3({ url, timeout: 0 })
   return {
     provider: 'sqlite',

@@ -14,10 +14,16 @@ type Statement = {
   columns(): Column[]
   bind(values: unknown[]): Statement
 }
-export type Connection = { prepare(sql: string): Statement; exec(sql: string): unknown; close(): void; readonly inTransaction: boolean }
+export type Connection = {
+  prepare(sql: string): Statement
+  exec(sql: string): unknown
+  close(): void
+  readonly inTransaction: boolean
+}
 
 /** The connection of an adapter, which keeps it to itself. */
-export const connectionOf = (adapter: SqlDriverAdapter): Connection => (adapter as unknown as { client: Connection }).client
+export const connectionOf = (adapter: SqlDriverAdapter): Connection =>
+  (adapter as unknown as { client: Connection }).client
 
 /** So many are kept, some tens of kilobytes each; what was used longest ago goes first. */
 const KEPT_AT_MOST = 250

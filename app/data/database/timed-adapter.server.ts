@@ -1,5 +1,11 @@
 /** A driver adapter that tells how long each statement took. Costs one call of the clock before and after it. */
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
 import { isRead } from '#app/data/database/sqlite-adapter.server.ts'
 import { databaseWatcher, type DatabaseWork } from '#app/platform/database/database-times.server.ts'
 
@@ -46,7 +52,8 @@ function timedTransaction(inner: Transaction): Transaction {
 const timedAdapter = (inner: SqlDriverAdapter): SqlDriverAdapter => ({
   ...timedStatements(inner),
   executeScript: (script) => inner.executeScript(script),
-  startTransaction: async (isolation) => timedTransaction(await timing('begin', () => inner.startTransaction(isolation))),
+  startTransaction: async (isolation) =>
+    timedTransaction(await timing('begin', () => inner.startTransaction(isolation))),
   getConnectionInfo: inner.getConnectionInfo?.bind(inner),
   dispose: () => inner.dispose(),
 })

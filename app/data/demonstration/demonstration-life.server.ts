@@ -33,9 +33,20 @@ export const listPresentLeaders = (tx: Tx, on: Day): Promise<PresentLeader[]> =>
       ORDER BY posting."personId"`,
   )
 
-export const saveDemonstrationGrant = (tx: Tx, personId: number, role: GrantedRole, organisationId: number | null) =>
+export const saveDemonstrationGrant = (
+  tx: Tx,
+  personId: number,
+  role: GrantedRole,
+  organisationId: number | null,
+) =>
   tx.roleGrant.create({
-    data: { personId, role, organisationId, everywhere: organisationId === null && needsScope(role), grantedAt: now() },
+    data: {
+      personId,
+      role,
+      organisationId,
+      everywhere: organisationId === null && needsScope(role),
+      grantedAt: now(),
+    },
   })
 
 /** The published criterion with what is expected of each grade; null when none is published. */
@@ -51,7 +62,11 @@ export const findPublishedCriterion = (tx: Tx) =>
 
 /** Moves back the day from which a version is in force, where what is made up reaches back before it. */
 export const saveInForceSince = (tx: Tx, versionId: number, day: Day) =>
-  tx.frameworkVersion.update({ where: { id: versionId }, data: { publishedAt: new Date(`${day}T09:00:00Z`) }, select: { id: true } })
+  tx.frameworkVersion.update({
+    where: { id: versionId },
+    data: { publishedAt: new Date(`${day}T09:00:00Z`) },
+    select: { id: true },
+  })
 
 /** Of each person the latest completion within a time of a course that raises skills of a framework, with these. */
 export async function listRecentCompletions(
@@ -60,9 +75,17 @@ export async function listRecentCompletions(
   time: { from: Day; until: Day },
 ): Promise<Map<number, { completedOn: Day; skillCodes: string[] }>> {
   const rows = await tx.completion.findMany({
-    where: { revokedAt: null, completedOn: { gte: time.from, lte: time.until }, course: { skills: { some: { frameworkId } } } },
+    where: {
+      revokedAt: null,
+      completedOn: { gte: time.from, lte: time.until },
+      course: { skills: { some: { frameworkId } } },
+    },
     orderBy: [{ completedOn: 'asc' }, { id: 'asc' }],
-    select: { personId: true, completedOn: true, course: { select: { skills: { where: { frameworkId }, select: { skillCode: true } } } } },
+    select: {
+      personId: true,
+      completedOn: true,
+      course: { select: { skills: { where: { frameworkId }, select: { skillCode: true } } } },
+    },
   })
   return new Map(
     rows.map(({ personId, completedOn, course }) => [
@@ -78,18 +101,35 @@ export async function listWhoAssessed(tx: Tx): Promise<Set<number>> {
   return new Set(rows.map(({ personId }) => personId))
 }
 
-export type MadeAssessment = { personId: number; at: Date; ratings: { skillId: number; answer: string; evidence: string | null }[] }
+export type MadeAssessment = {
+  personId: number
+  at: Date
+  ratings: { skillId: number; answer: string; evidence: string | null }[]
+}
 
-const emailsOf = async (tx: Tx, made: readonly MadeAssessment[]): Promise<Map<number, string | null>> =>
+const emailsOf = async (
+  tx: Tx,
+  made: readonly MadeAssessment[],
+): Promise<Map<number, string | null>> =>
   new Map(
-    (await tx.person.findMany({ where: { id: { in: made.map(({ personId }) => personId) } }, select: { id: true, email: true } })).map(
-      ({ id, email }) => [id, email],
-    ),
+    (
+      await tx.person.findMany({
+        where: { id: { in: made.map(({ personId }) => personId) } },
+        select: { id: true, email: true },
+      })
+    ).map(({ id, email }) => [id, email]),
   )
 
 /** Adds submitted self-assessments with their ratings, as written through the people's present email addresses. */
-export async function saveAssessments(tx: Tx, versionId: number, made: readonly MadeAssessment[]): Promise<void> {
-  const [last] = await queryRows<{ id: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "id" FROM "Assessment"`)
+export async function saveAssessments(
+  tx: Tx,
+  versionId: number,
+  made: readonly MadeAssessment[],
+): Promise<void> {
+  const [last] = await queryRows<{ id: number }>(
+    tx,
+    Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "id" FROM "Assessment"`,
+  )
   const firstId = (last?.id ?? 0) + 1
   for (let start = 0; start < made.length; start += 500) {
     const chunk = made.slice(start, start + 500)
@@ -108,7 +148,12 @@ export async function saveAssessments(tx: Tx, versionId: number, made: readonly 
     await sealing(tx, 'Rating', null, (sealId) =>
       tx.rating.createMany({
         data: chunk.flatMap(({ at, ratings }, index) =>
-          ratings.map((rating) => ({ ...rating, assessmentId: firstId + start + index, ratedAt: at, sealId })),
+          ratings.map((rating) => ({
+            ...rating,
+            assessmentId: firstId + start + index,
+            ratedAt: at,
+            sealId,
+          })),
         ),
       }),
     )

@@ -8,7 +8,8 @@ import { now } from '#app/platform/clock.server.ts'
 const CHUNK = 5000
 
 /** Is there nobody yet? */
-export const isEmptyOfPeople = async (): Promise<boolean> => (await db().person.count({ take: 1 })) === 0
+export const isEmptyOfPeople = async (): Promise<boolean> =>
+  (await db().person.count({ take: 1 })) === 0
 
 /** What people are made up from: the lists of the service. */
 export async function readGovernment(tx: Tx) {
@@ -37,8 +38,12 @@ const batchOf = (kind: string, file: string, asAt: Day, rows: number) => ({
 })
 
 /** A batch that what is made up belongs to; it cannot be undone like an import of a file. */
-export const saveSeedBatch = async (tx: Tx, file: string, asAt: Day, rows: number): Promise<number> =>
-  (await tx.importBatch.create({ data: batchOf('seed', file, asAt, rows) })).id
+export const saveSeedBatch = async (
+  tx: Tx,
+  file: string,
+  asAt: Day,
+  rows: number,
+): Promise<number> => (await tx.importBatch.create({ data: batchOf('seed', file, asAt, rows) })).id
 
 async function inChunks<T>(
   rows: Iterable<T>,
@@ -59,12 +64,29 @@ async function inChunks<T>(
 }
 
 export const nextPersonId = async (tx: Tx): Promise<number> =>
-  (await queryRow<{ next: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) + 1 AS "next" FROM "Person"`)).next
+  (
+    await queryRow<{ next: number }>(
+      tx,
+      Prisma.sql`SELECT COALESCE(MAX("id"), 0) + 1 AS "next" FROM "Person"`,
+    )
+  ).next
 
-type PersonRow = { id: number; staffId: string; email: string; name: string; managerId: number | null }
+type PersonRow = {
+  id: number
+  staffId: string
+  email: string
+  name: string
+  managerId: number | null
+}
 
 /** Adds demonstration people with the ids given. */
-export async function savePeople(tx: Tx, rows: Iterable<PersonRow>, batchId: number, asAt: Day, progress: (done: number) => void) {
+export async function savePeople(
+  tx: Tx,
+  rows: Iterable<PersonRow>,
+  batchId: number,
+  asAt: Day,
+  progress: (done: number) => void,
+) {
   // A manager may come later than who they manage: people first, then who manages whom.
   const managed: { id: number; managerId: number }[] = []
   const remembering = function* () {
@@ -101,7 +123,13 @@ type PostingRow = {
 }
 
 const PLACE = { organisationId: 'integer', professionId: 'integer', gradeId: 'integer' } as const
-const POSTING_COLUMNS = { personId: 'integer', ...PLACE, from: 'text', until: 'text', endedByBatchId: 'integer' } as const
+const POSTING_COLUMNS = {
+  personId: 'integer',
+  ...PLACE,
+  from: 'text',
+  until: 'text',
+  endedByBatchId: 'integer',
+} as const
 const COMPLETION_COLUMNS = {
   personId: 'integer',
   courseId: 'integer',
@@ -111,7 +139,11 @@ const COMPLETION_COLUMNS = {
   endsOn: 'text',
 } as const
 
-export const savePostings = (tx: Tx, rows: Iterable<PostingRow>, batchId: number): Promise<number> =>
+export const savePostings = (
+  tx: Tx,
+  rows: Iterable<PostingRow>,
+  batchId: number,
+): Promise<number> =>
   sealing(tx, 'Posting', batchId, (sealId) =>
     inChunks(
       rows,

@@ -10,7 +10,10 @@ import { passGate } from '#app/data/database/import-gate.server.ts'
  * The id of the posting that a person held on a day. Ordered by a sum, which no index has: PostgreSQL might otherwise walk all postings
  * from the last one back to find the person's.
  */
-export const postingHeld = (personId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT h."id" FROM "Posting" h
+export const postingHeld = (
+  personId: Prisma.Sql,
+  day: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`(SELECT h."id" FROM "Posting" h
   WHERE h."personId" = ${personId} AND h."from" <= ${day} AND (h."until" IS NULL OR h."until" > ${day}) ORDER BY h."id" + 0 DESC LIMIT 1)`
 
 /** The same for a completion's day; `c` stands for the completion. */
@@ -27,7 +30,10 @@ export async function deriveCompletionPostings(tx: Tx, where: Prisma.Sql): Promi
 /** Works out again until when completions are valid, by the months that held on their days. @param where a condition under the name `c`. */
 export async function deriveCompletionEnds(tx: Tx, where: Prisma.Sql): Promise<void> {
   if (onPostgresql()) await passGate(tx)
-  const rows = await endsOfSpans(tx, Prisma.sql`SELECT DISTINCT c."courseId", c."completedOn" AS "day" FROM "Completion" c WHERE ${where}`)
+  const rows = await endsOfSpans(
+    tx,
+    Prisma.sql`SELECT DISTINCT c."courseId", c."completedOn" AS "day" FROM "Completion" c WHERE ${where}`,
+  )
   // Made once and then asked: as a part of the join, SQLite reads the JSON again for every completion.
   await tx.$executeRaw`WITH e AS MATERIALIZED (${rows})
     UPDATE "Completion" AS c SET "endsOn" = e."ends" FROM e

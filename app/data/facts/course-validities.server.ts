@@ -2,7 +2,12 @@
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { completionEndsOn, validMonthsOn, withValidityFrom, type Validity } from '#app/domain/learning/completion.ts'
+import {
+  completionEndsOn,
+  validMonthsOn,
+  withValidityFrom,
+  type Validity,
+} from '#app/domain/learning/completion.ts'
 
 const DATED = { from: true, months: true } as const
 
@@ -10,7 +15,10 @@ export const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
   tx.courseValidity.findMany({ where: { courseId }, select: DATED, orderBy: { from: 'asc' } })
 
 /** Says of a day until when a completion of it is valid. */
-export async function findCompletionEnds(tx: Tx, course: { id: number; validForMonths: number | null }): Promise<(day: Day) => Day | null> {
+export async function findCompletionEnds(
+  tx: Tx,
+  course: { id: number; validForMonths: number | null },
+): Promise<(day: Day) => Day | null> {
   const validities = await listValidities(tx, course.id)
   return (day) => completionEndsOn(day, validMonthsOn(validities, course.validForMonths, day))
 }
@@ -31,22 +39,33 @@ export async function endsOfSpans(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql
     Prisma.sql`SELECT s."courseId", s."day", ${validMonths(Prisma.sql`s."day"`)} AS "months"
       FROM (${spans}) s JOIN "Course" k ON k."id" = s."courseId"`,
   )
-  const ends = found.map(({ courseId, day, months }) => [courseId, day, months === null ? null : addMonths(day, months)])
+  const ends = found.map(({ courseId, day, months }) => [
+    courseId,
+    day,
+    months === null ? null : addMonths(day, months),
+  ])
   // SQLite builds an automatic index for a join only on typed columns. The cast gives them a type.
   return Prisma.sql`SELECT CAST(j."courseId" AS INTEGER) AS "courseId", CAST(j."day" AS TEXT) AS "day", j."ends"
     FROM ${jsonTuples(JSON.stringify(ends), { courseId: 'integer', day: 'text', ends: 'text' })} j`
 }
 
 /** Gives a course these validities in place of those it had. */
-export async function replaceValidities(tx: Tx, courseId: number, validities: readonly Validity[]): Promise<void> {
+export async function replaceValidities(
+  tx: Tx,
+  courseId: number,
+  validities: readonly Validity[],
+): Promise<void> {
   const present = await tx.courseValidity.findMany({ where: { courseId } })
   for (const { id, from, months } of present) {
     const kept = validities.find((one) => one.from === from)
     if (!kept) await tx.courseValidity.delete({ where: { id } })
-    else if (kept.months !== months) await tx.courseValidity.update({ where: { id }, data: { months: kept.months } })
+    else if (kept.months !== months)
+      await tx.courseValidity.update({ where: { id }, data: { months: kept.months } })
   }
   const added = validities.filter(({ from }) => !present.some((one) => one.from === from))
-  await tx.courseValidity.createMany({ data: added.map(({ from, months }) => ({ courseId, from, months })) })
+  await tx.courseValidity.createMany({
+    data: added.map(({ from, months }) => ({ courseId, from, months })),
+  })
 }
 
 /** Notes that the months of a course change on a day. */
@@ -55,7 +74,11 @@ export async function changeValidity(
   courseId: number,
   { before, after, on }: { before: number | null; after: number | null; on: Day },
 ): Promise<void> {
-  await replaceValidities(tx, courseId, withValidityFrom(await listValidities(tx, courseId), before, after, on))
+  await replaceValidities(
+    tx,
+    courseId,
+    withValidityFrom(await listValidities(tx, courseId), before, after, on),
+  )
 }
 
 /** The subject of a change of validities by an import: `{"validities": [{"from", "months"}]}` before and after. */
@@ -72,7 +95,9 @@ export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): 
   })
   const changed: number[] = []
   for (const { recordId, before, after } of changes) {
-    const [was, is] = [before, after].map((text) => JSON.parse(text) as { validForMonths?: number | null })
+    const [was, is] = [before, after].map(
+      (text) => JSON.parse(text) as { validForMonths?: number | null },
+    )
     if (was?.validForMonths === undefined || is?.validForMonths === undefined) continue
     const earlier = await listValidities(tx, recordId)
     await changeValidity(tx, recordId, { before: was.validForMonths, after: is.validForMonths, on })
@@ -85,17 +110,25 @@ export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): 
 }
 
 const listNoted = (tx: Tx, batchId: number) =>
-  tx.importChange.findMany({ where: { batchId, subject: VALIDITIES }, select: { recordId: true, before: true, after: true } })
+  tx.importChange.findMany({
+    where: { batchId, subject: VALIDITIES },
+    select: { recordId: true, before: true, after: true },
+  })
 
 /** How many courses no longer have the validities that an import gave them. */
 export async function countOvertakenValidities(tx: Tx, batchId: number): Promise<number> {
   let overtaken = 0
-  for (const { recordId, after } of await listNoted(tx, batchId)) if (textOf(await listValidities(tx, recordId)) !== after) overtaken += 1
+  for (const { recordId, after } of await listNoted(tx, batchId))
+    if (textOf(await listValidities(tx, recordId)) !== after) overtaken += 1
   return overtaken
 }
 
 /** Gives courses the validities again that they had before an import. */
 export async function restoreValidities(tx: Tx, batchId: number): Promise<void> {
   for (const { recordId, before } of await listNoted(tx, batchId))
-    await replaceValidities(tx, recordId, (JSON.parse(before) as { validities: Validity[] }).validities)
+    await replaceValidities(
+      tx,
+      recordId,
+      (JSON.parse(before) as { validities: Validity[] }).validities,
+    )
 }

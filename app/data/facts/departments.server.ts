@@ -20,7 +20,11 @@ const isOn = (alias: string, day: Prisma.Sql): Prisma.Sql => {
 }
 
 /** A join to the department (`alias`) of an organisation on a day: to be read with `departmentId`. */
-export const joinDepartment = (alias: string, organisationId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql =>
+export const joinDepartment = (
+  alias: string,
+  organisationId: Prisma.Sql,
+  day: Prisma.Sql,
+): Prisma.Sql =>
   Prisma.sql`LEFT JOIN "OrganisationDepartment" ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}."organisationId" = ${organisationId} AND ${isOn(alias, day)}`
 
 /** The department's id after `joinDepartment`: on days without one, an organisation is its own. */
@@ -35,17 +39,25 @@ export const departmentsOn = (day: Day): Prisma.Sql => Prisma.sql`(
 const DATED = { organisationId: true, parentId: true, from: true, until: true } as const
 
 export const listDatedParents = (tx: Tx): Promise<DatedParent[]> =>
-  tx.organisationParent.findMany({ select: DATED, orderBy: [{ organisationId: 'asc' }, { from: 'asc' }, { id: 'asc' }] })
+  tx.organisationParent.findMany({
+    select: DATED,
+    orderBy: [{ organisationId: 'asc' }, { from: 'asc' }, { id: 'asc' }],
+  })
 
 /** The parents of organisations as they count. */
 export async function findCountingParents(tx: Tx): Promise<ParentsByBody> {
   const bodies = await tx.organisation.findMany({ select: { id: true, openedOn: true } })
-  return countingParents(await listDatedParents(tx), new Map(bodies.map(({ id, openedOn }) => [id, openedOn])))
+  return countingParents(
+    await listDatedParents(tx),
+    new Map(bodies.map(({ id, openedOn }) => [id, openedOn])),
+  )
 }
 
 /** Departments by organisation, as they are stored: those that are another body. */
 export async function listDepartmentTimes(tx: Tx): Promise<Map<number, DepartmentTime[]>> {
-  const rows = await tx.organisationDepartment.findMany({ orderBy: [{ organisationId: 'asc' }, { from: 'asc' }] })
+  const rows = await tx.organisationDepartment.findMany({
+    orderBy: [{ organisationId: 'asc' }, { from: 'asc' }],
+  })
   const times = new Map<number, DepartmentTime[]>()
   for (const { organisationId, departmentId, from, until } of rows) {
     const own = times.get(organisationId) ?? []
@@ -57,7 +69,9 @@ export async function listDepartmentTimes(tx: Tx): Promise<Map<number, Departmen
 
 /** The same, worked out from the parents. */
 function timesBelow(parents: ParentsByBody): Map<number, DepartmentTime[]> {
-  const all = [...departmentTimes(parents)].map(([id, times]) => [id, times.filter(({ departmentId }) => departmentId !== id)] as const)
+  const all = [...departmentTimes(parents)].map(
+    ([id, times]) => [id, times.filter(({ departmentId }) => departmentId !== id)] as const,
+  )
   return new Map(all.filter(([, times]) => times.length > 0))
 }
 
@@ -74,8 +88,12 @@ async function listTodaysPlaces(tx: Tx, parents: ParentsByBody, day: Day): Promi
   }))
 }
 
-const isSame = (one: Map<number, DepartmentTime[]>, other: Map<number, DepartmentTime[]>): boolean =>
-  JSON.stringify([...one].toSorted(([a], [b]) => a - b)) === JSON.stringify([...other].toSorted(([a], [b]) => a - b))
+const isSame = (
+  one: Map<number, DepartmentTime[]>,
+  other: Map<number, DepartmentTime[]>,
+): boolean =>
+  JSON.stringify([...one].toSorted(([a], [b]) => a - b)) ===
+  JSON.stringify([...other].toSorted(([a], [b]) => a - b))
 
 /**
  * Works out every organisation's departments again, and its parent and department of today.
@@ -88,7 +106,9 @@ export async function deriveDepartments(tx: Tx): Promise<boolean> {
   if (hasChanged) {
     await tx.organisationDepartment.deleteMany({})
     await tx.organisationDepartment.createMany({
-      data: [...right].flatMap(([organisationId, times]) => times.map((time) => ({ organisationId, ...time }))),
+      data: [...right].flatMap(([organisationId, times]) =>
+        times.map((time) => ({ organisationId, ...time })),
+      ),
     })
   }
   await bringDepartmentsToToday(tx, parents)
@@ -98,13 +118,20 @@ export async function deriveDepartments(tx: Tx): Promise<boolean> {
 /** Makes the parent and department stored with each organisation those of today. */
 export async function bringDepartmentsToToday(tx: Tx, parents?: ParentsByBody): Promise<void> {
   const places = new Map(
-    (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map((place) => [place.id, place]),
+    (await listTodaysPlaces(tx, parents ?? (await findCountingParents(tx)), today())).map(
+      (place) => [place.id, place],
+    ),
   )
-  const stored = await tx.organisation.findMany({ select: { id: true, parentId: true, departmentId: true } })
+  const stored = await tx.organisation.findMany({
+    select: { id: true, parentId: true, departmentId: true },
+  })
   for (const { id, parentId, departmentId } of stored) {
     const place = places.get(id)
     if (!place || (place.parentId === parentId && place.departmentId === departmentId)) continue
-    await tx.organisation.update({ where: { id }, data: { parentId: place.parentId, departmentId: place.departmentId } })
+    await tx.organisation.update({
+      where: { id },
+      data: { parentId: place.parentId, departmentId: place.departmentId },
+    })
   }
 }
 
@@ -115,7 +142,10 @@ export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: 
     (id) => JSON.stringify(stored.get(id) ?? []) !== JSON.stringify(right.get(id) ?? []),
   )
   if (wrong.length === 0) return []
-  return queryRows(tx, Prisma.sql`SELECT "id", "code" FROM "Organisation" WHERE "id" IN (${Prisma.join(wrong)}) ORDER BY "id"`)
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT "id", "code" FROM "Organisation" WHERE "id" IN (${Prisma.join(wrong)}) ORDER BY "id"`,
+  )
 }
 
 /** A parent before it is saved. */
@@ -133,16 +163,26 @@ export async function replaceParents(
   batchId: number | null,
 ): Promise<void> {
   const present = await tx.organisationParent.findMany({ where: { organisationId } })
-  const same = (one: NewParent, other: NewParent) => one.parentId === other.parentId && one.from === other.from
+  const same = (one: NewParent, other: NewParent) =>
+    one.parentId === other.parentId && one.from === other.from
   for (const row of present) {
     const kept = parents.find((one) => same(one, row))
     if (!kept) await tx.organisationParent.delete({ where: { id: row.id } })
-    else if (kept.until !== row.until) await tx.organisationParent.update({ where: { id: row.id }, data: { until: kept.until } })
+    else if (kept.until !== row.until)
+      await tx.organisationParent.update({ where: { id: row.id }, data: { until: kept.until } })
   }
   const added = parents.filter((one) => !present.some((row) => same(one, row)))
-  const inOrder = added.toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1))
+  const inOrder = added.toSorted((one, other) =>
+    (one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1,
+  )
   await tx.organisationParent.createMany({
-    data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({ organisationId, parentId, from, until, batchId: own })),
+    data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({
+      organisationId,
+      parentId,
+      from,
+      until,
+      batchId: own,
+    })),
   })
 }
 
@@ -156,6 +196,9 @@ export async function listCycles(tx: Tx): Promise<{ id: number; detail: string }
   const codes = new Map(bodies.map(({ id, code }) => [id, code]))
   return cycles.map(({ organisationId, day }) => ({
     id: organisationId,
-    detail: day === SINCE_EVER ? (codes.get(organisationId) ?? '') : `${codes.get(organisationId)}, from ${day} on,`,
+    detail:
+      day === SINCE_EVER
+        ? (codes.get(organisationId) ?? '')
+        : `${codes.get(organisationId)}, from ${day} on,`,
   }))
 }

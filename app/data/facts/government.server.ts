@@ -6,12 +6,15 @@ import { departmentOnDay, departmentTimes, parentOn } from '#app/domain/governme
 import type { Government, HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> => new Map(rows.map((row) => [row.id, row]))
+const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>
+  new Map(rows.map((row) => [row.id, row]))
 const named = { id: true, code: true, name: true } as const
 
 /** All organisations, professions and grades. @returns government on a day: parents and departments are those of that day */
 export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Government> {
-  const organisations = await tx.organisation.findMany({ select: { ...named, openedOn: true, closedOn: true } })
+  const organisations = await tx.organisation.findMany({
+    select: { ...named, openedOn: true, closedOn: true },
+  })
   const parents = await findCountingParents(tx)
   const times = departmentTimes(parents)
   const professions = byId(await tx.profession.findMany({ select: { ...named, family: true } }))
@@ -34,19 +37,29 @@ export async function loadGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
 }
 
 /** Government on one day, today unless another is given. */
-export const loadGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> => (await loadGovernments(tx))(on)
+export const loadGovernment = async (on: Day = today(), tx: Tx = db()): Promise<Government> =>
+  (await loadGovernments(tx))(on)
 
 export type CountableCourse = { code: string; title: string; qualifying: boolean }
 export const listCountableCourses = (tx: Tx = db()): Promise<CountableCourse[]> =>
-  tx.course.findMany({ select: { code: true, title: true, qualifying: true }, orderBy: { title: 'asc' } })
+  tx.course.findMany({
+    select: { code: true, title: true, qualifying: true },
+    orderBy: { title: 'asc' },
+  })
 
 export type NamedSet = { name: string; asAt: Day }
 export const listHeadcountSets = (tx: Tx = db()): Promise<NamedSet[]> =>
   tx.headcountSet.findMany({ select: { name: true, asAt: true }, orderBy: { asAt: 'desc' } })
 
 /** The numbers of a set, and the day on which they are true. */
-export async function listHeadcounts(name: string, tx: Tx = db()): Promise<{ asAt: Day; headcounts: HeadcountRow[] } | null> {
-  const set = await tx.headcountSet.findUnique({ where: { name }, select: { id: true, asAt: true } })
+export async function listHeadcounts(
+  name: string,
+  tx: Tx = db(),
+): Promise<{ asAt: Day; headcounts: HeadcountRow[] } | null> {
+  const set = await tx.headcountSet.findUnique({
+    where: { name },
+    select: { id: true, asAt: true },
+  })
   if (!set) return null
   const headcounts = await tx.headcount.findMany({
     where: { setId: set.id },

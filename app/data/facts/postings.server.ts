@@ -2,24 +2,43 @@
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const holdingOn = (day: Day) => ({ from: { lte: day }, OR: [{ until: null }, { until: { gt: day } }] })
+const holdingOn = (day: Day) => ({
+  from: { lte: day },
+  OR: [{ until: null }, { until: { gt: day } }],
+})
 
-const whole = { organisation: { include: { department: true } }, profession: true, grade: true } as const
+const whole = {
+  organisation: { include: { department: true } },
+  profession: true,
+  grade: true,
+} as const
 
 /** The posting that held on a day, with its organisation (and department), profession and grade; null when none did. */
 export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
-  tx.posting.findFirst({ where: { personId, ...holdingOn(day) }, include: whole, orderBy: { id: 'desc' } })
+  tx.posting.findFirst({
+    where: { personId, ...holdingOn(day) },
+    include: whole,
+    orderBy: { id: 'desc' },
+  })
 
 export type PostingThen = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
 
 /** All postings of a person, latest first; those that never held (corrected from their first day) left out. */
 export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingThen[]> {
-  const postings = await tx.posting.findMany({ where: { personId }, include: whole, orderBy: [{ from: 'desc' }, { id: 'desc' }] })
+  const postings = await tx.posting.findMany({
+    where: { personId },
+    include: whole,
+    orderBy: [{ from: 'desc' }, { id: 'desc' }],
+  })
   return postings.filter((posting) => posting.until !== posting.from)
 }
 
 /** The same for several people: by person; who has no posting that day is not in it. */
-export async function findPostingsOn(personIds: readonly number[], day: Day, tx: Tx = db()): Promise<Map<number, PostingThen>> {
+export async function findPostingsOn(
+  personIds: readonly number[],
+  day: Day,
+  tx: Tx = db(),
+): Promise<Map<number, PostingThen>> {
   const postings = await tx.posting.findMany({
     where: { personId: { in: [...personIds] }, ...holdingOn(day) },
     include: whole,

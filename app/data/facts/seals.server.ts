@@ -14,7 +14,17 @@ export const SEALED = {
   Rating: ['assessmentId', 'skillId', 'answer', 'evidence', 'ratedAt'],
   EnrolmentEvent: ['enrolmentId', 'status', 'reason', 'at', 'byId'],
   Attendance: ['sessionId', 'enrolmentId', 'mark', 'reason', 'recordedAt', 'recordedById'],
-  Completion: ['personId', 'courseId', 'completedOn', 'source', 'reference', 'cohortId', 'recordedAt', 'recordedById', 'batchId'],
+  Completion: [
+    'personId',
+    'courseId',
+    'completedOn',
+    'source',
+    'reference',
+    'cohortId',
+    'recordedAt',
+    'recordedById',
+    'batchId',
+  ],
 } as const
 export type SealedTable = keyof typeof SEALED
 
@@ -28,15 +38,25 @@ const HAS_ZONE = /Z|[+-]\d{2}:?\d{2}$/
 /** As JavaScript writes it; what is no moment, which somebody put there behind the service's back, as it is. */
 function momentOf(cell: Cell | undefined): Cell {
   if (cell === null || cell === undefined) return null
-  const moment = new Date(typeof cell === 'string' ? (HAS_ZONE.test(cell) ? cell : `${cell}Z`) : Number(cell))
+  const moment = new Date(
+    typeof cell === 'string' ? (HAS_ZONE.test(cell) ? cell : `${cell}Z`) : Number(cell),
+  )
   return Number.isNaN(moment.getTime()) ? cell : moment.toISOString()
 }
 
 /** The columns of some facts that a digest is made of, behind others. As one text they take a fraction of the time that rows take. */
-async function readFacts(tx: Tx, subject: SealedTable, leading: readonly string[], which: Prisma.Sql): Promise<Cell[][]> {
+async function readFacts(
+  tx: Tx,
+  subject: SealedTable,
+  leading: readonly string[],
+  which: Prisma.Sql,
+): Promise<Cell[][]> {
   const columns = [...leading, ...SEALED[subject]].map((column) => `"${column}"`)
   const rows = Prisma.sql`(SELECT ${Prisma.raw(columns.join(', '))} FROM ${Prisma.raw(`"${subject}"`)} ${which}) f`
-  const { facts } = await queryRow<{ facts: string }>(tx, Prisma.sql`SELECT ${jsonOfRows(columns, rows)} AS "facts"`)
+  const { facts } = await queryRow<{ facts: string }>(
+    tx,
+    Prisma.sql`SELECT ${jsonOfRows(columns, rows)} AS "facts"`,
+  )
   const moments = columns.flatMap((column, at) => (MOMENTS.has(column) ? [at] : []))
   const read = JSON.parse(facts) as Cell[][]
   for (const fact of read) for (const at of moments) fact[at] = momentOf(fact[at])
@@ -44,7 +64,11 @@ async function readFacts(tx: Tx, subject: SealedTable, leading: readonly string[
 }
 
 /** The digest and number of the facts under one seal, as they stand now. */
-export async function digestOfFacts(tx: Tx, subject: SealedTable, sealId: number): Promise<{ rows: number; digest: string }> {
+export async function digestOfFacts(
+  tx: Tx,
+  subject: SealedTable,
+  sealId: number,
+): Promise<{ rows: number; digest: string }> {
   const hash = createHash('sha256')
   let rows = 0
   for (let after = 0; ;) {
@@ -66,8 +90,15 @@ export async function digestOfFacts(tx: Tx, subject: SealedTable, sealId: number
  * Writes facts under a new seal: `write` is given its id and adds the facts with it.
  * @returns what `write` returns.
  */
-export async function sealing<T>(tx: Tx, subject: SealedTable, batchId: number | null, write: (sealId: number) => Promise<T>): Promise<T> {
-  const seal = await tx.seal.create({ data: { subject, batchId, rows: 0, digest: '', sealedAt: now() } })
+export async function sealing<T>(
+  tx: Tx,
+  subject: SealedTable,
+  batchId: number | null,
+  write: (sealId: number) => Promise<T>,
+): Promise<T> {
+  const seal = await tx.seal.create({
+    data: { subject, batchId, rows: 0, digest: '', sealedAt: now() },
+  })
   const written = await write(seal.id)
   const sealed = await digestOfFacts(tx, subject, seal.id)
   if (sealed.rows === 0) await tx.seal.delete({ where: { id: seal.id } })
@@ -97,7 +128,10 @@ function batchesOf(sizes: readonly Size[]): Size[][] {
  * The seals of a table in the order of their ids, and the facts under each digested. A large seal is read by the ids of its facts: in the order of
  * seals, PostgreSQL would sort all of them again for each page.
  */
-async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId: number; rows: number; digest: string }> {
+async function* digestAll(
+  tx: Tx,
+  subject: SealedTable,
+): AsyncGenerator<{ sealId: number; rows: number; digest: string }> {
   const sizes = await queryRows<Size>(
     tx,
     Prisma.sql`SELECT "sealId", COUNT(*) AS "rows" FROM ${Prisma.raw(`"${subject}"`)} WHERE "sealId" > 0 GROUP BY "sealId" ORDER BY "sealId"`,
@@ -127,15 +161,26 @@ async function* digestAll(tx: Tx, subject: SealedTable): AsyncGenerator<{ sealId
  * @param tx a snapshot: facts may be written meanwhile
  */
 export async function listBrokenSeals(tx: Tx, subject: SealedTable): Promise<BrokenSeal[]> {
-  const seals = await queryRows<Kept>(tx, Prisma.sql`SELECT "id", "rows", "digest", "batchId" FROM "Seal" WHERE "subject" = ${subject}`)
+  const seals = await queryRows<Kept>(
+    tx,
+    Prisma.sql`SELECT "id", "rows", "digest", "batchId" FROM "Seal" WHERE "subject" = ${subject}`,
+  )
   const missing = new Map(seals.map((seal) => [seal.id, seal]))
   const broken: BrokenSeal[] = []
   for await (const { sealId, rows, digest } of digestAll(tx, subject)) {
     const seal = missing.get(sealId)
     missing.delete(sealId)
     if (!seal || seal.rows !== rows || seal.digest !== digest) {
-      broken.push({ id: sealId, batchId: seal?.batchId ?? null, rows: seal?.rows ?? 0, found: rows })
+      broken.push({
+        id: sealId,
+        batchId: seal?.batchId ?? null,
+        rows: seal?.rows ?? 0,
+        found: rows,
+      })
     }
   }
-  return [...broken, ...[...missing.values()].map(({ id, batchId, rows }) => ({ id, batchId, rows, found: 0 }))]
+  return [
+    ...broken,
+    ...[...missing.values()].map(({ id, batchId, rows }) => ({ id, batchId, rows, found: 0 })),
+  ]
 }

@@ -9,7 +9,9 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** Completions that count: not revoked, of the course asked for, or else of any qualifying one. `c` is the completion. */
-export const countingCompletions = ({ course }: Pick<UptakeCount, 'course'>): Prisma.Sql => Prisma.sql`
+export const countingCompletions = ({
+  course,
+}: Pick<UptakeCount, 'course'>): Prisma.Sql => Prisma.sql`
   c."revokedAt" IS NULL AND c."courseId" IN (${
     course === null
       ? Prisma.sql`SELECT "id" FROM "Course" WHERE "qualifying"`
@@ -17,17 +19,24 @@ export const countingCompletions = ({ course }: Pick<UptakeCount, 'course'>): Pr
   })`
 
 /** Nothing, or: with a grade of the senior civil service. A completion on a day without a posting has no grade. */
-export const inPopulation = (gradeId: Prisma.Sql, { population }: Pick<UptakeCount, 'population'>): Prisma.Sql =>
-  population === 'all' ? Prisma.empty : Prisma.sql`AND ${gradeId} IN (SELECT "id" FROM "Grade" WHERE "scs")`
+export const inPopulation = (
+  gradeId: Prisma.Sql,
+  { population }: Pick<UptakeCount, 'population'>,
+): Prisma.Sql =>
+  population === 'all'
+    ? Prisma.empty
+    : Prisma.sql`AND ${gradeId} IN (SELECT "id" FROM "Grade" WHERE "scs")`
 
 /** Postings (`p`) that hold on a day: from their first up to, not including, their end. */
-export const holding = (day: Day): Prisma.Sql => Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
+export const holding = (day: Day): Prisma.Sql =>
+  Prisma.sql`p."from" <= ${day} AND (p."until" IS NULL OR p."until" > ${day})`
 
 /**
  * The order of a page of people by name. By a text put together, which no index has: PostgreSQL might otherwise walk everyone by name until
  * it has found enough of the few who count.
  */
-export const byName = (person: string): Prisma.Sql => Prisma.raw(`${person}."name" || '', ${person}."id"`)
+export const byName = (person: string): Prisma.Sql =>
+  Prisma.raw(`${person}."name" || '', ${person}."id"`)
 
 /** People once each, as `counted`, with the day: at the earliest of their counting completions up to a day, with the posting of that day. */
 export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
@@ -42,7 +51,10 @@ export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
  * Has a person a counting completion that is valid on the day? Asked of each person by the index, or turned into a join by PostgreSQL. As
  * `IN (SELECT …)` of a million rows, which do not fit its working memory, PostgreSQL would walk all of them for each person.
  */
-export const isUpskilledOn = (personId: Prisma.Sql, count: Pick<UptakeCount, 'course' | 'asAt'>): Prisma.Sql => Prisma.sql`EXISTS (
+export const isUpskilledOn = (
+  personId: Prisma.Sql,
+  count: Pick<UptakeCount, 'course' | 'asAt'>,
+): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Completion" c WHERE c."personId" = ${personId}
     AND ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} AND (c."endsOn" IS NULL OR c."endsOn" > ${count.asAt}))`
 
@@ -59,16 +71,23 @@ type Counted = Omit<UptakeCell, 'left'>
  * The cells of a count. `base` is people in post for coverage, and null for the other measures.
  * @param today the day whose postings are "as it is now"
  */
-export async function countUptakeCells(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<UptakeCell[]> {
+export async function countUptakeCells(
+  count: UptakeCount,
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<UptakeCell[]> {
   const isCoverage = count.measure === 'coverage'
   const counted = isCoverage ? inPost(count) : firstCompletions(count)
   const upskilled = isCoverage ? Prisma.sql`SUM(counted."upskilled")` : Prisma.sql`COUNT(*)`
   const base = isCoverage ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
   const place = Prisma.raw(count.structure === 'now' ? 'p' : 'counted')
   const present =
-    count.structure === 'now' ? Prisma.sql`LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}` : Prisma.empty
+    count.structure === 'now'
+      ? Prisma.sql`LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${holding(today)}`
+      : Prisma.empty
   const organisation = Prisma.sql`${place}."organisationId"`
-  const day = count.structure === 'now' ? Prisma.sql`CAST(${today} AS TEXT)` : Prisma.sql`counted."day"`
+  const day =
+    count.structure === 'now' ? Prisma.sql`CAST(${today} AS TEXT)` : Prisma.sql`counted."day"`
   const cells = await queryRows<Counted>(
     tx,
     Prisma.sql`
@@ -77,5 +96,8 @@ export async function countUptakeCells(count: UptakeCount, today: Day, tx: Tx = 
       FROM (${counted}) counted ${present} ${joinDepartment('department', organisation, day)}
       GROUP BY ${joinedDepartmentId('department', organisation)}, ${organisation}, ${place}."professionId", ${place}."gradeId"`,
   )
-  return cells.map((cell) => ({ ...cell, left: count.structure === 'now' && cell.organisationId === null }))
+  return cells.map((cell) => ({
+    ...cell,
+    left: count.structure === 'now' && cell.organisationId === null,
+  }))
 }

@@ -5,7 +5,14 @@ import { allOf } from '#app/domain/text/listed.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 
 /** A row whose body is not open from the first day in post to the day of the extract. `followers`: the codes of bodies that followed it. */
-export type OutsideBody = { row: number; code: string; since: Day; openedOn: Day | null; closedOn: Day | null; followers: string[] }
+export type OutsideBody = {
+  row: number
+  code: string
+  since: Day
+  openedOn: Day | null
+  closedOn: Day | null
+  followers: string[]
+}
 
 /** Rows of an extract for a day whose body was not open all the time, or is closed by that day. */
 export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideBody[]> {
@@ -28,7 +35,15 @@ export async function listRowsOutsideBodies(tx: Tx, asAt: Day): Promise<OutsideB
   }))
 }
 
-type PostedOutside = { id: number; code: string; name: string; day: Day; personId: number; person: string; staffId: string | null }
+type PostedOutside = {
+  id: number
+  code: string
+  name: string
+  day: Day
+  personId: number
+  person: string
+  staffId: string | null
+}
 
 /** So many people of a body are named. */
 const NAMED = 10
@@ -42,14 +57,24 @@ function byBody(
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((people) => {
     const [body] = people
     if (!body) return []
-    const names = people.slice(0, NAMED).map(({ person, staffId }) => (staffId === null ? person : `${person} (${staffId})`))
+    const names = people
+      .slice(0, NAMED)
+      .map(({ person, staffId }) => (staffId === null ? person : `${person} (${staffId})`))
     const left = people.length - names.length
     const named = left > 0 ? [...names, `${left.toLocaleString('en-GB')} more`] : names
-    return [{ kind, table: 'Organisation', id: body.id, message: sentence(body, allOf(named), people.length) }]
+    return [
+      {
+        kind,
+        table: 'Organisation',
+        id: body.id,
+        message: sentence(body, allOf(named), people.length),
+      },
+    ]
   })
 }
 
-const peopleAre = (count: number): string => (count === 1 ? '1 person is' : `${count.toLocaleString('en-GB')} people are`)
+const peopleAre = (count: number): string =>
+  count === 1 ? '1 person is' : `${count.toLocaleString('en-GB')} people are`
 
 /** @param only a condition on the body, `o` */
 async function listPosted(tx: Tx, day: Prisma.Sql, only: Prisma.Sql): Promise<PostedOutside[]> {
@@ -62,7 +87,11 @@ async function listPosted(tx: Tx, day: Prisma.Sql, only: Prisma.Sql): Promise<Po
 }
 
 /** Open postings in bodies that have closed. @param batchId only in bodies that an import closed */
-export async function listPostedInClosed(tx: Tx, today: Day, batchId: number | null = null): Promise<QualityFinding[]> {
+export async function listPostedInClosed(
+  tx: Tx,
+  today: Day,
+  batchId: number | null = null,
+): Promise<QualityFinding[]> {
   const closed =
     batchId === null
       ? Prisma.empty

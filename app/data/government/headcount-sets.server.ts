@@ -7,18 +7,34 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
-export type WholeSet = { id: number; name: string; asAt: Day; source: string | null; file: string | null; headcounts: HeadcountRow[] }
+export type WholeSet = {
+  id: number
+  name: string
+  asAt: Day
+  source: string | null
+  file: string | null
+  headcounts: HeadcountRow[]
+}
 
 /** Latest first. */
 export async function listWholeSets(tx: Tx = db()): Promise<WholeSet[]> {
   const sets = await tx.headcountSet.findMany({
     include: {
       batch: { select: { file: true } },
-      headcounts: { select: { organisationId: true, professionId: true, gradeId: true, headcount: true } },
+      headcounts: {
+        select: { organisationId: true, professionId: true, gradeId: true, headcount: true },
+      },
     },
     orderBy: [{ asAt: 'desc' }, { name: 'asc' }],
   })
-  return sets.map(({ id, name, asAt, source, batch, headcounts }) => ({ id, name, asAt, source, file: batch?.file ?? null, headcounts }))
+  return sets.map(({ id, name, asAt, source, batch, headcounts }) => ({
+    id,
+    name,
+    asAt,
+    source,
+    file: batch?.file ?? null,
+    headcounts,
+  }))
 }
 
 /** The codes of departments, professions and grades that have people in post on a day. */
@@ -55,5 +71,7 @@ export async function saveHeadcountSet(
   headcounts: readonly HeadcountRow[],
 ): Promise<void> {
   const { id: setId } = await tx.headcountSet.create({ data: set })
-  await sealing(tx, 'Headcount', null, (sealId) => tx.headcount.createMany({ data: headcounts.map((row) => ({ ...row, setId, sealId })) }))
+  await sealing(tx, 'Headcount', null, (sealId) =>
+    tx.headcount.createMany({ data: headcounts.map((row) => ({ ...row, setId, sealId })) }),
+  )
 }

@@ -1,5 +1,10 @@
 /** Dated parents from files: what an import makes of an organisation's parents, and how that is taken back. */
-import { deriveDepartments, listDatedParents, replaceParents, type NewParent } from '#app/data/facts/departments.server.ts'
+import {
+  deriveDepartments,
+  listDatedParents,
+  replaceParents,
+  type NewParent,
+} from '#app/data/facts/departments.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { SINCE_EVER, type DatedParent } from '#app/domain/government/departments.ts'
 
@@ -13,7 +18,8 @@ const textOf = (parents: readonly NewParent[]): string =>
       .toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1)),
   })
 
-export const haveSameParents = (one: readonly NewParent[], other: readonly NewParent[]): boolean => textOf(one) === textOf(other)
+export const haveSameParents = (one: readonly NewParent[], other: readonly NewParent[]): boolean =>
+  textOf(one) === textOf(other)
 
 /** The dated parents of all organisations, by the organisation. */
 export async function findParentsByBody(tx: Tx): Promise<Map<number, DatedParent[]>> {
@@ -28,7 +34,11 @@ type NotedParent = NewParent & { batchId?: number | null }
 /**
  * Gives organisations other parents, and notes what they were, with the imports that they came with. Departments are to be derived after it.
  */
-export async function changeParents(tx: Tx, changes: readonly Change[], batchId: number): Promise<void> {
+export async function changeParents(
+  tx: Tx,
+  changes: readonly Change[],
+  batchId: number,
+): Promise<void> {
   const rows = await tx.organisationParent.findMany({ orderBy: [{ from: 'asc' }, { id: 'asc' }] })
   const present = Map.groupBy(rows, ({ organisationId }) => organisationId)
   for (const { organisationId, parents } of changes) {
@@ -38,7 +48,13 @@ export async function changeParents(tx: Tx, changes: readonly Change[], batchId:
     })
     await replaceParents(tx, organisationId, parents, batchId)
     await tx.importChange.create({
-      data: { batchId, subject: PARENTS, recordId: organisationId, before: JSON.stringify({ parents: before }), after: textOf(parents) },
+      data: {
+        batchId,
+        subject: PARENTS,
+        recordId: organisationId,
+        before: JSON.stringify({ parents: before }),
+        after: textOf(parents),
+      },
     })
   }
 }
@@ -54,7 +70,9 @@ const listNoted = (tx: Tx, batchId: number): Promise<Noted[]> =>
 /** How many organisations no longer have the parents that an import gave them. */
 export async function countOvertakenParents(tx: Tx, batchId: number): Promise<number> {
   const present = await findParentsByBody(tx)
-  return (await listNoted(tx, batchId)).filter(({ recordId, after }) => textOf(present.get(recordId) ?? []) !== after).length
+  return (await listNoted(tx, batchId)).filter(
+    ({ recordId, after }) => textOf(present.get(recordId) ?? []) !== after,
+  ).length
 }
 
 /** Gives organisations the parents again that they had before an import, and works departments out again. */
@@ -73,7 +91,10 @@ export async function deleteParentsOfCreated(tx: Tx, batchId: number): Promise<v
 }
 
 /** Of these organisations, those that have people or completions on record, themselves or below them on any day. */
-export async function listWithPeople(tx: Tx, organisationIds: readonly number[]): Promise<Set<number>> {
+export async function listWithPeople(
+  tx: Tx,
+  organisationIds: readonly number[],
+): Promise<Set<number>> {
   if (organisationIds.length === 0) return new Set()
   const children = Map.groupBy(await listDatedParents(tx), ({ parentId }) => parentId)
   const peopled = new Set(
@@ -88,7 +109,10 @@ export async function listWithPeople(tx: Tx, organisationIds: readonly number[])
   const hasPeople = (id: number, seen: Set<number>): boolean => {
     if (seen.has(id)) return false
     seen.add(id)
-    return peopled.has(id) || (children.get(id) ?? []).some(({ organisationId }) => hasPeople(organisationId, seen))
+    return (
+      peopled.has(id) ||
+      (children.get(id) ?? []).some(({ organisationId }) => hasPeople(organisationId, seen))
+    )
   }
   return new Set(organisationIds.filter((id) => hasPeople(id, new Set())))
 }

@@ -3,9 +3,17 @@ import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export type Kin = { code: string; name: string; on: Day }
-export type OrganisationPast = { openedOn: Day | null; closedOn: Day | null; successors: Kin[]; predecessors: Kin[] }
+export type OrganisationPast = {
+  openedOn: Day | null
+  closedOn: Day | null
+  successors: Kin[]
+  predecessors: Kin[]
+}
 
-export async function findOrganisationPast(organisationId: number, tx: Tx = figuresDb()): Promise<OrganisationPast> {
+export async function findOrganisationPast(
+  organisationId: number,
+  tx: Tx = figuresDb(),
+): Promise<OrganisationPast> {
   const named = { select: { code: true, name: true } } as const
   const found = await tx.organisation.findUniqueOrThrow({
     where: { id: organisationId },

@@ -21,7 +21,12 @@ const facts = {
 export async function loadBodies(on: Day = today(), tx: Tx = db()): Promise<Bodies> {
   const parents = await findCountingParents(tx)
   const bodies = await tx.organisation.findMany({ select: facts, orderBy: { id: 'asc' } })
-  return new Map(bodies.map((body): [number, Body] => [body.id, { ...body, parentId: parentOn(parents, body.id, on) }]))
+  return new Map(
+    bodies.map((body): [number, Body] => [
+      body.id,
+      { ...body, parentId: parentOn(parents, body.id, on) },
+    ]),
+  )
 }
 
 /** How many people are posted in each organisation on a day, its agencies apart. One with nobody is not in it. */
@@ -40,9 +45,17 @@ export const findOrganisation = (id: number, tx: Tx = db()) =>
     include: {
       parent: { select: { id: true, name: true } },
       department: { select: { id: true, name: true, code: true } },
-      parents: { select: { id: true, from: true, until: true, parent: { select: { id: true, name: true } } } },
-      successors: { include: { to: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
-      predecessors: { include: { from: { select: { id: true, name: true } } }, orderBy: [{ on: 'asc' }, { id: 'asc' }] },
+      parents: {
+        select: { id: true, from: true, until: true, parent: { select: { id: true, name: true } } },
+      },
+      successors: {
+        include: { to: { select: { id: true, name: true } } },
+        orderBy: [{ on: 'asc' }, { id: 'asc' }],
+      },
+      predecessors: {
+        include: { from: { select: { id: true, name: true } } },
+        orderBy: [{ on: 'asc' }, { id: 'asc' }],
+      },
       _count: { select: { postings: true } },
     },
   })

@@ -3,8 +3,12 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const codesOf = (rows: readonly { code: string }[]): Set<string> => new Set(rows.map((row) => row.code))
-const missing = <Row extends { code: string }>(rows: readonly Row[], there: readonly { code: string }[]): Row[] => {
+const codesOf = (rows: readonly { code: string }[]): Set<string> =>
+  new Set(rows.map((row) => row.code))
+const missing = <Row extends { code: string }>(
+  rows: readonly Row[],
+  there: readonly { code: string }[],
+): Row[] => {
   const known = codesOf(there)
   return rows.filter((row) => !known.has(row.code))
 }
@@ -16,8 +20,15 @@ export async function addGrades(tx: Tx, grades: readonly ReferenceGrade[]): Prom
 }
 
 export type ReferenceProfession = { code: string; name: string; family: string }
-export async function addProfessions(tx: Tx, professions: readonly ReferenceProfession[]): Promise<number> {
-  return (await tx.profession.createMany({ data: missing(professions, await tx.profession.findMany(code)) })).count
+export async function addProfessions(
+  tx: Tx,
+  professions: readonly ReferenceProfession[],
+): Promise<number> {
+  return (
+    await tx.profession.createMany({
+      data: missing(professions, await tx.profession.findMany(code)),
+    })
+  ).count
 }
 
 export type ReferenceOrganisation = {
@@ -30,7 +41,12 @@ export type ReferenceOrganisation = {
   closedOn: Day | null
 }
 
-export type ReferenceParent = { organisationCode: string; parentCode: string; from: Day | null; until: Day | null }
+export type ReferenceParent = {
+  organisationCode: string
+  parentCode: string
+  from: Day | null
+  until: Day | null
+}
 
 /** Parents may stand anywhere in the list. An organisation with dated parents has these, others the parent of the list on all days. */
 export async function addOrganisations(
@@ -54,12 +70,18 @@ export async function addOrganisations(
   const ids = new Map(all.map((organisation) => [organisation.code, organisation.id]))
   const dated = Map.groupBy(datedParents, ({ organisationCode }) => organisationCode)
   const parents = added.flatMap(({ code: organisationCode, parentCode }): ReferenceParent[] =>
-    parentCode === null ? [] : (dated.get(organisationCode) ?? [{ organisationCode, parentCode, from: null, until: null }]),
+    parentCode === null
+      ? []
+      : (dated.get(organisationCode) ?? [
+          { organisationCode, parentCode, from: null, until: null },
+        ]),
   )
   await tx.organisationParent.createMany({
     data: parents.flatMap(({ organisationCode, parentCode, from, until }) => {
       const [organisationId, parentId] = [ids.get(organisationCode), ids.get(parentCode)]
-      return organisationId === undefined || parentId === undefined ? [] : [{ organisationId, parentId, from, until }]
+      return organisationId === undefined || parentId === undefined
+        ? []
+        : [{ organisationId, parentId, from, until }]
     }),
   })
   await deriveDepartments(tx)
@@ -68,14 +90,19 @@ export async function addOrganisations(
 
 export type ReferenceSuccession = { fromCode: string; toCode: string; on: Day; kind: string }
 /** One whose organisations are not both there is left out. */
-export async function addSuccessions(tx: Tx, successions: readonly ReferenceSuccession[]): Promise<number> {
+export async function addSuccessions(
+  tx: Tx,
+  successions: readonly ReferenceSuccession[],
+): Promise<number> {
   const organisations = await tx.organisation.findMany({ select: { id: true, code: true } })
   const ids = new Map(organisations.map((organisation) => [organisation.code, organisation.id]))
   const there = await tx.succession.findMany({ select: { fromId: true, toId: true, on: true } })
   const known = new Set(there.map(({ fromId, toId, on }) => `${fromId} ${toId} ${on}`))
   const added = successions.flatMap(({ fromCode, toCode, on, kind }) => {
     const [fromId, toId] = [ids.get(fromCode), ids.get(toCode)]
-    return fromId === undefined || toId === undefined || known.has(`${fromId} ${toId} ${on}`) ? [] : [{ fromId, toId, on, kind }]
+    return fromId === undefined || toId === undefined || known.has(`${fromId} ${toId} ${on}`)
+      ? []
+      : [{ fromId, toId, on, kind }]
   })
   return (await tx.succession.createMany({ data: added })).count
 }
@@ -92,19 +119,27 @@ export type ReferenceBaseline = {
   source: string
 }
 /** One whose course is not there is left out. */
-export async function addBaselines(tx: Tx, baselines: readonly ReferenceBaseline[]): Promise<number> {
+export async function addBaselines(
+  tx: Tx,
+  baselines: readonly ReferenceBaseline[],
+): Promise<number> {
   const courses = await tx.course.findMany({ select: { id: true, code: true } })
   const ids = new Map(courses.map((course) => [course.code, course.id]))
-  const added = missing(baselines, await tx.baseline.findMany(code)).flatMap(({ courseCode, ...baseline }) => {
-    const courseId = ids.get(courseCode)
-    return courseId === undefined ? [] : [{ ...baseline, courseId }]
-  })
+  const added = missing(baselines, await tx.baseline.findMany(code)).flatMap(
+    ({ courseCode, ...baseline }) => {
+      const courseId = ids.get(courseCode)
+      return courseId === undefined ? [] : [{ ...baseline, courseId }]
+    },
+  )
   return (await tx.baseline.createMany({ data: added })).count
 }
 
 export type ReferenceUptakeTarget = { population: string; percent: number; by: Day; source: string }
 /** Only where no target has been set at all: one that a host chose is the host's. */
-export async function addUptakeTargets(tx: Tx, targets: readonly ReferenceUptakeTarget[]): Promise<number> {
+export async function addUptakeTargets(
+  tx: Tx,
+  targets: readonly ReferenceUptakeTarget[],
+): Promise<number> {
   if ((await tx.uptakeTarget.count()) > 0) return 0
   return (await tx.uptakeTarget.createMany({ data: [...targets] })).count
 }

@@ -7,7 +7,12 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { STAY, type PostingRule } from '#app/domain/government/reorganisation.ts'
 
-const RULE = { organisationId: 'integer', professionId: 'integer', personId: 'integer', to: 'text' } as const
+const RULE = {
+  organisationId: 'integer',
+  professionId: 'integer',
+  personId: 'integer',
+  to: 'text',
+} as const
 
 /**
  * The postings that hold on or after the day, each cut on it, or on its own first day when that is later: with where it goes.
@@ -28,7 +33,11 @@ export const movedPostings = (rules: readonly PostingRule[], on: Day): Prisma.Sq
 export type MoveCount = { organisationId: number; to: string; people: number }
 
 /** How many people go from where to where. */
-export const countMoves = (rules: readonly PostingRule[], on: Day, tx: Tx = db()): Promise<MoveCount[]> =>
+export const countMoves = (
+  rules: readonly PostingRule[],
+  on: Day,
+  tx: Tx = db(),
+): Promise<MoveCount[]> =>
   queryRows<MoveCount>(
     tx,
     Prisma.sql`${movedPostings(rules, on)} SELECT "organisationId", "to", COUNT(DISTINCT "personId") AS "people" FROM "moved"
@@ -61,7 +70,12 @@ export const listMovedPeople = (
   )
 
 /** Places held by people who move, in cohorts that are still to come. */
-export async function countPlacesToCome(rules: readonly PostingRule[], on: Day, now: Date, tx: Tx = db()): Promise<number> {
+export async function countPlacesToCome(
+  rules: readonly PostingRule[],
+  on: Day,
+  now: Date,
+  tx: Tx = db(),
+): Promise<number> {
   const cohorts = await tx.cohort.findMany({
     where: { cancelledAt: null, sessions: { some: { startsAt: { gt: now } } } },
     select: { id: true },
@@ -77,7 +91,11 @@ export async function countPlacesToCome(rules: readonly PostingRule[], on: Day, 
 }
 
 /** How many of a body's people are in each profession, of those whom a reorganisation on the day could move. */
-export const countProfessions = (organisationId: number, on: Day, tx: Tx = db()): Promise<{ id: number; name: string; people: number }[]> =>
+export const countProfessions = (
+  organisationId: number,
+  on: Day,
+  tx: Tx = db(),
+): Promise<{ id: number; name: string; people: number }[]> =>
   queryRows(
     tx,
     Prisma.sql`SELECT f."id", f."name", COUNT(DISTINCT p."personId") AS "people" FROM "Posting" p JOIN "Profession" f ON f."id" = p."professionId"
@@ -96,12 +114,16 @@ export async function findNamed(
   tx: Tx = db(),
 ): Promise<Map<string, { id: number; isThere: boolean }>> {
   const byEmail = [...(await findNamedPeople(words.map(normaliseEmailAddress), today, tx))]
-  const emails = new Map(byEmail.flatMap(([email, id]) => (typeof id === 'number' ? [[email, id] as const] : [])))
+  const emails = new Map(
+    byEmail.flatMap(([email, id]) => (typeof id === 'number' ? [[email, id] as const] : [])),
+  )
   const numbers = await tx.person.findMany({
     where: { staffId: { in: words.filter((word) => !word.includes('@')) } },
     select: { id: true, staffId: true, mergedIn: { select: { keptId: true } } },
   })
-  const staff = new Map(numbers.map(({ id, staffId, mergedIn }) => [staffId, mergedIn?.keptId ?? id]))
+  const staff = new Map(
+    numbers.map(({ id, staffId, mergedIn }) => [staffId, mergedIn?.keptId ?? id]),
+  )
   const meant = words.flatMap((word) => {
     const id = emails.get(normaliseEmailAddress(word)) ?? staff.get(word)
     return id === undefined ? [] : [{ word, id }]
@@ -119,7 +141,10 @@ export async function findNamed(
 }
 
 /** What names these people in a list: their email address, or their staff number where they have none. */
-export const listEmailsOrNumbers = async (personIds: readonly number[], tx: Tx = db()): Promise<{ id: number; word: string | null }[]> =>
+export const listEmailsOrNumbers = async (
+  personIds: readonly number[],
+  tx: Tx = db(),
+): Promise<{ id: number; word: string | null }[]> =>
   (
     await tx.person.findMany({
       where: { id: { in: [...personIds] } },
@@ -134,7 +159,11 @@ export async function listKeptFor(organisationIds: readonly number[], tx: Tx = d
   return {
     grants: await tx.roleGrant.findMany({
       where: { ...within, ...grantInForce() },
-      select: { role: true, person: { select: { id: true, name: true } }, organisation: { select: { name: true } } },
+      select: {
+        role: true,
+        person: { select: { id: true, name: true } },
+        organisation: { select: { name: true } },
+      },
       orderBy: { id: 'asc' },
     }),
     targets: await tx.uptakeTarget.findMany({

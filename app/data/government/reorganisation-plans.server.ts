@@ -2,7 +2,11 @@
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
-import { EMPTY_PLAN, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
+import {
+  EMPTY_PLAN,
+  type Plan,
+  type ReorganisationKind,
+} from '#app/domain/government/reorganisation.ts'
 
 export type Status = 'draft' | 'done' | 'undone'
 export type KeptReorganisation = {
@@ -21,7 +25,11 @@ export type KeptReorganisation = {
   undoneById: number | null
 }
 
-type Row = Omit<KeptReorganisation, 'kind' | 'status' | 'plan'> & { kind: string; status: string; plan: string }
+type Row = Omit<KeptReorganisation, 'kind' | 'status' | 'plan'> & {
+  kind: string
+  status: string
+  plan: string
+}
 
 const STATUSES: readonly Status[] = ['draft', 'done', 'undone']
 
@@ -34,14 +42,28 @@ function kept({ kind, status, plan, ...row }: Row): KeptReorganisation {
   }
 }
 
-export async function saveNewReorganisation(tx: Tx, kind: ReorganisationKind, by: Actor, now: Date): Promise<number> {
+export async function saveNewReorganisation(
+  tx: Tx,
+  kind: ReorganisationKind,
+  by: Actor,
+  now: Date,
+): Promise<number> {
   const { id } = await tx.reorganisation.create({
-    data: { kind, status: 'draft', plan: JSON.stringify(EMPTY_PLAN), createdAt: now, createdById: actorId(by) },
+    data: {
+      kind,
+      status: 'draft',
+      plan: JSON.stringify(EMPTY_PLAN),
+      createdAt: now,
+      createdById: actorId(by),
+    },
   })
   return id
 }
 
-export async function findReorganisation(id: number, tx: Tx = db()): Promise<KeptReorganisation | null> {
+export async function findReorganisation(
+  id: number,
+  tx: Tx = db(),
+): Promise<KeptReorganisation | null> {
   const row = await tx.reorganisation.findUnique({ where: { id } })
   return row && kept(row)
 }
@@ -71,13 +93,28 @@ export async function moveOn(
   by: Actor,
   now: Date,
 ): Promise<boolean> {
-  const at = step.to === 'done' ? { doneAt: now, doneById: actorId(by) } : { undoneAt: now, undoneById: actorId(by) }
-  const which = step.to === 'done' ? { id, status: step.from, version: step.version } : { id, status: step.from }
-  return (await tx.reorganisation.updateMany({ where: which, data: { status: step.to, ...at } })).count === 1
+  const at =
+    step.to === 'done'
+      ? { doneAt: now, doneById: actorId(by) }
+      : { undoneAt: now, undoneById: actorId(by) }
+  const which =
+    step.to === 'done'
+      ? { id, status: step.from, version: step.version }
+      : { id, status: step.from }
+  return (
+    (await tx.reorganisation.updateMany({ where: which, data: { status: step.to, ...at } }))
+      .count === 1
+  )
 }
 
 /** The names of people who are still there. */
-export async function findNames(ids: readonly (number | null)[], tx: Tx = db()): Promise<Map<number, string>> {
-  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } })
+export async function findNames(
+  ids: readonly (number | null)[],
+  tx: Tx = db(),
+): Promise<Map<number, string>> {
+  const people = await tx.person.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  })
   return new Map(people.map(({ id, name }) => [id, name]))
 }

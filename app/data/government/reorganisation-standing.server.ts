@@ -38,7 +38,11 @@ const DERIVED = new Set([
   'OrganisationParent organisationId',
 ])
 
-export async function listStanding(tx: Tx, id: number, { organisations, successions, changed, parents = [] }: Effect): Promise<Standing[]> {
+export async function listStanding(
+  tx: Tx,
+  id: number,
+  { organisations, successions, changed, parents = [] }: Effect,
+): Promise<Standing[]> {
   const own = Prisma.join([...organisations, -1])
   const standing = [
     ...(await countStanding(
@@ -70,13 +74,32 @@ export async function listStanding(tx: Tx, id: number, { organisations, successi
       OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
     }
     const from = Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${besides[table] ?? Prisma.empty}`
-    standing.push(...(await countStanding(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)))
+    standing.push(
+      ...(await countStanding(tx, WORDS[place] ?? `Records of ${table} for its bodies`, from)),
+    )
   }
   const dated = await findParentsByBody(tx)
-  const otherwise = parents.filter(({ organisationId, after }) => !haveSameParents(dated.get(organisationId) ?? [], after))
-  if (otherwise.length > 0) standing.push({ count: otherwise.length, what: 'Organisations whose parents it changed, changed again since' })
-  const now = new Map((await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map((one) => [one.id, one]))
-  const overtaken = changed.filter(({ id: one, after }) => now.get(one)?.code !== after.code || now.get(one)?.closedOn !== after.closedOn)
-  if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Organisations that it closed, changed again since' })
+  const otherwise = parents.filter(
+    ({ organisationId, after }) => !haveSameParents(dated.get(organisationId) ?? [], after),
+  )
+  if (otherwise.length > 0)
+    standing.push({
+      count: otherwise.length,
+      what: 'Organisations whose parents it changed, changed again since',
+    })
+  const now = new Map(
+    (await tx.organisation.findMany({ where: { id: { in: changed.map((one) => one.id) } } })).map(
+      (one) => [one.id, one],
+    ),
+  )
+  const overtaken = changed.filter(
+    ({ id: one, after }) =>
+      now.get(one)?.code !== after.code || now.get(one)?.closedOn !== after.closedOn,
+  )
+  if (overtaken.length > 0)
+    standing.push({
+      count: overtaken.length,
+      what: 'Organisations that it closed, changed again since',
+    })
   return standing
 }

@@ -4,7 +4,12 @@
  */
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { deriveDepartments, listDatedParents, replaceParents, type NewParent } from '#app/data/facts/departments.server.ts'
+import {
+  deriveDepartments,
+  listDatedParents,
+  replaceParents,
+  type NewParent,
+} from '#app/data/facts/departments.server.ts'
 import { countedAnewIfMany, jsonRows } from '#app/data/database/dialect.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
@@ -38,17 +43,25 @@ export type Effect = {
 export type Doing = { id: number; kind: ReorganisationKind; plan: Plan; on: Day }
 
 /** A body may have opened after the day, when the reorganisation is recorded late. */
-const later = (openedOn: Day | null, on: Day): Day => (openedOn !== null && openedOn > on ? openedOn : on)
+const later = (openedOn: Day | null, on: Day): Day =>
+  openedOn !== null && openedOn > on ? openedOn : on
 
 /** Closes the bodies that end, and frees the codes that others take. */
-async function closeBodies(tx: Tx, { plan, on }: Doing, { closing }: Consequences): Promise<Effect['changed']> {
+async function closeBodies(
+  tx: Tx,
+  { plan, on }: Doing,
+  { closing }: Consequences,
+): Promise<Effect['changed']> {
   const bodies = await loadBodies(on, tx)
   const wanted = new Set(plan.to.flatMap(({ body }) => (body ? [body.code] : [])))
   const taken = new Set([...wanted, ...[...bodies.values()].map(({ code }) => code)])
   const changed: Effect['changed'] = []
   const close = async (body: Body, isCodeFreed: boolean) => {
     const before = { code: body.code, closedOn: body.closedOn }
-    const after = { code: isCodeFreed ? retiredCode(body.code, on, taken) : body.code, closedOn: later(body.openedOn, on) }
+    const after = {
+      code: isCodeFreed ? retiredCode(body.code, on, taken) : body.code,
+      closedOn: later(body.openedOn, on),
+    }
     taken.add(after.code)
     await tx.organisation.update({ where: { id: body.id }, data: after })
     changed.push({ id: body.id, before, after })
@@ -71,13 +84,19 @@ async function openBodies(tx: Tx, { plan, on }: Doing) {
     const { id } = await tx.organisation.create({ data: { ...data, openedOn: on } })
     ids.set(bodyRef(key), id)
     created.push(id)
-    if (parentId !== null) parents.push({ organisationId: id, before: [], after: [{ parentId, from: on, until: null }] })
+    if (parentId !== null)
+      parents.push({ organisationId: id, before: [], after: [{ parentId, from: on, until: null }] })
   }
   return { ids, created, parents }
 }
 
 /** The parents of agencies that go along, before and after. */
-async function parentsOfAgencies(tx: Tx, on: Day, { agencies }: Consequences, ids: ReadonlyMap<string, number>) {
+async function parentsOfAgencies(
+  tx: Tx,
+  on: Day,
+  { agencies }: Consequences,
+  ids: ReadonlyMap<string, number>,
+) {
   const dated = await listDatedParents(tx)
   return agencies.flatMap(({ agency, to }) => {
     const parentId = ids.get(to)
@@ -100,8 +119,12 @@ async function listAgencyPeople(tx: Tx, on: Day, { agencies }: Consequences): Pr
   return rows.map(({ personId }) => personId)
 }
 
-async function saveParents(tx: Tx, parents: readonly { organisationId: number; after: NewParent[] }[]): Promise<void> {
-  for (const { organisationId, after } of parents) await replaceParents(tx, organisationId, after, null)
+async function saveParents(
+  tx: Tx,
+  parents: readonly { organisationId: number; after: NewParent[] }[],
+): Promise<void> {
+  for (const { organisationId, after } of parents)
+    await replaceParents(tx, organisationId, after, null)
   await deriveDepartments(tx)
 }
 
@@ -156,13 +179,18 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
       JOIN "Posting" n ON n."personId" = m."personId" AND n."from" = m."cut" AND n."sealId" + 0 = ${sealId} ORDER BY m."id"`
     await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = m."cut", "endedByBatchId" = NULL FROM "MovedPosting" m WHERE m."id" = p."id"`
   })
-  await deriveCompletionPostings(tx, Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "MovedPosting")`)
+  await deriveCompletionPostings(
+    tx,
+    Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "MovedPosting")`,
+  )
 }
 
 /** Everybody ever posted in organisations or below them today. */
 async function listPostedBelow(tx: Tx, organisationIds: readonly number[]): Promise<number[]> {
   const bodies = await loadBodies(today(), tx)
-  const ids = [...bodies.keys()].filter((one) => pathOf(bodies, one).some((above) => organisationIds.includes(above)))
+  const ids = [...bodies.keys()].filter((one) =>
+    pathOf(bodies, one).some((above) => organisationIds.includes(above)),
+  )
   const rows = await queryRows<{ personId: number }>(
     tx,
     Prisma.sql`SELECT DISTINCT "personId" FROM "Posting" WHERE "organisationId" IN (${Prisma.join([...ids, -1])}) ORDER BY "personId"`,
@@ -170,11 +198,17 @@ async function listPostedBelow(tx: Tx, organisationIds: readonly number[]): Prom
   return rows.map(({ personId }) => personId)
 }
 
-async function saveSuccessions(tx: Tx, on: Day, { successions }: Consequences, ids: ReadonlyMap<string, number>): Promise<number[]> {
+async function saveSuccessions(
+  tx: Tx,
+  on: Day,
+  { successions }: Consequences,
+  ids: ReadonlyMap<string, number>,
+): Promise<number[]> {
   const created: number[] = []
   for (const { fromId, to, kind } of successions) {
     const toId = ids.get(to)
-    if (toId === undefined || (await tx.succession.findFirst({ where: { fromId, toId, on } }))) continue
+    if (toId === undefined || (await tx.succession.findFirst({ where: { fromId, toId, on } })))
+      continue
     created.push((await tx.succession.create({ data: { fromId, toId, on, kind } })).id)
   }
   return created
@@ -182,19 +216,32 @@ async function saveSuccessions(tx: Tx, on: Day, { successions }: Consequences, i
 
 /** Does a reorganisation whose plan has nothing wrong with it. @returns what was done, which is kept with it */
 export async function applyReorganisation(tx: Tx, doing: Doing): Promise<Effect> {
-  const consequences = consequencesOf(doing.kind, doing.plan, doing.on, await loadBodies(doing.on, tx))
+  const consequences = consequencesOf(
+    doing.kind,
+    doing.plan,
+    doing.on,
+    await loadBodies(doing.on, tx),
+  )
   const changed = await closeBodies(tx, doing, consequences)
   const { ids, created, parents: opened } = await openBodies(tx, doing)
   const parents = [...opened, ...(await parentsOfAgencies(tx, doing.on, consequences, ids))]
   const people = await movePeople(tx, doing, consequences, ids, parents)
   const successions = await saveSuccessions(tx, doing.on, consequences, ids)
   const effect: Effect = { organisations: created, successions, changed, parents, people }
-  await tx.reorganisation.update({ where: { id: doing.id }, data: { effect: JSON.stringify(effect) } })
+  await tx.reorganisation.update({
+    where: { id: doing.id },
+    data: { effect: JSON.stringify(effect) },
+  })
   return effect
 }
 
 /** Takes a reorganisation back on which nothing stands: the facts are again what they were before it. */
-export async function undoReorganisation(tx: Tx, id: number, on: Day, effect: Effect): Promise<void> {
+export async function undoReorganisation(
+  tx: Tx,
+  id: number,
+  on: Day,
+  effect: Effect,
+): Promise<void> {
   const { organisations, successions, changed, parents = [] } = effect
   await tx.$executeRaw`DROP TABLE IF EXISTS "UnmovedPosting"`
   await tx.$executeRaw`CREATE TEMP TABLE "UnmovedPosting" AS SELECT r."endedId", r."openedId", r."untilBefore", r."endedByBatchIdBefore",
@@ -210,13 +257,19 @@ export async function undoReorganisation(tx: Tx, id: number, on: Day, effect: Ef
       parents.map(({ organisationId, before }) => ({ organisationId, after: before })),
     )
   }
-  await recounting(tx, [...(await listPeople(tx, 'UnmovedPosting')), ...below], work, { rules: true })
+  await recounting(tx, [...(await listPeople(tx, 'UnmovedPosting')), ...below], work, {
+    rules: true,
+  })
   await tx.succession.deleteMany({ where: { id: { in: successions } } })
   await tx.organisationParent.deleteMany({ where: { organisationId: { in: organisations } } })
   await tx.organisationDepartment.deleteMany({ where: { organisationId: { in: organisations } } })
-  await tx.organisation.updateMany({ where: { id: { in: organisations } }, data: { parentId: null, departmentId: null } })
+  await tx.organisation.updateMany({
+    where: { id: { in: organisations } },
+    data: { parentId: null, departmentId: null },
+  })
   await tx.organisation.deleteMany({ where: { id: { in: organisations } } })
-  for (const one of changed) await tx.organisation.update({ where: { id: one.id }, data: one.before })
+  for (const one of changed)
+    await tx.organisation.update({ where: { id: one.id }, data: one.before })
   await deriveDepartments(tx)
 }
 
@@ -227,5 +280,8 @@ async function restorePostings(tx: Tx, id: number, on: Day): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Seal" WHERE "id" IN (SELECT "sealId" FROM "UnmovedPosting")`
   await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = u."untilBefore", "endedByBatchId" = u."endedByBatchIdBefore"
     FROM "UnmovedPosting" u WHERE u."endedId" = p."id"`
-  await deriveCompletionPostings(tx, Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "UnmovedPosting")`)
+  await deriveCompletionPostings(
+    tx,
+    Prisma.sql`c."completedOn" >= ${on} AND c."personId" IN (SELECT "personId" FROM "UnmovedPosting")`,
+  )
 }

@@ -1,7 +1,13 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
 import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
 import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
-import { isLoginOver, isOldTokenGood, isTokenOld, LINK_LASTS, LOGIN_LASTS } from '#app/domain/identity/logins.ts'
+import {
+  isLoginOver,
+  isOldTokenGood,
+  isTokenOld,
+  LINK_LASTS,
+  LOGIN_LASTS,
+} from '#app/domain/identity/logins.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
@@ -10,14 +16,24 @@ const later = (at: Date, seconds: number): Date => new Date(at.getTime() + secon
 /** The email address that somebody signs in through, and the record that holds it: their own, or one that was merged into it. */
 export type SignInThrough = { recordId: number; email: string }
 
-export type Login = { id: number; personId: number; tokenIsOld: boolean; through: SignInThrough; linkId: number | null; createdAt: Date }
+export type Login = {
+  id: number
+  personId: number
+  tokenIsOld: boolean
+  through: SignInThrough
+  linkId: number | null
+  createdAt: Date
+}
 
 /**
  * A person's own record with its present email address.
  * @throws Error when the person has no email address: nobody signs in without one
  */
 export async function findOwnAddress(tx: Tx, personId: number): Promise<SignInThrough> {
-  const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  const { email } = await tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { email: true },
+  })
   if (email === null) throw new Error(`Person ${personId} has no email address to sign in through.`)
   return { recordId: personId, email }
 }
@@ -31,8 +47,13 @@ function markSeen(id: number, now: Date): void {
 
 const readLogins = together(async (hashes) => {
   const among = { in: [...hashes] }
-  const logins = await db().login.findMany({ where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] } })
-  const byHash = logins.flatMap((login) => [[login.previousTokenHash, login] as const, [login.tokenHash, login] as const])
+  const logins = await db().login.findMany({
+    where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] },
+  })
+  const byHash = logins.flatMap((login) => [
+    [login.previousTokenHash, login] as const,
+    [login.tokenHash, login] as const,
+  ])
   return new Map(byHash.flatMap(([hash, login]) => (hash === null ? [] : [[hash, login] as const])))
 })
 const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ?? null)
@@ -41,12 +62,20 @@ const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ??
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
   const login = await readLogin(hash)
-  if (!login || login.recordId === null || login.email === null || isLoginOver(login, now)) return null
+  if (!login || login.recordId === null || login.email === null || isLoginOver(login, now))
+    return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenGood(login, now)) return null
   if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
   const { id, personId, recordId, email, linkId, createdAt } = login
-  return { id, personId, tokenIsOld: isCurrent && isTokenOld(login, now), through: { recordId, email }, linkId, createdAt }
+  return {
+    id,
+    personId,
+    tokenIsOld: isCurrent && isTokenOld(login, now),
+    through: { recordId, email },
+    linkId,
+    createdAt,
+  }
 }
 
 type NewLogin = {
@@ -59,7 +88,10 @@ type NewLogin = {
 }
 
 /** Starts a login. @returns its token, for the cookie. */
-export async function saveLogin(tx: Tx, { personId, browser, now, through, linkId }: NewLogin): Promise<string> {
+export async function saveLogin(
+  tx: Tx,
+  { personId, browser, now, through, linkId }: NewLogin,
+): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
   await tx.login.create({
@@ -83,12 +115,20 @@ export async function saveLogin(tx: Tx, { personId, browser, now, through, linkI
  * Replaces a login's token, unless another request just did, or a page would have to wait for it: the next will do.
  * @returns the new token, or null when there is none to give.
  */
-export async function rotateToken(loginId: number, oldToken: string, now: Date): Promise<string | null> {
+export async function rotateToken(
+  loginId: number,
+  oldToken: string,
+  now: Date,
+): Promise<string | null> {
   if (!canWriteAtOnce()) return null
   const token = newToken()
   const { count } = await db().login.updateMany({
     where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },
-    data: { tokenHash: hashOfToken(token), previousTokenHash: hashOfToken(oldToken), rotatedAt: now },
+    data: {
+      tokenHash: hashOfToken(token),
+      previousTokenHash: hashOfToken(oldToken),
+      rotatedAt: now,
+    },
   })
   return count === 1 ? token : null
 }
@@ -103,13 +143,20 @@ export async function endAllLogins(tx: Tx, personId: number, now: Date): Promise
 }
 
 /** Ends the logins of a person that were made through one of the records merged into theirs, and cancels such links. */
-export async function endLoginsThrough(tx: Tx, through: { personId: number; recordId: number }, now: Date): Promise<void> {
+export async function endLoginsThrough(
+  tx: Tx,
+  through: { personId: number; recordId: number },
+  now: Date,
+): Promise<void> {
   await tx.login.updateMany({ where: { ...through, endedAt: null }, data: { endedAt: now } })
   await tx.signInLink.updateMany({ where: { ...through, usedAt: null }, data: { usedAt: now } })
 }
 
 export const listOpenLogins = (personId: number, now: Date) =>
-  db().login.findMany({ where: { personId, endedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' } })
+  db().login.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+  })
 
 type NewLink = {
   /** Left out: the person's own email address. */
@@ -121,17 +168,35 @@ type NewLink = {
 }
 
 /** Makes a one-time link. @returns its token, for the URL. */
-export async function saveSignInLink(tx: Tx, personId: number, now: Date, { through, sendAt, isPrinted }: NewLink = {}): Promise<string> {
+export async function saveSignInLink(
+  tx: Tx,
+  personId: number,
+  now: Date,
+  { through, sendAt, isPrinted }: NewLink = {},
+): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnAddress(tx, personId))
   const expiresAt = later(sendAt ?? now, LINK_LASTS)
   const printedAt = isPrinted ? now : null
-  await tx.signInLink.create({ data: { tokenHash: hashOfToken(token), personId, recordId, email, createdAt: now, expiresAt, printedAt } })
+  await tx.signInLink.create({
+    data: {
+      tokenHash: hashOfToken(token),
+      personId,
+      recordId,
+      email,
+      createdAt: now,
+      expiresAt,
+      printedAt,
+    },
+  })
   return token
 }
 
 /** The person a link signs in, when it is good; it is not used up by asking. */
-export async function findSignInLink(token: string, now: Date): Promise<{ personId: number } | null> {
+export async function findSignInLink(
+  token: string,
+  now: Date,
+): Promise<{ personId: number } | null> {
   const link = await db().signInLink.findUnique({ where: { tokenHash: hashOfToken(token) } })
   return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
 }
@@ -141,9 +206,14 @@ export type UsedLink = { id: number; personId: number; through: SignInThrough }
 /** Uses a link up, once whoever asks at the same moment. @returns whom it signs in, or null. */
 export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
   const tokenHash = hashOfToken(token)
-  const { count } = await tx.signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
+  const { count } = await tx.signInLink.updateMany({
+    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  })
   if (count !== 1) return null
-  const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({ where: { tokenHash } })
+  const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({
+    where: { tokenHash },
+  })
   return recordId === null || email === null ? null : { id, personId, through: { recordId, email } }
 }
 
@@ -162,7 +232,12 @@ export async function findUnusedLinks(
   })
   const since = later(now, -seconds)
   const unused = await tx.signInLink.findMany({
-    where: { email, usedAt: null, printedAt: null, createdAt: { gt: used?.usedAt && used.usedAt > since ? used.usedAt : since } },
+    where: {
+      email,
+      usedAt: null,
+      printedAt: null,
+      createdAt: { gt: used?.usedAt && used.usedAt > since ? used.usedAt : since },
+    },
     select: { expiresAt: true },
     orderBy: { expiresAt: 'desc' },
   })
@@ -180,9 +255,16 @@ export const listPrintedLinks = (personId: number, since: Date) =>
 
 /** When a person last signed in other than by a printed link, before a moment; null: never. */
 export async function findLastProvenLogin(personId: number, before: Date): Promise<Date | null> {
-  const printed = await db().signInLink.findMany({ where: { personId, printedAt: { not: null } }, select: { id: true } })
+  const printed = await db().signInLink.findMany({
+    where: { personId, printedAt: { not: null } },
+    select: { id: true },
+  })
   const last = await db().login.findFirst({
-    where: { personId, createdAt: { lt: before }, OR: [{ linkId: null }, { linkId: { notIn: printed.map(({ id }) => id) } }] },
+    where: {
+      personId,
+      createdAt: { lt: before },
+      OR: [{ linkId: null }, { linkId: { notIn: printed.map(({ id }) => id) } }],
+    },
     orderBy: { createdAt: 'desc' },
     select: { createdAt: true },
   })

@@ -19,19 +19,29 @@ export type RatingReader = {
   readonly [made]: true
 }
 
-export const isSameSource = (one: Source, other: Source): boolean => one.recordId === other.recordId && one.email === other.email
+export const isSameSource = (one: Source, other: Source): boolean =>
+  one.recordId === other.recordId && one.email === other.email
 
 /** The record of a person and those merged into it. */
 const findFamily = async (tx: Tx, personId: number): Promise<number[]> => [
   personId,
-  ...(await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })).map(({ mergedId }) => mergedId),
+  ...(
+    await tx.personMerge.findMany({ where: { keptId: personId }, select: { mergedId: true } })
+  ).map(({ mergedId }) => mergedId),
 ]
 
 /** What a login reads: its own source, and those that were confirmed for it, in any number of steps. */
-export async function findRatingReader({ personId, through }: Pick<Login, 'personId' | 'through'>, tx: Tx = db()): Promise<RatingReader> {
+export async function findRatingReader(
+  { personId, through }: Pick<Login, 'personId' | 'through'>,
+  tx: Tx = db(),
+): Promise<RatingReader> {
   const family = await findFamily(tx, personId)
   const confirmed = await tx.ratingAccess.findMany({
-    where: { readerRecordId: { in: family }, ownerRecordId: { in: family }, confirmedAt: { not: null } },
+    where: {
+      readerRecordId: { in: family },
+      ownerRecordId: { in: family },
+      confirmedAt: { not: null },
+    },
   })
   const sources = [through]
   for (const reached of sources)
@@ -47,7 +57,10 @@ export async function findRatingReader({ personId, through }: Pick<Login, 'perso
  * Whether a login reads something that was written through the person's own record: it was made through that record, or its owner confirmed
  * that the record merged into it is theirs too.
  */
-export async function reachesOwnRecord(login: Pick<Login, 'personId' | 'through'>, tx: Tx = db()): Promise<boolean> {
+export async function reachesOwnRecord(
+  login: Pick<Login, 'personId' | 'through'>,
+  tx: Tx = db(),
+): Promise<boolean> {
   const { sources } = await findRatingReader(login, tx)
   return sources.some(({ recordId }) => recordId === login.personId)
 }
@@ -68,7 +81,10 @@ export type SealedSource = Source & {
   canConfirm: boolean
 }
 
-export async function listSealedSources(reader: RatingReader, tx: Tx = db()): Promise<SealedSource[]> {
+export async function listSealedSources(
+  reader: RatingReader,
+  tx: Tx = db(),
+): Promise<SealedSource[]> {
   const groups = await tx.assessment.groupBy({
     by: ['recordId', 'email'],
     where: { personId: reader.personId },
@@ -76,7 +92,9 @@ export async function listSealedSources(reader: RatingReader, tx: Tx = db()): Pr
     orderBy: [{ recordId: 'asc' }, { email: 'asc' }],
   })
   const sealed = groups.flatMap(({ recordId, email, _count }) =>
-    recordId === null || email === null || reader.sources.some((source) => isSameSource(source, { recordId, email }))
+    recordId === null ||
+    email === null ||
+    reader.sources.some((source) => isSameSource(source, { recordId, email }))
       ? []
       : [{ recordId, email, assessments: _count._all }],
   )
@@ -84,21 +102,32 @@ export async function listSealedSources(reader: RatingReader, tx: Tx = db()): Pr
   const emails = sealed.map(({ email }) => email)
   const family = await findFamily(tx, reader.personId)
   const holders = [
-    ...(await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true } })),
-    ...(await tx.formerEmail.findMany({ where: { email: { in: emails }, personId: { in: family } } })).map(({ personId, email }) => ({
+    ...(await tx.person.findMany({
+      where: { email: { in: emails } },
+      select: { id: true, email: true },
+    })),
+    ...(
+      await tx.formerEmail.findMany({ where: { email: { in: emails }, personId: { in: family } } })
+    ).map(({ personId, email }) => ({
       id: personId,
       email,
     })),
   ]
   // Also a record merged with this one: a newcomer who was given the email address of a leaver could be merged with them by mistake.
-  const isOthers = ({ recordId, email }: Source): boolean => holders.some((holder) => holder.email === email && holder.id !== recordId)
+  const isOthers = ({ recordId, email }: Source): boolean =>
+    holders.some((holder) => holder.email === email && holder.id !== recordId)
   return sealed.map((source) => ({ ...source, canConfirm: !isOthers(source) }))
 }
 
 /** Asks for access. @returns the token of the link that confirms it */
 export async function saveAccessRequest(
   tx: Tx,
-  { reader, owner, requestedAt, expiresAt }: { reader: Source; owner: Source; requestedAt: Date; expiresAt: Date },
+  {
+    reader,
+    owner,
+    requestedAt,
+    expiresAt,
+  }: { reader: Source; owner: Source; requestedAt: Date; expiresAt: Date },
 ): Promise<string> {
   const token = newToken()
   await tx.ratingAccess.create({
@@ -116,7 +145,11 @@ export async function saveAccessRequest(
 }
 
 /** Requests to one email address that were not confirmed, since a moment: how many, and when the last of their links is over. */
-export async function findUnconfirmed(tx: Tx, ownerEmail: string, since: Date): Promise<{ count: number; lastExpiresAt: Date | null }> {
+export async function findUnconfirmed(
+  tx: Tx,
+  ownerEmail: string,
+  since: Date,
+): Promise<{ count: number; lastExpiresAt: Date | null }> {
   const requests = await tx.ratingAccess.findMany({
     where: { ownerEmail, confirmedAt: null, requestedAt: { gt: since } },
     select: { expiresAt: true },
@@ -128,7 +161,11 @@ export async function findUnconfirmed(tx: Tx, ownerEmail: string, since: Date): 
 export type AccessRequest = { id: number; reader: Source; owner: Source; confirmedAt: Date | null }
 
 /** The request that a link confirms, while the link is good; also one that was confirmed with it before. Null otherwise. */
-export async function findAccessRequest(token: string, now: Date, tx: Tx = db()): Promise<AccessRequest | null> {
+export async function findAccessRequest(
+  token: string,
+  now: Date,
+  tx: Tx = db(),
+): Promise<AccessRequest | null> {
   const found = await tx.ratingAccess.findUnique({ where: { tokenHash: hashOfToken(token) } })
   if (!found || (found.confirmedAt === null && now >= found.expiresAt)) return null
   const { id, readerRecordId, readerEmail, ownerRecordId, ownerEmail, confirmedAt } = found
@@ -144,11 +181,18 @@ export async function findAccessRequest(token: string, now: Date, tx: Tx = db())
  * Confirms access. Where both email addresses are of one record, unsubmitted answers go along, unless others are begun already: the person
  * goes on with them.
  */
-export async function confirmAccess(tx: Tx, { id, reader, owner }: AccessRequest, now: Date): Promise<void> {
+export async function confirmAccess(
+  tx: Tx,
+  { id, reader, owner }: AccessRequest,
+  now: Date,
+): Promise<void> {
   await tx.ratingAccess.updateMany({ where: { id, confirmedAt: null }, data: { confirmedAt: now } })
   if (reader.recordId !== owner.recordId) return
   if ((await tx.assessment.count({ where: { ...reader, submittedAt: null } })) > 0) return
-  await tx.assessment.updateMany({ where: { ...owner, submittedAt: null }, data: { email: reader.email } })
+  await tx.assessment.updateMany({
+    where: { ...owner, submittedAt: null },
+    data: { email: reader.email },
+  })
 }
 
 /** Ends all access between two records, asked for or confirmed. @returns how many had been confirmed */
@@ -159,7 +203,9 @@ export async function endAccessBetween(tx: Tx, one: number, other: number): Prom
       { readerRecordId: other, ownerRecordId: one },
     ],
   }
-  const confirmed = await tx.ratingAccess.count({ where: { ...between, confirmedAt: { not: null } } })
+  const confirmed = await tx.ratingAccess.count({
+    where: { ...between, confirmedAt: { not: null } },
+  })
   await tx.ratingAccess.deleteMany({ where: between })
   return confirmed
 }

@@ -6,12 +6,19 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type GrantScope = { organisationId: number | null; courseId: number | null; provider: string | null }
+export type GrantScope = {
+  organisationId: number | null
+  courseId: number | null
+  provider: string | null
+}
 export type GrantKey = GrantScope & { personId: number; role: GrantedRole }
 export type GrantTerms = { until: Day | null; reason: string | null; everywhere: boolean }
 
 /** Roles that were not taken back, and whose last day has not passed. */
-export const grantInForce = (day: Day = today()) => ({ revokedAt: null, OR: [{ until: null }, { until: { gte: day } }] })
+export const grantInForce = (day: Day = today()) => ({
+  revokedAt: null,
+  OR: [{ until: null }, { until: { gte: day } }],
+})
 
 const whole = {
   person: { select: { id: true, name: true, email: true, postings: { select: { until: true } } } },
@@ -20,7 +27,8 @@ const whole = {
 } as const
 
 /** The grant in force with exactly this person, role and scope, or null. */
-export const findGrantInForce = (key: GrantKey, tx: Tx = db()) => tx.roleGrant.findFirst({ where: { ...key, ...grantInForce() } })
+export const findGrantInForce = (key: GrantKey, tx: Tx = db()) =>
+  tx.roleGrant.findFirst({ where: { ...key, ...grantInForce() } })
 
 /** A grant in force by its id, with person and scope, or null. */
 export const findGrant = (grantId: number, tx: Tx = db()) =>
@@ -30,7 +38,10 @@ export type WholeGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
 /** People who are in post, or will be, or never were posted: those whose roles are not suspended. */
 export const notLeft = (day: Day = today()) => ({
-  OR: [{ postings: { none: {} } }, { postings: { some: { OR: [{ until: null }, { until: { gt: day } }] } } }],
+  OR: [
+    { postings: { none: {} } },
+    { postings: { some: { OR: [{ until: null }, { until: { gt: day } }] } } },
+  ],
 })
 
 /** Roles in force of people who have not left: a role is suspended from the end of the last posting until the next one. */
@@ -44,20 +55,31 @@ export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
 export class NoServiceAdminError extends Error {}
 
 /** @param except roles that are not counted */
-export const countServiceAdmins = (tx: Tx, day: Day, except: readonly number[] = []): Promise<number> =>
-  tx.roleGrant.count({ where: { ...activeGrant(day), role: 'service-admin', id: { notIn: [...except] } } })
+export const countServiceAdmins = (
+  tx: Tx,
+  day: Day,
+  except: readonly number[] = [],
+): Promise<number> =>
+  tx.roleGrant.count({
+    where: { ...activeGrant(day), role: 'service-admin', id: { notIn: [...except] } },
+  })
 
 /**
  * Runs work that may end postings or roles.
  * @param day the last day that the work decides about, when that is still to come
  * @throws NoServiceAdminError when there was an active service admin before it, and is none after it
  */
-export async function keepingServiceAdmin<T>(tx: Tx, work: () => Promise<T>, day: Day = today()): Promise<T> {
+export async function keepingServiceAdmin<T>(
+  tx: Tx,
+  work: () => Promise<T>,
+  day: Day = today(),
+): Promise<T> {
   // An import that ends the posting of one admin, and whoever takes the role back from the other, must not overlook each other.
   if (onPostgresql()) await passGate(tx)
   const before = await countServiceAdmins(tx, today())
   const done = await work()
-  if (before > 0 && (await countServiceAdmins(tx, day > today() ? day : today())) === 0) throw new NoServiceAdminError()
+  if (before > 0 && (await countServiceAdmins(tx, day > today() ? day : today())) === 0)
+    throw new NoServiceAdminError()
   return done
 }
 
@@ -65,10 +87,17 @@ export const saveGrant = (tx: Tx, key: GrantKey & GrantTerms, by: Actor, now: Da
   tx.roleGrant.create({ data: { ...key, grantedAt: now, grantedById: actorId(by) } })
 
 export const saveRevocation = (tx: Tx, grantId: number, by: Actor, now: Date) =>
-  tx.roleGrant.updateMany({ where: { id: grantId, revokedAt: null }, data: { revokedAt: now, revokedById: actorId(by) } })
+  tx.roleGrant.updateMany({
+    where: { id: grantId, revokedAt: null },
+    data: { revokedAt: now, revokedById: actorId(by) },
+  })
 
 /** Grants in force, by role and name; all of them, or one role's. */
-export const listGrants = (page: { skip: number; take: number; role?: GrantedRole }): Promise<WholeGrant[]> =>
+export const listGrants = (page: {
+  skip: number
+  take: number
+  role?: GrantedRole
+}): Promise<WholeGrant[]> =>
   db().roleGrant.findMany({
     where: { ...grantInForce(), role: page.role },
     include: whole,
@@ -78,16 +107,24 @@ export const listGrants = (page: { skip: number; take: number; role?: GrantedRol
   })
 
 /** Every grant a person ever had, latest first. */
-export const listGrantsOf = (personId: number) => db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
+export const listGrantsOf = (personId: number) =>
+  db().roleGrant.findMany({ where: { personId }, include: whole, orderBy: { id: 'desc' } })
 
 export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> =>
   tx.roleGrant.count({ where: { ...grantInForce(), role } })
 
 /** What a scope's words stand for. Null where the word was not given; `undefined` where nothing has that code or name. */
-export async function findScope(tx: Tx, words: { organisation?: string; course?: string; provider?: string }) {
-  const organisation = words.organisation ? await tx.organisation.findUnique({ where: { code: words.organisation } }) : null
+export async function findScope(
+  tx: Tx,
+  words: { organisation?: string; course?: string; provider?: string },
+) {
+  const organisation = words.organisation
+    ? await tx.organisation.findUnique({ where: { code: words.organisation } })
+    : null
   const course = words.course ? await tx.course.findUnique({ where: { code: words.course } }) : null
-  const provided = words.provider ? await tx.course.findFirst({ where: { provider: words.provider }, select: { provider: true } }) : null
+  const provided = words.provider
+    ? await tx.course.findFirst({ where: { provider: words.provider }, select: { provider: true } })
+    : null
   return {
     organisationId: organisation ? organisation.id : words.organisation ? undefined : null,
     courseId: course ? course.id : words.course ? undefined : null,
@@ -101,13 +138,20 @@ export async function listScopeChoices() {
     select: { code: true, name: true },
     orderBy: [{ name: 'asc' }, { code: 'asc' }],
   })
-  const courses = await db().course.findMany({ select: { code: true, title: true }, orderBy: [{ title: 'asc' }, { code: 'asc' }] })
+  const courses = await db().course.findMany({
+    select: { code: true, title: true },
+    orderBy: [{ title: 'asc' }, { code: 'asc' }],
+  })
   const provided = await db().course.findMany({
     where: { provider: { not: null } },
     distinct: ['provider'],
     select: { provider: true },
     orderBy: { provider: 'asc' },
   })
-  return { organisations, courses, providers: provided.flatMap(({ provider }) => (provider ? [provider] : [])) }
+  return {
+    organisations,
+    courses,
+    providers: provided.flatMap(({ provider }) => (provider ? [provider] : [])),
+  }
 }
 export type ScopeChoices = Awaited<ReturnType<typeof listScopeChoices>>

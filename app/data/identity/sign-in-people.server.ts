@@ -12,7 +12,10 @@ const known = { id: true, name: true, email: true, demonstration: true } as cons
 /** A person by email address, whatever its case, also by that of a record merged into theirs; null when nobody has it. */
 export async function findPersonByEmail(email: string, tx: Tx = db()) {
   const select = { ...known, mergedIn: { select: { kept: { select: known } } } } as const
-  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
+  const found = await tx.person.findUnique({
+    where: { email: normaliseEmailAddress(email) },
+    select,
+  })
   if (found === null) return null
   const { mergedIn, ...person } = found
   return mergedIn?.kept ?? person
@@ -25,7 +28,10 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
 export async function findSignIn(email: string, tx: Tx = db()) {
   const posted = { ...known, postings: { select: { until: true } } } as const
   const select = { ...posted, mergedIn: { select: { kept: { select: posted } } } } as const
-  const found = await tx.person.findUnique({ where: { email: normaliseEmailAddress(email) }, select })
+  const found = await tx.person.findUnique({
+    where: { email: normaliseEmailAddress(email) },
+    select,
+  })
   if (found === null || found.email === null) return null
   const { id, name, postings } = found.mergedIn?.kept ?? found
   const left = leftOn(postings, today())
@@ -34,7 +40,8 @@ export async function findSignIn(email: string, tx: Tx = db()) {
 }
 
 /** Any person's id, or null in an empty service. */
-export const findAnyPersonId = async (): Promise<number | null> => (await db().person.findFirst({ select: { id: true } }))?.id ?? null
+export const findAnyPersonId = async (): Promise<number | null> =>
+  (await db().person.findFirst({ select: { id: true } }))?.id ?? null
 
 export type DemonstrationPerson = { role: Role; personId: number; name: string }
 
@@ -44,12 +51,23 @@ const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } 
 
 /** A leader with a place to come and an assessment behind them, if there is one: they see most of the service. */
 const findDemonstrationLearner = async () => {
-  const leader = { ...ordinary, reports: { none: {} }, postings: { some: { until: null, grade: { scs: true } } } }
+  const leader = {
+    ...ordinary,
+    reports: { none: {} },
+    postings: { some: { until: null, grade: { scs: true } } },
+  }
   const busy = {
-    enrolments: { some: { status: 'confirmed', attendance: { none: {} }, cohort: { sessions: { every: { startsAt: { gt: now() } } } } } },
+    enrolments: {
+      some: {
+        status: 'confirmed',
+        attendance: { none: {} },
+        cohort: { sessions: { every: { startsAt: { gt: now() } } } },
+      },
+    },
     assessments: { some: { submittedAt: { not: null } } },
   }
-  const find = (where: object) => db().person.findFirst({ where: { ...leader, ...where }, select, orderBy: { id: 'asc' } })
+  const find = (where: object) =>
+    db().person.findFirst({ where: { ...leader, ...where }, select, orderBy: { id: 'asc' } })
   return (await find(busy)) ?? find({})
 }
 

@@ -4,7 +4,12 @@ import type { SignInThrough } from '#app/data/identity/logins.server.ts'
 import { reachesOwnRecord } from '#app/data/identity/rating-readers.server.ts'
 import { grantInForce } from '#app/data/identity/role-grants.server.ts'
 import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
-import { isGrantedRole, type Grant, type Role, type Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  isGrantedRole,
+  type Grant,
+  type Role,
+  type Viewer,
+} from '#app/domain/identity/permissions.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -21,9 +26,16 @@ const leaverOf = (known: Known, leaver: NonNullable<Viewer['leaver']>): Viewer =
  * Since when a role must have been granted to count for a login; null: whenever. A service admin can merge a record of their own into
  * anyone's. So a login through a merged record has only the roles granted since the merge, until the person confirms that both are theirs.
  */
-async function rolesCountSince(personId: number, through: SignInThrough | undefined): Promise<Date | null> {
-  if (!through || through.recordId === personId || (await reachesOwnRecord({ personId, through }))) return null
-  const merge = await db().personMerge.findFirst({ where: { keptId: personId, mergedId: through.recordId }, select: { mergedAt: true } })
+async function rolesCountSince(
+  personId: number,
+  through: SignInThrough | undefined,
+): Promise<Date | null> {
+  if (!through || through.recordId === personId || (await reachesOwnRecord({ personId, through })))
+    return null
+  const merge = await db().personMerge.findFirst({
+    where: { keptId: personId, mergedId: through.recordId },
+    select: { mergedAt: true },
+  })
   return merge?.mergedAt ?? now()
 }
 
@@ -31,13 +43,25 @@ async function rolesCountSince(personId: number, through: SignInThrough | undefi
  * The viewer for a person, by a login when `through` is given. A person with reports is a manager. Someone who left can read their own learning for as long as the settings say.
  * Null when there is no such person, or when they left and that time is over.
  */
-export async function findViewer(personId: number, through?: SignInThrough): Promise<Viewer | null> {
+export async function findViewer(
+  personId: number,
+  through?: SignInThrough,
+): Promise<Viewer | null> {
   const person = await db().person.findUnique({
     where: { id: personId },
     select: {
       name: true,
       email: true,
-      grants: { where: grantInForce(), select: { grantedAt: true, role: true, organisationId: true, courseId: true, provider: true } },
+      grants: {
+        where: grantInForce(),
+        select: {
+          grantedAt: true,
+          role: true,
+          organisationId: true,
+          courseId: true,
+          provider: true,
+        },
+      },
       postings: { select: { until: true } },
       reports: { select: { id: true }, take: 1 },
     },
@@ -46,7 +70,12 @@ export async function findViewer(personId: number, through?: SignInThrough): Pro
   const left = leftOn(person.postings, today())
   if (left !== null) {
     const last = readsUntil(left, today(), env().leaverAccessDays)
-    return last === null ? null : leaverOf({ personId, name: person.name, email: person.email ?? '' }, { leftOn: left, readsUntil: last })
+    return last === null
+      ? null
+      : leaverOf(
+          { personId, name: person.name, email: person.email ?? '' },
+          { leftOn: left, readsUntil: last },
+        )
   }
   const since = person.grants.length > 0 ? await rolesCountSince(personId, through) : null
   const counted = person.grants.filter(({ grantedAt }) => since === null || grantedAt > since)
@@ -58,5 +87,12 @@ export async function findViewer(personId: number, through?: SignInThrough): Pro
     ...(person.reports.length > 0 ? (['manager'] as const) : []),
     ...grants.map((grant) => grant.role),
   ])
-  return { personId, name: person.name, email: person.email ?? '', roles, grants, hasRolesElsewhere: counted.length < person.grants.length }
+  return {
+    personId,
+    name: person.name,
+    email: person.email ?? '',
+    roles,
+    grants,
+    hasRolesElsewhere: counted.length < person.grants.length,
+  }
 }

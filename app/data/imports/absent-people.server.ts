@@ -5,7 +5,12 @@
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { countedAnew, jsonValues } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { mustConfirmLeavers, type Leaver, type Leavers, type LeaversOfDepartment } from '#app/domain/imports/leavers.ts'
+import {
+  mustConfirmLeavers,
+  type Leaver,
+  type Leavers,
+  type LeaversOfDepartment,
+} from '#app/domain/imports/leavers.ts'
 
 export type Extract = {
   asAt: Day
@@ -59,7 +64,8 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): 
       JOIN "Person" p ON p."id" = a."personId" JOIN "Organisation" o ON o."id" = a."organisationId"
       JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id") ORDER BY d."name", p."name", p."id"`,
   )
-  const sum = (count: (one: LeaversOfDepartment) => number) => departments.reduce((total, one) => total + count(one), 0)
+  const sum = (count: (one: LeaversOfDepartment) => number) =>
+    departments.reduce((total, one) => total + count(one), 0)
   const [left, all] = [sum(({ leavers }) => leavers), sum((one) => one.inPost)]
   return {
     count: left,

@@ -21,39 +21,66 @@ export type NewBatch = {
 export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
   const { by, ...given } = batch
   const none = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, problems: '[]' }
-  const { id } = await tx.importBatch.create({ data: { ...given, ...none, importedAt: now(), importedById: actorId(by) } })
+  const { id } = await tx.importBatch.create({
+    data: { ...given, ...none, importedAt: now(), importedById: actorId(by) },
+  })
   return id
 }
 
 /** Sets the figures of a batch once its rows are applied, with the audit row of the whole. */
-export async function closeBatch(tx: Tx, batchId: number, report: ImportReport, by: Actor): Promise<void> {
+export async function closeBatch(
+  tx: Tx,
+  batchId: number,
+  report: ImportReport,
+  by: Actor,
+): Promise<void> {
   const { rows, created, updated, unchanged, rejected } = report
   const counts = { rows, created, updated, unchanged, rejected }
   const starts = report.changes?.unchangedStarts
   const unchangedStarts = starts && starts.count > 0 ? JSON.stringify(starts) : null
   await tx.importBatch.update({
     where: { id: batchId },
-    data: { ...counts, problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)), unchangedStarts },
+    data: {
+      ...counts,
+      problems: JSON.stringify(report.problems.slice(0, PROBLEMS_KEPT)),
+      unchangedStarts,
+    },
   })
   await saveAudit(tx, {
     by,
     action: 'import:apply',
     subject: 'ImportBatch',
     subjectId: batchId,
-    after: { kind: report.kind, file: report.file, ...counts, ...(report.ended ? { ended: report.ended } : {}) },
+    after: {
+      kind: report.kind,
+      file: report.file,
+      ...counts,
+      ...(report.ended ? { ended: report.ended } : {}),
+    },
   })
 }
 
 /** Marks a batch as undone, with its audit row. */
-export async function closeUndoneBatch(tx: Tx, batch: { id: number; kind: string; file: string }, by: Actor): Promise<void> {
+export async function closeUndoneBatch(
+  tx: Tx,
+  batch: { id: number; kind: string; file: string },
+  by: Actor,
+): Promise<void> {
   const { id, kind, file } = batch
   await tx.importBatch.update({ where: { id }, data: { undoneAt: now(), undoneById: actorId(by) } })
-  await saveAudit(tx, { by, action: 'import:undo', subject: 'ImportBatch', subjectId: id, before: { kind, file } })
+  await saveAudit(tx, {
+    by,
+    action: 'import:undo',
+    subject: 'ImportBatch',
+    subjectId: id,
+    before: { kind, file },
+  })
 }
 
 export const findBatch = (id: number, tx: Tx = db()) => tx.importBatch.findUnique({ where: { id } })
 
-export const problemsOf = (batch: { problems: string }): Problem[] => JSON.parse(batch.problems) as Problem[]
+export const problemsOf = (batch: { problems: string }): Problem[] =>
+  JSON.parse(batch.problems) as Problem[]
 
 /** Has this very file been applied whole for that day, and not been undone, by another batch than the one under way? */
 export async function isFileApplied(
@@ -62,16 +89,22 @@ export async function isFileApplied(
   underWay: number | null,
 ): Promise<boolean> {
   const others = underWay === null ? {} : { id: { not: underWay } }
-  return (await tx.importBatch.count({ where: { ...file, ...others, undoneAt: null, rejected: 0 } })) > 0
+  return (
+    (await tx.importBatch.count({ where: { ...file, ...others, undoneAt: null, rejected: 0 } })) > 0
+  )
 }
 
 /**
  * The latest day that people extracts (only full ones, if asked) are in for; null when none is. An extract of one branch says nothing about
  * another: with `organisationCode`, only extracts of that branch and of everybody count.
  */
-export async function findLatestExtract(tx: Tx, options: { full: boolean; organisationCode: string | null }): Promise<Day | null> {
+export async function findLatestExtract(
+  tx: Tx,
+  options: { full: boolean; organisationCode: string | null },
+): Promise<Day | null> {
   const { full, organisationCode } = options
-  const branch = organisationCode === null ? {} : { OR: [{ organisationCode: null }, { organisationCode }] }
+  const branch =
+    organisationCode === null ? {} : { OR: [{ organisationCode: null }, { organisationCode }] }
   const latest = await tx.importBatch.findFirst({
     where: { kind: 'people', undoneAt: null, ...(full ? { full: true } : {}), ...branch },
     orderBy: { asAt: 'desc' },
@@ -86,7 +119,11 @@ export async function findLatestExtract(tx: Tx, options: { full: boolean; organi
  */
 export async function findLatestFullExtract(tx: Tx = db()): Promise<Day | null> {
   const latest = await tx.importBatch.findFirst({
-    where: { undoneAt: null, asAt: { not: null }, OR: [{ kind: 'people', full: true, organisationCode: null }, { kind: 'seed' }] },
+    where: {
+      undoneAt: null,
+      asAt: { not: null },
+      OR: [{ kind: 'people', full: true, organisationCode: null }, { kind: 'seed' }],
+    },
     orderBy: { asAt: 'desc' },
     select: { asAt: true },
   })
@@ -97,13 +134,24 @@ export const countBatches = (): Promise<number> => db().importBatch.count()
 
 /** Latest first. */
 export const listBatches = (slice: { skip: number; take: number }) =>
-  db().importBatch.findMany({ orderBy: { id: 'desc' }, omit: { problems: true, unchangedStarts: true, checksum: true }, ...slice })
+  db().importBatch.findMany({
+    orderBy: { id: 'desc' },
+    omit: { problems: true, unchangedStarts: true, checksum: true },
+    ...slice,
+  })
 
 /** A batch with the names of who imported it, and who took it back; a null name is the command line's, or that of somebody who is gone. */
 export async function findBatchWithPeople(id: number) {
   const batch = await findBatch(id)
   if (!batch) return null
   const nameOf = async (personId: number | null) =>
-    personId === null ? null : ((await db().person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? null)
-  return { ...batch, importedBy: await nameOf(batch.importedById), undoneBy: await nameOf(batch.undoneById) }
+    personId === null
+      ? null
+      : ((await db().person.findUnique({ where: { id: personId }, select: { name: true } }))
+          ?.name ?? null)
+  return {
+    ...batch,
+    importedBy: await nameOf(batch.importedById),
+    undoneBy: await nameOf(batch.undoneById),
+  }
 }

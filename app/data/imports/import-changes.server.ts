@@ -15,11 +15,23 @@ import {
 import { name } from '#app/data/database/import-staging.server.ts'
 
 export const CHANGEABLE = {
-  Organisation: { name: 'text', abbreviation: 'text', kind: 'text', openedOn: 'text', closedOn: 'text' },
+  Organisation: {
+    name: 'text',
+    abbreviation: 'text',
+    kind: 'text',
+    openedOn: 'text',
+    closedOn: 'text',
+  },
   Succession: { kind: 'text' },
   Profession: { name: 'text', family: 'text' },
   Grade: { name: 'text', rank: 'integer', scs: 'boolean' },
-  Course: { title: 'text', kind: 'text', scsOnly: 'boolean', qualifying: 'boolean', validForMonths: 'integer' },
+  Course: {
+    title: 'text',
+    kind: 'text',
+    scsOnly: 'boolean',
+    qualifying: 'boolean',
+    validForMonths: 'integer',
+  },
   Person: { staffId: 'text', email: 'text', emailFrom: 'text', name: 'text', managerId: 'integer' },
   FrameworkVersion: { status: 'text' },
 } as const satisfies Record<string, Record<string, ColumnType>>
@@ -33,30 +45,42 @@ export const SEEN = 'PersonSeen'
 export const seenPeople = (): Prisma.Sql => jsonPart(Prisma.sql`c."before"`, 'people')
 
 /** Unique columns whose values may pass from one record to another: they are emptied first, so that no order of rows matters. */
-const PASSED_ON: Partial<Record<ChangeableTable, readonly string[]>> = { Person: ['email', 'staffId'] }
+const PASSED_ON: Partial<Record<ChangeableTable, readonly string[]>> = {
+  Person: ['email', 'staffId'],
+}
 const passedOn = (table: ChangeableTable): readonly string[] => PASSED_ON[table] ?? []
 
-const columnsOf = (table: ChangeableTable): [string, ColumnType][] => Object.entries(CHANGEABLE[table])
+const columnsOf = (table: ChangeableTable): [string, ColumnType][] =>
+  Object.entries(CHANGEABLE[table])
 
 /**
  * Changes records, and keeps what they were. `source` is a temporary table (or a statement in brackets) that has, for each record, `id`
  * and the new values under the columns' own names.
  * @returns how many records differed and were changed.
  */
-export async function changeRecords(tx: Tx, table: ChangeableTable, source: Prisma.Sql, batchId: number): Promise<number> {
+export async function changeRecords(
+  tx: Tx,
+  table: ChangeableTable,
+  source: Prisma.Sql,
+  batchId: number,
+): Promise<number> {
   const columns = columnsOf(table).map(([column]) => column)
   const differs = Prisma.join(
     columns.map((column) => Prisma.sql`t.${name(column)} IS DISTINCT FROM n.${name(column)}`),
     ' OR ',
   )
-  const side = (alias: string) => jsonObject(columns.map((column) => [column, Prisma.sql`${Prisma.raw(alias)}.${name(column)}`]))
+  const side = (alias: string) =>
+    jsonObject(columns.map((column) => [column, Prisma.sql`${Prisma.raw(alias)}.${name(column)}`]))
   const [before, after] = [Prisma.sql`d."before"`, Prisma.sql`d."after"`]
-  const found = await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
+  const found =
+    await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
     SELECT ${batchId}, ${table}, d."id", ${jsonDifferences(before, after)}, ${jsonDifferences(after, before)} FROM (
       SELECT t."id", ${side('t')} AS "before", ${side('n')} AS "after" FROM ${name(table)} t JOIN ${source} n ON n."id" = t."id"
       WHERE ${differs}) d`
   if (found > 0) {
-    const set = Prisma.join(columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`))
+    const set = Prisma.join(
+      columns.map((column) => Prisma.sql`${name(column)} = n.${name(column)}`),
+    )
     for (const column of passedOn(table)) {
       await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${name(column)} = NULL FROM ${source} n
         WHERE n."id" = t."id" AND t.${name(column)} IS DISTINCT FROM n.${name(column)}`
@@ -73,12 +97,27 @@ export async function saveStatusChanges(
   status: { before: string; after: string },
   batchId: number,
 ): Promise<void> {
-  const [before, after] = [JSON.stringify({ status: status.before }), JSON.stringify({ status: status.after })]
-  await tx.importChange.createMany({ data: ids.map((recordId) => ({ batchId, subject: 'FrameworkVersion', recordId, before, after })) })
+  const [before, after] = [
+    JSON.stringify({ status: status.before }),
+    JSON.stringify({ status: status.after }),
+  ]
+  await tx.importChange.createMany({
+    data: ids.map((recordId) => ({
+      batchId,
+      subject: 'FrameworkVersion',
+      recordId,
+      before,
+      after,
+    })),
+  })
 }
 
 /** Puts the changed columns of an import's records back to what they were. */
-export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: number): Promise<void> {
+export async function restoreRecords(
+  tx: Tx,
+  table: ChangeableTable,
+  batchId: number,
+): Promise<void> {
   const set = Prisma.join(
     columnsOf(table).map(([column, type]) => {
       const { value, isSet } = jsonEntry(Prisma.sql`c."before"`, column, type)
@@ -95,7 +134,11 @@ export async function restoreRecords(tx: Tx, table: ChangeableTable, batchId: nu
 }
 
 /** Records of an import that are no longer as it left them. */
-export function listOvertakenChanges(tx: Tx, table: ChangeableTable, batchId: number): Promise<{ id: number }[]> {
+export function listOvertakenChanges(
+  tx: Tx,
+  table: ChangeableTable,
+  batchId: number,
+): Promise<{ id: number }[]> {
   const same = Prisma.join(
     columnsOf(table).map(([column, type]) => {
       const { value, isSet } = jsonEntry(Prisma.sql`c."after"`, column, type)
@@ -111,7 +154,12 @@ export function listOvertakenChanges(tx: Tx, table: ChangeableTable, batchId: nu
 }
 
 /** Sets the day that people's details are from, and keeps the days before in one change for each. @returns how many people had another. */
-export async function changeDetailsDay(tx: Tx, people: Prisma.Sql, asAt: string, batchId: number): Promise<number> {
+export async function changeDetailsDay(
+  tx: Tx,
+  people: Prisma.Sql,
+  asAt: string,
+  batchId: number,
+): Promise<number> {
   const before = jsonObject([
     ['detailsAsAt', Prisma.sql`t."detailsAsAt"`],
     ['people', jsonArrayOf(Prisma.sql`t."id"`)],

@@ -2,7 +2,12 @@
  * What stands on an import: later facts that name what it created, or that go on from what it changed. As long as there is any, it cannot
  * be taken back. Each rule is a statement; those that differ only in table and column are made from the list of references.
  */
-import { CHANGEABLE_TABLES, listOvertakenChanges, SEEN, seenPeople } from '#app/data/imports/import-changes.server.ts'
+import {
+  CHANGEABLE_TABLES,
+  listOvertakenChanges,
+  SEEN,
+  seenPeople,
+} from '#app/data/imports/import-changes.server.ts'
 import { countOvertakenValidities } from '#app/data/facts/course-validities.server.ts'
 import { countOvertakenParents } from '#app/data/government/imported-parents.server.ts'
 import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -90,17 +95,26 @@ const WITH_BATCH = new Set([
   'FormerStaffNumber',
 ])
 
-async function count(tx: Tx, what: string, from: Prisma.Sql, batch: Prisma.Sql = Prisma.sql`CAST(NULL AS INTEGER)`): Promise<Standing[]> {
+async function count(
+  tx: Tx,
+  what: string,
+  from: Prisma.Sql,
+  batch: Prisma.Sql = Prisma.sql`CAST(NULL AS INTEGER)`,
+): Promise<Standing[]> {
   const found = await queryRow<{ count: number; batches: string }>(
     tx,
     Prisma.sql`SELECT COUNT(*) AS "count", COALESCE(CAST(${jsonArrayOf(Prisma.sql`DISTINCT ${batch}`)} AS TEXT), '[]') AS "batches" FROM ${from}`,
   )
-  const batches = (JSON.parse(found.batches) as (number | null)[]).filter((id) => id !== null).toSorted((a, b) => a - b)
+  const batches = (JSON.parse(found.batches) as (number | null)[])
+    .filter((id) => id !== null)
+    .toSorted((a, b) => a - b)
   return found.count === 0 ? [] : [{ count: found.count, what, batches }]
 }
 
 /** Merges of records that had something of the import: what they wrote goes on from that. */
-const mergesSince = (batchId: number): Prisma.Sql => Prisma.sql`"PersonMerge" m JOIN "ImportBatch" b ON b."id" = ${batchId}
+const mergesSince = (
+  batchId: number,
+): Prisma.Sql => Prisma.sql`"PersonMerge" m JOIN "ImportBatch" b ON b."id" = ${batchId}
   WHERE EXISTS (SELECT 1 FROM "Person" x WHERE x."id" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
     OR m."mergedAt" >= b."importedAt" AND (EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" IN (m."keptId", m."mergedId") AND (x."batchId" = b."id" OR x."endedByBatchId" = b."id"))
     OR EXISTS (SELECT 1 FROM "Completion" x WHERE x."personId" IN (m."keptId", m."mergedId") AND x."batchId" = b."id")
@@ -124,21 +138,41 @@ export async function listTakenSince(tx: Tx, id: number): Promise<Standing[]> {
 }
 
 /** What has changed again since, and what goes on from the postings that the import opened or ended. Asked before anything is put back. */
-export async function listLaterChanges(tx: Tx, batch: { id: number; asAt: string | null }): Promise<Standing[]> {
+export async function listLaterChanges(
+  tx: Tx,
+  batch: { id: number; asAt: string | null },
+): Promise<Standing[]> {
   const standing: Standing[] = []
   for (const table of CHANGEABLE_TABLES) {
     const overtaken = await listOvertakenChanges(tx, table, batch.id)
-    if (overtaken.length > 0) standing.push({ count: overtaken.length, what: 'Records that it changed, changed again since', batches: [] })
+    if (overtaken.length > 0)
+      standing.push({
+        count: overtaken.length,
+        what: 'Records that it changed, changed again since',
+        batches: [],
+      })
   }
   const { id, asAt } = batch
   const validities = await countOvertakenValidities(tx, id)
-  if (validities > 0) standing.push({ count: validities, what: 'Courses whose validity it changed, changed again since', batches: [] })
+  if (validities > 0)
+    standing.push({
+      count: validities,
+      what: 'Courses whose validity it changed, changed again since',
+      batches: [],
+    })
   const parents = await countOvertakenParents(tx, id)
-  if (parents > 0) standing.push({ count: parents, what: 'Organisations whose parents it changed, changed again since', batches: [] })
+  if (parents > 0)
+    standing.push({
+      count: parents,
+      what: 'Organisations whose parents it changed, changed again since',
+      batches: [],
+    })
   for (const table of CHANGEABLE_TABLES) {
     const from = Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN ${name(table)} r ON r."id" = c."recordId"
       WHERE c."subject" = ${table} AND r."batchId" = ${id} AND b."undoneAt" IS NULL`
-    standing.push(...(await count(tx, 'Changes to records that it created', from, Prisma.sql`b."id"`)))
+    standing.push(
+      ...(await count(tx, 'Changes to records that it created', from, Prisma.sql`b."id"`)),
+    )
   }
   const created = Prisma.sql`(SELECT p."id" FROM "Person" p WHERE p."batchId" = ${id} UNION SELECT j."value" FROM "ImportChange" c,
     ${jsonValues(seenPeople(), 'integer')} j WHERE c."batchId" = ${id} AND c."subject" = ${SEEN})`
@@ -176,7 +210,9 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Stan
   const standing: Standing[] = []
   for (const [created, references] of Object.entries(REFERENCES)) {
     for (const [table, column, what] of references) {
-      const others = WITH_BATCH.has(table) ? Prisma.sql`AND x."batchId" IS DISTINCT FROM ${batchId}` : Prisma.empty
+      const others = WITH_BATCH.has(table)
+        ? Prisma.sql`AND x."batchId" IS DISTINCT FROM ${batchId}`
+        : Prisma.empty
       const from = Prisma.sql`${name(table)} x WHERE x.${name(column)} IN (SELECT "id" FROM ${name(created)} WHERE "batchId" = ${batchId}) ${others}`
       const batch = Prisma.sql`CASE WHEN x."batchId" > ${batchId} THEN x."batchId" END`
       standing.push(...(await count(tx, what, from, WITH_BATCH.has(table) ? batch : undefined)))
@@ -190,7 +226,15 @@ export const listFrameworkReferences = async (tx: Tx, batchId: number): Promise<
   const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING
     MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
   return [
-    ...(await count(tx, 'Skills of courses that name its framework', Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`)),
-    ...(await count(tx, 'Roles for its framework', Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`)),
+    ...(await count(
+      tx,
+      'Skills of courses that name its framework',
+      Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
+    )),
+    ...(await count(
+      tx,
+      'Roles for its framework',
+      Prisma.sql`"RoleGrant" WHERE "frameworkId" IN ${emptied}`,
+    )),
   ]
 }

@@ -1,5 +1,9 @@
 /** Organisations from a file. A parent may stand further down the same file. */
-import { deriveDepartments, replaceParents, type NewParent } from '#app/data/facts/departments.server.ts'
+import {
+  deriveDepartments,
+  replaceParents,
+  type NewParent,
+} from '#app/data/facts/departments.server.ts'
 import { changeRecords } from '#app/data/imports/import-changes.server.ts'
 import { changeParents } from '#app/data/government/imported-parents.server.ts'
 import type { Counts } from '#app/data/imports/imported-records.server.ts'
@@ -8,13 +12,23 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 export type KnownOrganisation = { id: number; code: string; openedOn: Day | null }
 export const listKnownOrganisations = (tx: Tx): Promise<KnownOrganisation[]> =>
-  tx.organisation.findMany({ select: { id: true, code: true, openedOn: true }, orderBy: { id: 'asc' } })
+  tx.organisation.findMany({
+    select: { id: true, code: true, openedOn: true },
+    orderBy: { id: 'asc' },
+  })
 
 /** The parents that a file gives an organisation, both by code. */
-export type ParentsOfCode = { code: string; parents: readonly (Omit<NewParent, 'parentId'> & { parentCode: string })[] }
+export type ParentsOfCode = {
+  code: string
+  parents: readonly (Omit<NewParent, 'parentId'> & { parentCode: string })[]
+}
 
 /** @param given the parents of new organisations, and of those whose parents change */
-export async function applyOrganisations(tx: Tx, given: readonly ParentsOfCode[], batchId: number): Promise<Counts> {
+export async function applyOrganisations(
+  tx: Tx,
+  given: readonly ParentsOfCode[],
+  batchId: number,
+): Promise<Counts> {
   const created =
     await tx.$executeRaw`INSERT INTO "Organisation" ("code", "name", "abbreviation", "kind", "openedOn", "closedOn", "batchId")
     SELECT "code", "name", "abbreviation", "kind", "opened_on", "closed_on", ${batchId} FROM "StagedRow" s
@@ -36,16 +50,25 @@ export async function applyOrganisations(tx: Tx, given: readonly ParentsOfCode[]
   return { created, updated, touched: created + updated > 0 }
 }
 
-async function saveParents(tx: Tx, given: readonly ParentsOfCode[], batchId: number): Promise<void> {
+async function saveParents(
+  tx: Tx,
+  given: readonly ParentsOfCode[],
+  batchId: number,
+): Promise<void> {
   const all = await tx.organisation.findMany({ select: { id: true, code: true, batchId: true } })
   const byCode = new Map(all.map((one) => [one.code, one]))
   const idOf = (code: string): number => byCode.get(code)?.id ?? 0
   const changes = given.map(({ code, parents }) => ({
     organisationId: idOf(code),
     isNew: byCode.get(code)?.batchId === batchId,
-    parents: parents.map(({ parentCode, from, until }) => ({ parentId: idOf(parentCode), from, until })),
+    parents: parents.map(({ parentCode, from, until }) => ({
+      parentId: idOf(parentCode),
+      from,
+      until,
+    })),
   }))
-  for (const { organisationId, parents, isNew } of changes) if (isNew) await replaceParents(tx, organisationId, parents, batchId)
+  for (const { organisationId, parents, isNew } of changes)
+    if (isNew) await replaceParents(tx, organisationId, parents, batchId)
   await changeParents(
     tx,
     changes.filter(({ isNew }) => !isNew),
@@ -54,7 +77,11 @@ async function saveParents(tx: Tx, given: readonly ParentsOfCode[], batchId: num
 }
 
 /** Dated parents from a file of parents: all those of each organisation in it. */
-export async function applyParents(tx: Tx, given: readonly ParentsOfCode[], batchId: number): Promise<void> {
+export async function applyParents(
+  tx: Tx,
+  given: readonly ParentsOfCode[],
+  batchId: number,
+): Promise<void> {
   await saveParents(tx, given, batchId)
   await deriveDepartments(tx)
 }

@@ -109,7 +109,11 @@ const movePostings = (tx: Tx, batchId: number): Promise<number> =>
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
 
 /** Writes what the resolved rows say. */
-export async function applyPeople(tx: Tx, extract: Extract, batchId: number): Promise<AppliedPeople> {
+export async function applyPeople(
+  tx: Tx,
+  extract: Extract,
+  batchId: number,
+): Promise<AppliedPeople> {
   await leaveOutRejected(tx)
   const created = await createPeople(tx, extract.asAt, batchId)
   await findManagers(tx)

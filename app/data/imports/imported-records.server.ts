@@ -17,7 +17,9 @@ export async function applyRecords(
   batchId: number,
 ): Promise<Counts> {
   const columns = Object.keys(cells)
-  const staged = Prisma.join(Object.entries(cells).map(([column, cell]) => Prisma.sql`s.${name(cell)} AS ${name(column)}`))
+  const staged = Prisma.join(
+    Object.entries(cells).map(([column, cell]) => Prisma.sql`s.${name(cell)} AS ${name(column)}`),
+  )
   const updated = await changeRecords(
     tx,
     table,
@@ -30,10 +32,12 @@ export async function applyRecords(
     ...Object.values(constants).map((value) => Prisma.sql`${value}`),
     Prisma.sql`${batchId}`,
   ])
-  const created = await tx.$executeRaw`INSERT INTO ${name(table)} (${given}) SELECT ${values} FROM "StagedRow" s
+  const created =
+    await tx.$executeRaw`INSERT INTO ${name(table)} (${given}) SELECT ${values} FROM "StagedRow" s
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM ${name(table)} r WHERE r."code" = s."code") ORDER BY s."row"`
   return { created, updated, touched: created + updated > 0 }
 }
 
 /** How many sound rows there are. */
-export const countSound = (tx: Tx): Promise<number> => countRows(tx, Prisma.sql`"StagedRow" WHERE "rejected" = 0`)
+export const countSound = (tx: Tx): Promise<number> =>
+  countRows(tx, Prisma.sql`"StagedRow" WHERE "rejected" = 0`)

@@ -13,7 +13,8 @@ export async function applySuccessions(tx: Tx, batchId: number): Promise<Counts>
     Prisma.sql`(SELECT k."id", s."kind" FROM ${STAGED} JOIN "Succession" k ON ${SAME} WHERE s."rejected" = 0)`,
     batchId,
   )
-  const created = await tx.$executeRaw`INSERT INTO "Succession" ("fromId", "toId", "on", "kind", "batchId")
+  const created =
+    await tx.$executeRaw`INSERT INTO "Succession" ("fromId", "toId", "on", "kind", "batchId")
     SELECT f."id", t."id", s."on", s."kind", ${batchId} FROM ${STAGED}
     WHERE s."rejected" = 0 AND NOT EXISTS (SELECT 1 FROM "Succession" k WHERE ${SAME}) ORDER BY s."row"`
   return { created, updated, touched: created + updated > 0 }

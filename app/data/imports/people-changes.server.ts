@@ -3,25 +3,39 @@ import { Prisma, queryRow, queryRows, db, type Tx } from '#app/data/database/dat
 import { jsonEntry } from '#app/data/database/dialect.server.ts'
 import { holderOn } from '#app/data/people/person-emails.server.ts'
 import { STAGED_START_STAYS } from '#app/data/imports/staged-people.server.ts'
-import type { ChangedDetail, HandedOnEmail, Listed, PeopleChanges, PeopleChangesKind } from '#app/domain/imports/imports.ts'
+import type {
+  ChangedDetail,
+  HandedOnEmail,
+  Listed,
+  PeopleChanges,
+  PeopleChangesKind,
+} from '#app/domain/imports/imports.ts'
 
 /** A report and a batch hold so many rows of each list. */
 const LISTED = 500
 
 type Column = 'staffId' | 'name' | 'email'
 
-const LISTS: Record<Exclude<PeopleChangesKind, 'handedOnEmails' | 'unchangedStarts'>, (batchId: number) => Prisma.Sql> = {
+const LISTS: Record<
+  Exclude<PeopleChangesKind, 'handedOnEmails' | 'unchangedStarts'>,
+  (batchId: number) => Prisma.Sql
+> = {
   staffNumbers: (batchId) => changedDetails(batchId, 'staffId'),
   names: (batchId) => changedDetails(batchId, 'name'),
   emails: (batchId) => changedDetails(batchId, 'email'),
-  earlierStarts: (batchId) => Prisma.sql`SELECT p."id" AS "personId", p."name", p."staffId", o."from" AS "before", n."from" AS "after"
+  earlierStarts: (
+    batchId,
+  ) => Prisma.sql`SELECT p."id" AS "personId", p."name", p."staffId", o."from" AS "before", n."from" AS "after"
     FROM "Posting" n JOIN "Posting" o ON o."personId" = n."personId" AND o."endedByBatchId" = ${batchId} AND o."until" = o."from"
       AND o."organisationId" = n."organisationId" AND o."professionId" = n."professionId" AND o."gradeId" = n."gradeId" AND n."from" < o."from"
     JOIN "Person" p ON p."id" = n."personId" WHERE n."batchId" = ${batchId}`,
 }
 
 function changedDetails(batchId: number, column: Column): Prisma.Sql {
-  const [before, after] = [jsonEntry(Prisma.sql`c."before"`, column, 'text'), jsonEntry(Prisma.sql`c."after"`, column, 'text')]
+  const [before, after] = [
+    jsonEntry(Prisma.sql`c."before"`, column, 'text'),
+    jsonEntry(Prisma.sql`c."after"`, column, 'text'),
+  ]
   return Prisma.sql`SELECT p."id" AS "personId", p."name", p."staffId", ${before.value} AS "before", ${after.value} AS "after"
     FROM "ImportChange" c JOIN "Person" p ON p."id" = c."recordId"
     WHERE c."batchId" = ${batchId} AND c."subject" = 'Person' AND ${before.isSet} AND ${after.value} IS NOT NULL`
@@ -51,10 +65,15 @@ type HandedOnRow = {
 }
 
 const count = async (tx: Tx, rows: Prisma.Sql): Promise<number> =>
-  (await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM (${rows}) l`)).count
+  (await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM (${rows}) l`))
+    .count
 
 /** Email addresses that passed from people who left to others, by name. */
-export async function listHandedOnEmails(batchId: number, { skip, take }: Page, tx: Tx = db()): Promise<Listed<HandedOnEmail>> {
+export async function listHandedOnEmails(
+  batchId: number,
+  { skip, take }: Page,
+  tx: Tx = db(),
+): Promise<Listed<HandedOnEmail>> {
   const all = handedOn(batchId)
   const rows = await queryRows<HandedOnRow>(
     tx,
@@ -90,7 +109,10 @@ export async function listChangedDetails(
   const all = LISTS[kind](batchId)
   return {
     count: await count(tx, all),
-    rows: await queryRows(tx, Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${take} OFFSET ${skip}`),
+    rows: await queryRows(
+      tx,
+      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${take} OFFSET ${skip}`,
+    ),
   }
 }
 
@@ -100,12 +122,19 @@ export async function listUnchangedStarts(tx: Tx): Promise<Listed<ChangedDetail>
     FROM "StagedPerson" s JOIN "StagedRow" r ON r."row" = s."row" AND r."rejected" = 0 WHERE ${STAGED_START_STAYS}`
   return {
     count: await count(tx, all),
-    rows: await queryRows(tx, Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${LISTED}`),
+    rows: await queryRows(
+      tx,
+      Prisma.sql`SELECT * FROM (${all}) l ORDER BY "name", "personId" LIMIT ${LISTED}`,
+    ),
   }
 }
 
 /** All the lists of an import that was just applied, each cut; null when there is nothing in any of them. */
-export async function listPeopleChanges(tx: Tx, batchId: number, unchangedStarts: Listed<ChangedDetail>): Promise<PeopleChanges | null> {
+export async function listPeopleChanges(
+  tx: Tx,
+  batchId: number,
+  unchangedStarts: Listed<ChangedDetail>,
+): Promise<PeopleChanges | null> {
   const page = { skip: 0, take: LISTED }
   const changes: PeopleChanges = {
     handedOnEmails: await listHandedOnEmails(batchId, page, tx),
@@ -120,7 +149,10 @@ export async function listPeopleChanges(tx: Tx, batchId: number, unchangedStarts
 
 /** Everyone whose email address an import changed or took, with the address before. A null `after` is a leaver's. */
 export const listChangedEmails = (tx: Tx, batchId: number) => {
-  const [before, after] = [jsonEntry(Prisma.sql`c."before"`, 'email', 'text'), jsonEntry(Prisma.sql`c."after"`, 'email', 'text')]
+  const [before, after] = [
+    jsonEntry(Prisma.sql`c."before"`, 'email', 'text'),
+    jsonEntry(Prisma.sql`c."after"`, 'email', 'text'),
+  ]
   return queryRows<{ personId: number; name: string; before: string | null; after: string | null }>(
     tx,
     Prisma.sql`SELECT p."id" AS "personId", p."name", ${before.value} AS "before", ${after.value} AS "after"

@@ -24,7 +24,9 @@ export const WRITES = Prisma.sql`('open', 'move', 'back', 'none')`
 const bool = (value: boolean): Prisma.Sql => Prisma.raw(value ? 'TRUE' : 'FALSE')
 
 /** The person who had a staff number before, if it was one. */
-const formerHolder = (staffId: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT MAX(COALESCE(m."keptId", f."personId"))
+const formerHolder = (
+  staffId: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`(SELECT MAX(COALESCE(m."keptId", f."personId"))
   FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId" WHERE f."staffId" = ${staffId})`
 
 const LATEST_POSTING = Prisma.sql`(SELECT q."id" FROM "Posting" q WHERE q."personId" = u."personId"
@@ -115,7 +117,11 @@ async function makeTaking(tx: Tx, extract: Extract): Promise<void> {
 }
 
 /** Finds out who every staged row is about, and what would follow. @param named as in `makePresence` */
-export async function resolvePeople(tx: Tx, extract: Extract, named: readonly string[]): Promise<void> {
+export async function resolvePeople(
+  tx: Tx,
+  extract: Extract,
+  named: readonly string[],
+): Promise<void> {
   await makePeople(tx, extract)
   await makePresence(tx, named)
   await stageAbsent(tx, extract)
@@ -134,8 +140,10 @@ const find = (tx: Tx, value: string, other: Prisma.Sql, where: Prisma.Sql) =>
     Prisma.sql`SELECT s."row", s.${name(value)} AS "value", ${other} AS "other" FROM "StagedPerson" s WHERE ${where} ORDER BY s."row"`,
   )
 
-const nameOf = (personId: Prisma.Sql) => Prisma.sql`(SELECT p."name" FROM "Person" p WHERE p."id" = ${personId})`
-const numberOf = (personId: Prisma.Sql) => Prisma.sql`(SELECT p."staffId" FROM "Person" p WHERE p."id" = ${personId})`
+const nameOf = (personId: Prisma.Sql) =>
+  Prisma.sql`(SELECT p."name" FROM "Person" p WHERE p."id" = ${personId})`
+const numberOf = (personId: Prisma.Sql) =>
+  Prisma.sql`(SELECT p."staffId" FROM "Person" p WHERE p."id" = ${personId})`
 
 export type FoundPerson = Found & { person: string | null; staffId: string | null }
 
@@ -147,10 +155,12 @@ const findPeople = (tx: Tx, value: string, personId: Prisma.Sql, where: Prisma.S
   )
 
 /** Rows whose staff number and previous staff number have records of their own; `person` is that of the previous number. */
-export const findTwoNumbers = (tx: Tx) => findPeople(tx, 'previousId', Prisma.sql`s."byPrevious"`, Prisma.sql`s."action" = 'both'`)
+export const findTwoNumbers = (tx: Tx) =>
+  findPeople(tx, 'previousId', Prisma.sql`s."byPrevious"`, Prisma.sql`s."action" = 'both'`)
 
 /** Rows whose staff number is one that a person had before; `staffId` is the one they have now. */
-export const findFormerNumbers = (tx: Tx) => findPeople(tx, 'staffId', Prisma.sql`s."byFormer"`, Prisma.sql`s."action" = 'former'`)
+export const findFormerNumbers = (tx: Tx) =>
+  findPeople(tx, 'staffId', Prisma.sql`s."byFormer"`, Prisma.sql`s."action" = 'former'`)
 
 /** Rows about a person whom another row has by the staff number, or an earlier row by a former one; `other` is that row. */
 export const findSamePerson = (tx: Tx) => {
@@ -207,7 +217,8 @@ export type HeldEmailRow = FoundPerson & { isNew: boolean | number }
  * the rejected row that would. One row that cannot have its email address keeps its own, so a whole chain may follow.
  */
 export const findHeldEmails = (tx: Tx): Promise<HeldEmailRow[]> => {
-  const isSound = (row: string) => Prisma.sql`EXISTS (SELECT 1 FROM "StagedRow" r WHERE r."row" = ${Prisma.raw(row)} AND r."rejected" = 0)`
+  const isSound = (row: string) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM "StagedRow" r WHERE r."row" = ${Prisma.raw(row)} AND r."rejected" = 0)`
   return queryRows<HeldEmailRow>(
     tx,
     Prisma.sql`WITH RECURSIVE "stuck"("row") AS (

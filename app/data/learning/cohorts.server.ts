@@ -1,5 +1,10 @@
 /** Cohorts: runs of a course, with their sessions and how many places are taken. */
-import { COURSE_PARTS, courseOf, inCourseScope, type Course } from '#app/data/learning/courses.server.ts'
+import {
+  COURSE_PARTS,
+  courseOf,
+  inCourseScope,
+  type Course,
+} from '#app/data/learning/courses.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
@@ -27,16 +32,33 @@ function cohortOf({ course, mode, _count, ...row }: RowWithParts): Cohort {
   if (!isMode(mode)) throw new Error(`The cohort ${row.id} has a mode nobody knows.`)
   const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
-  return { ...row, mode, course: courseOf(course), taken: _count.enrolments, startsAt: row.sessions[0]?.startsAt ?? null, endsAt }
+  return {
+    ...row,
+    mode,
+    course: courseOf(course),
+    taken: _count.enrolments,
+    startsAt: row.sessions[0]?.startsAt ?? null,
+    endsAt,
+  }
 }
 
-export async function findCohort(cohortId: number, scope: CourseScope = 'all', tx: Tx = db()): Promise<Cohort | null> {
-  const row = await tx.cohort.findFirst({ where: { id: cohortId, course: inCourseScope(scope) }, include: parts })
+export async function findCohort(
+  cohortId: number,
+  scope: CourseScope = 'all',
+  tx: Tx = db(),
+): Promise<Cohort | null> {
+  const row = await tx.cohort.findFirst({
+    where: { id: cohortId, course: inCourseScope(scope) },
+    include: parts,
+  })
   return row && cohortOf(row)
 }
 
 /** Cohorts whose places can be taken, or are yet to start, soonest first; those without dates after them. */
-export async function listUpcomingCohorts(now: Date, where: { courseId?: number } = {}): Promise<Cohort[]> {
+export async function listUpcomingCohorts(
+  now: Date,
+  where: { courseId?: number } = {},
+): Promise<Cohort[]> {
   const rows = await db().cohort.findMany({
     where: { ...where, cancelledAt: null, sessions: { every: { startsAt: { gt: now } } } },
     include: parts,
@@ -45,7 +67,8 @@ export async function listUpcomingCohorts(now: Date, where: { courseId?: number 
 }
 
 const bySoonest = (one: Cohort, other: Cohort): number =>
-  (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) || one.id - other.id
+  (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||
+  one.id - other.id
 
 /** Has its last session still to end? Or has it none yet? */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({
@@ -58,10 +81,14 @@ const wanted = ({ scope, over, now }: CohortsWanted): Prisma.CohortWhereInput =>
   ...(over ? { NOT: notOver(now) } : notOver(now)),
 })
 
-export const countCohorts = (which: CohortsWanted): Promise<number> => db().cohort.count({ where: wanted(which) })
+export const countCohorts = (which: CohortsWanted): Promise<number> =>
+  db().cohort.count({ where: wanted(which) })
 
 /** The cohorts of an admin: those to come or under way, or those that are over or cancelled; soonest, or latest, first. */
-export async function listCohorts(which: CohortsWanted, page: { skip: number; take: number }): Promise<Cohort[]> {
+export async function listCohorts(
+  which: CohortsWanted,
+  page: { skip: number; take: number },
+): Promise<Cohort[]> {
   const direction = Prisma.raw(which.over ? 'DESC' : 'ASC')
   const ids = await db().cohort.findMany({ where: wanted(which), select: { id: true } })
   if (ids.length === 0) return []
@@ -74,25 +101,40 @@ export async function listCohorts(which: CohortsWanted, page: { skip: number; ta
   )
   const order = ordered.map(({ id }) => id)
   const rows = await db().cohort.findMany({ where: { id: { in: order } }, include: parts })
-  return rows.map(cohortOf).toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
+  return rows
+    .map(cohortOf)
+    .toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
 }
 
 /** Holds back every other change of this cohort until the transaction ends: places are counted and taken under it. */
-export const lockCohort = (tx: Tx, cohortId: number) => tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
+export const lockCohort = (tx: Tx, cohortId: number) =>
+  tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
 
 /** The same for the cohort of a session. */
 export const lockCohortOfSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
 
 export async function countTaken(tx: Tx, cohortId: number): Promise<number> {
-  const row = await queryRow<{ taken: number }>(tx, Prisma.sql`SELECT ${taken(cohortId)} AS "taken"`)
+  const row = await queryRow<{ taken: number }>(
+    tx,
+    Prisma.sql`SELECT ${taken(cohortId)} AS "taken"`,
+  )
   return row.taken
 }
 
-export type PlacesNow = { capacity: number; taken: number; cancelled: boolean; status: string | null }
+export type PlacesNow = {
+  capacity: number
+  taken: number
+  cancelled: boolean
+  status: string | null
+}
 
 /** The places of a locked cohort as they are now, and the status of a person's enrolment in it. In one question: others are waiting. */
-export async function findPlacesNow(tx: Tx, cohortId: number, personId: number): Promise<PlacesNow> {
+export async function findPlacesNow(
+  tx: Tx,
+  cohortId: number,
+  personId: number,
+): Promise<PlacesNow> {
   const row = await queryRow<Omit<PlacesNow, 'cancelled'> & { cancelled: number | boolean }>(
     tx,
     Prisma.sql`
@@ -106,12 +148,16 @@ export async function findPlacesNow(tx: Tx, cohortId: number, personId: number):
 const taken = (cohortId: number): Prisma.Sql =>
   Prisma.sql`(SELECT COUNT(*) FROM "Enrolment" WHERE "cohortId" = ${cohortId} AND "status" IN (${Prisma.join([...TAKES_PLACE])}))`
 
-export type CohortFacts = Pick<CohortRow, 'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators' | 'closesAt'>
+export type CohortFacts = Pick<
+  CohortRow,
+  'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators' | 'closesAt'
+>
 
 export const saveNewCohort = (tx: Tx, courseId: number, facts: CohortFacts, now: Date) =>
   tx.cohort.create({ data: { ...facts, courseId, createdAt: now }, select: { id: true } })
 
-export const saveCohort = (tx: Tx, cohortId: number, facts: CohortFacts) => tx.cohort.update({ where: { id: cohortId }, data: facts })
+export const saveCohort = (tx: Tx, cohortId: number, facts: CohortFacts) =>
+  tx.cohort.update({ where: { id: cohortId }, data: facts })
 
 export const saveCancellation = (tx: Tx, cohortId: number, now: Date) =>
   tx.cohort.update({ where: { id: cohortId }, data: { cancelledAt: now } })

@@ -31,14 +31,34 @@ export async function saveCompletions(
   const save = async (sealId: number) => {
     const saved: SavedCompletion[] = []
     for (const completedOn of new Set(people.map((one) => one.completedOn))) {
-      const personIds = people.filter((one) => one.completedOn === completedOn).map(({ personId }) => personId)
+      const personIds = people
+        .filter((one) => one.completedOn === completedOn)
+        .map(({ personId }) => personId)
       const postings = await findPostingsOn(personIds, completedOn, tx)
       const endsOn = endsOf(completedOn)
       const rows = personIds.map((personId) => {
-        const { organisationId = null, professionId = null, gradeId = null } = postings.get(personId) ?? {}
-        return { ...fact, personId, completedOn, endsOn, organisationId, professionId, gradeId, sealId }
+        const {
+          organisationId = null,
+          professionId = null,
+          gradeId = null,
+        } = postings.get(personId) ?? {}
+        return {
+          ...fact,
+          personId,
+          completedOn,
+          endsOn,
+          organisationId,
+          professionId,
+          gradeId,
+          sealId,
+        }
       })
-      saved.push(...(await tx.completion.createManyAndReturn({ data: rows, select: { id: true, personId: true, completedOn: true } })))
+      saved.push(
+        ...(await tx.completion.createManyAndReturn({
+          data: rows,
+          select: { id: true, personId: true, completedOn: true },
+        })),
+      )
     }
     return saved
   }
@@ -52,8 +72,15 @@ export async function saveCompletions(
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 
 /** Every completion of a course that these people have, the revoked ones too. */
-export async function listKeptCompletions(tx: Tx, courseId: number, personIds: readonly number[]): Promise<KeptCompletion[]> {
-  const rows = await tx.completion.findMany({ where: { courseId, personId: { in: [...personIds] } }, orderBy: { id: 'asc' } })
+export async function listKeptCompletions(
+  tx: Tx,
+  courseId: number,
+  personIds: readonly number[],
+): Promise<KeptCompletion[]> {
+  const rows = await tx.completion.findMany({
+    where: { courseId, personId: { in: [...personIds] } },
+    orderBy: { id: 'asc' },
+  })
   return rows.map(({ id, personId, completedOn, source, cohortId, revokedAt }) => ({
     id,
     personId,
@@ -66,8 +93,15 @@ export async function listKeptCompletions(tx: Tx, courseId: number, personIds: r
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
 /** Runs work that changes whether these completions stand. */
-async function changingStanding<T extends { count: number }>(tx: Tx, completionIds: readonly number[], work: () => Promise<T>): Promise<T> {
-  const people = await tx.completion.findMany({ where: { id: { in: [...completionIds] } }, select: { personId: true } })
+async function changingStanding<T extends { count: number }>(
+  tx: Tx,
+  completionIds: readonly number[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const people = await tx.completion.findMany({
+    where: { id: { in: [...completionIds] } },
+    select: { personId: true },
+  })
   return recounting(
     tx,
     people.map(({ personId }) => personId),
@@ -76,7 +110,11 @@ async function changingStanding<T extends { count: number }>(tx: Tx, completionI
   )
 }
 
-export const saveRevocation = (tx: Tx, completionIds: readonly number[], { reason, revokedById, now }: Revocation) =>
+export const saveRevocation = (
+  tx: Tx,
+  completionIds: readonly number[],
+  { reason, revokedById, now }: Revocation,
+) =>
   changingStanding(tx, completionIds, () =>
     tx.completion.updateMany({
       where: { id: { in: [...completionIds] }, revokedAt: null },
@@ -100,10 +138,18 @@ export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx 
   })
 
 export const listCompletionsOf = (personId: number) =>
-  db().completion.findMany({ where: { personId }, include: { course: true }, orderBy: [{ completedOn: 'desc' }, { id: 'desc' }] })
+  db().completion.findMany({
+    where: { personId },
+    include: { course: true },
+    orderBy: [{ completedOn: 'desc' }, { id: 'desc' }],
+  })
 
 /** The standing completions of a course by people of a cohort, by person: what the cohort's page shows beside them. */
-export async function findCompletionsOfPeople(courseId: number, personIds: readonly number[], tx: Tx = db()) {
+export async function findCompletionsOfPeople(
+  courseId: number,
+  personIds: readonly number[],
+  tx: Tx = db(),
+) {
   const rows = await tx.completion.findMany({
     where: { courseId, personId: { in: [...personIds] }, revokedAt: null },
     select: { id: true, personId: true, completedOn: true, endsOn: true },

@@ -1,25 +1,40 @@
 /** Courses: what is on offer, with modules, the skills they raise and the grades they are for. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { isCompletionRule, type CompletionRule, type EligibleGrade } from '#app/domain/learning/courses.ts'
+import {
+  isCompletionRule,
+  type CompletionRule,
+  type EligibleGrade,
+} from '#app/domain/learning/courses.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { Course as CourseRow } from '#app/data/prisma/client.ts'
 
-export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & { completionRule: CompletionRule; grades: EligibleGrade[] }
+export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & {
+  completionRule: CompletionRule
+  grades: EligibleGrade[]
+}
 
 const withGrades = { eligibleGrades: { include: { grade: true } } } as const
 type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
 
 /** A course as the rest of the service knows it. */
 export function courseOf({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
-  if (!isCompletionRule(row.completionRule)) throw new Error(`The course ${row.code} has a completion rule nobody knows.`)
-  const grades = eligibleGrades.map(({ grade: { code, name, rank, scs } }) => ({ code, name, rank, scs }))
+  if (!isCompletionRule(row.completionRule))
+    throw new Error(`The course ${row.code} has a completion rule nobody knows.`)
+  const grades = eligibleGrades.map(({ grade: { code, name, rank, scs } }) => ({
+    code,
+    name,
+    rank,
+    scs,
+  }))
   return { ...row, completionRule: row.completionRule, grades }
 }
 export const COURSE_PARTS = withGrades
 
 /** The courses within a scope. */
 export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
-  scope === 'all' ? {} : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
+  scope === 'all'
+    ? {}
+    : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
 
 export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]> {
   const rows = await db().course.findMany({
@@ -30,8 +45,15 @@ export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]>
   return rows.map(courseOf)
 }
 
-export async function findCourse(code: string, scope: CourseScope = 'all', tx: Tx = db()): Promise<Course | null> {
-  const row = await tx.course.findFirst({ where: { AND: [{ code }, inCourseScope(scope)] }, include: withGrades })
+export async function findCourse(
+  code: string,
+  scope: CourseScope = 'all',
+  tx: Tx = db(),
+): Promise<Course | null> {
+  const row = await tx.course.findFirst({
+    where: { AND: [{ code }, inCourseScope(scope)] },
+    include: withGrades,
+  })
   return row && courseOf(row)
 }
 
@@ -39,7 +61,8 @@ export async function findCourse(code: string, scope: CourseScope = 'all', tx: T
 export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
   courseOf(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: withGrades }))
 
-export const listModules = (courseId: number) => db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
+export const listModules = (courseId: number) =>
+  db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
 
 export type RaisedSkill = { code: string; name: string; area: string; level: string }
 
@@ -59,7 +82,11 @@ export const listRaisedSkills = (courseId: number): Promise<RaisedSkill[]> =>
       ORDER BY a."order", s."order", cs."skillCode"`,
   )
 
-export const listGrades = () => db().grade.findMany({ orderBy: { rank: 'desc' }, select: { id: true, code: true, name: true, scs: true } })
+export const listGrades = () =>
+  db().grade.findMany({
+    orderBy: { rank: 'desc' },
+    select: { id: true, code: true, name: true, scs: true },
+  })
 
 export type CourseFacts = Pick<
   CourseRow,
@@ -78,17 +105,29 @@ export type CourseFacts = Pick<
 
 async function saveGrades(tx: Tx, courseId: number, gradeCodes: readonly string[]): Promise<void> {
   await tx.courseGrade.deleteMany({ where: { courseId } })
-  const grades = await tx.grade.findMany({ where: { code: { in: [...gradeCodes] } }, select: { id: true } })
+  const grades = await tx.grade.findMany({
+    where: { code: { in: [...gradeCodes] } },
+    select: { id: true },
+  })
   await tx.courseGrade.createMany({ data: grades.map(({ id }) => ({ courseId, gradeId: id })) })
 }
 
-export async function saveNewCourse(tx: Tx, facts: CourseFacts, gradeCodes: readonly string[]): Promise<number> {
+export async function saveNewCourse(
+  tx: Tx,
+  facts: CourseFacts,
+  gradeCodes: readonly string[],
+): Promise<number> {
   const { id } = await tx.course.create({ data: facts, select: { id: true } })
   await saveGrades(tx, id, gradeCodes)
   return id
 }
 
-export async function saveCourse(tx: Tx, courseId: number, facts: CourseFacts, gradeCodes: readonly string[]): Promise<void> {
+export async function saveCourse(
+  tx: Tx,
+  courseId: number,
+  facts: CourseFacts,
+  gradeCodes: readonly string[],
+): Promise<void> {
   await tx.course.update({ where: { id: courseId }, data: facts })
   await saveGrades(tx, courseId, gradeCodes)
 }

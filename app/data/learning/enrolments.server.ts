@@ -47,13 +47,17 @@ const wanted = ({ cohortId, name }: PeopleWanted): Prisma.EnrolmentWhereInput =>
   cohortId,
   ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
-export const countEnrolled = (which: PeopleWanted): Promise<number> => db().enrolment.count({ where: wanted(which) })
+export const countEnrolled = (which: PeopleWanted): Promise<number> =>
+  db().enrolment.count({ where: wanted(which) })
 
 /** The people of a cohort, whatever became of their place, by name. */
 export const listEnrolled = (which: PeopleWanted, page: { skip: number; take: number }) =>
   db().enrolment.findMany({
     where: wanted(which),
-    include: { person: { select: { id: true, name: true, email: true } }, events: { orderBy: { id: 'desc' }, take: 1 } },
+    include: {
+      person: { select: { id: true, name: true, email: true } },
+      events: { orderBy: { id: 'desc' }, take: 1 },
+    },
     orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
     ...page,
   })
@@ -72,14 +76,27 @@ export const listEnrolmentsOf = (personId: number) =>
 
 /** How many in a cohort have each status. */
 export async function countByStatus(cohortId: number): Promise<Map<string, number>> {
-  const groups = await db().enrolment.groupBy({ by: ['status'], where: { cohortId }, _count: { _all: true } })
+  const groups = await db().enrolment.groupBy({
+    by: ['status'],
+    where: { cohortId },
+    _count: { _all: true },
+  })
   return new Map(groups.map((group) => [group.status, group._count._all]))
 }
 
-export type PersonOfEnrolment = { enrolmentId: number; personId: number; name: string; email: string | null }
+export type PersonOfEnrolment = {
+  enrolmentId: number
+  personId: number
+  name: string
+  email: string | null
+}
 
 /** Whose enrolments in a cohort these are; one of another cohort is left out, and one that stayed with a record merged into another. */
-export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: readonly number[]): Promise<PersonOfEnrolment[]> {
+export async function listPeopleOf(
+  tx: Tx,
+  cohortId: number,
+  enrolmentIds: readonly number[],
+): Promise<PersonOfEnrolment[]> {
   if (enrolmentIds.length === 0) return []
   const rows = await tx.enrolment.findMany({
     where: { cohortId, id: { in: [...enrolmentIds] }, person: { mergedIn: null } },
@@ -91,6 +108,9 @@ export async function listPeopleOf(tx: Tx, cohortId: number, enrolmentIds: reado
 
 /** The cohorts in which a person has a place. */
 export async function listHeldCohortIds(personId: number): Promise<number[]> {
-  const held = await db().enrolment.findMany({ where: { personId, status: 'confirmed' }, select: { cohortId: true } })
+  const held = await db().enrolment.findMany({
+    where: { personId, status: 'confirmed' },
+    select: { cohortId: true },
+  })
   return held.map(({ cohortId }) => cohortId)
 }

@@ -6,7 +6,13 @@ import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { SkillRaiser } from '#app/domain/skills/suggestions.ts'
 
 /** A cohort whose places can be taken now. */
-export type NextCohort = { id: number; startsAt: Date; mode: Mode; place: string | null; freePlaces: number }
+export type NextCohort = {
+  id: number
+  startsAt: Date
+  mode: Mode
+  place: string | null
+  freePlaces: number
+}
 export type HelpingCourse = SkillRaiser & {
   code: string
   title: string
@@ -23,19 +29,29 @@ async function listNextCohorts(now: Date): Promise<(NextCohort & { courseId: num
   const cohorts = await listUpcomingCohorts(now)
   return cohorts.flatMap((cohort) => {
     const { id, courseId, startsAt, mode, place } = cohort
-    return startsAt !== null && isOpen(cohort, now) ? [{ id, courseId, startsAt, mode, place, freePlaces: placesLeft(cohort) }] : []
+    return startsAt !== null && isOpen(cohort, now)
+      ? [{ id, courseId, startsAt, mode, place, freePlaces: placesLeft(cohort) }]
+      : []
   })
 }
 
 const listBooked = (personId: number, now: Date) =>
   db().cohort.findMany({
-    where: { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } }, enrolments: { some: { personId, status: 'confirmed' } } },
+    where: {
+      cancelledAt: null,
+      sessions: { some: { endsAt: { gt: now } } },
+      enrolments: { some: { personId, status: 'confirmed' } },
+    },
     orderBy: { id: 'asc' },
     select: { id: true, courseId: true },
   })
 
 /** The courses that raise any skill of a framework, once for each skill they raise, with what the person already has of them. */
-export async function listHelpingCourses(asked: { frameworkCode: string; personId: number; now: Date }): Promise<HelpingCourse[]> {
+export async function listHelpingCourses(asked: {
+  frameworkCode: string
+  personId: number
+  now: Date
+}): Promise<HelpingCourse[]> {
   const { frameworkCode, personId, now } = asked
   const raised = await db().courseSkill.findMany({
     where: { framework: { code: frameworkCode } },
@@ -44,7 +60,12 @@ export async function listHelpingCourses(asked: { frameworkCode: string; personI
       course: {
         include: {
           eligibleGrades: { include: { grade: true } },
-          completions: { where: { personId, revokedAt: null }, orderBy: { completedOn: 'desc' }, take: 1, select: { completedOn: true } },
+          completions: {
+            where: { personId, revokedAt: null },
+            orderBy: { completedOn: 'desc' },
+            take: 1,
+            select: { completedOn: true },
+          },
         },
       },
     },

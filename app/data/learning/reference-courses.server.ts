@@ -26,19 +26,48 @@ const parts = { _count: { select: { modules: true, skills: true, eligibleGrades:
  * skills or grades) is filled in, its row left as it is; any other is left alone.
  * @returns how many courses were added or filled in.
  */
-export async function addCourses(tx: Tx, courses: readonly ReferenceCourse[], frameworkId: number | null): Promise<number> {
-  const grades = new Map((await tx.grade.findMany({ select: { id: true, code: true } })).map((grade) => [grade.code, grade.id]))
+export async function addCourses(
+  tx: Tx,
+  courses: readonly ReferenceCourse[],
+  frameworkId: number | null,
+): Promise<number> {
+  const grades = new Map(
+    (await tx.grade.findMany({ select: { id: true, code: true } })).map((grade) => [
+      grade.code,
+      grade.id,
+    ]),
+  )
   let added = 0
   for (const { modules, skills, grades: eligible, ...course } of courses) {
     const there = await tx.course.findUnique({ where: { code: course.code }, include: parts })
-    const { summary, provider, durationMinutes, completionRule, sessionsNeeded, illustrative, ...row } = course
-    const described = { summary, provider, durationMinutes, completionRule, sessionsNeeded, illustrative }
+    const {
+      summary,
+      provider,
+      durationMinutes,
+      completionRule,
+      sessionsNeeded,
+      illustrative,
+      ...row
+    } = course
+    const described = {
+      summary,
+      provider,
+      durationMinutes,
+      completionRule,
+      sessionsNeeded,
+      illustrative,
+    }
     if (there && !isBare(there)) continue
     const { id: courseId } = there
       ? await tx.course.update({ where: { id: there.id }, data: described })
       : await tx.course.create({ data: { ...row, ...described } })
-    await tx.courseModule.createMany({ data: modules.map((one, index) => ({ ...one, courseId, order: index + 1 })) })
-    if (frameworkId !== null) await tx.courseSkill.createMany({ data: skills.map((skill) => ({ ...skill, courseId, frameworkId })) })
+    await tx.courseModule.createMany({
+      data: modules.map((one, index) => ({ ...one, courseId, order: index + 1 })),
+    })
+    if (frameworkId !== null)
+      await tx.courseSkill.createMany({
+        data: skills.map((skill) => ({ ...skill, courseId, frameworkId })),
+      })
     await tx.courseGrade.createMany({
       data: eligible.flatMap((code) => {
         const gradeId = grades.get(code)
@@ -57,4 +86,7 @@ type Described = {
   _count: { modules: number; skills: number; eligibleGrades: number }
 }
 const isBare = ({ summary, provider, durationMinutes, _count }: Described): boolean =>
-  summary === null && provider === null && durationMinutes === null && _count.modules + _count.skills + _count.eligibleGrades === 0
+  summary === null &&
+  provider === null &&
+  durationMinutes === null &&
+  _count.modules + _count.skills + _count.eligibleGrades === 0

@@ -2,11 +2,20 @@
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
-import { isAttendance, type Attendance, type ChangedMark, type Mark } from '#app/domain/learning/attendance.ts'
+import {
+  isAttendance,
+  type Attendance,
+  type ChangedMark,
+  type Mark,
+} from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** A saved mark, with who saved it, when, and why it was corrected. */
-export type SavedMark = Mark & { reason: string | null; recordedAt: Date; recordedBy: string | null }
+export type SavedMark = Mark & {
+  reason: string | null
+  recordedAt: Date
+  recordedBy: string | null
+}
 export type Line = {
   enrolmentId: number
   personId: number
@@ -25,7 +34,10 @@ const markOf = (word: string): Attendance => {
 }
 
 /** The lines of a session's register by name: who has a place in its cohort, or had one and has a mark. */
-export async function listLines(session: { id: number; cohortId: number; day: Day }, tx: Tx = db()): Promise<Line[]> {
+export async function listLines(
+  session: { id: number; cohortId: number; day: Day },
+  tx: Tx = db(),
+): Promise<Line[]> {
   const people = await queryRows<Omit<Line, 'latest' | 'history'>>(
     tx,
     Prisma.sql`
@@ -40,7 +52,10 @@ export async function listLines(session: { id: number; cohortId: number; day: Da
         OR EXISTS (SELECT 1 FROM "Attendance" a WHERE a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}))
       ORDER BY p."name", e."id"`,
   )
-  const marks = await tx.attendance.findMany({ where: { sessionId: session.id }, orderBy: { id: 'asc' } })
+  const marks = await tx.attendance.findMany({
+    where: { sessionId: session.id },
+    orderBy: { id: 'asc' },
+  })
   const recorders = await tx.person.findMany({
     where: { id: { in: [...new Set(marks.flatMap(({ recordedById }) => recordedById ?? []))] } },
     select: { id: true, name: true },
@@ -65,11 +80,21 @@ export async function listLines(session: { id: number; cohortId: number; day: Da
 
 /** A mark to be added; `reason` says why it corrects the one before, or what else there is to say. */
 export type NewMark = ChangedMark & { reason: string | null }
-export type NewMarks = { sessionId: number; marks: readonly NewMark[]; recordedById: number | null; now: Date }
+export type NewMarks = {
+  sessionId: number
+  marks: readonly NewMark[]
+  recordedById: number | null
+  now: Date
+}
 
 /** Adds marks, all under one seal. */
-export async function saveMarks(tx: Tx, { sessionId, marks, recordedById, now }: NewMarks): Promise<void> {
-  const rows = JSON.stringify(marks.map(({ enrolmentId, mark, reason }) => [enrolmentId, mark, reason]))
+export async function saveMarks(
+  tx: Tx,
+  { sessionId, marks, recordedById, now }: NewMarks,
+): Promise<void> {
+  const rows = JSON.stringify(
+    marks.map(({ enrolmentId, mark, reason }) => [enrolmentId, mark, reason]),
+  )
   const given = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
   // One statement, whatever the number of marks: of another number of rows Prisma makes another statement, and longer than saving takes.
   await sealing(

@@ -20,7 +20,8 @@ export type SessionFacts = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'requ
 export const saveNewSession = (tx: Tx, cohortId: number, facts: SessionFacts) =>
   tx.session.create({ data: { ...facts, cohortId }, select: { id: true } })
 
-export const saveSession = (tx: Tx, sessionId: number, facts: SessionFacts) => tx.session.update({ where: { id: sessionId }, data: facts })
+export const saveSession = (tx: Tx, sessionId: number, facts: SessionFacts) =>
+  tx.session.update({ where: { id: sessionId }, data: facts })
 
 export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>
   (await tx.attendance.findFirst({ where: { sessionId }, select: { id: true } })) !== null

@@ -2,7 +2,13 @@
  * Before and after a course, counted by SQL: pairs of submitted self-assessments of one person against one version, around a completion,
  * or over a like time without one. Only counts come back.
  */
-import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  figuresDb,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
 import { dayOf, daysLater } from '#app/data/database/dialect.server.ts'
 import { isCounting, startOfDay, type NeedsCount } from '#app/data/needs/needs.server.ts'
 import { inPopulation } from '#app/data/facts/uptake.server.ts'
@@ -46,7 +52,10 @@ const apart = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
   ) AS "apart" WHERE "place" = 1`
 
 /** How many people there are around each course. */
-export const countAroundCourses = (count: NeedsCount, tx: Tx = figuresDb()): Promise<{ courseId: number; people: number }[]> =>
+export const countAroundCourses = (
+  count: NeedsCount,
+  tx: Tx = figuresDb(),
+): Promise<{ courseId: number; people: number }[]> =>
   queryRows(
     tx,
     Prisma.sql`WITH "submitted" AS (${submitted(count)})
@@ -95,9 +104,20 @@ export async function countEffect(
 }
 
 /** From places to completions, over the cohorts of a course that ended in the year up to a day. */
-export type Conversion = { cohorts: number; seats: number; enrolled: number; completed: number; marked: number; absent: number }
+export type Conversion = {
+  cohorts: number
+  seats: number
+  enrolled: number
+  completed: number
+  marked: number
+  absent: number
+}
 
-export async function countConversion(courseId: number, asAt: Day, tx: Tx = figuresDb()): Promise<Conversion> {
+export async function countConversion(
+  courseId: number,
+  asAt: Day,
+  tx: Tx = figuresDb(),
+): Promise<Conversion> {
   const [from, until] = [startOfDay(addDays(addMonths(asAt, -12), 1)), startOfDay(addDays(asAt, 1))]
   const row = await queryRow<{ [Key in keyof Conversion]: number | null }>(
     tx,

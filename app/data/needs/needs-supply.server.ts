@@ -10,7 +10,12 @@ import { quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-export type RaisingCourse = { skill: string; code: string; title: string; /** The order of a level. */ supports: number }
+export type RaisingCourse = {
+  skill: string
+  code: string
+  title: string
+  /** The order of a level. */ supports: number
+}
 
 /** The courses that raise the skills of a framework and that anybody of a population may take, once for each skill. */
 export async function listRaisingCourses(
@@ -23,14 +28,20 @@ export async function listRaisingCourses(
   const raised = await tx.courseSkill.findMany({
     where: { frameworkId: asked.frameworkId },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
-    include: { course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } } },
+    include: {
+      course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
+    },
   })
-  return raised.flatMap(({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
-    const supports = orders.get(supportsLevel)
-    const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
-    const isForThem = people.some((grade) => isEligible(eligibility, grade))
-    return supports === undefined || !isForThem ? [] : [{ skill: skillCode, courseId: id, code, title, supports }]
-  })
+  return raised.flatMap(
+    ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
+      const supports = orders.get(supportsLevel)
+      const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
+      const isForThem = people.some((grade) => isEligible(eligibility, grade))
+      return supports === undefined || !isForThem
+        ? []
+        : [{ skill: skillCode, courseId: id, code, title, supports }]
+    },
+  )
 }
 
 /** Seats of these courses in the quarters that follow a day, as they are planned now. */
@@ -45,7 +56,9 @@ export async function listPlannedSeats(
       cancelledAt: null,
       courseId: { in: [...new Set(courses.map(({ courseId }) => courseId))] },
       sessions: {
-        some: { startsAt: { gte: startOfDay(addDays(after, 1)), lt: startOfDay(addDays(until, 1)) } },
+        some: {
+          startsAt: { gte: startOfDay(addDays(after, 1)), lt: startOfDay(addDays(until, 1)) },
+        },
         none: { startsAt: { lt: startOfDay(addDays(after, 1)) } },
       },
     },

@@ -2,11 +2,23 @@
  * Training needs, counted by SQL over the facts: of each person in post on the day the latest self-assessment submitted in the months
  * before, against one version of the criterion. What comes back are cells of people alike, never people.
  */
-import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  figuresDb,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
 import { holding, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { ANSWER_MONTHS, type AnswerCell, type AreaCell, type NeedsBy, type ResponseCell } from '#app/domain/needs/needs.ts'
+import {
+  ANSWER_MONTHS,
+  type AnswerCell,
+  type AreaCell,
+  type NeedsBy,
+  type ResponseCell,
+} from '#app/domain/needs/needs.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
@@ -14,12 +26,16 @@ import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 export type NeedsCount = { versionId: number; asAt: Day; population: Population }
 
 /** The first instant of a day in London. */
-export const startOfDay = (day: Day): Date => instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
+export const startOfDay = (day: Day): Date =>
+  instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
 
 /** The version of the criterion that was in force at the end of a day: the one published last by then. Null when none was. */
 export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
   return tx.frameworkVersion.findFirst({
-    where: { status: { in: ['published', 'retired'] }, publishedAt: { lt: startOfDay(addDays(day, 1)) } },
+    where: {
+      status: { in: ['published', 'retired'] },
+      publishedAt: { lt: startOfDay(addDays(day, 1)) },
+    },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: {
       id: true,
@@ -28,7 +44,10 @@ export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
       framework: { select: { id: true, code: true, title: true } },
       levels: { orderBy: { order: 'asc' }, select: { code: true, name: true, order: true } },
       areas: { orderBy: { order: 'asc' }, select: { id: true, code: true, name: true } },
-      skills: { orderBy: { order: 'asc' }, select: { id: true, code: true, name: true, areaId: true } },
+      skills: {
+        orderBy: { order: 'asc' },
+        select: { id: true, code: true, name: true, areaId: true },
+      },
     },
   })
 }
@@ -89,16 +108,28 @@ export const isCounting: Prisma.Sql = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
     AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
 
-const COLUMNS: Readonly<Record<NeedsBy, string>> = { department: 'organisationId', profession: 'professionId', grade: 'gradeId' }
+const COLUMNS: Readonly<Record<NeedsBy, string>> = {
+  department: 'organisationId',
+  profession: 'professionId',
+  grade: 'gradeId',
+}
 
 /** The columns of the dimensions that people are told apart by; null for the others. */
-const told = (by: readonly NeedsBy[], table: string): { select: Prisma.Sql; group: Prisma.Sql } => ({
+const told = (
+  by: readonly NeedsBy[],
+  table: string,
+): { select: Prisma.Sql; group: Prisma.Sql } => ({
   select: Prisma.raw(
     Object.entries(COLUMNS)
-      .map(([dimension, column]) => (by.some((one) => one === dimension) ? `${table}."${column}"` : `NULL AS "${column}"`))
+      .map(([dimension, column]) =>
+        by.some((one) => one === dimension) ? `${table}."${column}"` : `NULL AS "${column}"`,
+      )
       .join(', '),
   ),
-  group: by.length === 0 ? Prisma.empty : Prisma.raw(by.map((dimension) => `, ${table}."${COLUMNS[dimension]}"`).join('')),
+  group:
+    by.length === 0
+      ? Prisma.empty
+      : Prisma.raw(by.map((dimension) => `, ${table}."${COLUMNS[dimension]}"`).join('')),
 })
 
 /**

@@ -54,11 +54,19 @@ const columns = Prisma.sql`a."id", a."at", a."actorId", a."actor", p."name" AS "
   a."before", a."after", a."reason" FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId"`
 
 const read = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
-  (await queryRows<Omit<AuditLine, 'at'> & { at: string | Date }>(db(), sql)).map((line) => ({ ...line, at: new Date(line.at) }))
+  (await queryRows<Omit<AuditLine, 'at'> & { at: string | Date }>(db(), sql)).map((line) => ({
+    ...line,
+    at: new Date(line.at),
+  }))
 
 /** Latest first. */
-export const listAudit = (search: AuditSearch, page: { skip: number; take: number }): Promise<AuditLine[]> =>
-  read(Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`)
+export const listAudit = (
+  search: AuditSearch,
+  page: { skip: number; take: number },
+): Promise<AuditLine[]> =>
+  read(
+    Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`,
+  )
 
 const AT_ONCE = 1000
 
@@ -66,7 +74,9 @@ const AT_ONCE = 1000
 export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[]> {
   for (let before: number | null = null; ;) {
     const further: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
-    const lines = await read(Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${further} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`)
+    const lines = await read(
+      Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${further} ORDER BY a."id" DESC LIMIT ${AT_ONCE}`,
+    )
     const last = lines.at(-1)
     if (!last) return
     yield lines
@@ -75,11 +85,17 @@ export async function* readAudit(search: AuditSearch): AsyncGenerator<AuditLine[
 }
 
 /** What was done to one record, latest first. */
-export const listAuditOf = (subject: string, subjectId: number, take: number): Promise<AuditLine[]> =>
-  listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
+export const listAuditOf = (
+  subject: string,
+  subjectId: number,
+  take: number,
+): Promise<AuditLine[]> => listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
 
 /** The tables' words that the audit has, for a list to choose from. */
 export const listAuditSubjects = async (): Promise<string[]> =>
-  (await queryRows<{ subject: string }>(db(), Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`)).map(
-    (row) => row.subject,
-  )
+  (
+    await queryRows<{ subject: string }>(
+      db(),
+      Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`,
+    )
+  ).map((row) => row.subject)

@@ -5,7 +5,8 @@ import { now } from '#app/platform/clock.server.ts'
 /** Who does it: a person who is signed in, or the command line, or the service itself. */
 export type Actor = { personId: number } | 'command line' | 'service'
 
-export const actorId = (actor: Actor): number | null => (typeof actor === 'string' ? null : actor.personId)
+export const actorId = (actor: Actor): number | null =>
+  typeof actor === 'string' ? null : actor.personId
 
 export type AuditEntry = {
   by: Actor

@@ -1,7 +1,13 @@
 /** The outbox: messages are written in the transaction of what they tell about, and sent after. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { skippingTaken } from '#app/data/database/dialect.server.ts'
-import { ATTEMPTS, LEASE_LASTS, LINK_MESSAGE_LASTS, nextAttempt, PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
+import {
+  ATTEMPTS,
+  LEASE_LASTS,
+  LINK_MESSAGE_LASTS,
+  nextAttempt,
+  PERSONAL_KINDS,
+} from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = {
@@ -22,11 +28,20 @@ export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
 /** Several at once, for what is told to many. */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
-  const data = messages.flatMap(({ to, ...message }) => (!to ? [] : [{ to, sendAfter: at, ...message, createdAt: at }]))
+  const data = messages.flatMap(({ to, ...message }) =>
+    !to ? [] : [{ to, sendAfter: at, ...message, createdAt: at }],
+  )
   if (data.length > 0) await tx.outboxMessage.createMany({ data })
 }
 
-export type ClaimedMessage = { id: number; kind: string; to: string; subject: string; body: string; attempts: number }
+export type ClaimedMessage = {
+  id: number
+  kind: string
+  to: string
+  subject: string
+  body: string
+  attempts: number
+}
 
 /**
  * Takes the next message that is due, for this process alone until its lease ends; null when none is. One statement, so two processes
@@ -54,24 +69,49 @@ const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sent
 export const markSent = (message: ClaimedMessage, now: Date) =>
   db().outboxMessage.updateMany({
     where: whileClaimed(message),
-    data: { sentAt: now, leasedUntil: null, lastError: null, ...(PERSONAL_KINDS.includes(message.kind) ? { body: '' } : {}) },
+    data: {
+      sentAt: now,
+      leasedUntil: null,
+      lastError: null,
+      ...(PERSONAL_KINDS.includes(message.kind) ? { body: '' } : {}),
+    },
   })
 
 /** Gives a message back to be tried later, or gives it up when it was refused for good or tried often enough. */
-export async function markNotSent(message: ClaimedMessage, problem: { reason: string; final: boolean }, now: Date): Promise<void> {
+export async function markNotSent(
+  message: ClaimedMessage,
+  problem: { reason: string; final: boolean },
+  now: Date,
+): Promise<void> {
   const again = problem.final ? null : nextAttempt(message.attempts, now)
   const next = again ? { sendAfter: again } : { failedAt: now }
-  await db().outboxMessage.updateMany({ where: whileClaimed(message), data: { ...next, leasedUntil: null, lastError: problem.reason } })
+  await db().outboxMessage.updateMany({
+    where: whileClaimed(message),
+    data: { ...next, leasedUntil: null, lastError: problem.reason },
+  })
 }
 
 /** Gives back a message that was taken and not sent: it is as if nobody had taken it. */
 export const releaseMessage = (message: ClaimedMessage) =>
-  db().outboxMessage.updateMany({ where: whileClaimed(message), data: { leasedUntil: null, attempts: message.attempts - 1 } })
+  db().outboxMessage.updateMany({
+    where: whileClaimed(message),
+    data: { leasedUntil: null, attempts: message.attempts - 1 },
+  })
 
 /** What waits to be sent, since when, and what was given up. */
-export async function countOutbox(): Promise<{ waiting: number; oldest: Date | null; givenUp: number }> {
-  const waiting = await db().outboxMessage.aggregate({ where: { sentAt: null, failedAt: null }, _count: true, _min: { createdAt: true } })
-  const givenUp = await db().outboxMessage.count({ where: { sentAt: null, failedAt: { not: null } } })
+export async function countOutbox(): Promise<{
+  waiting: number
+  oldest: Date | null
+  givenUp: number
+}> {
+  const waiting = await db().outboxMessage.aggregate({
+    where: { sentAt: null, failedAt: null },
+    _count: true,
+    _min: { createdAt: true },
+  })
+  const givenUp = await db().outboxMessage.count({
+    where: { sentAt: null, failedAt: { not: null } },
+  })
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
@@ -80,21 +120,50 @@ export async function giveUpAbandoned(now: Date): Promise<void> {
   const waiting = { sentAt: null, failedAt: null } as const
   await db().outboxMessage.updateMany({
     where: { ...waiting, attempts: { gte: ATTEMPTS }, leasedUntil: { lte: now } },
-    data: { failedAt: now, leasedUntil: null, lastError: 'The service stopped while it was sending this for the last time.' },
+    data: {
+      failedAt: now,
+      leasedUntil: null,
+      lastError: 'The service stopped while it was sending this for the last time.',
+    },
   })
   const isLeased = { OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] }
   await db().outboxMessage.updateMany({
-    where: { ...waiting, ...isLeased, kind: 'sign-in', createdAt: { lte: new Date(now.getTime() - LINK_MESSAGE_LASTS * 1000) } },
-    data: { failedAt: now, leasedUntil: null, body: '', lastError: 'Its link was no longer good. The person can ask for another.' },
+    where: {
+      ...waiting,
+      ...isLeased,
+      kind: 'sign-in',
+      createdAt: { lte: new Date(now.getTime() - LINK_MESSAGE_LASTS * 1000) },
+    },
+    data: {
+      failedAt: now,
+      leasedUntil: null,
+      body: '',
+      lastError: 'Its link was no longer good. The person can ask for another.',
+    },
   })
 }
 
-const listed = { id: true, to: true, kind: true, subject: true, createdAt: true, sentAt: true, failedAt: true, attempts: true } as const
+const listed = {
+  id: true,
+  to: true,
+  kind: true,
+  subject: true,
+  createdAt: true,
+  sentAt: true,
+  failedAt: true,
+  attempts: true,
+} as const
 
 /** Messages, latest first. */
 export const listMessages = (page: { skip: number; take: number }) =>
-  db().outboxMessage.findMany({ select: listed, orderBy: { id: 'desc' }, skip: page.skip, take: page.take })
+  db().outboxMessage.findMany({
+    select: listed,
+    orderBy: { id: 'desc' },
+    skip: page.skip,
+    take: page.take,
+  })
 
 export const countMessages = (): Promise<number> => db().outboxMessage.count()
 
-export const findMessage = (messageId: number) => db().outboxMessage.findUnique({ where: { id: messageId } })
+export const findMessage = (messageId: number) =>
+  db().outboxMessage.findUnique({ where: { id: messageId } })

@@ -8,17 +8,25 @@ const before = (now: Date, days: number): Date => new Date(now.getTime() - days 
 /** Logins, one-time links and links that confirm, 90 days after they ended or were over. */
 export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
-  const logins = await tx.login.deleteMany({ where: { OR: [{ endedAt: { lt: limit } }, { expiresAt: { lt: limit } }] } })
+  const logins = await tx.login.deleteMany({
+    where: { OR: [{ endedAt: { lt: limit } }, { expiresAt: { lt: limit } }] },
+  })
   const links = await tx.signInLink.deleteMany({ where: { expiresAt: { lt: limit } } })
-  const requests = await tx.ratingAccess.deleteMany({ where: { confirmedAt: null, expiresAt: { lt: limit } } })
+  const requests = await tx.ratingAccess.deleteMany({
+    where: { confirmedAt: null, expiresAt: { lt: limit } },
+  })
   return logins.count + links.count + requests.count
 }
 
 /** Messages, 90 days after they were sent or given up; those with a personal link after a day, sent or not. */
 export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
-  const links = await tx.outboxMessage.deleteMany({ where: { kind: { in: [...PERSONAL_KINDS] }, createdAt: { lt: before(now, 1) } } })
-  const others = await tx.outboxMessage.deleteMany({ where: { OR: [{ sentAt: { lt: limit } }, { failedAt: { lt: limit } }] } })
+  const links = await tx.outboxMessage.deleteMany({
+    where: { kind: { in: [...PERSONAL_KINDS] }, createdAt: { lt: before(now, 1) } },
+  })
+  const others = await tx.outboxMessage.deleteMany({
+    where: { OR: [{ sentAt: { lt: limit } }, { failedAt: { lt: limit } }] },
+  })
   return links.count + others.count
 }
 
@@ -31,4 +39,5 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
           AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}))`)
 
 /** Counts of rate limits whose time is over. */
-export const deleteOldCounts = (now: Date) => db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })
+export const deleteOldCounts = (now: Date) =>
+  db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

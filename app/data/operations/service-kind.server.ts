@@ -10,7 +10,10 @@ const KEY = 'demonstration'
 export async function findServiceKind(tx: Tx = db()): Promise<ServiceKind> {
   const setting = await findSetting(KEY, tx)
   if (setting !== null) return setting === 'yes' ? 'demonstration' : 'real'
-  const isRealPersonThere = await tx.person.findFirst({ where: { demonstration: false }, select: { id: true } })
+  const isRealPersonThere = await tx.person.findFirst({
+    where: { demonstration: false },
+    select: { id: true },
+  })
   return isRealPersonThere ? 'real' : 'undecided'
 }
 

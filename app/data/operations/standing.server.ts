@@ -6,6 +6,9 @@ export type Standing = { count: number; what: string }
 
 /** @param from what is counted, from after `FROM` on @returns nothing where there is none */
 export async function countStanding(tx: Tx, what: string, from: Prisma.Sql): Promise<Standing[]> {
-  const { count } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`)
+  const { count } = await queryRow<{ count: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "count" FROM ${from}`,
+  )
   return count === 0 ? [] : [{ count, what }]
 }

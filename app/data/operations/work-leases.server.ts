@@ -32,9 +32,16 @@ export async function claimWork(
 }
 
 /** Gives the lease back, unless it had ended and another has taken it. `done`: the work was done. */
-export async function giveWorkBack(name: string, { done, now, holder = ME }: { done: boolean; now: Date; holder?: string }): Promise<void> {
-  await db().workLease.updateMany({ where: { name, heldBy: holder }, data: { until: now, ...(done ? { lastDoneAt: now } : {}) } })
+export async function giveWorkBack(
+  name: string,
+  { done, now, holder = ME }: { done: boolean; now: Date; holder?: string },
+): Promise<void> {
+  await db().workLease.updateMany({
+    where: { name, heldBy: holder },
+    data: { until: now, ...(done ? { lastDoneAt: now } : {}) },
+  })
 }
 
 /** When each work was last done. */
-export const listWorkDone = () => db().workLease.findMany({ select: { name: true, lastDoneAt: true }, orderBy: { name: 'asc' } })
+export const listWorkDone = () =>
+  db().workLease.findMany({ select: { name: true, lastDoneAt: true }, orderBy: { name: 'asc' } })

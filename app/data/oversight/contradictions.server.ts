@@ -23,10 +23,16 @@ export type Rule = {
 const finding = (sql: Prisma.Sql) => (tx: Tx) => queryRows<Breach>(tx, sql)
 
 /** A posting that held on at least one day. */
-const held = (alias: string) => Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
+const held = (alias: string) =>
+  Prisma.raw(`(${alias}."until" IS NULL OR ${alias}."until" > ${alias}."from")`)
 
 async function findWrongEnds(tx: Tx): Promise<Breach[]> {
-  const spans = await queryRows<{ courseId: number; months: number | null; day: string; ends: string | null }>(
+  const spans = await queryRows<{
+    courseId: number
+    months: number | null
+    day: string
+    ends: string | null
+  }>(
     tx,
     Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
       FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
@@ -35,7 +41,10 @@ async function findWrongEnds(tx: Tx): Promise<Breach[]> {
   for (const { courseId, months, day, ends } of spans) {
     const right = months === null ? null : addMonths(day, months)
     if (right === ends) continue
-    const found = await tx.completion.findMany({ where: { courseId, completedOn: day, endsOn: ends }, select: { id: true } })
+    const found = await tx.completion.findMany({
+      where: { courseId, completedOn: day, endsOn: ends },
+      select: { id: true },
+    })
     breaches.push(...found.map(({ id }) => ({ id, detail: right })))
   }
   return breaches
@@ -45,17 +54,20 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Release',
     find: listChangedReleases,
-    says: ({ detail }) => `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
+    says: ({ detail }) =>
+      `This release was changed since it was frozen: ${detail} does not have the checksum that was signed.`,
   },
   {
     table: 'ReviewSignature',
     find: listChangedSignatures,
-    says: ({ detail }) => `Version ${detail} was changed since it was signed: it does not have the digest of its signing.`,
+    says: ({ detail }) =>
+      `Version ${detail} was changed since it was signed: it does not have the digest of its signing.`,
   },
   {
     table: 'ReviewReturn',
     find: listUnsigned,
-    says: ({ detail }) => `The return of ${detail} is signed off, and the version that was signed is not there.`,
+    says: ({ detail }) =>
+      `The return of ${detail} is signed off, and the version that was signed is not there.`,
   },
   {
     table: 'Organisation',
@@ -64,12 +76,16 @@ export const RULES: readonly Rule[] = [
   },
   {
     table: 'Organisation',
-    find: async (tx) => (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
-    says: ({ detail }) => `The departments stored for the organisation ${detail} are not the tops of its branch.`,
+    find: async (tx) =>
+      (await listWrongDepartments(tx)).map(({ id, code }) => ({ id, detail: code })),
+    says: ({ detail }) =>
+      `The departments stored for the organisation ${detail} are not the tops of its branch.`,
   },
   {
     table: 'Posting',
-    find: finding(Prisma.sql`SELECT p."id", p."from" AS "detail" FROM "Posting" p WHERE p."until" < p."from"`),
+    find: finding(
+      Prisma.sql`SELECT p."id", p."from" AS "detail" FROM "Posting" p WHERE p."until" < p."from"`,
+    ),
     says: ({ detail }) => `This posting ends before it begins, on ${detail}.`,
   },
   {
@@ -91,11 +107,14 @@ export const RULES: readonly Rule[] = [
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
-    says: ({ detail }) => `This posting ends on ${detail}, and no import and no later posting says so.`,
+    says: ({ detail }) =>
+      `This posting ends on ${detail}, and no import and no later posting says so.`,
   },
   {
     table: 'FormerEmail',
-    find: finding(Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."until" < f."from"`),
+    find: finding(
+      Prisma.sql`SELECT f."id", f."email" AS "detail" FROM "FormerEmail" f WHERE f."until" < f."from"`,
+    ),
     says: ({ detail }) => `The email address ${detail} was given up before it was held.`,
   },
   {
@@ -134,7 +153,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     table: 'Person',
-    find: finding(Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`),
+    find: finding(
+      Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`,
+    ),
     says: () => 'This person is their own manager.',
   },
   {
@@ -142,7 +163,8 @@ export const RULES: readonly Rule[] = [
     find: finding(
       Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."keptId" IN (SELECT "mergedId" FROM "PersonMerge")`,
     ),
-    says: ({ detail }) => `Person ${detail} is merged into a record that is itself merged into another.`,
+    says: ({ detail }) =>
+      `Person ${detail} is merged into a record that is itself merged into another.`,
   },
   ...(
     [
@@ -158,18 +180,25 @@ export const RULES: readonly Rule[] = [
         'role in force',
         Prisma.sql`SELECT "personId" FROM "RoleGrant" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
-      ['self-assessment', Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`],
+      [
+        'self-assessment',
+        Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
     ] as const
   ).map(([what, having]) => ({
     table: 'PersonMerge',
-    find: finding(Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`),
-    says: ({ detail }: Breach) => `Person ${detail} is merged into another record, and still has a ${what}.`,
+    find: finding(
+      Prisma.sql`SELECT m."id", m."mergedId" AS "detail" FROM "PersonMerge" m WHERE m."mergedId" IN (${having})`,
+    ),
+    says: ({ detail }: Breach) =>
+      `Person ${detail} is merged into another record, and still has a ${what}.`,
   })),
   {
     table: 'FrameworkVersion',
     find: finding(Prisma.sql`SELECT v."id", v."version" AS "detail" FROM "FrameworkVersion" v WHERE v."status" = 'published' AND EXISTS (
       SELECT 1 FROM "FrameworkVersion" o WHERE o."frameworkId" = v."frameworkId" AND o."status" = 'published' AND o."id" > v."id")`),
-    says: ({ detail }) => `Version ${detail} is published, and so is a later one of the same framework.`,
+    says: ({ detail }) =>
+      `Version ${detail} is published, and so is a later one of the same framework.`,
   },
   ...(['Completion', 'Headcount', 'Posting'] as const).map((table) => ({
     table,
@@ -214,4 +243,7 @@ async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
 export const listDangling = (tx: Tx): Promise<Dangling[]> =>
   onPostgresql()
     ? listDanglingInPostgresql(tx)
-    : queryRows(tx, Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`)
+    : queryRows(
+        tx,
+        Prisma.sql`SELECT "table", "rowid" AS "id", "parent" FROM pragma_foreign_key_check ORDER BY "table", "rowid"`,
+      )

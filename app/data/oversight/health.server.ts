@@ -1,6 +1,11 @@
 /** Whether the database answers, and takes writes. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { canWriteAtOnce, db, isDatabaseFileGone, onPostgresql } from '#app/data/database/database.server.ts'
+import {
+  canWriteAtOnce,
+  db,
+  isDatabaseFileGone,
+  onPostgresql,
+} from '#app/data/database/database.server.ts'
 import { whyNotWritten, type WriteProblem } from '#app/data/database/database-problems.server.ts'
 import { isDiskFull } from '#app/platform/database/database-file.server.ts'
 import { pathOfFile } from '#app/platform/database/database-place.server.ts'
@@ -28,7 +33,8 @@ export async function tryWrite(now: Date): Promise<WriteProblem | null> {
   if (!onPostgresql() && (await isDiskFull(pathOfFile(env().databaseUrl)))) return 'disk-full'
   try {
     if (!canWriteAtOnce()) return null
-    const writing = db().$executeRaw`INSERT INTO "HealthWrite" ("id", "writtenAt") VALUES (1, ${now})
+    const writing = db()
+      .$executeRaw`INSERT INTO "HealthWrite" ("id", "writtenAt") VALUES (1, ${now})
       ON CONFLICT ("id") DO UPDATE SET "writtenAt" = excluded."writtenAt"`
     await (onPostgresql() ? writing : Promise.race([writing, lockTaken(writing)]))
     return null

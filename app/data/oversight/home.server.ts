@@ -16,13 +16,24 @@ export type NextSession = {
 /** The next session of a cohort in which the person has a place; one that is under way counts. Null when there is none. */
 export async function findNextSession(personId: number, now: Date): Promise<NextSession | null> {
   const session = await db().session.findFirst({
-    where: { endsAt: { gt: now }, cohort: { cancelledAt: null, enrolments: { some: { personId, status: 'confirmed' } } } },
+    where: {
+      endsAt: { gt: now },
+      cohort: { cancelledAt: null, enrolments: { some: { personId, status: 'confirmed' } } },
+    },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     include: { cohort: { include: { course: { select: { title: true } } } } },
   })
   if (!session) return null
   const { cohort, title, startsAt, endsAt } = session
-  return { cohortId: cohort.id, course: cohort.course.title, title, startsAt, endsAt, mode: cohort.mode, place: cohort.place }
+  return {
+    cohortId: cohort.id,
+    course: cohort.course.title,
+    title,
+    startsAt,
+    endsAt,
+    mode: cohort.mode,
+    place: cohort.place,
+  }
 }
 
 export type LearningCounts = { completed: number; booked: number }
@@ -36,9 +47,21 @@ export async function countLearning(personId: number, now: Date): Promise<Learni
   }
 }
 
-export type SessionToRun = { sessionId: number; cohortId: number; cohort: string; course: string; title: string; startsAt: Date }
+export type SessionToRun = {
+  sessionId: number
+  cohortId: number
+  cohort: string
+  course: string
+  title: string
+  startsAt: Date
+}
 
-type SessionRow = { id: number; title: string; startsAt: Date; cohort: { id: number; name: string; course: { title: string } } }
+type SessionRow = {
+  id: number
+  title: string
+  startsAt: Date
+  cohort: { id: number; name: string; course: { title: string } }
+}
 const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
   sessionId: id,
   cohortId: cohort.id,
@@ -50,7 +73,11 @@ const toRun = ({ id, title, startsAt, cohort }: SessionRow): SessionToRun => ({
 const withCohort = { cohort: { include: { course: { select: { title: true } } } } } as const
 
 /** The sessions that come next among the cohorts a course admin runs. */
-export async function listComingSessions(scope: CourseScope, now: Date, take: number): Promise<SessionToRun[]> {
+export async function listComingSessions(
+  scope: CourseScope,
+  now: Date,
+  take: number,
+): Promise<SessionToRun[]> {
   const sessions = await db().session.findMany({
     where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: inCourseScope(scope) } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
@@ -70,7 +97,11 @@ export async function listRegistersToDo(
   const sessions = await db().session.findMany({
     where: {
       startsAt: { lte: now, gte: since },
-      cohort: { cancelledAt: null, course: inCourseScope(scope), enrolments: { some: { status: 'confirmed' } } },
+      cohort: {
+        cancelledAt: null,
+        course: inCourseScope(scope),
+        enrolments: { some: { status: 'confirmed' } },
+      },
     },
     orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
     include: withCohort,
@@ -85,7 +116,11 @@ export async function listRegistersToDo(
   )
   const byId = new Map(counts.map((count) => [count.sessionId, count]))
   return sessions
-    .map((session) => ({ ...toRun(session), unmarked: byId.get(session.id)?.unmarked ?? 0, expected: byId.get(session.id)?.expected ?? 0 }))
+    .map((session) => ({
+      ...toRun(session),
+      unmarked: byId.get(session.id)?.unmarked ?? 0,
+      expected: byId.get(session.id)?.expected ?? 0,
+    }))
     .filter((session) => session.unmarked > 0)
     .slice(0, take)
 }
@@ -101,7 +136,9 @@ export async function readAdminCounts(): Promise<AdminCounts> {
   return {
     people: (await db().person.count()) - (await db().personMerge.count()),
     messagesWaiting: await db().outboxMessage.count({ where: { sentAt: null, failedAt: null } }),
-    messagesFailed: await db().outboxMessage.count({ where: { failedAt: { not: null }, sentAt: null } }),
+    messagesFailed: await db().outboxMessage.count({
+      where: { failedAt: { not: null }, sentAt: null },
+    }),
     lastImport: await db().importBatch.findFirst({
       where: { undoneAt: null },
       orderBy: { id: 'desc' },

@@ -2,12 +2,18 @@
  * Data-quality findings: what people have to decide or correct, listed by `check` after the violations. A finding contradicts nothing, so it
  * leaves the exit code alone. To add one, write a `FindingList` in a file of its own and name it in `FINDING_LISTS`.
  */
-import { listPostedBeforeOpening, listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
+import {
+  listPostedBeforeOpening,
+  listPostedInClosed,
+} from '#app/data/government/closed-bodies.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { listManagerRings } from '#app/data/oversight/reporting-rings.server.ts'
 import { listRolesWithoutScope } from '#app/data/oversight/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/oversight/unusable-email-addresses.server.ts'
-import { listBodiesBelowClosed, listBodiesWithoutEarlierParent } from '#app/data/oversight/undated-parents.server.ts'
+import {
+  listBodiesBelowClosed,
+  listBodiesWithoutEarlierParent,
+} from '#app/data/oversight/undated-parents.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { today } from '#app/platform/clock.server.ts'
 

@@ -6,7 +6,13 @@ import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 /** A longer ring is shortened in its sentence. */
 const NAMED = 10
 
-type Managed = { id: number; managerId: number; name: string; staffId: string | null; isInPost: number | boolean }
+type Managed = {
+  id: number
+  managerId: number
+  name: string
+  staffId: string | null
+  isInPost: number | boolean
+}
 
 function sentenceOf(ring: readonly Managed[]): string {
   const nameOf = ({ name, staffId }: Managed) => (staffId === null ? name : `${name} (${staffId})`)
@@ -35,5 +41,10 @@ export async function listManagerRings(tx: Tx): Promise<QualityFinding[]> {
   return findManagerRings(managed)
     .map((ring) => ring.flatMap((id) => people.get(id) ?? []))
     .filter((ring) => ring.some(({ isInPost }) => Boolean(isInPost)))
-    .map((ring) => ({ kind: 'manager-ring', table: 'Person', id: ring[0]?.id ?? 0, message: sentenceOf(ring) }))
+    .map((ring) => ({
+      kind: 'manager-ring',
+      table: 'Person',
+      id: ring[0]?.id ?? 0,
+      message: sentenceOf(ring),
+    }))
 }

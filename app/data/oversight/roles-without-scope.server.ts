@@ -6,7 +6,14 @@ import { SCOPED_ROLES } from '#app/domain/identity/role-scope.ts'
 
 export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { ...activeGrant(), role: { in: [...SCOPED_ROLES] }, organisationId: null, courseId: null, provider: null, everywhere: false },
+    where: {
+      ...activeGrant(),
+      role: { in: [...SCOPED_ROLES] },
+      organisationId: null,
+      courseId: null,
+      provider: null,
+      everywhere: false,
+    },
     select: { id: true, role: true, person: { select: { name: true, email: true } } },
     orderBy: { id: 'asc' },
   })

@@ -14,9 +14,12 @@ type Early = { id: number; code: string; name: string; people: number }
 export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
   const times = await listDepartmentTimes(tx)
   const isGiven = new Set(
-    (await tx.organisationParent.findMany({ where: { batch: { kind: 'parents' } }, select: { organisationId: true } })).map(
-      ({ organisationId }) => organisationId,
-    ),
+    (
+      await tx.organisationParent.findMany({
+        where: { batch: { kind: 'parents' } },
+        select: { organisationId: true },
+      })
+    ).map(({ organisationId }) => organisationId),
   )
   const late = [...times].flatMap(([id, [first]]) =>
     first && first.from > SINCE_EVER && !isGiven.has(id) ? [{ id, from: first.from }] : [],
@@ -30,7 +33,8 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
         FROM "Organisation" o WHERE o."id" = ${id} AND (o."openedOn" IS NULL OR o."openedOn" < ${from})`,
     )
     if (!body || body.people === 0) continue
-    const people = body.people === 1 ? '1 person was' : `${body.people.toLocaleString('en-GB')} people were`
+    const people =
+      body.people === 1 ? '1 person was' : `${body.people.toLocaleString('en-GB')} people were`
     findings.push({
       kind: 'no-earlier-parent',
       table: 'Organisation',
@@ -43,7 +47,13 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
 
 /** Open bodies whose parent of today has closed. */
 export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<QualityFinding[]> {
-  const rows = await queryRows<{ id: number; code: string; name: string; parent: string; closedOn: Day }>(
+  const rows = await queryRows<{
+    id: number
+    code: string
+    name: string
+    parent: string
+    closedOn: Day
+  }>(
     tx,
     Prisma.sql`SELECT o."id", o."code", o."name", p."name" AS "parent", p."closedOn" FROM "OrganisationParent" r
       JOIN "Organisation" o ON o."id" = r."organisationId" JOIN "Organisation" p ON p."id" = r."parentId"

@@ -23,7 +23,13 @@ export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding
     )
     const held = JSON.parse(people) as Held[]
     for (const [id, email, name] of held) {
-      if (!isEmailAddress(email)) found.push({ kind: 'unusable-email-address', table: 'Person', id, message: sentenceOf(email, name) })
+      if (!isEmailAddress(email))
+        found.push({
+          kind: 'unusable-email-address',
+          table: 'Person',
+          id,
+          message: sentenceOf(email, name),
+        })
       after = Math.max(after, id)
     }
     if (held.length < AT_ONCE) return found.toSorted((one, other) => one.id - other.id)

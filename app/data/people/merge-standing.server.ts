@@ -5,7 +5,10 @@ import { countStanding, type Standing } from '#app/data/operations/standing.serv
 
 type Merge = { id: number; keptId: number; mergedId: number; mergedAt: Date; effect: string }
 
-export async function listStandingOnMerge(tx: Tx, { id, keptId, mergedId, mergedAt, effect }: Merge): Promise<Standing[]> {
+export async function listStandingOnMerge(
+  tx: Tx,
+  { id, keptId, mergedId, mergedAt, effect }: Merge,
+): Promise<Standing[]> {
   const { enrolments, staffId } = JSON.parse(effect) as MergeEffect
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`

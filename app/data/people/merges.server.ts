@@ -32,28 +32,63 @@ export type Merging = { keptId: number; mergedId: number; reason: string; by: Ac
 export const MOVED = 'Recorded on the record that this one was merged into'
 
 const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id)
-const OF_BOTH = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) => Prisma.sql`c."personId" IN (${keptId}, ${mergedId})`
+const OF_BOTH = ({ keptId, mergedId }: Pick<Merging, 'keptId' | 'mergedId'>) =>
+  Prisma.sql`c."personId" IN (${keptId}, ${mergedId})`
 
 /** Ends the postings of the merged record, and opens those that fill days on which the kept record had none. */
-async function movePostings(tx: Tx, mergeId: number, keptId: number, { ended, opened }: WhatMerges['postings']): Promise<void> {
+async function movePostings(
+  tx: Tx,
+  mergeId: number,
+  keptId: number,
+  { ended, opened }: WhatMerges['postings'],
+): Promise<void> {
   for (const { id, from, until, endedByBatchId } of ended) {
     await tx.personMergePosting.create({
-      data: { mergeId, postingId: id, opened: false, untilBefore: until, endedByBatchIdBefore: endedByBatchId },
+      data: {
+        mergeId,
+        postingId: id,
+        opened: false,
+        untilBefore: until,
+        endedByBatchIdBefore: endedByBatchId,
+      },
     })
     await tx.posting.update({ where: { id }, data: { until: from, endedByBatchId: null } })
   }
   const begins = new Set(ended.map(({ from }) => from))
   const ends = new Map(ended.map(({ id, until }) => [id, until]))
   await sealing(tx, 'Posting', null, async (sealId) => {
-    for (const { id: sourceId, organisationId, professionId, gradeId, from, until, endedByBatchId } of opened) {
+    for (const {
+      id: sourceId,
+      organisationId,
+      professionId,
+      gradeId,
+      from,
+      until,
+      endedByBatchId,
+    } of opened) {
       // Only who left was ended by an import here: otherwise the posting that follows says why it ends.
       const isLast = until !== null && until === ends.get(sourceId) && !begins.has(until)
       const endedBy = isLast ? endedByBatchId : null
       const { id } = await tx.posting.create({
-        data: { personId: keptId, organisationId, professionId, gradeId, from, until, endedByBatchId: endedBy, sealId },
+        data: {
+          personId: keptId,
+          organisationId,
+          professionId,
+          gradeId,
+          from,
+          until,
+          endedByBatchId: endedBy,
+          sealId,
+        },
       })
       await tx.personMergePosting.create({
-        data: { mergeId, postingId: id, opened: true, untilBefore: until, endedByBatchIdBefore: endedBy },
+        data: {
+          mergeId,
+          postingId: id,
+          opened: true,
+          untilBefore: until,
+          endedByBatchIdBefore: endedBy,
+        },
       })
     }
   })
@@ -68,8 +103,29 @@ async function moveCompletions(
 ): Promise<void> {
   const copies = new Map<number, number>()
   await sealing(tx, 'Completion', null, async (sealId) => {
-    for (const { id, courseId, completedOn, source, reference, cohortId, recordedAt, recordedById, endsOn } of taken) {
-      const fact = { personId: keptId, courseId, completedOn, source, reference, cohortId, recordedAt, recordedById, endsOn, sealId }
+    for (const {
+      id,
+      courseId,
+      completedOn,
+      source,
+      reference,
+      cohortId,
+      recordedAt,
+      recordedById,
+      endsOn,
+    } of taken) {
+      const fact = {
+        personId: keptId,
+        courseId,
+        completedOn,
+        source,
+        reference,
+        cohortId,
+        recordedAt,
+        recordedById,
+        endsOn,
+        sealId,
+      }
       copies.set(id, (await tx.completion.create({ data: fact, select: { id: true } })).id)
     }
   })
@@ -84,7 +140,11 @@ async function moveCompletions(
 }
 
 /** Moves what belongs to a person and is no fact of its own, and ends what may not go along: roles, and every way to sign in. */
-async function moveRest(tx: Tx, { keptId, mergedId, by, now }: Merging, what: WhatMerges): Promise<MergeEffect> {
+async function moveRest(
+  tx: Tx,
+  { keptId, mergedId, by, now }: Merging,
+  what: WhatMerges,
+): Promise<MergeEffect> {
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
   if (!kept || !merged) throw new Error('A record that is to be merged is not there.')
   const effect: MergeEffect = {
@@ -96,12 +156,23 @@ async function moveRest(tx: Tx, { keptId, mergedId, by, now }: Merging, what: Wh
     staffId: kept.staffId === null ? merged.staffId : null,
     wasManager: kept.managerId === mergedId,
   }
-  await tx.assessment.updateMany({ where: { id: { in: effect.assessments } }, data: { personId: keptId } })
-  await tx.enrolment.updateMany({ where: { id: { in: effect.enrolments } }, data: { personId: keptId } })
-  await tx.roleGrant.updateMany({ where: { id: { in: effect.grants } }, data: { revokedAt: now, revokedById: actorId(by) } })
+  await tx.assessment.updateMany({
+    where: { id: { in: effect.assessments } },
+    data: { personId: keptId },
+  })
+  await tx.enrolment.updateMany({
+    where: { id: { in: effect.enrolments } },
+    data: { personId: keptId },
+  })
+  await tx.roleGrant.updateMany({
+    where: { id: { in: effect.grants } },
+    data: { revokedAt: now, revokedById: actorId(by) },
+  })
   await tx.person.updateMany({ where: { id: { in: effect.reports } }, data: { managerId: keptId } })
-  if (effect.wasManager) await tx.person.update({ where: { id: keptId }, data: { managerId: null } })
-  if (effect.managerId !== null) await tx.person.update({ where: { id: keptId }, data: { managerId: effect.managerId } })
+  if (effect.wasManager)
+    await tx.person.update({ where: { id: keptId }, data: { managerId: null } })
+  if (effect.managerId !== null)
+    await tx.person.update({ where: { id: keptId }, data: { managerId: effect.managerId } })
   if (effect.staffId !== null) {
     await tx.person.update({ where: { id: mergedId }, data: { staffId: null } })
     await tx.person.update({ where: { id: keptId }, data: { staffId: effect.staffId } })
@@ -148,11 +219,18 @@ async function restoreFacts(tx: Tx, merge: KeptMerge): Promise<void> {
   await tx.posting.deleteMany({ where: { id: { in: opened.map(({ postingId }) => postingId) } } })
   await tx.completion.deleteMany({ where: { id: { in: ids(copies) } } })
   await tx.seal.deleteMany({
-    where: { id: { in: [...opened.map(({ posting }) => posting.sealId), ...copies.map(({ sealId }) => sealId)] } },
+    where: {
+      id: {
+        in: [...opened.map(({ posting }) => posting.sealId), ...copies.map(({ sealId }) => sealId)],
+      },
+    },
   })
   for (const { postingId, opened: isOpened, untilBefore, endedByBatchIdBefore } of postings) {
     if (isOpened) continue
-    await tx.posting.update({ where: { id: postingId }, data: { until: untilBefore, endedByBatchId: endedByBatchIdBefore } })
+    await tx.posting.update({
+      where: { id: postingId },
+      data: { until: untilBefore, endedByBatchId: endedByBatchIdBefore },
+    })
   }
   await tx.completion.updateMany({
     where: { id: { in: completions.map(({ originalId }) => originalId) } },
@@ -174,13 +252,29 @@ export async function undoMerge(tx: Tx, merge: KeptMerge, now: Date): Promise<vo
   })
   await endAccessBetween(tx, keptId, mergedId)
   await endLoginsThrough(tx, { personId: keptId, recordId: mergedId }, now)
-  await tx.enrolment.updateMany({ where: { id: { in: effect.enrolments } }, data: { personId: mergedId } })
-  await tx.roleGrant.updateMany({ where: { id: { in: effect.grants } }, data: { revokedAt: null, revokedById: null } })
-  await tx.person.updateMany({ where: { id: { in: effect.reports }, managerId: keptId }, data: { managerId: mergedId } })
+  await tx.enrolment.updateMany({
+    where: { id: { in: effect.enrolments } },
+    data: { personId: mergedId },
+  })
+  await tx.roleGrant.updateMany({
+    where: { id: { in: effect.grants } },
+    data: { revokedAt: null, revokedById: null },
+  })
+  await tx.person.updateMany({
+    where: { id: { in: effect.reports }, managerId: keptId },
+    data: { managerId: mergedId },
+  })
   // An import may have given them another manager since.
   if (effect.managerId !== null)
-    await tx.person.updateMany({ where: { id: keptId, managerId: effect.managerId }, data: { managerId: null } })
-  if (effect.wasManager) await tx.person.updateMany({ where: { id: keptId, managerId: null }, data: { managerId: mergedId } })
+    await tx.person.updateMany({
+      where: { id: keptId, managerId: effect.managerId },
+      data: { managerId: null },
+    })
+  if (effect.wasManager)
+    await tx.person.updateMany({
+      where: { id: keptId, managerId: null },
+      data: { managerId: mergedId },
+    })
   if (effect.staffId !== null) {
     await tx.person.update({ where: { id: keptId }, data: { staffId: null } })
     await tx.person.update({ where: { id: mergedId }, data: { staffId: effect.staffId } })

@@ -22,7 +22,8 @@ const branches = (ids: readonly number[]) => Prisma.sql`
 
 const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 
-const within = (scope: OrganisationScope) => (scope === 'all' ? noBranches : branches(scope.organisationIds))
+const within = (scope: OrganisationScope) =>
+  scope === 'all' ? noBranches : branches(scope.organisationIds)
 
 /** Whoever was ever posted in the scope: a leaver's record is still the department's. */
 const isInScope = (scope: OrganisationScope) =>
@@ -67,7 +68,10 @@ export async function countPeople(search: Search): Promise<number> {
 }
 
 /** By name, with the organisation and grade of the day. */
-export function listPeople(search: Search, page: { skip: number; take: number }): Promise<ListedPerson[]> {
+export function listPeople(
+  search: Search,
+  page: { skip: number; take: number },
+): Promise<ListedPerson[]> {
   return queryRows<ListedPerson>(
     db(),
     Prisma.sql`${within(search.scope)},
@@ -92,7 +96,10 @@ export async function findPersonInScope(personId: number, scope: OrganisationSco
     include: {
       manager: { select: { id: true, name: true } },
       mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
-      completions: { include: { course: { select: { code: true, title: true } } }, orderBy: [{ completedOn: 'desc' }, { id: 'desc' }] },
+      completions: {
+        include: { course: { select: { code: true, title: true } } },
+        orderBy: [{ completedOn: 'desc' }, { id: 'desc' }],
+      },
     },
   })
 }

@@ -20,7 +20,8 @@ const everHeld = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     WHERE f."email" = ${email} AND ${WAS_HELD})`
 
 /** How many people ever held an email address. */
-const countHolders = (email: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${everHeld(email)} h)`
+const countHolders = (email: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT COUNT(DISTINCT h."id") FROM ${everHeld(email)} h)`
 
 /**
  * The id of the record that an email address means on a day, as an expression; null when nobody is meant. A record that was merged into
@@ -50,7 +51,12 @@ export async function stageHolders(tx: Tx, columns: { email: string; day: string
  * Makes a temporary table with the people whom some email addresses mean on a day (`email`, `personId`, `holders`: how many ever held it).
  * @param emails a statement that gives each `email` once
  */
-export async function stageNames(tx: Tx, table: string, emails: Prisma.Sql, day: Day): Promise<void> {
+export async function stageNames(
+  tx: Tx,
+  table: string,
+  emails: Prisma.Sql,
+  day: Day,
+): Promise<void> {
   const email = Prisma.sql`g."email"`
   await tx.$executeRaw`DROP TABLE IF EXISTS ${name(table)}`
   await tx.$executeRaw`CREATE TEMP TABLE ${name(table)} AS
@@ -73,13 +79,21 @@ export const findUnnamed = (tx: Tx, column: string): Promise<Found[]> =>
 export type Named = number | 'unknown' | 'several'
 
 type Meant = { email: string; personId: number | null; holders: number }
-const named = ({ personId, holders }: Meant): Named => personId ?? (holders > 1 ? 'several' : 'unknown')
+const named = ({ personId, holders }: Meant): Named =>
+  personId ?? (holders > 1 ? 'several' : 'unknown')
 
 /** Who each of these email addresses means on a day. Merged records mean the record they were merged into. */
-export async function findNamedPeople(emails: readonly string[], day: Day, tx: Tx = db()): Promise<Map<string, Named>> {
+export async function findNamedPeople(
+  emails: readonly string[],
+  day: Day,
+  tx: Tx = db(),
+): Promise<Map<string, Named>> {
   const given = [...new Set(emails.map((email) => email.trim().toLowerCase()))]
   if (given.length === 0) return new Map()
-  const asked = jsonTuples(JSON.stringify(given.map((email) => [email, day])), { email: 'text', day: 'text' })
+  const asked = jsonTuples(JSON.stringify(given.map((email) => [email, day])), {
+    email: 'text',
+    day: 'text',
+  })
   const [email, on] = [Prisma.sql`g."email"`, Prisma.sql`g."day"`]
   const rows = await queryRows<Meant>(
     tx,
@@ -106,7 +120,8 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
     select: { email: true, emailFrom: true, formerEmails: { orderBy: { id: 'desc' } } },
   })
   if (!person) return []
-  const present = person.email === null ? [] : [{ email: person.email, from: person.emailFrom, until: null }]
+  const present =
+    person.email === null ? [] : [{ email: person.email, from: person.emailFrom, until: null }]
   const former = person.formerEmails.filter(({ from, until }) => from === null || from < until)
   return [...present, ...former.map(({ email, from, until }) => ({ email, from, until }))]
 }
@@ -118,7 +133,12 @@ export type ChangedEmail = { personId: number; name: string; before: string; aft
  * are notified. Everything else that must follow belongs here too. Sets of people, as an import changes thousands at once.
  * @param changed a temporary table or a statement in brackets with `personId` of those whose email address changed
  */
-export async function afterEmailChanges(tx: Tx, changed: Prisma.Sql, messages: readonly NewMessage[], now: Date): Promise<void> {
+export async function afterEmailChanges(
+  tx: Tx,
+  changed: Prisma.Sql,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`UPDATE "Login" SET "endedAt" = ${now} WHERE "endedAt" IS NULL
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL

@@ -22,12 +22,21 @@ export async function listChangedReleases(tx: Tx): Promise<ChangedRelease[]> {
   })
   const changed: ChangedRelease[] = []
   for (const { id, checksum, content, pageSha256, signOffs } of releases) {
-    const files = await tx.releaseFile.findMany({ where: { releaseId: id }, orderBy: { id: 'asc' } })
-    const wrong = files.find((file) => sha256(Buffer.from(file.content, file.base64 ? 'base64' : 'utf8')) !== file.sha256)
+    const files = await tx.releaseFile.findMany({
+      where: { releaseId: id },
+      orderBy: { id: 'asc' },
+    })
+    const wrong = files.find(
+      (file) => sha256(Buffer.from(file.content, file.base64 ? 'base64' : 'utf8')) !== file.sha256,
+    )
     if (wrong) changed.push({ id, detail: `its file ${wrong.name}` })
-    else if (checksumOf(files) !== checksum || signOffs.some((signed) => signed.checksum !== checksum))
+    else if (
+      checksumOf(files) !== checksum ||
+      signOffs.some((signed) => signed.checksum !== checksum)
+    )
       changed.push({ id, detail: 'the list of its files' })
-    else if (pageSha256 !== null && sha256(content ?? '') !== pageSha256) changed.push({ id, detail: 'its page' })
+    else if (pageSha256 !== null && sha256(content ?? '') !== pageSha256)
+      changed.push({ id, detail: 'its page' })
   }
   return changed
 }

@@ -31,7 +31,9 @@ const releaseOf = ({ status, measures, breakdowns, editors, ...row }: Row): Rele
   measures: JSON.parse(measures) as string[],
   breakdowns: JSON.parse(breakdowns) as string[],
   editorIds: JSON.parse(editors) as number[],
-  signedById: row.signOffs.filter(({ takenBackAt }) => takenBackAt === null).map(({ signedById }) => signedById),
+  signedById: row.signOffs
+    .filter(({ takenBackAt }) => takenBackAt === null)
+    .map(({ signedById }) => signedById),
 })
 
 export async function findRelease(id: number, tx: Tx = db()): Promise<Release | null> {
@@ -53,25 +55,42 @@ const LISTED = {
   savedAt: true,
   frozenAt: true,
 } as const satisfies Prisma.ReleaseSelect
-export type ListedRelease = Omit<Prisma.ReleaseGetPayload<{ select: typeof LISTED }>, 'status'> & { status: ReleaseStatus }
+export type ListedRelease = Omit<Prisma.ReleaseGetPayload<{ select: typeof LISTED }>, 'status'> & {
+  status: ReleaseStatus
+}
 
 /** All, or all revisions of one, the latest first. */
-export async function listReleases({ slug }: { slug?: string } = {}, tx: Tx = db()): Promise<ListedRelease[]> {
+export async function listReleases(
+  { slug }: { slug?: string } = {},
+  tx: Tx = db(),
+): Promise<ListedRelease[]> {
   const rows = await tx.release.findMany({
     where: slug === undefined ? {} : { slug },
     select: LISTED,
     orderBy: [{ asAt: 'desc' }, { slug: 'asc' }, { revision: 'desc' }],
   })
-  return rows.map(({ status, ...row }) => ({ ...row, status: isReleaseStatus(status) ? status : unknown(status) }))
+  return rows.map(({ status, ...row }) => ({
+    ...row,
+    status: isReleaseStatus(status) ? status : unknown(status),
+  }))
 }
 
-export async function findRevision(slug: string, revision: number, tx: Tx = db()): Promise<Release | null> {
-  const row = await tx.release.findUnique({ where: { slug_revision: { slug, revision } }, include: parts })
+export async function findRevision(
+  slug: string,
+  revision: number,
+  tx: Tx = db(),
+): Promise<Release | null> {
+  const row = await tx.release.findUnique({
+    where: { slug_revision: { slug, revision } },
+    include: parts,
+  })
   return row && releaseOf(row)
 }
 
 export const listSlugs = async (tx: Tx): Promise<string[]> =>
-  (await tx.release.findMany({ select: { slug: true }, distinct: ['slug'] })).map(({ slug }) => slug)
+  (await tx.release.findMany({ select: { slug: true }, distinct: ['slug'] })).map(
+    ({ slug }) => slug,
+  )
 
 /** What somebody sets. */
 export type ReleaseFacts = {
@@ -97,7 +116,12 @@ type Saving = { personId: number; now: Date }
 
 export const saveNewRelease = (
   tx: Tx,
-  { slug, revision, reason, ...facts }: ReleaseFacts & { slug: string; revision: number; reason: string | null },
+  {
+    slug,
+    revision,
+    reason,
+    ...facts
+  }: ReleaseFacts & { slug: string; revision: number; reason: string | null },
   { personId, now }: Saving,
 ) =>
   tx.release.create({
@@ -127,10 +151,27 @@ async function thaw(
   tx: Tx,
   releaseId: number,
   now: Date,
-): Promise<{ status: 'draft'; content: null; checksum: null; pageSha256: null; frozenAt: null; signedOffAt: null }> {
+): Promise<{
+  status: 'draft'
+  content: null
+  checksum: null
+  pageSha256: null
+  frozenAt: null
+  signedOffAt: null
+}> {
   await tx.releaseFile.deleteMany({ where: { releaseId } })
-  await tx.releaseSignOff.updateMany({ where: { releaseId, takenBackAt: null }, data: { takenBackAt: now } })
-  return { status: 'draft', content: null, checksum: null, pageSha256: null, frozenAt: null, signedOffAt: null }
+  await tx.releaseSignOff.updateMany({
+    where: { releaseId, takenBackAt: null },
+    data: { takenBackAt: now },
+  })
+  return {
+    status: 'draft',
+    content: null,
+    checksum: null,
+    pageSha256: null,
+    frozenAt: null,
+    signedOffAt: null,
+  }
 }
 
 /** Saves a change. What was frozen becomes a draft again, and its sign-offs are taken back. */
@@ -142,15 +183,27 @@ export async function saveChangedRelease(
 ): Promise<void> {
   const { reason, ...rest } = facts
   const thawed = await thaw(tx, release.id, saving.now)
-  await tx.release.update({ where: { id: release.id }, data: { ...columnsOf(rest), reason, ...thawed, ...changed(release, saving) } })
+  await tx.release.update({
+    where: { id: release.id },
+    data: { ...columnsOf(rest), reason, ...thawed, ...changed(release, saving) },
+  })
 }
 
 export async function saveGivenUp(tx: Tx, release: Release, saving: Saving): Promise<void> {
   const thawed = await thaw(tx, release.id, saving.now)
-  await tx.release.update({ where: { id: release.id }, data: { ...thawed, ...changed(release, saving), status: 'given-up' } })
+  await tx.release.update({
+    where: { id: release.id },
+    data: { ...thawed, ...changed(release, saving), status: 'given-up' },
+  })
 }
 
-export type NewFile = { name: string; content: string; base64: boolean; bytes: number; sha256: string }
+export type NewFile = {
+  name: string
+  content: string
+  base64: boolean
+  bytes: number
+  sha256: string
+}
 
 export async function saveFrozen(
   tx: Tx,
@@ -159,7 +212,9 @@ export async function saveFrozen(
   saving: Saving,
 ): Promise<void> {
   await tx.releaseFile.deleteMany({ where: { releaseId: release.id } })
-  await tx.releaseFile.createMany({ data: files.map((file) => ({ ...file, releaseId: release.id })) })
+  await tx.releaseFile.createMany({
+    data: files.map((file) => ({ ...file, releaseId: release.id })),
+  })
   await tx.release.update({
     where: { id: release.id },
     data: {
@@ -181,9 +236,14 @@ export async function saveSignOff(
   given: { checksum: string; isLast: boolean },
   { personId, now }: Saving,
 ): Promise<void> {
-  await tx.releaseSignOff.create({ data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum } })
+  await tx.releaseSignOff.create({
+    data: { releaseId: release.id, signedById: personId, signedAt: now, checksum: given.checksum },
+  })
   // Two who sign at the same moment both change the release: they come one after the other.
-  await tx.release.update({ where: { id: release.id }, data: { version: release.version + 1, signedOffAt: given.isLast ? now : null } })
+  await tx.release.update({
+    where: { id: release.id },
+    data: { version: release.version + 1, signedOffAt: given.isLast ? now : null },
+  })
 }
 
 export const listFiles = (releaseId: number) =>
@@ -194,18 +254,28 @@ export const listFiles = (releaseId: number) =>
   })
 export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
 
-export const findFile = (releaseId: number, name: string) => db().releaseFile.findUnique({ where: { releaseId_name: { releaseId, name } } })
+export const findFile = (releaseId: number, name: string) =>
+  db().releaseFile.findUnique({ where: { releaseId_name: { releaseId, name } } })
 
-export const saveReader = (tx: Tx, reader: { releaseId: number; email: string; role: string; reason: string }, { personId, now }: Saving) =>
-  tx.releaseReader.create({ data: { ...reader, addedById: personId, addedAt: now } })
+export const saveReader = (
+  tx: Tx,
+  reader: { releaseId: number; email: string; role: string; reason: string },
+  { personId, now }: Saving,
+) => tx.releaseReader.create({ data: { ...reader, addedById: personId, addedAt: now } })
 
 export const removeReader = (tx: Tx, readerId: number, now: Date) =>
   tx.releaseReader.update({ where: { id: readerId }, data: { removedAt: now } })
 
 /** Names by the ids of people. */
-export async function listNamesOf(personIds: readonly (number | null)[], tx: Tx = db()): Promise<Map<number, string>> {
+export async function listNamesOf(
+  personIds: readonly (number | null)[],
+  tx: Tx = db(),
+): Promise<Map<number, string>> {
   const ids = [...new Set(personIds.filter((id) => id !== null))]
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const people = await tx.person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
   return new Map(people.map(({ id, name }) => [id, name]))
 }
 
@@ -219,12 +289,24 @@ export async function listViewings(releaseId: number, take: number): Promise<Vie
     take,
   })
   const names = await listNamesOf(lines.map(({ actorId }) => actorId))
-  return lines.map(({ at, actorId, after }) => ({ at, name: (actorId !== null && names.get(actorId)) || null, after }))
+  return lines.map(({ at, actorId, after }) => ({
+    at,
+    name: (actorId !== null && names.get(actorId)) || null,
+    after,
+  }))
 }
 
 /** Email addresses of who may sign off, for messages. */
-export async function listEmailsOfRoles(tx: Tx, roles: readonly string[]): Promise<{ personId: number; email: string }[]> {
-  const grants = await tx.roleGrant.findMany({ where: { role: { in: [...roles] }, ...activeGrant() }, include: { person: true } })
-  const recipients = grants.flatMap(({ personId, person: { email } }) => (email === null ? [] : [{ personId, email }]))
+export async function listEmailsOfRoles(
+  tx: Tx,
+  roles: readonly string[],
+): Promise<{ personId: number; email: string }[]> {
+  const grants = await tx.roleGrant.findMany({
+    where: { role: { in: [...roles] }, ...activeGrant() },
+    include: { person: true },
+  })
+  const recipients = grants.flatMap(({ personId, person: { email } }) =>
+    email === null ? [] : [{ personId, email }],
+  )
   return [...new Map(recipients.map((recipient) => [recipient.personId, recipient])).values()]
 }

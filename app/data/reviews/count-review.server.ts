@@ -1,7 +1,17 @@
 /** Counts what a quarterly return tells of a department: uptake of everybody, as the policy needs it, and what only returns ask. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { departmentsOn, joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
+import {
+  figuresDb,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
+import {
+  departmentsOn,
+  joinDepartment,
+  joinedDepartmentId,
+} from '#app/data/facts/departments.server.ts'
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake/uptake-marks.server.ts'
@@ -13,7 +23,12 @@ import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterStart } from '#app/domain/calendar/quarter-names.ts'
 import type { CountedReview, Department } from '#app/domain/reviews/review-figures.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { DEFAULT_TARGET, IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import {
+  DEFAULT_TARGET,
+  IN_POST,
+  type UptakeCount,
+  type UptakeQuestion,
+} from '#app/domain/uptake/uptake.ts'
 
 /** Trends are of eight quarters: what is older is not looked at for markers. */
 const QUARTERS_SHOWN = 8
@@ -33,10 +48,14 @@ const peopleInPost = (departmentId: number, count: UptakeCount): Prisma.Sql => P
   SELECT p."personId" FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
   WHERE o."departmentId" = ${departmentId} AND ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
 
-const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> => (await queryRow<{ people: number }>(tx, sql)).people
+const countPeople = async (tx: Tx, sql: Prisma.Sql): Promise<number> =>
+  (await queryRow<{ people: number }>(tx, sql)).people
 
 /** Who answered the criterion that was in force at the end of the quarter, of everybody, as training needs count it. */
-async function countAnswered({ asAt, population }: UptakeCount, tx: Tx): Promise<CountedReview['responses']> {
+async function countAnswered(
+  { asAt, population }: UptakeCount,
+  tx: Tx,
+): Promise<CountedReview['responses']> {
   const version = await findVersionInForce(asAt, tx)
   return version && countResponse({ versionId: version.id, asAt, population }, tx)
 }
@@ -52,11 +71,17 @@ const countNotKnown = (departmentId: number, count: UptakeCount, tx: Tx): Promis
 /** A department on a day. */
 const paceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
   day,
-  organisationIds: [...organisations.values()].filter((one) => one.departmentId === departmentId).map(({ id }) => id),
+  organisationIds: [...organisations.values()]
+    .filter((one) => one.departmentId === departmentId)
+    .map(({ id }) => id),
 })
 
 /** The latest headcount set, up to the day, with numbers of the department or its agencies. */
-async function findHeadcount(departmentId: number, asAt: Day, tx: Tx): Promise<CountedReview['headcount']> {
+async function findHeadcount(
+  departmentId: number,
+  asAt: Day,
+  tx: Tx,
+): Promise<CountedReview['headcount']> {
   const [set = null] = await queryRows<{ set: string; asAt: Day }>(
     tx,
     Prisma.sql`SELECT s."name" AS "set", s."asAt" FROM "HeadcountSet" s WHERE s."asAt" <= ${asAt} AND EXISTS (
@@ -88,7 +113,9 @@ export async function countReviews(
   const fresh = await countUptake({ ...question, measure: 'new', since, base: null }, today)
   const past = await countUptakeOver(question, { over: 'quarter', most: QUARTERS_SHOWN, today }, tx)
   const responses = await countAnswered(count, tx)
-  const marks = (await listReorganisations(tx)).filter(({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS))
+  const marks = (await listReorganisations(tx)).filter(
+    ({ day }) => day <= asAt && day > addMonths(asAt, -TREND_MONTHS),
+  )
 
   const counted: CountedReview[] = []
   for (const department of departments) {
@@ -104,10 +131,17 @@ export async function countReviews(
       past,
       paceParts: await countPaceParts(
         { ...count, professionId: null },
-        { start: paceEnd(before, governmentOn(before), id), end: paceEnd(asAt, governmentOn(asAt), id) },
+        {
+          start: paceEnd(before, governmentOn(before), id),
+          end: paceEnd(asAt, governmentOn(asAt), id),
+        },
         tx,
       ),
-      target: (await findUptakeTarget({ population: 'scs', course: null, organisationId: id, on: asAt }, tx)) ?? DEFAULT_TARGET,
+      target:
+        (await findUptakeTarget(
+          { population: 'scs', course: null, organisationId: id, on: asAt },
+          tx,
+        )) ?? DEFAULT_TARGET,
       reorganisations: [...new Set(own)],
       responses,
       notKnown: await countNotKnown(id, count, tx),
@@ -118,7 +152,11 @@ export async function countReviews(
 }
 
 /** Everything that a department's return of a quarter tells. */
-export async function countReview(department: Department, quarter: number, today: Day): Promise<CountedReview> {
+export async function countReview(
+  department: Department,
+  quarter: number,
+  today: Day,
+): Promise<CountedReview> {
   const [counted] = await countReviews([department], quarter, today)
   if (!counted) throw new Error('A department that was asked for was not counted.')
   return counted

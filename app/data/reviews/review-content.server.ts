@@ -4,9 +4,16 @@ import type { Narrative, ReturnContent } from '#app/domain/reviews/review-conten
 import type { Metric, Valued } from '#app/domain/reviews/review-metrics.ts'
 import type { ReviewAction } from '#app/domain/reviews/review.ts'
 
-const valued = (value: string | null, on: string | null): Valued | null => (value === null || on === null ? null : { value, on })
+const valued = (value: string | null, on: string | null): Valued | null =>
+  value === null || on === null ? null : { value, on }
 
-const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({ what, owner, dueOn, status, since })
+const actionOf = ({ what, owner, dueOn, status, since }: ActionRow): ReviewAction => ({
+  what,
+  owner,
+  dueOn,
+  status,
+  since,
+})
 
 const metricOf = (row: MetricRow): Metric => ({
   name: row.name,
@@ -23,7 +30,9 @@ const metricOf = (row: MetricRow): Metric => ({
   isComputed: false,
 })
 
-export const contentOf = (found: Narrative & { actions: readonly ActionRow[]; metrics: readonly MetricRow[] }): ReturnContent => ({
+export const contentOf = (
+  found: Narrative & { actions: readonly ActionRow[]; metrics: readonly MetricRow[] },
+): ReturnContent => ({
   narrative: { changed: found.changed, risks: found.risks, help: found.help },
   actions: found.actions.map(actionOf),
   metrics: found.metrics.map(metricOf),

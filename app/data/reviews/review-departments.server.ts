@@ -7,7 +7,10 @@ import type { Day } from '#app/domain/calendar/day.ts'
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
 
 /** Departments with senior civil servants in post on each of the days: those owe a return. By name. */
-export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promise<OwingDepartment[]> {
+export function listDepartmentsOwing(
+  days: readonly Day[],
+  tx: Tx = db(),
+): Promise<OwingDepartment[]> {
   if (days.length === 0) return Promise.resolve([])
   const asked = Prisma.join(
     days.map((day) => Prisma.sql`SELECT ${day} AS "day"`),
@@ -29,9 +32,16 @@ export function listDepartmentsOwing(days: readonly Day[], tx: Tx = db()): Promi
 export type Lead = { organisationId: number; personId: number; name: string; email: string | null }
 
 /** Who leads departments by name: each granted to lead it, not those who lead everything. */
-export async function listLeads(organisationIds: readonly number[], tx: Tx = db()): Promise<Lead[]> {
+export async function listLeads(
+  organisationIds: readonly number[],
+  tx: Tx = db(),
+): Promise<Lead[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { role: 'department-lead', ...activeGrant(), organisationId: { in: [...organisationIds] } },
+    where: {
+      role: 'department-lead',
+      ...activeGrant(),
+      organisationId: { in: [...organisationIds] },
+    },
     select: { organisationId: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
@@ -50,7 +60,12 @@ export type StandIn = { personId: number; name: string; email: string | null; le
 /** Leads of everything may return for any department; service admins may grant one a lead. */
 export async function listStandIns(tx: Tx = db()): Promise<StandIn[]> {
   const grants = await tx.roleGrant.findMany({
-    where: { AND: [activeGrant(), { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] }] },
+    where: {
+      AND: [
+        activeGrant(),
+        { OR: [{ role: 'department-lead', organisationId: null }, { role: 'service-admin' }] },
+      ],
+    },
     select: { role: true, person: { select: { id: true, name: true, email: true } } },
     orderBy: { id: 'asc' },
   })
@@ -75,5 +90,11 @@ export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
 /** Every organisation's code, with the department it counts in: for an address that names one. */
 export const listCodes = (tx: Tx = db()) =>
   tx.organisation.findMany({
-    select: { id: true, code: true, name: true, departmentId: true, department: { select: { code: true, name: true } } },
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      departmentId: true,
+      department: { select: { code: true, name: true } },
+    },
   })

@@ -17,9 +17,22 @@ export type Signed = {
 }
 
 export const digestOfSigned = (signed: Signed): string => {
-  const { quarter, organisationId, number, signedAt, signedById, declaration, exactFigures, shownFigures, countedAt, content } = signed
+  const {
+    quarter,
+    organisationId,
+    number,
+    signedAt,
+    signedById,
+    declaration,
+    exactFigures,
+    shownFigures,
+    countedAt,
+    content,
+  } = signed
   const of = [quarter, organisationId, number, signedAt.toISOString(), signedById, declaration]
-  return sha256(JSON.stringify([...of, exactFigures, shownFigures, countedAt.toISOString(), content]))
+  return sha256(
+    JSON.stringify([...of, exactFigures, shownFigures, countedAt.toISOString(), content]),
+  )
 }
 
 export type ChangedSignature = { id: number; detail: string }
@@ -31,16 +44,34 @@ export type ChangedSignature = { id: number; detail: string }
 export async function listChangedSignatures(tx: Tx): Promise<ChangedSignature[]> {
   const returns = await tx.reviewReturn.findMany({
     where: { signatures: { some: {} } },
-    select: { id: true, quarter: true, organisationId: true, organisation: { select: { code: true } } },
+    select: {
+      id: true,
+      quarter: true,
+      organisationId: true,
+      organisation: { select: { code: true } },
+    },
     orderBy: { id: 'asc' },
   })
-  const first = await tx.reviewSignature.findFirst({ where: { digest: { not: null } }, select: { id: true }, orderBy: { id: 'asc' } })
+  const first = await tx.reviewSignature.findFirst({
+    where: { digest: { not: null } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
   const changed: ChangedSignature[] = []
   for (const { id: returnId, quarter, organisationId, organisation } of returns) {
-    for (const row of await tx.reviewSignature.findMany({ where: { returnId }, orderBy: { number: 'asc' } })) {
+    for (const row of await tx.reviewSignature.findMany({
+      where: { returnId },
+      orderBy: { number: 'asc' },
+    })) {
       const isKept =
-        row.digest === null ? first === null || row.id < first.id : digestOfSigned({ ...row, quarter, organisationId }) === row.digest
-      if (!isKept) changed.push({ id: row.id, detail: `${row.number} of the return of ${organisation.code} for ${quarter}` })
+        row.digest === null
+          ? first === null || row.id < first.id
+          : digestOfSigned({ ...row, quarter, organisationId }) === row.digest
+      if (!isKept)
+        changed.push({
+          id: row.id,
+          detail: `${row.number} of the return of ${organisation.code} for ${quarter}`,
+        })
     }
   }
   return changed

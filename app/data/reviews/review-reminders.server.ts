@@ -2,7 +2,12 @@
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 
-export type Reminder = { quarter: string; organisationId: number; personId: number; occasion: string }
+export type Reminder = {
+  quarter: string
+  organisationId: number
+  personId: number
+  occasion: string
+}
 
 /** Notes the reminder. @returns whether it is new: only then is a message to be sent. */
 export async function saveReminder(
@@ -22,4 +27,7 @@ export async function saveReminder(
 
 /** When each was last reminded of a quarter's return. */
 export const listReminders = (quarter: string, tx: Tx) =>
-  tx.reviewReminder.findMany({ where: { quarter }, select: { organisationId: true, personId: true, occasion: true, sentAt: true } })
+  tx.reviewReminder.findMany({
+    where: { quarter },
+    select: { organisationId: true, personId: true, occasion: true, sentAt: true },
+  })

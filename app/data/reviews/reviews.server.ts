@@ -2,7 +2,12 @@
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { digestOfSigned, type Signed } from '#app/data/reviews/review-proof.server.ts'
-import { isActionStatus, isReturnStatus, type ActionStatus, type ReturnStatus } from '#app/domain/reviews/review.ts'
+import {
+  isActionStatus,
+  isReturnStatus,
+  type ActionStatus,
+  type ReturnStatus,
+} from '#app/domain/reviews/review.ts'
 import { isDirection, type Direction } from '#app/domain/reviews/review-metrics.ts'
 
 const parts = {
@@ -15,7 +20,11 @@ type Row = Prisma.ReviewReturnGetPayload<{ include: typeof parts }>
 export type ActionRow = Omit<Row['actions'][number], 'status'> & { status: ActionStatus }
 export type MetricRow = Omit<Row['metrics'][number], 'direction'> & { direction: Direction }
 export type SignatureRow = Row['signatures'][number]
-export type Return = Omit<Row, 'status' | 'actions' | 'metrics'> & { status: ReturnStatus; actions: ActionRow[]; metrics: MetricRow[] }
+export type Return = Omit<Row, 'status' | 'actions' | 'metrics'> & {
+  status: ReturnStatus
+  actions: ActionRow[]
+  metrics: MetricRow[]
+}
 
 const unknown = (what: string): never => {
   throw new Error(`A return holds a ${what} nobody knows.`)
@@ -24,15 +33,24 @@ const unknown = (what: string): never => {
 const returnOf = ({ status, actions, metrics, ...row }: Row): Return => ({
   ...row,
   status: isReturnStatus(status) ? status : unknown('status'),
-  actions: actions.map((one) => ({ ...one, status: isActionStatus(one.status) ? one.status : unknown('status of an action') })),
-  metrics: metrics.map((one) => ({ ...one, direction: isDirection(one.direction) ? one.direction : unknown('direction of a metric') })),
+  actions: actions.map((one) => ({
+    ...one,
+    status: isActionStatus(one.status) ? one.status : unknown('status of an action'),
+  })),
+  metrics: metrics.map((one) => ({
+    ...one,
+    direction: isDirection(one.direction) ? one.direction : unknown('direction of a metric'),
+  })),
 })
 
 /** Whose return, of when: a quarter's code and a department. */
 export type ReturnKey = { quarter: string; organisationId: number }
 
 export async function findReturn(key: ReturnKey, tx: Tx = db()): Promise<Return | null> {
-  const row = await tx.reviewReturn.findUnique({ where: { quarter_organisationId: key }, include: parts })
+  const row = await tx.reviewReturn.findUnique({
+    where: { quarter_organisationId: key },
+    include: parts,
+  })
   return row && returnOf(row)
 }
 
@@ -54,7 +72,11 @@ export async function listReturns(
       ...(where.organisationIds ? { organisationId: { in: [...where.organisationIds] } } : {}),
     },
     include: {
-      signatures: { orderBy: { number: 'desc' }, take: 1, select: { number: true, signedAt: true, signedById: true } },
+      signatures: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { number: true, signedAt: true, signedById: true },
+      },
     },
   })
   return rows.map(({ quarter, organisationId, status, savedAt, savedById, signatures }) => ({
@@ -68,7 +90,10 @@ export async function listReturns(
 }
 
 /** The department's latest return before a quarter; null when there is none. Codes of quarters sort as text. */
-export async function findReturnBefore({ quarter, organisationId }: ReturnKey, tx: Tx): Promise<Return | null> {
+export async function findReturnBefore(
+  { quarter, organisationId }: ReturnKey,
+  tx: Tx,
+): Promise<Return | null> {
   const row = await tx.reviewReturn.findFirst({
     where: { organisationId, quarter: { lt: quarter } },
     include: parts,
@@ -83,7 +108,11 @@ type NewReturn = ReturnKey & {
   metrics: readonly Prisma.ReviewMetricCreateWithoutReturnInput[]
 }
 
-export const saveNewReturn = (tx: Tx, { actions, metrics, ...key }: NewReturn, { by, now }: Saving) =>
+export const saveNewReturn = (
+  tx: Tx,
+  { actions, metrics, ...key }: NewReturn,
+  { by, now }: Saving,
+) =>
   tx.reviewReturn.create({
     data: {
       ...key,
@@ -100,37 +129,72 @@ export const saveNewReturn = (tx: Tx, { actions, metrics, ...key }: NewReturn, {
 type Changed = Prisma.ReviewReturnUncheckedUpdateInput
 
 /** Changes a return and counts its revision on; who changed it, and when, stands in it. */
-export const saveReturn = (tx: Tx, { id, revision }: { id: number; revision: number }, changed: Changed, { by, now }: Saving) =>
-  tx.reviewReturn.update({ where: { id }, data: { ...changed, revision: revision + 1, savedAt: now, savedById: actorId(by) } })
+export const saveReturn = (
+  tx: Tx,
+  { id, revision }: { id: number; revision: number },
+  changed: Changed,
+  { by, now }: Saving,
+) =>
+  tx.reviewReturn.update({
+    where: { id },
+    data: { ...changed, revision: revision + 1, savedAt: now, savedById: actorId(by) },
+  })
 
-export const saveAction = (tx: Tx, actionId: number | null, row: Omit<Prisma.ReviewActionUncheckedCreateInput, 'id'>) =>
-  actionId === null ? tx.reviewAction.create({ data: row }) : tx.reviewAction.update({ where: { id: actionId }, data: row })
-export const deleteAction = (tx: Tx, actionId: number) => tx.reviewAction.delete({ where: { id: actionId } })
+export const saveAction = (
+  tx: Tx,
+  actionId: number | null,
+  row: Omit<Prisma.ReviewActionUncheckedCreateInput, 'id'>,
+) =>
+  actionId === null
+    ? tx.reviewAction.create({ data: row })
+    : tx.reviewAction.update({ where: { id: actionId }, data: row })
+export const deleteAction = (tx: Tx, actionId: number) =>
+  tx.reviewAction.delete({ where: { id: actionId } })
 
-export const saveMetric = (tx: Tx, metricId: number | null, row: Omit<Prisma.ReviewMetricUncheckedCreateInput, 'id'>) =>
-  metricId === null ? tx.reviewMetric.create({ data: row }) : tx.reviewMetric.update({ where: { id: metricId }, data: row })
-export const deleteMetric = (tx: Tx, metricId: number) => tx.reviewMetric.delete({ where: { id: metricId } })
+export const saveMetric = (
+  tx: Tx,
+  metricId: number | null,
+  row: Omit<Prisma.ReviewMetricUncheckedCreateInput, 'id'>,
+) =>
+  metricId === null
+    ? tx.reviewMetric.create({ data: row })
+    : tx.reviewMetric.update({ where: { id: metricId }, data: row })
+export const deleteMetric = (tx: Tx, metricId: number) =>
+  tx.reviewMetric.delete({ where: { id: metricId } })
 
 /** Keeps what is signed, with a digest by which a change of it is found. */
 export const saveSignature = (
   tx: Tx,
   { id: returnId, quarter, organisationId }: ReturnKey & { id: number },
   signed: Omit<Signed, keyof ReturnKey>,
-) => tx.reviewSignature.create({ data: { ...signed, returnId, digest: digestOfSigned({ ...signed, quarter, organisationId }) } })
+) =>
+  tx.reviewSignature.create({
+    data: { ...signed, returnId, digest: digestOfSigned({ ...signed, quarter, organisationId }) },
+  })
 
 export const saveReopening = (tx: Tx, signatureId: number, reason: string, { by, now }: Saving) =>
-  tx.reviewSignature.update({ where: { id: signatureId }, data: { reopenedAt: now, reopenedById: actorId(by), reopenReason: reason } })
+  tx.reviewSignature.update({
+    where: { id: signatureId },
+    data: { reopenedAt: now, reopenedById: actorId(by), reopenReason: reason },
+  })
 
 /** Has any return ever been begun? Nobody is reminded of what a host does not use. */
-export const areReviewsInUse = async (tx: Tx): Promise<boolean> => (await tx.reviewReturn.findFirst({ select: { id: true } })) !== null
+export const areReviewsInUse = async (tx: Tx): Promise<boolean> =>
+  (await tx.reviewReturn.findFirst({ select: { id: true } })) !== null
 
 /** The code of the first quarter that anybody returned; null when nobody has. */
 export const findFirstQuarter = async (): Promise<string | null> =>
-  (await db().reviewReturn.findFirst({ select: { quarter: true }, orderBy: { quarter: 'asc' } }))?.quarter ?? null
+  (await db().reviewReturn.findFirst({ select: { quarter: true }, orderBy: { quarter: 'asc' } }))
+    ?.quarter ?? null
 
 /** The names of people by their ids, for who signed and who saved. */
-export async function listNames(personIds: readonly (number | null)[]): Promise<Map<number, string>> {
+export async function listNames(
+  personIds: readonly (number | null)[],
+): Promise<Map<number, string>> {
   const ids = [...new Set(personIds.filter((id) => id !== null))]
-  const people = await db().person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const people = await db().person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
   return new Map(people.map(({ id, name }) => [id, name]))
 }

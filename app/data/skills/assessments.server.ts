@@ -1,6 +1,10 @@
 /** Self-assessments and their ratings. Ratings are only added, and read only with the `RatingReader` that a login gives. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
-import { readableBy, writableBy, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import {
+  readableBy,
+  writableBy,
+  type RatingReader,
+} from '#app/data/identity/rating-readers.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
@@ -14,22 +18,42 @@ export type Assessment = {
   ratings: DatedRating[]
 }
 
-const withRatings = { ratings: { orderBy: { id: 'asc' }, include: { skill: { select: { code: true } } } } } as const
+const withRatings = {
+  ratings: { orderBy: { id: 'asc' }, include: { skill: { select: { code: true } } } },
+} as const
 
-type Row = Omit<Assessment, 'ratings'> & { ratings: (Omit<DatedRating, 'skill'> & { skill: { code: string } })[] }
+type Row = Omit<Assessment, 'ratings'> & {
+  ratings: (Omit<DatedRating, 'skill'> & { skill: { code: string } })[]
+}
 const assessmentOf = ({ ratings, ...row }: Row): Assessment => ({
   ...row,
-  ratings: ratings.map(({ id, skill, answer, evidence, ratedAt }) => ({ id, skill: skill.code, answer, evidence, ratedAt })),
+  ratings: ratings.map(({ id, skill, answer, evidence, ratedAt }) => ({
+    id,
+    skill: skill.code,
+    answer,
+    evidence,
+    ratedAt,
+  })),
 })
 
 /** One that a login can read; null when it is not there, is sealed or is someone else's. */
-export async function findOwnAssessment(assessmentId: number, reader: RatingReader, tx: Tx = db()): Promise<Assessment | null> {
-  const row = await tx.assessment.findFirst({ where: { id: assessmentId, ...readableBy(reader) }, include: withRatings })
+export async function findOwnAssessment(
+  assessmentId: number,
+  reader: RatingReader,
+  tx: Tx = db(),
+): Promise<Assessment | null> {
+  const row = await tx.assessment.findFirst({
+    where: { id: assessmentId, ...readableBy(reader) },
+    include: withRatings,
+  })
   return row && assessmentOf(row)
 }
 
 /** The one a person is in the middle of; null when there is none. */
-export async function findOpenAssessment(reader: RatingReader, tx: Tx = db()): Promise<Assessment | null> {
+export async function findOpenAssessment(
+  reader: RatingReader,
+  tx: Tx = db(),
+): Promise<Assessment | null> {
   const row = await tx.assessment.findFirst({
     where: { ...writableBy(reader), submittedAt: null },
     orderBy: { id: 'desc' },
@@ -39,19 +63,28 @@ export async function findOpenAssessment(reader: RatingReader, tx: Tx = db()): P
 }
 
 /** Those submitted that a login can read, latest first. */
-export async function listSubmittedAssessments(reader: RatingReader, tx: Tx = db()): Promise<(Assessment & { submittedAt: Date })[]> {
+export async function listSubmittedAssessments(
+  reader: RatingReader,
+  tx: Tx = db(),
+): Promise<(Assessment & { submittedAt: Date })[]> {
   const rows = await tx.assessment.findMany({
     where: { ...readableBy(reader), submittedAt: { not: null } },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     include: withRatings,
   })
-  return rows.map(assessmentOf).flatMap(({ submittedAt, ...one }) => (submittedAt === null ? [] : [{ ...one, submittedAt }]))
+  return rows
+    .map(assessmentOf)
+    .flatMap(({ submittedAt, ...one }) => (submittedAt === null ? [] : [{ ...one, submittedAt }]))
 }
 
 export const saveAssessment = (
   tx: Tx,
-  { reader: { personId, through }, ...started }: { reader: RatingReader; versionId: number; startedAt: Date },
-): Promise<{ id: number }> => tx.assessment.create({ data: { ...started, personId, ...through }, select: { id: true } })
+  {
+    reader: { personId, through },
+    ...started
+  }: { reader: RatingReader; versionId: number; startedAt: Date },
+): Promise<{ id: number }> =>
+  tx.assessment.create({ data: { ...started, personId, ...through }, select: { id: true } })
 
 type NewRating = {
   assessment: { id: number; versionId: number }
@@ -62,19 +95,32 @@ type NewRating = {
 }
 
 /** Adds a rating, under a seal. @returns its id. */
-export async function saveRating(tx: Tx, { assessment, skill: code, ...rating }: NewRating): Promise<number> {
+export async function saveRating(
+  tx: Tx,
+  { assessment, skill: code, ...rating }: NewRating,
+): Promise<number> {
   const skill = await tx.skill.findUniqueOrThrow({
     where: { versionId_code: { versionId: assessment.versionId, code } },
     select: { id: true },
   })
   const saved = await sealing(tx, 'Rating', null, (sealId) =>
-    tx.rating.create({ data: { ...rating, assessmentId: assessment.id, skillId: skill.id, sealId }, select: { id: true } }),
+    tx.rating.create({
+      data: { ...rating, assessmentId: assessment.id, skillId: skill.id, sealId },
+      select: { id: true },
+    }),
   )
   return saved.id
 }
 
 /** Marks an assessment submitted, unless it is. @returns whether it now was. */
-export async function saveSubmission(tx: Tx, assessmentId: number, submittedAt: Date): Promise<boolean> {
-  const { count } = await tx.assessment.updateMany({ where: { id: assessmentId, submittedAt: null }, data: { submittedAt } })
+export async function saveSubmission(
+  tx: Tx,
+  assessmentId: number,
+  submittedAt: Date,
+): Promise<boolean> {
+  const { count } = await tx.assessment.updateMany({
+    where: { id: assessmentId, submittedAt: null },
+    data: { submittedAt },
+  })
   return count === 1
 }

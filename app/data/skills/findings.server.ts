@@ -15,11 +15,17 @@ export type AssessmentFindings = {
   grade: ExpectedOf | null
 }
 
-export async function readFindings(assessment: Assessment & { submittedAt: Date }): Promise<AssessmentFindings> {
+export async function readFindings(
+  assessment: Assessment & { submittedAt: Date },
+): Promise<AssessmentFindings> {
   const { id, versionId, personId, submittedAt, ratings } = assessment
   const framework = await findFrameworkVersion(versionId)
   if (!framework) throw new Error(`Assessment ${id} is against a version that is not there.`)
   const posting = await findPostingOn(personId, dayInLondon(submittedAt))
   const post = posting && { grade: posting.grade.code, profession: posting.profession.code }
-  return { framework, findings: findingsOf(framework, countingRatings(ratings), post), grade: posting?.grade ?? null }
+  return {
+    framework,
+    findings: findingsOf(framework, countingRatings(ratings), post),
+    grade: posting?.grade ?? null,
+  }
 }

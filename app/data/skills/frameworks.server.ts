@@ -1,6 +1,10 @@
 /** Frameworks and their versions. A version that was published never changes; a draft may be replaced. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
-import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
+import {
+  canonicalFramework,
+  type Framework,
+  type FrameworkStatus,
+} from '#app/domain/skills/framework.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const whole = {
@@ -19,7 +23,10 @@ const whole = {
 } as const
 
 /** A version whole, by codes; null when there is none. */
-export async function findFrameworkVersion(versionId: number, tx: Tx = db()): Promise<Framework | null> {
+export async function findFrameworkVersion(
+  versionId: number,
+  tx: Tx = db(),
+): Promise<Framework | null> {
   const version = await tx.frameworkVersion.findUnique({ where: { id: versionId }, include: whole })
   if (!version) return null
   return {
@@ -30,7 +37,12 @@ export async function findFrameworkVersion(versionId: number, tx: Tx = db()): Pr
     language: version.language,
     notice: version.notice,
     sources: JSON.parse(version.sources) as Framework['sources'],
-    levels: version.levels.map(({ code, name, meaning, order }) => ({ code, name, meaning, order })),
+    levels: version.levels.map(({ code, name, meaning, order }) => ({
+      code,
+      name,
+      meaning,
+      order,
+    })),
     areas: version.areas.map(({ code, name, definition }) => ({ code, name, definition })),
     skills: version.skills.map((skill) => ({
       code: skill.code,
@@ -38,7 +50,9 @@ export async function findFrameworkVersion(versionId: number, tx: Tx = db()): Pr
       name: skill.name,
       definition: skill.definition,
       behaviours: skill.behaviours.map((behaviour) => behaviour.text),
-      descriptors: Object.fromEntries(skill.descriptors.map(({ level, text }) => [level.code, text])),
+      descriptors: Object.fromEntries(
+        skill.descriptors.map(({ level, text }) => [level.code, text]),
+      ),
       targets: skill.targets.map(({ grade, profession, level }) => ({
         grade: grade.code,
         profession: profession?.code ?? null,
@@ -58,18 +72,31 @@ export const findPublishedVersion = (tx: Tx = db()) =>
     include: { framework: true },
   })
 
-export const countFrameworkVersions = (tx: Tx = db()): Promise<number> => tx.frameworkVersion.count()
+export const countFrameworkVersions = (tx: Tx = db()): Promise<number> =>
+  tx.frameworkVersion.count()
 
-export const findFramework = (code: string, tx: Tx = db()) => tx.framework.findUnique({ where: { code } })
+export const findFramework = (code: string, tx: Tx = db()) =>
+  tx.framework.findUnique({ where: { code } })
 
 /** A version's status; null when it is not there. */
-export async function findFrameworkStatus(tx: Tx, code: string, version: string): Promise<string | null> {
-  const found = await tx.frameworkVersion.findFirst({ where: { version, framework: { code } }, select: { status: true } })
+export async function findFrameworkStatus(
+  tx: Tx,
+  code: string,
+  version: string,
+): Promise<string | null> {
+  const found = await tx.frameworkVersion.findFirst({
+    where: { version, framework: { code } },
+    select: { status: true },
+  })
   return found?.status ?? null
 }
 
 export type SavedFramework =
-  | { outcome: 'created' | 'replaced' | 'unchanged'; versionId: number; /** Versions that were published until now. */ retired: number[] }
+  | {
+      outcome: 'created' | 'replaced' | 'unchanged'
+      versionId: number
+      /** Versions that were published until now. */ retired: number[]
+    }
   | { outcome: 'published-differs'; versionId: number }
 
 /**
@@ -83,11 +110,16 @@ export async function saveFrameworkVersion(
   options: { status: FrameworkStatus; batchId?: number | null },
 ): Promise<SavedFramework> {
   const { code, title, version } = framework
-  const owner = (await tx.framework.findUnique({ where: { code } })) ?? (await tx.framework.create({ data: { code, title } }))
-  const there = await tx.frameworkVersion.findUnique({ where: { frameworkId_version: { frameworkId: owner.id, version } } })
+  const owner =
+    (await tx.framework.findUnique({ where: { code } })) ??
+    (await tx.framework.create({ data: { code, title } }))
+  const there = await tx.frameworkVersion.findUnique({
+    where: { frameworkId_version: { frameworkId: owner.id, version } },
+  })
   const before = there && (await findFrameworkVersion(there.id, tx))
   if (there && before) {
-    const isSame = canonicalFramework(before) === canonicalFramework({ ...framework, title: before.title })
+    const isSame =
+      canonicalFramework(before) === canonicalFramework({ ...framework, title: before.title })
     if (isSame && (there.status === options.status || there.status !== 'draft')) {
       return { outcome: 'unchanged', versionId: there.id, retired: [] }
     }
@@ -133,41 +165,56 @@ export async function deleteVersionParts(tx: Tx, versionId: number): Promise<voi
 }
 
 type Ids = ReadonlyMap<string, number>
-const idsByCode = (rows: readonly { id: number; code: string }[]): Ids => new Map(rows.map((row) => [row.code, row.id]))
+const idsByCode = (rows: readonly { id: number; code: string }[]): Ids =>
+  new Map(rows.map((row) => [row.code, row.id]))
 const idOf = (ids: Ids, code: string, noun: string): number => {
   const id = ids.get(code)
-  if (id === undefined) throw new Error(`A framework names the ${noun} ${code}, which is not there.`)
+  if (id === undefined)
+    throw new Error(`A framework names the ${noun} ${code}, which is not there.`)
   return id
 }
 
 async function saveParts(tx: Tx, versionId: number, framework: Framework): Promise<void> {
   await tx.level.createMany({ data: framework.levels.map((level) => ({ ...level, versionId })) })
-  await tx.area.createMany({ data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })) })
+  await tx.area.createMany({
+    data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })),
+  })
   const select = { id: true, code: true } as const
   const levels = idsByCode(await tx.level.findMany({ where: { versionId }, select }))
   const areas = idsByCode(await tx.area.findMany({ where: { versionId }, select }))
   await tx.skill.createMany({
-    data: framework.skills.map(({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
-      versionId,
-      areaId: idOf(areas, area, 'area'),
-      code,
-      name,
-      definition,
-      evidencePrompt,
-      illustrative,
-      order: index + 1,
-    })),
+    data: framework.skills.map(
+      ({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
+        versionId,
+        areaId: idOf(areas, area, 'area'),
+        code,
+        name,
+        definition,
+        evidencePrompt,
+        illustrative,
+        order: index + 1,
+      }),
+    ),
   })
   const skills = idsByCode(await tx.skill.findMany({ where: { versionId }, select }))
   const grades = idsByCode(await tx.grade.findMany({ select }))
   const professions = idsByCode(await tx.profession.findMany({ select }))
-  const eachSkill = framework.skills.map((skill) => ({ ...skill, skillId: idOf(skills, skill.code, 'skill') }))
+  const eachSkill = framework.skills.map((skill) => ({
+    ...skill,
+    skillId: idOf(skills, skill.code, 'skill'),
+  }))
   await tx.behaviour.createMany({
-    data: eachSkill.flatMap(({ skillId, behaviours }) => behaviours.map((text, index) => ({ skillId, text, order: index + 1 }))),
+    data: eachSkill.flatMap(({ skillId, behaviours }) =>
+      behaviours.map((text, index) => ({ skillId, text, order: index + 1 })),
+    ),
   })
   await tx.descriptor.createMany({
     data: eachSkill.flatMap(({ skillId, descriptors }) =>
-      Object.entries(descriptors).map(([level, text]) => ({ skillId, levelId: idOf(levels, level, 'level'), text })),
+      Object.entries(descriptors).map(([level, text]) => ({
+        skillId,
+        levelId: idOf(levels, level, 'level'),
+        text,
+      })),
     ),
   })
   await tx.target.createMany({

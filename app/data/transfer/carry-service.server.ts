@@ -1,6 +1,10 @@
 /** Carries a whole service, as it is at one moment, into an empty place: all of it, or nothing. */
 import { whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
-import { fillPostgresql, findContentsOfPostgresql, readPostgresql } from '#app/data/transfer/postgresql-place.server.ts'
+import {
+  fillPostgresql,
+  findContentsOfPostgresql,
+  readPostgresql,
+} from '#app/data/transfer/postgresql-place.server.ts'
 import {
   digestOf,
   TableDigest,
@@ -11,8 +15,17 @@ import {
   type Row,
   type ServiceTable,
 } from '#app/data/transfer/service-tables.server.ts'
-import { fillSqlite, findContentsOfSqlite, readSqlite, whyFileRefused } from '#app/data/transfer/sqlite-place.server.ts'
-import { nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import {
+  fillSqlite,
+  findContentsOfSqlite,
+  readSqlite,
+  whyFileRefused,
+} from '#app/data/transfer/sqlite-place.server.ts'
+import {
+  nameOfPlace,
+  pathOfFile,
+  PlaceError,
+} from '#app/platform/database/database-place.server.ts'
 import { applying } from '#app/platform/process/interruption.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 
@@ -24,13 +37,17 @@ export function inASentence(error: unknown, url: string): unknown {
   if (error instanceof PlaceError) return error
   const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown }
   if (code === '55P03')
-    return new PlaceError(`Somebody else is working in ${nameOfPlace(url)}. Stop the service that runs there, and run this again.`)
+    return new PlaceError(
+      `Somebody else is working in ${nameOfPlace(url)}. Stop the service that runs there, and run this again.`,
+    )
   if (code === '23503') {
     return new PlaceError(
       `A row of ${String(table)} names a row that is not there, which PostgreSQL does not take. Nothing was kept. See what bin/fluency check says of it.`,
     )
   }
-  const why = isPostgresql(url) ? whyDatabaseRefused(error, url) : whyFileRefused(error, pathOfFile(url))
+  const why = isPostgresql(url)
+    ? whyDatabaseRefused(error, url)
+    : whyFileRefused(error, pathOfFile(url))
   return why === null ? error : new PlaceError(why)
 }
 
@@ -47,7 +64,9 @@ export const readService = (url: string): Promise<Reading> =>
 
 /** @throws PlaceError for a place that holds rows of anything */
 export async function refuseContents(url: string): Promise<void> {
-  const table = await at(url, () => (isPostgresql(url) ? findContentsOfPostgresql(url) : findContentsOfSqlite(url)))
+  const table = await at(url, () =>
+    isPostgresql(url) ? findContentsOfPostgresql(url) : findContentsOfSqlite(url),
+  )
   if (table !== null) throw notEmpty(url, table)
 }
 
@@ -95,21 +114,30 @@ export async function digestsOf(
   onRows?: (table: string, rows: number) => void,
 ): Promise<Digests> {
   const digests = new Map<string, Digest>()
-  for (const table of tables) digests.set(table.name, await digestOf(pages(table), (rows) => onRows?.(table.name, rows)))
+  for (const table of tables)
+    digests.set(table.name, await digestOf(pages(table), (rows) => onRows?.(table.name, rows)))
   return digests
 }
 
 /** The first table of which one side has not what the other has; null when both are alike. */
 export function findDifference(one: Digests, other: Digests): string | null {
   const differs = (table: string): boolean =>
-    one.get(table)?.rows !== other.get(table)?.rows || one.get(table)?.digest !== other.get(table)?.digest
+    one.get(table)?.rows !== other.get(table)?.rows ||
+    one.get(table)?.digest !== other.get(table)?.digest
   return [...one.keys(), ...other.keys()].find(differs) ?? null
 }
 
-export const countRows = (digests: Digests): number => [...digests.values()].reduce((sum, { rows }) => sum + rows, 0)
+export const countRows = (digests: Digests): number =>
+  [...digests.values()].reduce((sum, { rows }) => sum + rows, 0)
 
-async function carryInto(filling: Filling, reading: Reading, from: string, onProgress: OnProgress): Promise<Digests> {
-  if (shapeOf(reading.tables) !== shapeOf(filling.tables)) throw new Error('The two databases have not the same tables and columns.')
+async function carryInto(
+  filling: Filling,
+  reading: Reading,
+  from: string,
+  onProgress: OnProgress,
+): Promise<Digests> {
+  if (shapeOf(reading.tables) !== shapeOf(filling.tables))
+    throw new Error('The two databases have not the same tables and columns.')
   const of = await at(from, () => reading.count())
   const digests = new Map<string, Digest>()
   let rows = 0
@@ -123,10 +151,12 @@ async function carryInto(filling: Filling, reading: Reading, from: string, onPro
   onProgress('indexes')
   await filling.finish()
   rows = 0
-  const onRead = (table: string, more: number) => onProgress(`rows of ${table}, read again`, (rows += more), of)
+  const onRead = (table: string, more: number) =>
+    onProgress(`rows of ${table}, read again`, (rows += more), of)
   const arrived = await digestsOf({ tables: reading.tables, pages: filling.pages }, onRead)
   const wrong = findDifference(digests, arrived)
-  if (wrong !== null) throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was kept.`)
+  if (wrong !== null)
+    throw new Error(`The rows of ${wrong} did not arrive as they were sent. Nothing was kept.`)
   await filling.countOnAfter(highest)
   await applying(async (begin) => {
     begin()
@@ -139,7 +169,12 @@ async function carryInto(filling: Filling, reading: Reading, from: string, onPro
  * Carries the rows, reads them again where they have arrived, and keeps them when both are alike.
  * @param to has the same tables, and no rows
  */
-export const carryRows = (reading: Reading, from: string, to: string, onProgress: OnProgress): Promise<Digests> =>
+export const carryRows = (
+  reading: Reading,
+  from: string,
+  to: string,
+  onProgress: OnProgress,
+): Promise<Digests> =>
   at(to, async () => {
     const filling = await fill(to)
     try {

@@ -2,7 +2,12 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { digestsOf, findDifference, inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
+import {
+  digestsOf,
+  findDifference,
+  inASentence,
+  type OnProgress,
+} from '#app/data/transfer/carry-service.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { readSqlite } from '#app/data/transfer/sqlite-place.server.ts'
 import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
@@ -19,7 +24,11 @@ const MARK = '_fluency_backup'
  * is not in it.
  * @returns the digest of each table, the same on both sides
  */
-export async function carryPages(from: string, to: string, onProgress: OnProgress): Promise<Digests> {
+export async function carryPages(
+  from: string,
+  to: string,
+  onProgress: OnProgress,
+): Promise<Digests> {
   const reading = readSqlite(from)
   try {
     mkdirSync(dirname(pathOfFile(to)), { recursive: true })
@@ -36,7 +45,10 @@ export async function carryPages(from: string, to: string, onProgress: OnProgres
     onProgress('rows, read on both sides')
     const digests = await digestsOf(reading)
     const wrong = findDifference(digests, await digestsOfFile(to))
-    if (wrong !== null) throw new Error(`The rows of ${wrong} did not arrive in ${pathOfFile(to)} as they were sent. Delete that file.`)
+    if (wrong !== null)
+      throw new Error(
+        `The rows of ${wrong} did not arrive in ${pathOfFile(to)} as they were sent. Delete that file.`,
+      )
     return digests
   } catch (error) {
     throw inASentence(error, to)
@@ -54,7 +66,11 @@ async function digestsOfFile(url: string): Promise<Digests> {
   }
 }
 
-function inFile<T>(url: string, options: Database.Options, work: (database: Database.Database) => T): T {
+function inFile<T>(
+  url: string,
+  options: Database.Options,
+  work: (database: Database.Database) => T,
+): T {
   const database = new Database(pathOfFile(url), { fileMustExist: true, ...options })
   try {
     return work(database)
@@ -63,13 +79,16 @@ function inFile<T>(url: string, options: Database.Options, work: (database: Data
   }
 }
 
-const unmark = (url: string): void => inFile(url, {}, (database) => void database.exec(`DROP TABLE IF EXISTS "${MARK}"`))
+const unmark = (url: string): void =>
+  inFile(url, {}, (database) => void database.exec(`DROP TABLE IF EXISTS "${MARK}"`))
 
 /** Makes a SQLite file a backup: it says what it holds, and SQLite finds it whole. */
 export function markAsBackup(url: string, digests: Digests): void {
   inFile(url, {}, (database) => {
     database.transaction(() => {
-      database.exec(`CREATE TABLE "${MARK}" ("table" TEXT PRIMARY KEY NOT NULL, "rows" INTEGER NOT NULL, "digest" TEXT NOT NULL)`)
+      database.exec(
+        `CREATE TABLE "${MARK}" ("table" TEXT PRIMARY KEY NOT NULL, "rows" INTEGER NOT NULL, "digest" TEXT NOT NULL)`,
+      )
       const insert = database.prepare(`INSERT INTO "${MARK}" VALUES (?, ?, ?)`)
       for (const [table, { rows, digest }] of digests) insert.run(table, rows, digest)
     })()
@@ -78,10 +97,13 @@ export function markAsBackup(url: string, digests: Digests): void {
 }
 
 /** So that the file alone is enough: whoever used it as a database kept a second one beside it. */
-export const makeOneFile = (url: string): void => inFile(url, {}, (database) => void database.pragma('journal_mode = DELETE'))
+export const makeOneFile = (url: string): void =>
+  inFile(url, {}, (database) => void database.pragma('journal_mode = DELETE'))
 
 const damaged = (url: string): PlaceError =>
-  new PlaceError(`${pathOfFile(url)} is damaged: it no longer holds what was put into it. Nothing was changed. Use another backup.`)
+  new PlaceError(
+    `${pathOfFile(url)} is damaged: it no longer holds what was put into it. Nothing was changed. Use another backup.`,
+  )
 
 function refuseDamage(database: Database.Database, url: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok') throw damaged(url)
@@ -90,7 +112,9 @@ function refuseDamage(database: Database.Database, url: string): void {
 /** Pages are carried as they are: what somebody put into a backup to do something by itself would do it in the service. */
 function refuseCode(database: Database.Database, url: string): void {
   const found = database
-    .prepare<[], { type: string; name: string }>(`SELECT "type", "name" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`)
+    .prepare<[], { type: string; name: string }>(
+      `SELECT "type", "name" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`,
+    )
     .get()
   if (!found) return
   throw new PlaceError(
@@ -105,7 +129,9 @@ export async function refuseDamagedBackup(url: string): Promise<void> {
     if (!isMarked) return null
     refuseDamage(database, url)
     refuseCode(database, url)
-    return database.prepare<[], { table: string; rows: number; digest: string }>(`SELECT * FROM "${MARK}"`).all()
+    return database
+      .prepare<[], { table: string; rows: number; digest: string }>(`SELECT * FROM "${MARK}"`)
+      .all()
   })
   if (told === null)
     throw new PlaceError(

@@ -1,5 +1,11 @@
 /** Rows as the lines that PostgreSQL's COPY takes. */
-import { isOdd, type Cell, type Kind, type Row, type ServiceTable } from '#app/data/transfer/service-tables.server.ts'
+import {
+  isOdd,
+  type Cell,
+  type Kind,
+  type Row,
+  type ServiceTable,
+} from '#app/data/transfer/service-tables.server.ts'
 import { PlaceError } from '#app/platform/database/database-place.server.ts'
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

@@ -61,7 +61,12 @@ const REFERENCES = `SELECT DISTINCT t."relname" AS "table", p."relname" AS "pare
   WHERE f."contype" = 'f' AND f."conrelid" <> f."confrelid" AND t."relnamespace" = current_schema()::regnamespace`
 
 async function tablesOf(client: Client): Promise<ServiceTable[]> {
-  const { rows: columns } = await client.query<{ table: string; name: string; type: string; isKey: boolean }>(COLUMNS)
+  const { rows: columns } = await client.query<{
+    table: string
+    name: string
+    type: string
+    isKey: boolean
+  }>(COLUMNS)
   const { rows: references } = await client.query<{ table: string; parent: string }>(REFERENCES)
   return parentsFirst(
     [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => {
@@ -69,7 +74,10 @@ async function tablesOf(client: Client): Promise<ServiceTable[]> {
       if (!key) throw new Error(`The table ${name} has no one column that tells its rows apart.`)
       const carried = own.toSorted(byName).map((column): Column => {
         const kind = KINDS[column.type]
-        if (!kind) throw new Error(`${name}.${column.name} is of a type that is not carried: ${column.type}.`)
+        if (!kind)
+          throw new Error(
+            `${name}.${column.name} is of a type that is not carried: ${column.type}.`,
+          )
         return { name: column.name, kind }
       })
       const refersTo = references.filter(({ table }) => table === name).map(({ parent }) => parent)
@@ -88,18 +96,25 @@ const READ: Record<Kind, (text: string) => Cell> = {
   },
 }
 
-async function* pagesOf(client: Client, { name, key, columns }: ServiceTable): AsyncGenerator<Row[]> {
+async function* pagesOf(
+  client: Client,
+  { name, key, columns }: ServiceTable,
+): AsyncGenerator<Row[]> {
   const names = columns.map((column) => quoted(column.name)).join(', ')
   const at = columns.findIndex((column) => column.name === key)
   const read = columns.map(({ kind }) => READ[kind])
   const select = async (where: string, values: string[]) => {
     const text = `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`
-    return (await client.query<(string | null)[]>({ text, values, rowMode: 'array', types: AS_TEXT })).rows
+    return (
+      await client.query<(string | null)[]>({ text, values, rowMode: 'array', types: AS_TEXT })
+    ).rows
   }
   let held = await select('', [])
   while (held.length > 0) {
     const after = held.at(-1)?.[at] ?? ''
-    yield held.map((row) => row.map((text, place) => (text === null ? null : (read[place]?.(text) ?? null))))
+    yield held.map((row) =>
+      row.map((text, place) => (text === null ? null : (read[place]?.(text) ?? null))),
+    )
     held = held.length < PAGE ? [] : await select(`WHERE ${quoted(key)} > $1`, [after])
   }
 }
@@ -110,7 +125,9 @@ async function contentsOf(client: Client): Promise<string | null> {
      AND "relname" <> '_prisma_migrations' ORDER BY 1`,
   )
   for (const { name } of rows) {
-    const found = await client.query(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`)
+    const found = await client.query(
+      `SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`,
+    )
     if (found.rows.length > 0) return name
   }
   return null
@@ -126,7 +143,10 @@ export async function findContentsOfPostgresql(url: string): Promise<string | nu
   }
 }
 
-const sequencesOf = async (client: Client, tables: readonly ServiceTable[]): Promise<{ table: string; sequence: string }[]> => {
+const sequencesOf = async (
+  client: Client,
+  tables: readonly ServiceTable[],
+): Promise<{ table: string; sequence: string }[]> => {
   const { rows } = await client.query<{ table: string; sequence: string | null }>(
     `SELECT "name" AS "table", pg_get_serial_sequence(quote_ident("name"), "key") AS "sequence"
      FROM unnest($1::text[], $2::text[]) AS "given"("name", "key")`,
@@ -135,7 +155,10 @@ const sequencesOf = async (client: Client, tables: readonly ServiceTable[]): Pro
   return rows.flatMap(({ table, sequence }) => (sequence === null ? [] : [{ table, sequence }]))
 }
 
-async function highestIdsOf(client: Client, tables: readonly ServiceTable[]): Promise<Map<string, number>> {
+async function highestIdsOf(
+  client: Client,
+  tables: readonly ServiceTable[],
+): Promise<Map<string, number>> {
   const highest = new Map<string, number>()
   for (const { table, sequence } of await sequencesOf(client, tables)) {
     const { rows } = await client.query<{ id: number }>(
@@ -156,7 +179,9 @@ export async function readPostgresql(url: string): Promise<Reading> {
     count: async () => {
       let sum = 0
       for (const { name } of tables) {
-        const { rows } = await client.query<{ rows: number }>(`SELECT CAST(COUNT(*) AS INTEGER) AS "rows" FROM ${quoted(name)}`)
+        const { rows } = await client.query<{ rows: number }>(
+          `SELECT CAST(COUNT(*) AS INTEGER) AS "rows" FROM ${quoted(name)}`,
+        )
         sum += rows[0]?.rows ?? 0
       }
       return sum
@@ -176,7 +201,9 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
   try {
     await client.query('BEGIN')
     const tables = await tablesOf(client)
-    await client.query(`LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS EXCLUSIVE MODE`)
+    await client.query(
+      `LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS EXCLUSIVE MODE`,
+    )
     const contents = await contentsOf(client)
     if (contents !== null) {
       await client.end()
@@ -200,7 +227,10 @@ export async function fillPostgresql(url: string): Promise<Filling | string> {
       },
       countOnAfter: async (highest) => {
         for (const { table, sequence } of await sequencesOf(client, tables)) {
-          await client.query('SELECT setval($1::regclass, $2, FALSE)', [sequence, (highest.get(table) ?? 0) + 1])
+          await client.query('SELECT setval($1::regclass, $2, FALSE)', [
+            sequence,
+            (highest.get(table) ?? 0) + 1,
+          ])
         }
       },
       finish: async () => {

@@ -25,7 +25,8 @@ export type Row = readonly Cell[]
 
 export const isOdd = (cell: Cell): cell is Odd => typeof cell === 'object' && cell !== null
 
-export const byName = (one: { name: string }, other: { name: string }): number => (one.name < other.name ? -1 : 1)
+export const byName = (one: { name: string }, other: { name: string }): number =>
+  one.name < other.name ? -1 : 1
 
 /**
  * In SQL: is a row of this table one that a service writes of its running alone? Whoever has started one on an empty database has such
@@ -47,8 +48,13 @@ export function parentsFirst(tables: readonly ServiceTable[]): ServiceTable[] {
   const ordered: ServiceTable[] = []
   const waiting = tables.toSorted(byName)
   while (waiting.length > 0) {
-    const next = waiting.findIndex(({ refersTo }) => !refersTo.some((parent) => waiting.some(({ name }) => name === parent)))
-    if (next === -1) throw new Error(`The tables ${waiting.map(({ name }) => name).join(', ')} name each other in a circle.`)
+    const next = waiting.findIndex(
+      ({ refersTo }) => !refersTo.some((parent) => waiting.some(({ name }) => name === parent)),
+    )
+    if (next === -1)
+      throw new Error(
+        `The tables ${waiting.map(({ name }) => name).join(', ')} name each other in a circle.`,
+      )
     ordered.push(...waiting.splice(next, 1))
   }
   return ordered
@@ -97,7 +103,10 @@ export type Filling = Pick<Reading, 'tables' | 'pages'> & {
   close: () => Promise<void>
 }
 
-export async function digestOf(pages: AsyncIterable<Row[]>, onRows: (rows: number) => void = () => {}): Promise<Digest> {
+export async function digestOf(
+  pages: AsyncIterable<Row[]>,
+  onRows: (rows: number) => void = () => {},
+): Promise<Digest> {
   const digest = new TableDigest()
   for await (const page of pages) {
     digest.add(page)

@@ -16,7 +16,12 @@ import {
 } from '#app/data/transfer/service-tables.server.ts'
 import { pathOfFile } from '#app/platform/database/database-place.server.ts'
 
-const KINDS: Record<string, Kind> = { INTEGER: 'integer', TEXT: 'text', BOOLEAN: 'boolean', DATETIME: 'instant' }
+const KINDS: Record<string, Kind> = {
+  INTEGER: 'integer',
+  TEXT: 'text',
+  BOOLEAN: 'boolean',
+  DATETIME: 'instant',
+}
 
 /** How long one waits for another who is writing, in milliseconds. */
 const PATIENCE = 30_000
@@ -33,36 +38,52 @@ const namesOf = (database: Database.Database): string[] =>
     .map(({ name }) => name)
 
 function tableOf(database: Database.Database, name: string): ServiceTable {
-  const info = database.pragma(`table_info(${quoted(name)})`) as { name: string; type: string; pk: number }[]
+  const info = database.pragma(`table_info(${quoted(name)})`) as {
+    name: string
+    type: string
+    pk: number
+  }[]
   const [key, ...furtherKeys] = info.filter(({ pk }) => pk > 0)
-  if (!key || furtherKeys.length > 0) throw new Error(`The table ${name} has no one column that tells its rows apart.`)
+  if (!key || furtherKeys.length > 0)
+    throw new Error(`The table ${name} has no one column that tells its rows apart.`)
   const columns = info.toSorted(byName).map((column): Column => {
     const kind = KINDS[column.type]
-    if (!kind) throw new Error(`${name}.${column.name} is of a type that is not carried: ${column.type}.`)
+    if (!kind)
+      throw new Error(`${name}.${column.name} is of a type that is not carried: ${column.type}.`)
     return { name: column.name, kind }
   })
   const keys = database.pragma(`foreign_key_list(${quoted(name)})`) as { table: string }[]
-  return { name, key: key.name, columns, refersTo: [...new Set(keys.map(({ table }) => table))].filter((parent) => parent !== name) }
+  return {
+    name,
+    key: key.name,
+    columns,
+    refersTo: [...new Set(keys.map(({ table }) => table))].filter((parent) => parent !== name),
+  }
 }
 
-const tablesOf = (database: Database.Database): ServiceTable[] => parentsFirst(namesOf(database).map((name) => tableOf(database, name)))
+const tablesOf = (database: Database.Database): ServiceTable[] =>
+  parentsFirst(namesOf(database).map((name) => tableOf(database, name)))
 
 type Held = string | number | null | Buffer
 
-const odd = (held: Held): Cell => ({ odd: Buffer.isBuffer(held) ? held.toString('hex') : String(held) })
+const odd = (held: Held): Cell => ({
+  odd: Buffer.isBuffer(held) ? held.toString('hex') : String(held),
+})
 
 const READ: Record<Kind, (held: string | number | Buffer) => Cell> = {
   integer: (held) => (typeof held === 'number' && Number.isSafeInteger(held) ? held : odd(held)),
   text: (held) => (typeof held === 'string' ? held : odd(held)),
   boolean: (held) => (held === 1 ? true : held === 0 ? false : odd(held)),
   instant: (held) => {
-    const instant = typeof held === 'number' ? held : typeof held === 'string' ? Date.parse(held) : NaN
+    const instant =
+      typeof held === 'number' ? held : typeof held === 'string' ? Date.parse(held) : NaN
     return Number.isSafeInteger(instant) ? instant : odd(held)
   },
 }
 
 /** As Prisma's adapter writes it. */
-const instantText = (instant: number): string => new Date(instant).toISOString().replace('Z', '+00:00')
+const instantText = (instant: number): string =>
+  new Date(instant).toISOString().replace('Z', '+00:00')
 
 const WRITE: Record<Kind, (cell: Cell) => Cell> = {
   integer: (cell) => cell,
@@ -71,17 +92,26 @@ const WRITE: Record<Kind, (cell: Cell) => Cell> = {
   instant: (cell) => (typeof cell === 'number' ? instantText(cell) : cell),
 }
 
-async function* pagesOf(database: Database.Database, { name, key, columns }: ServiceTable): AsyncGenerator<Row[]> {
+async function* pagesOf(
+  database: Database.Database,
+  { name, key, columns }: ServiceTable,
+): AsyncGenerator<Row[]> {
   const names = columns.map((column) => quoted(column.name)).join(', ')
   const select = (where: string) =>
-    database.prepare<unknown[], Held[]>(`SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`).raw()
+    database
+      .prepare<unknown[], Held[]>(
+        `SELECT ${names} FROM ${quoted(name)} ${where} ORDER BY ${quoted(key)} LIMIT ${PAGE}`,
+      )
+      .raw()
   const read = columns.map(({ kind }) => READ[kind])
   const at = columns.findIndex((column) => column.name === key)
   let held = select('').all()
   const next = select(`WHERE ${quoted(key)} > ?`)
   while (held.length > 0) {
     const after = held.at(-1)?.[at]
-    yield held.map((row) => row.map((value, place) => (value === null ? null : (read[place]?.(value) ?? null))))
+    yield held.map((row) =>
+      row.map((value, place) => (value === null ? null : (read[place]?.(value) ?? null))),
+    )
     held = held.length < PAGE ? [] : next.all(after)
   }
 }
@@ -97,14 +127,24 @@ export function whyFileRefused(error: unknown, path: string): string | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   const says = (start: string): boolean => typeof code === 'string' && code.startsWith(start)
   if (says('SQLITE_NOTADB')) return `${path} is no database of Fluency. Name another file.`
-  if (says('SQLITE_CORRUPT')) return `${path} is damaged, and nothing was changed. Use another copy or backup of it.`
+  if (says('SQLITE_CORRUPT'))
+    return `${path} is damaged, and nothing was changed. Use another copy or backup of it.`
   if (says('SQLITE_FULL') || says('ENOSPC') || says('EDQUOT'))
     return `The disk of ${path} is full, and nothing was kept. Make room, and run this again.`
-  if (says('SQLITE_BUSY')) return `Somebody else is writing in ${path} for a long time. Wait until they are done, and run this again.`
-  if (says('SQLITE_READONLY') || says('SQLITE_CANTOPEN') || says('SQLITE_PERM') || says('EACCES') || says('EPERM') || says('EROFS')) {
+  if (says('SQLITE_BUSY'))
+    return `Somebody else is writing in ${path} for a long time. Wait until they are done, and run this again.`
+  if (
+    says('SQLITE_READONLY') ||
+    says('SQLITE_CANTOPEN') ||
+    says('SQLITE_PERM') ||
+    says('EACCES') ||
+    says('EPERM') ||
+    says('EROFS')
+  ) {
     return `This user may not use ${path}. Give them the right to read and write the file and its folder.`
   }
-  if (says('SQLITE_IOERR')) return `${path} cannot be read or written (${String(message)}). Look after its disk, and run this again.`
+  if (says('SQLITE_IOERR'))
+    return `${path} cannot be read or written (${String(message)}). Look after its disk, and run this again.`
   return null
 }
 
@@ -120,8 +160,11 @@ export function findContentsOfSqlite(url: string): string | null {
 }
 
 const contentsOf = (database: Database.Database): string | null =>
-  namesOf(database).find((name) => database.prepare(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`).get()) ??
-  null
+  namesOf(database).find((name) =>
+    database
+      .prepare(`SELECT 1 FROM ${quoted(name)} WHERE NOT ${isOfRunningAlone(name)} LIMIT 1`)
+      .get(),
+  ) ?? null
 
 export type SqliteReading = Reading & { database: Database.Database }
 
@@ -148,7 +191,11 @@ const countOf = (database: Database.Database, { name }: ServiceTable): number =>
     .get() ?? 0
 
 function highestIdsOf(database: Database.Database): Map<string, number> {
-  const rows = database.prepare<[], { name: string; seq: number }>(`SELECT "name", "seq" FROM sqlite_sequence WHERE "seq" > 0`).all()
+  const rows = database
+    .prepare<[], { name: string; seq: number }>(
+      `SELECT "name", "seq" FROM sqlite_sequence WHERE "seq" > 0`,
+    )
+    .all()
   return new Map(rows.map(({ name, seq }) => [name, seq]))
 }
 
@@ -169,7 +216,9 @@ export function fillSqlite(url: string): Filling | string {
   for (const { name } of tables) database.exec(`DELETE FROM ${quoted(name)}`)
   // To be made again over all rows at once: that takes a fraction of the time of keeping them row by row.
   const indexes = database
-    .prepare<[], { name: string; sql: string }>(`SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL`)
+    .prepare<[], { name: string; sql: string }>(
+      `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL`,
+    )
     .all()
   for (const { name } of indexes) database.exec(`DROP INDEX ${quoted(name)}`)
   return {
@@ -177,9 +226,12 @@ export function fillSqlite(url: string): Filling | string {
     pages: (table) => pagesOf(database, table),
     write: async ({ name, columns }, pages) => {
       const names = columns.map((column) => quoted(column.name)).join(', ')
-      const insert = database.prepare(`INSERT INTO ${quoted(name)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+      const insert = database.prepare(
+        `INSERT INTO ${quoted(name)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+      )
       const write = columns.map(({ kind }) => WRITE[kind])
-      for await (const page of pages) for (const row of page) insert.run(row.map((cell, place) => write[place]?.(cell) ?? null))
+      for await (const page of pages)
+        for (const row of page) insert.run(row.map((cell, place) => write[place]?.(cell) ?? null))
     },
     finish: () => {
       for (const { sql } of indexes) database.exec(sql)

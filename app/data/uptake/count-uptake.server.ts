@@ -25,6 +25,11 @@ export async function countUptake(question: UptakeQuestion, today: Day): Promise
   const headcounts = set?.headcounts ?? (hasSet ? [] : null)
   const setGovernment = set ? governmentOn(set.asAt) : government
   if (question.since === null) return { question, government, setGovernment, faces, headcounts }
-  const before = await findFaces({ ...question, measure: 'ever', asAt: addDays(question.since, -1), since: null })
+  const before = await findFaces({
+    ...question,
+    measure: 'ever',
+    asAt: addDays(question.since, -1),
+    since: null,
+  })
   return { question, government, setGovernment, faces, before, headcounts }
 }

@@ -2,7 +2,10 @@
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 
 const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
-  instants.reduce<Date | null>((last, instant) => (instant && (last === null || instant > last) ? instant : last), null)
+  instants.reduce<Date | null>(
+    (last, instant) => (instant && (last === null || instant > last) ? instant : last),
+    null,
+  )
 
 /** When a posting or a completion was last recorded, an import made or undone, or people merged; null when there is none yet. */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
@@ -11,12 +14,18 @@ export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | n
     orderBy: { id: 'desc' },
     select: { sealedAt: true },
   })
-  const imported = await tx.importBatch.findFirst({ orderBy: { id: 'desc' }, select: { importedAt: true } })
+  const imported = await tx.importBatch.findFirst({
+    orderBy: { id: 'desc' },
+    select: { importedAt: true },
+  })
   const undone = await tx.importBatch.findFirst({
     where: { undoneAt: { not: null } },
     orderBy: { undoneAt: 'desc' },
     select: { undoneAt: true },
   })
-  const merged = await tx.personMerge.findFirst({ orderBy: { id: 'desc' }, select: { mergedAt: true } })
+  const merged = await tx.personMerge.findFirst({
+    orderBy: { id: 'desc' },
+    select: { mergedAt: true },
+  })
   return latest([merged?.mergedAt, sealed?.sealedAt, imported?.importedAt, undone?.undoneAt])
 }

@@ -9,7 +9,8 @@ import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 
 type Kept = { government: Government; faces: Faces; before?: Faces; cells: number }
 
-const cellsOf = (faces: Faces | undefined): number => (faces ? FACES.reduce((sum, face) => sum + faces[face].length, 0) : 0)
+const cellsOf = (faces: Faces | undefined): number =>
+  faces ? FACES.reduce((sum, face) => sum + faces[face].length, 0) : 0
 
 function describe(hash: Hash, faces: Faces | undefined): void {
   for (const face of FACES) {
@@ -58,7 +59,12 @@ export class KeptFaces {
       this.#kept.delete(oldest)
       this.#cells -= cells
     }
-    return { ...uptake, government: kept.government, faces: kept.faces, ...(kept.before ? { before: kept.before } : {}) }
+    return {
+      ...uptake,
+      government: kept.government,
+      faces: kept.faces,
+      ...(kept.before ? { before: kept.before } : {}),
+    }
   }
 
   get cells(): number {

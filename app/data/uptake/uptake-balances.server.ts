@@ -16,11 +16,18 @@ import {
 } from '#app/domain/uptake/uptake-balances.ts'
 import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { ledgerNumber, ledgerOf, type Ledger, type Place, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
+import {
+  ledgerNumber,
+  ledgerOf,
+  type Ledger,
+  type Place,
+  type TakeDown,
+} from '#app/domain/uptake/uptake-ledger.ts'
 
 type BalanceRow = Ledger & { face: Face; month: Month; counts: string }
 const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const
-const named = (columns: readonly string[]) => Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
+const named = (columns: readonly string[]) =>
+  Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
 
 /** Rows of so many characters go to the database at once. */
 const AT_ONCE = 4_000_000
@@ -63,7 +70,11 @@ async function findKept(tx: Tx, ledger: Ledger, face: Face): Promise<Map<Month, 
 }
 
 /** Puts changes into the balances: of their first month, and of each later one. */
-export async function changeBalances(tx: Tx, changes: Changes, { isEmpty = false } = {}): Promise<void> {
+export async function changeBalances(
+  tx: Tx,
+  changes: Changes,
+  { isEmpty = false } = {},
+): Promise<void> {
   for (const number of ledgersIn(changes)) {
     const ledger = ledgerOf(number)
     for (const face of FACES) {
@@ -87,7 +98,12 @@ export type EntryRow = Ledger & Place & { day: Day; by: number }
 
 export function netEntries(): NetEntries {
   const sums = new Map<string, number>()
-  const add = (ledger: number, { departmentId, organisationId, professionId, gradeId }: Place, day: Day, by: number) => {
+  const add = (
+    ledger: number,
+    { departmentId, organisationId, professionId, gradeId }: Place,
+    day: Day,
+    by: number,
+  ) => {
     const key = `${ledger} ${departmentId} ${organisationId} ${professionId} ${gradeId} ${day}`
     sums.set(key, (sums.get(key) ?? 0) + by)
   }
@@ -149,20 +165,34 @@ export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<
 
 /** The numbers of all ledgers that have a balance. */
 export async function listLedgers(tx: Tx): Promise<number[]> {
-  const rows = await queryRows<Ledger>(tx, Prisma.sql`SELECT DISTINCT "kind", "courseId", "population", "structure" FROM "UptakeBalance"`)
+  const rows = await queryRows<Ledger>(
+    tx,
+    Prisma.sql`SELECT DISTINCT "kind", "courseId", "population", "structure" FROM "UptakeBalance"`,
+  )
   return rows.map(ledgerNumber)
 }
 
 /** The balances of one ledger and face as they are kept, with what stands beside them. @param beside of all entries */
-export async function findBalances(tx: Tx, ledger: number, face: Face, beside: Changes): Promise<Map<Month, Balance>> {
+export async function findBalances(
+  tx: Tx,
+  ledger: number,
+  face: Face,
+  beside: Changes,
+): Promise<Map<Month, Balance>> {
   const kept = await findKept(tx, ledgerOf(ledger), face)
-  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, face), asBalance)) kept.set(month, balance)
+  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, face), asBalance))
+    kept.set(month, balance)
   return kept
 }
 
 /** What stands beside the balances, as changes of them. */
-export async function listEntries(tx: Tx): Promise<{ changes: Changes; last: number | null; count: number }> {
-  const rows = await queryRows<EntryRow & { id: number }>(tx, Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`)
+export async function listEntries(
+  tx: Tx,
+): Promise<{ changes: Changes; last: number | null; count: number }> {
+  const rows = await queryRows<EntryRow & { id: number }>(
+    tx,
+    Prisma.sql`SELECT "id", ${named(ENTRY)} FROM "UptakeEntry" ORDER BY "id"`,
+  )
   const changes = noChanges()
   for (const row of rows) addEntry(changes, ledgerNumber(row), row, row.day, row.by)
   return { changes, last: rows.at(-1)?.id ?? null, count: rows.length }

@@ -2,10 +2,22 @@
  * Keeps the counts of uptake ready: whoever writes a fact that people are counted by does it through one of these, in the same
  * transaction. Each works out what the people concerned add to the counts, before and after, and writes the difference.
  */
-import { onPostgresql, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  onPostgresql,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
 import { bringDepartmentsToToday, deriveDepartments } from '#app/data/facts/departments.server.ts'
 import { passGate } from '#app/data/database/import-gate.server.ts'
-import { bringForward, changeBalances, deleteBalances, insertEntries, netEntries } from '#app/data/uptake/uptake-balances.server.ts'
+import {
+  bringForward,
+  changeBalances,
+  deleteBalances,
+  insertEntries,
+  netEntries,
+} from '#app/data/uptake/uptake-balances.server.ts'
 import {
   COUNTS,
   factsOf,
@@ -28,7 +40,14 @@ const SOME = 50_000
 type Seen = (facts: ReadFacts) => PersonFacts
 const asTheyAre: Seen = (facts) => facts
 
-const addUp = (facts: FactsOfPeople, { rules }: Counting, day: Day, takeDown: TakeDown, as: Seen = asTheyAre, isPosted = true) => {
+const addUp = (
+  facts: FactsOfPeople,
+  { rules }: Counting,
+  day: Day,
+  takeDown: TakeDown,
+  as: Seen = asTheyAre,
+  isPosted = true,
+) => {
   for (const one of facts.values()) entriesOf(as(one), rules, day, takeDown, isPosted)
 }
 
@@ -60,12 +79,18 @@ function differences(isMany: boolean) {
     (ledger, past, present, day, by) =>
       addEntries(changes, { ledger, past, present, day, by: sign * by })
   const [takeDown, less] = isMany ? [counted(1), counted(-1)] : [few.takeDown, few.less]
-  const write = async (tx: Tx) => (isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows()))
+  const write = async (tx: Tx) =>
+    isMany ? changeBalances(tx, changes) : insertEntries(tx, few.rows())
   return { takeDown, less, write }
 }
 
 /** Brings the counts to another day: of those whose posting began or ended since, the present one is another. */
-async function moveTo(tx: Tx, counting: Counting, { from, to }: { from: Day; to: Day }, as: Seen): Promise<void> {
+async function moveTo(
+  tx: Tx,
+  counting: Counting,
+  { from, to }: { from: Day; to: Day },
+  as: Seen,
+): Promise<void> {
   const movers = await listMovers(tx, from, to)
   const difference = differences(movers.length > MANY)
   for await (const facts of factsOf(tx, movers, { withBatches: true })) {
@@ -83,7 +108,8 @@ async function moveTo(tx: Tx, counting: Counting, { from, to }: { from: Day; to:
 async function bringToToday(tx: Tx, counting: Counting, as: Seen = asTheyAre): Promise<Day | null> {
   const counted = await findCountedDay(tx)
   const day = today()
-  if (counted !== null && counted !== day) await moveTo(tx, counting, { from: counted, to: day }, as)
+  if (counted !== null && counted !== day)
+    await moveTo(tx, counting, { from: counted, to: day }, as)
   return counted === null ? null : day
 }
 
@@ -109,18 +135,28 @@ export async function recounting<T>(
   const day = await bringToToday(tx, counting)
   if (day === null) return work()
   const difference = differences(people.length > MANY)
-  for await (const facts of factsOf(tx, people)) addUp(facts, counting, day, difference.less, asTheyAre, posted)
+  for await (const facts of factsOf(tx, people))
+    addUp(facts, counting, day, difference.less, asTheyAre, posted)
   const done = await work()
   const after = rules ? await findCounting(tx) : counting
-  for await (const facts of factsOf(tx, people)) addUp(facts, after, day, difference.takeDown, asTheyAre, posted)
+  for await (const facts of factsOf(tx, people))
+    addUp(facts, after, day, difference.takeDown, asTheyAre, posted)
   await difference.write(tx)
   return done
 }
 
 /** The same for whoever has completed a course, when what changes is how it counts. */
-export async function recountingCourse<T>(tx: Tx, courseId: number, work: () => Promise<T>): Promise<T> {
+export async function recountingCourse<T>(
+  tx: Tx,
+  courseId: number,
+  work: () => Promise<T>,
+): Promise<T> {
   if (onPostgresql()) await passGate(tx)
-  const rows = await tx.completion.findMany({ where: { courseId }, distinct: ['personId'], select: { personId: true } })
+  const rows = await tx.completion.findMany({
+    where: { courseId },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
   if (rows.length <= SOME)
     return recounting(
       tx,
@@ -139,7 +175,9 @@ const before =
   (facts: ReadFacts): PersonFacts => ({
     postings: facts.postings
       .filter((posting) => posting.batchId !== batchId)
-      .map((posting) => (posting.endedByBatchId === batchId ? { ...posting, until: null } : posting)),
+      .map((posting) =>
+        posting.endedByBatchId === batchId ? { ...posting, until: null } : posting,
+      ),
     completions: facts.completions.filter((completion) => completion.batchId !== batchId),
   })
 
@@ -149,7 +187,10 @@ const POSTED_BY = (batchId: number): Prisma.Sql =>
 /** Whose postings or completions an import wrote or ended. @param posted false: of completions alone */
 async function listPeopleOfImport(tx: Tx, batchId: number, posted = true): Promise<number[]> {
   const completed = Prisma.sql`SELECT DISTINCT "personId" FROM "Completion" WHERE "batchId" = ${batchId}`
-  const rows = await queryRows<{ personId: number }>(tx, posted ? Prisma.sql`${completed} UNION ${POSTED_BY(batchId)}` : completed)
+  const rows = await queryRows<{ personId: number }>(
+    tx,
+    posted ? Prisma.sql`${completed} UNION ${POSTED_BY(batchId)}` : completed,
+  )
   return rows.map(({ personId }) => personId).toSorted((a, b) => a - b)
 }
 
@@ -166,7 +207,11 @@ async function hasChangedRules(tx: Tx, batchId: number): Promise<boolean> {
 }
 
 /** Writes what an import, which was just applied, makes of the counts. */
-export async function countImported(tx: Tx, batchId: number, { posted = true }: OfPostings = {}): Promise<void> {
+export async function countImported(
+  tx: Tx,
+  batchId: number,
+  { posted = true }: OfPostings = {},
+): Promise<void> {
   if (await hasChangedRules(tx, batchId)) return countAnewIfKept(tx)
   const people = await listPeopleOfImport(tx, batchId, posted)
   if (people.length === 0) return
@@ -182,8 +227,13 @@ export async function countImported(tx: Tx, batchId: number, { posted = true }: 
 }
 
 /** Runs the work that takes an import back, and writes what it makes of the counts. */
-export async function recountingUndo<T>(tx: Tx, batchId: number, work: () => Promise<T>): Promise<T> {
-  if (!(await hasChangedRules(tx, batchId))) return recounting(tx, await listPeopleOfImport(tx, batchId), work)
+export async function recountingUndo<T>(
+  tx: Tx,
+  batchId: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await hasChangedRules(tx, batchId)))
+    return recounting(tx, await listPeopleOfImport(tx, batchId), work)
   const done = await work()
   await countAnewIfKept(tx)
   return done
@@ -193,7 +243,9 @@ export async function recountingUndo<T>(tx: Tx, batchId: number, work: () => Pro
 export async function countEverybody(tx: Tx, counting: Counting, day: Day): Promise<Changes> {
   const changes = noChanges()
   for await (const facts of factsOfEverybody(tx))
-    addUp(facts, counting, day, (ledger, past, present, on, by) => addEntries(changes, { ledger, past, present, day: on, by }))
+    addUp(facts, counting, day, (ledger, past, present, on, by) =>
+      addEntries(changes, { ledger, past, present, day: on, by }),
+    )
   return changes
 }
 
@@ -203,7 +255,11 @@ export async function countAnew(tx: Tx): Promise<void> {
   const day = today()
   await deleteBalances(tx)
   await changeBalances(tx, await countEverybody(tx, counting, day), { isEmpty: true })
-  await tx.uptakeState.upsert({ where: COUNTS, create: { ...COUNTS, today: day }, update: { today: day } })
+  await tx.uptakeState.upsert({
+    where: COUNTS,
+    create: { ...COUNTS, today: day },
+    update: { today: day },
+  })
 }
 
 /** Counts that are not kept yet are worked out when the service is brought up to date, not before. */
@@ -217,7 +273,10 @@ const ENTRIES_KEPT = 2000
 /** Is there something that `bringCountsForward` would do? */
 export async function areCountsBehind(tx: Tx): Promise<boolean> {
   const counted = await findCountedDay(tx)
-  const { count } = await queryRow<{ count: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "count" FROM "UptakeEntry"`)
+  const { count } = await queryRow<{ count: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "count" FROM "UptakeEntry"`,
+  )
   return counted === null || counted < today() || count > ENTRIES_KEPT
 }
 

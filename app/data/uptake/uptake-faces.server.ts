@@ -5,7 +5,14 @@
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import { inLedger } from '#app/data/uptake/uptake-balances.server.ts'
-import { completionsAsText, COUNTS, findCounting, postingsAsText, readFacts, type Counting } from '#app/data/uptake/uptake-facts.server.ts'
+import {
+  completionsAsText,
+  COUNTS,
+  findCounting,
+  postingsAsText,
+  readFacts,
+  type Counting,
+} from '#app/data/uptake/uptake-facts.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
 import {
   addTo,
@@ -20,24 +27,37 @@ import {
   type Month,
 } from '#app/domain/uptake/uptake-balances.ts'
 import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
-import { entriesOf, ledgerNumber, type Ledger, type Place, type TakeDown } from '#app/domain/uptake/uptake-ledger.ts'
+import {
+  entriesOf,
+  ledgerNumber,
+  type Ledger,
+  type Place,
+  type TakeDown,
+} from '#app/domain/uptake/uptake-ledger.ts'
 import type { UptakeCell, UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 /** The month whose end is read, and until which day entries follow it: null when the day is that end. */
 function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } | null } {
   const month = monthOf(day)
-  return day === endOfMonth(month) ? { month, within: null } : { month: month - 1, within: { after: endOfMonth(month - 1), until: day } }
+  return day === endOfMonth(month)
+    ? { month, within: null }
+    : { month: month - 1, within: { after: endOfMonth(month - 1), until: day } }
 }
 
 const latest = (ledger: Ledger, face: Face, month: Month): Prisma.Sql =>
   Prisma.sql`(SELECT b."id" FROM "UptakeBalance" b WHERE ${inLedger(ledger)} AND b."face" = ${face} AND b."month" <= ${month}
     ORDER BY b."month" DESC LIMIT 1)`
 
-const between = (column: Prisma.Sql, { after, until }: { after: Prisma.Sql; until: Prisma.Sql }): Prisma.Sql =>
-  Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
+const between = (
+  column: Prisma.Sql,
+  { after, until }: { after: Prisma.Sql; until: Prisma.Sql },
+): Prisma.Sql => Prisma.sql`${column} > ${after} AND ${column} <= ${until}`
 
 /** People whose posting begins, ends or changes department in a time. @param and a further condition on the posting, `p` */
-const movers = (time: { after: Prisma.Sql; until: Prisma.Sql }, and: Prisma.Sql = Prisma.empty): Prisma.Sql =>
+const movers = (
+  time: { after: Prisma.Sql; until: Prisma.Sql },
+  and: Prisma.Sql = Prisma.empty,
+): Prisma.Sql =>
   Prisma.sql`SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."from"`, time)} ${and}
     UNION SELECT p."personId" FROM "Posting" p WHERE ${between(Prisma.sql`p."until"`, time)} ${and}
     UNION SELECT p."personId" FROM "OrganisationDepartment" d JOIN "Posting" p ON p."organisationId" = d."organisationId"
@@ -53,19 +73,36 @@ const SENIOR = Prisma.sql`IN (SELECT "id" FROM "Grade" WHERE "scs")`
 function concerned(
   ledgers: readonly Ledger[],
   { after, until }: { after: Day; until: Day },
-  courses: readonly { id: number; validForMonths: number | null; validities: readonly { months: number | null }[] }[],
+  courses: readonly {
+    id: number
+    validForMonths: number | null
+    validities: readonly { months: number | null }[]
+  }[],
 ): Prisma.Sql {
   const isSenior = ledgers.every(({ population }) => population === 'scs')
   const senior = isSenior
     ? Prisma.sql`AND EXISTS (SELECT 1 FROM "Posting" s WHERE s."personId" = c."personId" AND s."gradeId" ${SENIOR})`
     : Prisma.empty
-  const completed = (courseId: number, first: Day, last: Day) => Prisma.sql`SELECT c."personId" FROM "Completion" c
+  const completed = (
+    courseId: number,
+    first: Day,
+    last: Day,
+  ) => Prisma.sql`SELECT c."personId" FROM "Completion" c
     WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
   const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
     completed(id, addDays(after, 1), until),
     // A completion's end has no index: by the months that its course has or had, it was completed within days of a known time.
-    ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap((months) =>
-      months === null ? [] : [completed(id, addDays(addMonths(after, -months), -4), addDays(addMonths(until, -months), 4))],
+    ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap(
+      (months) =>
+        months === null
+          ? []
+          : [
+              completed(
+                id,
+                addDays(addMonths(after, -months), -4),
+                addDays(addMonths(until, -months), 4),
+              ),
+            ],
     ),
   ])
   const ofPostings = ledgers.some(({ kind }) => kind !== 'first')
@@ -96,7 +133,9 @@ const EMPTY = Prisma.sql`'[]'`
 /** What is kept of these ledgers at the end of a day, and the facts it takes to know the rest. */
 async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): Promise<Read> {
   const { month, within } = partsOf(day)
-  const ids = Prisma.join(ledgers.flatMap((ledger) => FACES.map((face) => latest(ledger, face, month))))
+  const ids = Prisma.join(
+    ledgers.flatMap((ledger) => FACES.map((face) => latest(ledger, face, month))),
+  )
   const isNow = ledgers.some(({ structure }) => structure === 'now')
   const courseId = ledgers.find(({ kind }) => kind !== 'post')?.courseId ?? 0
   const courses = within
@@ -125,7 +164,14 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
       SELECT (SELECT "today" FROM "counted") AS "today",
         ${jsonOfRows(['b."kind"', 'b."face"', 'b."counts"'], Prisma.sql`"UptakeBalance" b WHERE b."id" IN (${ids})`)} AS "balances",
         ${jsonOfRows(
-          ['e."kind"', 'e."departmentId"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."sum"'],
+          [
+            'e."kind"',
+            'e."departmentId"',
+            'e."organisationId"',
+            'e."professionId"',
+            'e."gradeId"',
+            'e."sum"',
+          ],
           Prisma.sql`(SELECT "kind", "departmentId", "organisationId", "professionId", "gradeId", CAST(SUM("by") AS INTEGER) AS "sum" FROM "UptakeEntry"
             WHERE (${these}) AND "day" <= ${endOfMonth(month)} GROUP BY 1, 2, 3, 4, 5) e`,
         )} AS "entries",
@@ -137,19 +183,21 @@ async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): P
 type Sums = { first: Balances; valid: Balances; post: Balances }
 
 /** The balances of ledgers of one question at the end of a day; null when counts are not kept yet. */
-async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day, counting: Counting): Promise<Sums | null> {
+async function balancesOn(
+  tx: Tx,
+  ledgers: readonly Ledger[],
+  day: Day,
+  today: Day,
+  counting: Counting,
+): Promise<Sums | null> {
   const kept = await read(tx, ledgers, day, today)
   if (kept.today === null) return null
   const sums: Sums = { first: noBalances(), valid: noBalances(), post: noBalances() }
-  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][]) sums[kind][face] = readBalance(counts, face)
-  for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
-    keyof Sums,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ][])
+  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][])
+    sums[kind][face] = readBalance(counts, face)
+  for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
+    kept.entries,
+  ) as [keyof Sums, number, number, number, number, number][])
     addTo(sums[kind], { departmentId, organisationId, professionId, gradeId }, by)
 
   const kinds = new Map(ledgers.map((ledger) => [ledgerNumber(ledger), ledger.kind]))
@@ -165,8 +213,13 @@ async function balancesOn(tx: Tx, ledgers: readonly Ledger[], day: Day, today: D
       take(ledger, then, sign * by)
       take(ledger + 1, now, sign * by)
     }
-  if (within) for (const facts of readFacts(kept).values()) entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
-  for (const facts of readFacts({ postings: kept.moverPostings, completions: kept.moverCompletions }).values()) {
+  if (within)
+    for (const facts of readFacts(kept).values())
+      entriesOf(facts, counting.rules, today, taking(within.after, within.until, 1))
+  for (const facts of readFacts({
+    postings: kept.moverPostings,
+    completions: kept.moverCompletions,
+  }).values()) {
     entriesOf(facts, counting.rules, kept.today, taking('', endOfMonth(month), -1))
     entriesOf(facts, counting.rules, today, taking('', endOfMonth(month), 1))
   }
@@ -179,23 +232,31 @@ function cellsOf(
   { upskilled, base }: { upskilled: Balance; base: Balance | null },
   structure: UptakeCount['structure'],
 ): UptakeCell[] {
-  return [...new Set([...upskilled.keys(), ...(base?.keys() ?? [])])].flatMap((key): UptakeCell[] => {
-    const counts = { upskilled: upskilled.get(key) ?? 0, base: base === null ? null : (base.get(key) ?? 0) }
-    if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
-    const ids = idsOfKey(face, key).map((id) => (id === 0 ? null : id))
-    const [first = null, second = null, third = null] = ids
-    const place =
-      face === 'organisation-grade'
-        ? { departmentId: first, organisationId: second, professionId: null, gradeId: third }
-        : face === 'department-profession'
-          ? { departmentId: first, organisationId: null, professionId: second, gradeId: null }
-          : { departmentId: null, organisationId: null, professionId: first, gradeId: second }
-    return [{ ...place, ...counts, left: structure === 'now' && ids.every((id) => id === null) }]
-  })
+  return [...new Set([...upskilled.keys(), ...(base?.keys() ?? [])])].flatMap(
+    (key): UptakeCell[] => {
+      const counts = {
+        upskilled: upskilled.get(key) ?? 0,
+        base: base === null ? null : (base.get(key) ?? 0),
+      }
+      if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
+      const ids = idsOfKey(face, key).map((id) => (id === 0 ? null : id))
+      const [first = null, second = null, third = null] = ids
+      const place =
+        face === 'organisation-grade'
+          ? { departmentId: first, organisationId: second, professionId: null, gradeId: third }
+          : face === 'department-profession'
+            ? { departmentId: first, organisationId: null, professionId: second, gradeId: null }
+            : { departmentId: null, organisationId: null, professionId: first, gradeId: second }
+      return [{ ...place, ...counts, left: structure === 'now' && ids.every((id) => id === null) }]
+    },
+  )
 }
 
 /** Faces of cells from balances. @param read the balances of one face; without a base, people alone are counted */
-export const facesOf = (read: (face: Face) => { upskilled: Balance; base: Balance | null }, structure: UptakeCount['structure']): Faces => {
+export const facesOf = (
+  read: (face: Face) => { upskilled: Balance; base: Balance | null },
+  structure: UptakeCount['structure'],
+): Faces => {
   const cells = (face: Face) => cellsOf(face, read(face), structure)
   return {
     'organisation-grade': cells('organisation-grade'),
@@ -216,23 +277,38 @@ export const minus = (one: Balance, other: Balance): Balance => {
  * @param today the day whose postings are "as it is now"
  * @returns null when they do not reach so far back, or are not kept yet: then it is counted from the facts
  */
-export async function findUptakeFaces(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<Faces | null> {
+export async function findUptakeFaces(
+  count: UptakeCount,
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<Faces | null> {
   const { measure, asAt, since, course, population, structure } = count
   const before = measure === 'new' && since !== null ? addDays(since, -1) : null
   if (monthOf(before ?? asAt) <= KEPT_FROM) return null
   const counting = await findCounting(tx)
   const courseId = course === null ? 0 : counting.courses.get(course)
   if (courseId === undefined) return null
-  const ledger = (kind: Ledger['kind']): Ledger => ({ kind, courseId: kind === 'post' ? 0 : courseId, population, structure })
+  const ledger = (kind: Ledger['kind']): Ledger => ({
+    kind,
+    courseId: kind === 'post' ? 0 : courseId,
+    population,
+    structure,
+  })
   if (measure === 'coverage') {
     const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, counting)
-    return sums && facesOf((face) => ({ upskilled: sums.valid[face], base: sums.post[face] }), structure)
+    return (
+      sums && facesOf((face) => ({ upskilled: sums.valid[face], base: sums.post[face] }), structure)
+    )
   }
   const sums = await balancesOn(tx, [ledger('first')], asAt, today, counting)
-  const earlier = before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
+  const earlier =
+    before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
   if (sums === null) return null
   return facesOf(
-    (face) => ({ upskilled: earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face], base: null }),
+    (face) => ({
+      upskilled: earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face],
+      base: null,
+    }),
     structure,
   )
 }

@@ -19,7 +19,17 @@ const BATCHES = ['batchId', 'endedByBatchId']
 const COMPLETION = ['personId', 'id', 'courseId', 'completedOn', 'endsOn', 'batchId']
 const named = (columns: readonly string[]) => columns.map((column) => `f."${column}"`)
 
-type PostingCells = [number, number, number, number, number, Day, Day | null, (number | null)?, (number | null)?]
+type PostingCells = [
+  number,
+  number,
+  number,
+  number,
+  number,
+  Day,
+  Day | null,
+  (number | null)?,
+  (number | null)?,
+]
 type CompletionCells = [number, number, number, Day, Day | null, number | null]
 
 /**
@@ -27,22 +37,53 @@ type CompletionCells = [number, number, number, Day, Day | null, number | null]
  * @param withBatches with the imports that opened and ended them, which takes a fifth longer; else these are null
  */
 export const postingsAsText = (people: Prisma.Sql, withBatches = false): Prisma.Sql =>
-  jsonOfRows(named(withBatches ? [...POSTING, ...BATCHES] : POSTING), Prisma.sql`"Posting" f WHERE ${people}`)
+  jsonOfRows(
+    named(withBatches ? [...POSTING, ...BATCHES] : POSTING),
+    Prisma.sql`"Posting" f WHERE ${people}`,
+  )
 export const completionsAsText = (people: Prisma.Sql): Prisma.Sql =>
-  jsonOfRows(named(COMPLETION), Prisma.sql`"Completion" f WHERE f."revokedAt" IS NULL AND ${people}`)
+  jsonOfRows(
+    named(COMPLETION),
+    Prisma.sql`"Completion" f WHERE f."revokedAt" IS NULL AND ${people}`,
+  )
 
-export function readFacts({ postings, completions }: { postings: string; completions: string }): FactsOfPeople {
+export function readFacts({
+  postings,
+  completions,
+}: {
+  postings: string
+  completions: string
+}): FactsOfPeople {
   const facts = new Map<number, ReadFacts>()
   const of = (personId: number): ReadFacts => {
     let found = facts.get(personId)
     if (!found) facts.set(personId, (found = { postings: [], completions: [] }))
     return found
   }
-  for (const [personId, id, organisationId, professionId, gradeId, from, until, batchId = null, endedByBatchId = null] of JSON.parse(
-    postings,
-  ) as PostingCells[])
-    of(personId).postings.push({ id, organisationId, professionId, gradeId, from, until, batchId, endedByBatchId })
-  for (const [personId, id, courseId, completedOn, endsOn, batchId] of JSON.parse(completions) as CompletionCells[])
+  for (const [
+    personId,
+    id,
+    organisationId,
+    professionId,
+    gradeId,
+    from,
+    until,
+    batchId = null,
+    endedByBatchId = null,
+  ] of JSON.parse(postings) as PostingCells[])
+    of(personId).postings.push({
+      id,
+      organisationId,
+      professionId,
+      gradeId,
+      from,
+      until,
+      batchId,
+      endedByBatchId,
+    })
+  for (const [personId, id, courseId, completedOn, endsOn, batchId] of JSON.parse(
+    completions,
+  ) as CompletionCells[])
     of(personId).completions.push({ id, courseId, completedOn, endsOn, batchId })
   return facts
 }
@@ -76,7 +117,10 @@ export async function* factsOf(
 
 /** Everybody's, by their ids in turn. */
 export async function* factsOfEverybody(tx: Tx): AsyncGenerator<FactsOfPeople> {
-  const { last } = await queryRow<{ last: number }>(tx, Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "last" FROM "Person"`)
+  const { last } = await queryRow<{ last: number }>(
+    tx,
+    Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "last" FROM "Person"`,
+  )
   for (let from = 1; from <= last; from += CHUNK)
     yield await findFacts(tx, Prisma.sql`f."personId" BETWEEN ${from} AND ${from + CHUNK - 1}`)
 }

@@ -16,7 +16,10 @@ export type PublishedBaseline = {
 
 /** Published figures without a breakdown. They are never added to anything. */
 export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBaseline[]> {
-  const baselines = await tx.baseline.findMany({ include: { course: true }, orderBy: { asAt: 'asc' } })
+  const baselines = await tx.baseline.findMany({
+    include: { course: true },
+    orderBy: { asAt: 'asc' },
+  })
   return baselines.map(({ course, learners, qualifier, population, asAt, source }) => ({
     courseCode: course.code,
     qualifying: course.qualifying,
@@ -32,7 +35,10 @@ export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBase
  * The target that holds for what is asked, of those set in `UptakeTarget`; null when none does. `pickTarget` says which goes first.
  * @param asked.on the day from which the next target is looked for
  */
-export async function findUptakeTarget(asked: TargetAsked & { on: Day }, tx: Tx = figuresDb()): Promise<UptakeTarget | null> {
+export async function findUptakeTarget(
+  asked: TargetAsked & { on: Day },
+  tx: Tx = figuresDb(),
+): Promise<UptakeTarget | null> {
   const targets = await tx.uptakeTarget.findMany({
     where: { population: asked.population },
     include: { course: true },
@@ -50,11 +56,22 @@ export async function findUptakeTarget(asked: TargetAsked & { on: Day }, tx: Tx 
   return found ? { percent: found.percent, by: found.by } : null
 }
 
-export type Reorganisation = { day: Day; from: { id: number; name: string }; to: { id: number; name: string } }
+export type Reorganisation = {
+  day: Day
+  from: { id: number; name: string }
+  to: { id: number; name: string }
+}
 
 export async function listReorganisations(tx: Tx = figuresDb()): Promise<Reorganisation[]> {
-  const successions = await tx.succession.findMany({ include: { from: true, to: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
-  return successions.map(({ on, from, to }) => ({ day: on, from: { id: from.id, name: from.name }, to: { id: to.id, name: to.name } }))
+  const successions = await tx.succession.findMany({
+    include: { from: true, to: true },
+    orderBy: [{ on: 'asc' }, { id: 'asc' }],
+  })
+  return successions.map(({ on, from, to }) => ({
+    day: on,
+    from: { id: from.id, name: from.name },
+    to: { id: to.id, name: to.name },
+  }))
 }
 
 /** The day of the first completion that was not revoked; null when there is none. */

@@ -53,50 +53,82 @@ async function balancesAt(
     Prisma.sql`SELECT (SELECT "today" FROM "UptakeState" WHERE "name" = ${COUNTS.name}) AS "today",
       ${jsonOfRows(['r."at"', 'r."kind"', 'r."face"', 'r."counts"'], Prisma.sql`(${latest}) r`)} AS "balances",
       ${jsonOfRows(
-        ['e."kind"', 'e."day"', 'e."departmentId"', 'e."organisationId"', 'e."professionId"', 'e."gradeId"', 'e."by"'],
+        [
+          'e."kind"',
+          'e."day"',
+          'e."departmentId"',
+          'e."organisationId"',
+          'e."professionId"',
+          'e."gradeId"',
+          'e."by"',
+        ],
         Prisma.sql`"UptakeEntry" e WHERE ${these}`,
       )} AS "entries"`,
   )
   if (kept.today === null) return null
-  const at = new Map(months.map((month) => [month, { first: noBalances(), valid: noBalances(), post: noBalances() }]))
-  for (const [month, kind, face, counts] of JSON.parse(kept.balances) as [Month, LedgerKind, Face, string][]) {
+  const at = new Map(
+    months.map((month) => [
+      month,
+      { first: noBalances(), valid: noBalances(), post: noBalances() },
+    ]),
+  )
+  for (const [month, kind, face, counts] of JSON.parse(kept.balances) as [
+    Month,
+    LedgerKind,
+    Face,
+    string,
+  ][]) {
     const balances = at.get(month)
     if (balances) balances[kind][face] = readBalance(counts, face)
   }
-  for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(kept.entries) as [
-    LedgerKind,
-    Day,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ][])
+  for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
+    kept.entries,
+  ) as [LedgerKind, Day, number, number, number, number, number][])
     for (const month of months)
       if (day <= endOfMonth(month)) {
         const balances = at.get(month)
-        if (balances) addTo(balances[kind], { departmentId, organisationId, professionId, gradeId }, by)
+        if (balances)
+          addTo(balances[kind], { departmentId, organisationId, professionId, gradeId }, by)
       }
   return at
 }
 
-async function ledgersOf(tx: Tx, { measure, course, population }: UptakeQuestion): Promise<Ledger[] | null> {
+async function ledgersOf(
+  tx: Tx,
+  { measure, course, population }: UptakeQuestion,
+): Promise<Ledger[] | null> {
   const courseId = course === null ? 0 : (await findCounting(tx)).courses.get(course)
   if (courseId === undefined) return null
-  const ledger = (kind: LedgerKind): Ledger => ({ kind, courseId: kind === 'post' ? 0 : courseId, population, structure: 'then' })
+  const ledger = (kind: LedgerKind): Ledger => ({
+    kind,
+    courseId: kind === 'post' ? 0 : courseId,
+    population,
+    structure: 'then',
+  })
   return measure === 'coverage' ? [ledger('valid'), ledger('post')] : [ledger('first')]
 }
 
 /** The last days of the periods from that of the first completion up to those that have ended by a day and before today. */
-function endsOf(first: Day, { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day }): Day[] {
+function endsOf(
+  first: Day,
+  { asAt, over, most, today }: { asAt: Day; over: Period; most: number; today: Day },
+): Day[] {
   const last = lastEnded(over, asAt < today ? asAt : addDays(today, -1))
   const from = Math.max(periodOf(over, first), last - most + 1)
-  return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => periodEnd(over, from + index))
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, index) =>
+    periodEnd(over, from + index),
+  )
 }
 
 /** Who had been upskilled before a period: from what is kept, or counted anew. */
-const facesBefore = async (question: UptakeQuestion, since: Day, kept: Faces | undefined, today: Day): Promise<Faces> =>
-  kept ?? recountUptakeFaces({ ...question, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
+const facesBefore = async (
+  question: UptakeQuestion,
+  since: Day,
+  kept: Faces | undefined,
+  today: Day,
+): Promise<Faces> =>
+  kept ??
+  recountUptakeFaces({ ...question, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
 
 /**
  * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
@@ -111,9 +143,14 @@ export async function countUptakeOver(
   const firstDay = await findFirstCompletionDay(tx)
   if (firstDay === null) return []
   const days = endsOf(firstDay, { asAt: asked.asAt, over, most, today })
-  const question: UptakeQuestion = { ...asked, structure: 'then', base: asked.measure === 'coverage' ? IN_POST : null }
+  const question: UptakeQuestion = {
+    ...asked,
+    structure: 'then',
+    base: asked.measure === 'coverage' ? IN_POST : null,
+  }
   const isNew = asked.measure === 'new'
-  const before = isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
+  const before =
+    isNew && days[0] !== undefined ? [periodEnd(over, periodOf(over, days[0]) - 1)] : []
   const read = [...before, ...days]
   const isKept = read[0] !== undefined && monthOf(read[0]) > KEPT_FROM
   const ledgers = isKept ? await ledgersOf(tx, question) : null
@@ -131,12 +168,26 @@ export async function countUptakeOver(
         ? await recountUptakeFaces(own, today)
         : asked.measure === 'coverage'
           ? facesOf((face) => ({ upskilled: now.valid[face], base: now.post[face] }), 'then')
-          : facesOf((face) => ({ upskilled: earlier ? minus(now.first[face], earlier.first[face]) : now.first[face], base: null }), 'then')
+          : facesOf(
+              (face) => ({
+                upskilled: earlier ? minus(now.first[face], earlier.first[face]) : now.first[face],
+                base: null,
+              }),
+              'then',
+            )
     const before =
       since === null
         ? undefined
-        : await facesBefore(own, since, earlier && facesOf((face) => ({ upskilled: earlier.first[face], base: null }), 'then'), today)
-    counted.push({ day, uptake: { question: own, government: governmentOn(day), faces, before, headcounts: null } })
+        : await facesBefore(
+            own,
+            since,
+            earlier && facesOf((face) => ({ upskilled: earlier.first[face], base: null }), 'then'),
+            today,
+          )
+    counted.push({
+      day,
+      uptake: { question: own, government: governmentOn(day), faces, before, headcounts: null },
+    })
   }
   return counted
 }

@@ -12,16 +12,27 @@ export type PaceEnd = { day: Day; organisationIds: readonly number[] | null }
 type Counted = Pick<UptakeCount, 'course' | 'population'> & { professionId: number | null }
 
 /** Asked for each person: few are in post, and many have completed a course. */
-const isUpskilled = (personId: Prisma.Sql, day: Day, count: Counted): Prisma.Sql => Prisma.sql`EXISTS (
+const isUpskilled = (
+  personId: Prisma.Sql,
+  day: Day,
+  count: Counted,
+): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Completion" c WHERE c."personId" = ${personId} AND ${countingCompletions(count)}
     AND c."completedOn" <= ${day} AND (c."endsOn" IS NULL OR c."endsOn" > ${day}))`
 
-function peopleAt({ day, organisationIds }: PaceEnd, count: Counted, columns: (upskilled: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+function peopleAt(
+  { day, organisationIds }: PaceEnd,
+  count: Counted,
+  columns: (upskilled: Prisma.Sql) => Prisma.Sql,
+): Prisma.Sql {
   const organisations =
     organisationIds === null
       ? Prisma.empty
       : Prisma.sql`AND p."organisationId" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(organisationIds)}`, 'integer')} j)`
-  const profession = count.professionId === null ? Prisma.empty : Prisma.sql`AND p."professionId" = ${count.professionId}`
+  const profession =
+    count.professionId === null
+      ? Prisma.empty
+      : Prisma.sql`AND p."professionId" = ${count.professionId}`
   return Prisma.sql`SELECT p."personId", ${columns(Prisma.sql`CASE WHEN ${isUpskilled(Prisma.sql`p."personId"`, day, count)} THEN 1 ELSE 0 END`)}
     FROM "Posting" p WHERE ${holding(day)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${organisations} ${profession}`
 }
@@ -30,8 +41,13 @@ function peopleAt({ day, organisationIds }: PaceEnd, count: Counted, columns: (u
  * People who were upskilled in post on one of the two days only, by why. Somebody who was not in post there on the first day came in, whether
  * the completion was before or after that; somebody not in post there on the second day went out.
  */
-export function countPaceParts(count: Counted, { start, end }: { start: PaceEnd; end: PaceEnd }, tx: Tx = figuresDb()): Promise<PaceParts> {
-  const sum = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`COALESCE(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0)`
+export function countPaceParts(
+  count: Counted,
+  { start, end }: { start: PaceEnd; end: PaceEnd },
+  tx: Tx = figuresDb(),
+): Promise<PaceParts> {
+  const sum = (condition: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`COALESCE(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0)`
   const gained = Prisma.sql`"after" = 1 AND "before" = 0`
   const lost = Prisma.sql`"after" = 0 AND "before" = 1`
   return queryRow(

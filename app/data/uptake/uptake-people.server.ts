@@ -1,9 +1,21 @@
 /** The people behind a count: who is in post and not upskilled. Only for who may see names there. */
-import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  figuresDb,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
 import { byName, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
-export type NotUpskilled = { personId: number; name: string; organisation: string; profession: string; grade: string }
+export type NotUpskilled = {
+  personId: number
+  name: string
+  organisation: string
+  profession: string
+  grade: string
+}
 
 /**
  * People in post in these organisations on the day, in the population, without a valid completion; by name, a page at a time.
@@ -20,7 +32,10 @@ export async function listNotUpskilled(
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
     WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${holding(count.asAt)}
       ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
-  const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
+  const { total } = await queryRow<{ total: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "total" ${these}`,
+  )
   const rows = await queryRows<{ id: number }>(
     tx,
     Prisma.sql`SELECT p."id" ${these} ORDER BY ${byName('person')} LIMIT ${size} OFFSET ${(page - 1) * size}`,
@@ -34,7 +49,15 @@ export async function listNotUpskilled(
     const posting = byId.get(id)
     if (!posting) return []
     const { person, organisation, profession, grade } = posting
-    return [{ personId: person.id, name: person.name, organisation: organisation.name, profession: profession.name, grade: grade.name }]
+    return [
+      {
+        personId: person.id,
+        name: person.name,
+        organisation: organisation.name,
+        profession: profession.name,
+        grade: grade.name,
+      },
+    ]
   })
   return { total, people }
 }

@@ -3,7 +3,15 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import { findBalances, listEntries, listLedgers } from '#app/data/uptake/uptake-balances.server.ts'
 import { countEverybody } from '#app/data/uptake/uptake-counts.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake/uptake-facts.server.ts'
-import { asBalance, carryForward, changesIn, endOfMonth, ledgersIn, type Balance, type Month } from '#app/domain/uptake/uptake-balances.ts'
+import {
+  asBalance,
+  carryForward,
+  changesIn,
+  endOfMonth,
+  ledgersIn,
+  type Balance,
+  type Month,
+} from '#app/domain/uptake/uptake-balances.ts'
 import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ledgerOf, type Ledger } from '#app/domain/uptake/uptake-ledger.ts'
@@ -16,7 +24,10 @@ const isSame = (one: Balance, other: Balance): boolean =>
 const whole = (balance: Balance): number => balance.values().reduce((sum, count) => sum + count, 0)
 
 /** The first month that differs, of balances of which one without a month has that of the month before. */
-function firstDifference(kept: ReadonlyMap<Month, Balance>, counted: ReadonlyMap<Month, Balance>): Month | null {
+function firstDifference(
+  kept: ReadonlyMap<Month, Balance>,
+  counted: ReadonlyMap<Month, Balance>,
+): Month | null {
   let [one, other]: [Balance, Balance] = [new Map(), new Map()]
   for (const month of [...new Set([...kept.keys(), ...counted.keys()])].toSorted((a, b) => a - b)) {
     one = kept.get(month) ?? one
@@ -27,7 +38,9 @@ function firstDifference(kept: ReadonlyMap<Month, Balance>, counted: ReadonlyMap
 }
 
 const until = (balances: ReadonlyMap<Month, Balance>, month: Month): Balance =>
-  balances.get([...balances.keys()].filter((one) => one <= month).toSorted((a, b) => b - a)[0] ?? 0) ?? new Map()
+  balances.get(
+    [...balances.keys()].filter((one) => one <= month).toSorted((a, b) => b - a)[0] ?? 0,
+  ) ?? new Map()
 
 /** All there are; none where counts are not kept yet. */
 export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
@@ -37,7 +50,9 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   const beside = (await listEntries(tx)).changes
   const facts = await countEverybody(tx, counting, state.today)
   const wrong: WrongCount[] = []
-  for (const ledger of [...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)])].toSorted((a, b) => a - b)) {
+  for (const ledger of [
+    ...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)]),
+  ].toSorted((a, b) => a - b)) {
     for (const face of FACES) {
       const kept = await findBalances(tx, ledger, face, beside)
       const counted = carryForward(new Map(), changesIn(facts, ledger, face), asBalance)

@@ -1,7 +1,19 @@
 /** The records behind a number of uptake: the very people that it counts, each with the completion that counts. Only for who may see names. */
-import { figuresDb, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import {
+  figuresDb,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
-import { byName, firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
+import {
+  byName,
+  firstCompletions,
+  holding,
+  inPopulation,
+  isUpskilledOn,
+} from '#app/data/facts/uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 
@@ -38,16 +50,29 @@ const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
   ids.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
 /** Who has none is "left" as it is now, and "not known" as it was then: of the other word there is nobody. */
-function shares(column: Prisma.Sql, common: Common | undefined, { structure }: UptakeCount): Prisma.Sql {
+function shares(
+  column: Prisma.Sql,
+  common: Common | undefined,
+  { structure }: UptakeCount,
+): Prisma.Sql {
   if (common === undefined) return Prisma.sql`1 = 1`
   if (typeof common !== 'string') return isOneOf(column, common)
-  return (common === LEFT) === (structure === 'now') ? Prisma.sql`${column} IS NULL` : Prisma.sql`1 = 0`
+  return (common === LEFT) === (structure === 'now')
+    ? Prisma.sql`${column} IS NULL`
+    : Prisma.sql`1 = 0`
 }
 
 /** The people of a number, and what they are counted under: `place`. */
-function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
+function counted(
+  { count, people }: AskedRecords,
+  today: Day,
+): { from: Prisma.Sql; place: string; departmentId: Prisma.Sql } {
   const isUpskilled = isUpskilledOn(Prisma.sql`p."personId"`, count)
-  const only = { upskilled: Prisma.sql`AND ${isUpskilled}`, 'in-post': Prisma.empty, 'not-yet': Prisma.sql`AND NOT ${isUpskilled}` }[people]
+  const only = {
+    upskilled: Prisma.sql`AND ${isUpskilled}`,
+    'in-post': Prisma.empty,
+    'not-yet': Prisma.sql`AND NOT ${isUpskilled}`,
+  }[people]
   const inPost = Prisma.sql`
     SELECT p."personId", CAST(${count.asAt} AS TEXT) AS "day", p."organisationId", p."professionId", p."gradeId" FROM "Posting" p
     WHERE ${holding(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
@@ -67,10 +92,20 @@ function counted({ count, people }: AskedRecords, today: Day): { from: Prisma.Sq
   }
 }
 
-type Placed = { personId: number; name: string; organisation: string | null; profession: string | null; grade: string | null }
+type Placed = {
+  personId: number
+  name: string
+  organisation: string | null
+  profession: string | null
+  grade: string | null
+}
 
 /** The completion that counts of each: the first, or for coverage the latest that is valid on the day. */
-async function countingCompletionOf(personIds: readonly number[], { measure, asAt, course, population }: UptakeCount, tx: Tx) {
+async function countingCompletionOf(
+  personIds: readonly number[],
+  { measure, asAt, course, population }: UptakeCount,
+  tx: Tx,
+) {
   const completions = await tx.completion.findMany({
     where: {
       personId: { in: [...personIds] },
@@ -108,7 +143,10 @@ export async function listUptakeRecords(
     WHERE ${shares(departmentId, departments, count)} AND ${shares(column('organisationId'), organisations, count)}
       AND ${shares(column('professionId'), professions, count)} AND ${shares(column('gradeId'), grades, count)}
       AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(column('organisationId'), scope)}`
-  const { total } = await queryRow<{ total: number }>(tx, Prisma.sql`SELECT COUNT(*) AS "total" ${these}`)
+  const { total } = await queryRow<{ total: number }>(
+    tx,
+    Prisma.sql`SELECT COUNT(*) AS "total" ${these}`,
+  )
   const at = Prisma.raw(place)
   const rows = await queryRows<Placed>(
     tx,
@@ -130,7 +168,12 @@ export async function listUptakeRecords(
     return {
       ...row,
       completion: found
-        ? { id: found.id, course: found.course.title, completedOn: found.completedOn, gradeThen: found.grade?.name ?? null }
+        ? {
+            id: found.id,
+            course: found.course.title,
+            completedOn: found.completedOn,
+            gradeThen: found.grade?.name ?? null,
+          }
         : null,
     }
   })

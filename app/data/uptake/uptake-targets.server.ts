@@ -20,19 +20,34 @@ const whole = {
   course: { select: { id: true, code: true, title: true } },
 } as const
 
-export const findTarget = (id: number, tx: Tx = db()) => tx.uptakeTarget.findUnique({ where: { id }, include: whole })
+export const findTarget = (id: number, tx: Tx = db()) =>
+  tx.uptakeTarget.findUnique({ where: { id }, include: whole })
 export type WholeTarget = NonNullable<Awaited<ReturnType<typeof findTarget>>>
 
 /** All that are set, those for everybody first, each with the name of who set it; null for reference data, or somebody who is gone. */
-export async function listTargets(tx: Tx = db()): Promise<(WholeTarget & { setBy: string | null })[]> {
+export async function listTargets(
+  tx: Tx = db(),
+): Promise<(WholeTarget & { setBy: string | null })[]> {
   const targets = await tx.uptakeTarget.findMany({ include: whole })
   const setters = targets.flatMap(({ setById }) => (setById === null ? [] : [setById]))
-  const people = await tx.person.findMany({ where: { id: { in: setters } }, select: { id: true, name: true } })
+  const people = await tx.person.findMany({
+    where: { id: { in: setters } },
+    select: { id: true, name: true },
+  })
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const order = (target: WholeTarget) =>
-    [target.organisation?.name ?? '', target.profession?.name ?? '', target.course?.title ?? '', target.population, target.by].join('\n')
+    [
+      target.organisation?.name ?? '',
+      target.profession?.name ?? '',
+      target.course?.title ?? '',
+      target.population,
+      target.by,
+    ].join('\n')
   return targets
-    .map((target) => ({ ...target, setBy: (target.setById !== null && names.get(target.setById)) || null }))
+    .map((target) => ({
+      ...target,
+      setBy: (target.setById !== null && names.get(target.setById)) || null,
+    }))
     .toSorted((one, other) => order(one).localeCompare(order(other), 'en'))
 }
 
@@ -40,14 +55,27 @@ export async function listTargets(tx: Tx = db()): Promise<(WholeTarget & { setBy
 export const findTwin = (facts: TargetFacts, besides: number | null, tx: Tx) => {
   const { organisationId, professionId, courseId, population, by } = facts
   const others = besides === null ? {} : { id: { not: besides } }
-  return tx.uptakeTarget.findFirst({ where: { organisationId, professionId, courseId, population, by, ...others }, include: whole })
+  return tx.uptakeTarget.findFirst({
+    where: { organisationId, professionId, courseId, population, by, ...others },
+    include: whole,
+  })
 }
 
-export const saveNewTarget = (tx: Tx, facts: TargetFacts, set: SetBy) => tx.uptakeTarget.create({ data: { ...facts, ...set } })
+export const saveNewTarget = (tx: Tx, facts: TargetFacts, set: SetBy) =>
+  tx.uptakeTarget.create({ data: { ...facts, ...set } })
 
 /** @returns whether it was still as it was when its form was opened, and so is changed now. */
-export async function saveTarget(tx: Tx, id: number, version: number, facts: TargetFacts, set: SetBy): Promise<boolean> {
-  const { count } = await tx.uptakeTarget.updateMany({ where: { id, version }, data: { ...facts, ...set, version: version + 1 } })
+export async function saveTarget(
+  tx: Tx,
+  id: number,
+  version: number,
+  facts: TargetFacts,
+  set: SetBy,
+): Promise<boolean> {
+  const { count } = await tx.uptakeTarget.updateMany({
+    where: { id, version },
+    data: { ...facts, ...set, version: version + 1 },
+  })
   return count === 1
 }
 
@@ -62,8 +90,14 @@ export async function listTargetChoices(tx: Tx = db()) {
       select: { id: true, code: true, name: true },
       orderBy: { name: 'asc' },
     }),
-    professions: await tx.profession.findMany({ select: { id: true, code: true, name: true }, orderBy: { name: 'asc' } }),
-    courses: await tx.course.findMany({ select: { id: true, code: true, title: true }, orderBy: { title: 'asc' } }),
+    professions: await tx.profession.findMany({
+      select: { id: true, code: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+    courses: await tx.course.findMany({
+      select: { id: true, code: true, title: true },
+      orderBy: { title: 'asc' },
+    }),
   }
 }
 export type TargetChoices = Awaited<ReturnType<typeof listTargetChoices>>

@@ -6,19 +6,35 @@ import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import { findCountingParents } from '#app/data/facts/departments.server.ts'
 import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { loadGovernments } from '#app/data/facts/government.server.ts'
-import { firstCompletions, holding, inPopulation, isUpskilledOn } from '#app/data/facts/uptake.server.ts'
-import { flowsOf, type Flow, type SuccessionLink, type Transition } from '#app/domain/uptake/bridge.ts'
+import {
+  firstCompletions,
+  holding,
+  inPopulation,
+  isUpskilledOn,
+} from '#app/data/facts/uptake.server.ts'
+import {
+  flowsOf,
+  type Flow,
+  type SuccessionLink,
+  type Transition,
+} from '#app/domain/uptake/bridge.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { SINCE_EVER } from '#app/domain/government/departments.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
-  tx.succession.findMany({ select: { fromId: true, toId: true, on: true }, orderBy: [{ on: 'asc' }, { id: 'asc' }] })
+  tx.succession.findMany({
+    select: { fromId: true, toId: true, on: true },
+    orderBy: [{ on: 'asc' }, { id: 'asc' }],
+  })
 
 /** The days on which successions were, or parents of organisations changed, in order. */
 async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): Promise<Day[]> {
   const parents = [...(await findCountingParents(tx)).values()].flat()
-  const days = parents.flatMap(({ from, until }) => [...(from === SINCE_EVER ? [] : [from]), ...(until === null ? [] : [until])])
+  const days = parents.flatMap(({ from, until }) => [
+    ...(from === SINCE_EVER ? [] : [from]),
+    ...(until === null ? [] : [until]),
+  ])
   return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
 }
 
@@ -32,7 +48,8 @@ const countedOn = (count: UptakeCount): Prisma.Sql =>
 
 /** Postings that a merge of two records opened on the one that was kept: hardly ever any, so they are found once, and asked for each person. */
 const OPENED_BY_MERGE = Prisma.sql`SELECT "postingId" FROM "PersonMergePosting" WHERE "opened"`
-const isOpened = (postingId: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
+const isOpened = (postingId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`CASE WHEN ${postingId} IN (${OPENED_BY_MERGE}) THEN 1 ELSE 0 END`
 
 /**
  * Is the posting that a person is counted under one that a merge opened: 1 or 0. At a completion it is the one held on its day, looked for only
@@ -58,7 +75,12 @@ const lastOf = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
  * @param days of changes, in order
  * @param today the day whose postings are "as it is now"
  */
-async function listTransitions(count: UptakeCount, days: readonly Day[], today: Day, tx: Tx): Promise<Transition[]> {
+async function listTransitions(
+  count: UptakeCount,
+  days: readonly Day[],
+  today: Day,
+  tx: Tx,
+): Promise<Transition[]> {
   const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
   const rows = await queryRows<Omit<Transition, 'isMerged'> & { isMerged: number }>(
     tx,
@@ -74,7 +96,11 @@ async function listTransitions(count: UptakeCount, days: readonly Day[], today: 
 }
 
 /** What became of everybody counted: the flows between departments. @param today the day whose postings are "as it is now" */
-export async function countFlows(count: UptakeCount, today: Day, tx: Tx = figuresDb()): Promise<Flow[]> {
+export async function countFlows(
+  count: UptakeCount,
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<Flow[]> {
   const governmentOn = await loadGovernments(tx)
   const successions = await listSuccessionLinks(tx)
   const days = await listChangeDays(successions, tx)

@@ -13,10 +13,12 @@ function monthEnd(month: number): Day {
 }
 
 /** The number of the quarter or month that a day falls in. */
-export const periodOf = (over: Period, day: Day): number => (over === 'quarter' ? quarterOf(day) : monthOf(day))
+export const periodOf = (over: Period, day: Day): number =>
+  over === 'quarter' ? quarterOf(day) : monthOf(day)
 
 /** The last day of one. */
-export const periodEnd = (over: Period, period: number): Day => (over === 'quarter' ? quarterEnd(period) : monthEnd(period))
+export const periodEnd = (over: Period, period: number): Day =>
+  over === 'quarter' ? quarterEnd(period) : monthEnd(period)
 
 /** The latest that has ended by a day. */
 export function lastEnded(over: Period, day: Day): number {

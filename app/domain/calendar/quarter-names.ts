@@ -2,9 +2,15 @@
 import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-const MONTHS = ['January to March', 'April to June', 'July to September', 'October to December'] as const
+const MONTHS = [
+  'January to March',
+  'April to June',
+  'July to September',
+  'October to December',
+] as const
 
-export const quarterCode = (quarter: number): string => `${Math.floor(quarter / 4)}-q${(quarter % 4) + 1}`
+export const quarterCode = (quarter: number): string =>
+  `${Math.floor(quarter / 4)}-q${(quarter % 4) + 1}`
 
 /** The quarter that a code names; null when it names none. */
 export function readQuarter(code: string): number | null {
@@ -13,6 +19,7 @@ export function readQuarter(code: string): number | null {
 }
 
 /** 2026-q3 is "July to September 2026". */
-export const quarterInWords = (quarter: number): string => `${MONTHS[quarter % 4]} ${Math.floor(quarter / 4)}`
+export const quarterInWords = (quarter: number): string =>
+  `${MONTHS[quarter % 4]} ${Math.floor(quarter / 4)}`
 
 export const quarterStart = (quarter: number): Day => startOfQuarter(quarterEnd(quarter))

@@ -2,7 +2,8 @@
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 
 /** The number of the quarter that a day falls in; one more is the next quarter. */
-export const quarterOf = (day: Day): number => Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3)
+export const quarterOf = (day: Day): number =>
+  Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3)
 
 /** The last day of a quarter. */
 export function quarterEnd(quarter: number): Day {
@@ -11,7 +12,9 @@ export function quarterEnd(quarter: number): Day {
 }
 
 /** The latest quarter that has ended by a day. */
-export const lastEndedQuarter = (day: Day): number => (quarterEnd(quarterOf(day)) === day ? quarterOf(day) : quarterOf(day) - 1)
+export const lastEndedQuarter = (day: Day): number =>
+  quarterEnd(quarterOf(day)) === day ? quarterOf(day) : quarterOf(day) - 1
 
 /** How many quarters end after a day and by another. */
-export const quartersUntil = (from: Day, until: Day): number => Math.max(0, lastEndedQuarter(until) - lastEndedQuarter(from))
+export const quartersUntil = (from: Day, until: Day): number =>
+  Math.max(0, lastEndedQuarter(until) - lastEndedQuarter(from))

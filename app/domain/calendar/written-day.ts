@@ -16,16 +16,25 @@ const dayFrom = (year: string, month: number, day: string): Day | null => {
 
 function fromCount(text: string): Day | null {
   const count = /^[2-6]\d{4}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : null
-  return count === null ? null : new Date(SPREADSHEET_DAY_0 + count * A_DAY_MS).toISOString().slice(0, 10)
+  return count === null
+    ? null
+    : new Date(SPREADSHEET_DAY_0 + count * A_DAY_MS).toISOString().slice(0, 10)
 }
 
 /** The day that a text most likely means, with the day before the month as in the United Kingdom; null when it is anybody's guess. */
 export function likelyDay(text: string): Day | null {
-  const start = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: .*)?$/.exec(text)
+  const start =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text) ??
+    /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: .*)?$/.exec(text)
   if (start) return dayFrom(start[1] ?? '', Number(start[2]), start[3] ?? '')
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,? .*)?$/.exec(text)
   if (numbers) return dayFrom(numbers[3] ?? '', Number(numbers[2]), numbers[1] ?? '')
   const named = /^(\d{1,2})[ -]([a-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/i.exec(text)
-  if (named) return dayFrom(named[3] ?? '', MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1, named[1] ?? '')
+  if (named)
+    return dayFrom(
+      named[3] ?? '',
+      MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1,
+      named[1] ?? '',
+    )
   return fromCount(text)
 }

@@ -3,7 +3,13 @@
  * before. What is true is put beside the numbers where it is known; without it, a table is judged by what it shows alone.
  */
 import { givenAway } from '#app/domain/disclosure/disclosure-audit.ts'
-import { findRound, isFree, netOf, sizeOf, type MoveCell } from '#app/domain/disclosure/disclosure-moves.ts'
+import {
+  findRound,
+  isFree,
+  netOf,
+  sizeOf,
+  type MoveCell,
+} from '#app/domain/disclosure/disclosure-moves.ts'
 import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/disclosure-net.ts'
 import {
   isRevealing,
@@ -20,28 +26,47 @@ export type PublishedCell = { key: string; id?: string; exact: Counts | null; sh
  * A table whose rows add up to its total, if it has one. Where its numbers are differences of others that may be shown, however small, they
  * tell nothing that those do not.
  */
-export type PublishedTable = { name: string; total: PublishedCell | null; rows: readonly PublishedCell[]; areDifferences?: boolean }
+export type PublishedTable = {
+  name: string
+  total: PublishedCell | null
+  rows: readonly PublishedCell[]
+  areDifferences?: boolean
+}
 
 export type Disclosing = { table: string; key: string; why: string }
 
-const idOf = (table: PublishedTable, cell: PublishedCell): string => cell.id ?? `${table.name}\n${cell.key}`
+const idOf = (table: PublishedTable, cell: PublishedCell): string =>
+  cell.id ?? `${table.name}\n${cell.key}`
 
-const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] => (total ? [total, ...rows] : [...rows])
+const cellsOf = ({ total, rows }: PublishedTable): PublishedCell[] =>
+  total ? [total, ...rows] : [...rows]
 
 /** What is wrong with a number by itself; null when nothing is. */
-function whyItself({ exact, shown }: PublishedCell, areDifferences: boolean, policy: DisclosurePolicy): string | null {
+function whyItself(
+  { exact, shown }: PublishedCell,
+  areDifferences: boolean,
+  policy: DisclosurePolicy,
+): string | null {
   const numbers = [shown.upskilled, shown.base].filter((value) => value !== null)
-  if (shown.withheld) return numbers.length > 0 || shown.percent !== null ? 'is withheld and has a number all the same' : null
-  if (exact && isRevealing(exact, policy)) return 'tells of a few people, or of all or none of a small group'
+  if (shown.withheld)
+    return numbers.length > 0 || shown.percent !== null
+      ? 'is withheld and has a number all the same'
+      : null
+  if (exact && isRevealing(exact, policy))
+    return 'tells of a few people, or of all or none of a small group'
   const isFew = (number: number) => number > 0 && number < policy.threshold
   if (!areDifferences && numbers.some(isFew)) return `has a number below ${policy.threshold}`
-  if (numbers.some((number) => number % policy.rounding !== 0)) return `is not rounded to ${policy.rounding}`
+  if (numbers.some((number) => number % policy.rounding !== 0))
+    return `is not rounded to ${policy.rounding}`
   const base = (exact ?? shown).base ?? 0
-  if (shown.percent !== null && base < policy.percentageBase) return `has a percentage of fewer than ${policy.percentageBase} people`
-  if (exact && shown.percent !== null && shown.percent !== shareOf(exact, policy)) return 'has a share that the policy does not give it'
+  if (shown.percent !== null && base < policy.percentageBase)
+    return `has a percentage of fewer than ${policy.percentageBase} people`
+  if (exact && shown.percent !== null && shown.percent !== shareOf(exact, policy))
+    return 'has a share that the policy does not give it'
   const range = rangeOfShare(shown, policy)
   const isWholeBase = base + policy.rounding / 2 > policy.wholePercentageBase
-  if (range && !isWholeBase && shown.percent !== null && shown.percent % 5 !== 0) return 'has a share that is finer than the policy allows'
+  if (range && !isWholeBase && shown.percent !== null && shown.percent % 5 !== 0)
+    return 'has a share that is finer than the policy allows'
   return null
 }
 
@@ -55,9 +80,18 @@ type Known = PublishedCell & { exact: Counts }
 const isKnown = (cell: PublishedCell): cell is Known => cell.exact !== null
 
 /** Withheld rows of a table that the total and the other rows narrow down too far. */
-function narrowed({ total, rows }: PublishedTable, policy: DisclosurePolicy): { cell: PublishedCell; why: string }[] {
+function narrowed(
+  { total, rows }: PublishedTable,
+  policy: DisclosurePolicy,
+): { cell: PublishedCell; why: string }[] {
   if (total === null || total.shown.withheld || !isKnown(total) || !rows.every(isKnown)) return []
-  const moves = rows.map(({ key, exact, shown }): MoveCell => ({ key, ...exact, row: 0, column: 0, withheld: shown.withheld }))
+  const moves = rows.map(({ key, exact, shown }): MoveCell => ({
+    key,
+    ...exact,
+    row: 0,
+    column: 0,
+    withheld: shown.withheld,
+  }))
   const net = netOf(1, 1, moves)
   const isTooFew = hideTooFew(total.exact, moves, policy)
   return rows.flatMap((cell, index) => {
@@ -75,7 +109,10 @@ function narrowed({ total, rows }: PublishedTable, policy: DisclosurePolicy): { 
 }
 
 /** The ids of withheld cells that all the tables together give away: each table is a sum of those of its cells that hold anybody. */
-function workedOut(tables: readonly PublishedTable[], isShown: ReadonlySet<string>): ReadonlySet<string> {
+function workedOut(
+  tables: readonly PublishedTable[],
+  isShown: ReadonlySet<string>,
+): ReadonlySet<string> {
   return givenAway(
     tables.flatMap((table) => {
       const cells = cellsOf(table)
@@ -90,24 +127,35 @@ function workedOut(tables: readonly PublishedTable[], isShown: ReadonlySet<strin
  * The cells that would disclose, each with why; none when the tables may be published. Rounding is not counted on: what could be worked out
  * from the exact totals is named.
  */
-export function disclosingCells(tables: readonly PublishedTable[], policy: DisclosurePolicy): Disclosing[] {
+export function disclosingCells(
+  tables: readonly PublishedTable[],
+  policy: DisclosurePolicy,
+): Disclosing[] {
   const found = new Map<string, Disclosing>()
   const name = (table: PublishedTable, cell: PublishedCell, why: string | null) => {
     const id = `${table.name}\n${cell.key}`
     if (why !== null && !found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
   }
   for (const table of tables) {
-    for (const cell of cellsOf(table)) name(table, cell, whyItself(cell, table.areDifferences ?? false, policy))
-    for (const cell of alone(table)) name(table, cell, 'is the only one withheld, so its total gives it away')
+    for (const cell of cellsOf(table))
+      name(table, cell, whyItself(cell, table.areDifferences ?? false, policy))
+    for (const cell of alone(table))
+      name(table, cell, 'is the only one withheld, so its total gives it away')
     for (const { cell, why } of narrowed(table, policy)) name(table, cell, why)
   }
-  const isShown = new Set(tables.flatMap((table) => cellsOf(table).flatMap((cell) => (cell.shown.withheld ? [] : [idOf(table, cell)]))))
+  const isShown = new Set(
+    tables.flatMap((table) =>
+      cellsOf(table).flatMap((cell) => (cell.shown.withheld ? [] : [idOf(table, cell)])),
+    ),
+  )
   const away = workedOut(tables, isShown)
   for (const table of tables) {
     for (const cell of cellsOf(table)) {
       if (!cell.shown.withheld) continue
-      if (away.has(idOf(table, cell))) name(table, cell, 'can be worked out from the tables together')
-      else if (isShown.has(idOf(table, cell))) name(table, cell, 'is withheld here and shown in another table')
+      if (away.has(idOf(table, cell)))
+        name(table, cell, 'can be worked out from the tables together')
+      else if (isShown.has(idOf(table, cell)))
+        name(table, cell, 'is withheld here and shown in another table')
     }
   }
   return [...found.values()]

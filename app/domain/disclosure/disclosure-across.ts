@@ -14,10 +14,22 @@ import {
   type MoveCell,
   type Net,
 } from '#app/domain/disclosure/disclosure-moves.ts'
-import { kindsNeeded, type Across, type Knot, type Movable } from '#app/domain/disclosure/disclosure-net.ts'
+import {
+  kindsNeeded,
+  type Across,
+  type Knot,
+  type Movable,
+} from '#app/domain/disclosure/disclosure-net.ts'
 import type { Counts } from '#app/domain/disclosure/disclosure-policy.ts'
 
-export type Side = { rows: string; columns: string | null; net: Net; knots: readonly Knot[]; movable: Movable; across: Across[] }
+export type Side = {
+  rows: string
+  columns: string | null
+  net: Net
+  knots: readonly Knot[]
+  movable: Movable
+  across: Across[]
+}
 export type Breakdown = {
   parts: readonly (Counts & { key: string })[]
   withheld: ReadonlySet<string>
@@ -27,7 +39,13 @@ export type Breakdown = {
 
 /** One person more here and one fewer there, by dimension: the places of the two among its parts. */
 type Spec = ReadonlyMap<string, readonly [number, number]>
-type Found = { kind: Kind; spec: Spec; cost: number; ways: Map<string, MoveCell[]>; stuck: string[] }
+type Found = {
+  kind: Kind
+  spec: Spec
+  cost: number
+  ways: Map<string, MoveCell[]>
+  stuck: string[]
+}
 
 /** So many tries for one number; the smallest partners come first, and nearly always the first will do. */
 const TRIES = 400
@@ -36,7 +54,8 @@ const TRIES = 400
 function wayIn({ rows, columns, net }: Side, kind: Kind, spec: Spec) {
   const row = spec.get(rows)
   const column = columns === null ? undefined : spec.get(columns)
-  if (row && column) return findDiagonal(net, kind, [row[0], net.rows + column[0]], [row[1], net.rows + column[1]])
+  if (row && column)
+    return findDiagonal(net, kind, [row[0], net.rows + column[0]], [row[1], net.rows + column[1]])
   if (row) return findAcross(net, kind, row[0], row[1])
   if (column) return findAcross(net, kind, net.rows + column[0], net.rows + column[1])
   return undefined
@@ -57,7 +76,11 @@ function tryMove(sides: ReadonlyMap<string, Side>, kind: Kind, spec: Spec): Foun
 }
 
 /** Ordered pairs of withheld parts between which one may be moved, as far as their own numbers go. */
-function pairsOf({ parts, withheld, groupAt }: Breakdown, kind: Kind, only?: number): [number, number][] {
+function pairsOf(
+  { parts, withheld, groupAt }: Breakdown,
+  kind: Kind,
+  only?: number,
+): [number, number][] {
   const places = parts.flatMap((part, index) => (withheld.has(part.key) ? [index] : []))
   const part = (index: number): Counts => parts[index] ?? { upskilled: 0, base: 0 }
   return places.flatMap((from) =>
@@ -74,7 +97,9 @@ function pairsOf({ parts, withheld, groupAt }: Breakdown, kind: Kind, only?: num
 }
 
 const isBetter = (one: Found, than: Found | null): boolean =>
-  than === null || one.stuck.length < than.stuck.length || (one.stuck.length === than.stuck.length && one.cost < than.cost)
+  than === null ||
+  one.stuck.length < than.stuck.length ||
+  (one.stuck.length === than.stuck.length && one.cost < than.cost)
 
 type Sought = {
   dimension: string
@@ -107,11 +132,19 @@ function findMove(
       for (const pair of pairsOf(own, kind, place)) {
         if (!isBetween(...pair)) continue
         let specs: Map<string, [number, number]>[] = [new Map([[dimension, pair]])]
-        const chosen = further === 1 ? others.map((one) => [one]) : further === 2 && others.length > 1 ? [others.slice(0, 2)] : []
+        const chosen =
+          further === 1
+            ? others.map((one) => [one])
+            : further === 2 && others.length > 1
+              ? [others.slice(0, 2)]
+              : []
         if (further > 0) {
           specs = chosen.flatMap((with_) =>
             with_.reduce<Map<string, [number, number]>[]>(
-              (found, [name, breakdown]) => found.flatMap((spec) => pairsOf(breakdown, kind).map((one) => new Map([...spec, [name, one]]))),
+              (found, [name, breakdown]) =>
+                found.flatMap((spec) =>
+                  pairsOf(breakdown, kind).map((one) => new Map([...spec, [name, one]])),
+                ),
               [new Map([[dimension, pair]])],
             ),
           )
@@ -145,7 +178,8 @@ function carryOut({ kind, spec, ways }: Found, sides: ReadonlyMap<string, Side>)
     const row = spec.get(side.rows)
     const column = side.columns === null ? undefined : spec.get(side.columns)
     if (row && !column) side.across.push({ kind, from: row[0], to: row[1] })
-    if (column && !row) side.across.push({ kind, from: side.net.rows + column[0], to: side.net.rows + column[1] })
+    if (column && !row)
+      side.across.push({ kind, from: side.net.rows + column[0], to: side.net.rows + column[1] })
   }
 }
 
@@ -183,7 +217,8 @@ export function protectAcross(
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
         let found = findMove(breakdowns, left, kinds, { dimension, place })
-        if (found && leaveOutParts(found.stuck, left)) found = findMove(breakdowns, left, kinds, { dimension, place })
+        if (found && leaveOutParts(found.stuck, left))
+          found = findMove(breakdowns, left, kinds, { dimension, place })
         if (!found) {
           unmoved.add(`${dimension}\n${part.key}`)
           continue

@@ -32,19 +32,26 @@ export function solvedBy(equations: readonly Equation[]): Set<string> {
   const rows: { pivot: number; row: Float64Array }[] = []
   for (const equation of equations) {
     const row = new Float64Array(names.length)
-    for (const [name, value] of equation) row[places.get(name) ?? 0] = ((value % PRIME) + PRIME) % PRIME
+    for (const [name, value] of equation)
+      row[places.get(name) ?? 0] = ((value % PRIME) + PRIME) % PRIME
     for (const { pivot, row: known } of rows) subtract(row, known, row[pivot] ?? 0)
     const pivot = row.findIndex((value) => value !== 0)
     if (pivot === -1) continue
     const scale = inverse(row[pivot] ?? 1)
-    for (let column = pivot; column < row.length; column += 1) row[column] = ((row[column] ?? 0) * scale) % PRIME
+    for (let column = pivot; column < row.length; column += 1)
+      row[column] = ((row[column] ?? 0) * scale) % PRIME
     for (const { row: known } of rows) subtract(known, row, known[pivot] ?? 0)
     rows.push({ pivot, row })
   }
-  const isAlone = (row: Float64Array) => row.reduce((count, value) => count + (value === 0 ? 0 : 1), 0) === 1
+  const isAlone = (row: Float64Array) =>
+    row.reduce((count, value) => count + (value === 0 ? 0 : 1), 0) === 1
   return new Set(rows.flatMap(({ pivot, row }) => (isAlone(row) ? [names[pivot] ?? ''] : [])))
 }
 
 /** The members that sums give away, by themselves or all together; each sum is the names of its withheld members. */
 export const givenAway = (sums: readonly (readonly string[])[]): Set<string> =>
-  solvedBy(sums.filter((members) => members.length > 0).map((members) => new Map(members.map((name) => [name, 1]))))
+  solvedBy(
+    sums
+      .filter((members) => members.length > 0)
+      .map((members) => new Map(members.map((name) => [name, 1]))),
+  )

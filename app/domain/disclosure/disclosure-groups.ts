@@ -7,7 +7,11 @@
 import { isMovable, type Breakdown, type Side } from '#app/domain/disclosure/disclosure-across.ts'
 import { sizeOf, type MoveCell } from '#app/domain/disclosure/disclosure-moves.ts'
 import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/disclosure-net.ts'
-import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  isRevealing,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 
 type Part = Counts & { key: string }
 export type Grouping = {
@@ -21,7 +25,10 @@ export type Grouping = {
 }
 
 /** Which groups are withheld, and between which parts one may be moved for it: those of the same group, or of any that are withheld. */
-export type Groups = { withheld: ReadonlySet<string>; groupAt: (place: number) => string | undefined }
+export type Groups = {
+  withheld: ReadonlySet<string>
+  groupAt: (place: number) => string | undefined
+}
 
 type Group = { key: string; counts: Counts; hidden: Part[] }
 
@@ -29,10 +36,15 @@ type Group = { key: string; counts: Counts; hidden: Part[] }
 function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
   const base = groups.some(({ counts }) => counts.base === null) ? null : 0
   const whole = groups.reduce<Counts>(
-    (sum, { counts }) => ({ upskilled: sum.upskilled + counts.upskilled, base: sum.base === null ? null : sum.base + (counts.base ?? 0) }),
+    (sum, { counts }) => ({
+      upskilled: sum.upskilled + counts.upskilled,
+      base: sum.base === null ? null : sum.base + (counts.base ?? 0),
+    }),
     { upskilled: 0, base },
   )
-  const cells = groups.flatMap(({ hidden }) => hidden.map((part): MoveCell => ({ ...part, row: 0, column: 0, withheld: true })))
+  const cells = groups.flatMap(({ hidden }) =>
+    hidden.map((part): MoveCell => ({ ...part, row: 0, column: 0, withheld: true })),
+  )
   return hideTooFew(whole, cells, policy)
 }
 
@@ -50,12 +62,21 @@ export function* groupsToShow(
     parts.filter((part) => withheld.has(part.key) && sizeOf(part) > 0),
     ({ key }) => groupOf.get(key) ?? '',
   )
-  const every = groups.map(({ key, ...counts }): Group => ({ key, counts, hidden: hiddenIn.get(key) ?? [] }))
+  const every = groups.map(({ key, ...counts }): Group => ({
+    key,
+    counts,
+    hidden: hiddenIn.get(key) ?? [],
+  }))
   const mixed = every
     .filter(({ hidden }) => hidden.length > 0)
-    .toSorted((one, other) => sizeOf(one.counts) - sizeOf(other.counts) || (one.key < other.key ? -1 : 1))
+    .toSorted(
+      (one, other) => sizeOf(one.counts) - sizeOf(other.counts) || (one.key < other.key ? -1 : 1),
+    )
   const mayShow = (group: Group) =>
-    group.hidden.length > 1 && !also.has(group.key) && !isRevealing(group.counts, policy) && !isTooFew([group], policy)
+    group.hidden.length > 1 &&
+    !also.has(group.key) &&
+    !isRevealing(group.counts, policy) &&
+    !isTooFew([group], policy)
   const out = new Set(mixed.filter((group) => !mayShow(group)))
   for (;;) {
     const isAlone = out.size === 1 || isTooFew([...out], policy)
@@ -79,15 +100,28 @@ export function* groupsToShow(
 export function areGroupsMovable(
   { withheld }: Groups,
   { of, groupOf }: Grouping,
-  { breakdowns, sides, total }: { breakdowns: ReadonlyMap<string, Breakdown>; sides: ReadonlyMap<string, Side>; total: Counts },
+  {
+    breakdowns,
+    sides,
+    total,
+  }: {
+    breakdowns: ReadonlyMap<string, Breakdown>
+    sides: ReadonlyMap<string, Side>
+    total: Counts
+  },
 ): boolean {
   const own = breakdowns.get(of)
   const groupAt = (place: number) => groupOf.get(own?.parts[place]?.key ?? '') ?? ''
-  const hidden = own?.parts.flatMap((part, place) => (own.withheld.has(part.key) && sizeOf(part) > 0 ? [groupAt(place)] : []))
+  const hidden = own?.parts.flatMap((part, place) =>
+    own.withheld.has(part.key) && sizeOf(part) > 0 ? [groupAt(place)] : [],
+  )
   return [...new Set(hidden)]
     .filter((group) => withheld.has(group))
     .every((group) => {
-      const isBetween = (from: number, to: number) => groupAt(from) !== groupAt(to) && [groupAt(from), groupAt(to)].includes(group)
-      return kindsNeeded([total]).every((kinds) => isMovable(breakdowns, sides, kinds, { dimension: of, isBetween }))
+      const isBetween = (from: number, to: number) =>
+        groupAt(from) !== groupAt(to) && [groupAt(from), groupAt(to)].includes(group)
+      return kindsNeeded([total]).every((kinds) =>
+        isMovable(breakdowns, sides, kinds, { dimension: of, isBetween }),
+      )
     })
 }

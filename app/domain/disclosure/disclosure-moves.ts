@@ -32,14 +32,18 @@ export type Net = {
 export type Way = { cost: number; cells: MoveCell[] }
 
 export const sizeOf = ({ upskilled, base }: Counts): number => base ?? upskilled
-const withoutOf = ({ upskilled, base }: Counts): number => Math.max(0, (base ?? upskilled) - upskilled)
+const withoutOf = ({ upskilled, base }: Counts): number =>
+  Math.max(0, (base ?? upskilled) - upskilled)
 
 type Movable = Counts & { unlisted?: boolean }
 
 /** May one be taken away, so that nobody could tell? A number that is listed as withheld is known to hold someone: the last one stays. */
 export function mayLose(counts: Movable, kind: Kind): boolean {
   if (kind === 'swap') return counts.upskilled > 0
-  return sizeOf(counts) > (counts.unlisted ? 0 : 1) && (kind === 'upskilled' ? counts.upskilled : withoutOf(counts)) > 0
+  return (
+    sizeOf(counts) > (counts.unlisted ? 0 : 1) &&
+    (kind === 'upskilled' ? counts.upskilled : withoutOf(counts)) > 0
+  )
 }
 
 /** May one be added? */
@@ -47,7 +51,13 @@ export const mayGain = (counts: Movable, kind: Kind): boolean =>
   kind === 'swap' ? withoutOf(counts) > 0 : counts.unlisted === true || sizeOf(counts) > 0
 
 export function netOf(rows: number, columns: number, cells: readonly MoveCell[]): Net {
-  const net: Net = { rows, columns, cells: [], at: Array.from({ length: rows + columns }, () => []), unlisted: new Set() }
+  const net: Net = {
+    rows,
+    columns,
+    cells: [],
+    at: Array.from({ length: rows + columns }, () => []),
+    unlisted: new Set(),
+  }
   for (const cell of cells) addCell(net, cell)
   return net
 }
@@ -69,7 +79,11 @@ export function unlist(net: Net, knot: number): void {
     filled.add(isRow ? cell.column : cell.row)
   }
   const base = net.cells[0]?.base === null ? null : 0
-  for (let other = 0; !net.isClosed && net.columns > 1 && other < (isRow ? net.columns : net.rows); other += 1) {
+  for (
+    let other = 0;
+    !net.isClosed && net.columns > 1 && other < (isRow ? net.columns : net.rows);
+    other += 1
+  ) {
     if (filled.has(other)) continue
     const place = isRow ? { row: knot, column: other } : { row: other, column: knot - net.rows }
     addCell(net, { key: '', ...place, upskilled: 0, base, withheld: true, unlisted: true })
@@ -109,7 +123,12 @@ export function explore(
     const loses = (knot < net.rows === fromRow) === (given.first === 'lose')
     for (const cell of net.at[knot] ?? []) {
       const next = knot < net.rows ? net.rows + cell.column : cell.row
-      if (done[next] || given.avoid?.has(cell) || !(loses ? mayLose(cell, kind) : mayGain(cell, kind))) continue
+      if (
+        done[next] ||
+        given.avoid?.has(cell) ||
+        !(loses ? mayLose(cell, kind) : mayGain(cell, kind))
+      )
+        continue
       const reached = least + costOf(cell)
       if (reached < (cost[next] ?? Infinity)) {
         cost[next] = reached
@@ -125,7 +144,11 @@ export function explore(
 }
 
 /** A way from one knot to another along withheld cells only, the one of fewest cells; null when there is none. */
-function findFree(net: Net, kind: Kind, given: { from: number; to: number; first: 'lose' | 'gain'; avoid: MoveCell }): MoveCell[] | null {
+function findFree(
+  net: Net,
+  kind: Kind,
+  given: { from: number; to: number; first: 'lose' | 'gain'; avoid: MoveCell },
+): MoveCell[] | null {
   const count = net.rows + net.columns
   const before: (MoveCell | undefined)[] = []
   const seen = new Uint8Array(count)
@@ -148,7 +171,12 @@ function findFree(net: Net, kind: Kind, given: { from: number; to: number; first
   return null
 }
 
-function trace(net: Net, before: readonly (MoveCell | undefined)[], from: number, to: number): MoveCell[] {
+function trace(
+  net: Net,
+  before: readonly (MoveCell | undefined)[],
+  from: number,
+  to: number,
+): MoveCell[] {
   const cells: MoveCell[] = []
   for (let knot = to; knot !== from;) {
     const cell = before[knot]
@@ -162,13 +190,18 @@ function trace(net: Net, before: readonly (MoveCell | undefined)[], from: number
 /** The cheapest move round through a cell that leaves the totals of all rows and columns as they are; null when there is none. */
 export function findRound(net: Net, kind: Kind, cell: MoveCell): Way | null {
   const [from, to] = [net.rows + cell.column, cell.row]
-  const firsts = [...(mayLose(cell, kind) ? (['gain'] as const) : []), ...(mayGain(cell, kind) ? (['lose'] as const) : [])]
+  const firsts = [
+    ...(mayLose(cell, kind) ? (['gain'] as const) : []),
+    ...(mayGain(cell, kind) ? (['lose'] as const) : []),
+  ]
   for (const first of firsts) {
     const cells = findFree(net, kind, { from, to, first, avoid: cell })
     if (cells) return { cost: cells.length, cells: [cell, ...cells] }
   }
   const avoid = new Set([cell])
-  const ways = firsts.flatMap((first) => explore(net, kind, { from, first, avoid, until: to })(to) ?? [])
+  const ways = firsts.flatMap(
+    (first) => explore(net, kind, { from, first, avoid, until: to })(to) ?? [],
+  )
   const best = ways.toSorted((a, b) => a.cost - b.cost)[0]
   return best ? { cost: best.cost, cells: [cell, ...best.cells] } : null
 }
@@ -178,10 +211,20 @@ export const findAcross = (net: Net, kind: Kind, from: number, to: number): Way 
   explore(net, kind, { from, first: 'lose', until: to })(to)
 
 /** The same for a row and a column at once: one is taken from a row and a column, and given to another row and another column. */
-export function findDiagonal(net: Net, kind: Kind, from: readonly [number, number], to: readonly [number, number]): Way | null {
+export function findDiagonal(
+  net: Net,
+  kind: Kind,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): Way | null {
   const lost = explore(net, kind, { from: from[0], first: 'lose', until: from[1] })(from[1])
   if (!lost) return null
-  const gained = explore(net, kind, { from: to[0], first: 'gain', avoid: new Set(lost.cells), until: to[1] })(to[1])
+  const gained = explore(net, kind, {
+    from: to[0],
+    first: 'gain',
+    avoid: new Set(lost.cells),
+    until: to[1],
+  })(to[1])
   return gained && { cost: lost.cost + gained.cost, cells: [...lost.cells, ...gained.cells] }
 }
 

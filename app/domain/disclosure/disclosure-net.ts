@@ -21,9 +21,14 @@ export type Across = { kind: Kind; from: number; to: number }
 
 /** Cells that are known to be movable, by what moves. */
 export type Movable = Readonly<Record<Kind, Set<MoveCell>>>
-export const noneMovable = (): Movable => ({ swap: new Set(), upskilled: new Set(), without: new Set() })
+export const noneMovable = (): Movable => ({
+  swap: new Set(),
+  upskilled: new Set(),
+  without: new Set(),
+})
 
-const withoutOf = ({ upskilled, base }: Counts): number => Math.max(0, (base ?? upskilled) - upskilled)
+const withoutOf = ({ upskilled, base }: Counts): number =>
+  Math.max(0, (base ?? upskilled) - upskilled)
 
 /**
  * By which kinds of move a number must be movable: by one of each list. Who is upskilled must be hidden even from a reader who knows how
@@ -41,7 +46,11 @@ export const bySize = (a: MoveCell, b: MoveCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** Do the withheld cells of a total hide too few people together? Their sum is the total less what is shown. */
-export function hideTooFew(total: Counts, cells: readonly MoveCell[], policy: DisclosurePolicy): boolean {
+export function hideTooFew(
+  total: Counts,
+  cells: readonly MoveCell[],
+  policy: DisclosurePolicy,
+): boolean {
   let [some, upskilled, without] = [false, 0, 0]
   for (const cell of cells) {
     if (!cell.withheld) continue
@@ -55,7 +64,13 @@ export function hideTooFew(total: Counts, cells: readonly MoveCell[], policy: Di
 }
 
 /** Withholds the smallest further cells of a total until those withheld hide enough people together. */
-function hideEnough(net: Net, knot: number, total: Counts, kinds: readonly Kind[], policy: DisclosurePolicy): void {
+function hideEnough(
+  net: Net,
+  knot: number,
+  total: Counts,
+  kinds: readonly Kind[],
+  policy: DisclosurePolicy,
+): void {
   const cells = net.at[knot] ?? []
   if (!hideTooFew(total, cells, policy)) return
   const isRound = (cell: MoveCell) => kinds.some((kind) => findRound(net, kind, cell) !== null)
@@ -67,17 +82,28 @@ function hideEnough(net: Net, knot: number, total: Counts, kinds: readonly Kind[
 }
 
 /** A way through a cell that carries one of the known moves between totals. */
-function wayAcross(net: Net, cell: MoveCell, kinds: readonly Kind[], across: readonly Across[]): (Way & { kind: Kind }) | null {
+function wayAcross(
+  net: Net,
+  cell: MoveCell,
+  kinds: readonly Kind[],
+  across: readonly Across[],
+): (Way & { kind: Kind }) | null {
   for (const { kind, from, to } of across) {
     if (!kinds.includes(kind)) continue
     for (const [knot, other, next] of [
       [from, to, 'gain'],
       [to, from, 'lose'],
     ] as const) {
-      const [own, far] = cell.row === knot ? [cell.row, net.rows + cell.column] : [net.rows + cell.column, cell.row]
+      const [own, far] =
+        cell.row === knot ? [cell.row, net.rows + cell.column] : [net.rows + cell.column, cell.row]
       if (own !== knot) continue
       if (!(next === 'gain' ? mayLose(cell, kind) : mayGain(cell, kind))) continue
-      const way = explore(net, kind, { from: far, first: next, avoid: new Set([cell]), until: other })(other)
+      const way = explore(net, kind, {
+        from: far,
+        first: next,
+        avoid: new Set([cell]),
+        until: other,
+      })(other)
       if (way && isFree(way)) return { kind, cost: way.cost, cells: [cell, ...way.cells] }
     }
   }
@@ -92,7 +118,11 @@ export function protectNet(
   net: Net,
   knots: readonly Knot[],
   whole: Counts,
-  { policy, movable, across }: { policy: DisclosurePolicy; movable: Movable; across: readonly Across[] },
+  {
+    policy,
+    movable,
+    across,
+  }: { policy: DisclosurePolicy; movable: Movable; across: readonly Across[] },
 ): boolean {
   const needsOf = (cell: MoveCell) => {
     const shown = [knots[cell.row], knots[net.rows + cell.column]].filter((knot) => knot?.shown)
@@ -100,9 +130,12 @@ export function protectNet(
   }
   for (let before = -1, now = count(net); before !== now; before = now, now = count(net)) {
     for (const [index, knot] of knots.entries()) {
-      if (knot.shown) hideEnough(net, index, knot.counts, kindsNeeded([whole, knot.counts])[0] ?? [], policy)
+      if (knot.shown)
+        hideEnough(net, index, knot.counts, kindsNeeded([whole, knot.counts])[0] ?? [], policy)
     }
-    for (const cell of net.cells.filter((one) => one.withheld && sizeOf(one) > 0).toSorted(bySize)) {
+    for (const cell of net.cells
+      .filter((one) => one.withheld && sizeOf(one) > 0)
+      .toSorted(bySize)) {
       for (const kinds of needsOf(cell)) {
         if (!makeMovable(net, cell, kinds, knots, { movable, across })) return false
       }
@@ -114,7 +147,13 @@ export function protectNet(
 type Known = { movable: Movable; across: readonly Across[] }
 
 /** Finds a move for a cell, withholding what it needs; where there is none, leaves the smaller of its row and column out, then the other. */
-function makeMovable(net: Net, cell: MoveCell, kinds: readonly Kind[], knots: readonly Knot[], { movable, across }: Known): boolean {
+function makeMovable(
+  net: Net,
+  cell: MoveCell,
+  kinds: readonly Kind[],
+  knots: readonly Knot[],
+  { movable, across }: Known,
+): boolean {
   if (kinds.some((kind) => movable[kind].has(cell))) return true
   for (;;) {
     let best: (Way & { kind: Kind }) | null = null
@@ -132,11 +171,14 @@ function makeMovable(net: Net, cell: MoveCell, kinds: readonly Kind[], knots: re
     }
     const size = (knot: number) => sizeOf(knots[knot]?.counts ?? { upskilled: 0, base: 0 })
     const next = [cell.row, net.rows + cell.column]
-      .filter((knot) => !net.unlisted.has(knot) && (knot < net.rows || net.columns > 1) && net.rows > 1)
+      .filter(
+        (knot) => !net.unlisted.has(knot) && (knot < net.rows || net.columns > 1) && net.rows > 1,
+      )
       .toSorted((a, b) => size(a) - size(b))[0]
     if (next === undefined) return false
     unlist(net, next)
   }
 }
 
-const count = (net: Net): number => net.cells.reduce((sum, cell) => sum + (cell.withheld ? 1 : 0), 0)
+const count = (net: Net): number =>
+  net.cells.reduce((sum, cell) => sum + (cell.withheld ? 1 : 0), 0)

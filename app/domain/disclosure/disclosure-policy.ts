@@ -30,8 +30,13 @@ export type DisclosurePolicy = {
  * counts: that was the rule when it was stored.
  */
 type LaterFields =
-  'wholePercentageBase' | 'ratingRounding' | 'ratingPercentageBase' | 'ratingWholePercentageBase' | 'responsePercentageBase'
-export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> & Partial<Pick<DisclosurePolicy, LaterFields>>
+  | 'wholePercentageBase'
+  | 'ratingRounding'
+  | 'ratingPercentageBase'
+  | 'ratingWholePercentageBase'
+  | 'responsePercentageBase'
+export type StoredPolicy = Omit<DisclosurePolicy, LaterFields> &
+  Partial<Pick<DisclosurePolicy, LaterFields>>
 
 export const POLICY: DisclosurePolicy = {
   threshold: 5,
@@ -47,8 +52,10 @@ export const POLICY: DisclosurePolicy = {
 }
 
 /** Below how many people all or none of them tells of each. */
-export const smallGroupOf = ({ smallGroup, percentageBase }: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number =>
-  smallGroup ?? percentageBase
+export const smallGroupOf = ({
+  smallGroup,
+  percentageBase,
+}: Pick<DisclosurePolicy, 'smallGroup' | 'percentageBase'>): number => smallGroup ?? percentageBase
 
 /**
  * The same with fewer and coarser shares, for who assessed themselves: response rates of parts and wholes, each from unrounded numbers, would
@@ -78,11 +85,17 @@ export const ratingPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
 export type Counts = { upskilled: number; base: number | null }
 
 /** Numbers as they may be shown. Nulls are: withheld, or no base, or too small a base for a share. */
-export type Shown = { upskilled: number | null; base: number | null; percent: number | null; withheld: boolean }
+export type Shown = {
+  upskilled: number | null
+  base: number | null
+  percent: number | null
+  withheld: boolean
+}
 
 export const WITHHELD: Shown = { upskilled: null, base: null, percent: null, withheld: true }
 
-const isFew = (count: number, policy: DisclosurePolicy): boolean => count > 0 && count < policy.threshold
+const isFew = (count: number, policy: DisclosurePolicy): boolean =>
+  count > 0 && count < policy.threshold
 
 /** Does a cell tell of a few people by itself? */
 export function isRevealing({ upskilled, base }: Counts, policy: DisclosurePolicy): boolean {
@@ -106,7 +119,10 @@ const nearestShare = (upskilled: number, base: number, step: number): number =>
  * @param policy null for people who may see names: a whole per cent at any base
  * @returns null without a base, and where the base is too small under the policy
  */
-export function shareOf({ upskilled, base }: Counts, policy: DisclosurePolicy | null): number | null {
+export function shareOf(
+  { upskilled, base }: Counts,
+  policy: DisclosurePolicy | null,
+): number | null {
   if (base === null || base === 0 || (policy && base < policy.percentageBase)) return null
   const step = policy && base < policy.wholePercentageBase ? COARSE_STEP : 1
   const share = nearestShare(upskilled, base, step)
@@ -120,7 +136,11 @@ export function shareOf({ upskilled, base }: Counts, policy: DisclosurePolicy | 
  * rule are compared with today's by it.
  * @returns null where today's rule gives none: both rules have the same smallest base
  */
-export function formerShareOf({ upskilled, base, percent }: Pick<Shown, 'upskilled' | 'base' | 'percent'>): number | null {
+export function formerShareOf({
+  upskilled,
+  base,
+  percent,
+}: Pick<Shown, 'upskilled' | 'base' | 'percent'>): number | null {
   return percent === null || upskilled === null || !base ? null : nearestShare(upskilled, base, 1)
 }
 
@@ -135,7 +155,10 @@ export function rangeOfShare(
     return { least: percent - slack, most: percent + slack }
   }
   // A base that was rounded to the limit may be below it.
-  const isCoarse = policy !== null && percent % COARSE_STEP === 0 && (base ?? 0) - policy.rounding / 2 < (policy.wholePercentageBase ?? 0)
+  const isCoarse =
+    policy !== null &&
+    percent % COARSE_STEP === 0 &&
+    (base ?? 0) - policy.rounding / 2 < (policy.wholePercentageBase ?? 0)
   const step = isCoarse ? COARSE_STEP : 1
   if (percent === 0 || percent === 100) return { least: percent, most: percent }
   const [least, most] = [percent - step / 2, percent + step / 2]
@@ -154,7 +177,8 @@ export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Sh
 }
 
 /** A total as it may be shown: worked out before rounding, and withheld when it tells of a few people by itself. */
-export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown => (isRevealing(total, policy) ? WITHHELD : round(total, policy))
+export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown =>
+  isRevealing(total, policy) ? WITHHELD : round(total, policy)
 
 /** Exact numbers, for who may see names. */
 export const showExactly = ({ upskilled, base }: Counts): Shown => ({
@@ -164,13 +188,17 @@ export const showExactly = ({ upskilled, base }: Counts): Shown => ({
   withheld: false,
 })
 
-const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
+const isWhole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most
 
 /**
  * What is wrong with a policy that somebody set, in sentences that say what to do; nothing when it may be used. It may be stricter than the
  * service's own, never looser.
  */
-export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy = POLICY): string[] {
+export function policyProblems(
+  policy: DisclosurePolicy,
+  least: DisclosurePolicy = POLICY,
+): string[] {
   const {
     threshold,
     rounding,
@@ -187,7 +215,9 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     isWhole(threshold, least.threshold, 1000)
       ? null
       : `The threshold must be a whole number from ${least.threshold} to 1,000: smaller numbers tell of single people.`,
-    isWhole(rounding, least.rounding, 1000) ? null : `Rounding must be to a whole number from ${least.rounding} to 1,000.`,
+    isWhole(rounding, least.rounding, 1000)
+      ? null
+      : `Rounding must be to a whole number from ${least.rounding} to 1,000.`,
     isWhole(percentageBase, Math.max(least.percentageBase, 2 * threshold), 100_000)
       ? null
       : `The smallest base of a per cent must be a whole number from ${Math.max(least.percentageBase, 2 * threshold)}: that is, not below the service’s own, and at least twice the threshold.`,
@@ -206,13 +236,19 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
     isWhole(ratingPercentageBase, Math.max(least.ratingPercentageBase, percentageBase), 100_000)
       ? null
       : `The smallest base of a share of ratings must be a whole number from ${Math.max(least.ratingPercentageBase, percentageBase)}.`,
-    isWhole(ratingWholePercentageBase, Math.max(least.ratingWholePercentageBase, ratingPercentageBase), 1_000_000)
+    isWhole(
+      ratingWholePercentageBase,
+      Math.max(least.ratingWholePercentageBase, ratingPercentageBase),
+      1_000_000,
+    )
       ? null
       : `The smallest base of a whole per cent of ratings must be a whole number from ${Math.max(least.ratingWholePercentageBase, ratingPercentageBase)}.`,
     isWhole(responsePercentageBase, Math.max(least.responsePercentageBase, percentageBase), 100_000)
       ? null
       : `The smallest base of a response rate must be a whole number from ${Math.max(least.responsePercentageBase, percentageBase)}.`,
-    /^\[[a-z]\]$/.test(marker) ? null : 'The marker must be one small letter in square brackets, like [c].',
+    /^\[[a-z]\]$/.test(marker)
+      ? null
+      : 'The marker must be one small letter in square brackets, like [c].',
     // Otherwise all of a group that was not all could round to all: 98 of 102 as 100 of 100.
     rounding <= threshold
       ? null
@@ -222,22 +258,31 @@ export function policyProblems(policy: DisclosurePolicy, least: DisclosurePolicy
 }
 
 /** Of whom there is no share, in words. A base is looked at before it is rounded, so one that is shown as the limit may be below it. */
-export const tooFewInWords = (least: number, { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY): string =>
-  `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
+export const tooFewInWords = (
+  least: number,
+  { rounding }: Pick<StoredPolicy, 'rounding'> = POLICY,
+): string => `fewer than ${least} people${rounding === 1 ? '' : ' before rounding'}`
 
 /** How shares come about, for the description of a column: a part of a sentence. @param policy null where numbers are exact */
 export function shareInWords(policy: StoredPolicy | null): string {
-  if (policy === null) return 'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that'
+  if (policy === null)
+    return 'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that'
   const { percentageBase, wholePercentageBase } = policy
   const none = `not given for ${tooFewInWords(percentageBase, policy)}`
   if (wholePercentageBase === undefined) return `a whole per cent of the numbers shown, ${none}`
   const coarse =
-    wholePercentageBase > percentageBase ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, ` : ''
+    wholePercentageBase > percentageBase
+      ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, `
+      : ''
   return `from unrounded numbers, a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only where it is exactly that`
 }
 
 /** What the policy does to shares, in a sentence or two. */
-export function shareRuleInWords({ rounding, percentageBase, wholePercentageBase }: StoredPolicy): string {
+export function shareRuleInWords({
+  rounding,
+  percentageBase,
+  wholePercentageBase,
+}: StoredPolicy): string {
   if (wholePercentageBase === undefined)
     return `Percentages are worked out from the ${rounding === 1 ? '' : 'rounded '}numbers, and not for ${tooFewInWords(percentageBase, { rounding })}.`
   const coarse =

@@ -7,15 +7,38 @@
  * the table of each day does. The rest follows: what makes up a withheld number is withheld, and further cells are until each withheld
  * number is movable (disclosure-moves.ts). A table where that cannot be reached is hidden whole.
  */
-import { protectAcross, type Breakdown, type Side } from '#app/domain/disclosure/disclosure-across.ts'
-import { areGroupsMovable, groupsToShow, type Grouping, type Groups } from '#app/domain/disclosure/disclosure-groups.ts'
-import { netOf, sizeOf, unlist, type MoveCell, type Net } from '#app/domain/disclosure/disclosure-moves.ts'
+import {
+  protectAcross,
+  type Breakdown,
+  type Side,
+} from '#app/domain/disclosure/disclosure-across.ts'
+import {
+  areGroupsMovable,
+  groupsToShow,
+  type Grouping,
+  type Groups,
+} from '#app/domain/disclosure/disclosure-groups.ts'
+import {
+  netOf,
+  sizeOf,
+  unlist,
+  type MoveCell,
+  type Net,
+} from '#app/domain/disclosure/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  isRevealing,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 
 export type Part = Counts & { key: string }
 /** A table of two dimensions, or of the parts of one: then `columns` is null and `column` only names the part. */
-export type Cross = { rows: string; columns: string | null; cells: readonly (Counts & { row: string; column: string })[] }
+export type Cross = {
+  rows: string
+  columns: string | null
+  cells: readonly (Counts & { row: string; column: string })[]
+}
 export type Tables = {
   total: Counts
   dimensions: ReadonlyMap<string, readonly Part[]>
@@ -38,11 +61,22 @@ export type Decision = {
   isWithheld: (table: string, key: string) => boolean
 }
 
-const nothing: Decision = { isTotalWithheld: true, isHidden: () => true, isLeftOut: () => true, isWithheld: () => true }
+const nothing: Decision = {
+  isTotalWithheld: true,
+  isHidden: () => true,
+  isLeftOut: () => true,
+  isWithheld: () => true,
+}
 
 export const crossKey = (row: string, column: string): string => `${row}\n${column}`
 
-const moveCell = (counts: Counts, key: string, row: number, column: number, withheld: boolean): MoveCell => ({
+const moveCell = (
+  counts: Counts,
+  key: string,
+  row: number,
+  column: number,
+  withheld: boolean,
+): MoveCell => ({
   key,
   row,
   column,
@@ -63,11 +97,30 @@ export function withheldParts(
   { also, steps = EVERY_STEP }: { also?: ReadonlySet<string>; steps?: Steps } = {},
 ): Set<string> | null {
   const cells = parts.map((part) =>
-    moveCell(part, part.key, 0, 0, isRevealing(part, policy) || (sizeOf(part) > 0 && also?.has(part.key) === true)),
+    moveCell(
+      part,
+      part.key,
+      0,
+      0,
+      isRevealing(part, policy) || (sizeOf(part) > 0 && also?.has(part.key) === true),
+    ),
   )
   const knot = { counts: total, shown: true }
-  if (steps.secondary && !protectNet(netOf(1, 1, cells), [knot, knot], total, { policy, movable: noneMovable(), across: [] })) return null
-  if (steps.secondary && cells.every((cell) => cell.withheld || sizeOf(cell) === 0) && cells.some((cell) => cell.withheld)) return null
+  if (
+    steps.secondary &&
+    !protectNet(netOf(1, 1, cells), [knot, knot], total, {
+      policy,
+      movable: noneMovable(),
+      across: [],
+    })
+  )
+    return null
+  if (
+    steps.secondary &&
+    cells.every((cell) => cell.withheld || sizeOf(cell) === 0) &&
+    cells.some((cell) => cell.withheld)
+  )
+    return null
   return new Set(cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
 }
 
@@ -76,7 +129,8 @@ export function leaveOutWithheld(net: Net): void {
   for (const [knot, cells] of net.at.entries()) {
     const filled = cells.filter((cell) => sizeOf(cell) > 0)
     const least = net.columns > 1 ? 1 : knot < net.rows ? 2 : Infinity
-    if (filled.length >= least && !net.unlisted.has(knot) && filled.every((cell) => cell.withheld)) unlist(net, knot)
+    if (filled.length >= least && !net.unlisted.has(knot) && filled.every((cell) => cell.withheld))
+      unlist(net, knot)
   }
 }
 
@@ -93,8 +147,15 @@ function netFrom(
   const cells = cross.cells.map(({ row, column, ...counts }) => {
     const isPart = columns === null && rows.withheld.has(row)
     const key = crossKey(row, column)
-    const withheld = isRevealing(counts, policy) || (sizeOf(counts) > 0 && (isPart || also?.has(key) === true))
-    return moveCell(counts, key, rows.index.get(row) ?? 0, columns?.index.get(column) ?? 0, withheld)
+    const withheld =
+      isRevealing(counts, policy) || (sizeOf(counts) > 0 && (isPart || also?.has(key) === true))
+    return moveCell(
+      counts,
+      key,
+      rows.index.get(row) ?? 0,
+      columns?.index.get(column) ?? 0,
+      withheld,
+    )
   })
   const net = netOf(rows.parts.length, columns === null ? 1 : columns.parts.length, cells)
   if (columns === null) return net
@@ -129,12 +190,16 @@ function settle(
       hidden.add(name)
       continue
     }
-    const knotsOf = (side: Decided): Knot[] => side.parts.map((part) => ({ counts: part, shown: !side.withheld.has(part.key) }))
+    const knotsOf = (side: Decided): Knot[] =>
+      side.parts.map((part) => ({ counts: part, shown: !side.withheld.has(part.key) }))
     sides.set(name, {
       rows: cross.rows,
       columns: cross.columns,
       net: netFrom(cross, rows, columns, also.get(name), policy),
-      knots: [...knotsOf(rows), ...(columns === null ? [{ counts: total, shown: true }] : knotsOf(columns))],
+      knots: [
+        ...knotsOf(rows),
+        ...(columns === null ? [{ counts: total, shown: true }] : knotsOf(columns)),
+      ],
       movable: noneMovable(),
       across: [],
     })
@@ -146,7 +211,13 @@ function settle(
     sides.delete(name)
   }
   for (const [name, side] of sides) {
-    if (protectNet(side.net, side.knots, total, { policy, movable: side.movable, across: side.across })) {
+    if (
+      protectNet(side.net, side.knots, total, {
+        policy,
+        movable: side.movable,
+        across: side.across,
+      })
+    ) {
       leaveOutWithheld(side.net)
       continue
     }
@@ -170,8 +241,13 @@ function settleGrouped(
   const own = decided.get(grouping.of)
   if (!own) return null
   if (!further.steps.secondary || further.steps.groupsGiveWay === false) {
-    const withheld = new Set(grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])))
-    return { ...settle(tables, decided, policy, further), groups: { withheld, groupAt: () => undefined } }
+    const withheld = new Set(
+      grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])),
+    )
+    return {
+      ...settle(tables, decided, policy, further),
+      groups: { withheld, groupAt: () => undefined },
+    }
   }
   let plain: Settled | undefined
   for (const groups of groupsToShow(grouping, own, policy, further.also.get(grouping.name))) {
@@ -180,9 +256,14 @@ function settleGrouped(
     if (settled.hidden.size > 0 || settled.unmoved.size > 0) {
       plain ??= settle(tables, decided, policy, further)
       const { hidden, unmoved } = plain
-      if ([...settled.hidden].some((name) => !hidden.has(name)) || [...settled.unmoved].some((part) => !unmoved.has(part))) continue
+      if (
+        [...settled.hidden].some((name) => !hidden.has(name)) ||
+        [...settled.unmoved].some((part) => !unmoved.has(part))
+      )
+        continue
     }
-    if (areGroupsMovable(groups, grouping, { breakdowns, sides: settled.sides, total })) return { ...settled, groups }
+    if (areGroupsMovable(groups, grouping, { breakdowns, sides: settled.sides, total }))
+      return { ...settled, groups }
   }
   return null
 }
@@ -198,15 +279,26 @@ export function decide(
   const decided = new Map<string, Decided>()
   for (const [name, parts] of dimensions) {
     const secondary = steps.secondary && isTotalShown
-    const withheld = withheldParts(parts, total, policy, { also: also.get(name), steps: { ...steps, secondary } })
+    const withheld = withheldParts(parts, total, policy, {
+      also: also.get(name),
+      steps: { ...steps, secondary },
+    })
     if (withheld === null) hidden.add(name)
-    else decided.set(name, { parts, withheld, index: new Map(parts.map((part, index) => [part.key, index])) })
+    else
+      decided.set(name, {
+        parts,
+        withheld,
+        index: new Map(parts.map((part, index) => [part.key, index])),
+      })
   }
   const further = { also, steps }
   const grouped = grouping ? settleGrouped({ ...tables, grouping }, decided, policy, further) : null
   if (grouping && grouped === null) hidden.add(grouping.name)
   const { hidden: without, sides } = grouped ?? settle(tables, decided, policy, further)
-  const groups = grouping && grouped ? new Map([[grouping.name, grouped.groups.withheld]]) : new Map<string, ReadonlySet<string>>()
+  const groups =
+    grouping && grouped
+      ? new Map([[grouping.name, grouped.groups.withheld]])
+      : new Map<string, ReadonlySet<string>>()
   return decisionOf(new Set([...hidden, ...without]), decided, sides, groups)
 }
 
@@ -216,13 +308,18 @@ function decisionOf(
   sides: ReadonlyMap<string, Side>,
   groups: ReadonlyMap<string, ReadonlySet<string>>,
 ): Decision {
-  const withheld = new Map([...[...decided].map(([name, one]) => [name, one.withheld] as const), ...groups])
+  const withheld = new Map([
+    ...[...decided].map(([name, one]) => [name, one.withheld] as const),
+    ...groups,
+  ])
   const leftOut = new Set<string>()
   for (const [name, { net, rows, columns }] of sides) {
     withheld.set(name, new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))
     for (const knot of net.unlisted) {
       const isRow = knot < net.rows
-      const part = decided.get(isRow ? rows : (columns ?? ''))?.parts[isRow ? knot : knot - net.rows]
+      const part = decided.get(isRow ? rows : (columns ?? ''))?.parts[
+        isRow ? knot : knot - net.rows
+      ]
       if (part) leftOut.add([name, isRow ? 'row' : 'column', part.key].join('\n'))
     }
   }

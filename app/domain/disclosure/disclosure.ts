@@ -58,7 +58,10 @@ function hideTooFew(withheld: readonly Counts[], policy: DisclosurePolicy): bool
   if (upskilled < policy.threshold) return true
   const based = withheld.filter((cell) => cell.base !== null)
   if (based.length === 0) return false
-  const without = based.reduce((sum, cell) => sum + Math.max(0, (cell.base ?? 0) - cell.upskilled), 0)
+  const without = based.reduce(
+    (sum, cell) => sum + Math.max(0, (cell.base ?? 0) - cell.upskilled),
+    0,
+  )
   return without < policy.threshold
 }
 
@@ -67,15 +70,25 @@ function hideTooFew(withheld: readonly Counts[], policy: DisclosurePolicy): bool
  * disclosure-tables.ts withholds less and proves more.
  * @param withheldSums totals that are themselves withheld elsewhere: all that makes them up is withheld too.
  */
-export function withheldKeys(cells: readonly Cell[], policy: DisclosurePolicy, withheldSums: ReadonlySet<string> = new Set()): Set<string> {
-  const isPartOfWithheld = (cell: Cell) => !isEmpty(cell) && cell.sums.some((sum) => withheldSums.has(sum))
-  const withheld = new Set(cells.filter((cell) => isRevealing(cell, policy) || isPartOfWithheld(cell)).map((cell) => cell.key))
+export function withheldKeys(
+  cells: readonly Cell[],
+  policy: DisclosurePolicy,
+  withheldSums: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const isPartOfWithheld = (cell: Cell) =>
+    !isEmpty(cell) && cell.sums.some((sum) => withheldSums.has(sum))
+  const withheld = new Set(
+    cells
+      .filter((cell) => isRevealing(cell, policy) || isPartOfWithheld(cell))
+      .map((cell) => cell.key),
+  )
   const ordered = cells
     .filter((one) => !isEmpty(one))
     .toSorted((a, b) => size(a) - size(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : 1))
   const members = new Map<string, Cell[]>()
   for (const cell of ordered) {
-    for (const sum of cell.sums) if (!withheldSums.has(sum)) members.set(sum, [...(members.get(sum) ?? []), cell])
+    for (const sum of cell.sums)
+      if (!withheldSums.has(sum)) members.set(sum, [...(members.get(sum) ?? []), cell])
   }
   // The smaller totals first: what they need often serves the larger ones too. Withholding one more for the sake of one total may leave
   // it alone in another: go round until nothing changes.
@@ -85,13 +98,17 @@ export function withheldKeys(cells: readonly Cell[], policy: DisclosurePolicy, w
     for (const within of totals) {
       for (;;) {
         const hidden = within.filter((cell) => withheld.has(cell.key))
-        const next = hideTooFew(hidden, policy) ? within.find((cell) => !withheld.has(cell.key)) : undefined
+        const next = hideTooFew(hidden, policy)
+          ? within.find((cell) => !withheld.has(cell.key))
+          : undefined
         if (!next) break
         withheld.add(next.key)
       }
     }
     if (before !== withheld.size) continue
-    const given = givenAway(totals.map((within) => within.flatMap(({ key }) => (withheld.has(key) ? [key] : []))))
+    const given = givenAway(
+      totals.map((within) => within.flatMap(({ key }) => (withheld.has(key) ? [key] : []))),
+    )
     const near = new Set(totals.filter((within) => within.some(({ key }) => given.has(key))).flat())
     const next = ordered.find((cell) => near.has(cell) && !withheld.has(cell.key))
     if (next) withheld.add(next.key)
@@ -112,12 +129,19 @@ export function applyPolicy<R extends Row>(
   policy: DisclosurePolicy,
   withheldSums: ReadonlySet<string> = new Set(),
 ): { total: Shown; rows: (Omit<R, 'upskilled' | 'base' | 'sums'> & Shown)[] } {
-  const withheld = isRevealing(total, policy) ? null : withheldRows(rows, total, policy, withheldSums)
+  const withheld = isRevealing(total, policy)
+    ? null
+    : withheldRows(rows, total, policy, withheldSums)
   return {
     total: showTotal(total, policy),
     rows: rows.map((row) => {
       const { upskilled, base, sums: _, ...rest } = row
-      return { ...rest, ...(withheld === null || withheld.has(row.key) ? WITHHELD : round({ upskilled, base }, policy)) }
+      return {
+        ...rest,
+        ...(withheld === null || withheld.has(row.key)
+          ? WITHHELD
+          : round({ upskilled, base }, policy)),
+      }
     }),
   }
 }
@@ -128,7 +152,14 @@ function withheldRows(
   policy: DisclosurePolicy,
   withheldSums: ReadonlySet<string>,
 ): Set<string> | null {
-  const cells = rows.map(({ key, upskilled, base, sums = [] }): Cell => ({ key, upskilled, base, sums: ['total', ...sums] }))
-  const shared = cells.some((cell) => cell.sums.length > 1) ? withheldKeys(cells, policy, withheldSums) : new Set<string>()
+  const cells = rows.map(({ key, upskilled, base, sums = [] }): Cell => ({
+    key,
+    upskilled,
+    base,
+    sums: ['total', ...sums],
+  }))
+  const shared = cells.some((cell) => cell.sums.length > 1)
+    ? withheldKeys(cells, policy, withheldSums)
+    : new Set<string>()
   return withheldParts(rows, total, policy, { also: shared })
 }

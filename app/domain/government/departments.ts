@@ -2,7 +2,12 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** A parent from a day (null: from the beginning) up to, not including, another (null: still). */
-export type DatedParent = { organisationId: number; parentId: number; from: Day | null; until: Day | null }
+export type DatedParent = {
+  organisationId: number
+  parentId: number
+  from: Day | null
+  until: Day | null
+}
 
 /** The department that a body counts in during a time. */
 export type DepartmentTime = { departmentId: number; from: Day; until: Day | null }
@@ -11,16 +16,23 @@ export type DepartmentTime = { departmentId: number; from: Day; until: Day | nul
 export const SINCE_EVER: Day = '0000-01-01'
 
 /** The parents of bodies that count on a day. */
-export type ParentsByBody = ReadonlyMap<number, readonly { parentId: number; from: Day; until: Day | null }[]>
+export type ParentsByBody = ReadonlyMap<
+  number,
+  readonly { parentId: number; from: Day; until: Day | null }[]
+>
 
 /**
  * Parents by body, as they count: from the later of their day and the day that the parent opened. Those that never count are left out.
  * @param openedOn the day each body opened, where it is known
  */
-export function countingParents(parents: readonly DatedParent[], openedOn: ReadonlyMap<number, Day | null>): ParentsByBody {
+export function countingParents(
+  parents: readonly DatedParent[],
+  openedOn: ReadonlyMap<number, Day | null>,
+): ParentsByBody {
   const byBody = new Map<number, { parentId: number; from: Day; until: Day | null }[]>()
   for (const { organisationId, parentId, from: given, until } of parents) {
-    const from = [given ?? SINCE_EVER, openedOn.get(parentId) ?? SINCE_EVER].toSorted().at(-1) ?? SINCE_EVER
+    const from =
+      [given ?? SINCE_EVER, openedOn.get(parentId) ?? SINCE_EVER].toSorted().at(-1) ?? SINCE_EVER
     if (until !== null && until <= from) continue
     const own = byBody.get(organisationId)
     if (own) own.push({ parentId, from, until })
@@ -31,12 +43,19 @@ export function countingParents(parents: readonly DatedParent[], openedOn: Reado
 
 /** A body's parent on a day, or null. */
 export const parentOn = (parents: ParentsByBody, organisationId: number, day: Day): number | null =>
-  parents.get(organisationId)?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
+  parents
+    .get(organisationId)
+    ?.find(({ from, until }) => from <= day && (until === null || until > day))?.parentId ?? null
 
 /** A body and all above it on a day, the body first. A cycle ends where it closes. */
 export function pathOn(parents: ParentsByBody, organisationId: number, day: Day): number[] {
   const path: number[] = []
-  for (let at: number | null = organisationId; at !== null && !path.includes(at); at = parentOn(parents, at, day)) path.push(at)
+  for (
+    let at: number | null = organisationId;
+    at !== null && !path.includes(at);
+    at = parentOn(parents, at, day)
+  )
+    path.push(at)
   return path
 }
 
@@ -75,13 +94,28 @@ export function departmentTimes(parents: ParentsByBody): Map<number, DepartmentT
 }
 
 /** The department of a body on a day. @param times of that body, as `departmentTimes` gives them; empty for one that never had a parent */
-export const departmentOnDay = (organisationId: number, times: readonly DepartmentTime[], day: Day): DepartmentTime =>
-  times.findLast(({ from }) => from <= day) ?? { departmentId: organisationId, from: SINCE_EVER, until: null }
+export const departmentOnDay = (
+  organisationId: number,
+  times: readonly DepartmentTime[],
+  day: Day,
+): DepartmentTime =>
+  times.findLast(({ from }) => from <= day) ?? {
+    departmentId: organisationId,
+    from: SINCE_EVER,
+    until: null,
+  }
 
 /** The first day, from a day on, that a body is a department; null when it never is. */
-export function nextOwnDay(organisationId: number, times: readonly DepartmentTime[], day: Day): Day | null {
+export function nextOwnDay(
+  organisationId: number,
+  times: readonly DepartmentTime[],
+  day: Day,
+): Day | null {
   if (departmentOnDay(organisationId, times, day).departmentId === organisationId) return day
-  return times.find(({ departmentId, from }) => departmentId === organisationId && from > day)?.from ?? null
+  return (
+    times.find(({ departmentId, from }) => departmentId === organisationId && from > day)?.from ??
+    null
+  )
 }
 
 /** A body that would be above itself, and the first day on which it would. */
@@ -98,11 +132,17 @@ export function findCycles(parents: ParentsByBody): Cycle[] {
 }
 
 /** Two parents of one body at the same time, as they were given. */
-export function overlapsOf<P extends Pick<DatedParent, 'from' | 'until'>>(parents: readonly P[]): [P, P][] {
-  const inOrder = parents.toSorted((one, other) => ((one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1))
+export function overlapsOf<P extends Pick<DatedParent, 'from' | 'until'>>(
+  parents: readonly P[],
+): [P, P][] {
+  const inOrder = parents.toSorted((one, other) =>
+    (one.from ?? SINCE_EVER) < (other.from ?? SINCE_EVER) ? -1 : 1,
+  )
   return inOrder.flatMap((parent, index): [P, P][] => {
     const next = inOrder[index + 1]
-    return next && (parent.until === null || parent.until > (next.from ?? SINCE_EVER)) ? [[parent, next]] : []
+    return next && (parent.until === null || parent.until > (next.from ?? SINCE_EVER))
+      ? [[parent, next]]
+      : []
   })
 }
 
@@ -114,6 +154,10 @@ export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' |
 ): Pick<DatedParent, 'parentId' | 'from' | 'until'>[] {
   const before = parents
     .filter((one) => (one.from ?? SINCE_EVER) < from)
-    .map((one) => ({ parentId: one.parentId, from: one.from, until: one.until === null || one.until > from ? from : one.until }))
+    .map((one) => ({
+      parentId: one.parentId,
+      from: one.from,
+      until: one.until === null || one.until > from ? from : one.until,
+    }))
   return parentId === null ? before : [...before, { parentId, from, until: null }]
 }

@@ -10,9 +10,17 @@ import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 
 export type ReorganisationKind = (typeof SUCCESSION_KINDS)[number]
 
-export type NewBody = { code: string; name: string; abbreviation: string | null; kind: string; parentId: number | null }
+export type NewBody = {
+  code: string
+  name: string
+  abbreviation: string | null
+  kind: string
+  parentId: number | null
+}
 /** A body that follows: one that is there, or a new one. `key` tells the bodies of a plan apart. */
-export type Successor = { key: string } & ({ organisationId: number; body: null } | { organisationId: null; body: NewBody })
+export type Successor = { key: string } & (
+  { organisationId: number; body: null } | { organisationId: null; body: NewBody }
+)
 
 /** Where people or an agency go: the key of a successor, or nowhere. */
 export const STAY = 'stay'
@@ -33,10 +41,24 @@ export type Plan = {
   people: Record<string, string>
 }
 
-export const EMPTY_PLAN: Plan = { on: null, fromIds: [], closes: true, to: [], agencies: {}, rest: {}, professions: {}, people: {} }
+export const EMPTY_PLAN: Plan = {
+  on: null,
+  fromIds: [],
+  closes: true,
+  to: [],
+  agencies: {},
+  rest: {},
+  professions: {},
+  people: {},
+}
 
 /** The bodies of one kind each begin and end with. */
-export const SHAPES: Readonly<Record<ReorganisationKind, { from: [least: number, most: number]; to: [least: number, most: number] }>> = {
+export const SHAPES: Readonly<
+  Record<
+    ReorganisationKind,
+    { from: [least: number, most: number]; to: [least: number, most: number] }
+  >
+> = {
   split: { from: [1, 1], to: [1, 8] },
   merge: { from: [2, 8], to: [1, 1] },
   rename: { from: [1, 1], to: [1, 1] },
@@ -48,7 +70,8 @@ export const doesClose = (kind: ReorganisationKind, plan: Pick<Plan, 'closes'>):
   kind === 'transfer' ? false : kind === 'split' ? plan.closes : true
 
 /** With one body to follow and none to stay in, there is nothing to choose: everybody goes there. */
-export const isChoosing = (kind: ReorganisationKind): boolean => kind === 'split' || kind === 'transfer'
+export const isChoosing = (kind: ReorganisationKind): boolean =>
+  kind === 'split' || kind === 'transfer'
 
 export type Body = {
   id: number
@@ -65,7 +88,12 @@ export type Bodies = ReadonlyMap<number, Body>
 /** An organisation's own id and those above it. */
 export function pathOf(bodies: Bodies, id: number): number[] {
   const path: number[] = []
-  for (let at: number | null = id; at !== null && !path.includes(at); at = bodies.get(at)?.parentId ?? null) path.push(at)
+  for (
+    let at: number | null = id;
+    at !== null && !path.includes(at);
+    at = bodies.get(at)?.parentId ?? null
+  )
+    path.push(at)
   return path
 }
 
@@ -73,18 +101,25 @@ const isOpenOn = (body: Body, day: Day): boolean => body.closedOn === null || bo
 
 /** The bodies just below one that are open on a day. */
 export const childrenOf = (bodies: Bodies, id: number, day: Day): Body[] =>
-  [...bodies.values()].filter((body) => body.parentId === id && isOpenOn(body, day)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+  [...bodies.values()]
+    .filter((body) => body.parentId === id && isOpenOn(body, day))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 
 /** A body and all open ones below it, parents first. */
 export function branchOf(bodies: Bodies, id: number, day: Day): Body[] {
   const own = bodies.get(id)
-  return own ? [own, ...childrenOf(bodies, id, day).flatMap((child) => branchOf(bodies, child.id, day))] : []
+  return own
+    ? [own, ...childrenOf(bodies, id, day).flatMap((child) => branchOf(bodies, child.id, day))]
+    : []
 }
 
 /** Where an agency goes that is directly below a body of the plan; without a word of its own, where the body's people go. */
 export function agencyGoesTo(kind: ReorganisationKind, plan: Plan, agency: Body): string {
   if (!isChoosing(kind)) return plan.to[0]?.key ?? STAY
-  return plan.agencies[String(agency.id)] ?? (doesClose(kind, plan) ? restGoesTo(kind, plan, agency.parentId ?? 0) : STAY)
+  return (
+    plan.agencies[String(agency.id)] ??
+    (doesClose(kind, plan) ? restGoesTo(kind, plan, agency.parentId ?? 0) : STAY)
+  )
 }
 
 /** Where a body's people go of whom nothing else is said. */
@@ -106,7 +141,12 @@ export function retiredCode(code: string, on: Day, taken: ReadonlySet<string>): 
 export const bodyRef = (key: string): string => `body ${key}`
 
 /** Which postings move: those of an organisation; of one of its professions; of one person in it. The narrower goes before the wider. */
-export type PostingRule = { organisationId: number; professionId: number | null; personId: number | null; to: string }
+export type PostingRule = {
+  organisationId: number
+  professionId: number | null
+  personId: number | null
+  to: string
+}
 export type MovedAgency = { agency: Body; to: string; branch: Body[] }
 export type PlannedSuccession = { fromId: number; to: string; kind: ReorganisationKind }
 
@@ -119,12 +159,19 @@ export type Consequences = {
 }
 
 /** What follows from a plan whose bodies are there and whose day is set. */
-export function consequencesOf(kind: ReorganisationKind, plan: Plan, on: Day, bodies: Bodies): Consequences {
+export function consequencesOf(
+  kind: ReorganisationKind,
+  plan: Plan,
+  on: Day,
+  bodies: Bodies,
+): Consequences {
   const from = plan.fromIds.flatMap((id) => bodies.get(id) ?? [])
   const agencies = from.flatMap((body) =>
     childrenOf(bodies, body.id, on).flatMap((agency): MovedAgency[] => {
       const key = agencyGoesTo(kind, plan, agency)
-      return key === STAY ? [] : [{ agency, to: bodyRef(key), branch: branchOf(bodies, agency.id, on) }]
+      return key === STAY
+        ? []
+        : [{ agency, to: bodyRef(key), branch: branchOf(bodies, agency.id, on) }]
     }),
   )
   const ownRules = from.flatMap((body) => ownRulesOf(kind, plan, body.id))
@@ -148,11 +195,18 @@ export function consequencesOf(kind: ReorganisationKind, plan: Plan, on: Day, bo
 
 function ownRulesOf(kind: ReorganisationKind, plan: Plan, fromId: number): PostingRule[] {
   const to = (key: string) => (key === STAY ? STAY : bodyRef(key))
-  const rest = { organisationId: fromId, professionId: null, personId: null, to: to(restGoesTo(kind, plan, fromId)) }
+  const rest = {
+    organisationId: fromId,
+    professionId: null,
+    personId: null,
+    to: to(restGoesTo(kind, plan, fromId)),
+  }
   if (!isChoosing(kind)) return [rest]
   const professions = Object.entries(plan.professions).flatMap(([place, key]): PostingRule[] => {
     const [organisationId, professionId] = place.split(' ').map(Number)
-    return organisationId === fromId ? [{ organisationId, professionId: professionId ?? 0, personId: null, to: to(key) }] : []
+    return organisationId === fromId
+      ? [{ organisationId, professionId: professionId ?? 0, personId: null, to: to(key) }]
+      : []
   })
   const people = Object.entries(plan.people).map(([id, key]): PostingRule => ({
     organisationId: fromId,

@@ -22,21 +22,34 @@ const LONGEST_PAUSE_MINUTES = 8
  * When the next link for an email address is sent: at once, or 1, 2, 4 or 8 minutes from now when the ones before were not used. Null when
  * one is waiting to be sent already, which will do.
  */
-export function nextLinkAt(unused: { count: number; lastSentAt: Date | null }, now: Date): Date | null {
+export function nextLinkAt(
+  unused: { count: number; lastSentAt: Date | null },
+  now: Date,
+): Date | null {
   if (unused.count < LINKS_AT_ONCE) return now
   if (unused.lastSentAt !== null && unused.lastSentAt > now) return null
   const pause = Math.min(2 ** (unused.count - LINKS_AT_ONCE), LONGEST_PAUSE_MINUTES)
   return new Date(now.getTime() + pause * 60_000)
 }
 
-export type LoginTimes = { rotatedAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }
+export type LoginTimes = {
+  rotatedAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  endedAt: Date | null
+}
 
-const secondsSince = (earlier: Date, now: Date): number => (now.getTime() - earlier.getTime()) / 1000
+const secondsSince = (earlier: Date, now: Date): number =>
+  (now.getTime() - earlier.getTime()) / 1000
 
 export const isLoginOver = (login: LoginTimes, now: Date): boolean =>
-  login.endedAt !== null || now >= login.expiresAt || secondsSince(login.lastSeenAt, now) >= LOGIN_IDLES
+  login.endedAt !== null ||
+  now >= login.expiresAt ||
+  secondsSince(login.lastSeenAt, now) >= LOGIN_IDLES
 
-export const isTokenOld = (login: LoginTimes, now: Date): boolean => secondsSince(login.rotatedAt, now) >= TOKEN_LASTS
+export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
+  secondsSince(login.rotatedAt, now) >= TOKEN_LASTS
 
 /** Is a login's token before the last rotation still good? */
-export const isOldTokenGood = (login: LoginTimes, now: Date): boolean => secondsSince(login.rotatedAt, now) < OLD_TOKEN_LASTS
+export const isOldTokenGood = (login: LoginTimes, now: Date): boolean =>
+  secondsSince(login.rotatedAt, now) < OLD_TOKEN_LASTS

@@ -14,9 +14,16 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /** Roles that are granted. Everyone signed in is a learner, or a leaver for a while after their last posting; a manager is who has reports. */
-export const GRANTED_ROLES = ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'] as const
+export const GRANTED_ROLES = [
+  'course-admin',
+  'department-lead',
+  'analyst',
+  'framework-owner',
+  'service-admin',
+] as const
 export type GrantedRole = (typeof GRANTED_ROLES)[number]
-export const isGrantedRole = (word: string): word is GrantedRole => (GRANTED_ROLES as readonly string[]).includes(word)
+export const isGrantedRole = (word: string): word is GrantedRole =>
+  (GRANTED_ROLES as readonly string[]).includes(word)
 
 export const ACTIONS = [
   'home:view',
@@ -69,7 +76,15 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   leaver: ['learning:view', 'login:manage'],
   manager: LEARNER,
-  'course-admin': ['course:manage', 'cohort:manage', 'register:view', 'register:record', 'completion:record', 'uptake:view', 'needs:view'],
+  'course-admin': [
+    'course:manage',
+    'cohort:manage',
+    'register:view',
+    'register:record',
+    'completion:record',
+    'uptake:view',
+    'needs:view',
+  ],
   'department-lead': [
     'uptake:view',
     'uptake:names',
@@ -80,7 +95,15 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
     'review:draft',
     'review:sign-off',
   ],
-  analyst: ['uptake:view', 'release:view', 'release:prepare', 'release:sign-off', 'needs:view', 'review:view', 'review:oversee'],
+  analyst: [
+    'uptake:view',
+    'release:view',
+    'release:prepare',
+    'release:sign-off',
+    'needs:view',
+    'review:view',
+    'review:oversee',
+  ],
   'framework-owner': ['uptake:view', 'target:manage', 'needs:view'],
   'service-admin': [
     'course:manage',
@@ -110,7 +133,12 @@ export const MAY: Readonly<Record<Role, readonly Action[]>> = {
 }
 
 /** A role in force, with the part of the service it reaches; nulls reach everywhere. */
-export type Grant = { role: GrantedRole; organisationId: number | null; courseId: number | null; provider: string | null }
+export type Grant = {
+  role: GrantedRole
+  organisationId: number | null
+  courseId: number | null
+  provider: string | null
+}
 
 /** Who is looking: the person signed in, their roles, and how far each reaches. */
 export type Viewer = {
@@ -125,7 +153,8 @@ export type Viewer = {
   leaver?: { leftOn: Day; readsUntil: Day }
 }
 
-export const may = (viewer: Viewer, action: Action): boolean => [...viewer.roles].some((role) => MAY[role].includes(action))
+export const may = (viewer: Viewer, action: Action): boolean =>
+  [...viewer.roles].some((role) => MAY[role].includes(action))
 
 /** The courses and providers whose cohorts a viewer runs. `'all'` for a service admin and an unscoped course admin. */
 export type CourseScope = 'all' | { courseIds: readonly number[]; providers: readonly string[] }
@@ -145,8 +174,13 @@ export function organiserScope(viewer: Viewer): CourseScope {
 }
 
 /** Is a course within a scope? */
-export const reachesCourse = (scope: CourseScope, course: { id: number; provider: string | null }): boolean =>
-  scope === 'all' || scope.courseIds.includes(course.id) || (course.provider !== null && scope.providers.includes(course.provider))
+export const reachesCourse = (
+  scope: CourseScope,
+  course: { id: number; provider: string | null },
+): boolean =>
+  scope === 'all' ||
+  scope.courseIds.includes(course.id) ||
+  (course.provider !== null && scope.providers.includes(course.provider))
 
 /** A new course is in nobody's list of courses: who is granted only some courses cannot add one. */
 export function mayCreateCourses(viewer: Viewer): boolean {
@@ -161,5 +195,9 @@ export function organisationScope(viewer: Viewer): OrganisationScope {
   if (viewer.roles.has('service-admin')) return 'all'
   const grants = viewer.grants.filter((grant) => grant.role === 'department-lead')
   if (grants.some((grant) => grant.organisationId === null)) return 'all'
-  return { organisationIds: grants.flatMap((grant) => (grant.organisationId === null ? [] : [grant.organisationId])) }
+  return {
+    organisationIds: grants.flatMap((grant) =>
+      grant.organisationId === null ? [] : [grant.organisationId],
+    ),
+  }
 }

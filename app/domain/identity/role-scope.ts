@@ -23,14 +23,32 @@ export type ScopeRefusal = 'scope-needed' | 'scope-and-everywhere' | 'scope-does
 /** @returns why the role cannot be granted with this scope, or null */
 export function scopeRefusal(role: GrantedRole, words: ScopeWords): ScopeRefusal | null {
   const given = SCOPE_FIELDS.filter((field) => words[field])
-  if (given.some((field) => !SCOPES[role].includes(field)) || given.length > 1) return 'scope-does-not-fit'
+  if (given.some((field) => !SCOPES[role].includes(field)) || given.length > 1)
+    return 'scope-does-not-fit'
   if (!needsScope(role)) return null
   if (given.length > 0) return words.everywhere ? 'scope-and-everywhere' : null
   return words.everywhere ? null : 'scope-needed'
 }
 
-type Reach = { role: string; organisationId: number | null; courseId: number | null; provider: string | null; everywhere: boolean }
+type Reach = {
+  role: string
+  organisationId: number | null
+  courseId: number | null
+  provider: string | null
+  everywhere: boolean
+}
 
 /** Does a role with a scope reach everywhere though nobody chose that? Such roles were granted before a scope was asked for. */
-export const isUnconfirmedEverywhere = ({ role, organisationId, courseId, provider, everywhere }: Reach): boolean =>
-  isGrantedRole(role) && needsScope(role) && organisationId === null && courseId === null && provider === null && !everywhere
+export const isUnconfirmedEverywhere = ({
+  role,
+  organisationId,
+  courseId,
+  provider,
+  everywhere,
+}: Reach): boolean =>
+  isGrantedRole(role) &&
+  needsScope(role) &&
+  organisationId === null &&
+  courseId === null &&
+  provider === null &&
+  !everywhere

@@ -15,7 +15,8 @@ export const IMPORT_KINDS = [
   'framework',
 ] as const
 export type ImportKindName = (typeof IMPORT_KINDS)[number]
-export const isImportKind = (word: string): word is ImportKindName => (IMPORT_KINDS as readonly string[]).includes(word)
+export const isImportKind = (word: string): word is ImportKindName =>
+  (IMPORT_KINDS as readonly string[]).includes(word)
 
 /** What is wrong in a file. The header is row 1; `column` is empty when it is about the row, or the file, as a whole. */
 export type Problem = { row: number; column: string; value: string; message: string }
@@ -39,7 +40,14 @@ export type PeopleChanges = {
   /** First days that the file gives differently (`after`), and that stay as they are (`before`). */
   unchangedStarts: Listed<ChangedDetail>
 }
-export const PEOPLE_CHANGES = ['handedOnEmails', 'staffNumbers', 'names', 'emails', 'earlierStarts', 'unchangedStarts'] as const
+export const PEOPLE_CHANGES = [
+  'handedOnEmails',
+  'staffNumbers',
+  'names',
+  'emails',
+  'earlierStarts',
+  'unchangedStarts',
+] as const
 export type PeopleChangesKind = (typeof PEOPLE_CHANGES)[number]
 
 /** What an import did, or would do. `batch` is null when nothing was applied, or there was nothing to change. */
@@ -69,7 +77,8 @@ export type ImportReport = {
 const LONGEST_VALUE = 100
 
 /** A value as a report shows it: cut, so that a huge cell does not make a huge report. */
-export const shown = (value: string): string => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value)
+export const shown = (value: string): string =>
+  value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value
 
 /** Who is named in cells of rows that were rejected by themselves (null: one that could not be taken apart), as people are known by. */
 export function wordsOf(rejected: readonly (readonly string[] | null)[]): string[] {
@@ -78,7 +87,12 @@ export function wordsOf(rejected: readonly (readonly string[] | null)[]): string
 }
 
 /** A problem, with its value cut. */
-export const problem = (row: number, column: string, value: string | number | null, message: string): Problem => ({
+export const problem = (
+  row: number,
+  column: string,
+  value: string | number | null,
+  message: string,
+): Problem => ({
   row,
   column: shown(column),
   value: shown(value === null ? '' : String(value)),

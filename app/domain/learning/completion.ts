@@ -19,9 +19,14 @@ export const followsRegisters = ({ completionRule }: CourseRule): boolean =>
 export function completedOn(rule: CourseRule, sessions: readonly SessionTaken[]): Day | null {
   if (!followsRegisters(rule)) return null
   const required = sessions.filter((session) => session.required)
-  const needed = rule.completionRule === 'share-of-sessions' && rule.sessionsNeeded !== null ? rule.sessionsNeeded : required.length
+  const needed =
+    rule.completionRule === 'share-of-sessions' && rule.sessionsNeeded !== null
+      ? rule.sessionsNeeded
+      : required.length
   if (needed < 1) return null
-  const days = required.filter((session) => session.mark === 'attended').map((session) => session.day)
+  const days = required
+    .filter((session) => session.mark === 'attended')
+    .map((session) => session.day)
   return days.toSorted()[needed - 1] ?? null
 }
 
@@ -32,15 +37,27 @@ export type Validity = { from: Day; months: number | null }
  * For how many months a completion of a day is valid.
  * @param validities in the order of their days; none: the course never changed, and its present months hold
  */
-export const validMonthsOn = (validities: readonly Validity[], present: number | null, day: Day): number | null => {
+export const validMonthsOn = (
+  validities: readonly Validity[],
+  present: number | null,
+  day: Day,
+): number | null => {
   const held = validities.findLast(({ from }) => from <= day)
   return held === undefined ? present : held.months
 }
 
 /** The validities of a course after its months change on a day. Completions of earlier days stay as they were. */
-export const withValidityFrom = (validities: readonly Validity[], before: number | null, months: number | null, from: Day): Validity[] => {
+export const withValidityFrom = (
+  validities: readonly Validity[],
+  before: number | null,
+  months: number | null,
+  from: Day,
+): Validity[] => {
   const earlier = validities.filter((one) => one.from < from)
-  const all = [...(earlier.length > 0 ? earlier : [{ from: SINCE_EVER, months: before }]), { from, months }]
+  const all = [
+    ...(earlier.length > 0 ? earlier : [{ from: SINCE_EVER, months: before }]),
+    { from, months },
+  ]
   // A change that is taken back on its day leaves no trace.
   return all.length === 2 && all[0]?.months === months ? [] : all
 }
@@ -51,28 +68,49 @@ export const completionEndsOn = (day: Day, validForMonths: number | null): Day |
 
 export type Standing = 'valid' | 'expired' | 'revoked'
 
-export function standingOf(completion: { endsOn: Day | null; revokedAt: Date | null }, today: Day): Standing {
+export function standingOf(
+  completion: { endsOn: Day | null; revokedAt: Date | null },
+  today: Day,
+): Standing {
   if (completion.revokedAt !== null) return 'revoked'
   return completion.endsOn !== null && completion.endsOn <= today ? 'expired' : 'valid'
 }
 
 /** A completion as it is kept, in what decides about it. */
-export type KeptCompletion = { id: number; personId: number; completedOn: Day; source: string; cohortId: number | null; revoked: boolean }
+export type KeptCompletion = {
+  id: number
+  personId: number
+  completedOn: Day
+  source: string
+  cohortId: number | null
+  revoked: boolean
+}
 /** A person's day by the rule, before and after registers or sessions changed. */
 export type RuleMet = { personId: number; before: Day | null; after: Day | null }
-export type Settlement = { create: { personId: number; completedOn: Day }[]; revoke: KeptCompletion[]; lift: KeptCompletion[] }
+export type Settlement = {
+  create: { personId: number; completedOn: Day }[]
+  revoke: KeptCompletion[]
+  lift: KeptCompletion[]
+}
 
 /**
  * What to do about completions after registers of a cohort changed. One by a register of this cohort stands on the day the rule was met
  * and on no other. A revoked one comes back only when the rule is newly met: a revocation by an admin is not undone by another mark.
  * @param kept all completions of the course that these people have
  */
-export function settleCompletions(cohortId: number, people: readonly RuleMet[], kept: readonly KeptCompletion[]): Settlement {
+export function settleCompletions(
+  cohortId: number,
+  people: readonly RuleMet[],
+  kept: readonly KeptCompletion[],
+): Settlement {
   const settlement: Settlement = { create: [], revoke: [], lift: [] }
   for (const { personId, before, after } of people) {
     const own = kept.filter((completion) => completion.personId === personId)
-    const isByRegister = (one: KeptCompletion): boolean => one.source === 'register' && one.cohortId === cohortId
-    settlement.revoke.push(...own.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after))
+    const isByRegister = (one: KeptCompletion): boolean =>
+      one.source === 'register' && one.cohortId === cohortId
+    settlement.revoke.push(
+      ...own.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),
+    )
     if (after === null) continue
     const there = own.find((one) => one.completedOn === after)
     if (!there) settlement.create.push({ personId, completedOn: after })

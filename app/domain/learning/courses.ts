@@ -13,9 +13,15 @@ export const MODE_WORDS: Readonly<Record<Mode, string>> = {
   hybrid: 'In person or online',
 }
 
-export const COMPLETION_RULES = ['all-sessions', 'share-of-sessions', 'admin-word', 'outside-record'] as const
+export const COMPLETION_RULES = [
+  'all-sessions',
+  'share-of-sessions',
+  'admin-word',
+  'outside-record',
+] as const
 export type CompletionRule = (typeof COMPLETION_RULES)[number]
-export const isCompletionRule = (word: string): word is CompletionRule => (COMPLETION_RULES as readonly string[]).includes(word)
+export const isCompletionRule = (word: string): word is CompletionRule =>
+  (COMPLETION_RULES as readonly string[]).includes(word)
 
 export type EligibleGrade = { code: string; name: string; rank: number; scs: boolean }
 /** Whom a course is for: the grades named; where none is, every grade, or the senior civil service when `scsOnly`. */
@@ -32,9 +38,14 @@ export function isEligible(
 
 /** Whom a course is for, as the end of "This course is for …". */
 export function eligibilityInWords({ scsOnly, grades }: Eligibility): string {
-  if (grades.length === 0) return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
-  const names = allOf(grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name))
-  return grades.every(({ scs }) => scs) ? `the senior civil service: ${names}` : `these grades: ${names}`
+  if (grades.length === 0)
+    return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
+  const names = allOf(
+    grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name),
+  )
+  return grades.every(({ scs }) => scs)
+    ? `the senior civil service: ${names}`
+    : `these grades: ${names}`
 }
 
 /** How a course is completed, as a sentence. */

@@ -21,9 +21,11 @@ export type CohortTimes = {
 }
 export type CohortPlaces = CohortTimes & { capacity: number; taken: number }
 
-export const placesLeft = ({ capacity, taken }: { capacity: number; taken: number }): number => Math.max(0, capacity - taken)
+export const placesLeft = ({ capacity, taken }: { capacity: number; taken: number }): number =>
+  Math.max(0, capacity - taken)
 
-export type EnrolProblem = 'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
+export type EnrolProblem =
+  'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
 
 export type Applicant = {
   grade: { code: string; scs: boolean } | null
@@ -32,7 +34,12 @@ export type Applicant = {
 }
 
 /** Why someone cannot take a place, or null when they can. What nothing can be done about comes first. */
-export function whyCannotEnrol(cohort: CohortPlaces, course: Eligibility, applicant: Applicant, now: Date): EnrolProblem | null {
+export function whyCannotEnrol(
+  cohort: CohortPlaces,
+  course: Eligibility,
+  applicant: Applicant,
+  now: Date,
+): EnrolProblem | null {
   if (applicant.status === 'confirmed') return 'already-enrolled'
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
@@ -44,7 +51,11 @@ export function whyCannotEnrol(cohort: CohortPlaces, course: Eligibility, applic
 export type WithdrawProblem = 'no-place' | 'cancelled' | 'started' | 'closed'
 
 /** Why someone cannot give up their place themselves, or null when they can. */
-export function whyCannotWithdraw(cohort: CohortTimes, enrolment: { status: string } | null, now: Date): WithdrawProblem | null {
+export function whyCannotWithdraw(
+  cohort: CohortTimes,
+  enrolment: { status: string } | null,
+  now: Date,
+): WithdrawProblem | null {
   if (enrolment?.status !== 'confirmed') return 'no-place'
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
@@ -54,13 +65,18 @@ export function whyCannotWithdraw(cohort: CohortTimes, enrolment: { status: stri
 export type CancelProblem = 'already-cancelled' | 'over'
 
 /** Why a cohort cannot be cancelled, or null when it can: what has been held cannot be called off. */
-export function whyCannotCancel(cohort: { cancelledAt: Date | null; endsAt: Date | null }, now: Date): CancelProblem | null {
+export function whyCannotCancel(
+  cohort: { cancelledAt: Date | null; endsAt: Date | null },
+  now: Date,
+): CancelProblem | null {
   if (cohort.cancelledAt !== null) return 'already-cancelled'
   return cohort.endsAt !== null && now >= cohort.endsAt ? 'over' : null
 }
 
-const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean => startsAt !== null && now >= startsAt
-const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean => closesAt !== null && now >= closesAt
+const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
+  startsAt !== null && now >= startsAt
+const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
+  closesAt !== null && now >= closesAt
 
 /** May a place still be taken or given up, as far as dates go? */
 export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
@@ -69,7 +85,14 @@ export const isOpen = (cohort: CohortTimes, now: Date): boolean =>
 /** What somebody needs in order to take part, in characters at the most. */
 export const NEEDS_LIMIT = 1000
 
-export const WITHDRAWAL_REASONS = ['diary', 'role', 'work', 'not-right', 'personal', 'other'] as const
+export const WITHDRAWAL_REASONS = [
+  'diary',
+  'role',
+  'work',
+  'not-right',
+  'personal',
+  'other',
+] as const
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
 export const WITHDRAWAL_WORDS: Readonly<Record<WithdrawalReason, string>> = {
   diary: 'Something else is at the same time',

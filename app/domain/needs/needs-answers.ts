@@ -6,8 +6,16 @@
  */
 import { netOf, unlist, type MoveCell } from '#app/domain/disclosure/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
-import { leaveOutWithheld, withheldParts, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import {
+  isRevealing,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  leaveOutWithheld,
+  withheldParts,
+  type Steps,
+} from '#app/domain/disclosure/disclosure-tables.ts'
 import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
 /** Some people, with what they answered. `isTold`: where they stand is shown. */
@@ -29,14 +37,20 @@ type Block = { columns: readonly Column[]; total: (tally: Tally) => number }
 
 const blocksOf = ({ answers, belowTo }: Tally): Block[] => [
   ...SIDES.map((side): Block => ({
-    columns: Object.keys(answers).map((answer) => ({ part: answerPart(answer), of: ({ sidesOf }) => sidesOf[answer]?.[side] ?? 0 })),
+    columns: Object.keys(answers).map((answer) => ({
+      part: answerPart(answer),
+      of: ({ sidesOf }) => sidesOf[answer]?.[side] ?? 0,
+    })),
     total: ({ sides }) => sides[side],
   })),
   {
     columns: Object.keys(belowTo).map((level) => ({
       part: levelPart(level),
       of: (tally) => tally.belowTo[level] ?? 0,
-      within: ({ belowTo: below, metAt }) => ({ upskilled: metAt[level] ?? 0, base: (metAt[level] ?? 0) + (below[level] ?? 0) }),
+      within: ({ belowTo: below, metAt }) => ({
+        upskilled: metAt[level] ?? 0,
+        base: (metAt[level] ?? 0) + (below[level] ?? 0),
+      }),
     })),
     total: ({ sides }) => sides.below,
   },
@@ -46,18 +60,27 @@ const count = (upskilled: number) => ({ upskilled, base: null })
 
 /** Few; or all or none of a small group, which tells of each of them. */
 const isTelling = (people: number, assessed: number, policy: DisclosurePolicy): boolean =>
-  isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) || isRevealing(count(people), policy)
+  isRevealing({ upskilled: people, base: assessed }, { ...policy, threshold: 1 }) ||
+  isRevealing(count(people), policy)
 
 const tells = ({ of, within }: Column, tally: Tally, policy: DisclosurePolicy): boolean =>
-  isTelling(of(tally), tally.assessed, policy) || (within !== undefined && isRevealing(within(tally), policy))
+  isTelling(of(tally), tally.assessed, policy) ||
+  (within !== undefined && isRevealing(within(tally), policy))
 
 /** The parts of one block that everybody's numbers withhold. */
-function withheldOfWhole({ columns, total }: Block, whole: Answering, policy: DisclosurePolicy, steps: Steps): Set<string> {
+function withheldOfWhole(
+  { columns, total }: Block,
+  whole: Answering,
+  policy: DisclosurePolicy,
+  steps: Steps,
+): Set<string> {
   const { tally, isTold } = whole
   const every = columns.filter(({ of }) => of(tally) > 0).map(({ part }) => part)
   if (!isTold) return new Set(every)
   const parts = columns.map(({ part, of }) => ({ key: part, ...count(of(tally)) }))
-  const also = new Set(columns.filter((column) => tells(column, tally, policy)).map(({ part }) => part))
+  const also = new Set(
+    columns.filter((column) => tells(column, tally, policy)).map(({ part }) => part),
+  )
   // The only part of a block is told by the standing already: nothing can be hidden behind it.
   if (every.length <= 1) return also
   return withheldParts(parts, count(total(tally)), policy, { also, steps }) ?? new Set(every)
@@ -66,7 +89,11 @@ function withheldOfWhole({ columns, total }: Block, whole: Answering, policy: Di
 /** Protects one block over the parts of a dimension; adds what is withheld, as key and part. */
 function protectBlock(
   block: Block,
-  { whole, rows, ofWhole }: { whole: Answering; rows: readonly Answering[]; ofWhole: ReadonlySet<string> },
+  {
+    whole,
+    rows,
+    ofWhole,
+  }: { whole: Answering; rows: readonly Answering[]; ofWhole: ReadonlySet<string> },
   withhold: (key: string, part: string) => void,
   { policy, steps }: { policy: DisclosurePolicy; steps: Steps },
 ): void {
@@ -74,7 +101,9 @@ function protectBlock(
   const cells = rows.flatMap(({ key, tally }, row) =>
     columns.flatMap((one, column): MoveCell[] => {
       const people = one.of(tally)
-      return people === 0 ? [] : [{ key, row, column, ...count(people), withheld: tells(one, tally, policy) }]
+      return people === 0
+        ? []
+        : [{ key, row, column, ...count(people), withheld: tells(one, tally, policy) }]
     }),
   )
   const net = netOf(rows.length, columns.length, cells)
@@ -82,7 +111,10 @@ function protectBlock(
   columns.forEach(({ part }, column) => ofWhole.has(part) && unlist(net, net.rows + column))
   const knots: Knot[] = [
     ...rows.map(({ tally, isTold }) => ({ counts: count(block.total(tally)), shown: isTold })),
-    ...columns.map(({ part, of }) => ({ counts: count(of(whole.tally)), shown: whole.isTold && !ofWhole.has(part) })),
+    ...columns.map(({ part, of }) => ({
+      counts: count(of(whole.tally)),
+      shown: whole.isTold && !ofWhole.has(part),
+    })),
   ]
   const known = { policy, movable: noneMovable(), across: [] }
   if (steps.secondary && !protectNet(net, knots, count(block.total(whole.tally)), known)) {
@@ -116,7 +148,9 @@ export function decideAnswers(
   return (key, part) => {
     const tally = tallies.get(key)
     if (!tally || !told.has(key) || withheld.has(`${key}\n${part}`)) return true
-    const answer = part.startsWith('answer ') ? tally.answers[part.slice('answer '.length)] : undefined
+    const answer = part.startsWith('answer ')
+      ? tally.answers[part.slice('answer '.length)]
+      : undefined
     // None of a small group.
     return answer !== undefined && isTelling(answer, tally.assessed, policy) && answer === 0
   }

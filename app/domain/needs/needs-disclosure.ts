@@ -5,10 +5,31 @@
  * in (disclosure-tables.ts); then what they answered (needs-answers.ts), of whom it may be told where they stand. Answers are told of
  * everybody and of the parts of one dimension, not of the parts of two: there are too few people in most.
  */
-import { POLICY, ratingPolicy, round, type DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
-import { decide, EVERY_STEP, type Decision, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
-import { answerPart, decideAnswers, levelPart, type AnswersDecision } from '#app/domain/needs/needs-answers.ts'
-import { isOut, keyOfScope, keysByTable, tablesOfScopes, type Scope } from '#app/domain/needs/needs-scopes.ts'
+import {
+  POLICY,
+  ratingPolicy,
+  round,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure.ts'
+import {
+  decide,
+  EVERY_STEP,
+  type Decision,
+  type Steps,
+} from '#app/domain/disclosure/disclosure-tables.ts'
+import {
+  answerPart,
+  decideAnswers,
+  levelPart,
+  type AnswersDecision,
+} from '#app/domain/needs/needs-answers.ts'
+import {
+  isOut,
+  keyOfScope,
+  keysByTable,
+  tablesOfScopes,
+  type Scope,
+} from '#app/domain/needs/needs-scopes.ts'
 import type { NeedsBy, Response, Tally } from '#app/domain/needs/needs.ts'
 
 /** The policy for self-assessed levels. */
@@ -25,9 +46,15 @@ export const EVERY_CONTROL: Control = { policies: NEEDS_POLICIES, steps: EVERY_S
 export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
 
 /** Who answered: of every scope there is. */
-export const decideResponse = (scopes: readonly (Scope & { response: Response })[], { policies, steps }: Control): Decision =>
+export const decideResponse = (
+  scopes: readonly (Scope & { response: Response })[],
+  { policies, steps }: Control,
+): Decision =>
   decide(
-    tablesOfScopes(scopes, ({ response }) => ({ upskilled: response.assessed, base: response.inPost })),
+    tablesOfScopes(scopes, ({ response }) => ({
+      upskilled: response.assessed,
+      base: response.inPost,
+    })),
     policies.response,
     { steps },
   )
@@ -49,9 +76,16 @@ export function decideNeeds(
   const whole = scopes.find(({ where }) => where.length === 0)
   if (!whole) throw new Error('Needs cannot be decided without everybody.')
   const standing = decide(
-    tablesOfScopes(scopes, ({ tally }) => ({ upskilled: tally.sides.met, base: comparedIn(tally) })),
+    tablesOfScopes(scopes, ({ tally }) => ({
+      upskilled: tally.sides.met,
+      base: comparedIn(tally),
+    })),
     ratings,
-    { also: keysByTable(scopes.filter(({ isHidden }) => isHidden)), steps, isTotalShown: !whole.isHidden },
+    {
+      also: keysByTable(scopes.filter(({ isHidden }) => isHidden)),
+      steps,
+      isTotalShown: !whole.isHidden,
+    },
   )
   const isTold = (scope: TalliedScope) => !scope.isHidden && !isOut(standing, scope)
   const answers = new Map<string, AnswersDecision>()
@@ -61,7 +95,11 @@ export function decideNeeds(
       by,
       decideAnswers(
         { tally: whole.tally, isTold: isTold(whole) },
-        rows.map((scope) => ({ key: keyOfScope(scope), tally: scope.tally, isTold: isTold(scope) })),
+        rows.map((scope) => ({
+          key: keyOfScope(scope),
+          tally: scope.tally,
+          isTold: isTold(scope),
+        })),
         { policy: ratings, steps },
       ),
     )
@@ -100,15 +138,21 @@ export function showNeed(
   const decided = where.length > 1 ? undefined : answers.get(where[0]?.[0] ?? '')
   const show = (part: string, count: number): number | null =>
     isHidden || !decided || decided(keyOfScope(scope), part) ? null : nearest(count)
-  const shown = isHidden || isOut(standing, scope) ? null : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, ratings)
+  const shown =
+    isHidden || isOut(standing, scope)
+      ? null
+      : round({ upskilled: tally.sides.met, base: comparedIn(tally) }, ratings)
   const [met, compared] = [shown?.upskilled ?? null, shown?.base ?? null]
   // From the two that are told, so that a third rounding tells nothing more.
   const below = met === null || compared === null ? null : Math.max(0, compared - met)
-  const belowTo = Object.entries(tally.belowTo).map(([level, count]) => [level, show(levelPart(level), count)] as const)
+  const belowTo = Object.entries(tally.belowTo).map(
+    ([level, count]) => [level, show(levelPart(level), count)] as const,
+  )
   // Where all need the same level, they are those below: told no more exactly.
   const isOne = belowTo.filter(([, people]) => people !== 0).length === 1
   const isComplete = Object.entries(tally.answers).every(
-    ([answer, count]) => (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
+    ([answer, count]) =>
+      (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
   )
   return {
     // As where it is shown who answered: rounded in two ways, one number would say more than either.
@@ -117,8 +161,18 @@ export function showNeed(
     below,
     compared,
     percent: shown?.percent ?? null,
-    levelsToGain: below === null ? null : Math.max(below, isComplete ? nearest(tally.levelsToGain) : roughly(tally.levelsToGain)),
-    answers: Object.fromEntries(Object.entries(tally.answers).map(([answer, count]) => [answer, show(answerPart(answer), count)])),
-    belowTo: Object.fromEntries(belowTo.map(([level, people]) => [level, isOne && people ? below : people])),
+    levelsToGain:
+      below === null
+        ? null
+        : Math.max(below, isComplete ? nearest(tally.levelsToGain) : roughly(tally.levelsToGain)),
+    answers: Object.fromEntries(
+      Object.entries(tally.answers).map(([answer, count]) => [
+        answer,
+        show(answerPart(answer), count),
+      ]),
+    ),
+    belowTo: Object.fromEntries(
+      belowTo.map(([level, people]) => [level, isOne && people ? below : people]),
+    ),
   }
 }

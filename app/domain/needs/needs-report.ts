@@ -58,8 +58,10 @@ export type CountedNeeds = {
 
 type Placed = Pick<ResponseCell, 'organisationId' | 'professionId' | 'gradeId'>
 
-const codeIn = (government: Government, by: NeedsBy, cell: Placed): string => entryOf(government, by, cell)?.code ?? NOT_KNOWN
-const whereOf = (government: Government, split: Split, cell: Placed): Where => split.map((by) => [by, codeIn(government, by, cell)])
+const codeIn = (government: Government, by: NeedsBy, cell: Placed): string =>
+  entryOf(government, by, cell)?.code ?? NOT_KNOWN
+const whereOf = (government: Government, split: Split, cell: Placed): Where =>
+  split.map((by) => [by, codeIn(government, by, cell)])
 
 /** People told apart, with how many of them answered. */
 type Part = Scope & { response: Response }
@@ -70,14 +72,21 @@ function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
     const scope = { where: whereOf(government, split, cell) }
     const key = keyOfScope(scope)
     const { assessed, inPost } = parts.get(key)?.response ?? { assessed: 0, inPost: 0 }
-    parts.set(key, { ...scope, response: { assessed: assessed + cell.assessed, inPost: inPost + cell.inPost } })
+    parts.set(key, {
+      ...scope,
+      response: { assessed: assessed + cell.assessed, inPost: inPost + cell.inPost },
+    })
   }
-  if (split.length === 0 && parts.size === 0) return [{ where: [], response: { assessed: 0, inPost: 0 } }]
+  if (split.length === 0 && parts.size === 0)
+    return [{ where: [], response: { assessed: 0, inPost: 0 } }]
   return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }
 
 type Responded = { parts: ReadonlyMap<string, Part>; decision: Decision }
-const responded = new WeakMap<readonly ResponseCell[], { control: Control; splits: readonly Split[]; found: Responded }>()
+const responded = new WeakMap<
+  readonly ResponseCell[],
+  { control: Control; splits: readonly Split[]; found: Responded }
+>()
 
 /** Every part that is looked at, with those whose response may not be told; worked out once for all that is told of a page. */
 function respondedParts(counted: CountedNeeds, control: Control): Responded {
@@ -85,7 +94,10 @@ function respondedParts(counted: CountedNeeds, control: Control): Responded {
   const before = responded.get(counted.response)
   if (before?.control === control && before.splits === splits) return before.found
   const parts = splits.flatMap((split) => partsBy(counted, split))
-  const found = { parts: new Map(parts.map((part) => [keyOfScope(part), part])), decision: decideResponse(parts, control) }
+  const found = {
+    parts: new Map(parts.map((part) => [keyOfScope(part), part])),
+    decision: decideResponse(parts, control),
+  }
   responded.set(counted.response, { control, splits, found })
   return found
 }
@@ -158,7 +170,9 @@ function possibleRows({ question, government }: CountedNeeds): Row[] {
   return sortRows(
     entries.map(({ code, name }) => {
       const own = new Map([...codes, [by, code] as const])
-      const where = NEEDS_BY.flatMap((one): Where => (own.has(one) ? [[one, own.get(one) ?? '']] : []))
+      const where = NEEDS_BY.flatMap((one): Where =>
+        own.has(one) ? [[one, own.get(one) ?? '']] : [],
+      )
       return { key: code, name, scope: { where } }
     }),
   )
@@ -179,7 +193,9 @@ export function reportNeeds(
   const leadEntry =
     within === null
       ? undefined
-      : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(({ code }) => code === within.code)
+      : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(
+          ({ code }) => code === within.code,
+        )
   const lead: Row = {
     key: within?.code ?? '',
     name: within === null ? '' : nameOf(leadEntry, within.code),
@@ -187,7 +203,9 @@ export function reportNeeds(
   }
   const possible = possibleRows(counted)
   const isThere = ({ scope }: Row) => parts.has(keyOfScope(scope))
-  const isListed = possible.some((row) => isThere(row) && isWithheld(row.scope)) ? () => true : isThere
+  const isListed = possible.some((row) => isThere(row) && isWithheld(row.scope))
+    ? () => true
+    : isThere
   const rows = possible.filter(isListed)
   const splits = splitsOf(question, hasRows)
 
@@ -202,7 +220,10 @@ export function reportNeeds(
     const scopes = splits.flatMap((split) => {
       const tally = talliesOf(counted, unit, split)
       return [...parts.values()]
-        .filter(({ where }) => where.length === split.length && where.every(([by], index) => by === split[index]))
+        .filter(
+          ({ where }) =>
+            where.length === split.length && where.every(([by], index) => by === split[index]),
+        )
         .map((part): TalliedScope => ({
           ...part,
           tally: tally(part, part.response.assessed),
@@ -212,22 +233,42 @@ export function reportNeeds(
     const answersBy = within !== null ? [within.by] : hasRows ? [question.by] : []
     const needs = decideNeeds(scopes, answersBy, control)
     const known = new Map(scopes.map((scope) => [keyOfScope(scope), scope]))
-    const nobody = { tally: unit.kind === 'skill' ? tallySkill([], 0, counted.levels) : tallyArea([], 0), isHidden: true }
+    const nobody = {
+      tally: unit.kind === 'skill' ? tallySkill([], 0, counted.levels) : tallyArea([], 0),
+      isHidden: true,
+    }
     const rowOf = ({ key, name, scope }: Row): NeedRow => {
       const state = isStated(scope)
-      return { key, name, state, ...showNeed(known.get(keyOfScope(scope)) ?? { ...scope, ...nobody }, needs, control.policies) }
+      return {
+        key,
+        name,
+        state,
+        ...showNeed(
+          known.get(keyOfScope(scope)) ?? { ...scope, ...nobody },
+          needs,
+          control.policies,
+        ),
+      }
     }
     return { unit, whole: rowOf(lead), rows: hasRows ? rows.map(rowOf) : [] }
   }
   const isStated = (scope: Scope): NeedState => {
-    if (isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)) return 'withheld'
+    if (isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope))
+      return 'withheld'
     return isEnough(responseOf(scope)) ? 'shown' : 'too-few-answers'
   }
   const responseRow = ({ key, name, scope }: Row): ResponseRow => {
     const response = responseOf(scope)
     const isOff = isWithheld(scope) || !(parts.has(keyOfScope(scope)) || scope === lead.scope)
     const shown = isOff ? NOTHING : shownResponse(response)
-    return { key, name, assessed: shown.upskilled, inPost: shown.base, percent: shown.percent, isEnough: !isOff && isEnough(response) }
+    return {
+      key,
+      name,
+      assessed: shown.upskilled,
+      inPost: shown.base,
+      percent: shown.percent,
+      isEnough: !isOff && isEnough(response),
+    }
   }
   return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
 }
@@ -239,8 +280,20 @@ export const reportResponse = (
   asAt: Day,
   control: Control = EVERY_CONTROL,
 ): Pick<ReportedNeeds, 'response' | 'responses'> => {
-  const question = { by: 'department', skill: null, area: null, population: 'scs', asAt, within: null } as const
-  return reportNeeds({ question, government, levels: [], response, answers: [], areas: [] }, [], true, control)
+  const question = {
+    by: 'department',
+    skill: null,
+    area: null,
+    population: 'scs',
+    asAt,
+    within: null,
+  } as const
+  return reportNeeds(
+    { question, government, levels: [], response, answers: [], areas: [] },
+    [],
+    true,
+    control,
+  )
 }
 
 /** The dimensions that people must be told apart by for a question. */
@@ -248,7 +301,11 @@ export const dimensionsOf = (question: NeedsQuestion, hasRows: boolean): NeedsBy
   NEEDS_BY.filter((by) => splitsOf(question, hasRows).some((split) => split.includes(by)))
 
 /** Where most is to gain: by people times levels, then by people below; what may not be told is last. */
-export const rankByNeed = <Row extends Pick<ShownNeed, 'levelsToGain' | 'below'> & { name: string }>(rows: readonly Row[]): Row[] =>
+export const rankByNeed = <
+  Row extends Pick<ShownNeed, 'levelsToGain' | 'below'> & { name: string },
+>(
+  rows: readonly Row[],
+): Row[] =>
   rows.toSorted(
     (one, other) =>
       (other.levelsToGain ?? -1) - (one.levelsToGain ?? -1) ||

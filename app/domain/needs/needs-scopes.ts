@@ -11,26 +11,36 @@ export type Scope = { where: Where }
 
 export const WHOLE: Split = []
 const SINGLE: readonly Split[] = NEEDS_BY.map((by) => [by])
-const CROSSED: readonly Split[] = NEEDS_BY.flatMap((by, index) => NEEDS_BY.slice(index + 1).map((other) => [by, other]))
+const CROSSED: readonly Split[] = NEEDS_BY.flatMap((by, index) =>
+  NEEDS_BY.slice(index + 1).map((other) => [by, other]),
+)
 export const UNCROSSED: readonly Split[] = [WHOLE, ...SINGLE]
 export const EVERY_SPLIT: readonly Split[] = [...UNCROSSED, ...CROSSED]
 
-export const splitOf = (...by: readonly NeedsBy[]): Split => NEEDS_BY.filter((one) => by.includes(one))
+export const splitOf = (...by: readonly NeedsBy[]): Split =>
+  NEEDS_BY.filter((one) => by.includes(one))
 export const nameOfSplit = (split: Split): string => split.join(' ')
-export const keyOfScope = ({ where }: Scope): string => where.map(([by, code]) => `${by} ${code}`).join('\n')
+export const keyOfScope = ({ where }: Scope): string =>
+  where.map(([by, code]) => `${by} ${code}`).join('\n')
 
 const tableOf = ({ where }: Scope): string => nameOfSplit(where.map(([by]) => by))
-const keyInTable = ({ where }: Scope): string => where.map(([, code]) => code).reduce((row, column) => crossKey(row, column))
+const keyInTable = ({ where }: Scope): string =>
+  where.map(([, code]) => code).reduce((row, column) => crossKey(row, column))
 
 /** Scopes with their numbers as tables that add up to each other. */
-export function tablesOfScopes<S extends Scope>(scopes: readonly S[], countsOf: (scope: S) => Counts): Tables {
+export function tablesOfScopes<S extends Scope>(
+  scopes: readonly S[],
+  countsOf: (scope: S) => Counts,
+): Tables {
   const whole = scopes.find(({ where }) => where.length === 0)
   const bySplit = Map.groupBy(scopes, tableOf)
   return {
     total: whole ? countsOf(whole) : { upskilled: 0, base: 0 },
     dimensions: new Map(
       NEEDS_BY.flatMap((by) => {
-        const parts = bySplit.get(by)?.map((scope) => ({ key: keyInTable(scope), ...countsOf(scope) }))
+        const parts = bySplit
+          .get(by)
+          ?.map((scope) => ({ key: keyInTable(scope), ...countsOf(scope) }))
         return parts ? [[by, parts]] : []
       }),
     ),
@@ -67,6 +77,7 @@ export function isOut(decision: Decision, scope: Scope): boolean {
   const table = tableOf(scope)
   return (
     decision.isWithheld(table, keyInTable(scope)) ||
-    (column !== undefined && (decision.isLeftOut(table, 'row', row[1]) || decision.isLeftOut(table, 'column', column[1])))
+    (column !== undefined &&
+      (decision.isLeftOut(table, 'row', row[1]) || decision.isLeftOut(table, 'column', column[1])))
   )
 }

@@ -35,30 +35,46 @@ export type QuarterSupply = {
 }
 
 /** People below, as shown: all of them, and by the order of the level that they need. Those of a level may be withheld. */
-export type ShownBelow = { all: number | null; byLevel: readonly { order: number; people: number | null }[] }
+export type ShownBelow = {
+  all: number | null
+  byLevel: readonly { order: number; people: number | null }[]
+}
 
 /**
  * A seat helps whoever needs a level no higher than its course supports. So for each level, those who need it or a higher one can only use
  * the seats that reach so far: the largest number left over among them is the shortfall.
  */
-export function shortfallOf(below: ShownBelow, seats: readonly { supports: number; seats: number }[]): number | null {
+export function shortfallOf(
+  below: ShownBelow,
+  seats: readonly { supports: number; seats: number }[],
+): number | null {
   if (below.all === null) return null
   const lowest = Math.min(...below.byLevel.map(({ order }) => order))
   const leftOver = below.byLevel.map(({ order }) => {
     const people =
       order === lowest
         ? (below.all ?? 0)
-        : below.byLevel.filter((one) => one.order >= order).reduce((sum, one) => sum + (one.people ?? 0), 0)
-    return people - seats.filter(({ supports }) => supports >= order).reduce((sum, one) => sum + one.seats, 0)
+        : below.byLevel
+            .filter((one) => one.order >= order)
+            .reduce((sum, one) => sum + (one.people ?? 0), 0)
+    return (
+      people -
+      seats.filter(({ supports }) => supports >= order).reduce((sum, one) => sum + one.seats, 0)
+    )
   })
   return Math.max(0, ...leftOver)
 }
 
 /** The lowest level that anybody needs: seats that do not reach it raise the skill, and meet no need. */
-const lowestNeeded = (below: ShownBelow): number => Math.min(...below.byLevel.map(({ order }) => order), Infinity)
+const lowestNeeded = (below: ShownBelow): number =>
+  Math.min(...below.byLevel.map(({ order }) => order), Infinity)
 
 /** Seats that count for a need, by quarter, with the shortfall after each: people below minus the seats so far. */
-export function supplyByQuarter(asAt: Day, below: ShownBelow, planned: readonly PlannedSeats[]): QuarterSupply[] {
+export function supplyByQuarter(
+  asAt: Day,
+  below: ShownBelow,
+  planned: readonly PlannedSeats[],
+): QuarterSupply[] {
   const least = lowestNeeded(below)
   const counting = planned.filter(({ supports }) => least === Infinity || supports >= least)
   return quartersAhead(asAt).map((quarter) => {

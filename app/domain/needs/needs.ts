@@ -31,12 +31,19 @@ export type Response = { assessed: number; inPost: number }
  * Have enough people answered, by the numbers that a reader sees? They give away no more than these numbers do.
  * @param percent null where no share is shown: then the numbers are compared
  */
-export const meetsFloor = ({ assessed, inPost, percent }: Response & { percent: number | null }): boolean =>
+export const meetsFloor = ({
+  assessed,
+  inPost,
+  percent,
+}: Response & { percent: number | null }): boolean =>
   assessed >= RESPONSE_FLOOR.people &&
-  (percent === null ? 100 * assessed >= RESPONSE_FLOOR.percent * inPost : percent >= RESPONSE_FLOOR.percent)
+  (percent === null
+    ? 100 * assessed >= RESPONSE_FLOOR.percent * inPost
+    : percent >= RESPONSE_FLOOR.percent)
 
 /** How many must have answered for anything to be shown. */
-export const leastAnswers = (inPost: number): number => Math.max(RESPONSE_FLOOR.people, Math.ceil((RESPONSE_FLOOR.percent * inPost) / 100))
+export const leastAnswers = (inPost: number): number =>
+  Math.max(RESPONSE_FLOOR.people, Math.ceil((RESPONSE_FLOOR.percent * inPost) / 100))
 
 /** Beside the levels: what people say who name none, and of whom there is no answer. Each its own finding. */
 export const NOT_YET = 'not-yet'
@@ -49,7 +56,12 @@ export type Side = (typeof SIDES)[number]
 
 type Place = { organisationId: number | null; professionId: number | null; gradeId: number | null }
 /** People alike in what they answered of a skill and in what is expected of them there. `organisationId` is their department's. */
-export type AnswerCell = Place & { skillId: number; answer: string; target: number | null; people: number }
+export type AnswerCell = Place & {
+  skillId: number
+  answer: string
+  target: number | null
+  people: number
+}
 /** People alike in where they stand in an area. */
 export type AreaCell = Place & { areaId: number; side: Side; people: number }
 /** People in post alike in where they are posted, with how many of them answered. */
@@ -87,7 +99,11 @@ function sideOf(order: number | null, target: number | null): Side {
 }
 
 /** @param assessed everyone who answered anything: who is in no cell has no answer here */
-export function tallySkill(cells: readonly AnswerCell[], assessed: number, levels: readonly LevelOrder[]): Tally {
+export function tallySkill(
+  cells: readonly AnswerCell[],
+  assessed: number,
+  levels: readonly LevelOrder[],
+): Tally {
   const orders = new Map([[NOT_YET, 0], ...levels.map(({ code, order }) => [code, order] as const)])
   const codes = new Map(levels.map(({ code, order }) => [order, code]))
   const answers = Object.fromEntries(answersInOrder(levels).map((answer) => [answer, 0]))

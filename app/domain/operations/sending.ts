@@ -12,7 +12,12 @@ const LEFT_OUT = '[The link is left out]'
 
 /** The text of a message as others than its recipient may read it. */
 export const withoutPersonalLinks = (kind: string, body: string): string =>
-  body.replaceAll(PERSONAL_KINDS.includes(kind) ? /\bhttps?:\S+/g : /\S*\/(?:sign-in\/link|assessments\/confirm)\/\S+/g, LEFT_OUT)
+  body.replaceAll(
+    PERSONAL_KINDS.includes(kind)
+      ? /\bhttps?:\S+/g
+      : /\S*\/(?:sign-in\/link|assessments\/confirm)\/\S+/g,
+    LEFT_OUT,
+  )
 
 /** A message with a link to sign in is of no use later than this after it was written: its link is over. In seconds. */
 export const LINK_MESSAGE_LASTS = 30 * 60

@@ -12,11 +12,14 @@ const LONGEST = 254
 const LONGEST_LOCAL_PART = 64
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-const RULE = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$`)
+const RULE = new RegExp(
+  `^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$`,
+)
 const APOSTROPHES = /[\u2018\u2019\u02BC\u00B4\uFF07\u2032]/
 
 /** An e-mail address as it is stored and looked up, whatever the case it is written in. Whether it is one is another question. */
-export const normaliseEmailAddress = (written: string): string => composed(written.trim()).toLowerCase()
+export const normaliseEmailAddress = (written: string): string =>
+  composed(written.trim()).toLowerCase()
 
 /** Is this an e-mail address, as `normaliseEmailAddress` gives it? */
 export const isEmailAddress = (text: string): boolean =>
@@ -39,7 +42,8 @@ function characterProblem(text: string): string | null {
   const apostrophe = APOSTROPHES.exec(text)?.[0]
   if (apostrophe) return `Use a straight apostrophe (') in the email address, not “${apostrophe}”`
   const other = /[^\u0020-\u007E]/u.exec(text)?.[0]
-  if (other === undefined || text.length > LONGEST || !text.normalize('NFKC').includes('@')) return null
+  if (other === undefined || text.length > LONGEST || !text.normalize('NFKC').includes('@'))
+    return null
   const isDomain = text.includes('@') && text.indexOf(other) > text.indexOf('@')
   const how = isDomain
     ? 'Write the domain with plain letters, or in its form that begins with xn--'
@@ -50,11 +54,13 @@ function characterProblem(text: string): string | null {
 function shapeProblem(text: string): string | null {
   if (text.length > LONGEST) return `Use an email address of ${LONGEST} characters or fewer`
   if (text.startsWith('mailto:')) return 'Leave out “mailto:” before the email address'
-  if (/[<>]/.test(text)) return 'Write the email address alone, without the name and without < and >'
+  if (/[<>]/.test(text))
+    return 'Write the email address alone, without the name and without < and >'
   if (/[,;\s]/.test(text) && text.split('@').length > 2) return 'Write one email address only'
   if (/\s/.test(text)) return 'Take the space out of the email address'
   if (text.split('@').length > 2) return 'Use one @ only in the email address'
   if (text.includes('..')) return 'Take one of the two dots in a row out of the email address'
-  if (/^\.|\.@|@\.|\.$/.test(text)) return 'Take out the dot at the start or the end of a part of the email address'
+  if (/^\.|\.@|@\.|\.$/.test(text))
+    return 'Take out the dot at the start or the end of a part of the email address'
   return null
 }

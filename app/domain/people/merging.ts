@@ -20,11 +20,21 @@ const without = <T extends Span>(span: T, other: Span): T[] => {
 
 /** The parts of spans on whose days none of the others holds, in turn. Neither list overlaps with itself. */
 export function fillingGaps<T extends Span>(spans: readonly T[], others: readonly Span[]): T[] {
-  const parts = others.reduce<T[]>((left, other) => left.flatMap((span) => without(span, other)), [...spans])
-  return parts.filter((span) => span.from < endOf(span)).toSorted((one, other) => (one.from < other.from ? -1 : 1))
+  const parts = others.reduce<T[]>(
+    (left, other) => left.flatMap((span) => without(span, other)),
+    [...spans],
+  )
+  return parts
+    .filter((span) => span.from < endOf(span))
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
 }
 
-export type MergedCompletion = { id: number; courseId: number; completedOn: Day; isRevoked: boolean }
+export type MergedCompletion = {
+  id: number
+  courseId: number
+  completedOn: Day
+  isRevoked: boolean
+}
 
 /**
  * What becomes of the completions of the merged record that stand: `taken` over; `same` as one that stands on the kept record; `against`
@@ -36,7 +46,9 @@ export function dividedCompletions<T extends MergedCompletion>(
 ): { taken: T[]; same: T[]; against: T[] } {
   const standing = merged.filter(({ isRevoked }) => !isRevoked)
   const twinOf = (one: MergedCompletion) =>
-    kept.find(({ courseId, completedOn }) => courseId === one.courseId && completedOn === one.completedOn)
+    kept.find(
+      ({ courseId, completedOn }) => courseId === one.courseId && completedOn === one.completedOn,
+    )
   return {
     taken: standing.filter((one) => !twinOf(one)),
     same: standing.filter((one) => twinOf(one)?.isRevoked === false),

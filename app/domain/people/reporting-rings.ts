@@ -16,7 +16,8 @@ export function findManagerRings(reports: readonly Report[]): number[][] {
       at = managerOf.get(at)
     }
     // The walk met its own path again: from there on it is a ring. Meeting an earlier walk's path proves nothing new.
-    if (at !== undefined && walkOf.get(at) === start) rings.push(fromLowest(path.slice(path.indexOf(at))))
+    if (at !== undefined && walkOf.get(at) === start)
+      rings.push(fromLowest(path.slice(path.indexOf(at))))
   }
   return rings.toSorted(([one = 0], [other = 0]) => one - other)
 }

@@ -8,7 +8,12 @@ import type { Dimension, Measure } from '#app/domain/uptake/uptake.ts'
 export const RELEASE_MEASURES = ['coverage', 'ever', 'new'] as const satisfies readonly Measure[]
 
 /** The tables of a measure that a release may have. */
-export const RELEASE_BREAKDOWNS = ['department', 'profession', 'grade', 'time'] as const satisfies readonly (Dimension | 'time')[]
+export const RELEASE_BREAKDOWNS = [
+  'department',
+  'profession',
+  'grade',
+  'time',
+] as const satisfies readonly (Dimension | 'time')[]
 export type ReleaseBreakdown = (typeof RELEASE_BREAKDOWNS)[number]
 
 /** The service's own policy, and stricter ones. None is looser. */
@@ -24,26 +29,40 @@ export const RELEASE_POLICIES = {
     ratingThreshold: 30,
   },
 } as const satisfies Record<string, DisclosurePolicy>
-export const RELEASE_POLICY_NAMES = ['standard', 'stricter', 'strictest'] as const satisfies readonly (keyof typeof RELEASE_POLICIES)[]
+export const RELEASE_POLICY_NAMES = [
+  'standard',
+  'stricter',
+  'strictest',
+] as const satisfies readonly (keyof typeof RELEASE_POLICIES)[]
 export type ReleasePolicyName = (typeof RELEASE_POLICY_NAMES)[number]
 
 /** What is kept of a release; the rest of its life follows from sign-offs and the time. */
 export const RELEASE_STATUSES = ['draft', 'frozen', 'given-up'] as const
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number]
-export const isReleaseStatus = (word: string): word is ReleaseStatus => (RELEASE_STATUSES as readonly string[]).includes(word)
+export const isReleaseStatus = (word: string): word is ReleaseStatus =>
+  (RELEASE_STATUSES as readonly string[]).includes(word)
 
 export type ReleaseStage = 'draft' | 'awaiting' | 'scheduled' | 'published' | 'given-up'
 
 export const SIGN_OFFS_NEEDED = 2
 
 /** When it is, or was, published: at the time set, or when the last sign-off came after it. Null without all sign-offs. */
-export function publicationOf({ publishAt, signedOffAt }: { publishAt: Date; signedOffAt: Date | null }): Date | null {
+export function publicationOf({
+  publishAt,
+  signedOffAt,
+}: {
+  publishAt: Date
+  signedOffAt: Date | null
+}): Date | null {
   if (signedOffAt === null) return null
   return signedOffAt > publishAt ? signedOffAt : publishAt
 }
 
 /** Where a release is at a time: every instance says the same, whatever work was or was not done in between. */
-export function stageOf(release: { status: ReleaseStatus; publishAt: Date; signedOffAt: Date | null }, now: Date): ReleaseStage {
+export function stageOf(
+  release: { status: ReleaseStatus; publishAt: Date; signedOffAt: Date | null },
+  now: Date,
+): ReleaseStage {
   if (release.status !== 'frozen') return release.status
   const at = publicationOf(release)
   if (at === null) return 'awaiting'
@@ -73,7 +92,20 @@ export function signOffProblem(
   return release.signedById.includes(personId) ? 'signed-already' : null
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 /** The stable part of a release's address: of its quarter and population; a number follows when it is taken. */
 export function slugOf(asAt: Day, population: 'scs' | 'all', taken: readonly string[]): string {

@@ -1,13 +1,25 @@
 /** The figures of a return: read from what was counted, exact or under the disclosure policy, and compared with those of another day. */
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { round, showExactly, type DisclosurePolicy, type Shown, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
+import {
+  round,
+  showExactly,
+  type DisclosurePolicy,
+  type Shown,
+  type StoredPolicy,
+} from '#app/domain/disclosure/disclosure.ts'
 import { EVERY_CONTROL, type Control } from '#app/domain/needs/needs-disclosure.ts'
 import type { Pace, PaceParts } from '#app/domain/uptake/pace.ts'
 import { reportResponse } from '#app/domain/needs/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs/needs.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { pointsOf, type CountedOn, type SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
-import { distanceToTarget, type Dimension, type Distance, type UptakeReport, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import {
+  distanceToTarget,
+  type Dimension,
+  type Distance,
+  type UptakeReport,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
 
 export type Department = { id: number; code: string; name: string }
 
@@ -84,18 +96,33 @@ function responseOf(
   const own = (responses ?? []).filter(({ organisationId }) => organisationId === department.id)
   if (responses === null || own.length === 0) return NOTHING
   if (!control) {
-    const sum = (of: (cell: ResponseCell) => number) => own.reduce((total, cell) => total + of(cell), 0)
-    return totalOf(showExactly({ upskilled: sum(({ assessed }) => assessed), base: sum(({ inPost }) => inPost) }))
+    const sum = (of: (cell: ResponseCell) => number) =>
+      own.reduce((total, cell) => total + of(cell), 0)
+    return totalOf(
+      showExactly({
+        upskilled: sum(({ assessed }) => assessed),
+        base: sum(({ inPost }) => inPost),
+      }),
+    )
   }
-  const shown = reportResponse(government, responses, asAt, control).responses.find(({ key }) => key === department.code)
-  return shown === undefined || coverage.base === null ? NOTHING : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
+  const shown = reportResponse(government, responses, asAt, control).responses.find(
+    ({ key }) => key === department.code,
+  )
+  return shown === undefined || coverage.base === null
+    ? NOTHING
+    : { upskilled: shown.assessed, base: shown.inPost, percent: shown.percent }
 }
 
 /** The change in the number upskilled since the quarter before, between two points of the trend that this reader sees. */
-function paceOf(trend: readonly SeriesPoint[], asAt: Day, parts: CountedReview['paceParts']): Pace | null {
+function paceOf(
+  trend: readonly SeriesPoint[],
+  asAt: Day,
+  parts: CountedReview['paceParts'],
+): Pace | null {
   const [before, now] = [trend.at(-2), trend.at(-1)]
   if (!before || now?.day !== asAt) return null
-  const change = before.upskilled === null || now.upskilled === null ? null : now.upskilled - before.upskilled
+  const change =
+    before.upskilled === null || now.upskilled === null ? null : now.upskilled - before.upskilled
   return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
 }
 
@@ -106,7 +133,11 @@ export function reportReview(
 ): ReviewFigures {
   const { department, asAt, since, target, headcount } = counted
   const policy = exact ? null : control.policies.response
-  const reach = { exact, policy: control.policies.response, within: { by: 'department', key: department.code } } as const
+  const reach = {
+    exact,
+    policy: control.policies.response,
+    within: { by: 'department', key: department.code },
+  } as const
   const gaps = GAPS.map((by) => reportUptake(counted.coverage, by, reach))
   const coverage = gaps[1]?.total ?? NOTHING
   const trend = pointsOf(counted.past, reach)
@@ -135,7 +166,15 @@ export function reportReview(
 }
 
 /** One agency, profession or grade, with how many of its people are still needed. */
-export type Gap = { by: Dimension; key: string; name: string; upskilled: number; base: number; percent: number | null; needed: number }
+export type Gap = {
+  by: Dimension
+  key: string
+  name: string
+  upskilled: number
+  base: number
+  percent: number | null
+  needed: number
+}
 
 /** Those where most people are needed, the largest first; worked out from the numbers that are shown, so no more exact than they are. */
 export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most = 6): Gap[] {
@@ -143,14 +182,21 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, most 
     .filter(({ rows }) => rows.length > 1)
     .flatMap(({ by, rows }) =>
       rows.flatMap(({ key, name, upskilled, base, percent }): Gap[] => {
-        const distance = target && distanceToTarget({ upskilled, base, percent }, target, { asAt, policy })
-        if (upskilled === null || base === null || distance === null || distance.needed === 0) return []
+        const distance =
+          target && distanceToTarget({ upskilled, base, percent }, target, { asAt, policy })
+        if (upskilled === null || base === null || distance === null || distance.needed === 0)
+          return []
         return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
       }),
     )
-  return all.toSorted((a, b) => b.needed - a.needed || a.name.localeCompare(b.name, 'en')).slice(0, most)
+  return all
+    .toSorted((a, b) => b.needed - a.needed || a.name.localeCompare(b.name, 'en'))
+    .slice(0, most)
 }
 
 /** Are there senior civil servants in post, of whom to return anything? */
 export const hasAnybody = (counted: CountedReview): boolean =>
-  (reportUptake(counted.coverage, 'grade', { exact: true, within: { by: 'department', key: counted.department.code } }).total.base ?? 0) > 0
+  (reportUptake(counted.coverage, 'grade', {
+    exact: true,
+    within: { by: 'department', key: counted.department.code },
+  }).total.base ?? 0) > 0

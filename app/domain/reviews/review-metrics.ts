@@ -4,7 +4,8 @@ import type { ReviewFigures } from '#app/domain/reviews/review-figures.ts'
 
 export const DIRECTIONS = ['up', 'down'] as const
 export type Direction = (typeof DIRECTIONS)[number]
-export const isDirection = (word: string): word is Direction => (DIRECTIONS as readonly string[]).includes(word)
+export const isDirection = (word: string): word is Direction =>
+  (DIRECTIONS as readonly string[]).includes(word)
 
 /** A decimal as text, on a day. */
 export type Valued = { value: string; on: Day }
@@ -49,7 +50,8 @@ export function computedMetrics({
     {
       ...shared,
       name: 'Coverage',
-      definition: 'Share of senior civil servants in post at the end of the quarter with a valid completion of a qualifying course',
+      definition:
+        'Share of senior civil servants in post at the end of the quarter with a valid completion of a qualifying course',
       unit: '%',
       baseline: first ? valued(first.percent, first.day) : null,
       latest: valued(coverage.percent, asAt),
@@ -61,7 +63,8 @@ export function computedMetrics({
     {
       ...shared,
       name: 'Ever upskilled',
-      definition: 'Senior civil servants who ever completed a qualifying course, under the department they were in on that day',
+      definition:
+        'Senior civil servants who ever completed a qualifying course, under the department they were in on that day',
       unit: 'people',
       baseline: null,
       latest: valued(ever, asAt),
@@ -73,7 +76,8 @@ export function computedMetrics({
     {
       ...shared,
       name: 'New in the quarter',
-      definition: 'Senior civil servants whose first completion of a qualifying course falls within the quarter',
+      definition:
+        'Senior civil servants whose first completion of a qualifying course falls within the quarter',
       unit: 'people',
       baseline: null,
       latest: valued(fresh, asAt),
@@ -87,7 +91,8 @@ export function computedMetrics({
           {
             ...shared,
             name: 'Pace',
-            definition: 'Change over the quarter in the number upskilled among senior civil servants in post',
+            definition:
+              'Change over the quarter in the number upskilled among senior civil servants in post',
             unit: 'people',
             baseline: null,
             latest: valued(pace.change, asAt),
@@ -101,7 +106,8 @@ export function computedMetrics({
     {
       ...shared,
       name: 'Assessment response',
-      definition: 'Share of senior civil servants in post who assessed themselves in the twelve months to the end of the quarter',
+      definition:
+        'Share of senior civil servants in post who assessed themselves in the twelve months to the end of the quarter',
       unit: '%',
       baseline: null,
       latest: valued(response.percent, asAt),

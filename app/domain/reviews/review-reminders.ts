@@ -18,7 +18,8 @@ export function addWorkingDays(day: Day, count: number): Day {
   return at
 }
 
-export const firstReminder = (quarter: number): Day => addWorkingDays(quarterEnd(quarter), WORKING_DAYS_GIVEN)
+export const firstReminder = (quarter: number): Day =>
+  addWorkingDays(quarterEnd(quarter), WORKING_DAYS_GIVEN)
 
 export type Due = { quarter: number; occasion: Day }
 

@@ -7,16 +7,24 @@ export const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
 /** Of a department and a quarter, with a return or without. */
 export type ReturnState = 'not-begun' | ReturnStatus
-export const isReturnStatus = (word: string): word is ReturnStatus => (RETURN_STATUSES as readonly string[]).includes(word)
+export const isReturnStatus = (word: string): word is ReturnStatus =>
+  (RETURN_STATUSES as readonly string[]).includes(word)
 
 /** How far a viewer reaches into one department's return. */
-export type ReviewReach = { mayDraft: boolean; maySignOff: boolean; mayOversee: boolean; exact: boolean }
+export type ReviewReach = {
+  mayDraft: boolean
+  maySignOff: boolean
+  mayOversee: boolean
+  exact: boolean
+}
 
 /** Departments whose return a viewer may draft; `'all'` for a lead of everything. A lead of an agency has no part in its department's. */
 export function ledDepartments(viewer: Viewer): 'all' | ReadonlySet<number> {
   const grants = viewer.grants.filter((grant) => grant.role === 'department-lead')
   if (grants.some((grant) => grant.organisationId === null)) return 'all'
-  return new Set(grants.flatMap((grant) => (grant.organisationId === null ? [] : [grant.organisationId])))
+  return new Set(
+    grants.flatMap((grant) => (grant.organisationId === null ? [] : [grant.organisationId])),
+  )
 }
 
 const leads = (viewer: Viewer, departmentId: number): boolean => {
@@ -43,21 +51,34 @@ export const hasEnded = (quarter: number, today: Day): boolean => quarterEnd(qua
 export type SignOffProblem = 'already-signed' | 'nothing-said'
 
 /** Why a return cannot be signed off, or null when it can. What changed and why has to be said: figures alone are no review. */
-export function whyCannotSignOff(given: { status: ReturnStatus; changed: string }): SignOffProblem | null {
+export function whyCannotSignOff(given: {
+  status: ReturnStatus
+  changed: string
+}): SignOffProblem | null {
   if (given.status === 'signed') return 'already-signed'
   return given.changed.trim() === '' ? 'nothing-said' : null
 }
 
 export const ACTION_STATUSES = ['not-begun', 'under-way', 'done', 'dropped'] as const
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
-export const isActionStatus = (word: string): word is ActionStatus => (ACTION_STATUSES as readonly string[]).includes(word)
+export const isActionStatus = (word: string): word is ActionStatus =>
+  (ACTION_STATUSES as readonly string[]).includes(word)
 
-export type ReviewAction = { what: string; owner: string; dueOn: Day; status: ActionStatus; since: string }
+export type ReviewAction = {
+  what: string
+  owner: string
+  dueOn: Day
+  status: ActionStatus
+  since: string
+}
 
-export const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean => status === 'done' || status === 'dropped'
+export const isClosed = ({ status }: Pick<ReviewAction, 'status'>): boolean =>
+  status === 'done' || status === 'dropped'
 
 /** Is it due, and not done? */
-export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day): boolean => !isClosed(action) && action.dueOn < on
+export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day): boolean =>
+  !isClosed(action) && action.dueOn < on
 
 /** What of one quarter's actions stands in the next return: all that is not closed. */
-export const carriedOver = <A extends Pick<ReviewAction, 'status'>>(actions: readonly A[]): A[] => actions.filter((one) => !isClosed(one))
+export const carriedOver = <A extends Pick<ReviewAction, 'status'>>(actions: readonly A[]): A[] =>
+  actions.filter((one) => !isClosed(one))

@@ -11,7 +11,10 @@ export const EVIDENCE_LIMIT = 2000
 export type LevelStep = { code: string; name: string; order: number }
 
 /** The answers a question offers: the levels that are described for the skill, lowest first, then the two others. */
-export const answersOffered = (levels: readonly LevelStep[], described: ReadonlySet<string>): RatingAnswer[] => [
+export const answersOffered = (
+  levels: readonly LevelStep[],
+  described: ReadonlySet<string>,
+): RatingAnswer[] => [
   ...levels
     .filter((level) => described.has(level.code))
     .toSorted((one, other) => one.order - other.order)
@@ -28,26 +31,42 @@ export function nameOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer)
 }
 
 /** The order of an answer: 0 for "not yet". Null when it says nothing about a level: "not sure", or no answer. */
-export function orderOfAnswer(levels: readonly LevelStep[], answer: RatingAnswer | null): number | null {
+export function orderOfAnswer(
+  levels: readonly LevelStep[],
+  answer: RatingAnswer | null,
+): number | null {
   if (answer === 'not-yet') return 0
   return levels.find((level) => level.code === answer)?.order ?? null
 }
 
 /** How many levels are missing. Null when there is no answer about a level, or none is expected: that is never a zero. */
-export function gap(levels: readonly LevelStep[], answer: RatingAnswer | null, target: string | null): number | null {
+export function gap(
+  levels: readonly LevelStep[],
+  answer: RatingAnswer | null,
+  target: string | null,
+): number | null {
   const [has, expected] = [orderOfAnswer(levels, answer), orderOfAnswer(levels, target)]
   return has === null || expected === null ? null : Math.max(0, expected - has)
 }
 
-export type DatedRating = { id: number; skill: string; answer: RatingAnswer; evidence: string | null; ratedAt: Date }
+export type DatedRating = {
+  id: number
+  skill: string
+  answer: RatingAnswer
+  evidence: string | null
+  ratedAt: Date
+}
 
 /** The answers that count: of each skill the latest; of two at the same moment the one written later. */
-export function countingRatings<Rating extends DatedRating>(ratings: readonly Rating[]): Map<string, Rating> {
+export function countingRatings<Rating extends DatedRating>(
+  ratings: readonly Rating[],
+): Map<string, Rating> {
   const latest = new Map<string, Rating>()
   for (const rating of ratings) {
     const other = latest.get(rating.skill)
     const [at, otherAt] = [rating.ratedAt.getTime(), other?.ratedAt.getTime() ?? 0]
-    if (!other || at > otherAt || (at === otherAt && rating.id > other.id)) latest.set(rating.skill, rating)
+    if (!other || at > otherAt || (at === otherAt && rating.id > other.id))
+      latest.set(rating.skill, rating)
   }
   return latest
 }
@@ -56,7 +75,8 @@ export function countingRatings<Rating extends DatedRating>(ratings: readonly Ra
 export const isNewAnswer = (
   given: { answer: RatingAnswer; evidence: string | null },
   counting: { answer: RatingAnswer; evidence: string | null } | undefined,
-): boolean => counting === undefined || given.answer !== counting.answer || given.evidence !== counting.evidence
+): boolean =>
+  counting === undefined || given.answer !== counting.answer || given.evidence !== counting.evidence
 
 export type AreaStatus = 'not-started' | 'in-progress' | 'completed'
 
@@ -80,9 +100,15 @@ export function whyCannotSubmit(
 }
 
 /** The skill to answer next after one: the next without an answer, going round; null when every skill has one. */
-export function nextUnanswered(skills: readonly string[], answered: ReadonlySet<string>, after: string | null): string | null {
+export function nextUnanswered(
+  skills: readonly string[],
+  answered: ReadonlySet<string>,
+  after: string | null,
+): string | null {
   const from = after === null ? 0 : skills.indexOf(after) + 1
-  return [...skills.slice(from), ...skills.slice(0, from)].find((skill) => !answered.has(skill)) ?? null
+  return (
+    [...skills.slice(from), ...skills.slice(0, from)].find((skill) => !answered.has(skill)) ?? null
+  )
 }
 
 export type ExpectedTarget = { grade: string; profession: string | null; level: string }
@@ -94,9 +120,15 @@ export function expectedTarget<Target extends ExpectedTarget>(
 ): Target | null {
   if (!post) return null
   const ofGrade = targets.filter((target) => target.grade === post.grade)
-  return ofGrade.find((target) => target.profession === post.profession) ?? ofGrade.find((target) => target.profession === null) ?? null
+  return (
+    ofGrade.find((target) => target.profession === post.profession) ??
+    ofGrade.find((target) => target.profession === null) ??
+    null
+  )
 }
 
 /** The level of that target, by code. */
-export const expectedLevel = (targets: readonly ExpectedTarget[], post: { grade: string; profession: string } | null): string | null =>
-  expectedTarget(targets, post)?.level ?? null
+export const expectedLevel = (
+  targets: readonly ExpectedTarget[],
+  post: { grade: string; profession: string } | null,
+): string | null => expectedTarget(targets, post)?.level ?? null

@@ -49,7 +49,11 @@ function kindOf(answer: RatingAnswer | null, gap: number | null): FindingKind {
 }
 
 /** One finding a skill, in the order of the criterion. */
-export function findingsOf(framework: Framework, answers: ReadonlyMap<string, DatedRating>, post: Post | null): Finding[] {
+export function findingsOf(
+  framework: Framework,
+  answers: ReadonlyMap<string, DatedRating>,
+  post: Post | null,
+): Finding[] {
   return framework.skills.map((skill) => {
     const rating = answers.get(skill.code)
     const answer = rating?.answer ?? null
@@ -63,7 +67,14 @@ export function findingsOf(framework: Framework, answers: ReadonlyMap<string, Da
       area: framework.areas.find((area) => area.code === skill.area)?.name ?? skill.area,
       kind: kindOf(answer, gap),
       levels,
-      answer: answer === null ? null : { code: answer, name: nameOfAnswer(levels, answer), order: orderOfAnswer(framework.levels, answer) },
+      answer:
+        answer === null
+          ? null
+          : {
+              code: answer,
+              name: nameOfAnswer(levels, answer),
+              order: orderOfAnswer(framework.levels, answer),
+            },
       evidence: rating?.evidence ?? null,
       target: framework.levels.find((level) => level.code === targetCode) ?? null,
       isOfProfession: expected !== null && expected.profession !== null,
@@ -74,7 +85,9 @@ export function findingsOf(framework: Framework, answers: ReadonlyMap<string, Da
 
 /** Those of a kind; gaps widest first, otherwise in the order of the criterion. */
 export const findingsOfKind = (findings: readonly Finding[], kind: FindingKind): Finding[] =>
-  findings.filter((finding) => finding.kind === kind).toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0))
+  findings
+    .filter((finding) => finding.kind === kind)
+    .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0))
 
 export type FindingCounts = {
   /** Skills for which a level is expected. */ expected: number
@@ -95,7 +108,8 @@ const WORDS = ['no levels', 'one level', 'two levels', 'three levels', 'four lev
 export const gapInWords = (gap: number): string => `${WORDS[gap] ?? `${gap} levels`} to go`
 
 /** "a Deputy Director" */
-export const gradeInWords = (grade: { name: string }): string => `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
+export const gradeInWords = (grade: { name: string }): string =>
+  `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
 
 /** Of whom the level of a finding is expected: "a Deputy Director", or "a Deputy Director in your profession". */
 export const expectedOf = (finding: { isOfProfession: boolean }, grade: { name: string }): string =>

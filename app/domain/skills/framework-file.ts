@@ -1,5 +1,10 @@
 /** A framework as its JSON file tells it (`prisma/reference/framework.json` is one), and as the service keeps it. */
-import { withProfessionAdjustments, type Framework, type FrameworkLevel, type ProfessionAdjustment } from '#app/domain/skills/framework.ts'
+import {
+  withProfessionAdjustments,
+  type Framework,
+  type FrameworkLevel,
+  type ProfessionAdjustment,
+} from '#app/domain/skills/framework.ts'
 
 export type FrameworkFile = {
   code: string
@@ -46,7 +51,11 @@ export function frameworkFromFile(file: FrameworkFile): Framework {
       definition: skill.definition,
       behaviours: [...(skill.behaviours ?? [])],
       descriptors: { ...skill.levels },
-      targets: Object.entries(skill.targetByGrade ?? {}).map(([grade, level]) => ({ grade, profession: null, level })),
+      targets: Object.entries(skill.targetByGrade ?? {}).map(([grade, level]) => ({
+        grade,
+        profession: null,
+        level,
+      })),
       evidencePrompt: skill.evidencePrompt ?? null,
       illustrative: skill.illustrative ?? false,
     })),

@@ -11,21 +11,30 @@ export type SkillRaiser = Eligibility & { skill: string; supportsLevel: string }
  * Why a course helps a person of a grade with a gap, in one sentence. Null when it does not: it is for another skill or other grades, or
  * it supports no level above the one the person has.
  */
-export function whyCourseHelps(gap: Finding, course: SkillRaiser, grade: GradeOfPerson | null): string | null {
+export function whyCourseHelps(
+  gap: Finding,
+  course: SkillRaiser,
+  grade: GradeOfPerson | null,
+): string | null {
   const { answer, target } = gap
   const level = gap.levels.find((one) => one.code === course.supportsLevel)
   const has = answer?.order ?? null
-  if (course.skill !== gap.skill || !grade || !target || !level || !isEligible(course, grade)) return null
+  if (course.skill !== gap.skill || !grade || !target || !level || !isEligible(course, grade))
+    return null
   if (has === null || level.order <= has) return null
   const raises = `It takes this skill to ${level.name.toLowerCase()}`
-  if (level.order < target.order) return `${raises}, part of the way to ${target.name.toLowerCase()}.`
+  if (level.order < target.order)
+    return `${raises}, part of the way to ${target.name.toLowerCase()}.`
   return level.order === target.order
     ? `${raises}, the level expected of ${expectedOf(gap, grade)}.`
     : `${raises}, beyond what is expected of ${expectedOf(gap, grade)}.`
 }
 
 /** Which of two courses that help is shown first: one with a place, one with dates and free places, one with dates, the others. */
-export type Bookable = { bookedCohortId: number | null; nextCohorts: readonly { startsAt: Date; freePlaces: number }[] }
+export type Bookable = {
+  bookedCohortId: number | null
+  nextCohorts: readonly { startsAt: Date; freePlaces: number }[]
+}
 export function bySoonestHelp(one: Bookable, other: Bookable): number {
   return rankOfHelp(one) - rankOfHelp(other) || startOf(one) - startOf(other)
 }

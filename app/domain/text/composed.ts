@@ -7,4 +7,5 @@ const LONG_RUN = /\p{M}{31}/u
  * The text in Unicode's form NFC. One with a longer run of marks than any language has stays as it is: putting a run in order takes the
  * square of its length, which is minutes for a megabyte.
  */
-export const composed = (text: string): string => (LONG_RUN.test(text) ? text : text.normalize('NFC'))
+export const composed = (text: string): string =>
+  LONG_RUN.test(text) ? text : text.normalize('NFC')

@@ -47,7 +47,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '\uFEFF': 'a byte order mark',
 }
 
-const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 function described(character: string): string {
   const other = CONTROL.test(character) ? 'a control character' : 'an invisible character'
@@ -73,12 +74,14 @@ export function invisibleCharacterIn(text: string, kind: TextKind): string | nul
   if (/^[\u0020-\u007E]*$/.test(text)) return null
   const everywhere = describeAt(text, DIRECTION) ?? describeAt(text, CONTROL)
   if (everywhere !== null || kind === 'text') return everywhere
-  if (kind === 'name') return describeAt(text, LINE_BREAK) ?? describeAt(text.replaceAll(JOINER, ' '), SHAPELESS)
+  if (kind === 'name')
+    return describeAt(text, LINE_BREAK) ?? describeAt(text.replaceAll(JOINER, ' '), SHAPELESS)
   return describeAt(text, SHAPELESS) ?? describeAt(text, ODD_SPACE)
 }
 
 /** A text as it can be shown on a terminal or in a table: invisible characters, other than line breaks, are written as their codes. */
 export const visible = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu, (character) =>
-    /[\n\t]/.test(character) ? character : `<${codeOf(character)}>`,
+  text.replaceAll(
+    /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu,
+    (character) => (/[\n\t]/.test(character) ? character : `<${codeOf(character)}>`),
   )

@@ -11,4 +11,5 @@ export const clausesOf = (clauses: readonly string[]): string => joined(clauses,
 
 const MOST_LETTERS = 40
 /** What somebody wrote, in quotation marks, and cut when it is long. */
-export const quoted = (written: string): string => `“${written.length > MOST_LETTERS ? `${written.slice(0, MOST_LETTERS)}…` : written}”`
+export const quoted = (written: string): string =>
+  `“${written.length > MOST_LETTERS ? `${written.slice(0, MOST_LETTERS)}…` : written}”`

@@ -10,7 +10,14 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const replaced = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
       const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      row.push(Math.min(replaced, at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, isSwapped ? at(i - 2, j - 2) + 1 : replaced))
+      row.push(
+        Math.min(
+          replaced,
+          at(i - 1, j) + 1,
+          (row[j - 1] ?? 0) + 1,
+          isSwapped ? at(i - 2, j - 2) + 1 : replaced,
+        ),
+      )
     }
   }
   return at(a.length, b.length)
@@ -18,7 +25,8 @@ function distance(a: string, b: string): number {
 
 const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-const isSameLetters = (text: string, known: string): boolean => bare(text) !== '' && bare(text) === bare(known)
+const isSameLetters = (text: string, known: string): boolean =>
+  bare(text) !== '' && bare(text) === bare(known)
 
 /** The same letters in another case come before the same letters with other signs between them, and these before all others. */
 function howFar(text: string, known: string): number {
@@ -35,7 +43,12 @@ export function nearestOf(written: string, words: readonly string[]): string | n
     const known = word.toLowerCase()
     const near = Math.max(1, Math.floor(known.length / 3))
     // Each letter more or less is one change at least. The others need no measuring, which takes the product of both lengths.
-    if (Math.abs(text.length - known.length) > near && !isSameLetters(text, known) && !known.startsWith(text)) continue
+    if (
+      Math.abs(text.length - known.length) > near &&
+      !isSameLetters(text, known) &&
+      !known.startsWith(text)
+    )
+      continue
     const away = howFar(text, known)
     if (away <= near && (best === null || away < best.away)) best = { word, away }
   }

@@ -6,10 +6,28 @@
  * steps that nobody took, these are withheld too. Where nobody's records were merged, merging is no kind of move and its steps are no
  * threads: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
  */
-import { flowsInStep, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
-import { netOf, sizeOf, unlist, type MoveCell, type Net } from '#app/domain/disclosure/disclosure-moves.ts'
+import {
+  flowsInStep,
+  FLOW_KINDS,
+  isOfMerged,
+  keysOfFlows,
+  type Flow,
+  type FlowKind,
+  type Step,
+} from '#app/domain/uptake/bridge.ts'
+import {
+  netOf,
+  sizeOf,
+  unlist,
+  type MoveCell,
+  type Net,
+} from '#app/domain/disclosure/disclosure-moves.ts'
 import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  isRevealing,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 import { withheldParts, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
 import { sumOf } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
@@ -22,7 +40,10 @@ export type BridgeDecision = {
   isKindWithheld: (kind: FlowKind) => boolean
 }
 /** Which rows of the two tables of uptake are withheld. */
-export type Margins = { isWasHidden: (key: string) => boolean; isIsHidden: (key: string) => boolean }
+export type Margins = {
+  isWasHidden: (key: string) => boolean
+  isIsHidden: (key: string) => boolean
+}
 type Given = { policy: DisclosurePolicy; steps: Steps }
 
 /** More than anybody counts: what a withheld total may differ by is never used up. */
@@ -45,12 +66,19 @@ const kindIn = (flows: readonly Flow[], kind: FlowKind): Counts =>
   )
 
 /** How many stayed, left, moved, were reorganised, merged: who left is told by uptake as it is now. */
-function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, steps }: Given): Set<FlowKind> {
+function withheldKinds(
+  flows: readonly Flow[],
+  isLeftHidden: boolean,
+  { policy, steps }: Given,
+): Set<FlowKind> {
   const every = kindsIn(flows, FLOW_KINDS)
   const parts = every.map((kind) => ({ key: kind, ...kindIn(flows, kind) }))
   const [whole, left] = [sumIn(flows, flows), parts.find(({ key }) => key === 'left')]
   if (isRevealing(whole, policy)) return new Set(every)
-  const total = { upskilled: whole.upskilled - (left?.upskilled ?? 0), base: whole.base === null ? null : whole.base - (left?.base ?? 0) }
+  const total = {
+    upskilled: whole.upskilled - (left?.upskilled ?? 0),
+    base: whole.base === null ? null : whole.base - (left?.base ?? 0),
+  }
   const decide = (also: readonly string[]) =>
     isLeftHidden
       ? withheldParts(parts, whole, policy, { also: new Set(['left', ...also]), steps })
@@ -62,7 +90,10 @@ function withheldKinds(flows: readonly Flow[], isLeftHidden: boolean, { policy, 
         )
   const first = decide([])
   // Who stayed is what is left of the others: where these may differ, it may.
-  const second = first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary ? decide(['stayed']) : first
+  const second =
+    first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary
+      ? decide(['stayed'])
+      : first
   return new Set(second === null ? every : every.filter((kind) => second.has(kind)))
 }
 
@@ -74,7 +105,11 @@ type Told = { kinds: ReadonlySet<FlowKind>; policy: DisclosurePolicy; isMergingU
  * The steps of all departments as a net. Rows: what they were, then who comes; columns: what they are, then who goes.
  * @param told.isMergingUnlisted all steps of merging are withheld, also those that nobody took
  */
-function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, isMergingUnlisted = false }: Told) {
+function netOfSteps(
+  flows: readonly Flow[],
+  margins: Margins,
+  { kinds, policy, isMergingUnlisted = false }: Told,
+) {
   const keys = keysOfFlows(flows)
   const moves = kindsIn(flows, KINDS_OF_MOVE)
   const [froms, tos] = [keys.filter((key) => key !== LEFT), keys.filter((key) => key !== NOT_KNOWN)]
@@ -96,11 +131,25 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, i
         )
       if (to === LEFT) add(stepKey(key, 'left'), row, column, flowsInStep(flows, key, 'left'))
     })
-    moves.forEach((kind, index) => add(stepKey(key, `${kind}-out`), row, tos.length + index, flowsInStep(flows, key, `${kind}-out`)))
+    moves.forEach((kind, index) =>
+      add(
+        stepKey(key, `${kind}-out`),
+        row,
+        tos.length + index,
+        flowsInStep(flows, key, `${kind}-out`),
+      ),
+    )
   })
   tos.forEach((key, column) => {
     if (key === LEFT) return
-    moves.forEach((kind, index) => add(stepKey(key, `${kind}-in`), froms.length + index, column, flowsInStep(flows, key, `${kind}-in`)))
+    moves.forEach((kind, index) =>
+      add(
+        stepKey(key, `${kind}-in`),
+        froms.length + index,
+        column,
+        flowsInStep(flows, key, `${kind}-in`),
+      ),
+    )
   })
   const isHidden = {
     rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
@@ -115,13 +164,21 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, i
     base: hasBase ? 2 * PLENTY : null,
     withheld: true,
   })
-  moves.forEach((kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)))
+  moves.forEach(
+    (kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)),
+  )
   froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
   tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
   const net: Net = { ...netOf(rows + 1, columns + 1, cells), isClosed: true }
-  const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({ counts: sumIn(flows, own), shown })
+  const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({
+    counts: sumIn(flows, own),
+    shown,
+  })
   // Who goes and who comes are the same people, and the threads of withheld totals end on both sides.
-  const around = [...moves.map((kind): Knot => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })), knotOf([], false)]
+  const around = [
+    ...moves.map((kind): Knot => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
+    knotOf([], false),
+  ]
   const knots: Knot[] = [
     ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
     ...around,
@@ -138,9 +195,17 @@ function netOfSteps(flows: readonly Flow[], margins: Margins, { kinds, policy, i
 }
 
 /** Flows of one kind between departments, whose sums are the steps. */
-function netOfKind(flows: readonly Flow[], kind: FlowKind, isStepWithheld: BridgeDecision['isStepWithheld'], policy: DisclosurePolicy) {
+function netOfKind(
+  flows: readonly Flow[],
+  kind: FlowKind,
+  isStepWithheld: BridgeDecision['isStepWithheld'],
+  policy: DisclosurePolicy,
+) {
   const own = flows.filter((flow) => flow.kind === kind)
-  const [froms, tos] = [[...new Set(own.map(({ from }) => from))], [...new Set(own.map(({ to }) => to))]]
+  const [froms, tos] = [
+    [...new Set(own.map(({ from }) => from))],
+    [...new Set(own.map(({ to }) => to))],
+  ]
   const [out, into] = [`${kind}-out`, `${kind}-in`] as [Change, Change]
   const cells = own.map((flow): MoveCell => ({
     key: stepKey(flow.from, flow.to as Change),
@@ -154,13 +219,23 @@ function netOfKind(flows: readonly Flow[], kind: FlowKind, isStepWithheld: Bridg
   froms.forEach((key, row) => isStepWithheld(key, out) && unlist(net, row))
   tos.forEach((key, column) => isStepWithheld(key, into) && unlist(net, net.rows + column))
   const knots: Knot[] = [
-    ...froms.map((key) => ({ counts: sumIn(flows, flowsInStep(own, key, out)), shown: !isStepWithheld(key, out) })),
-    ...tos.map((key) => ({ counts: sumIn(flows, flowsInStep(own, key, into)), shown: !isStepWithheld(key, into) })),
+    ...froms.map((key) => ({
+      counts: sumIn(flows, flowsInStep(own, key, out)),
+      shown: !isStepWithheld(key, out),
+    })),
+    ...tos.map((key) => ({
+      counts: sumIn(flows, flowsInStep(own, key, into)),
+      shown: !isStepWithheld(key, into),
+    })),
   ]
   return { net, knots, whole: sumIn(flows, own) }
 }
 
-export function decideBridge(flows: readonly Flow[], margins: Margins, given: Given): BridgeDecision {
+export function decideBridge(
+  flows: readonly Flow[],
+  margins: Margins,
+  given: Given,
+): BridgeDecision {
   const { policy, steps } = given
   const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), given)
   const known = () => ({ policy, movable: noneMovable(), across: [] })
@@ -178,15 +253,20 @@ export function decideBridge(flows: readonly Flow[], margins: Margins, given: Gi
   const withheld = new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
   const isTold = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
-    isTold(step) && (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
+    isTold(step) &&
+    (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
   const states = new Map<string, 'withheld' | 'left-out'>()
   for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
     const own = netOfKind(flows, kind, isStepWithheld, policy)
     const isNothing = steps.secondary && !protectNet(own.net, own.knots, own.whole, known())
     for (const cell of own.net.cells) {
       const isOut =
-        isNothing || cell.unlisted === true || own.net.unlisted.has(cell.row) || own.net.unlisted.has(own.net.rows + cell.column)
-      if (isNothing || cell.withheld) states.set(`${kind}\n${cell.key}`, steps.secondary && isOut ? 'left-out' : 'withheld')
+        isNothing ||
+        cell.unlisted === true ||
+        own.net.unlisted.has(cell.row) ||
+        own.net.unlisted.has(own.net.rows + cell.column)
+      if (isNothing || cell.withheld)
+        states.set(`${kind}\n${cell.key}`, steps.secondary && isOut ? 'left-out' : 'withheld')
     }
   }
   return {
@@ -202,4 +282,5 @@ export function decideBridge(flows: readonly Flow[], margins: Margins, given: Gi
 }
 
 /** Is there anybody in a step? */
-export const isSome = (flows: readonly Flow[], key: string, step: Step): boolean => sizeOf(sumIn(flows, flowsInStep(flows, key, step))) > 0
+export const isSome = (flows: readonly Flow[], key: string, step: Step): boolean =>
+  sizeOf(sumIn(flows, flowsInStep(flows, key, step))) > 0

@@ -1,7 +1,21 @@
 /** The bridge as it may be shown: exact, or under the disclosure policy, which withholds small flows and what would give them away. */
-import { flowsInStep, FLOW_KINDS, isLoss, keysOfFlows, STEPS, type Flow, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
+import {
+  flowsInStep,
+  FLOW_KINDS,
+  isLoss,
+  keysOfFlows,
+  STEPS,
+  type Flow,
+  type FlowKind,
+  type Step,
+} from '#app/domain/uptake/bridge.ts'
 import { decideBridge, isSome, type BridgeDecision } from '#app/domain/uptake/bridge-disclosure.ts'
-import { isRevealing, round, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
+import {
+  isRevealing,
+  round,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
 import { sumOf, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
@@ -25,7 +39,8 @@ export type BridgeInput = {
   steps?: Steps
 }
 
-const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts => withBase(flows, sumOf(flowsInStep(flows, key, step)))
+const sumIn = (flows: readonly Flow[], key: string, step: Step): Counts =>
+  withBase(flows, sumOf(flowsInStep(flows, key, step)))
 /** A sum over no cells has a base only where there are bases. */
 const withBase = (flows: readonly Flow[], counts: Counts): Counts =>
   flows.every(({ base }) => base === null) ? { ...counts, base: null } : counts
@@ -40,12 +55,18 @@ function decideFor(input: BridgeInput, policy: DisclosurePolicy): BridgeDecision
 }
 
 /** A table of uptake that withholds too much is left out whole: then all of its rows are withheld. */
-function decideInput({ flows, was, is, steps = EVERY_STEP }: BridgeInput, policy: DisclosurePolicy): BridgeDecision {
+function decideInput(
+  { flows, was, is, steps = EVERY_STEP }: BridgeInput,
+  policy: DisclosurePolicy,
+): BridgeDecision {
   const isHidden = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): boolean =>
     isSome(flows, key, step) && rows.find((row) => row.key === key)?.withheld !== false
   return decideBridge(
     flows,
-    { isWasHidden: (key) => isHidden(was, key, 'was'), isIsHidden: (key) => isHidden(is, key, 'is') },
+    {
+      isWasHidden: (key) => isHidden(was, key, 'was'),
+      isIsHidden: (key) => isHidden(is, key, 'is'),
+    },
     { policy, steps },
   )
 }
@@ -57,11 +78,18 @@ const valueOf = (counts: Counts, counted: Counted, policy: DisclosurePolicy | nu
   (policy === null ? counts : round(counts, policy))[counted]
 
 /** The rows of the bridge: each department's steps from then to now. */
-export function bridgeRows(input: BridgeInput, counted: Counted, government: Government): BridgeRow[] {
+export function bridgeRows(
+  input: BridgeInput,
+  counted: Counted,
+  government: Government,
+): BridgeRow[] {
   const { flows, was, is, policy } = input
   const decision = policy === null ? null : decideFor(input, policy)
   const names = new Map([...government.organisations.values()].map((one) => [one.code, one.name]))
-  const special: Record<string, string> = { [LEFT]: 'Left since', [NOT_KNOWN]: 'Not known on the day' }
+  const special: Record<string, string> = {
+    [LEFT]: 'Left since',
+    [NOT_KNOWN]: 'Not known on the day',
+  }
   const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): Signed => {
     const row = rows.find((one) => one.key === key)
     if (row !== undefined) return row[counted]
@@ -74,27 +102,37 @@ export function bridgeRows(input: BridgeInput, counted: Counted, government: Gov
       STEPS.map((step): [Step, Signed] => {
         if (step === 'was') return [step, marginOf(was, key, 'was')]
         if (step === 'is') return [step, marginOf(is, key, 'is')]
-        const shown = decision?.isStepWithheld(key, step) ? null : valueOf(sumIn(flows, key, step), counted, policy)
+        const shown = decision?.isStepWithheld(key, step)
+          ? null
+          : valueOf(sumIn(flows, key, step), counted, policy)
         return [step, signed(shown, step, key)]
       }),
     ) as Record<Step, Signed>,
   }))
   const isLast = ({ key }: BridgeRow) => Number(key in special)
-  return rows.toSorted((one, other) => isLast(one) - isLast(other) || (isLast(one) ? 0 : one.name.localeCompare(other.name, 'en')))
+  return rows.toSorted(
+    (one, other) =>
+      isLast(one) - isLast(other) || (isLast(one) ? 0 : one.name.localeCompare(other.name, 'en')),
+  )
 }
 
 /** The flows into and out of one department, as they may be shown. */
 export function shownFlows(input: BridgeInput, counted: Counted, key: string): ShownFlow[] {
   const { flows, policy } = input
-  const own = flows.filter((flow) => flow.kind !== 'stayed' && (flow.from === key || flow.to === key))
-  if (policy === null) return own.map(({ from, to, kind, ...counts }) => ({ from, to, kind, count: counts[counted] }))
+  const own = flows.filter(
+    (flow) => flow.kind !== 'stayed' && (flow.from === key || flow.to === key),
+  )
+  if (policy === null)
+    return own.map(({ from, to, kind, ...counts }) => ({ from, to, kind, count: counts[counted] }))
 
   const decision = decideFor(input, policy)
   const told = own.flatMap((flow): ShownFlow[] => {
     const { from, to, kind } = flow
     const state = decision.stateOf(flow)
     if (kind === 'left' && state !== 'shown') return []
-    return state === 'left-out' ? [] : [{ from, to, kind, count: state === 'withheld' ? null : valueOf(flow, counted, policy) }]
+    return state === 'left-out'
+      ? []
+      : [{ from, to, kind, count: state === 'withheld' ? null : valueOf(flow, counted, policy) }]
   })
   // Whether anybody left is not to be told either, where it may not be told how many.
   const isLeftWithheld = key !== LEFT && decision.isStepWithheld(key, 'left')

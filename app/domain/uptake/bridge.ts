@@ -39,12 +39,22 @@ export type OrganisationsOn = (day: Day | null) => Organisations
 /** An organisation and all above it. */
 function upwards(organisations: Organisations, id: number): Set<number> {
   const path = new Set<number>()
-  for (let at: number | null = id; at !== null && !path.has(at); at = organisations.get(at)?.parentId ?? null) path.add(at)
+  for (
+    let at: number | null = id;
+    at !== null && !path.has(at);
+    at = organisations.get(at)?.parentId ?? null
+  )
+    path.add(at)
   return path
 }
 
 /** All bodies that successions lead to, from a day on, for whoever was in an organisation. */
-function reachedFrom(organisationsOn: OrganisationsOn, inTurn: readonly SuccessionLink[], thenId: number, after: Day | null): Set<number> {
+function reachedFrom(
+  organisationsOn: OrganisationsOn,
+  inTurn: readonly SuccessionLink[],
+  thenId: number,
+  after: Day | null,
+): Set<number> {
   const own = upwards(organisationsOn(after), thenId)
   const reached = new Set<number>()
   // Bodies of one branch on the eve of a succession: one is the other, or above it.
@@ -61,8 +71,14 @@ function reachedFrom(organisationsOn: OrganisationsOn, inTurn: readonly Successi
 }
 
 /** Says of two organisations whether successions after a day lead from the one to the other. @param today the day they are in the other on */
-export function successionFinder(organisationsOn: OrganisationsOn, successions: readonly SuccessionLink[], today: Organisations) {
-  const inTurn = successions.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+export function successionFinder(
+  organisationsOn: OrganisationsOn,
+  successions: readonly SuccessionLink[],
+  today: Organisations,
+) {
+  const inTurn = successions.toSorted((one, other) =>
+    one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
+  )
   const known = new Map<string, Set<number>>()
   return (thenId: number, nowId: number, after: Day | null): boolean => {
     const key = `${thenId} ${after ?? ''}`
@@ -83,29 +99,53 @@ export function flowsOf(
   past: OrganisationsOn = () => organisations,
 ): Flow[] {
   const isSucceeded = successionFinder(past, successions, organisations)
-  const codeOf = (on: Organisations, id: number): string => on.get(on.get(id)?.departmentId ?? id)?.code ?? NOT_KNOWN
-  const kindOf = ({ thenId, nowId, lastChange, isMerged }: Transition, isSame: boolean): FlowKind => {
+  const codeOf = (on: Organisations, id: number): string =>
+    on.get(on.get(id)?.departmentId ?? id)?.code ?? NOT_KNOWN
+  const kindOf = (
+    { thenId, nowId, lastChange, isMerged }: Transition,
+    isSame: boolean,
+  ): FlowKind => {
     if (isSame) return 'stayed'
     if (nowId === null) return 'left'
-    const isMovedBody = thenId !== null && codeOf(organisations, thenId) === codeOf(organisations, nowId)
-    if (thenId !== null && (isMovedBody || isSucceeded(thenId, nowId, lastChange))) return 'reorganised'
+    const isMovedBody =
+      thenId !== null && codeOf(organisations, thenId) === codeOf(organisations, nowId)
+    if (thenId !== null && (isMovedBody || isSucceeded(thenId, nowId, lastChange)))
+      return 'reorganised'
     return isMerged ? 'merged' : 'moved'
   }
   const cells = Map.groupBy(transitions, (transition) => {
-    const from = transition.thenId === null ? NOT_KNOWN : codeOf(past(transition.lastChange), transition.thenId)
+    const from =
+      transition.thenId === null
+        ? NOT_KNOWN
+        : codeOf(past(transition.lastChange), transition.thenId)
     const to = transition.nowId === null ? LEFT : codeOf(organisations, transition.nowId)
     return [from, to, kindOf(transition, from === to)].join('\n')
   })
   return [...cells]
     .map(([key, members]) => {
       const [from = '', to = '', kind = ''] = key.split('\n')
-      return { from, to, kind: FLOW_KINDS.find((one) => one === kind) ?? 'moved', ...sumOf(members) }
+      return {
+        from,
+        to,
+        kind: FLOW_KINDS.find((one) => one === kind) ?? 'moved',
+        ...sumOf(members),
+      }
     })
-    .toSorted((one, other) => (`${one.from}\n${one.to}\n${one.kind}` < `${other.from}\n${other.to}\n${other.kind}` ? -1 : 1))
+    .toSorted((one, other) =>
+      `${one.from}\n${one.to}\n${one.kind}` < `${other.from}\n${other.to}\n${other.kind}` ? -1 : 1,
+    )
 }
 
 /** The steps from then to now, in the order they are told; all but the first and last with their sign. */
-export const CHANGES = ['left', 'moved-out', 'moved-in', 'reorganised-out', 'reorganised-in', 'merged-out', 'merged-in'] as const
+export const CHANGES = [
+  'left',
+  'moved-out',
+  'moved-in',
+  'reorganised-out',
+  'reorganised-in',
+  'merged-out',
+  'merged-in',
+] as const
 export const STEPS = ['was', ...CHANGES, 'is'] as const
 export type Step = (typeof STEPS)[number]
 /** What is told of only where there is any: hardly ever are two records of one person found. */
@@ -137,9 +177,13 @@ export function isInStep({ from, to, kind }: Flow, key: string, step: Step): boo
 
 /** A step that takes people away. */
 export const isLoss = (step: Step, key: string): boolean =>
-  step === 'moved-out' || step === 'reorganised-out' || step === 'merged-out' || (step === 'left' && key !== LEFT)
+  step === 'moved-out' ||
+  step === 'reorganised-out' ||
+  step === 'merged-out' ||
+  (step === 'left' && key !== LEFT)
 
-export const flowsInStep = (flows: readonly Flow[], key: string, step: Step): Flow[] => flows.filter((flow) => isInStep(flow, key, step))
+export const flowsInStep = (flows: readonly Flow[], key: string, step: Step): Flow[] =>
+  flows.filter((flow) => isInStep(flow, key, step))
 
 /** The rows of the bridge: departments by code, then those not known then, and those who left. */
 export function keysOfFlows(flows: readonly Flow[]): string[] {

@@ -13,7 +13,10 @@ export function fixedDay(asAt: Day, today: Day): Day {
 }
 
 /** A question with its days moved to fixed ones; a period begins with the first day of its month, and one that has not ended is the quarter before. */
-export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(question: Q, today: Day): Q {
+export function fixedDays<Q extends Pick<UptakeCount, 'asAt' | 'since'>>(
+  question: Q,
+  today: Day,
+): Q {
   const asAt = fixedDay(question.asAt, today)
   if (question.since === null) return { ...question, asAt }
   const since = `${question.since.slice(0, 8)}01`

@@ -26,7 +26,9 @@ export function coverOf(
   return COVERED.map((by): Cover => {
     const { byKey } = basesOf(government, headcounts, by, population)
     const entries: Entry[] =
-      by === 'department' ? [...government.organisations.values()] : [...government[by === 'grade' ? 'grades' : 'professions'].values()]
+      by === 'department'
+        ? [...government.organisations.values()]
+        : [...government[by === 'grade' ? 'grades' : 'professions'].values()]
     const missing = entries
       .filter(({ code }) => present[by].has(code) && !byKey.has(code))
       .map(({ code, name }) => ({ key: code, name }))
@@ -43,7 +45,9 @@ export function coverOf(
 
 /** The total over everybody that the set itself gives; null when it gives none. */
 export function ownTotal(headcounts: readonly HeadcountRow[]): number | null {
-  const whole = headcounts.filter((row) => row.organisationId === null && row.professionId === null && row.gradeId === null)
+  const whole = headcounts.filter(
+    (row) => row.organisationId === null && row.professionId === null && row.gradeId === null,
+  )
   return whole.length === 0 ? null : whole.reduce((sum, row) => sum + row.headcount, 0)
 }
 

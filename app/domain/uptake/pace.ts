@@ -6,7 +6,13 @@ import { addDays, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 /** People who are upskilled in post on one of the two days only, by why. People whose organisation came or went with them came in or went out. */
-export type PaceParts = { newly: number; renewed: number; cameIn: number; wentOut: number; expired: number }
+export type PaceParts = {
+  newly: number
+  renewed: number
+  cameIn: number
+  wentOut: number
+  expired: number
+}
 
 export type Pace = {
   /** The days that are compared: the ends of two quarters. */

@@ -1,16 +1,26 @@
 /** What figures of two populations say about the people who are in only one of them. */
-import { isRevealing, round, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  isRevealing,
+  round,
+  type Counts,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 
 /** Senior civil servants in a row, and the other civil servants in it. */
 export type Split = { senior: Counts; others: Counts }
 
 /** Are senior civil servants shown, and would the difference to all civil servants tell of a few people? */
-export const isDifferenceRevealing = ({ senior, others }: Split, policy: DisclosurePolicy): boolean =>
-  (senior.base ?? 0) > 0 && !isRevealing(senior, policy) && isRevealing(others, policy)
+export const isDifferenceRevealing = (
+  { senior, others }: Split,
+  policy: DisclosurePolicy,
+): boolean => (senior.base ?? 0) > 0 && !isRevealing(senior, policy) && isRevealing(others, policy)
 
 /** All numbers that a reader would be shown in the same way as these. */
-function shownAlike(counts: Counts, policy: DisclosurePolicy): { upskilled: number; base: number }[] {
+function shownAlike(
+  counts: Counts,
+  policy: DisclosurePolicy,
+): { upskilled: number; base: number }[] {
   const { rounding } = policy
   const shown = round(counts, policy)
   const bases = around(counts.base ?? 0, rounding)
@@ -20,7 +30,10 @@ function shownAlike(counts: Counts, policy: DisclosurePolicy): { upskilled: numb
       .map((upskilled) => ({ upskilled, base }))
       .filter((one) => {
         const other = round(one, policy)
-        const isAlike = other.upskilled === shown.upskilled && other.base === shown.base && other.percent === shown.percent
+        const isAlike =
+          other.upskilled === shown.upskilled &&
+          other.base === shown.base &&
+          other.percent === shown.percent
         return isAlike && !isRevealing(one, policy)
       }),
   )
@@ -40,8 +53,15 @@ const LEAST_POSSIBLE = 4
  * @param policy of senior civil servants
  */
 export function isDifferenceNarrow({ senior, others }: Split, policy: DisclosurePolicy): boolean {
-  const all = { upskilled: senior.upskilled + others.upskilled, base: (senior.base ?? 0) + (others.base ?? 0) }
-  const possible = { upskilled: new Set<number>(), without: new Set<number>(), base: new Set<number>() }
+  const all = {
+    upskilled: senior.upskilled + others.upskilled,
+    base: (senior.base ?? 0) + (others.base ?? 0),
+  }
+  const possible = {
+    upskilled: new Set<number>(),
+    without: new Set<number>(),
+    base: new Set<number>(),
+  }
   const wholes = shownAlike(all, policyFor(policy, 'all'))
   for (const part of shownAlike(senior, policy)) {
     for (const whole of wholes) {

@@ -7,7 +7,10 @@ import type { Place } from '#app/domain/uptake/uptake-ledger.ts'
 export type Month = number
 const digit = (day: Day, at: number): number => day.charCodeAt(at) - 48
 export const monthOf = (day: Day): Month =>
-  (digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)) * 12 + digit(day, 5) * 10 + digit(day, 6) - 1
+  (digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)) * 12 +
+  digit(day, 5) * 10 +
+  digit(day, 6) -
+  1
 
 /** The first day of a month. */
 export const firstOfMonth = (month: Month): Day =>
@@ -24,7 +27,10 @@ export type Balance = Map<number, number>
 // Small whole numbers are quick to find.
 const SECOND = 2 ** 16
 export const keyOfPair = (first: number, second: number): number => first * SECOND + second
-export const pairOfKey = (key: number): [first: number, second: number] => [Math.floor(key / SECOND), key % SECOND]
+export const pairOfKey = (key: number): [first: number, second: number] => [
+  Math.floor(key / SECOND),
+  key % SECOND,
+]
 
 /**
  * An organisation in a department as one small number, which holds for this process only: an organisation counts in few departments over
@@ -54,16 +60,26 @@ export const noBalances = (): Balances => ({
   'profession-grade': new Map(),
 })
 
-const add = (balance: Balance, key: number, by: number): void => void balance.set(key, (balance.get(key) ?? 0) + by)
+const add = (balance: Balance, key: number, by: number): void =>
+  void balance.set(key, (balance.get(key) ?? 0) + by)
 
 /** Adds to every face. */
-export function addTo(balances: Balances, { departmentId, organisationId, professionId, gradeId }: Place, by: number): void {
-  add(balances['organisation-grade'], keyOfPair(branchNumber(departmentId, organisationId), gradeId), by)
+export function addTo(
+  balances: Balances,
+  { departmentId, organisationId, professionId, gradeId }: Place,
+  by: number,
+): void {
+  add(
+    balances['organisation-grade'],
+    keyOfPair(branchNumber(departmentId, organisationId), gradeId),
+    by,
+  )
   add(balances['department-profession'], keyOfPair(departmentId, professionId), by)
   add(balances['profession-grade'], keyOfPair(professionId, gradeId), by)
 }
 
-const inOrder = (numbers: Iterable<number>): number[] => [...new Set(numbers)].toSorted((a, b) => a - b)
+const inOrder = (numbers: Iterable<number>): number[] =>
+  [...new Set(numbers)].toSorted((a, b) => a - b)
 
 type ByMonth = Map<Month, Balances>
 /**
@@ -85,13 +101,24 @@ function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Ba
 }
 
 /** Adds an entry to the changes of every face. */
-export const addEntry = (changes: Changes, ledger: number, place: Place, day: Day, by: number): void =>
-  addTo(balancesOf(changes.single, ledger, day), place, by)
+export const addEntry = (
+  changes: Changes,
+  ledger: number,
+  place: Place,
+  day: Day,
+  by: number,
+): void => addTo(balancesOf(changes.single, ledger, day), place, by)
 
 /** Adds an entry as it was then, and as it is now. @param ledger the number of the former */
 export function addEntries(
   changes: Changes,
-  { ledger, past, present, day, by }: { ledger: number; past: Place; present: Place; day: Day; by: number },
+  {
+    ledger,
+    past,
+    present,
+    day,
+    by,
+  }: { ledger: number; past: Place; present: Place; day: Day; by: number },
 ): void {
   const isAlike =
     past === present ||
@@ -109,9 +136,14 @@ export const ledgersIn = ({ single, alike }: Changes): number[] =>
   inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
 
 /** The changes of one ledger in one face. */
-export function changesIn({ single, alike }: Changes, ledger: number, face: Face): Map<Month, Balance> {
+export function changesIn(
+  { single, alike }: Changes,
+  ledger: number,
+  face: Face,
+): Map<Month, Balance> {
   const changed = new Map<Month, Balance>()
-  for (const [month, balances] of alike.get(ledger - (ledger % 2)) ?? []) changed.set(month, balances[face])
+  for (const [month, balances] of alike.get(ledger - (ledger % 2)) ?? [])
+    changed.set(month, balances[face])
   for (const [month, balances] of single.get(ledger) ?? []) {
     const sum = new Map(changed.get(month))
     for (const [key, by] of balances[face]) add(sum, key, by)
@@ -149,7 +181,11 @@ export const asText =
  * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
  * @param kept by month, of one ledger and face; a month without one has the balance of the month before
  */
-export function carryForward<T>(kept: ReadonlyMap<Month, Balance>, changed: ReadonlyMap<Month, Balance>, make: Make<T>): Map<Month, T> {
+export function carryForward<T>(
+  kept: ReadonlyMap<Month, Balance>,
+  changed: ReadonlyMap<Month, Balance>,
+  make: Make<T>,
+): Map<Month, T> {
   const isChange = (balance: Balance) => balance.values().some((by) => by !== 0)
   const changes = new Map([...changed].filter(([, balance]) => isChange(balance)))
   const made = new Map<Month, T>()
@@ -158,7 +194,11 @@ export function carryForward<T>(kept: ReadonlyMap<Month, Balance>, changed: Read
   const before = inOrder(kept.keys()).findLast((month) => month < first)
   const later = [...kept].filter(([month]) => month >= first)
   const last = before === undefined ? undefined : kept.get(before)
-  const keys = inOrder([last, ...later.map(([, own]) => own), ...changes.values()].flatMap((balance) => [...(balance?.keys() ?? [])]))
+  const keys = inOrder(
+    [last, ...later.map(([, own]) => own), ...changes.values()].flatMap((balance) => [
+      ...(balance?.keys() ?? []),
+    ]),
+  )
   const places = new Map(keys.map((key, at) => [key, at]))
   const makeOf = make(keys)
   const addAll = (to: Int32Array, balance: Balance | undefined): void => {
@@ -183,7 +223,8 @@ export function readBalance(text: string, face: Face): Balance {
   const numbers = JSON.parse(text) as number[]
   const balance: Balance = new Map()
   if (face !== 'organisation-grade')
-    for (let at = 0; at < numbers.length; at += 3) balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
+    for (let at = 0; at < numbers.length; at += 3)
+      balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
   else
     for (let at = 0; at < numbers.length; at += 4) {
       const branch = branchNumber(numbers[at] ?? 0, numbers[at + 1] ?? 0)

@@ -2,7 +2,14 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Counts } from '#app/domain/disclosure/disclosure.ts'
-import { LEFT, NOT_KNOWN, type CountedRow, type Dimension, type Population, type UptakeCell } from '#app/domain/uptake/uptake.ts'
+import {
+  LEFT,
+  NOT_KNOWN,
+  type CountedRow,
+  type Dimension,
+  type Population,
+  type UptakeCell,
+} from '#app/domain/uptake/uptake.ts'
 
 type Named = { id: number; code: string; name: string }
 /** The organisations, professions and grades that cells name by their ids, on one day: parents and departments are those of that day. */
@@ -22,10 +29,14 @@ export type Government = {
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
 }
 
-const SPECIAL: Record<string, string> = { [NOT_KNOWN]: 'Not known on the day', [LEFT]: 'Left since' }
+const SPECIAL: Record<string, string> = {
+  [NOT_KNOWN]: 'Not known on the day',
+  [LEFT]: 'Left since',
+}
 
 /** A row's name, whatever its key. */
-export const nameOf = (named: { name: string } | undefined, key: string): string => named?.name ?? SPECIAL[key] ?? key
+export const nameOf = (named: { name: string } | undefined, key: string): string =>
+  named?.name ?? SPECIAL[key] ?? key
 
 /**
  * What was counted, three times: told apart by organisation in its department and grade, by department and profession, by profession and grade. Every
@@ -43,12 +54,16 @@ const FACE_OF: Readonly<Record<Face, readonly Dimension[]>> = {
 
 /** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
 export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readonly UptakeCell[] {
-  const face = FACES.find((one) => dimensions.every((dimension) => FACE_OF[one].includes(dimension)))
+  const face = FACES.find((one) =>
+    dimensions.every((dimension) => FACE_OF[one].includes(dimension)),
+  )
   if (!face) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
   return faces[face]
 }
 
-type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId' | 'gradeId'> & { left?: boolean }
+type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId' | 'gradeId'> & {
+  left?: boolean
+}
 
 type Family = { code: string; name: string }
 
@@ -58,13 +73,18 @@ function familyOf({ family }: { family: string }): Family {
   const code = words.toLowerCase().replaceAll(' ', '-')
   // These words are taken by rows of people who have no profession.
   const isTaken = code === '' || code in SPECIAL
-  return { code: isTaken ? `family-${code}` : code, name: words === '' ? 'No family' : words.charAt(0).toUpperCase() + words.slice(1) }
+  return {
+    code: isTaken ? `family-${code}` : code,
+    name: words === '' ? 'No family' : words.charAt(0).toUpperCase() + words.slice(1),
+  }
 }
 
 const familiesById = new WeakMap<Government['professions'], ReadonlyMap<number, Family>>()
 
 /** The family of each profession, by its id. One family has one name, that which the first of its professions gives it. */
-export function familiesIn({ professions }: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
+export function familiesIn({
+  professions,
+}: Pick<Government, 'professions'>): ReadonlyMap<number, Family> {
   const known = familiesById.get(professions)
   if (known) return known
   const byCode = new Map<string, Family>()
@@ -78,7 +98,9 @@ export function familiesIn({ professions }: Pick<Government, 'professions'>): Re
   return found
 }
 
-export const familiesOf = (government: Pick<Government, 'professions'>): Family[] => [...new Set(familiesIn(government).values())]
+export const familiesOf = (government: Pick<Government, 'professions'>): Family[] => [
+  ...new Set(familiesIn(government).values()),
+]
 
 /** Do families say more than the professions and the total do: are there two or more, and one of several professions? */
 export function hasFamilies(government: Government): boolean {
@@ -87,18 +109,35 @@ export function hasFamilies(government: Government): boolean {
 }
 
 /** What a cell counts under in a dimension: a department, an organisation, a profession, its family or a grade; null when it has none. */
-export function entryOf(government: Government, by: Exclude<Dimension, 'family'>, cell: Place): Named | null
-export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null
-export function entryOf(government: Government, by: Dimension, cell: Place): Omit<Named, 'id'> | null {
-  if (by === 'profession') return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
-  if (by === 'family') return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
+export function entryOf(
+  government: Government,
+  by: Exclude<Dimension, 'family'>,
+  cell: Place,
+): Named | null
+export function entryOf(
+  government: Government,
+  by: Dimension,
+  cell: Place,
+): Omit<Named, 'id'> | null
+export function entryOf(
+  government: Government,
+  by: Dimension,
+  cell: Place,
+): Omit<Named, 'id'> | null {
+  if (by === 'profession')
+    return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
+  if (by === 'family')
+    return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
   if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
   const { organisations } = government
   if (by === 'department' && cell.departmentId !== undefined)
     return (cell.departmentId !== null && organisations.get(cell.departmentId)) || null
-  const organisation = cell.organisationId === null ? undefined : organisations.get(cell.organisationId)
+  const organisation =
+    cell.organisationId === null ? undefined : organisations.get(cell.organisationId)
   if (!organisation) return null
-  return by === 'organisation' ? organisation : (organisations.get(organisation.departmentId) ?? organisation)
+  return by === 'organisation'
+    ? organisation
+    : (organisations.get(organisation.departmentId) ?? organisation)
 }
 
 /** The key of the row that a cell counts in. */
@@ -107,17 +146,29 @@ export const keyOf = (government: Government, by: Dimension, cell: UptakeCell): 
 
 export const sumOf = (cells: readonly Counts[]): Counts => ({
   upskilled: cells.reduce((sum, cell) => sum + cell.upskilled, 0),
-  base: cells.every((cell) => cell.base === null) && cells.length > 0 ? null : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
+  base:
+    cells.every((cell) => cell.base === null) && cells.length > 0
+      ? null
+      : cells.reduce((sum, cell) => sum + (cell.base ?? 0), 0),
 })
 
 /** The rows of one dimension, in the order of their keys, with "not known" and "left" at the end. */
-export function breakDown(government: Government, by: Dimension, cells: readonly UptakeCell[]): CountedRow[] {
+export function breakDown(
+  government: Government,
+  by: Dimension,
+  cells: readonly UptakeCell[],
+): CountedRow[] {
   const rows = new Map<string, CountedRow>()
   for (const cell of cells) {
     const key = keyOf(government, by, cell)
     const row = rows.get(key)
     if (!row)
-      rows.set(key, { key, name: nameOf(entryOf(government, by, cell) ?? undefined, key), upskilled: cell.upskilled, base: cell.base })
+      rows.set(key, {
+        key,
+        name: nameOf(entryOf(government, by, cell) ?? undefined, key),
+        upskilled: cell.upskilled,
+        base: cell.base,
+      })
     else {
       row.upskilled += cell.upskilled
       row.base = cell.base === null ? row.base : (row.base ?? 0) + cell.base
@@ -132,7 +183,12 @@ export const sortRows = <R extends { key: string }>(rows: readonly R[]): R[] => 
 }
 
 /** One number of a headcount set; a null means all. */
-export type HeadcountRow = { organisationId: number | null; professionId: number | null; gradeId: number | null; headcount: number }
+export type HeadcountRow = {
+  organisationId: number | null
+  professionId: number | null
+  gradeId: number | null
+  headcount: number
+}
 
 const isScs = (government: Government, row: HeadcountRow): boolean =>
   row.gradeId !== null && government.grades.get(row.gradeId)?.scs === true
@@ -141,7 +197,12 @@ const isScs = (government: Government, row: HeadcountRow): boolean =>
  * Of rows that tell of the same thing, those to add up: where senior grades are asked for and told apart, these; else the rows
  * without a further split; else, when there is none, the finest.
  */
-function preferred(government: Government, rows: readonly HeadcountRow[], by: Dimension | null, population: Population): HeadcountRow[] {
+function preferred(
+  government: Government,
+  rows: readonly HeadcountRow[],
+  by: Dimension | null,
+  population: Population,
+): HeadcountRow[] {
   const splits = (row: HeadcountRow) => ({
     organisation: by !== 'department' && by !== 'organisation' && row.organisationId !== null,
     profession: by !== 'profession' && by !== 'family' && row.professionId !== null,
@@ -150,7 +211,11 @@ function preferred(government: Government, rows: readonly HeadcountRow[], by: Di
   const shaped = (organisation: boolean, profession: boolean, grade: boolean) =>
     rows.filter((row) => {
       const split = splits(row)
-      return split.organisation === organisation && split.profession === profession && split.grade === grade
+      return (
+        split.organisation === organisation &&
+        split.profession === profession &&
+        split.grade === grade
+      )
     })
   if (population === 'scs' && by !== 'grade') {
     const senior = shaped(false, false, true).filter((row) => isScs(government, row))
@@ -167,7 +232,8 @@ function preferred(government: Government, rows: readonly HeadcountRow[], by: Di
     [true, true, true],
   ] as const) {
     const found = shaped(organisation, profession, grade)
-    if (found.length > 0) return grade && population === 'scs' ? found.filter((row) => isScs(government, row)) : found
+    if (found.length > 0)
+      return grade && population === 'scs' ? found.filter((row) => isScs(government, row)) : found
   }
   return []
 }
@@ -179,7 +245,10 @@ function preferred(government: Government, rows: readonly HeadcountRow[], by: Di
 function wholeBranches({ organisations }: Government, rows: readonly HeadcountRow[]): string[] {
   const isTold = new Set(rows.map((row) => row.organisationId))
   return [...organisations.values()].flatMap(({ id, code, departmentId }) => {
-    const agencies = id === departmentId ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id) : []
+    const agencies =
+      id === departmentId
+        ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id)
+        : []
     return agencies.length > 0 && agencies.every((one) => !isTold.has(one.id)) ? [code] : []
   })
 }
@@ -206,7 +275,12 @@ export function basesOf(
     const entry = entryOf(government, by, row)
     if (!entry) continue
     const sum = byKey.get(entry.code)?.base ?? 0
-    byKey.set(entry.code, { key: entry.code, name: entry.name, upskilled: 0, base: sum + row.headcount })
+    byKey.set(entry.code, {
+      key: entry.code,
+      name: entry.name,
+      upskilled: 0,
+      base: sum + row.headcount,
+    })
   }
   if (by === 'organisation') for (const code of wholeBranches(government, rows)) byKey.delete(code)
   if (by === 'family') for (const code of brokenFamilies(government, rows)) byKey.delete(code)
@@ -217,7 +291,10 @@ export function basesOf(
     population,
   )
   const total = whole.length > 0 ? whole : rows
-  return { total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null, byKey }
+  return {
+    total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null,
+    byKey,
+  }
 }
 
 /** Rows and total over another base than the one counted: a row that the set does not have keeps none, and so has no per cent. */
@@ -229,5 +306,8 @@ export function overBase(
   const counted = new Set(rows.map((row) => row.key))
   const based = rows.map((row) => ({ ...row, base: bases.byKey.get(row.key)?.base ?? null }))
   const further = [...bases.byKey.values()].filter((row) => !counted.has(row.key))
-  return { rows: sortRows([...based, ...further]), total: { upskilled: total.upskilled, base: bases.total } }
+  return {
+    rows: sortRows([...based, ...further]),
+    total: { upskilled: total.upskilled, base: bases.total },
+  }
 }

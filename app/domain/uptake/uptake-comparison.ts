@@ -16,14 +16,25 @@ type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
  * The days of the same count before. A day is set beside the end of the quarter before it, or the same day of the year before; the period
  * of `new` beside one as long.
  */
-export function daysBefore({ measure, asAt, since }: UptakeCount, when: Earlier): { asAt: Day; since: Day | null } {
+export function daysBefore(
+  { measure, asAt, since }: UptakeCount,
+  when: Earlier,
+): { asAt: Day; since: Day | null } {
   const months = when === 'previous-year' ? 12 : 3
-  if (measure === 'new') return { asAt: monthsBefore(asAt, months), since: since === null ? null : firstDayBefore(since, months) }
-  return { asAt: when === 'previous-year' ? monthsBefore(asAt, 12) : addDays(startOfQuarter(asAt), -1), since: null }
+  if (measure === 'new')
+    return {
+      asAt: monthsBefore(asAt, months),
+      since: since === null ? null : firstDayBefore(since, months),
+    }
+  return {
+    asAt: when === 'previous-year' ? monthsBefore(asAt, 12) : addDays(startOfQuarter(asAt), -1),
+    since: null,
+  }
 }
 
 /** A first day so many months before: the day after the last of the period before it. */
-const firstDayBefore = (since: Day, months: number): Day => addDays(monthsBefore(addDays(since, -1), months), 1)
+const firstDayBefore = (since: Day, months: number): Day =>
+  addDays(monthsBefore(addDays(since, -1), months), 1)
 
 export type Change = {
   /** In percentage points for coverage, else in people. */
@@ -40,12 +51,20 @@ const rangeOfCount = (count: number, policy: StoredPolicy | null) => {
 }
 
 /** How the one differs from the other, in shares or in numbers; null where either has none. Both are as they may be shown. */
-export function changeOf(isShare: boolean, now: Numbers, other: Numbers | undefined, policy: StoredPolicy | null): Change | null {
-  const [value, before] = isShare ? [now.percent, other?.percent] : [now.upskilled, other?.upskilled]
+export function changeOf(
+  isShare: boolean,
+  now: Numbers,
+  other: Numbers | undefined,
+  policy: StoredPolicy | null,
+): Change | null {
+  const [value, before] = isShare
+    ? [now.percent, other?.percent]
+    : [now.upskilled, other?.upskilled]
   if (value === null || before === null || before === undefined || !other) return null
   const [one, two] = isShare
     ? [rangeOfShare(now, policy), rangeOfShare(other, policy)]
     : [rangeOfCount(value, policy), rangeOfCount(before, policy)]
-  const isWithinRounding = one !== null && two !== null && one.least <= two.most && two.least <= one.most
+  const isWithinRounding =
+    one !== null && two !== null && one.least <= two.most && two.least <= one.most
   return { by: value - before, isShare, isWithinRounding }
 }

@@ -14,8 +14,21 @@ import {
 } from '#app/domain/disclosure/disclosure-policy.ts'
 import { crossKey, decide, type Decision } from '#app/domain/disclosure/disclosure-tables.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { breakDown, cellsFor, entryOf, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { decideUptake, tableName, tablesOf, type Figures } from '#app/domain/uptake/uptake-tables.ts'
+import {
+  breakDown,
+  cellsFor,
+  entryOf,
+  keyOf,
+  sumOf,
+  type Faces,
+  type Government,
+} from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  decideUptake,
+  tableName,
+  tablesOf,
+  type Figures,
+} from '#app/domain/uptake/uptake-tables.ts'
 import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
@@ -25,12 +38,19 @@ export type Within = { by: 'department' | 'profession'; key: string }
 /** Exact numbers, as they are. */
 export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTable => ({
   total: showExactly(total),
-  rows: rows.map(({ upskilled, base, ...row }) => ({ ...row, ...showExactly({ upskilled, base }) })),
+  rows: rows.map(({ upskilled, base, ...row }) => ({
+    ...row,
+    ...showExactly({ upskilled, base }),
+  })),
 })
 
 export const NOTHING: ShownTable = { total: WITHHELD, rows: [] }
 
-const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, policy: DisclosurePolicy): UptakeRow => ({
+const shownRow = (
+  { upskilled, base, ...row }: CountedRow,
+  isWithheld: boolean,
+  policy: DisclosurePolicy,
+): UptakeRow => ({
   ...row,
   ...(isWithheld ? WITHHELD : round({ upskilled, base }, policy)),
 })
@@ -39,14 +59,27 @@ const shownRow = ({ upskilled, base, ...row }: CountedRow, isWithheld: boolean, 
  * Whether an organisation may be shown by itself. It is part of the table of the parts of departments, once for each department that its
  * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
  */
-function isOrganisationWithheld(decision: Decision, departments: readonly string[], key: string): 'shown' | 'withheld' | 'left-out' {
-  if (decision.isHidden('organisation') || departments.some((one) => decision.isLeftOut('organisation', 'row', one))) return 'left-out'
-  const isPartWithheld = departments.some((one) => decision.isWithheld('organisation', crossKey(one, key)))
+function isOrganisationWithheld(
+  decision: Decision,
+  departments: readonly string[],
+  key: string,
+): 'shown' | 'withheld' | 'left-out' {
+  if (
+    decision.isHidden('organisation') ||
+    departments.some((one) => decision.isLeftOut('organisation', 'row', one))
+  )
+    return 'left-out'
+  const isPartWithheld = departments.some((one) =>
+    decision.isWithheld('organisation', crossKey(one, key)),
+  )
   return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
 }
 
 /** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */
-function departmentsByOrganisation(government: Government, faces: Faces): (key: string) => string[] {
+function departmentsByOrganisation(
+  government: Government,
+  faces: Faces,
+): (key: string) => string[] {
   const counted = new Map<string, Set<string>>()
   for (const cell of cellsFor(faces, ['department', 'organisation'])) {
     const key = keyOf(government, 'organisation', cell)
@@ -54,7 +87,9 @@ function departmentsByOrganisation(government: Government, faces: Faces): (key: 
   }
   return (key) => {
     const organisation = [...government.organisations.values()].find((one) => one.code === key)
-    const ofTheDay = organisation ? (government.organisations.get(organisation.departmentId)?.code ?? key) : key
+    const ofTheDay = organisation
+      ? (government.organisations.get(organisation.departmentId)?.code ?? key)
+      : key
     return [...(counted.get(key) ?? [ofTheDay])]
   }
 }
@@ -68,7 +103,13 @@ export function shownTable(
   { population = 'scs', steps }: Figures = {},
 ): ShownTable {
   const decision = decideUptake(government, faces, policy, { population, steps })
-  return tableFrom({ government, faces }, by, decision, countedBy(government, by, faces), policyFor(policy, population))
+  return tableFrom(
+    { government, faces },
+    by,
+    decision,
+    countedBy(government, by, faces),
+    policyFor(policy, population),
+  )
 }
 
 const countedBy = (government: Government, by: Dimension, faces: Faces) => {
@@ -84,9 +125,11 @@ function tableFrom(
   policy: DisclosurePolicy,
 ): ShownTable {
   if (decision.isTotalWithheld) return NOTHING
-  const departments = by === 'organisation' ? departmentsByOrganisation(government, faces) : () => []
+  const departments =
+    by === 'organisation' ? departmentsByOrganisation(government, faces) : () => []
   const rows = counted.rows.flatMap((row): UptakeRow[] => {
-    if (by !== 'organisation') return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
+    if (by !== 'organisation')
+      return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
     const state = isOrganisationWithheld(decision, departments(row.key), row.key)
     return state === 'left-out' ? [] : [shownRow(row, state === 'withheld', policy)]
   })
@@ -114,10 +157,15 @@ export function shownOver(
   const before = counted.filter((row) => by !== 'organisation' && inPost.isWithheld(by, row.key))
   const also = new Map([[by, new Set([...few, ...before].map((row) => row.key))]])
   const decision =
-    by === 'organisation' || few.every((row) => !isCounted.has(row.key)) ? inPost : decide(tablesOf(government, faces), policy, { also })
+    by === 'organisation' || few.every((row) => !isCounted.has(row.key))
+      ? inPost
+      : decide(tablesOf(government, faces), policy, { also })
   const table = tableFrom({ government, faces }, by, decision, over, policy)
   const revealing = new Set(few.map((row) => row.key))
-  return { ...table, rows: table.rows.map((row) => (revealing.has(row.key) ? { ...row, ...WITHHELD } : row)) }
+  return {
+    ...table,
+    rows: table.rows.map((row) => (revealing.has(row.key) ? { ...row, ...WITHHELD } : row)),
+  }
 }
 
 /** Is a cell in one department or profession? */
@@ -142,9 +190,12 @@ export function shownWithin(
   if (decision.isWithheld(within.by, within.key)) return NOTHING
   const own = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
   const { name, isTurned } = tableName(by, within.by)
-  const [ownSide, otherSide] = isTurned ? (['column', 'row'] as const) : (['row', 'column'] as const)
+  const [ownSide, otherSide] = isTurned
+    ? (['column', 'row'] as const)
+    : (['row', 'column'] as const)
   const total = round(sumOf(own), policy)
-  if (decision.isHidden(name) || decision.isLeftOut(name, ownSide, within.key)) return { total, rows: [] }
+  if (decision.isHidden(name) || decision.isLeftOut(name, ownSide, within.key))
+    return { total, rows: [] }
   return {
     total,
     rows: breakDown(government, by, own)

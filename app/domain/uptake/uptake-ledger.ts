@@ -12,11 +12,21 @@ export const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 /** One row of counts over time. `courseId` 0 is any qualifying course; people in post are counted whatever the course, under 0. */
-export type Ledger = { kind: LedgerKind; courseId: number; population: Population; structure: Structure }
+export type Ledger = {
+  kind: LedgerKind
+  courseId: number
+  population: Population
+  structure: Structure
+}
 
 /** A ledger as a whole number, to be told apart quickly. */
 export const ledgerNumber = ({ kind, courseId, population, structure }: Ledger): number =>
-  numberOf(LEDGER_KINDS.indexOf(kind), courseId, population === 'scs' ? 1 : 0, structure === 'now' ? 1 : 0)
+  numberOf(
+    LEDGER_KINDS.indexOf(kind),
+    courseId,
+    population === 'scs' ? 1 : 0,
+    structure === 'now' ? 1 : 0,
+  )
 
 const numberOf = (kind: number, courseId: number, population: number, structure: number): number =>
   ((courseId * 3 + kind) * 2 + population) * 2 + structure
@@ -58,7 +68,10 @@ const holds = (posting: { from: Day; until: Day | null }, day: Day): boolean =>
   posting.from <= day && (posting.until === null || posting.until > day)
 
 /** A posting in parts, one for each time that its organisation counted in another department. */
-function inDepartments(posting: HeldPosting, times: readonly DepartmentTime[] | undefined): PlacedPosting[] {
+function inDepartments(
+  posting: HeldPosting,
+  times: readonly DepartmentTime[] | undefined,
+): PlacedPosting[] {
   const own = posting.organisationId
   if (times === undefined) return [{ ...posting, departmentId: own }]
   const parts: PlacedPosting[] = []
@@ -67,9 +80,15 @@ function inDepartments(posting: HeldPosting, times: readonly DepartmentTime[] | 
     if (time.until !== null && time.until <= from) continue
     if (posting.until !== null && time.from >= posting.until) break
     if (time.from > from) parts.push({ ...posting, departmentId: own, from, until: time.from })
-    const isToItsEnd = time.until === null || (posting.until !== null && posting.until <= time.until)
+    const isToItsEnd =
+      time.until === null || (posting.until !== null && posting.until <= time.until)
     const until = isToItsEnd ? posting.until : time.until
-    parts.push({ ...posting, departmentId: time.departmentId, from: time.from > from ? time.from : from, until })
+    parts.push({
+      ...posting,
+      departmentId: time.departmentId,
+      from: time.from > from ? time.from : from,
+      until,
+    })
     if (isToItsEnd || until === null) return parts
     from = until
   }
@@ -80,7 +99,8 @@ function inDepartments(posting: HeldPosting, times: readonly DepartmentTime[] | 
 /** The posting held on a day; of several, which only contradictory facts have, the one written last. */
 function heldOn(postings: readonly PlacedPosting[], day: Day): PlacedPosting | null {
   let found: PlacedPosting | null = null
-  for (const posting of postings) if (holds(posting, day) && (found === null || posting.id > found.id)) found = posting
+  for (const posting of postings)
+    if (holds(posting, day) && (found === null || posting.id > found.id)) found = posting
   return found
 }
 
@@ -116,10 +136,20 @@ export function entriesOf(
     if (posting.until === null || posting.until > posting.from)
       held.push(...inDepartments(posting, rules.departments.get(posting.organisationId)))
   const now = heldOn(held, today) ?? NOWHERE
-  const enter = (kind: number, courseId: number, population: number, then: Place, day: Day, by: 1 | -1) =>
-    takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
+  const enter = (
+    kind: number,
+    courseId: number,
+    population: number,
+    then: Place,
+    day: Day,
+    by: 1 | -1,
+  ) => takeDown(numberOf(kind, courseId, population, 0), then, now, day, by)
   const span = (kind: number, courseId: number, posting: PlacedPosting, { from, until }: Time) => {
-    for (let population = 0; population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1); population += 1) {
+    for (
+      let population = 0;
+      population < (rules.scsGrades.has(posting.gradeId) ? 2 : 1);
+      population += 1
+    ) {
       enter(kind, courseId, population, posting, from, 1)
       if (until !== null) enter(kind, courseId, population, posting, until, -1)
     }
@@ -131,21 +161,30 @@ export function entriesOf(
   const inOrder =
     completions.length === 1
       ? completions
-      : completions.toSorted((a, b) => (a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id))
+      : completions.toSorted((a, b) =>
+          a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id - b.id,
+        )
   const places = inOrder.map(({ completedOn }) => heldOn(held, completedOn) ?? NOWHERE)
   const courses = new Set(inOrder.map(({ courseId }) => courseId))
   for (const courseId of [0, ...courses]) {
-    const counts = ({ courseId: own }: Achieved) => (courseId === 0 ? rules.qualifying.has(own) : own === courseId)
+    const counts = ({ courseId: own }: Achieved) =>
+      courseId === 0 ? rules.qualifying.has(own) : own === courseId
     const first = inOrder.findIndex(counts)
     if (first === -1) continue
     enter(FIRST, courseId, 0, places[first] ?? NOWHERE, inOrder[first]?.completedOn ?? '', 1)
-    const senior = inOrder.findIndex((one, index) => counts(one) && rules.scsGrades.has(places[index]?.gradeId ?? 0))
-    if (senior !== -1) enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
+    const senior = inOrder.findIndex(
+      (one, index) => counts(one) && rules.scsGrades.has(places[index]?.gradeId ?? 0),
+    )
+    if (senior !== -1)
+      enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)
 
     for (const time of validTimes(inOrder.filter(counts))) {
       for (const posting of held) {
         const from = time.from > posting.from ? time.from : posting.from
-        const until = time.until === null || (posting.until !== null && posting.until < time.until) ? posting.until : time.until
+        const until =
+          time.until === null || (posting.until !== null && posting.until < time.until)
+            ? posting.until
+            : time.until
         if (until === null || until > from) span(VALID, courseId, posting, { from, until })
       }
     }

@@ -17,17 +17,24 @@ export const LEAST_BASE = 30
 type Measured = { row: UptakeRow; value: number; least: number; most: number }
 
 /** A row's value as it is shown, and between what it truly lies. */
-function measured(rows: readonly UptakeRow[], policy: StoredPolicy | null, isShare: boolean): Measured[] {
+function measured(
+  rows: readonly UptakeRow[],
+  policy: StoredPolicy | null,
+  isShare: boolean,
+): Measured[] {
   return rows
     .filter((row) => row.key !== NOT_KNOWN && row.key !== LEFT)
     .flatMap((row): Measured[] => {
       if (!isShare) {
         if (row.upskilled === null) return []
         const slack = policy ? policy.rounding / 2 : 0
-        return [{ row, value: row.upskilled, least: row.upskilled - slack, most: row.upskilled + slack }]
+        return [
+          { row, value: row.upskilled, least: row.upskilled - slack, most: row.upskilled + slack },
+        ]
       }
       const range = rangeOfShare(row, policy)
-      if (range === null || row.percent === null || row.base === null || row.base < LEAST_BASE) return []
+      if (range === null || row.percent === null || row.base === null || row.base < LEAST_BASE)
+        return []
       return [{ row, value: row.percent, ...range }]
     })
     .toSorted((a, b) => b.value - a.value)
@@ -38,7 +45,11 @@ const isClear = (above: Measured | undefined, below: Measured | undefined): bool
   above !== undefined && below !== undefined && above.least > below.most
 
 /** The highest and lowest rows, by share or else by number; null when there are not two apart. */
-export function whatStandsOut(rows: readonly UptakeRow[], policy: StoredPolicy | null, isShare: boolean): StandOut | null {
+export function whatStandsOut(
+  rows: readonly UptakeRow[],
+  policy: StoredPolicy | null,
+  isShare: boolean,
+): StandOut | null {
   const ranked = measured(rows, policy, isShare)
   const [highest, lowest] = [ranked[0], ranked.at(-1)]
   if (!highest || !lowest || !isClear(highest, lowest)) return null
@@ -51,7 +62,10 @@ export function whatStandsOut(rows: readonly UptakeRow[], policy: StoredPolicy |
       isShare &&
       rows.some(
         ({ percent, base }) =>
-          percent !== null && base !== null && base < LEAST_BASE && (percent >= highest.value || percent <= lowest.value),
+          percent !== null &&
+          base !== null &&
+          base < LEAST_BASE &&
+          (percent >= highest.value || percent <= lowest.value),
       ),
   }
 }

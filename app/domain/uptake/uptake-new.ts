@@ -3,9 +3,24 @@
  * that those of the two days do not tell already: a reader who has both, and the months between, learns of nobody. They are as exact as
  * two rounded numbers are, and withheld where either is.
  */
-import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/disclosure-policy.ts'
-import { cellsFor, keyOf, type Faces, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { isWithin, shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake/uptake-disclosure.ts'
+import {
+  WITHHELD,
+  type DisclosurePolicy,
+  type Shown,
+} from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  cellsFor,
+  keyOf,
+  type Faces,
+  type Government,
+} from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  isWithin,
+  shownTable,
+  shownWithin,
+  type ShownTable,
+  type Within,
+} from '#app/domain/uptake/uptake-disclosure.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 const added = (before: Faces, during: Faces): Faces => ({
@@ -39,7 +54,9 @@ export function shownNew(
   population: Population,
 ): ShownTable {
   const tableOf = (faces: Faces) =>
-    within ? shownWithin(government, by, within, faces, policy, { population }) : shownTable(government, by, faces, policy, { population })
+    within
+      ? shownWithin(government, by, within, faces, policy, { population })
+      : shownTable(government, by, faces, policy, { population })
   const [earlier, later] = [tableOf(before), tableOf(endOf(before, during))]
   const hadPeople = new Set(
     cellsFor(before, within ? [within.by, by] : [by])
@@ -48,11 +65,16 @@ export function shownNew(
   )
   const earlierRows = new Map(earlier.rows.map((row) => [row.key, row]))
   // Who was there and is not listed was left out: nothing can be taken from that.
-  const rowBefore = (key: string): Shown => earlierRows.get(key) ?? (hadPeople.has(key) ? WITHHELD : NONE)
+  const rowBefore = (key: string): Shown =>
+    earlierRows.get(key) ?? (hadPeople.has(key) ? WITHHELD : NONE)
   const total = difference(later.total, earlier.total)
   if (total.withheld) return { total, rows: [] }
   return {
     total,
-    rows: later.rows.map(({ key, name, ...after }): UptakeRow => ({ key, name, ...difference(after, rowBefore(key)) })),
+    rows: later.rows.map(({ key, name, ...after }): UptakeRow => ({
+      key,
+      name,
+      ...difference(after, rowBefore(key)),
+    })),
   }
 }

@@ -5,13 +5,17 @@ import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 export type Rank = { place: number; of: number; ties: number }
 
 /** People without a department or profession are in no row that has a place. */
-const hasPlace = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean => percent !== null && key !== NOT_KNOWN && key !== LEFT
+const hasPlace = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean =>
+  percent !== null && key !== NOT_KNOWN && key !== LEFT
 
 /**
  * Worked out from the shares as they are shown, so that it says nothing that they do not: rows with the same share share a place.
  * @returns null where the row has no share
  */
-export function rankOf(rows: readonly Pick<UptakeRow, 'key' | 'percent'>[], key: string): Rank | null {
+export function rankOf(
+  rows: readonly Pick<UptakeRow, 'key' | 'percent'>[],
+  key: string,
+): Rank | null {
   const ranked = rows.filter(hasPlace)
   const share = ranked.find((row) => row.key === key)?.percent
   if (share === undefined || share === null) return null

@@ -23,7 +23,12 @@ import {
 } from '#app/domain/uptake/uptake-disclosure.ts'
 import { listAll } from '#app/domain/uptake/uptake-listing.ts'
 import { shownNew } from '#app/domain/uptake/uptake-new.ts'
-import type { Dimension, UptakeCell, UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
+import type {
+  Dimension,
+  UptakeCell,
+  UptakeQuestion,
+  UptakeReport,
+} from '#app/domain/uptake/uptake.ts'
 
 /** What a question counted, from which every breakdown is read. */
 export type CountedUptake = {
@@ -46,7 +51,9 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
   const { government, setGovernment = government, headcounts, question } = uptake
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
-  return headcounts === null ? { rows, total } : overBase(rows, total, basesOf(setGovernment, headcounts, by, question.population))
+  return headcounts === null
+    ? { rows, total }
+    : overBase(rows, total, basesOf(setGovernment, headcounts, by, question.population))
 }
 
 /** The table over everybody, under the policy. */
@@ -56,19 +63,35 @@ function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePoli
   const tableOf = (): ShownTable => {
     if (before) return shownNew(government, by, { before, during: faces }, policy, population)
     if (uptake.headcounts === null) return shownTable(government, by, faces, policy, { population })
-    return shownOver(government, by, faces, countedTable(uptake, by, cellsFor(faces, [by])), policy, { population })
+    return shownOver(
+      government,
+      by,
+      faces,
+      countedTable(uptake, by, cellsFor(faces, [by])),
+      policy,
+      { population },
+    )
   }
   return listAll(tableOf(), government, by, question)
 }
 
 /** A headcount set tells of departments and professions, not of the parts of one: these keep their numbers, and have no share. */
-const withoutBase = <N extends { base: number | null; percent: number | null }>(row: N): N => ({ ...row, base: null, percent: null })
+const withoutBase = <N extends { base: number | null; percent: number | null }>(row: N): N => ({
+  ...row,
+  base: null,
+  percent: null,
+})
 
 /**
  * The table within one department or profession, under the policy. Its total is the row of the table over everybody: what that withholds,
  * this does too, or the page of one where nobody is would tell of the others that they hold someone.
  */
-function partTable(uptake: CountedUptake, by: Dimension, within: Within, policy: DisclosurePolicy): ShownTable {
+function partTable(
+  uptake: CountedUptake,
+  by: Dimension,
+  within: Within,
+  policy: DisclosurePolicy,
+): ShownTable {
   const { government, faces, before, question, headcounts } = uptake
   const { population } = question
   const whole = wholeTable(uptake, within.by, policy)
@@ -79,26 +102,41 @@ function partTable(uptake: CountedUptake, by: Dimension, within: Within, policy:
     : shownWithin(government, by, within, faces, policy, { population })
   const listed = listAll(table, government, by, question, within)
   if (headcounts === null) return listed
-  const isLeftOut = !own && countedTable(uptake, within.by, cellsFor(faces, [within.by])).rows.some(({ key }) => key === within.key)
+  const isLeftOut =
+    !own &&
+    countedTable(uptake, within.by, cellsFor(faces, [within.by])).rows.some(
+      ({ key }) => key === within.key,
+    )
   if (isLeftOut || table.total.withheld) return NOTHING
   const { upskilled, base, percent } = own ?? withoutBase(table.total)
-  return { total: { upskilled, base, percent, withheld: false }, rows: listed.rows.map(withoutBase) }
+  return {
+    total: { upskilled, base, percent, withheld: false },
+    rows: listed.rows.map(withoutBase),
+  }
 }
 
 function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
   const { government, setGovernment = government, faces, headcounts, question } = uptake
-  const cells = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
+  const cells = cellsFor(faces, [within.by, by]).filter((cell) =>
+    isWithin(government, within, cell),
+  )
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
   if (headcounts === null) return exactTable(rows, total)
-  const base = basesOf(setGovernment, headcounts, within.by, question.population).byKey.get(within.key)?.base ?? null
+  const base =
+    basesOf(setGovernment, headcounts, within.by, question.population).byKey.get(within.key)
+      ?.base ?? null
   return exactTable(
     rows.map((row) => ({ ...row, base: null })),
     { ...total, base },
   )
 }
 
-function tableOf(uptake: CountedUptake, by: Dimension, { exact, within, policy = POLICY }: Reach): ShownTable {
+function tableOf(
+  uptake: CountedUptake,
+  by: Dimension,
+  { exact, within, policy = POLICY }: Reach,
+): ShownTable {
   if (!exact) return within ? partTable(uptake, by, within, policy) : wholeTable(uptake, by, policy)
   if (within) return exactPart(uptake, by, within)
   const { rows, total } = countedTable(uptake, by, cellsFor(uptake.faces, [by]))

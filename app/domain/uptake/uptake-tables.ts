@@ -9,9 +9,20 @@ import {
   type Steps,
   type Tables,
 } from '#app/domain/disclosure/disclosure-tables.ts'
-import { isDifferenceNarrow, isDifferenceRevealing, type Split } from '#app/domain/uptake/population-difference.ts'
+import {
+  isDifferenceNarrow,
+  isDifferenceRevealing,
+  type Split,
+} from '#app/domain/uptake/population-difference.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { breakDown, cellsFor, keyOf, sumOf, type Faces, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  breakDown,
+  cellsFor,
+  keyOf,
+  sumOf,
+  type Faces,
+  type Government,
+} from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Dimension, Population, UptakeCell } from '#app/domain/uptake/uptake.ts'
 
 /** The breakdowns that add up to the total by themselves; organisations add up to departments. */
@@ -27,18 +38,25 @@ const CROSSES = [
  * @throws for two that no table shows: nothing was decided of what it may show
  */
 export function tableName(by: Dimension, within: Dimension): { name: string; isTurned: boolean } {
-  if (by === 'organisation' || within === 'organisation') return { name: 'organisation', isTurned: by !== 'organisation' }
-  const found = CROSSES.find(([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within))
+  if (by === 'organisation' || within === 'organisation')
+    return { name: 'organisation', isTurned: by !== 'organisation' }
+  const found = CROSSES.find(
+    ([rows, columns]) => (rows === within && columns === by) || (rows === by && columns === within),
+  )
   if (!found) throw new Error(`No table shows ${by} within ${within}.`)
   return { name: found.join(' '), isTurned: found[0] === by }
 }
 
 function crossOf(government: Government, rows: Dimension, columns: Dimension, faces: Faces): Cross {
-  const sums = new Map<string, Cross['cells'][number] & { upskilled: number; base: number | null }>()
+  const sums = new Map<
+    string,
+    Cross['cells'][number] & { upskilled: number; base: number | null }
+  >()
   for (const cell of cellsFor(faces, [rows, columns])) {
     const [row, column] = [keyOf(government, rows, cell), keyOf(government, columns, cell)]
     const sum = sums.get(crossKey(row, column))
-    if (!sum) sums.set(crossKey(row, column), { row, column, upskilled: cell.upskilled, base: cell.base })
+    if (!sum)
+      sums.set(crossKey(row, column), { row, column, upskilled: cell.upskilled, base: cell.base })
     else {
       sum.upskilled += cell.upskilled
       sum.base = cell.base === null ? sum.base : (sum.base ?? 0) + cell.base
@@ -53,25 +71,39 @@ export function tablesOf(government: Government, faces: Faces): Tables {
     dimensions: new Map(WHOLES.map((by) => [by, breakDown(government, by, cellsFor(faces, [by]))])),
     crosses: new Map([
       ['organisation', crossOf(government, 'department', 'organisation', faces)],
-      ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, crossOf(government, rows, columns, faces)] as const),
+      ...CROSSES.map(
+        ([rows, columns]) =>
+          [`${rows} ${columns}`, crossOf(government, rows, columns, faces)] as const,
+      ),
     ]),
     grouping: {
       name: 'family',
       of: 'profession',
       groups: breakDown(government, 'family', cellsFor(faces, ['family'])),
       groupOf: new Map(
-        cellsFor(faces, ['family']).map((cell) => [keyOf(government, 'profession', cell), keyOf(government, 'family', cell)]),
+        cellsFor(faces, ['family']).map((cell) => [
+          keyOf(government, 'profession', cell),
+          keyOf(government, 'family', cell),
+        ]),
       ),
     },
   }
 }
 
-function splitBy(government: Government, faces: Faces, rows: Dimension, keyIn: (cell: UptakeCell) => string): Map<string, Split> {
+function splitBy(
+  government: Government,
+  faces: Faces,
+  rows: Dimension,
+  keyIn: (cell: UptakeCell) => string,
+): Map<string, Split> {
   const splits = new Map<string, Split>()
   for (const cell of cellsFor(faces, [rows, 'grade'])) {
     const grade = cell.gradeId === null ? undefined : government.grades.get(cell.gradeId)
     if (!grade || cell.base === null) continue
-    const split = splits.get(keyIn(cell)) ?? { senior: { upskilled: 0, base: 0 }, others: { upskilled: 0, base: 0 } }
+    const split = splits.get(keyIn(cell)) ?? {
+      senior: { upskilled: 0, base: 0 },
+      others: { upskilled: 0, base: 0 },
+    }
     const part = grade.scs ? split.senior : split.others
     part.upskilled += cell.upskilled
     part.base = (part.base ?? 0) + cell.base
@@ -87,11 +119,15 @@ const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => 
 function revealingRows(government: Government, faces: Faces, policy: DisclosurePolicy) {
   const keyBy = (by: Dimension) => (cell: UptakeCell) => keyOf(government, by, cell)
   const rows = (by: Dimension, keyIn: (cell: UptakeCell) => string): Rows =>
-    [...splitBy(government, faces, by, keyIn)].filter(([, split]) => isDifferenceRevealing(split, policy))
+    [...splitBy(government, faces, by, keyIn)].filter(([, split]) =>
+      isDifferenceRevealing(split, policy),
+    )
   return {
     department: rows('department', keyBy('department')),
     profession: rows('profession', keyBy('profession')),
-    organisation: rows('organisation', (cell) => crossKey(keyBy('department')(cell), keyBy('organisation')(cell))),
+    organisation: rows('organisation', (cell) =>
+      crossKey(keyBy('department')(cell), keyBy('organisation')(cell)),
+    ),
   }
 }
 
@@ -100,10 +136,18 @@ function revealingRows(government: Government, faces: Faces, policy: DisclosureP
  * would tell of a few people, the tables within a row are withheld; so is the row, if the numbers shown would make the difference nearly exact.
  * @param policy of senior civil servants
  */
-function withheldOfEverybody(government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> {
+function withheldOfEverybody(
+  government: Government,
+  faces: Faces,
+  policy: DisclosurePolicy,
+): Map<string, ReadonlySet<string>> {
   const { department, profession, organisation } = revealingRows(government, faces, policy)
-  const narrow = (rows: Rows) => keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
-  const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = { department: keysOf(department), profession: keysOf(profession) }
+  const narrow = (rows: Rows) =>
+    keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
+  const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = {
+    department: keysOf(department),
+    profession: keysOf(profession),
+  }
   const within = (rows: Dimension, columns: Dimension) =>
     new Set(
       cellsFor(faces, [rows, columns])
@@ -123,13 +167,25 @@ function withheldOfEverybody(government: Government, faces: Faces, policy: Discl
  * What is withheld of senior civil servants, by the names of tables. Only "as it is now" their figures have people of other grades: those
  * who have changed grade since. A row is withheld where these are few.
  */
-const withheldOfSenior = (government: Government, faces: Faces, policy: DisclosurePolicy): Map<string, ReadonlySet<string>> =>
-  new Map(Object.entries(revealingRows(government, faces, policy)).map(([by, rows]) => [by, keysOf(rows)]))
+const withheldOfSenior = (
+  government: Government,
+  faces: Faces,
+  policy: DisclosurePolicy,
+): Map<string, ReadonlySet<string>> =>
+  new Map(
+    Object.entries(revealingRows(government, faces, policy)).map(([by, rows]) => [
+      by,
+      keysOf(rows),
+    ]),
+  )
 
 /** Whose figures they are, and for tests the steps. */
 export type Figures = { population?: Population; steps?: Steps }
 
-const decisions = new WeakMap<Faces, (Required<Figures> & { policy: DisclosurePolicy; decision: Decision })[]>()
+const decisions = new WeakMap<
+  Faces,
+  (Required<Figures> & { policy: DisclosurePolicy; decision: Decision })[]
+>()
 
 /**
  * What is withheld of a query; worked out once for all the tables of a page.
@@ -142,10 +198,19 @@ export function decideUptake(
   { population = 'scs', steps = EVERY_STEP }: Figures = {},
 ): Decision {
   const known = decisions.get(faces) ?? []
-  const before = known.find((one) => one.policy === policy && one.population === population && one.steps === steps)
+  const before = known.find(
+    (one) => one.policy === policy && one.population === population && one.steps === steps,
+  )
   if (before) return before.decision
-  const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(government, faces, policy)
-  const decision = decide(tablesOf(government, faces), policyFor(policy, population), { steps, also })
+  const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(
+    government,
+    faces,
+    policy,
+  )
+  const decision = decide(tablesOf(government, faces), policyFor(policy, population), {
+    steps,
+    also,
+  })
   decisions.set(faces, [...known, { policy, population, steps, decision }])
   return decision
 }

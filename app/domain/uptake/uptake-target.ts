@@ -3,10 +3,20 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 /** What a target is for. A null organisation, profession or course means any. */
-export type TargetScope = { population: Population; organisationId: number | null; professionId: number | null; course: string | null }
+export type TargetScope = {
+  population: Population
+  organisationId: number | null
+  professionId: number | null
+  course: string | null
+}
 export type SetTarget = TargetScope & { percent: number; by: Day }
 
-export type TargetAsked = { population: Population; course: string | null; organisationId?: number; professionId?: number }
+export type TargetAsked = {
+  population: Population
+  course: string | null
+  organisationId?: number
+  professionId?: number
+}
 
 /**
  * How closely a target fits what is asked, or null when it is not for it: one for the organisation and the profession goes before one for
@@ -24,7 +34,11 @@ function closeness(target: TargetScope, asked: TargetAsked): number | null {
  * The target that holds: of those that fit closest, the next whose day has not passed, or the last when all have.
  * @param on the day from which the next is looked for
  */
-export function pickTarget<T extends SetTarget>(targets: readonly T[], asked: TargetAsked, on: Day): T | null {
+export function pickTarget<T extends SetTarget>(
+  targets: readonly T[],
+  asked: TargetAsked,
+  on: Day,
+): T | null {
   const fitting = targets.flatMap((target) => {
     const close = closeness(target, asked)
     return close === null ? [] : [{ target, close }]

@@ -69,8 +69,14 @@ export type UptakeReport = UptakeQuestion & {
 /** Rows for a chart: by share (or by number, where there is no share), the largest first; withheld ones last. */
 export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   const isShare = rows.some((row) => row.percent !== null)
-  const value = (row: UptakeRow): number => (row.withheld ? -2 : isShare ? (row.percent ?? -1) : (row.upskilled ?? -1))
-  return rows.toSorted((a, b) => value(b) - value(a) || (b.upskilled ?? 0) - (a.upskilled ?? 0) || a.name.localeCompare(b.name, 'en'))
+  const value = (row: UptakeRow): number =>
+    row.withheld ? -2 : isShare ? (row.percent ?? -1) : (row.upskilled ?? -1)
+  return rows.toSorted(
+    (a, b) =>
+      value(b) - value(a) ||
+      (b.upskilled ?? 0) - (a.upskilled ?? 0) ||
+      a.name.localeCompare(b.name, 'en'),
+  )
 }
 
 /** What a target asks for: a share of people in post, by a day. */

@@ -6,7 +6,12 @@ import { HISTORY_BEGINS, type MadePosting } from '#app/features/demonstration/ma
 /** How keen a department is to send its people: very, or hardly. */
 export type Keenness = ReadonlyMap<number, number>
 
-export type MadeCourse = { id: number; code: string; scsOnly: boolean; validForMonths: number | null }
+export type MadeCourse = {
+  id: number
+  code: string
+  scsOnly: boolean
+  validForMonths: number | null
+}
 export type MadeCompletion = {
   person: number
   courseId: number
@@ -40,13 +45,27 @@ type Making = {
   keenness: Keenness
 }
 
-export function* makeCompletions({ people, courses, scsGrades, random, asAt, count, keenness }: Making): Generator<MadeCompletion> {
-  const days = Math.round((Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000)
+export function* makeCompletions({
+  people,
+  courses,
+  scsGrades,
+  random,
+  asAt,
+  count,
+  keenness,
+}: Making): Generator<MadeCompletion> {
+  const days = Math.round(
+    (Date.parse(`${asAt}T00:00:00Z`) - Date.parse(`${HISTORY_BEGINS}T00:00:00Z`)) / 86_400_000,
+  )
   const taken = new Set<string>()
   // Most of a large civil service is not senior: ask among the seniors four times in five while they have courses left to take.
-  const seniors = people.flatMap(({ postings }, person) => (postings.some(({ gradeId }) => scsGrades.has(gradeId)) ? [person] : []))
+  const seniors = people.flatMap(({ postings }, person) =>
+    postings.some(({ gradeId }) => scsGrades.has(gradeId)) ? [person] : [],
+  )
   const among = (made: number): number =>
-    made < seniors.length * 2 && random.chance(0.8) ? random.pick(seniors) : random.below(people.length)
+    made < seniors.length * 2 && random.chance(0.8)
+      ? random.pick(seniors)
+      : random.below(people.length)
   const open = courses.filter((course) => !course.scsOnly)
   let missed = 0
   for (let made = 0; made < count && missed < count * 100 + 1000;) {

@@ -7,14 +7,32 @@ import { weighted, type Random } from '#app/domain/text/random.ts'
 import { madeUpName, mailboxOf } from '#app/features/demonstration/names.ts'
 
 export type Government = {
-  organisations: readonly { id: number; code: string; kind: string; openedOn: Day | null; closedOn: Day | null }[]
+  organisations: readonly {
+    id: number
+    code: string
+    kind: string
+    openedOn: Day | null
+    closedOn: Day | null
+  }[]
   professions: readonly { id: number; code: string; family: string }[]
   grades: readonly { id: number; code: string; rank: number; scs: boolean }[]
   successions: readonly { fromId: number; toId: number; on: Day }[]
 }
 
-export type MadePosting = { organisationId: number; professionId: number; gradeId: number; from: Day; until: Day | null }
-export type MadePerson = { staffId: string; email: string; name: string; postings: MadePosting[]; leftOn: Day | null }
+export type MadePosting = {
+  organisationId: number
+  professionId: number
+  gradeId: number
+  from: Day
+  until: Day | null
+}
+export type MadePerson = {
+  staffId: string
+  email: string
+  name: string
+  postings: MadePosting[]
+  leftOn: Day | null
+}
 
 /** The first day of the history. */
 export const HISTORY_BEGINS = '2020-12-01'
@@ -51,12 +69,24 @@ const PROFESSION_SIZE: Record<string, number> = {
 const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-type Making = { government: Government; random: Random; asAt: Day; quarterEnds: readonly Day[]; count: number }
+type Making = {
+  government: Government
+  random: Random
+  asAt: Day
+  quarterEnds: readonly Day[]
+  count: number
+}
 
 /** The share of senior civil servants: most of a small demonstration, as few as there are in the whole civil service. */
 const scsShare = (count: number): number => Math.max(0.0135, Math.min(0.86, 6500 / count))
 
-export function* makePeople({ government, random, asAt, quarterEnds, count }: Making): Generator<MadePerson> {
+export function* makePeople({
+  government,
+  random,
+  asAt,
+  quarterEnds,
+  count,
+}: Making): Generator<MadePerson> {
   const { organisations, professions, grades, successions } = government
   const sizes = new Map(
     organisations.map(({ id, code, kind }) => [
@@ -65,23 +95,40 @@ export function* makePeople({ government, random, asAt, quarterEnds, count }: Ma
     ]),
   )
   const openOn = (day: Day) =>
-    organisations.filter(({ openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null || day < closedOn))
-  const changes = [...new Set(organisations.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn]))]
+    organisations.filter(
+      ({ openedOn, closedOn }) => (openedOn ?? '') <= day && (closedOn === null || day < closedOn),
+    )
+  const changes = [
+    ...new Set(organisations.flatMap(({ openedOn, closedOn }) => [openedOn, closedOn])),
+  ]
     .filter((day): day is Day => day !== null && day <= asAt)
     .toSorted()
   const pickers = [HISTORY_BEGINS, ...changes.filter((day) => day > HISTORY_BEGINS)].map((day) => ({
     day,
     pick: weighted(openOn(day).map(({ id }) => [id, sizes.get(id) ?? 1] as const)),
   }))
-  const pickOrganisation = (day: Day): number => (pickers.findLast((picker) => picker.day <= day) ?? pickers[0])!.pick(random)
-  const pickProfession = weighted(professions.map(({ id, code }) => [id, PROFESSION_SIZE[code] ?? 1] as const))
+  const pickOrganisation = (day: Day): number =>
+    (pickers.findLast((picker) => picker.day <= day) ?? pickers[0])!.pick(random)
+  const pickProfession = weighted(
+    professions.map(({ id, code }) => [id, PROFESSION_SIZE[code] ?? 1] as const),
+  )
   const scs = grades.filter((grade) => grade.scs).toSorted((one, other) => one.rank - other.rank)
-  const others = grades.filter((grade) => !grade.scs && grade.rank > 0).toSorted((one, other) => one.rank - other.rank)
+  const others = grades
+    .filter((grade) => !grade.scs && grade.rank > 0)
+    .toSorted((one, other) => one.rank - other.rank)
   const ladder = [...others, ...scs]
   const pickScs = weighted(scs.map((grade, step) => [grade, [72, 20, 6, 1][step] ?? 1] as const))
   const pickOther = weighted(
     others.map(
-      (grade, step) => [grade, count > 20_000 ? ([3, 8, 22, 26, 22, 14, 5][step] ?? 5) : step < others.length - 3 ? 0 : 3] as const,
+      (grade, step) =>
+        [
+          grade,
+          count > 20_000
+            ? ([3, 8, 22, 26, 22, 14, 5][step] ?? 5)
+            : step < others.length - 3
+              ? 0
+              : 3,
+        ] as const,
     ),
   )
   const share = scsShare(count)
@@ -119,13 +166,21 @@ export function* makePeople({ government, random, asAt, quarterEnds, count }: Ma
       const reorganised = closed !== null && closed > from && closed <= chosen && closed < end
       const next = reorganised ? closed : chosen
       if (next >= end) break
-      const successors = successorsOf.get(organisationId)?.map(({ toId }) => toId) ?? [pickOrganisation(next)]
+      const successors = successorsOf.get(organisationId)?.map(({ toId }) => toId) ?? [
+        pickOrganisation(next),
+      ]
       if (reorganised) organisationId = random.pick(successors)
       else if (random.chance(0.55)) organisationId = pickOrganisation(next)
-      else if (random.chance(grade.scs ? 0.16 : 0.4)) grade = ladder[Math.min(ladder.length - 1, ladder.indexOf(grade) + 1)] ?? grade
+      else if (random.chance(grade.scs ? 0.16 : 0.4))
+        grade = ladder[Math.min(ladder.length - 1, ladder.indexOf(grade) + 1)] ?? grade
       else professionId = pickProfession(random)
       const last = postings.at(-1)!
-      if (last.organisationId === organisationId && last.professionId === professionId && last.gradeId === grade.id) from = next
+      if (
+        last.organisationId === organisationId &&
+        last.professionId === professionId &&
+        last.gradeId === grade.id
+      )
+        from = next
       else move(next)
     }
     if (leftOn) postings.at(-1)!.until = leftOn

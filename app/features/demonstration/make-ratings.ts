@@ -12,14 +12,22 @@ const EVIDENCE = [
 ]
 
 type Post = { gradeId: number; professionId: number }
-type SkillWithTargets = { id: number; targets: readonly { gradeId: number; professionId: number | null; level: { order: number } }[] }
+type SkillWithTargets = {
+  id: number
+  targets: readonly { gradeId: number; professionId: number | null; level: { order: number } }[]
+}
 
 /** The level expected of a post in each skill, from 1: that of its grade in its profession goes before that of its grade. */
 export const expectedIn =
   (skills: readonly SkillWithTargets[], { gradeId, professionId }: Post) =>
   (skillId: number): number | null => {
-    const targets = skills.find(({ id }) => id === skillId)?.targets.filter((target) => target.gradeId === gradeId) ?? []
-    const target = targets.find((one) => one.professionId === professionId) ?? targets.find((one) => one.professionId === null)
+    const targets =
+      skills
+        .find(({ id }) => id === skillId)
+        ?.targets.filter((target) => target.gradeId === gradeId) ?? []
+    const target =
+      targets.find((one) => one.professionId === professionId) ??
+      targets.find((one) => one.professionId === null)
     return target?.level.order ?? null
   }
 
@@ -40,13 +48,20 @@ type Making = {
 /** How much better or worse leaders stand in one skill than in another, in levels, skill by skill. */
 const BY_SKILL = [0.15, -0.4, 0.05, 0.3, -0.15, -0.7, 0.4, -0.05, -0.8, -0.3, -0.5, 0]
 
-export function makeRatings({ skills, expected, levels, tendency = 0, random }: Making): MadeRating[] {
+export function makeRatings({
+  skills,
+  expected,
+  levels,
+  tendency = 0,
+  random,
+}: Making): MadeRating[] {
   const lean = random.next() - 0.55
   return skills.map(({ id }, place) => {
     if (random.chance(0.05)) return { skillId: id, answer: 'not-sure', evidence: null }
     const ability = (expected(id) ?? 2) + tendency + (BY_SKILL[place % BY_SKILL.length] ?? 0)
     const order = Math.round(ability + lean * 1.6 + (random.next() - 0.5) * 1.8)
-    const answer = order <= 0 ? 'not-yet' : (levels[Math.min(order, levels.length) - 1] ?? 'not-yet')
+    const answer =
+      order <= 0 ? 'not-yet' : (levels[Math.min(order, levels.length) - 1] ?? 'not-yet')
     return { skillId: id, answer, evidence: random.chance(0.2) ? random.pick(EVIDENCE) : null }
   })
 }

@@ -8,21 +8,40 @@ export const NARRATIVES = [
     help: 'A cohort in the north, and one that starts after 2pm.',
   },
   {
-    changed: 'Coverage hardly moved. People took places, and gave them up in the week of the spending review.',
-    risks: 'The next quarter holds two recruitment rounds: people in post will grow faster than places.',
+    changed:
+      'Coverage hardly moved. People took places, and gave them up in the week of the spending review.',
+    risks:
+      'The next quarter holds two recruitment rounds: people in post will grow faster than places.',
     help: 'Please hold ten places for us in the cohorts of the new year.',
   },
   {
-    changed: 'Every director general has now taken part, and their directors followed. Self-assessments rose after the leadership day.',
-    risks: 'The professions of many posts are still unknown to us, so that gaps by profession say little.',
+    changed:
+      'Every director general has now taken part, and their directors followed. Self-assessments rose after the leadership day.',
+    risks:
+      'The professions of many posts are still unknown to us, so that gaps by profession say little.',
     help: 'None this quarter.',
   },
 ] as const
 
 export const ACTIONS = [
-  { what: 'Offer a place to every deputy director who took up post this year', owner: 'Director of People', days: 75, status: 'under-way' },
-  { what: 'Correct unknown professions in the next extract', owner: 'Head of Workforce Data', days: -20, status: 'not-begun' },
-  { what: 'Choose two facilitators from our own analysts', owner: 'Chief Data Officer', days: 40, status: 'done' },
+  {
+    what: 'Offer a place to every deputy director who took up post this year',
+    owner: 'Director of People',
+    days: 75,
+    status: 'under-way',
+  },
+  {
+    what: 'Correct unknown professions in the next extract',
+    owner: 'Head of Workforce Data',
+    days: -20,
+    status: 'not-begun',
+  },
+  {
+    what: 'Choose two facilitators from our own analysts',
+    owner: 'Chief Data Officer',
+    days: 40,
+    status: 'done',
+  },
 ] as const
 
 /** Entered by the department: what the service does not count. */

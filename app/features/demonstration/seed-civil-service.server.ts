@@ -15,7 +15,11 @@ import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
-import { HISTORY_BEGINS, makePeople, type MadePerson } from '#app/features/demonstration/make-people.ts'
+import {
+  HISTORY_BEGINS,
+  makePeople,
+  type MadePerson,
+} from '#app/features/demonstration/make-people.ts'
 
 export type SeedProblem = 'people-there-already' | 'real-service' | 'no-government'
 export type Seeded = { people: number; postings: number; completions: number }
@@ -23,7 +27,8 @@ export type Seeded = { people: number; postings: number; completions: number }
 /** The last days of the quarters of the history: on these, people leave. */
 function quarterEndsUntil(asAt: Day): Day[] {
   const ends: Day[] = []
-  for (let start = '2021-01-01'; start <= asAt; start = addMonths(start, 3)) ends.push(addDays(start, -1))
+  for (let start = '2021-01-01'; start <= asAt; start = addMonths(start, 3))
+    ends.push(addDays(start, -1))
   return ends.filter((day) => day > HISTORY_BEGINS && day <= asAt)
 }
 
@@ -34,9 +39,12 @@ function managersOf(
   departments: ReadonlyMap<number, number>,
   random: Random,
 ): (number | null)[] {
-  const present = people.map(({ postings, leftOn }) => (leftOn === null ? (postings.at(-1) ?? null) : null))
+  const present = people.map(({ postings, leftOn }) =>
+    leftOn === null ? (postings.at(-1) ?? null) : null,
+  )
   const rank = (person: number): number => ranks.get(present[person]?.gradeId ?? 0) ?? 0
-  const department = (person: number): number => departments.get(present[person]?.organisationId ?? 0) ?? 0
+  const department = (person: number): number =>
+    departments.get(present[person]?.organisationId ?? 0) ?? 0
   const directors = Map.groupBy(
     people.keys().filter((person) => rank(person) >= 9),
     department,
@@ -49,9 +57,18 @@ function managersOf(
   })
 }
 
-type Seeding = { people: number; completions: number; seed: number; asAt: Day; progress?: (sentence: string) => void }
+type Seeding = {
+  people: number
+  completions: number
+  seed: number
+  asAt: Day
+  progress?: (sentence: string) => void
+}
 
-async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, progress = () => {} }: Seeding): Promise<Seeded | SeedProblem> {
+async function seedWithin(
+  tx: Tx,
+  { people: count, completions, seed, asAt, progress = () => {} }: Seeding,
+): Promise<Seeded | SeedProblem> {
   const government = await readGovernment(tx)
   if (
     government.organisations.length === 0 ||
@@ -65,11 +82,14 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
   const quarterEnds = quarterEndsUntil(asAt)
   const people = [...makePeople({ government, random, asAt, quarterEnds, count })]
   const ranks = new Map(government.grades.map(({ id, rank }) => [id, rank]))
-  const departments = new Map(government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]))
+  const departments = new Map(
+    government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]),
+  )
   const managers = managersOf(people, ranks, departments, random)
 
   const leavers = new Map<Day, number>()
-  for (const day of quarterEnds) leavers.set(day, await saveSeedBatch(tx, `people who left by ${day}`, day, 0))
+  for (const day of quarterEnds)
+    leavers.set(day, await saveSeedBatch(tx, `people who left by ${day}`, day, 0))
   const batchId = await saveSeedBatch(tx, `a made-up civil service, seed ${seed}`, asAt, count)
   const firstId = await nextPersonId(tx)
 
@@ -78,7 +98,13 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
     people.keys().map((person) => {
       const { staffId, email, name } = people[person]!
       const manager = managers[person] ?? null
-      return { id: firstId + person, staffId, email, name, managerId: manager === null ? null : firstId + manager }
+      return {
+        id: firstId + person,
+        staffId,
+        email,
+        name,
+        managerId: manager === null ? null : firstId + manager,
+      }
     }),
     batchId,
     asAt,
@@ -90,15 +116,30 @@ async function seedWithin(tx: Tx, { people: count, completions, seed, asAt, prog
       held.values().map((posting, index) => ({
         personId: firstId + person,
         ...posting,
-        endedByBatchId: index === held.length - 1 && posting.until !== null ? (leavers.get(posting.until) ?? null) : null,
+        endedByBatchId:
+          index === held.length - 1 && posting.until !== null
+            ? (leavers.get(posting.until) ?? null)
+            : null,
       })),
     ),
     batchId,
   )
   const scsGrades = new Set(government.grades.filter(({ scs }) => scs).map(({ id }) => id))
-  const keenDepartments = new Map([...new Set(departments.values())].map((id) => [id, 0.12 + 0.88 * random.next() ** 1.5]))
-  const keenness = new Map([...departments].map(([id, departmentId]) => [id, keenDepartments.get(departmentId) ?? 1]))
-  const made = makeCompletions({ keenness, people, courses: government.courses, scsGrades, random, asAt, count: completions })
+  const keenDepartments = new Map(
+    [...new Set(departments.values())].map((id) => [id, 0.12 + 0.88 * random.next() ** 1.5]),
+  )
+  const keenness = new Map(
+    [...departments].map(([id, departmentId]) => [id, keenDepartments.get(departmentId) ?? 1]),
+  )
+  const made = makeCompletions({
+    keenness,
+    people,
+    courses: government.courses,
+    scsGrades,
+    random,
+    asAt,
+    count: completions,
+  })
   const saved = await saveCompletions(
     tx,
     made.map(({ person, ...completion }) => ({ personId: firstId + person, ...completion })),

@@ -3,7 +3,10 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { listKeptCompletions, saveCompletions } from '#app/data/learning/completions.server.ts'
-import { listPresentLeaders, type PresentLeader } from '#app/data/demonstration/demonstration-life.server.ts'
+import {
+  listPresentLeaders,
+  type PresentLeader,
+} from '#app/data/demonstration/demonstration-life.server.ts'
 import { readGovernment } from '#app/data/demonstration/demonstration.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'
@@ -23,7 +26,14 @@ const onWeekday = (day: Day): Day => {
   return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
 }
 
-const PLACES = ['Whitehall, London', 'Wellington Place, Leeds', 'Queen Elizabeth House, Edinburgh', 'Cathays Park, Cardiff', null, null]
+const PLACES = [
+  'Whitehall, London',
+  'Wellington Place, Leeds',
+  'Queen Elizabeth House, Edinburgh',
+  'Cathays Park, Cardiff',
+  null,
+  null,
+]
 
 /** When the cohorts of a course are, as seen from today. */
 function plansOf(course: Course, number: number, random: Random): Plan[] {
@@ -39,7 +49,8 @@ function plansOf(course: Course, number: number, random: Random): Plan[] {
       place: random.pick(PLACES),
     }
   }
-  const todays = course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
+  const todays =
+    course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
   return [
     plan(-40 - number * 3, 0.9),
     ...todays,
@@ -58,7 +69,13 @@ const pickMark = weighted<Attendance>([
   ['excused', 3],
 ])
 
-async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly PresentLeader[], random: Random): Promise<void> {
+async function seedCohort(
+  tx: Tx,
+  course: Course,
+  plan: Plan,
+  people: readonly PresentLeader[],
+  random: Random,
+): Promise<void> {
   const facts = {
     name: plan.name,
     capacity: plan.capacity,
@@ -86,23 +103,49 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
   const enrolled: { enrolmentId: number; personId: number }[] = []
   for (const { personId } of people.slice(0, plan.taken)) {
     const at = bookedAt < now() ? bookedAt : now()
-    enrolled.push({ personId, enrolmentId: await saveEnrolmentEvent(tx, { cohortId, personId, status: 'confirmed', byId: personId, at }) })
+    enrolled.push({
+      personId,
+      enrolmentId: await saveEnrolmentEvent(tx, {
+        cohortId,
+        personId,
+        status: 'confirmed',
+        byId: personId,
+        at,
+      }),
+    })
   }
-  await saveAudit(tx, { by: 'command line', action: 'cohort:create', subject: 'Cohort', subjectId: cohortId, after: facts })
+  await saveAudit(tx, {
+    by: 'command line',
+    action: 'cohort:create',
+    subject: 'Cohort',
+    subjectId: cohortId,
+    after: facts,
+  })
 
   const over = sessions.filter(({ day }) => day < today())
-  const marks = new Map(enrolled.map(({ enrolmentId }) => [enrolmentId, over.map(() => pickMark(random))]))
+  const marks = new Map(
+    enrolled.map(({ enrolmentId }) => [enrolmentId, over.map(() => pickMark(random))]),
+  )
   for (const [index, session] of over.entries()) {
     const saved = enrolled.flatMap(({ enrolmentId }) => {
       const mark = marks.get(enrolmentId)?.[index]
       return mark ? [{ enrolmentId, mark, before: null, reason: null }] : []
     })
-    await saveMarks(tx, { sessionId: session.id, marks: saved, recordedById: null, now: session.endsAt })
+    await saveMarks(tx, {
+      sessionId: session.id,
+      marks: saved,
+      recordedById: null,
+      now: session.endsAt,
+    })
   }
   const rule = course.completionRule
   if (!isCompletionRule(rule)) return
   const completed = enrolled.flatMap(({ enrolmentId, personId }) => {
-    const taken = sessions.map((session, index) => ({ day: session.day, required: true, mark: marks.get(enrolmentId)?.[index] ?? null }))
+    const taken = sessions.map((session, index) => ({
+      day: session.day,
+      required: true,
+      mark: marks.get(enrolmentId)?.[index] ?? null,
+    }))
     const day = completedOn({ completionRule: rule, sessionsNeeded: course.sessionsNeeded }, taken)
     return day ? [{ personId, completedOn: day }] : []
   })
@@ -113,8 +156,17 @@ async function seedCohort(tx: Tx, course: Course, plan: Plan, people: readonly P
     completed.map(({ personId }) => personId),
   )
   const isThere = new Set(kept.map(({ personId, completedOn: day }) => `${personId} ${day}`))
-  const added = completed.filter(({ personId, completedOn: day }) => !isThere.has(`${personId} ${day}`))
-  await saveCompletions(tx, { course, cohortId, source: 'register', people: added, recordedById: null, now: now() })
+  const added = completed.filter(
+    ({ personId, completedOn: day }) => !isThere.has(`${personId} ${day}`),
+  )
+  await saveCompletions(tx, {
+    course,
+    cohortId,
+    source: 'register',
+    people: added,
+    recordedById: null,
+    now: now(),
+  })
 }
 
 /** @returns how many cohorts were made. */
@@ -127,7 +179,9 @@ export const seedCohorts = (seed: number): Promise<number> =>
       const leaders = (await listPresentLeaders(tx, today())).slice(10)
       let made = 0
       for (const [number, course] of courses.entries()) {
-        const drawn = leaders.map((leader) => [random.next(), leader] as const).toSorted(([one], [other]) => one - other)
+        const drawn = leaders
+          .map((leader) => [random.next(), leader] as const)
+          .toSorted(([one], [other]) => one - other)
         let next = 0
         for (const plan of plansOf(course, number, random)) {
           const people = drawn.slice(next, next + plan.taken).map(([, leader]) => leader)

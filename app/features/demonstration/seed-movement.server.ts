@@ -3,8 +3,16 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { countSeniorPosts, saveHeadcountSet } from '#app/data/government/headcount-sets.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
-import { saveNewReorganisation, savePlan } from '#app/data/government/reorganisation-plans.server.ts'
-import { findTwin, listTargetChoices, saveNewTarget, type TargetFacts } from '#app/data/uptake/uptake-targets.server.ts'
+import {
+  saveNewReorganisation,
+  savePlan,
+} from '#app/data/government/reorganisation-plans.server.ts'
+import {
+  findTwin,
+  listTargetChoices,
+  saveNewTarget,
+  type TargetFacts,
+} from '#app/data/uptake/uptake-targets.server.ts'
 import type { HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import { EMPTY_PLAN, type NewBody, type Plan } from '#app/domain/government/reorganisation.ts'
 import { addDays, endOfLastQuarter } from '#app/domain/calendar/day.ts'
@@ -12,8 +20,20 @@ import { now, today } from '#app/platform/clock.server.ts'
 
 const BODY = 'DFT'
 const NEW: readonly NewBody[] = [
-  { code: 'DEMO-ROADS', name: 'Department for Roads (made up)', abbreviation: null, kind: 'ministerial-department', parentId: null },
-  { code: 'DEMO-RAIL', name: 'Department for Railways (made up)', abbreviation: null, kind: 'ministerial-department', parentId: null },
+  {
+    code: 'DEMO-ROADS',
+    name: 'Department for Roads (made up)',
+    abbreviation: null,
+    kind: 'ministerial-department',
+    parentId: null,
+  },
+  {
+    code: 'DEMO-RAIL',
+    name: 'Department for Railways (made up)',
+    abbreviation: null,
+    kind: 'ministerial-department',
+    parentId: null,
+  },
 ]
 
 const ROUNDED = 10
@@ -24,7 +44,10 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
   const posts = await countSeniorPosts(asAt, tx)
   const by = (key: 'organisationId' | 'professionId') =>
     [...Map.groupBy(posts, (row) => row[key])]
-      .map(([id, rows]) => ({ id, posts: rows.reduce((sum, { people }) => sum + people, 0) * 1.06 }))
+      .map(([id, rows]) => ({
+        id,
+        posts: rows.reduce((sum, { people }) => sum + people, 0) * 1.06,
+      }))
       .toSorted((one, other) => other.posts - one.posts)
   const rounded = (count: number) => Math.max(ROUNDED, Math.round(count / ROUNDED) * ROUNDED)
   const none = { organisationId: null, professionId: null, gradeId: null }
@@ -32,10 +55,15 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
     ...by('organisationId')
       .slice(0, -1)
       .map(({ id, posts: count }) => ({ ...none, organisationId: id, headcount: rounded(count) })),
-    ...by('professionId').map(({ id, posts: count }) => ({ ...none, professionId: id, headcount: rounded(count) })),
+    ...by('professionId').map(({ id, posts: count }) => ({
+      ...none,
+      professionId: id,
+      headcount: rounded(count),
+    })),
   ]
   const source = 'Made up for the demonstration: rounded to 10'
-  if (rows.length > 0) await saveHeadcountSet(tx, { name: 'Made-up senior posts', asAt, source }, rows)
+  if (rows.length > 0)
+    await saveHeadcountSet(tx, { name: 'Made-up senior posts', asAt, source }, rows)
 }
 
 export const seedMovement = (): Promise<void> =>
@@ -51,22 +79,47 @@ export const seedMovement = (): Promise<void> =>
       to: NEW.map((one, index) => ({ key: 'ab'[index] ?? 'a', organisationId: null, body: one })),
       rest: { [body.id]: 'a' },
       professions: Object.fromEntries(
-        choices.professions.filter(({ code }) => ['OD', 'PD', 'SE'].includes(code)).map((one) => [`${body.id} ${one.id}`, 'b']),
+        choices.professions
+          .filter(({ code }) => ['OD', 'PD', 'SE'].includes(code))
+          .map((one) => [`${body.id} ${one.id}`, 'b']),
       ),
     }
     await savePlan(tx, id, 1, plan)
-    await saveAudit(tx, { by: 'command line', action: 'reorganisation:plan', subject: 'Reorganisation', subjectId: id, after: plan })
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'reorganisation:plan',
+      subject: 'Reorganisation',
+      subjectId: id,
+      after: plan,
+    })
     await seedHeadcounts(tx)
-    const target = { courseId: null, population: 'scs', percent: 80, by: '2027-03-31', source: 'Made up for the demonstration' } as const
+    const target = {
+      courseId: null,
+      population: 'scs',
+      percent: 80,
+      by: '2027-03-31',
+      source: 'Made up for the demonstration',
+    } as const
     const wanted: TargetFacts[] = [
       { ...target, organisationId: body.id, professionId: null },
       ...choices.professions
         .filter(({ code }) => code === 'DDAT')
-        .map(({ id: professionId }) => ({ ...target, organisationId: null, professionId, percent: 95 })),
+        .map(({ id: professionId }) => ({
+          ...target,
+          organisationId: null,
+          professionId,
+          percent: 95,
+        })),
     ]
     for (const facts of wanted) {
       if (facts.by <= today() || (await findTwin(facts, null, tx))) continue
       const { id: targetId } = await saveNewTarget(tx, facts, { setAt: now(), setById: null })
-      await saveAudit(tx, { by: 'command line', action: 'target:add', subject: 'UptakeTarget', subjectId: targetId, after: facts })
+      await saveAudit(tx, {
+        by: 'command line',
+        action: 'target:add',
+        subject: 'UptakeTarget',
+        subjectId: targetId,
+        after: facts,
+      })
     }
   })

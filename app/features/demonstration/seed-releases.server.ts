@@ -1,7 +1,10 @@
 /** A demonstration's releases: one that is published, and one that waits for those who sign in to look at it and sign it off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listPresentLeaders, saveDemonstrationGrant } from '#app/data/demonstration/demonstration-life.server.ts'
+import {
+  listPresentLeaders,
+  saveDemonstrationGrant,
+} from '#app/data/demonstration/demonstration-life.server.ts'
 import {
   findRelease,
   listEmailsOfRoles,
@@ -44,29 +47,64 @@ const factsOf = (asAt: Day, publishAt: Date): ReleaseFacts => ({
 async function seedFrozen(facts: ReleaseFacts, personId: number, at: Date): Promise<number> {
   const slug = slugOf(facts.asAt, 'scs', [])
   const id = await inTransaction(async (tx) => {
-    const release = await saveNewRelease(tx, { ...facts, slug, revision: 1, reason: null }, { personId, now: at })
-    await saveAudit(tx, { by: 'command line', action: 'release:create', subject: 'Release', subjectId: release.id, after: { slug } })
+    const release = await saveNewRelease(
+      tx,
+      { ...facts, slug, revision: 1, reason: null },
+      { personId, now: at },
+    )
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'release:create',
+      subject: 'Release',
+      subjectId: release.id,
+      after: { slug },
+    })
     return release.id
   })
   const release = await findRelease(id)
   if (!release) throw new Error('A release that was just made is gone.')
   const content = await makeContent(settingsOf(release))
-  const files = makeFiles(content, { slug, made: at, publishAt: formatInstant(facts.publishAt), service: env().baseUrl })
+  const files = makeFiles(content, {
+    slug,
+    made: at,
+    publishAt: formatInstant(facts.publishAt),
+    service: env().baseUrl,
+  })
   await inTransaction(async (tx) => {
     const checksum = checksumOf(files)
-    await saveFrozen(tx, release, { content: JSON.stringify(content), checksum, files }, { personId, now: at })
-    await saveAudit(tx, { by: 'command line', action: 'release:freeze', subject: 'Release', subjectId: id, after: { checksum } })
+    await saveFrozen(
+      tx,
+      release,
+      { content: JSON.stringify(content), checksum, files },
+      { personId, now: at },
+    )
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'release:freeze',
+      subject: 'Release',
+      subjectId: id,
+      after: { checksum },
+    })
   })
   return id
 }
 
-async function seedSignOffs(releaseId: number, signers: readonly number[], at: Date): Promise<void> {
+async function seedSignOffs(
+  releaseId: number,
+  signers: readonly number[],
+  at: Date,
+): Promise<void> {
   for (const [index, personId] of signers.entries()) {
     await inTransaction(async (tx) => {
       const release = await findRelease(releaseId, tx)
       if (!release?.checksum) return
       const { checksum } = release
-      await saveSignOff(tx, release, { checksum, isLast: index === signers.length - 1 }, { personId, now: at })
+      await saveSignOff(
+        tx,
+        release,
+        { checksum, isLast: index === signers.length - 1 },
+        { personId, now: at },
+      )
       await saveAudit(tx, {
         by: 'command line',
         action: 'release:sign-off',
@@ -81,7 +119,9 @@ async function seedSignOffs(releaseId: number, signers: readonly number[], at: D
 /** Somebody who prepares releases, beside those whom a demonstration signs people in as. */
 async function seedPreparer(taken: readonly number[]): Promise<number | null> {
   return inTransaction(async (tx) => {
-    const leader = (await listPresentLeaders(tx, today())).findLast(({ personId }) => !taken.includes(personId))
+    const leader = (await listPresentLeaders(tx, today())).findLast(
+      ({ personId }) => !taken.includes(personId),
+    )
     if (!leader) return null
     const { id } = await saveDemonstrationGrant(tx, leader.personId, 'analyst', null)
     await saveAudit(tx, {
@@ -103,10 +143,18 @@ export async function seedReleases(): Promise<number> {
   if (preparer === null || ids.length < 2 || latest === undefined || before === undefined) return 0
 
   const publishedAt = atHalfPastNine(addDays(before, 70))
-  const published = await seedFrozen(factsOf(before, publishedAt), preparer, new Date(publishedAt.getTime() - 3 * DAY))
+  const published = await seedFrozen(
+    factsOf(before, publishedAt),
+    preparer,
+    new Date(publishedAt.getTime() - 3 * DAY),
+  )
   await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY))
 
-  const awaiting = await seedFrozen(factsOf(latest, atHalfPastNine(addDays(today(), 14))), preparer, now())
+  const awaiting = await seedFrozen(
+    factsOf(latest, atHalfPastNine(addDays(today(), 14))),
+    preparer,
+    now(),
+  )
   await inTransaction((tx) =>
     saveReader(
       tx,

@@ -2,11 +2,21 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { countReviews } from '#app/data/reviews/count-review.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { listPresentLeaders, saveDemonstrationGrant, type PresentLeader } from '#app/data/demonstration/demonstration-life.server.ts'
+import {
+  listPresentLeaders,
+  saveDemonstrationGrant,
+  type PresentLeader,
+} from '#app/data/demonstration/demonstration-life.server.ts'
 import { contentOf } from '#app/data/reviews/review-content.server.ts'
 import { listDepartmentsOwing, listLeads } from '#app/data/reviews/review-departments.server.ts'
 import { saveReminder } from '#app/data/reviews/review-reminders.server.ts'
-import { findReturn, findReturnBefore, saveNewReturn, saveReturn, saveSignature } from '#app/data/reviews/reviews.server.ts'
+import {
+  findReturn,
+  findReturnBefore,
+  saveNewReturn,
+  saveReturn,
+  saveSignature,
+} from '#app/data/reviews/reviews.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterInWords } from '#app/domain/calendar/quarter-names.ts'
@@ -19,7 +29,13 @@ import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 /** So many departments of the quarter before have returned; others have not, and one has no lead. */
 const RETURNED = 9
 
-type Made = { counted: CountedReview; quarter: number; leadId: number; number: number; signed: boolean }
+type Made = {
+  counted: CountedReview
+  quarter: number
+  leadId: number
+  number: number
+  signed: boolean
+}
 
 /** Three weeks after the end of the quarter, or now when it has not come to that. */
 function signedOn(end: Day): Date {
@@ -34,23 +50,54 @@ function partsOf(quarter: string, end: Day, number: number) {
     since: quarter,
     revision: 1,
   }))
-  const metrics = number % 3 !== 2 ? [{ ...METRIC, baselineOn: '2025-03-31', latestOn: end, targetOn: '2028-03-31', revision: 1 }] : []
+  const metrics =
+    number % 3 !== 2
+      ? [
+          {
+            ...METRIC,
+            baselineOn: '2025-03-31',
+            latestOn: end,
+            targetOn: '2028-03-31',
+            revision: 1,
+          },
+        ]
+      : []
   return { actions, metrics }
 }
 
-async function seedReturn(tx: Tx, { counted, quarter, leadId, number, signed }: Made): Promise<void> {
+async function seedReturn(
+  tx: Tx,
+  { counted, quarter, leadId, number, signed }: Made,
+): Promise<void> {
   const { department, asAt } = counted
   const key = { quarter: quarterCode(quarter), organisationId: department.id }
   const at = signedOn(asAt)
   const doing = { by: { personId: leadId }, now: at }
   const before = await findReturnBefore(key, tx)
-  const carried = carriedOver(before?.actions ?? []).map(({ what, owner, dueOn, status, since }) => {
-    return { what, owner, dueOn, status, since, revision: 1 }
-  })
+  const carried = carriedOver(before?.actions ?? []).map(
+    ({ what, owner, dueOn, status, since }) => {
+      return { what, owner, dueOn, status, since, revision: 1 }
+    },
+  )
   const { actions, metrics } = partsOf(key.quarter, asAt, number)
-  const { id } = await saveNewReturn(tx, { ...key, actions: carried.length > 0 ? carried : actions, metrics }, doing)
-  await saveAudit(tx, { by: 'command line', action: 'review:begin', subject: 'ReviewReturn', subjectId: id, after: key })
-  await saveReturn(tx, { id, revision: 1 }, { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 }, doing)
+  const { id } = await saveNewReturn(
+    tx,
+    { ...key, actions: carried.length > 0 ? carried : actions, metrics },
+    doing,
+  )
+  await saveAudit(tx, {
+    by: 'command line',
+    action: 'review:begin',
+    subject: 'ReviewReturn',
+    subjectId: id,
+    after: key,
+  })
+  await saveReturn(
+    tx,
+    { id, revision: 1 },
+    { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 },
+    doing,
+  )
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
   const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterInWords(quarter)}.`
@@ -65,11 +112,21 @@ async function seedReturn(tx: Tx, { counted, quarter, leadId, number, signed }: 
     content: JSON.stringify(contentOf(draft)),
   })
   await saveReturn(tx, draft, { status: 'signed' }, doing)
-  await saveAudit(tx, { by: 'command line', action: 'review:sign-off', subject: 'ReviewSignature', subjectId: signature.id, after: key })
+  await saveAudit(tx, {
+    by: 'command line',
+    action: 'review:sign-off',
+    subject: 'ReviewSignature',
+    subjectId: signature.id,
+    after: key,
+  })
 }
 
 /** Somebody to lead each department; whoever was granted the role before stays the first to hold it. */
-async function seedLeads(tx: Tx, departments: readonly number[], leaders: readonly PresentLeader[]): Promise<Map<number, number>> {
+async function seedLeads(
+  tx: Tx,
+  departments: readonly number[],
+  leaders: readonly PresentLeader[],
+): Promise<Map<number, number>> {
   const known = await listLeads(departments, tx)
   const firstHolder = Math.min(...known.map(({ personId }) => personId), Infinity)
   const after = firstHolder === Infinity ? 0 : firstHolder
@@ -78,22 +135,37 @@ async function seedLeads(tx: Tx, departments: readonly number[], leaders: readon
     const person = leaders.find((one) => one.departmentId === departmentId && one.personId > after)
     if (!person) continue
     const grant = await saveDemonstrationGrant(tx, person.personId, 'department-lead', departmentId)
-    const scope = { role: 'department-lead', personId: person.personId, organisationId: departmentId }
-    await saveAudit(tx, { by: 'command line', action: 'role:grant', subject: 'RoleGrant', subjectId: grant.id, after: scope })
+    const scope = {
+      role: 'department-lead',
+      personId: person.personId,
+      organisationId: departmentId,
+    }
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'role:grant',
+      subject: 'RoleGrant',
+      subjectId: grant.id,
+      after: scope,
+    })
     leads.set(departmentId, person.personId)
   }
   return leads
 }
 
 /** As if the reminder that is due had been sent on its day: the demonstration does not begin with a heap of messages. */
-async function seedReminders(tx: Tx, quarter: number, leads: ReadonlyMap<number, number>): Promise<void> {
+async function seedReminders(
+  tx: Tx,
+  quarter: number,
+  leads: ReadonlyMap<number, number>,
+): Promise<void> {
   const due = reminderDue(today())
   const at = due && instantInLondon(due.occasion, '08:00')
   if (!due || !at || due.quarter !== quarter) return
   for (const [organisationId, personId] of leads) {
     const key = { quarter: quarterCode(quarter), organisationId }
     const found = await findReturn(key, tx)
-    if (found?.status !== 'signed') await saveReminder(tx, { ...key, personId, occasion: due.occasion }, 'service', at)
+    if (found?.status !== 'signed')
+      await saveReminder(tx, { ...key, personId, occasion: due.occasion }, 'service', at)
   }
 }
 
@@ -102,9 +174,16 @@ export async function seedReviews(): Promise<number> {
   const ended = lastEndedQuarter(today())
   const latest = hasEnded(ended, today()) ? ended : ended - 1
   const leaders = await listPresentLeaders(db(), today())
-  const size = new Map([...Map.groupBy(leaders, ({ departmentId }) => departmentId)].map(([id, people]) => [id, people.length]))
+  const size = new Map(
+    [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].map(([id, people]) => [
+      id,
+      people.length,
+    ]),
+  )
   const all = await listDepartmentsOwing([quarterEnd(latest - 1)])
-  const led = new Set((await listLeads(all.map(({ id }) => id))).map(({ organisationId }) => organisationId))
+  const led = new Set(
+    (await listLeads(all.map(({ id }) => id))).map(({ organisationId }) => organisationId),
+  )
   // First the department that has its lead already: that is who tries the demonstration.
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
   const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
@@ -119,8 +198,18 @@ export async function seedReviews(): Promise<number> {
         leaders,
       )
       const made = [
-        ...before.map((counted, number) => ({ counted, number, quarter: latest - 1, signed: true })),
-        ...now.map((counted, number) => ({ counted, number: number + 1, quarter: latest, signed: number === 1 })),
+        ...before.map((counted, number) => ({
+          counted,
+          number,
+          quarter: latest - 1,
+          signed: true,
+        })),
+        ...now.map((counted, number) => ({
+          counted,
+          number: number + 1,
+          quarter: latest,
+          signed: number === 1,
+        })),
       ].flatMap((one) => {
         const leadId = leads.get(one.counted.department.id)
         return leadId === undefined ? [] : [{ ...one, leadId }]

@@ -41,7 +41,11 @@ async function seedRoles(tx: Tx, leaders: readonly PresentLeader[]): Promise<voi
   }
 }
 
-async function seedRatings(tx: Tx, leaders: readonly PresentLeader[], random: Random): Promise<number> {
+async function seedRatings(
+  tx: Tx,
+  leaders: readonly PresentLeader[],
+  random: Random,
+): Promise<number> {
   const criterion = await findPublishedCriterion(tx)
   if (!criterion) return 0
   const levels = criterion.levels.map(({ code }) => code)
@@ -54,7 +58,13 @@ async function seedRatings(tx: Tx, leaders: readonly PresentLeader[], random: Ra
     made.push({
       personId,
       at: new Date(`${day}T10:${String(random.below(60)).padStart(2, '0')}:00Z`),
-      ratings: makeRatings({ skills: criterion.skills, expected, levels, tendency: tendencyOf(departmentId), random }),
+      ratings: makeRatings({
+        skills: criterion.skills,
+        expected,
+        levels,
+        tendency: tendencyOf(departmentId),
+        random,
+      }),
     })
   }
   await saveAssessments(tx, criterion.id, made)

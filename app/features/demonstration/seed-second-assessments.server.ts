@@ -11,7 +11,12 @@ import {
 } from '#app/data/demonstration/demonstration-life.server.ts'
 import { addDays, endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import { expectedIn, makeRatings, tendencyOf, type MadeRating } from '#app/features/demonstration/make-ratings.ts'
+import {
+  expectedIn,
+  makeRatings,
+  tendencyOf,
+  type MadeRating,
+} from '#app/features/demonstration/make-ratings.ts'
 import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -22,15 +27,29 @@ const MOVES = { raised: 0.46, other: 0.14 }
 
 type Criterion = NonNullable<Awaited<ReturnType<typeof findPublishedCriterion>>>
 
-const momentOf = (day: Day, random: Random): Date => new Date(`${day}T14:${String(random.below(60)).padStart(2, '0')}:00Z`)
+const momentOf = (day: Day, random: Random): Date =>
+  new Date(`${day}T14:${String(random.below(60)).padStart(2, '0')}:00Z`)
 
 /** The answers of some months later: some a level higher, seldom one lower. */
-function later(ratings: readonly MadeRating[], levels: readonly string[], raised: ReadonlySet<number>, random: Random): MadeRating[] {
+function later(
+  ratings: readonly MadeRating[],
+  levels: readonly string[],
+  raised: ReadonlySet<number>,
+  random: Random,
+): MadeRating[] {
   const steps = ['not-yet', ...levels]
   return ratings.map((rating) => {
     const at = steps.indexOf(rating.answer)
-    const moves = random.chance(raised.has(rating.skillId) ? MOVES.raised : MOVES.other) ? 1 : random.chance(0.06) ? -1 : 0
-    return { ...rating, evidence: null, answer: at < 0 ? rating.answer : (steps[Math.max(0, at + moves)] ?? rating.answer) }
+    const moves = random.chance(raised.has(rating.skillId) ? MOVES.raised : MOVES.other)
+      ? 1
+      : random.chance(0.06)
+        ? -1
+        : 0
+    return {
+      ...rating,
+      evidence: null,
+      answer: at < 0 ? rating.answer : (steps[Math.max(0, at + moves)] ?? rating.answer),
+    }
   })
 }
 
@@ -41,23 +60,48 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   await saveInForceSince(tx, criterion.id, HISTORY_BEGINS)
   const levels = criterion.levels.map(({ code }) => code)
   const end = endOfLastQuarter(today())
-  const completions = await listRecentCompletions(tx, criterion.frameworkId, { from: addDays(end, -420), until: addDays(end, -50) })
+  const completions = await listRecentCompletions(tx, criterion.frameworkId, {
+    from: addDays(end, -420),
+    until: addDays(end, -50),
+  })
   const assessed = await listWhoAssessed(tx)
-  const leaders = (await listPresentLeaders(tx, today())).filter(({ personId }) => !assessed.has(personId))
+  const leaders = (await listPresentLeaders(tx, today())).filter(
+    ({ personId }) => !assessed.has(personId),
+  )
   const made: MadeAssessment[] = []
   let [withCourse, without] = [0, 0]
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
     const completion = completions.get(personId)
-    const isTaken = completion ? withCourse < MOST.withCourse && random.chance(0.75) : without < MOST.without && random.chance(0.12)
+    const isTaken = completion
+      ? withCourse < MOST.withCourse && random.chance(0.75)
+      : without < MOST.without && random.chance(0.12)
     if (!isTaken) continue
     const expected = expectedIn(criterion.skills, { gradeId, professionId })
-    const first = makeRatings({ skills: criterion.skills, expected, levels, tendency: tendencyOf(departmentId), random })
-    const raised = new Set(criterion.skills.filter(({ code }) => completion?.skillCodes.includes(code)).map(({ id }) => id))
-    const last = completion ? addDays(completion.completedOn, 32 + random.below(120)) : addDays(end, -random.below(200))
-    const before = completion ? addDays(completion.completedOn, -5 - random.below(110)) : addDays(last, -60 - random.below(240))
+    const first = makeRatings({
+      skills: criterion.skills,
+      expected,
+      levels,
+      tendency: tendencyOf(departmentId),
+      random,
+    })
+    const raised = new Set(
+      criterion.skills
+        .filter(({ code }) => completion?.skillCodes.includes(code))
+        .map(({ id }) => id),
+    )
+    const last = completion
+      ? addDays(completion.completedOn, 32 + random.below(120))
+      : addDays(end, -random.below(200))
+    const before = completion
+      ? addDays(completion.completedOn, -5 - random.below(110))
+      : addDays(last, -60 - random.below(240))
     if (last >= today()) continue
     made.push({ personId, at: momentOf(before, random), ratings: first })
-    made.push({ personId, at: momentOf(last, random), ratings: later(first, levels, raised, random) })
+    made.push({
+      personId,
+      at: momentOf(last, random),
+      ratings: later(first, levels, raised, random),
+    })
     if (completion) withCourse += 1
     else without += 1
   }

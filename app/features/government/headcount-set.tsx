@@ -16,7 +16,9 @@ const NAMES: Record<CoveredDimension, { by: string; one: string; many: string }>
 
 /** Why the totals of one set need not agree: what can be seen in its own numbers. */
 function whyTheyDiffer({ own, cover }: ListedSet): string {
-  const told = cover.flatMap(({ by, total }) => (total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`]))
+  const told = cover.flatMap(({ by, total }) =>
+    total === null ? [] : [`${formatNumber(total)} ${NAMES[by].by.toLowerCase()}`],
+  )
   const whole = own === null ? [] : [`${formatNumber(own)} over everybody`]
   const totals = [...whole, ...told]
   return `The set has ${allOf(totals)}. Each is used as its source published it: numbers are rounded there, some posts have no profession or grade, and a body or profession may be missing in one breakdown and not in another. Percentages are over the total of the breakdown that they stand in.`
@@ -38,7 +40,11 @@ export const HeadcountSet = ({ set }: { set: ListedSet }) => (
       columns={[
         { header: 'Breakdown', rowHeader: true, cell: ({ by }) => NAMES[by].by },
         { header: 'Rows', numeric: true, cell: ({ rows }) => formatNumber(rows) },
-        { header: 'Posts', numeric: true, cell: ({ total }) => <Figure value={total} reason="not-available" /> },
+        {
+          header: 'Posts',
+          numeric: true,
+          cell: ({ total }) => <Figure value={total} reason="not-available" />,
+        },
         {
           header: 'Not covered',
           cell: ({ by, total, missing }) =>
@@ -54,9 +60,13 @@ export const HeadcountSet = ({ set }: { set: ListedSet }) => (
     {set.cover
       .filter(({ missing }) => missing.length > 0)
       .map(({ by, missing }) => (
-        <Details key={by} summary={`${formatCount(missing.length, NAMES[by].one, NAMES[by].many)} that ${set.name} does not cover`}>
+        <Details
+          key={by}
+          summary={`${formatCount(missing.length, NAMES[by].one, NAMES[by].many)} that ${set.name} does not cover`}
+        >
           <p className="govuk-body">
-            They have senior civil servants in post and no number in this set, so over it they have no percentage.
+            They have senior civil servants in post and no number in this set, so over it they have
+            no percentage.
           </p>
           <ul className="govuk-list govuk-list--bullet">
             {missing.map(({ key, name }) => (

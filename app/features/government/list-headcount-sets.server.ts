@@ -1,7 +1,12 @@
 /** The headcount sets that are there: what each adds up to, by what, and whom it leaves out. */
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { listPresent, listWholeSets } from '#app/data/government/headcount-sets.server.ts'
-import { coverOf, doTotalsDiffer, ownTotal, type Cover } from '#app/domain/uptake/headcount-cover.ts'
+import {
+  coverOf,
+  doTotalsDiffer,
+  ownTotal,
+  type Cover,
+} from '#app/domain/uptake/headcount-cover.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { today } from '#app/platform/clock.server.ts'
 

@@ -1,5 +1,9 @@
 /** Organisations as the admin's list shows them: departments with what is below them, or those that a search finds. */
-import { countPostedOn, findOrganisation, loadBodies } from '#app/data/government/organisations.server.ts'
+import {
+  countPostedOn,
+  findOrganisation,
+  loadBodies,
+} from '#app/data/government/organisations.server.ts'
 import type { Body, Bodies } from '#app/domain/government/reorganisation.ts'
 import { pathOf } from '#app/domain/government/reorganisation.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
@@ -16,7 +20,11 @@ export type ListedOrganisation = Body & {
 }
 
 /** A body, and those below it in the order of their names. */
-function inTree(bodies: Bodies, parentId: number | null, depth: number): (Body & { depth: number })[] {
+function inTree(
+  bodies: Bodies,
+  parentId: number | null,
+  depth: number,
+): (Body & { depth: number })[] {
   return [...bodies.values()]
     .filter((body) => body.parentId === parentId)
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
@@ -29,8 +37,13 @@ function withPeople(
   posted: ReadonlyMap<number, number>,
 ): ListedOrganisation[] {
   const branch = new Map<number, number>()
-  for (const [id, people] of posted) for (const above of pathOf(bodies, id)) branch.set(above, (branch.get(above) ?? 0) + people)
-  return listed.map((body) => ({ ...body, people: posted.get(body.id) ?? 0, peopleInBranch: branch.get(body.id) ?? 0 }))
+  for (const [id, people] of posted)
+    for (const above of pathOf(bodies, id)) branch.set(above, (branch.get(above) ?? 0) + people)
+  return listed.map((body) => ({
+    ...body,
+    people: posted.get(body.id) ?? 0,
+    peopleInBranch: branch.get(body.id) ?? 0,
+  }))
 }
 
 /** `closed`: also bodies that are closed. A search finds by code, name or abbreviation, and lists what it finds flat. */
@@ -40,12 +53,17 @@ export async function listOrganisations(words: URLSearchParams) {
   const bodies = await loadBodies()
   const searched = text.toLowerCase()
   const matches = (body: Body) =>
-    [body.code, body.name, body.abbreviation ?? ''].some((one) => one.toLowerCase().includes(searched)) &&
+    [body.code, body.name, body.abbreviation ?? ''].some((one) =>
+      one.toLowerCase().includes(searched),
+    ) &&
     (isClosedToo || body.closedOn === null || text !== '')
   const all = inTree(bodies, null, 0)
-  const found = text === '' ? all.filter((body) => isClosedToo || body.closedOn === null) : all.filter(matches)
+  const found =
+    text === '' ? all.filter((body) => isClosedToo || body.closedOn === null) : all.filter(matches)
   const page = pageOf(words, found.length, 60)
-  const shown = found.slice(page.skip, page.skip + page.take).map((body) => (text === '' ? body : { ...body, depth: 0 }))
+  const shown = found
+    .slice(page.skip, page.skip + page.take)
+    .map((body) => (text === '' ? body : { ...body, depth: 0 }))
   return {
     text,
     isClosedToo,

@@ -10,11 +10,18 @@ const Depth = ({ depth }: { depth: number }) =>
   depth === 0 ? null : (
     <>
       <span aria-hidden="true">{`${'– '.repeat(depth)}`}</span>
-      <span className="govuk-visually-hidden">{depth === 1 ? 'below it: ' : `${depth} steps below: `}</span>
+      <span className="govuk-visually-hidden">
+        {depth === 1 ? 'below it: ' : `${depth} steps below: `}
+      </span>
     </>
   )
 
-type Props = { organisations: readonly ListedOrganisation[]; caption: string; captionHidden?: boolean; empty: string }
+type Props = {
+  organisations: readonly ListedOrganisation[]
+  caption: string
+  captionHidden?: boolean
+  empty: string
+}
 
 export const OrganisationsTable = ({ organisations, caption, captionHidden, empty }: Props) => (
   <Table
@@ -42,7 +49,11 @@ export const OrganisationsTable = ({ organisations, caption, captionHidden, empt
       { header: 'Opened', cell: ({ openedOn }) => (openedOn ? formatDay(openedOn) : '') },
       { header: 'Closed', cell: ({ closedOn }) => (closedOn ? formatDay(closedOn) : '') },
       { header: 'In post', numeric: true, cell: ({ people }) => <NumberText value={people} /> },
-      { header: 'With all below', numeric: true, cell: ({ peopleInBranch }) => <NumberText value={peopleInBranch} /> },
+      {
+        header: 'With all below',
+        numeric: true,
+        cell: ({ peopleInBranch }) => <NumberText value={peopleInBranch} />,
+      },
     ]}
   />
 )

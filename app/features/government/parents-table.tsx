@@ -4,7 +4,11 @@ import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
 /** What an organisation belonged to, and when. `until` is the first day on which it no longer did. */
-export function ParentsTable({ organisation: { name, parents } }: { organisation: WholeOrganisation }) {
+export function ParentsTable({
+  organisation: { name, parents },
+}: {
+  organisation: WholeOrganisation
+}) {
   return (
     <Table
       caption={`What ${name} belongs to`}

@@ -3,14 +3,35 @@ import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
-type Row = { id: number; on: string; kind: string; said: string; other: { id: number; name: string } }
+type Row = {
+  id: number
+  on: string
+  kind: string
+  said: string
+  other: { id: number; name: string }
+}
 
-const KINDS: Record<string, string> = { split: 'Split', merge: 'Merge', rename: 'Rename', transfer: 'Transfer' }
+const KINDS: Record<string, string> = {
+  split: 'Split',
+  merge: 'Merge',
+  rename: 'Rename',
+  transfer: 'Transfer',
+}
 
 /** What an organisation came from and became, in the order of the days. */
-export function SuccessionsTable({ organisation: { predecessors, successors } }: { organisation: WholeOrganisation }) {
+export function SuccessionsTable({
+  organisation: { predecessors, successors },
+}: {
+  organisation: WholeOrganisation
+}) {
   const rows: Row[] = [
-    ...predecessors.map(({ id, on, kind, from }) => ({ id, on, kind, said: 'Came from', other: from })),
+    ...predecessors.map(({ id, on, kind, from }) => ({
+      id,
+      on,
+      kind,
+      said: 'Came from',
+      other: from,
+    })),
     ...successors.map(({ id, on, kind, to }) => ({ id, on, kind, said: 'Went to', other: to })),
   ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.id - other.id))
   return (

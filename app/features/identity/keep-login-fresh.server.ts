@@ -20,4 +20,6 @@ async function addFreshCookie(request: Request, response: Response): Promise<voi
  * given also when this cannot be done: it may tell of something that was saved.
  */
 export const keepLoginFresh = (request: Request, response: Response): Promise<void> =>
-  addFreshCookie(request, response).catch((error: unknown) => log.warn({ err: error }, 'A login could not be kept fresh'))
+  addFreshCookie(request, response).catch((error: unknown) =>
+    log.warn({ err: error }, 'A login could not be kept fresh'),
+  )

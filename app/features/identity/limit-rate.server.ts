@@ -18,7 +18,10 @@ async function count(key: string, { times, seconds }: Limit): Promise<Response |
   const counted = await countOne(key, { seconds, now: at })
   if (counted.count <= times) return null
   const again = Math.max(1, Math.ceil((counted.endsAt.getTime() - at.getTime()) / 1000))
-  return new Response('Too many requests', { status: 429, headers: { 'Retry-After': String(again) } })
+  return new Response('Too many requests', {
+    status: 429,
+    headers: { 'Retry-After': String(again) },
+  })
 }
 
 /**
@@ -27,7 +30,10 @@ async function count(key: string, { times, seconds }: Limit): Promise<Response |
  * @throws a 429 answer when there were too many from this IP address.
  */
 export async function countFailedSignIn(request: Request): Promise<void> {
-  const refusal = await count(`sign-in-failures:${hashOfToken(clientAddress(request))}`, SIGN_IN_FAILURES)
+  const refusal = await count(
+    `sign-in-failures:${hashOfToken(clientAddress(request))}`,
+    SIGN_IN_FAILURES,
+  )
   if (refusal) throw refusal
 }
 
@@ -43,12 +49,17 @@ let late = 0
  */
 export async function limitExpensive(viewer: { personId: number }): Promise<void> {
   if (late > 0) return
-  const counting = count(`expensive:${viewer.personId}`, { times: env().expensivePagesAMinute, seconds: 60 })
+  const counting = count(`expensive:${viewer.personId}`, {
+    times: env().expensivePagesAMinute,
+    seconds: 60,
+  })
   const { promise: impatient, resolve } = Promise.withResolvers<'late'>()
   const timer = setTimeout(() => resolve('late'), PATIENCE)
   const refusal = await Promise.race([counting, impatient]).finally(() => clearTimeout(timer))
   if (refusal instanceof Response) throw refusal
   if (refusal !== 'late') return
   late += 1
-  counting.catch((error: unknown) => log.warn({ err: error }, 'An expensive page could not be counted')).finally(() => (late -= 1))
+  counting
+    .catch((error: unknown) => log.warn({ err: error }, 'An expensive page could not be counted'))
+    .finally(() => (late -= 1))
 }

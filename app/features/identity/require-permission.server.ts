@@ -31,7 +31,9 @@ async function lookUpReader(request: Request): Promise<RatingReader | null> {
 
 /** Not waited for, so that no page waits while an import holds the database's lock. The person is signed out in any case. */
 function endLoginOfLeaver(loginId: number): void {
-  endLogin(loginId, now()).catch((error: unknown) => log.warn({ err: error }, 'The login of a person who left could not be ended'))
+  endLogin(loginId, now()).catch((error: unknown) =>
+    log.warn({ err: error }, 'The login of a person who left could not be ended'),
+  )
 }
 
 async function lookUp(request: Request): Promise<Viewer | null> {
@@ -58,7 +60,12 @@ export async function requirePermission(request: Request, action: Action): Promi
   if (!viewer) {
     const { pathname, search } = new URL(request.url)
     throw redirect(
-      paths.signIn({ next: request.method === 'GET' && pathname !== '/' ? pathname.replace(/\.data$/, '') + search : undefined }),
+      paths.signIn({
+        next:
+          request.method === 'GET' && pathname !== '/'
+            ? pathname.replace(/\.data$/, '') + search
+            : undefined,
+      }),
     )
   }
   // People who left have no home page, only their learning.
@@ -71,7 +78,10 @@ export async function requirePermission(request: Request, action: Action): Promi
  * The viewer with the key to their own ratings, when they may do this.
  * @throws as `requirePermission`
  */
-export async function requireRatingReader(request: Request, action: Action): Promise<{ viewer: Viewer; reader: RatingReader }> {
+export async function requireRatingReader(
+  request: Request,
+  action: Action,
+): Promise<{ viewer: Viewer; reader: RatingReader }> {
   const viewer = await requirePermission(request, action)
   const reader = await lookUpReader(request)
   if (!reader) throw redirect(paths.signIn())

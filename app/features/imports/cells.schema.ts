@@ -15,7 +15,8 @@ export type When = { today: Day; asAt: Day | null; full: boolean }
 const LONGEST = 2_000
 
 /** What a spreadsheet writes in place of a value that it could not work out, or could not show. */
-const SPREADSHEET_ERROR = /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
+const SPREADSHEET_ERROR =
+  /^(#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|BUSY!|GETTING_DATA)|Err:\d{3}|#{3,})$/
 
 /** Any cell: Unicode in one form, no spaces around it, not too long, and without what cannot be seen in a text of its kind. */
 const cellOf = (kind: TextKind) =>
@@ -27,7 +28,10 @@ const cellOf = (kind: TextKind) =>
     .transform((given, context) => {
       const invisible = invisibleCharacterIn(given, kind)
       if (invisible !== null)
-        context.addIssue({ code: 'custom', message: `The cell has ${invisible}. Write the cell again without that character.` })
+        context.addIssue({
+          code: 'custom',
+          message: `The cell has ${invisible}. Write the cell again without that character.`,
+        })
       if (SPREADSHEET_ERROR.test(given))
         context.addIssue({
           code: 'custom',
@@ -77,20 +81,28 @@ const empty = (value: string): string | null => (value === '' ? null : value)
 
 /** Text that must be there. `what` as in “Give the name”. */
 const textIn = (kind: z.ZodType<string, string>, what: string, longest: number) =>
-  kind.pipe(z.string().min(1, `The cell is empty. Give ${what}.`).max(longest, `Shorten it to ${longest} characters or fewer.`))
+  kind.pipe(
+    z
+      .string()
+      .min(1, `The cell is empty. Give ${what}.`)
+      .max(longest, `Shorten it to ${longest} characters or fewer.`),
+  )
 export const text = (what: string, longest = 200) => textIn(cell, what, longest)
 
 /** The name of a person. */
 export const personName = textIn(cellOf('name'), 'the name', 200)
 
 /** What a record is known by in another system, such as a staff number. */
-export const identifier = (what: string, longest: number) => textIn(plainCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
+export const identifier = (what: string, longest: number) =>
+  textIn(plainCell, what, longest).refine(isNotShortened, WAS_SHORTENED)
 /** The same where it names what is on record, from before there was a rule too, or makes no record. */
 export const optionalIdentifier = (longest = 200) =>
   optionalIn(codeCell, longest).refine((given) => isNotShortened(given ?? ''), WAS_SHORTENED)
 
 const optionalIn = (kind: z.ZodType<string, string>, longest: number) =>
-  kind.pipe(z.string().max(longest, `Shorten it to ${longest} characters or fewer.`)).transform(empty)
+  kind
+    .pipe(z.string().max(longest, `Shorten it to ${longest} characters or fewer.`))
+    .transform(empty)
 export const optionalText = (longest = 200) => optionalIn(cell, longest)
 
 /** The code of a new record. */
@@ -113,28 +125,37 @@ const NO_DAY = 'Write the day as YYYY-MM-DD, such as 2026-03-31.'
 const dayProblem = (given: string): string => {
   if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return 'There is no such day in the calendar. Correct it.'
   const likely = likelyDay(given)
-  return likely === null ? NO_DAY : `Write the day as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
+  return likely === null
+    ? NO_DAY
+    : `Write the day as YYYY-MM-DD. If you mean ${formatDay(likely)}, write ${likely}.`
 }
 const day = (given: string, context: z.RefinementCtx): string => {
-  if (given !== '' && !isDay(given)) context.addIssue({ code: 'custom', message: dayProblem(given) })
+  if (given !== '' && !isDay(given))
+    context.addIssue({ code: 'custom', message: dayProblem(given) })
   return given
 }
 const dayWithin = (latest: { day: Day; message: string } | null) =>
   cell.transform((given, context) => {
     day(given, context)
-    if (latest && isDay(given) && given > latest.day) context.addIssue({ code: 'custom', message: latest.message })
+    if (latest && isDay(given) && given > latest.day)
+      context.addIssue({ code: 'custom', message: latest.message })
     return given
   })
 
 /** A day that must be there, and not after another one. */
 export const requiredDay = (what: string, latest: { day: Day; message: string } | null = null) =>
-  repeating(cell.pipe(z.string().min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`)).pipe(dayWithin(latest)))
+  repeating(
+    cell
+      .pipe(z.string().min(1, `The cell is empty. Give ${what} as YYYY-MM-DD.`))
+      .pipe(dayWithin(latest)),
+  )
 export const optionalDay = repeating(dayWithin(null).transform(empty))
 
 /** Yes or no, kept as 1 or 0. */
 export const yesOrNo = cell.transform((given, context) => {
   const word = given.toLowerCase()
-  if (word !== 'yes' && word !== 'no') context.addIssue({ code: 'custom', message: 'Write yes or no.' })
+  if (word !== 'yes' && word !== 'no')
+    context.addIssue({ code: 'custom', message: 'Write yes or no.' })
   return word === 'yes' ? 1 : 0
 })
 
@@ -142,7 +163,10 @@ export const oneOf = (words: readonly string[]) =>
   cell.transform((given, context) => {
     if (!words.includes(given)) {
       const meant = nearestOf(given, words)
-      context.addIssue({ code: 'custom', message: meant ? `Did you mean ${meant}?` : `Write one of: ${words.join(', ')}.` })
+      context.addIssue({
+        code: 'custom',
+        message: meant ? `Did you mean ${meant}?` : `Write one of: ${words.join(', ')}.`,
+      })
     }
     return given
   })
@@ -157,7 +181,8 @@ const numberWithin = ({ from, to }: Range, given: string, context: z.RefinementC
   return number
 }
 
-export const wholeNumber = (range: Range) => cell.transform((given, context) => numberWithin(range, given, context))
+export const wholeNumber = (range: Range) =>
+  cell.transform((given, context) => numberWithin(range, given, context))
 export const optionalWholeNumber = (range: Range) =>
   cell.transform((given, context) => (given === '' ? null : numberWithin(range, given, context)))
 

@@ -25,31 +25,50 @@ const listOf = (names: readonly string[]): string => {
     .slice(0, NAMED)
     .map((name) => `“${visible(shown(name))}”`)
     .join(', ')
-  return names.length > NAMED ? `${listed} and ${(names.length - NAMED).toLocaleString('en-GB')} more` : listed
+  return names.length > NAMED
+    ? `${listed} and ${(names.length - NAMED).toLocaleString('en-GB')} more`
+    : listed
 }
 
-function missingProblems(row: number, missing: readonly string[], columns: readonly string[]): Problem[] {
+function missingProblems(
+  row: number,
+  missing: readonly string[],
+  columns: readonly string[],
+): Problem[] {
   if (missing.length <= EACH)
-    return missing.map((column) => problem(row, column, '', `The column “${column}” is missing. Add it to the header.`))
+    return missing.map((column) =>
+      problem(row, column, '', `The column “${column}” is missing. Add it to the header.`),
+    )
   const message = `${missing.length} columns are missing: ${listOf(missing)}. The header must have ${columns.join(', ')}.`
   return [problem(row, '', '', message)]
 }
 
-function extraProblems(row: number, extra: readonly string[], absent: readonly string[], columns: readonly string[]): Problem[] {
+function extraProblems(
+  row: number,
+  extra: readonly string[],
+  absent: readonly string[],
+  columns: readonly string[],
+): Problem[] {
   if (extra.length > EACH) {
     const message = `${extra.length.toLocaleString('en-GB')} columns are not known: ${listOf(extra)}. Take them out; the columns are ${columns.join(', ')}.`
     return [problem(row, '', '', message)]
   }
   return extra.map((column) => {
     const meant = nearestOf(column, absent)
-    const advice = meant ? `Did you mean “${meant}”?` : `Take it out; the columns are ${columns.join(', ')}.`
+    const advice = meant
+      ? `Did you mean “${meant}”?`
+      : `Take it out; the columns are ${columns.join(', ')}.`
     return problem(row, column, column, `There is no column “${visible(shown(column))}”. ${advice}`)
   })
 }
 
 type KnownColumns = { required: readonly string[]; optional: readonly string[] }
 
-export function readHeader(cells: readonly string[], row: number, { required, optional }: KnownColumns): FileHeader {
+export function readHeader(
+  cells: readonly string[],
+  row: number,
+  { required, optional }: KnownColumns,
+): FileHeader {
   const columns = [...required, ...optional]
   const names = cells.map((cell) => cell.trim())
   const width = names.findLastIndex((name) => name !== '') + 1
@@ -62,19 +81,29 @@ export function readHeader(cells: readonly string[], row: number, { required, op
   }
   const [only = ''] = header
   if (width === 1 && columns.length > 1 && /[;\t|]/.test(only)) {
-    const message = 'The columns are not separated by commas. Save the file as CSV with commas between the columns.'
+    const message =
+      'The columns are not separated by commas. Save the file as CSV with commas between the columns.'
     return { ...result, problems: [problem(row, '', only, message)] }
   }
   const absent = columns.filter((column) => !header.includes(column))
   const missing = absent.filter((column) => required.includes(column))
-  const extra = [...new Set(header)].filter((name) => name !== '' && name !== REASONS && !columns.includes(name))
+  const extra = [...new Set(header)].filter(
+    (name) => name !== '' && name !== REASONS && !columns.includes(name),
+  )
   const repeated = columns.filter((column) => header.indexOf(column) !== header.lastIndexOf(column))
   return {
     ...result,
     problems: [
       ...missingProblems(row, missing, required),
       ...extraProblems(row, extra, absent, columns),
-      ...repeated.map((column) => problem(row, column, column, `The column “${column}” is there twice. Take one of the two out.`)),
+      ...repeated.map((column) =>
+        problem(
+          row,
+          column,
+          column,
+          `The column “${column}” is there twice. Take one of the two out.`,
+        ),
+      ),
     ],
   }
 }

@@ -11,11 +11,15 @@ export function ImportCounts({ report, dryRun }: { report: ImportRan; dryRun: bo
   return (
     <>
       <InsetText>
-        {dryRun ? `Importing ${file} would do this, and nothing was changed yet: ` : `${file} changed nothing: `}
+        {dryRun
+          ? `Importing ${file} would do this, and nothing was changed yet: `
+          : `${file} changed nothing: `}
         {isHeldUp
           ? `first ask you to confirm that ${formatCount(leavers.count, 'person', 'people')} of the ${formatNumber(leavers.inPost)} in post have left.`
           : `${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
-        {leavers && !isHeldUp ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.` : null}
+        {leavers && !isHeldUp
+          ? ` ${formatCount(leavers.count, 'person', 'people')} would be recorded as having left.`
+          : null}
       </InsetText>
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
       {changes ? <PeopleChangesOfTrial changes={changes} /> : null}

@@ -21,10 +21,12 @@ export const importForm = (today: Day) =>
       const [day, month, year] = [form['asAt-day'], form['asAt-month'], form['asAt-year']]
       const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
       const isPeople = form.kind === 'people'
-      const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['asAt'], message })
+      const refuse = (message: string) =>
+        context.addIssue({ code: 'custom', path: ['asAt'], message })
       if (isPeople && !day && !month && !year) refuse('Enter the day that the extract is true for.')
       else if (isPeople && !isDay(written)) refuse('Enter a real day, such as 31 3 2026.')
-      else if (isPeople && written > today) refuse('The extract cannot be true for a day to come. Enter the day it was made for.')
+      else if (isPeople && written > today)
+        refuse('The extract cannot be true for a day to come. Enter the day it was made for.')
       return {
         kind: form.kind,
         asAt: isPeople ? written : null,

@@ -11,7 +11,13 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 type Typed = Readonly<Record<string, string | string[]>>
 
 /** What is in the file, the file, and for people the day it is true for. */
-export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly<Record<string, string>> }) {
+export function ImportForm({
+  typed,
+  errors,
+}: {
+  typed?: Typed
+  errors?: Readonly<Record<string, string>>
+}) {
   const word = (field: string) => [typed?.[field] ?? ''].flat()[0] ?? ''
   return (
     <Form encType="multipart/form-data">
@@ -42,7 +48,13 @@ export function ImportForm({ typed, errors }: { typed?: Typed; errors?: Readonly
         name="full"
         legend="For people only"
         legendSize="s"
-        items={[{ value: 'yes', text: 'The extract is full', hint: 'People not in the file will be recorded as having left on this date' }]}
+        items={[
+          {
+            value: 'yes',
+            text: 'The extract is full',
+            hint: 'People not in the file will be recorded as having left on this date',
+          },
+        ]}
         values={[word('full')]}
         error={errors?.full}
       />

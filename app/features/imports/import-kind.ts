@@ -2,7 +2,12 @@
 import type { Tx } from '#app/data/database/database.server.ts'
 import { problem, type PeopleChanges, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'
-import { findUnknownCodes, listCodes, type Columns, type Found } from '#app/data/database/import-staging.server.ts'
+import {
+  findUnknownCodes,
+  listCodes,
+  type Columns,
+  type Found,
+} from '#app/data/database/import-staging.server.ts'
 import type { Leavers } from '#app/domain/imports/leavers.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 
@@ -56,8 +61,11 @@ export type ImportKind = {
 }
 
 /** Problems from rows that a rule found. */
-export const problemsFrom = (found: readonly Found[], column: string, message: (found: Found) => string): Problem[] =>
-  found.map((one) => problem(one.row, column, one.value, message(one)))
+export const problemsFrom = (
+  found: readonly Found[],
+  column: string,
+  message: (found: Found) => string,
+): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
 
 /** “Did you mean …?” for a word that is not known, or what else to do. */
 export const suggest = (word: string, known: readonly string[], otherwise: string): string => {
@@ -69,14 +77,20 @@ export const suggest = (word: string, known: readonly string[], otherwise: strin
 const SUGGESTED = 500
 
 /** Problems for codes that a table does not have. `what` as in “There is no organisation X.” */
-export async function unknownCodes(tx: Tx, column: string, table: string, what: string): Promise<Problem[]> {
+export async function unknownCodes(
+  tx: Tx,
+  column: string,
+  table: string,
+  what: string,
+): Promise<Problem[]> {
   const found = await findUnknownCodes(tx, column, table)
   if (found.length === 0) return []
   const codes = await listCodes(tx, table)
   const advice = new Map<string, string>()
   return problemsFrom(found, column, ({ value }) => {
     const otherwise = `Correct the code, or import the ${what} first.`
-    const known = advice.get(value) ?? (advice.size < SUGGESTED ? suggest(value, codes, otherwise) : otherwise)
+    const known =
+      advice.get(value) ?? (advice.size < SUGGESTED ? suggest(value, codes, otherwise) : otherwise)
     advice.set(value, known)
     return `There is no ${what} with this code. ${known}`
   })
@@ -92,4 +106,8 @@ export const unnamed =
 
 /** Problems for rows that repeat an earlier row's cells. */
 export const repeatedRows = (found: readonly Found[], column: string, what: string): Problem[] =>
-  problemsFrom(found, column, ({ other }) => `Row ${other} has the same ${what}. Keep one of the two rows.`)
+  problemsFrom(
+    found,
+    column,
+    ({ other }) => `Row ${other} has the same ${what}. Keep one of the two rows.`,
+  )

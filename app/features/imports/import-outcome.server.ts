@@ -37,11 +37,18 @@ export class NotKept extends Error {
   }
 }
 
-export const rowsOf = (problems: readonly Problem[]): Set<number> => new Set(problems.map(({ row }) => row))
-const byRow = (problems: readonly Problem[]): Problem[] => problems.toSorted((a, b) => a.row - b.row)
+export const rowsOf = (problems: readonly Problem[]): Set<number> =>
+  new Set(problems.map(({ row }) => row))
+const byRow = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted((a, b) => a.row - b.row)
 
 /** The report of an import of which nothing is kept. */
-export const nothing = (given: FileToImport, rows: number, problems: readonly Problem[], rejected: number): ImportReport => ({
+export const nothing = (
+  given: FileToImport,
+  rows: number,
+  problems: readonly Problem[],
+  rejected: number,
+): ImportReport => ({
   kind: given.kind,
   file: given.file,
   batch: null,
@@ -55,7 +62,11 @@ export const nothing = (given: FileToImport, rows: number, problems: readonly Pr
 })
 
 /** The report of a file of which nothing can be taken. */
-export const refusedFile = (given: FileToImport, rows: number, problems: readonly Problem[]): ImportReport => ({
+export const refusedFile = (
+  given: FileToImport,
+  rows: number,
+  problems: readonly Problem[],
+): ImportReport => ({
   ...nothing(given, rows, problems, rows),
   refused: true,
 })

@@ -1,12 +1,26 @@
 /** Imports a file: reads and checks it, then applies it in one transaction, whole or not at all. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/import-batches.server.ts'
-import { endStaging, makeStaging, rejectStaged, stageRows, stageUnsound, type Columns } from '#app/data/database/import-staging.server.ts'
+import {
+  endStaging,
+  makeStaging,
+  rejectStaged,
+  stageRows,
+  stageUnsound,
+  type Columns,
+} from '#app/data/database/import-staging.server.ts'
 import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
 import { leaversProblem } from '#app/domain/imports/leavers.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import type { Applied, ImportKind, Staged } from '#app/features/imports/import-kind.ts'
-import { keepingAll, NotKept, nothing, refusedFile, rowsOf, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
+import {
+  keepingAll,
+  NotKept,
+  nothing,
+  refusedFile,
+  rowsOf,
+  type FileToImport,
+} from '#app/features/imports/import-outcome.server.ts'
 import { readRows, type ReadRows } from '#app/features/imports/read-rows.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -20,7 +34,10 @@ const NO_SERVICE_ADMIN: Problem = {
 
 /** The problems of staged rows, all of a row at once; the rows are taken out of the import as they are found. */
 async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]> {
-  const problems = [...(await kind.findProblems(staged)), ...((await kind.findDependents?.(staged)) ?? [])]
+  const problems = [
+    ...(await kind.findProblems(staged)),
+    ...((await kind.findDependents?.(staged)) ?? []),
+  ]
   for (let found = problems; ;) {
     if (found.length > 0) await rejectStaged(staged.tx, [...rowsOf(found)])
     found = (await kind.findDependents?.(staged)) ?? []
@@ -32,13 +49,22 @@ async function checkStaged(staged: Staged, kind: ImportKind): Promise<Problem[]>
 type Checked = { rows: number; problems: Problem[]; rejected: number }
 
 /** Who leaves by a full extract, for its report. @throws NotKept when they are so many that somebody has to confirm it first. */
-async function findExpectedLeavers(staged: Staged, given: FileToImport, kind: ImportKind, { rows, problems, rejected }: Checked) {
+async function findExpectedLeavers(
+  staged: Staged,
+  given: FileToImport,
+  kind: ImportKind,
+  { rows, problems, rejected }: Checked,
+) {
   const leavers = (await kind.findLeavers?.(staged)) ?? null
   if (leavers === null) return {}
   const shown = leavers.count > 0 ? { leavers } : {}
   const why = leaversProblem(leavers, given.expectLeavers ?? null)
   if (why === null) return shown
-  throw new NotKept({ ...nothing(given, rows, [problem(1, '', '', why), ...problems], rejected), refused: true, ...shown })
+  throw new NotKept({
+    ...nothing(given, rows, [problem(1, '', '', why), ...problems], rejected),
+    refused: true,
+    ...shown,
+  })
 }
 
 async function apply(
@@ -49,9 +75,18 @@ async function apply(
   when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'silent'>,
 ) {
   given.onProgress?.(`Checking ${read.rows} rows`)
-  const staged: Staged = { tx, checksum: read.checksum, rejected: read.rejected, silent: read.silent, ...when }
+  const staged: Staged = {
+    tx,
+    checksum: read.checksum,
+    rejected: read.rejected,
+    silent: read.silent,
+    ...when,
+  }
   const columns: Columns = Object.fromEntries(
-    [...kind.columns, ...(kind.optional ?? [])].map((column) => [column, kind.types?.[column] ?? 'text']),
+    [...kind.columns, ...(kind.optional ?? [])].map((column) => [
+      column,
+      kind.types?.[column] ?? 'text',
+    ]),
   )
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
@@ -62,7 +97,8 @@ async function apply(
   if (refusal) throw new NotKept(refusedFile(given, read.rows, [refusal, ...read.problems]))
   const problems = [...read.problems, ...(await checkStaged(staged, kind))]
   const rejected = rowsOf(problems).size
-  if (rejected > 0 && !given.skipRejected) throw new NotKept(nothing(given, read.rows, problems, rejected))
+  if (rejected > 0 && !given.skipRejected)
+    throw new NotKept(nothing(given, read.rows, problems, rejected))
   const leavers = await findExpectedLeavers(staged, given, kind, { ...read, problems, rejected })
 
   given.onProgress?.('Applying')
@@ -75,15 +111,26 @@ async function apply(
     organisationCode: when.organisationCode,
     by: given.by,
   })
-  const { touched, ...counts }: Applied = await keepingServiceAdmin(tx, () => kind.apply(staged, batchId), when.asAt ?? when.today).catch(
-    (error: unknown) => {
-      if (error instanceof NoServiceAdminError) throw new NotKept(refusedFile(given, read.rows, [NO_SERVICE_ADMIN]))
-      throw error
-    },
-  )
+  const { touched, ...counts }: Applied = await keepingServiceAdmin(
+    tx,
+    () => kind.apply(staged, batchId),
+    when.asAt ?? when.today,
+  ).catch((error: unknown) => {
+    if (error instanceof NoServiceAdminError)
+      throw new NotKept(refusedFile(given, read.rows, [NO_SERVICE_ADMIN]))
+    throw error
+  })
   const unchanged = read.rows - rejected - counts.created - counts.updated
-  const report = { ...nothing(given, read.rows, problems, rejected), ...counts, ...leavers, unchanged, applied: true, batch: batchId }
-  if (!touched) throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })
+  const report = {
+    ...nothing(given, read.rows, problems, rejected),
+    ...counts,
+    ...leavers,
+    unchanged,
+    applied: true,
+    batch: batchId,
+  }
+  if (!touched)
+    throw new NotKept({ ...report, batch: null, applied: !given.dryRun && rejected < read.rows })
   if (given.dryRun) throw new NotKept({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, given.by)
   return report

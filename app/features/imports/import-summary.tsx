@@ -6,7 +6,8 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 /** The demonstration's made-up people are batches like imports. */
-export const nameOfKind = (kind: string): string => (isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind)
+export const nameOfKind = (kind: string): string =>
+  isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind
 
 /** One import: what it was, who did it, and how many rows did what. */
 export const ImportSummary = ({ batch }: { batch: Omit<ImportShown, 'problems' | 'notes'> }) => (

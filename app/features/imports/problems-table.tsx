@@ -6,14 +6,23 @@ import { Table } from '#app/ui/table.tsx'
 const SHOWN = 200
 
 /** What was wrong in a file, row by row. */
-export function ProblemsTable({ problems, rejected }: { problems: readonly Problem[]; rejected: number }) {
+export function ProblemsTable({
+  problems,
+  rejected,
+}: {
+  problems: readonly Problem[]
+  rejected: number
+}) {
   if (problems.length === 0) return null
   return (
     <>
       <h2 className="govuk-heading-m">Problems</h2>
       <p className="govuk-body">
-        {rejected === 0 ? 'The file cannot be taken.' : `${formatCount(rejected, 'row was', 'rows were')} rejected.`}
-        {problems.length > SHOWN ? ` The first ${SHOWN} problems are shown.` : null} The header is row 1.
+        {rejected === 0
+          ? 'The file cannot be taken.'
+          : `${formatCount(rejected, 'row was', 'rows were')} rejected.`}
+        {problems.length > SHOWN ? ` The first ${SHOWN} problems are shown.` : null} The header is
+        row 1.
       </p>
       <Table
         caption="Problems, by row"

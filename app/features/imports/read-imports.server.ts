@@ -1,7 +1,12 @@
 /** The imports there were, and one of them. */
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { countBatches, findBatchWithPeople, listBatches, problemsOf } from '#app/data/imports/import-batches.server.ts'
+import {
+  countBatches,
+  findBatchWithPeople,
+  listBatches,
+  problemsOf,
+} from '#app/data/imports/import-batches.server.ts'
 import { readPeopleChanges } from '#app/features/imports/people/read-people-changes.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -18,7 +23,14 @@ export async function readImport(batchId: number, query = new URLSearchParams())
   const isOfOrganisations = batch.kind === 'organisations' && batch.undoneAt === null
   const posted = isOfOrganisations ? await listPostedInClosed(db(), today(), batchId) : []
   const isOfPeople = batch.kind === 'people' && batch.undoneAt === null
-  const changes = isOfPeople ? await readPeopleChanges({ id: batchId, unchangedStarts }, query) : null
-  return { ...shown, problems: problemsOf(batch), changes, notes: posted.map(({ message }) => message) }
+  const changes = isOfPeople
+    ? await readPeopleChanges({ id: batchId, unchangedStarts }, query)
+    : null
+  return {
+    ...shown,
+    problems: problemsOf(batch),
+    changes,
+    notes: posted.map(({ message }) => message),
+  }
 }
 export type ImportShown = NonNullable<Awaited<ReturnType<typeof readImport>>>

@@ -44,7 +44,16 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> {
   const { columns: required, optional = [], schema, keep = [], saysNothing = [] } = wanted
   const columns = [...required, ...optional]
-  const read: ReadRows = { checksum: '', rows: 0, chunks: [], problems: [], fatal: false, rejected: [], unsound: [], silent: [] }
+  const read: ReadRows = {
+    checksum: '',
+    rows: 0,
+    chunks: [],
+    problems: [],
+    fatal: false,
+    rejected: [],
+    unsound: [],
+    silent: [],
+  }
   const lookedUp = columns.filter((column) => column.endsWith('_code'))
   const nameless = new Map<number, { row: number; value: string }>()
   let header: FileHeader | null = null
@@ -67,12 +76,18 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
       if (value.trim() !== '' && !nameless.has(place)) nameless.set(place, { row, value })
     }
     const cellOf = (column: string) => unescapeCell(cells[placeOf.get(column) ?? -1] ?? '')
-    if (saysNothing.length > 0 && saysNothing.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')) {
+    if (
+      saysNothing.length > 0 &&
+      saysNothing.every((column) => cells[placeOf.get(column) ?? -1]?.trim() === '')
+    ) {
       read.silent.push({ row, cells: keep.map(cellOf) })
       return
     }
     const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-    const parsed = filled > width ? null : schema.safeParse(Object.fromEntries(columns.map((column) => [column, cellOf(column)])))
+    const parsed =
+      filled > width
+        ? null
+        : schema.safeParse(Object.fromEntries(columns.map((column) => [column, cellOf(column)])))
     if (parsed?.success) {
       const values = parsed.data
       chunk.push([row, ...columns.map((column) => values[column] ?? null)])
@@ -107,20 +122,40 @@ export async function readRows(path: string, wanted: Wanted): Promise<ReadRows> 
     })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    return { ...read, chunks: [], problems: [...(read.fatal ? read.problems : []), problem(error.row, '', '', error.message)], fatal: true }
+    return {
+      ...read,
+      chunks: [],
+      problems: [...(read.fatal ? read.problems : []), problem(error.row, '', '', error.message)],
+      fatal: true,
+    }
   }
   closeChunk()
-  if (header === null) return refused(read, 'The file is empty. Give a file with a header and rows.')
-  if (nameless.size > 0) return { ...read, chunks: [], problems: namelessProblems(header, nameless), fatal: true }
-  if (read.rows === 0 && !read.fatal) return refused(read, 'The file has a header and no rows. Give a file with rows.')
+  if (header === null)
+    return refused(read, 'The file is empty. Give a file with a header and rows.')
+  if (nameless.size > 0)
+    return { ...read, chunks: [], problems: namelessProblems(header, nameless), fatal: true }
+  if (read.rows === 0 && !read.fatal)
+    return refused(read, 'The file has a header and no rows. Give a file with rows.')
   return read
 }
 
-const refused = (read: ReadRows, message: string): ReadRows => ({ ...read, problems: [problem(1, '', '', message)], fatal: true })
+const refused = (read: ReadRows, message: string): ReadRows => ({
+  ...read,
+  problems: [problem(1, '', '', message)],
+  fatal: true,
+})
 
-const namelessProblems = ({ row: headerRow }: FileHeader, nameless: ReadonlyMap<number, { row: number; value: string }>): Problem[] =>
+const namelessProblems = (
+  { row: headerRow }: FileHeader,
+  nameless: ReadonlyMap<number, { row: number; value: string }>,
+): Problem[] =>
   [...nameless]
     .slice(0, 5)
     .map(([place, { row, value }]) =>
-      problem(headerRow, '', value, `Column ${place + 1} has no name, and row ${row} has a value in it. Name the column, or empty it.`),
+      problem(
+        headerRow,
+        '',
+        value,
+        `Column ${place + 1} has no name, and row ${row} has a value in it. Name the column, or empty it.`,
+      ),
     )

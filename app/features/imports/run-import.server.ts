@@ -5,7 +5,8 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { runCommand, type CommandRan } from '#app/platform/process/child-command.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
-const FAILED = 'The file could not be imported because of a fault of the service. Nothing was changed. Try again later.'
+const FAILED =
+  'The file could not be imported because of a fault of the service. Nothing was changed. Try again later.'
 
 /** The sentence of a command that did not do what it was asked. */
 function sentenceOf({ exit, err }: CommandRan): string {

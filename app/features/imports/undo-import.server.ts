@@ -10,7 +10,10 @@ import {
   type Standing,
 } from '#app/data/imports/import-standing.server.ts'
 import { deleteCreated, putBack } from '#app/data/imports/import-undo.server.ts'
-import { listChangedEmails, peopleOfChangedEmails } from '#app/data/imports/people-changes.server.ts'
+import {
+  listChangedEmails,
+  peopleOfChangedEmails,
+} from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
 import { recountingUndo } from '#app/data/uptake/uptake-counts.server.ts'
@@ -38,7 +41,8 @@ class StoodOn extends Error {
 }
 
 const sentence = ({ count, what, batches }: Standing): string => {
-  const from = batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
+  const from =
+    batches.length === 0 ? '' : ` (import${batches.length > 1 ? 's' : ''} ${batches.join(', ')})`
   return `${what}: ${count.toLocaleString('en-GB')}${from}`
 }
 
@@ -47,13 +51,19 @@ async function endSignIns(tx: Tx, batchId: number): Promise<void> {
   const changed = await listChangedEmails(tx, batchId)
   if (changed.length === 0) return
   const messages = changed.flatMap(({ name, after }) =>
-    after === null ? [] : [{ to: after, kind: 'email-changed', ...emailChanged({ name, before: after }) }],
+    after === null
+      ? []
+      : [{ to: after, kind: 'email-changed', ...emailChanged({ name, before: after }) }],
   )
   await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
 }
 
 /** @param options.isTrial finds out whether it could be undone, and leaves everything as it is. */
-export async function undoImport(batchId: number, by: Actor, options: { isTrial?: boolean } = {}): Promise<UndoOutcome> {
+export async function undoImport(
+  batchId: number,
+  by: Actor,
+  options: { isTrial?: boolean } = {},
+): Promise<UndoOutcome> {
   try {
     return await inTransaction(
       async (tx): Promise<UndoOutcome> => {
@@ -66,19 +76,27 @@ export async function undoImport(batchId: number, by: Actor, options: { isTrial?
           if (taken.length > 0) throw new StoodOn([...changed, ...taken])
           await putBack(tx, batchId)
           await endSignIns(tx, batchId)
-          const standing = [...changed, ...(await listLaterReferences(tx, batchId)), ...(await listFrameworkReferences(tx, batchId))]
+          const standing = [
+            ...changed,
+            ...(await listLaterReferences(tx, batchId)),
+            ...(await listFrameworkReferences(tx, batchId)),
+          ]
           if (standing.length > 0 || options.isTrial) throw new StoodOn(standing)
           await deleteCreated(tx, batchId)
         }
-        await (options.isTrial ? takeBack() : keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, takeBack)))
+        await (options.isTrial
+          ? takeBack()
+          : keepingServiceAdmin(tx, () => recountingUndo(tx, batchId, takeBack)))
         await closeUndoneBatch(tx, batch, by)
         return { outcome: 'undone', kind: batch.kind, file: batch.file }
       },
       { minutes: MINUTES },
     )
   } catch (error) {
-    if (error instanceof NoServiceAdminError) return { outcome: 'stood-on', standing: [NO_SERVICE_ADMIN] }
-    if (error instanceof StoodOn) return { outcome: 'stood-on', standing: error.standing.map(sentence) }
+    if (error instanceof NoServiceAdminError)
+      return { outcome: 'stood-on', standing: [NO_SERVICE_ADMIN] }
+    if (error instanceof StoodOn)
+      return { outcome: 'stood-on', standing: error.standing.map(sentence) }
     throw error
   }
 }

@@ -6,15 +6,29 @@ import { runImport, type ImportToRun } from '#app/features/imports/run-import.se
 import { readCsv } from '#app/platform/files/csv-reader.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 import { unescapeCell } from '#app/platform/files/csv-line.ts'
-import { findStoredUpload, type StoredUpload, type Upload } from '#app/platform/forms/uploads.server.ts'
+import {
+  findStoredUpload,
+  type StoredUpload,
+  type Upload,
+} from '#app/platform/forms/uploads.server.ts'
 
-const Department = z.object({ code: z.string(), name: z.string(), leavers: z.number(), inPost: z.number() })
+const Department = z.object({
+  code: z.string(),
+  name: z.string(),
+  leavers: z.number(),
+  inPost: z.number(),
+})
 const Waiting = z.object({
   personId: z.number(),
   file: z.string(),
   asAt: z.string(),
   organisationCode: z.string().nullable(),
-  leavers: z.object({ count: z.number(), inPost: z.number(), mustBeConfirmed: z.boolean(), departments: z.array(Department) }),
+  leavers: z.object({
+    count: z.number(),
+    inPost: z.number(),
+    mustBeConfirmed: z.boolean(),
+    departments: z.array(Department),
+  }),
 })
 type Waiting = z.infer<typeof Waiting>
 export type LeaverCounts = Omit<Leavers, 'people'>
@@ -23,23 +37,36 @@ export type LeaverCounts = Omit<Leavers, 'people'>
 export const LEAVERS_FILE = 'leavers.csv'
 
 /** @returns the token of its page. */
-export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> => upload.store(waiting)
+export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> =>
+  upload.store(waiting)
 
-async function findWaiting(token: string, personId: number): Promise<{ upload: StoredUpload; waiting: Waiting } | null> {
+async function findWaiting(
+  token: string,
+  personId: number,
+): Promise<{ upload: StoredUpload; waiting: Waiting } | null> {
   const upload = await findStoredUpload(token)
   const parsed = Waiting.safeParse(upload?.details)
-  return upload && parsed.success && parsed.data.personId === personId ? { upload, waiting: parsed.data } : null
+  return upload && parsed.success && parsed.data.personId === personId
+    ? { upload, waiting: parsed.data }
+    : null
 }
 
 export type ListedLeaver = { name: string; staffId: string; organisation: string }
 
 /** The leavers of one page, read from the file of their names. */
-async function readLeavers(path: string, { skip, take }: { skip: number; take: number }): Promise<ListedLeaver[]> {
+async function readLeavers(
+  path: string,
+  { skip, take }: { skip: number; take: number },
+): Promise<ListedLeaver[]> {
   const listed: ListedLeaver[] = []
   await readCsv(path, ([name = '', staffId = '', organisation = ''], row) => {
     const place = row - 2
     if (place >= skip && place < skip + take)
-      listed.push({ name: unescapeCell(name), staffId: unescapeCell(staffId), organisation: unescapeCell(organisation) })
+      listed.push({
+        name: unescapeCell(name),
+        staffId: unescapeCell(staffId),
+        organisation: unescapeCell(organisation),
+      })
   })
   return listed
 }
@@ -51,7 +78,15 @@ export async function viewWaitingImport(token: string, personId: number, query: 
   const { upload, waiting } = found
   const { page, pages, ...slice } = pageOf(query, waiting.leavers.count)
   const people = await readLeavers(upload.pathOf(LEAVERS_FILE), slice)
-  return { file: waiting.file, asAt: waiting.asAt, leavers: waiting.leavers, until: upload.until, page, pages, people }
+  return {
+    file: waiting.file,
+    asAt: waiting.asAt,
+    leavers: waiting.leavers,
+    until: upload.until,
+    page,
+    pages,
+    people,
+  }
 }
 
 type Confirmed =
@@ -94,7 +129,11 @@ export async function confirmWaitingImport(
     return { outcome: 'changed' }
   }
   await upload.giveBack(waiting)
-  return { outcome: 'refused', sentence: 'Nothing was imported, because of the problems in the table.', problems: report.problems }
+  return {
+    outcome: 'refused',
+    sentence: 'Nothing was imported, because of the problems in the table.',
+    problems: report.problems,
+  }
 }
 
 /** Takes the file away without importing it. */

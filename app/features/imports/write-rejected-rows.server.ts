@@ -9,7 +9,10 @@ import { CsvFile } from '#app/platform/files/csv-writer.server.ts'
  * The file has commas between its cells, whatever the import's own has, and the reasons in a last column `problem`.
  * @returns its path: the import's own with `.rejected.csv` after it.
  */
-export async function writeRejectedRows(path: string, problems: readonly Problem[]): Promise<string> {
+export async function writeRejectedRows(
+  path: string,
+  problems: readonly Problem[],
+): Promise<string> {
   const reasons = new Map<number, string[]>()
   for (const { row, column, message } of problems) {
     const reason = column === '' ? message : `${column}: ${message}`
@@ -21,7 +24,9 @@ export async function writeRejectedRows(path: string, problems: readonly Problem
   let earlierReasons = -1
   const own = (cells: readonly string[]) => {
     const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-    const padded = Array.from({ length: Math.max(width, filled) }, (_, place) => unescapeCell(cells[place] ?? ''))
+    const padded = Array.from({ length: Math.max(width, filled) }, (_, place) =>
+      unescapeCell(cells[place] ?? ''),
+    )
     return padded.filter((_, place) => place !== earlierReasons)
   }
   await readCsv(path, (cells, row) => {

@@ -1,11 +1,27 @@
 /** The effect of a course: asked, counted, and what of it may be shown. */
-import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/needs-effect.server.ts'
+import {
+  countAroundCourses,
+  countConversion,
+  countEffect,
+} from '#app/data/needs/needs-effect.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
 import { listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
 import { isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
-import { POLICY, shareOf, showTotal, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/disclosure.ts'
-import { compare, EFFECT_POLICY, showGroup, type Comparison, type EffectGroup } from '#app/domain/needs/effect.ts'
+import {
+  POLICY,
+  shareOf,
+  showTotal,
+  type DisclosurePolicy,
+  type Shown,
+} from '#app/domain/disclosure/disclosure.ts'
+import {
+  compare,
+  EFFECT_POLICY,
+  showGroup,
+  type Comparison,
+  type EffectGroup,
+} from '#app/domain/needs/effect.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { lastFixedDay, whyNoAnswers } from '#app/features/needs/ask-needs.server.ts'
 import {
@@ -19,7 +35,13 @@ import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
 
-export type EffectRow = { skill: string; name: string; withCourse: EffectGroup; without: EffectGroup; comparison: Comparison }
+export type EffectRow = {
+  skill: string
+  name: string
+  withCourse: EffectGroup
+  without: EffectGroup
+  comparison: Comparison
+}
 export type ConversionFigures = {
   cohorts: number
   seats: number
@@ -48,11 +70,21 @@ export type AskedEffect = { askable: EffectAskable; words: EffectWords } & (
 type Raising = Awaited<ReturnType<typeof listRaisingCourses>>[number]
 
 /** The course asked for; else the one with most people to compare, the first by name among as many. */
-async function courseOf(question: EffectQuestion, raising: readonly Raising[], version: VersionInForce): Promise<Raising | undefined> {
+async function courseOf(
+  question: EffectQuestion,
+  raising: readonly Raising[],
+  version: VersionInForce,
+): Promise<Raising | undefined> {
   if (question.course !== null) return raising.find(({ code }) => code === question.course)
-  const counted = await countAroundCourses({ versionId: version.id, asAt: question.asAt, population: question.population })
+  const counted = await countAroundCourses({
+    versionId: version.id,
+    asAt: question.asAt,
+    population: question.population,
+  })
   const peopleOf = new Map(counted.map(({ courseId, people }) => [courseId, people]))
-  return raising.toSorted((one, other) => (peopleOf.get(other.courseId) ?? 0) - (peopleOf.get(one.courseId) ?? 0))[0]
+  return raising.toSorted(
+    (one, other) => (peopleOf.get(other.courseId) ?? 0) - (peopleOf.get(one.courseId) ?? 0),
+  )[0]
 }
 
 async function report(
@@ -62,13 +94,18 @@ async function report(
   raising: readonly Raising[],
 ): Promise<EffectReport> {
   const { asAt, population } = question
-  const raised = new Set(raising.filter(({ courseId }) => courseId === course.courseId).map(({ skill }) => skill))
+  const raised = new Set(
+    raising.filter(({ courseId }) => courseId === course.courseId).map(({ skill }) => skill),
+  )
   const skills = version.skills.filter(({ code }) => raised.has(code))
   const counted = await countEffect(
     { versionId: version.id, asAt, population },
     { courseId: course.courseId, skillIds: skills.map(({ id }) => id) },
   )
-  const { cohorts, seats, enrolled, completed, marked, absent } = await countConversion(course.courseId, asAt)
+  const { cohorts, seats, enrolled, completed, marked, absent } = await countConversion(
+    course.courseId,
+    asAt,
+  )
   return {
     asAt,
     population,
@@ -76,7 +113,8 @@ async function report(
     framework: { title: version.framework.title, version: version.version },
     policy: EFFECT_POLICY,
     rows: skills.map(({ id, code, name }) => {
-      const of = (hasCourse: boolean) => counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
+      const of = (hasCourse: boolean) =>
+        counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
       return {
         skill: code,
         name,
@@ -103,10 +141,20 @@ async function report(
 export async function askEffect(request: Request): Promise<AskedEffect> {
   const { searchParams } = new URL(request.url)
   const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()))
+  const version = await findVersionInForce(
+    isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()),
+  )
   const known = version ?? (await findVersionInForce(today()))
-  const raisingAll = known ? await listRaisingCourses({ frameworkId: known.framework.id, levels: known.levels, population: 'all' }) : []
-  const courses = [...new Map(raisingAll.map(({ code, title }) => [code, { code, title }])).values()]
+  const raisingAll = known
+    ? await listRaisingCourses({
+        frameworkId: known.framework.id,
+        levels: known.levels,
+        population: 'all',
+      })
+    : []
+  const courses = [
+    ...new Map(raisingAll.map(({ code, title }) => [code, { code, title }])).values(),
+  ]
   const askable = {
     courses,
     today: lastFixedDay(),
@@ -124,11 +172,25 @@ export async function askEffect(request: Request): Promise<AskedEffect> {
   const question = parsed.value
   const nothing = await whyNoAnswers(question.asAt, version)
   const nothingHere = (sentence: string) =>
-    ({ askable, words, ok: true, question, nothing: sentence, report: null, extract: null }) as const
-  if (nothing !== null || version === null) return nothingHere(nothing ?? 'There is nothing to count.')
+    ({
+      askable,
+      words,
+      ok: true,
+      question,
+      nothing: sentence,
+      report: null,
+      extract: null,
+    }) as const
+  if (nothing !== null || version === null)
+    return nothingHere(nothing ?? 'There is nothing to count.')
   const course = await courseOf(question, raisingAll, version)
   if (!course)
-    return nothingHere('No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.')
-  const found = { report: await report(question, version, course, raisingAll), extract: await findLatestFullExtract() }
+    return nothingHere(
+      'No course raises a skill of the criterion yet. Add the skills that courses raise, and their effect appears here.',
+    )
+  const found = {
+    report: await report(question, version, course, raisingAll),
+    extract: await findLatestFullExtract(),
+  }
   return { askable, words, ok: true, question, nothing: null, ...found }
 }

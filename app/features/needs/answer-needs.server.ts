@@ -1,12 +1,35 @@
 /** The answer to a question about needs: the one thing that the page, its charts and its files all tell. */
-import { countAnswers, countAreas, countOtherVersions, countResponse, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import {
+  countAnswers,
+  countAreas,
+  countOtherVersions,
+  countResponse,
+  type VersionInForce,
+} from '#app/data/needs/needs.server.ts'
 import { listPlannedSeats, listRaisingCourses } from '#app/data/needs/needs-supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure.ts'
 import { NEEDS_POLICIES, RATINGS_POLICY } from '#app/domain/needs/needs-disclosure.ts'
-import { dimensionsOf, reportNeeds, type NeedRow, type NeedsOfUnit, type ResponseRow, type Unit } from '#app/domain/needs/needs-report.ts'
-import { leastAnswers, type LevelOrder, type NeedsBy, type NeedsQuestion, type NeedsWithin } from '#app/domain/needs/needs.ts'
-import { supplyByQuarter, type PlannedSeats, type QuarterSupply } from '#app/domain/needs/needs-supply.ts'
+import {
+  dimensionsOf,
+  reportNeeds,
+  type NeedRow,
+  type NeedsOfUnit,
+  type ResponseRow,
+  type Unit,
+} from '#app/domain/needs/needs-report.ts'
+import {
+  leastAnswers,
+  type LevelOrder,
+  type NeedsBy,
+  type NeedsQuestion,
+  type NeedsWithin,
+} from '#app/domain/needs/needs.ts'
+import {
+  supplyByQuarter,
+  type PlannedSeats,
+  type QuarterSupply,
+} from '#app/domain/needs/needs-supply.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
@@ -56,7 +79,8 @@ export type NeedsReport = {
 
 const { rounding } = NEEDS_POLICIES.response
 const upTo = (count: number): number => Math.ceil(count / rounding) * rounding
-const nearestRating = (count: number): number => Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
+const nearestRating = (count: number): number =>
+  Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
 
 function supplyOf(
   row: NeedRow,
@@ -68,7 +92,10 @@ function supplyOf(
   // A level that is withheld may be needed: then the seats that reach it count.
   const byLevel = Object.entries(row.belowTo)
     .filter(([, people]) => people !== 0)
-    .map(([level, people]) => ({ order: levels.find(({ code }) => code === level)?.order ?? 0, people }))
+    .map(([level, people]) => ({
+      order: levels.find(({ code }) => code === level)?.order ?? 0,
+      people,
+    }))
   const least = Math.min(...byLevel.map(({ order }) => order), Infinity)
   const seats = planned.filter(({ skill }) => skill === row.key)
   return {
@@ -97,16 +124,27 @@ const withArea = (version: VersionInForce, { unit, whole }: NeedsOfUnit) => ({
   ...whole,
   key: unit.code,
   name: unit.name,
-  area: version.areas.find(({ id }) => id === version.skills.find((skill) => skill.id === unit.id)?.areaId)?.code ?? '',
+  area:
+    version.areas.find(
+      ({ id }) => id === version.skills.find((skill) => skill.id === unit.id)?.areaId,
+    )?.code ?? '',
 })
 
-export async function answerNeeds(question: NeedsQuestion, version: VersionInForce, government: Government): Promise<NeedsReport> {
+export async function answerNeeds(
+  question: NeedsQuestion,
+  version: VersionInForce,
+  government: Government,
+): Promise<NeedsReport> {
   const { asAt, population, within, area, skill, by } = question
   const { levels } = version
   const count = { versionId: version.id, asAt, population }
-  const areas = version.areas.filter(({ code }) => skill === null && (area === null || code === area))
+  const areas = version.areas.filter(
+    ({ code }) => skill === null && (area === null || code === area),
+  )
   const skills = version.skills.filter((one) =>
-    skill === null ? area === null || areas.some(({ id }) => id === one.areaId) : one.code === skill,
+    skill === null
+      ? area === null || areas.some(({ id }) => id === one.areaId)
+      : one.code === skill,
   )
   const units: Unit[] = [
     ...skills.map(({ id, code, name }): Unit => ({ kind: 'skill', id, code, name })),
@@ -116,7 +154,10 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
   const ids = skills.map(({ id }) => id)
   const whole = { question, government, levels, response: await countResponse(count) }
   // One skill or area is told apart by groups; every skill only as a whole: what is counted stays small.
-  const [skillSplit, areaSplit] = [dimensionsOf(question, skill !== null), dimensionsOf(question, area !== null)]
+  const [skillSplit, areaSplit] = [
+    dimensionsOf(question, skill !== null),
+    dimensionsOf(question, area !== null),
+  ]
   const counted = {
     ...whole,
     answers: await countAnswers(count, ids, skillSplit),
@@ -129,7 +170,11 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
   const needed = response.inPost === null ? null : leastAnswers(response.inPost)
   const others = within === null ? await countOtherVersions(count) : 0
   const rows = told.units.map((one) => withArea(version, one))
-  const courses = await listRaisingCourses({ frameworkId: version.framework.id, levels, population })
+  const courses = await listRaisingCourses({
+    frameworkId: version.framework.id,
+    levels,
+    population,
+  })
   const planned = await listPlannedSeats(courses, asAt)
   const entries = within?.by === 'department' ? government.organisations : government.professions
   return {
@@ -138,7 +183,10 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
     by,
     skill,
     area,
-    within: within && { ...within, name: [...entries.values()].find(({ code }) => code === within.code)?.name ?? within.code },
+    within: within && {
+      ...within,
+      name: [...entries.values()].find(({ code }) => code === within.code)?.name ?? within.code,
+    },
     framework: { title: version.framework.title, version: version.version },
     levels: [...levels],
     policy: RATINGS_POLICY,
@@ -146,13 +194,22 @@ export async function answerNeeds(question: NeedsQuestion, version: VersionInFor
       ...response,
       needed: needed === null ? null : upTo(needed),
       more:
-        response.isEnough || response.assessed === null || needed === null ? null : Math.max(rounding, upTo(needed - response.assessed)),
+        response.isEnough || response.assessed === null || needed === null
+          ? null
+          : Math.max(rounding, upTo(needed - response.assessed)),
       otherVersions: others >= RATINGS_POLICY.threshold ? nearestRating(others) : null,
     },
     responses: told.responses,
     skills: response.isEnough ? rows : [],
-    areas: response.isEnough ? toldAreas.units.map(({ unit, whole: row }) => ({ ...row, key: unit.code, name: unit.name })) : [],
-    groups: hasGroups && response.isEnough ? ((skill !== null ? told : toldAreas).units[0]?.rows ?? []) : null,
-    supply: response.isEnough ? rows.map((row) => supplyOf(row, levels, asAt, planned, courses)) : [],
+    areas: response.isEnough
+      ? toldAreas.units.map(({ unit, whole: row }) => ({ ...row, key: unit.code, name: unit.name }))
+      : [],
+    groups:
+      hasGroups && response.isEnough
+        ? ((skill !== null ? told : toldAreas).units[0]?.rows ?? [])
+        : null,
+    supply: response.isEnough
+      ? rows.map((row) => supplyOf(row, levels, asAt, planned, courses))
+      : [],
   }
 }

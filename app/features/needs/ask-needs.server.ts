@@ -1,11 +1,20 @@
 /** A question about needs from the words of an address. */
-import { findFirstAnswerDay, findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import {
+  findFirstAnswerDay,
+  findVersionInForce,
+  type VersionInForce,
+} from '#app/data/needs/needs.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, lastQuarterEnd, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
-import { NEEDS_WORDS, needsSchema, type NeedsAskable, type NeedsWords } from '#app/features/needs/needs-question.schema.ts'
+import {
+  NEEDS_WORDS,
+  needsSchema,
+  type NeedsAskable,
+  type NeedsWords,
+} from '#app/features/needs/needs-question.schema.ts'
 import { quarterEndsUntil } from '#app/features/needs/needs-words.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { answer, parseForm, type FieldErrors } from '#app/platform/forms/forms.server.ts'
@@ -20,22 +29,35 @@ export type AskedNeeds = { askable: NeedsAskable; words: NeedsWords } & (
   | { ok: false; errors: FieldErrors }
   /** There was nothing yet on that day; the sentence says from when there is. */
   | { ok: true; question: NeedsQuestion; nothing: string; version: null; government: Government }
-  | { ok: true; question: NeedsQuestion; nothing: null; version: VersionInForce; government: Government }
+  | {
+      ok: true
+      question: NeedsQuestion
+      nothing: null
+      version: VersionInForce
+      government: Government
+    }
 )
 
-const byName = (one: { name: string }, other: { name: string }): number => one.name.localeCompare(other.name, 'en')
+const byName = (one: { name: string }, other: { name: string }): number =>
+  one.name.localeCompare(other.name, 'en')
 
 /** The departments, professions, skills and areas that can be asked about on a day. */
 export function askableOf(government: Government, version: VersionInForce | null): NeedsAskable {
   const areaOf = new Map(version?.areas.map((area) => [area.id, area.code]))
   return {
-    skills: (version?.skills ?? []).map(({ code, name, areaId }) => ({ code, name, area: areaOf.get(areaId) ?? '' })),
+    skills: (version?.skills ?? []).map(({ code, name, areaId }) => ({
+      code,
+      name,
+      area: areaOf.get(areaId) ?? '',
+    })),
     areas: (version?.areas ?? []).map(({ code, name }) => ({ code, name })),
     departments: [...government.organisations.values()]
       .filter(({ id, departmentId }) => id === departmentId)
       .map(({ code, name }) => ({ code, name }))
       .toSorted(byName),
-    professions: [...government.professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName),
+    professions: [...government.professions.values()]
+      .map(({ code, name }) => ({ code, name }))
+      .toSorted(byName),
     today: lastFixedDay(),
     quarterEnd: lastQuarterEnd(lastFixedDay()),
     quarterEnds: quarterEndsUntil(lastFixedDay(), QUARTERS_TO_CHOOSE),
@@ -43,13 +65,19 @@ export function askableOf(government: Government, version: VersionInForce | null
 }
 
 /** Why nothing can be counted on a day; null when something can. */
-export async function whyNoAnswers(asAt: Day, version: { publishedAt: Date | null } | null): Promise<string | null> {
+export async function whyNoAnswers(
+  asAt: Day,
+  version: { publishedAt: Date | null } | null,
+): Promise<string | null> {
   const firstDay = await findFirstAnswerDay()
   if (firstDay === null)
     return 'Nobody has submitted a self-assessment yet. Figures appear here at the end of the quarter of the first one.'
   const from = quarterEnd(quarterOf(firstDay))
   if (asAt < firstDay) {
-    const choose = from <= lastFixedDay() ? 'Choose that day or a later end of a quarter.' : 'Come back after it.'
+    const choose =
+      from <= lastFixedDay()
+        ? 'Choose that day or a later end of a quarter.'
+        : 'Come back after it.'
     return `The first self-assessment was submitted on ${formatDay(firstDay)}. There are figures from ${formatDay(from)}, the end of its quarter. ${choose}`
   }
   return version === null
@@ -61,7 +89,9 @@ export async function whyNoAnswers(asAt: Day, version: { publishedAt: Date | nul
 export async function askNeeds(request: Request): Promise<AskedNeeds> {
   const { searchParams } = new URL(request.url)
   const written = (searchParams.get('as-at') ?? '').trim()
-  const version = await findVersionInForce(isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()))
+  const version = await findVersionInForce(
+    isDay(written) && written <= lastFixedDay() ? written : lastQuarterEnd(lastFixedDay()),
+  )
   // Before there was any, skills are known by the names they have now.
   const askable = askableOf(await loadGovernment(), version ?? (await findVersionInForce(today())))
   const parsed = parseForm(needsSchema(askable), searchParams)
@@ -75,6 +105,7 @@ export async function askNeeds(request: Request): Promise<AskedNeeds> {
   const government = await loadGovernment(parsed.value.asAt)
   const nothing = await whyNoAnswers(parsed.value.asAt, version)
   const asked = { askable, words, ok: true, question: parsed.value, government } as const
-  if (version === null || nothing !== null) return { ...asked, nothing: nothing ?? 'There is nothing to count.', version: null }
+  if (version === null || nothing !== null)
+    return { ...asked, nothing: nothing ?? 'There is nothing to count.', version: null }
   return { ...asked, nothing: null, version }
 }

@@ -6,6 +6,11 @@ import type { Drawings } from '#app/reports/section.ts'
 /** Null where no share may be shown. */
 export const drawEffect = ({ rows }: EffectReport): Drawings | null =>
   effectChart(
-    rows.map(({ skill, name, withCourse, without }) => ({ key: skill, name, first: withCourse.up.percent, second: without.up.percent })),
+    rows.map(({ skill, name, withCourse, without }) => ({
+      key: skill,
+      name,
+      first: withCourse.up.percent,
+      second: without.up.percent,
+    })),
     ['With the course', 'Without it'],
   )

@@ -2,7 +2,13 @@
 import { shareInWords, type Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
-import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import {
+  noFigure,
+  type FigureBook,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '#app/reports/figure-table.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
@@ -11,7 +17,12 @@ import { formatDay } from '#app/ui/text/dates.ts'
 export const effectSubtitle = ({ course, population, asAt }: EffectReport): string =>
   `Share of ${PEOPLE[population]} who moved up a level or more between two self-assessments, with and without ${course.title}, by skill, to ${formatDay(asAt)}`
 
-type Measure = { name: string; title: string; type: 'count' | 'percent'; of: (row: EffectRow) => FigureValue }
+type Measure = {
+  name: string
+  title: string
+  type: 'count' | 'percent'
+  of: (row: EffectRow) => FigureValue
+}
 
 const share = (name: string, title: string, of: (row: EffectRow) => Shown): Measure => ({
   name,
@@ -32,12 +43,28 @@ const people = (name: string, title: string, of: (row: EffectRow) => number | nu
 const MEASURES: readonly Measure[] = [
   people('people_with', 'People with the course', ({ withCourse }) => withCourse.people),
   share('moved_up_with', 'Moved up with the course (%)', ({ withCourse }) => withCourse.up),
-  share('met_before_with', 'At target before the course (%)', ({ withCourse }) => withCourse.metBefore),
-  share('met_after_with', 'At target after the course (%)', ({ withCourse }) => withCourse.metAfter),
+  share(
+    'met_before_with',
+    'At target before the course (%)',
+    ({ withCourse }) => withCourse.metBefore,
+  ),
+  share(
+    'met_after_with',
+    'At target after the course (%)',
+    ({ withCourse }) => withCourse.metAfter,
+  ),
   people('people_without', 'People without the course', ({ without }) => without.people),
   share('moved_up_without', 'Moved up without the course (%)', ({ without }) => without.up),
-  share('met_first_without', 'At target first, without the course (%)', ({ without }) => without.metBefore),
-  share('met_second_without', 'At target second, without the course (%)', ({ without }) => without.metAfter),
+  share(
+    'met_first_without',
+    'At target first, without the course (%)',
+    ({ without }) => without.metBefore,
+  ),
+  share(
+    'met_second_without',
+    'At target second, without the course (%)',
+    ({ without }) => without.metAfter,
+  ),
 ]
 
 export function effectTable(report: EffectReport): FigureTable {
@@ -45,10 +72,25 @@ export function effectTable(report: EffectReport): FigureTable {
     name: 'effect',
     sheet: 'Effect',
     title: effectSubtitle(report),
-    notes: ['This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.'],
+    notes: [
+      'This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.',
+    ],
     columns: [
-      { name: 'skill', title: 'Code', description: 'The code of the skill.', type: 'text', required: true, machinesOnly: true },
-      { name: 'name', title: 'Skill', description: 'The name of the skill.', type: 'text', required: true },
+      {
+        name: 'skill',
+        title: 'Code',
+        description: 'The code of the skill.',
+        type: 'text',
+        required: true,
+        machinesOnly: true,
+      },
+      {
+        name: 'name',
+        title: 'Skill',
+        description: 'The name of the skill.',
+        type: 'text',
+        required: true,
+      },
       ...MEASURES.map(({ name, title, type }): FigureColumn => ({
         name,
         title,
@@ -63,7 +105,12 @@ export function effectTable(report: EffectReport): FigureTable {
         required: true,
       },
     ],
-    rows: report.rows.map((row) => [row.skill, row.name, ...MEASURES.map(({ of }) => of(row)), comparisonSentence(row.comparison)]),
+    rows: report.rows.map((row) => [
+      row.skill,
+      row.name,
+      ...MEASURES.map(({ of }) => of(row)),
+      comparisonSentence(row.comparison),
+    ]),
     key: ['skill'],
   }
 }
@@ -84,6 +131,9 @@ export const effectBook = (report: EffectReport, made: Date, service: string): F
   ],
   policy: policySentences(report.policy),
   source: `Self-assessments and completions in the service at ${service}.`,
-  rights: { words: 'For use within government. To publish figures, use an official release.', licence: null },
+  rights: {
+    words: 'For use within government. To publish figures, use an official release.',
+    licence: null,
+  },
   tables: [effectTable(report)],
 })

@@ -5,7 +5,11 @@ import { tooFewInWords, type Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/answer-effect.server.ts'
 import { effectSubtitle } from '#app/features/needs/effect-figures.ts'
 import { comparisonSentence, effectMessage } from '#app/features/needs/effect-sentences.ts'
-import { RatingsPolicy, RatingsPolicyLine, WhoSeesRatings } from '#app/features/needs/needs-counted.tsx'
+import {
+  RatingsPolicy,
+  RatingsPolicyLine,
+  WhoSeesRatings,
+} from '#app/features/needs/needs-counted.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
@@ -35,7 +39,15 @@ const people = (header: string, of: (row: EffectRow) => number | null): Column<E
   cell: (row) => <Figure value={of(row)} reason="withheld" />,
 })
 
-export function EffectPage({ report, drawings, extract }: { report: EffectReport; drawings: Drawings | null; extract: Day | null }) {
+export function EffectPage({
+  report,
+  drawings,
+  extract,
+}: {
+  report: EffectReport
+  drawings: Drawings | null
+  extract: Day | null
+}) {
   const { course, rows, asAt, population } = report
   const subtitle = effectSubtitle(report)
   const words = { course: course.code, population, 'as-at': asAt }
@@ -49,7 +61,8 @@ export function EffectPage({ report, drawings, extract }: { report: EffectReport
         <strong>{effectMessage(report)}</strong>
       </p>
       <WarningText>
-        This is no proof that the course did it. Who takes a course may differ from who does not, and people judge themselves.
+        This is no proof that the course did it. Who takes a course may differ from who does not,
+        and people judge themselves.
       </WarningText>
       <RatingsPolicyLine />
       <ExtractNote extract={extract} asAt={asAt} />
@@ -67,7 +80,10 @@ export function EffectPage({ report, drawings, extract }: { report: EffectReport
           </ChartFrame>
         ) : null}
         <NoFigureKey reasons={['withheld']} why="a number that could show who someone is." />
-        <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`} />
+        <NoFigureKey
+          reasons={['unreliable']}
+          why={`there is no share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`}
+        />
         <Table
           id="table-moved"
           caption={`Table: ${subtitle}`}
@@ -111,20 +127,24 @@ const EffectCounted = ({ report: { framework, course } }: { report: EffectReport
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>With the course</strong>: people who completed {course.title}, who submitted a self-assessment in the {EFFECT_WINDOW.before}{' '}
-        days before that day, the last of them counts, and one {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it, the
-        first of them counts.
+        <strong>With the course</strong>: people who completed {course.title}, who submitted a
+        self-assessment in the {EFFECT_WINDOW.before} days before that day, the last of them counts,
+        and one {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after it, the first of
+        them counts.
       </li>
       <li>
-        <strong>Without it</strong>: people of the same population who never completed it, with two self-assessments as far apart,{' '}
-        {EFFECT_WINDOW.afterFrom + 1} to {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days; the latest such two count.
+        <strong>Without it</strong>: people of the same population who never completed it, with two
+        self-assessments as far apart, {EFFECT_WINDOW.afterFrom + 1} to{' '}
+        {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days; the latest such two count.
       </li>
       <li>
-        Both against {framework.title}, version {framework.version}. Of each skill, only people who named a level, or “not yet”, both times.
-        The target is that of the post at the time of the course, or of the first of the two.
+        Both against {framework.title}, version {framework.version}. Of each skill, only people who
+        named a level, or “not yet”, both times. The target is that of the post at the time of the
+        course, or of the first of the two.
       </li>
       <li>
-        <strong>Give or take</strong> is how far chance alone moves such a difference nineteen times in twenty.
+        <strong>Give or take</strong> is how far chance alone moves such a difference nineteen times
+        in twenty.
       </li>
     </ul>
     <RatingsPolicy />

@@ -29,7 +29,10 @@ export const effectSchema = ({ courses, today, quarterEnd }: EffectAskable) =>
         population: oneOf('Population', POPULATIONS),
         'as-at': endOfQuarter('As at', today),
       },
-      { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, EFFECT_WORDS) : undefined) },
+      {
+        error: (issue) =>
+          issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, EFFECT_WORDS) : undefined,
+      },
     )
     .transform((words): EffectQuestion => ({
       course: words.course ?? null,

@@ -1,14 +1,30 @@
 /** What people answered, and who answered at all. */
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
-import { nameColumn, NeedsKey, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
+import {
+  nameColumn,
+  NeedsKey,
+  numberColumn,
+  UnreliableKey,
+  type HrefOf,
+} from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-type Answered = { rows: readonly NeedRow[]; answers: readonly { code: string; name: string }[]; notSure: string | null }
+type Answered = {
+  rows: readonly NeedRow[]
+  answers: readonly { code: string; name: string }[]
+  notSure: string | null
+}
 
-export const Distribution = ({ distribution: { rows, answers, notSure }, header }: { distribution: Answered; header: string }) => (
+export const Distribution = ({
+  distribution: { rows, answers, notSure },
+  header,
+}: {
+  distribution: Answered
+  header: string
+}) => (
   <Section id="answers" title="What people answered">
     {notSure ? <p className="govuk-body">{notSure}</p> : null}
     <NeedsKey rows={rows} />
@@ -34,26 +50,48 @@ export function Responses({ rows, header, hrefOf }: ResponsesProps) {
   const withheld = rows.filter(({ assessed }) => assessed === null)
   return (
     <Section id="responses" title={`Who answered, by ${header.toLowerCase()}`}>
-      <UnreliableKey least={POLICY.responsePercentageBase} isShown={told.some(({ percent }) => percent === null)} />
+      <UnreliableKey
+        least={POLICY.responsePercentageBase}
+        isShown={told.some(({ percent }) => percent === null)}
+      />
       <Table
         caption={`People in post who assessed themselves, by ${header.toLowerCase()}`}
         captionHidden
         columns={[
           nameColumn<ResponseRow>(header, (row) =>
-            told.some(({ key, isEnough }) => key === row.key && isEnough) ? (hrefOf?.(row) ?? null) : null,
+            told.some(({ key, isEnough }) => key === row.key && isEnough)
+              ? (hrefOf?.(row) ?? null)
+              : null,
           ),
-          { header: 'Assessed', numeric: true, cell: ({ assessed }) => <Figure value={assessed} reason="withheld" /> },
-          { header: 'In post', numeric: true, cell: ({ inPost }) => <Figure value={inPost} reason="withheld" /> },
-          { header: 'Response', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" /> },
+          {
+            header: 'Assessed',
+            numeric: true,
+            cell: ({ assessed }) => <Figure value={assessed} reason="withheld" />,
+          },
+          {
+            header: 'In post',
+            numeric: true,
+            cell: ({ inPost }) => <Figure value={inPost} reason="withheld" />,
+          },
+          {
+            header: 'Response',
+            numeric: true,
+            cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" />,
+          },
           { header: 'Enough to show', cell: ({ isEnough }) => (isEnough ? 'Yes' : 'Not yet') },
         ]}
-        rows={told.toSorted((one, other) => (other.percent ?? -1) - (one.percent ?? -1) || one.name.localeCompare(other.name, 'en'))}
+        rows={told.toSorted(
+          (one, other) =>
+            (other.percent ?? -1) - (one.percent ?? -1) || one.name.localeCompare(other.name, 'en'),
+        )}
         rowKey={(row) => row.key}
         empty="Nothing may be told here: it would tell of too few people."
         small
       />
       {withheld.length > 0 ? (
-        <p className="govuk-body-s">Withheld, so that nobody can be recognised: {withheld.map(({ name }) => name).join('; ')}.</p>
+        <p className="govuk-body-s">
+          Withheld, so that nobody can be recognised: {withheld.map(({ name }) => name).join('; ')}.
+        </p>
       ) : null}
     </Section>
   )

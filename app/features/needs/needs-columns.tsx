@@ -24,13 +24,22 @@ export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): 
   },
 })
 
-const reasonOf = ({ state }: Pick<NeedRow, 'state'>) => (state === 'too-few-answers' ? 'not-available' : 'withheld')
+const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
+  state === 'too-few-answers' ? 'not-available' : 'withheld'
 /** A column of numbers, with the sign and the reason where there is none to show. */
-export const numberColumn = (header: string, value: (row: NeedRow) => number | null | undefined, unit?: '%'): Column<NeedRow> => ({
+export const numberColumn = (
+  header: string,
+  value: (row: NeedRow) => number | null | undefined,
+  unit?: '%',
+): Column<NeedRow> => ({
   header,
   numeric: true,
   cell: (row) => (
-    <Figure value={value(row)} reason={unit && row.met !== null && value(row) === null ? 'unreliable' : reasonOf(row)} unit={unit} />
+    <Figure
+      value={value(row)}
+      reason={unit && row.met !== null && value(row) === null ? 'unreliable' : reasonOf(row)}
+      unit={unit}
+    />
   ),
 })
 
@@ -38,13 +47,17 @@ const { threshold } = RATINGS_POLICY
 
 /** What `[u]` means, above a table that has a share of too few people. */
 export const UnreliableKey = ({ isShown, least }: { isShown: boolean; least: number }) =>
-  isShown ? <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(least)}.`} /> : null
+  isShown ? (
+    <NoFigureKey reasons={['unreliable']} why={`there is no share of ${tooFewInWords(least)}.`} />
+  ) : null
 
 /** What the signs of these rows mean. */
 export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
   const isTooFew = rows.some(({ state }) => state === 'too-few-answers')
   const isWithheld = rows.some(
-    (row) => row.state === 'withheld' || (row.state === 'shown' && [row.met, row.below, ...Object.values(row.answers)].includes(null)),
+    (row) =>
+      row.state === 'withheld' ||
+      (row.state === 'shown' && [row.met, row.below, ...Object.values(row.answers)].includes(null)),
   )
   return (
     <>

@@ -10,26 +10,30 @@ const { threshold, rounding, marker } = RATINGS_POLICY
 
 export const WhoSeesRatings = () => (
   <p className="govuk-body">
-    Only the person who answered can see their own answers. These figures are under the disclosure policy for every reader, service admins
-    and department leads too: they are never exact, and never for selection or pay.
+    Only the person who answered can see their own answers. These figures are under the disclosure
+    policy for every reader, service admins and department leads too: they are never exact, and
+    never for selection or pay.
   </p>
 )
 
 /** The policy in one line, to be read without opening anything, also on paper. */
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
-    For every reader numbers of answers from 1 to {threshold - 1} are withheld ({marker}), and the others rounded to the nearest {rounding}.
-    How many people answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.
+    For every reader numbers of answers from 1 to {threshold - 1} are withheld ({marker}), and the
+    others rounded to the nearest {rounding}. How many people answered is rounded to the nearest{' '}
+    {NEEDS_POLICIES.response.rounding}.
   </p>
 )
 
 export const RatingsPolicy = () => (
   <p className="govuk-body">
-    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all or none of fewer than{' '}
-    {smallGroupOf(RATINGS_POLICY)} people, and numbers that would give a withheld one away. What people answered is not told where it may
-    not be told where they stand, nor of parts of a department or profession. Where anyone is withheld, rows with nobody in them are listed
-    the same way. The rest are rounded to the nearest {rounding} after adding up, so rows may not add up to their total. How many people
-    answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
+    Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}, and so are all
+    or none of fewer than {smallGroupOf(RATINGS_POLICY)} people, and numbers that would give a
+    withheld one away. What people answered is not told where it may not be told where they stand,
+    nor of parts of a department or profession. Where anyone is withheld, rows with nobody in them
+    are listed the same way. The rest are rounded to the nearest {rounding} after adding up, so rows
+    may not add up to their total. How many people answered is rounded to the nearest{' '}
+    {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 
@@ -38,28 +42,36 @@ export const NeedsCounted = ({ report }: { report: NeedsReport }) => (
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>Response</strong> is people in post on the day who submitted a self-assessment in the {ANSWER_MONTHS} months up to it, over
-        everyone in post that day in the people chosen. Nothing is shown where the share shown is below {RESPONSE_FLOOR.percent}% or the
-        number shown is below {RESPONSE_FLOOR.people} people.
+        <strong>Response</strong> is people in post on the day who submitted a self-assessment in
+        the {ANSWER_MONTHS} months up to it, over everyone in post that day in the people chosen.
+        Nothing is shown where the share shown is below {RESPONSE_FLOOR.percent}% or the number
+        shown is below {RESPONSE_FLOOR.people} people.
       </li>
       <li>
-        <strong>Target</strong> is the level expected of a person’s grade in their profession that day, or else of their grade. Where
-        nothing is expected a person is not counted in the share.
+        <strong>Target</strong> is the level expected of a person’s grade in their profession that
+        day, or else of their grade. Where nothing is expected a person is not counted in the share.
       </li>
       <li>
-        <strong>Below</strong> is a level, or “not yet”, below the target. “Not sure” and no answer are neither below nor at target: they
-        are findings of their own. Levels have an order and no mean.
+        <strong>Below</strong> is a level, or “not yet”, below the target. “Not sure” and no answer
+        are neither below nor at target: they are findings of their own. Levels have an order and no
+        mean.
       </li>
       <li>
-        <strong>Levels to gain</strong> is people below times the levels each is below; where answers that it adds up are withheld, to the
-        nearest {4 * rounding} only.
+        <strong>Levels to gain</strong> is people below times the levels each is below; where
+        answers that it adds up are withheld, to the nearest {4 * rounding} only.
       </li>
       <li>
-        Counted are answers against the version of the criterion in force on the day, {report.framework.title} {report.framework.version}.
-        Answers against an earlier version are not: no skill of it has been marked as meaning the same.
-        {report.response.otherVersions === null ? null : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}
+        Counted are answers against the version of the criterion in force on the day,{' '}
+        {report.framework.title} {report.framework.version}. Answers against an earlier version are
+        not: no skill of it has been marked as meaning the same.
+        {report.response.otherVersions === null
+          ? null
+          : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}
       </li>
-      <li>Figures are for the end of a quarter, so that two of them never differ by one person’s answers.</li>
+      <li>
+        Figures are for the end of a quarter, so that two of them never differ by one person’s
+        answers.
+      </li>
     </ul>
     <RatingsPolicy />
   </Details>

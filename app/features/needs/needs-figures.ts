@@ -4,14 +4,31 @@ import type { NeedRow, ResponseRow } from '#app/domain/needs/needs-report.ts'
 import { answersInOrder } from '#app/domain/needs/needs.ts'
 import type { NeedsReport } from '#app/features/needs/answer-needs.server.ts'
 import { answerName } from '#app/features/needs/answer-names.ts'
-import { baseOfResponse, floorSentence, responseSentence, shareSubtitle, whereOf } from '#app/features/needs/needs-sentences.ts'
-import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import {
+  baseOfResponse,
+  floorSentence,
+  responseSentence,
+  shareSubtitle,
+  whereOf,
+} from '#app/features/needs/needs-sentences.ts'
+import {
+  noFigure,
+  type FigureBook,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 const underscored = (words: string): string => words.replaceAll('-', '_')
-const count = (name: string, title: string, description: string): FigureColumn => ({ name, title, description, type: 'count' })
+const count = (name: string, title: string, description: string): FigureColumn => ({
+  name,
+  title,
+  description,
+  type: 'count',
+})
 const code = (noun: string): FigureColumn => ({
   name: 'key',
   title: 'Code',
@@ -40,7 +57,9 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
     name: report.groups === null ? 'by_skill' : `by_${report.by}`,
     sheet: `By ${noun}`,
     title: shareSubtitle(report, noun, of),
-    notes: ['Levels have an order and no mean. “Not sure” and no answer are neither below nor at target.'],
+    notes: [
+      'Levels have an order and no mean. “Not sure” and no answer are neither below nor at target.',
+    ],
     columns: [
       code(noun),
       name(noun),
@@ -54,7 +73,11 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       ),
       count('met', 'At or above target (people)', 'People at or above the level expected of them.'),
       count('below', 'Below target (people)', 'People below the level expected of them.'),
-      count('compared', 'Compared (people)', 'People who named a level and of whom one is expected.'),
+      count(
+        'compared',
+        'Compared (people)',
+        'People who named a level and of whom one is expected.',
+      ),
       {
         name: 'percent',
         title: 'Share at target (%)',
@@ -73,7 +96,8 @@ function needsTable(report: NeedsReport, of: string | null): FigureTable {
       {
         name: 'state',
         title: 'State',
-        description: 'shown; too-few-answers, where too few assessed themselves; or withheld, so that nobody can be recognised.',
+        description:
+          'shown; too-few-answers, where too few assessed themselves; or withheld, so that nobody can be recognised.',
         type: 'text',
         required: true,
         machinesOnly: true,
@@ -105,13 +129,30 @@ const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
   columns: [
     { ...code('skill'), name: 'skill' },
     name('skill'),
-    { name: 'quarter_to', title: 'Quarter to', description: 'The last day of the quarter.', type: 'day', required: true },
+    {
+      name: 'quarter_to',
+      title: 'Quarter to',
+      description: 'The last day of the quarter.',
+      type: 'day',
+      required: true,
+    },
     count('seats', 'Seats', 'Seats of cohorts that begin in the quarter.'),
     count('free', 'Free seats', 'Those of them that are free.'),
-    count('shortfall', 'Shortfall (people)', 'People below without a seat by the end of the quarter.'),
+    count(
+      'shortfall',
+      'Shortfall (people)',
+      'People below without a seat by the end of the quarter.',
+    ),
   ],
   rows: supply.flatMap(({ skill, name: named, quarters }) =>
-    quarters.map(({ ends, seats, free, shortfall }): FigureValue[] => [skill, named, ends, seats, free, shortfall ?? noFigure('withheld')]),
+    quarters.map(({ ends, seats, free, shortfall }): FigureValue[] => [
+      skill,
+      named,
+      ends,
+      seats,
+      free,
+      shortfall ?? noFigure('withheld'),
+    ]),
   ),
   key: ['skill', 'quarter_to'],
 })
@@ -124,7 +165,11 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
   columns: [
     code(by),
     name(by),
-    count('assessed', 'Assessed (people)', 'People in post who assessed themselves in the months before.'),
+    count(
+      'assessed',
+      'Assessed (people)',
+      'People in post who assessed themselves in the months before.',
+    ),
     count('in_post', 'In post (people)', 'People in post on the day.'),
     {
       name: 'percent',
@@ -133,18 +178,25 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
       type: 'percent',
     },
   ],
-  rows: responses.map(({ key, name: named, assessed, inPost, percent }: ResponseRow): FigureValue[] => [
-    key,
-    named,
-    assessed ?? noFigure('withheld'),
-    inPost ?? noFigure('withheld'),
-    percent ?? noFigure(assessed === null ? 'withheld' : 'unreliable'),
-  ]),
+  rows: responses.map(
+    ({ key, name: named, assessed, inPost, percent }: ResponseRow): FigureValue[] => [
+      key,
+      named,
+      assessed ?? noFigure('withheld'),
+      inPost ?? noFigure('withheld'),
+      percent ?? noFigure(assessed === null ? 'withheld' : 'unreliable'),
+    ],
+  ),
   key: ['key'],
 })
 
 /** The first is the table of the CSV. @param of the name of the skill or area asked for */
-export function needsBook(report: NeedsReport, of: string | null, made: Date, service: string): FigureBook {
+export function needsBook(
+  report: NeedsReport,
+  of: string | null,
+  made: Date,
+  service: string,
+): FigureBook {
   const about = `${PEOPLE[report.population]}${whereOf(report)}`
   const floor = floorSentence(report)
   return {
@@ -152,7 +204,12 @@ export function needsBook(report: NeedsReport, of: string | null, made: Date, se
     summary: [responseSentence(report), ...(floor ? [floor] : [])].join(' '),
     contact: `Ask whoever runs the service at ${service}.`,
     author: 'Fluency',
-    keywords: ['training needs', 'digital and data learning', 'self-assessment', PEOPLE[report.population]],
+    keywords: [
+      'training needs',
+      'digital and data learning',
+      'self-assessment',
+      PEOPLE[report.population],
+    ],
     asAt: report.asAt,
     dates: [['Figures are of', formatDay(report.asAt)]],
     made,
@@ -164,7 +221,14 @@ export function needsBook(report: NeedsReport, of: string | null, made: Date, se
     ],
     policy: policySentences(report.policy),
     source: `Self-assessments, postings, and cohorts in the service at ${service}.`,
-    rights: { words: 'For use within government. To publish figures, use an official release.', licence: null },
-    tables: [needsTable(report, of), ...(report.supply.length > 0 ? [supplyTable(report)] : []), responsesTable(report)],
+    rights: {
+      words: 'For use within government. To publish figures, use an official release.',
+      licence: null,
+    },
+    tables: [
+      needsTable(report, of),
+      ...(report.supply.length > 0 ? [supplyTable(report)] : []),
+      responsesTable(report),
+    ],
   }
 }

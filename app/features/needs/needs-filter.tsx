@@ -1,6 +1,10 @@
 /** The words of a question about needs as a form. Sent by GET, so that every view has an address. */
 import type { NeedsQuestion } from '#app/domain/needs/needs.ts'
-import type { NeedsAskable, NeedsWord, NeedsWords } from '#app/features/needs/needs-question.schema.ts'
+import type {
+  NeedsAskable,
+  NeedsWord,
+  NeedsWords,
+} from '#app/features/needs/needs-question.schema.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -24,10 +28,15 @@ type Props = {
 }
 
 const NO_ERRORS: Record<string, string> = {}
-const items = (named: readonly { code: string; name: string }[]) => named.map(({ code, name }) => ({ value: code, text: name }))
+const items = (named: readonly { code: string; name: string }[]) =>
+  named.map(({ code, name }) => ({ value: code, text: name }))
 
 export function NeedsFilter({ askable, words, question, errors = NO_ERRORS, action }: Props) {
-  const field = (word: NeedsWord, otherwise = '') => ({ name: word, value: words[word] ?? otherwise, error: errors[word] })
+  const field = (word: NeedsWord, otherwise = '') => ({
+    name: word,
+    value: words[word] ?? otherwise,
+    error: errors[word],
+  })
   return (
     <FilterForm
       summary="Change what is shown"
@@ -38,27 +47,66 @@ export function NeedsFilter({ askable, words, question, errors = NO_ERRORS, acti
     >
       <Select {...field('skill')} label="Skill" empty="Every skill" items={items(askable.skills)} />
       <Select {...field('area')} label="Area" empty="Every area" items={items(askable.areas)} />
-      <Select {...field('by')} label="Told apart by" empty="Department, or profession within one" items={BREAKDOWNS} />
-      <Select {...field('department')} label="Department" empty="Every department" items={items(askable.departments)} />
-      <Select {...field('profession')} label="Profession" empty="Every profession" items={items(askable.professions)} />
+      <Select
+        {...field('by')}
+        label="Told apart by"
+        empty="Department, or profession within one"
+        items={BREAKDOWNS}
+      />
+      <Select
+        {...field('department')}
+        label="Department"
+        empty="Every department"
+        items={items(askable.departments)}
+      />
+      <Select
+        {...field('profession')}
+        label="Profession"
+        empty="Every profession"
+        items={items(askable.professions)}
+      />
       <Select {...field('population', 'scs')} label="People" items={POPULATION_ITEMS} />
-      <Select {...field('as-at', askable.quarterEnd)} label="As at the end of" items={quarterItems(askable, words['as-at'])} />
+      <Select
+        {...field('as-at', askable.quarterEnd)}
+        label="As at the end of"
+        items={quarterItems(askable, words['as-at'])}
+      />
     </FilterForm>
   )
 }
 
 /** The last quarters, and the one that was asked for where it is none of them. */
-export const quarterItems = ({ quarterEnds }: { quarterEnds: readonly string[] }, asked: string | undefined) => {
-  const isOther = asked !== undefined && !quarterEnds.includes(asked) && /^\d{4}-(03-31|06-30|09-30|12-31)$/.test(asked)
-  return [...quarterEnds, ...(isOther ? [asked] : [])].map((day) => ({ value: day, text: formatDay(day) }))
+export const quarterItems = (
+  { quarterEnds }: { quarterEnds: readonly string[] },
+  asked: string | undefined,
+) => {
+  const isOther =
+    asked !== undefined &&
+    !quarterEnds.includes(asked) &&
+    /^\d{4}-(03-31|06-30|09-30|12-31)$/.test(asked)
+  return [...quarterEnds, ...(isOther ? [asked] : [])].map((day) => ({
+    value: day,
+    text: formatDay(day),
+  }))
 }
 
 /** What is shown now: "Every skill · Senior civil service · 30 September 2026 · by department". */
-function inWords({ skill, area, population, asAt, by, within }: NeedsQuestion, askable: NeedsAskable): string {
-  const name = (named: readonly { code: string; name: string }[], code: string | null) => named.find((one) => one.code === code)?.name
+function inWords(
+  { skill, area, population, asAt, by, within }: NeedsQuestion,
+  askable: NeedsAskable,
+): string {
+  const name = (named: readonly { code: string; name: string }[], code: string | null) =>
+    named.find((one) => one.code === code)?.name
   return [
     name(askable.skills, skill) ?? name(askable.areas, area) ?? 'Every skill',
-    ...(within ? [name(within.by === 'department' ? askable.departments : askable.professions, within.code) ?? within.code] : []),
+    ...(within
+      ? [
+          name(
+            within.by === 'department' ? askable.departments : askable.professions,
+            within.code,
+          ) ?? within.code,
+        ]
+      : []),
     POPULATION_ITEMS.find(({ value }) => value === population)?.text,
     formatDay(asAt),
     `by ${by}`,

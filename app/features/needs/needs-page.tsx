@@ -14,14 +14,27 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 const HEADERS = { department: 'Department', profession: 'Profession', grade: 'Grade' } as const
 
 export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords }) {
-  const { report, message, base, extract, floor, of, standing, areas, ranked, distribution, supply } = view
+  const {
+    report,
+    message,
+    base,
+    extract,
+    floor,
+    of,
+    standing,
+    areas,
+    ranked,
+    distribution,
+    supply,
+  } = view
   const { by, groups } = report
   const header = groups === null ? 'Skill' : HEADERS[by]
   const { skill: _skill, area: _area, ...others } = words
   const hrefOfSkill: HrefOf = ({ key }) => paths.needs({ ...others, skill: key })
   const isNarrowable = report.within === null && by !== 'grade'
   const { by: _by, ...unsplit } = words
-  const hrefOfGroup: HrefOf = ({ key }) => (isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null)
+  const hrefOfGroup: HrefOf = ({ key }) =>
+    isNarrowable ? paths.needs({ ...unsplit, [by]: key }) : null
   const files = [
     { href: paths.needsFile('csv', words), text: 'CSV' },
     { href: paths.needsFile('ods', words), text: 'ODS' },
@@ -47,11 +60,21 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
       ) : null}
       <NeedsCounted report={report} />
       <p className="govuk-body">
-        <a className="govuk-link" href={paths.needsEffect({ population: words.population, 'as-at': words['as-at'] })}>
+        <a
+          className="govuk-link"
+          href={paths.needsEffect({ population: words.population, 'as-at': words['as-at'] })}
+        >
           What people answered before and after a course
         </a>
       </p>
-      {standing ? <Standing section={standing} header={header} files={files} hrefOf={groups === null ? hrefOfSkill : hrefOfGroup} /> : null}
+      {standing ? (
+        <Standing
+          section={standing}
+          header={header}
+          files={files}
+          hrefOf={groups === null ? hrefOfSkill : hrefOfGroup}
+        />
+      ) : null}
       {standing && groups === null ? (
         <RankedSkills
           rows={supply.map((one) => ({ ...one, key: one.skill }))}
@@ -61,13 +84,23 @@ export function NeedsPage({ view, words }: { view: NeedsView; words: NeedsWords 
         />
       ) : null}
       {groups === null ? null : (
-        <RankedGroups rows={ranked.rows} header={header} isArea={report.area !== null} sentence={ranked.sentence} hrefOf={hrefOfGroup} />
+        <RankedGroups
+          rows={ranked.rows}
+          header={header}
+          isArea={report.area !== null}
+          sentence={ranked.sentence}
+          hrefOf={hrefOfGroup}
+        />
       )}
-      {areas.length > 0 ? <Areas rows={areas} hrefOf={({ key }) => paths.needs({ ...others, area: key })} /> : null}
+      {areas.length > 0 ? (
+        <Areas rows={areas} hrefOf={({ key }) => paths.needs({ ...others, area: key })} />
+      ) : null}
       {distribution ? <Distribution distribution={distribution} header={header} /> : null}
       {report.skill === null
         ? null
-        : supply.map((one) => <SkillSeats key={one.skill} supply={one} courseHref={(code) => paths.course(code)} />)}
+        : supply.map((one) => (
+            <SkillSeats key={one.skill} supply={one} courseHref={(code) => paths.course(code)} />
+          ))}
       <Responses rows={report.responses} header={HEADERS[by]} hrefOf={hrefOfGroup} />
     </>
   )
@@ -82,8 +115,8 @@ const NotEnough = ({ sentence }: { sentence: string }) => (
       <a className="govuk-link" href={paths.assessments()}>
         assess themselves
       </a>
-      : it can be done in parts, and only they can see their answers. The table below says where most are missing, and links to where enough
-      have answered already.
+      : it can be done in parts, and only they can see their answers. The table below says where
+      most are missing, and links to where enough have answered already.
     </p>
   </InsetText>
 )

@@ -20,13 +20,28 @@ export type NeedsAskable = {
   quarterEnds: readonly Day[]
 }
 
-export const NEEDS_WORDS = ['by', 'area', 'skill', 'population', 'as-at', 'department', 'profession'] as const
+export const NEEDS_WORDS = [
+  'by',
+  'area',
+  'skill',
+  'population',
+  'as-at',
+  'department',
+  'profession',
+] as const
 export type NeedsWord = (typeof NEEDS_WORDS)[number]
 export type NeedsWords = Partial<Record<NeedsWord, string>>
 
 const codes = (named: readonly Named[]): string[] => named.map(({ code }) => code)
 
-export const needsSchema = ({ skills, areas, departments, professions, today, quarterEnd }: NeedsAskable) =>
+export const needsSchema = ({
+  skills,
+  areas,
+  departments,
+  professions,
+  today,
+  quarterEnd,
+}: NeedsAskable) =>
   z
     .strictObject(
       {
@@ -38,14 +53,22 @@ export const needsSchema = ({ skills, areas, departments, professions, today, qu
         department: oneOf('Department', codes(departments), false),
         profession: oneOf('Profession', codes(professions), false),
       },
-      { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, NEEDS_WORDS) : undefined) },
+      {
+        error: (issue) =>
+          issue.code === 'unrecognized_keys' ? unknownFilters(issue.keys, NEEDS_WORDS) : undefined,
+      },
     )
     .transform((words, context): NeedsQuestion => {
       const { area = null, skill = null, department, profession } = words
-      const refuse = (field: NeedsWord, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      if (area !== null && skill !== null) refuse('skill', 'Choose a skill or an area, not both: leave one of them out.')
+      const refuse = (field: NeedsWord, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message })
+      if (area !== null && skill !== null)
+        refuse('skill', 'Choose a skill or an area, not both: leave one of them out.')
       if (department !== undefined && profession !== undefined) {
-        refuse('profession', 'Choose a department or a profession, not both: so few people would be left that nothing could be shown.')
+        refuse(
+          'profession',
+          'Choose a department or a profession, not both: so few people would be left that nothing could be shown.',
+        )
       }
       const within = department
         ? ({ by: 'department', code: department } as const)
@@ -54,7 +77,10 @@ export const needsSchema = ({ skills, areas, departments, professions, today, qu
           : null
       const given = NEEDS_BY.find((one) => one === words.by)
       if (given !== undefined && given === within?.by) {
-        refuse('by', `One ${given} alone cannot be told apart by ${given}. Choose ${otherThan(given).join(' or ')}.`)
+        refuse(
+          'by',
+          `One ${given} alone cannot be told apart by ${given}. Choose ${otherThan(given).join(' or ')}.`,
+        )
       }
       return {
         by: given ?? (within?.by === 'department' ? 'profession' : 'department'),

@@ -1,7 +1,12 @@
 /** Where most is to be gained: skills, or in one skill those who have it to learn, ranked. */
 import type { NeedRow } from '#app/domain/needs/needs-report.ts'
 import type { QuarterSupply } from '#app/domain/needs/needs-supply.ts'
-import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/needs-columns.tsx'
+import {
+  nameColumn,
+  numberColumn,
+  type HrefOf,
+  type Named,
+} from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
@@ -29,17 +34,29 @@ export const RankedSkills = ({
   <Section id="ranked" title="Where to act first">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <p className="govuk-body">
-      Ranked by levels to gain: people below target times the levels they are below. The shortfall is people below minus the seats planned
-      so far on courses that take people to the level they need, whoever will take them.
+      Ranked by levels to gain: people below target times the levels they are below. The shortfall
+      is people below minus the seats planned so far on courses that take people to the level they
+      need, whoever will take them.
     </p>
     <Table
       caption="Skills by levels to gain, with the shortfall of seats after each coming quarter"
       captionSize="s"
       columns={[
         nameColumn<RankedSkill>('Skill', hrefOf),
-        { header: 'People below', numeric: true, cell: ({ below }) => <Figure value={below} reason="withheld" /> },
-        { header: 'Levels to gain', numeric: true, cell: ({ levelsToGain }) => <Figure value={levelsToGain} reason="withheld" /> },
-        { header: 'Courses that raise it', cell: ({ courses }) => <CourseLinks courses={courses} courseHref={courseHref} /> },
+        {
+          header: 'People below',
+          numeric: true,
+          cell: ({ below }) => <Figure value={below} reason="withheld" />,
+        },
+        {
+          header: 'Levels to gain',
+          numeric: true,
+          cell: ({ levelsToGain }) => <Figure value={levelsToGain} reason="withheld" />,
+        },
+        {
+          header: 'Courses that raise it',
+          cell: ({ courses }) => <CourseLinks courses={courses} courseHref={courseHref} />,
+        },
         ...(rows[0]?.quarters ?? []).map(({ ends }, index): Column<RankedSkill> => ({
           header: `Shortfall after ${formatDay(ends)}`,
           numeric: true,
@@ -53,7 +70,13 @@ export const RankedSkills = ({
   </Section>
 )
 
-function CourseLinks({ courses, courseHref }: { courses: RankedSkill['courses']; courseHref: (code: string) => string }) {
+function CourseLinks({
+  courses,
+  courseHref,
+}: {
+  courses: RankedSkill['courses']
+  courseHref: (code: string) => string
+}) {
   if (courses.length === 0) return <>No course raises it</>
   return (
     <>
@@ -86,7 +109,11 @@ export const RankedGroups = ({
   <Section id="ranked" title="For whom first">
     {sentence ? <p className="govuk-body">{sentence}</p> : null}
     <Table
-      caption={isArea ? 'Ranked by people below target' : 'Ranked by levels to gain: people below target times the levels they are below'}
+      caption={
+        isArea
+          ? 'Ranked by people below target'
+          : 'Ranked by levels to gain: people below target times the levels they are below'
+      }
       captionSize="s"
       columns={[
         nameColumn<NeedRow>(header, hrefOf),

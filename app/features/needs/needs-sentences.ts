@@ -13,13 +13,18 @@ type About = Pick<NeedsReport, 'population' | 'within' | 'asAt' | 'response' | '
 
 /** " in the Department for Transport", " in the Policy profession", or nothing. */
 export const whereOf = ({ within }: Pick<NeedsReport, 'within'>): string =>
-  within === null ? '' : within.by === 'department' ? ` in ${theBody(within.name)}` : ` in the ${within.name} profession`
+  within === null
+    ? ''
+    : within.by === 'department'
+      ? ` in ${theBody(within.name)}`
+      : ` in the ${within.name} profession`
 
 export function responseSentence(about: About): string {
   const { assessed, inPost, percent } = about.response
   const people = `${PEOPLE[about.population]} in post${whereOf(about)}`
   if (inPost === 0) return `There are no ${people} on ${formatDay(about.asAt)}.`
-  if (assessed === null || inPost === null) return `How many ${people} assessed themselves is withheld: it would tell of too few people.`
+  if (assessed === null || inPost === null)
+    return `How many ${people} assessed themselves is withheld: it would tell of too few people.`
   return `${formatNumber(assessed)} of ${formatNumber(inPost)} ${people} assessed themselves${percent === null ? '' : `: ${percent}%`}.`
 }
 
@@ -36,8 +41,12 @@ export function floorSentence({ response, within }: About): string | null {
 /** What stands out among rows by what is to be gained; neutral when it is within rounding. */
 export function needSentence(rows: readonly NeedRow[], rounding: number): string | null {
   const [first, second] = rankByNeed(rows)
-  if (!first || first.levelsToGain === null || first.below === null || first.below === 0) return null
-  const isClear = second?.levelsToGain === undefined || second.levelsToGain === null || first.levelsToGain - second.levelsToGain > rounding
+  if (!first || first.levelsToGain === null || first.below === null || first.below === 0)
+    return null
+  const isClear =
+    second?.levelsToGain === undefined ||
+    second.levelsToGain === null ||
+    first.levelsToGain - second.levelsToGain > rounding
   return isClear
     ? `The biggest gap is in ${theBody(first.name)}: ${formatNumber(first.below)} people are below what is expected of them.`
     : null
@@ -62,7 +71,11 @@ export const rankByShare = (rows: readonly NeedRow[]): NeedRow[] =>
       one.name.localeCompare(other.name, 'en'),
   )
 
-export function shareHeadline(rows: readonly NeedRow[], report: Pick<NeedsReport, 'policy'>, noun: string): string {
+export function shareHeadline(
+  rows: readonly NeedRow[],
+  report: Pick<NeedsReport, 'policy'>,
+  noun: string,
+): string {
   const out = whatStandsOut(rows.map(asBreakdownRow), report.policy, true)
   if (!out) return `Share at or above target, by ${noun}`
   const { highest, lowest, isHighestClear, isLowestClear } = out
@@ -79,7 +92,9 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
   const counts = rows
     .flatMap(({ name, answers, assessed }) => {
       const unsure = answers['not-sure']
-      return unsure === null || unsure === undefined || !assessed ? [] : [{ name, assessed, unsure }]
+      return unsure === null || unsure === undefined || !assessed
+        ? []
+        : [{ name, assessed, unsure }]
     })
     .toSorted((one, other) => other.unsure - one.unsure)
   const [most, next] = counts
@@ -92,7 +107,8 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
 /** What the seats planned leave over. */
 export function supplySentence({ name, below, quarters, courses }: SkillSupply): string {
   const last = quarters.at(-1)
-  if (courses.length === 0) return `No course raises ${name}. Name one that does on its page, or find one.`
+  if (courses.length === 0)
+    return `No course raises ${name}. Name one that does on its page, or find one.`
   if (!courses.some(({ reachesNeed }) => reachesNeed))
     return `No course takes people far enough in ${name}: those that raise it end below what is expected.`
   if (below === null || !last || last.shortfall === null)

@@ -1,7 +1,12 @@
 /** Where people stand: at or above target, by row and by area. */
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import type { NeedRow } from '#app/domain/needs/needs-report.ts'
-import { nameColumn, numberColumn, UnreliableKey, type HrefOf } from '#app/features/needs/needs-columns.tsx'
+import {
+  nameColumn,
+  numberColumn,
+  UnreliableKey,
+  type HrefOf,
+} from '#app/features/needs/needs-columns.tsx'
 import { Section } from '#app/features/needs/needs-section.tsx'
 import type { StandingSection } from '#app/features/needs/view-needs.server.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
@@ -19,24 +24,45 @@ type StandingProps = {
 
 /** Rows of which nothing may be told: named once, below the table, not as a row of signs each. */
 function NotShown({ rows }: { rows: readonly NeedRow[] }) {
-  const names = (state: NeedRow['state']) => rows.filter((row) => row.state === state).map(({ name }) => name)
+  const names = (state: NeedRow['state']) =>
+    rows.filter((row) => row.state === state).map(({ name }) => name)
   const [tooFew, withheld] = [names('too-few-answers'), [...names('withheld'), ...names('shown')]]
   return (
     <>
-      {tooFew.length > 0 ? <p className="govuk-body-s">Not shown, because too few answered: {tooFew.join('; ')}.</p> : null}
-      {withheld.length > 0 ? <p className="govuk-body-s">Withheld, so that nobody can be recognised: {withheld.join('; ')}.</p> : null}
+      {tooFew.length > 0 ? (
+        <p className="govuk-body-s">Not shown, because too few answered: {tooFew.join('; ')}.</p>
+      ) : null}
+      {withheld.length > 0 ? (
+        <p className="govuk-body-s">
+          Withheld, so that nobody can be recognised: {withheld.join('; ')}.
+        </p>
+      ) : null}
     </>
   )
 }
 
-export const Standing = ({ section: { headline, subtitle, drawings, rows, others }, header, files, hrefOf }: StandingProps) => (
+export const Standing = ({
+  section: { headline, subtitle, drawings, rows, others },
+  header,
+  files,
+  hrefOf,
+}: StandingProps) => (
   <Section id="standing" title="At or above target">
     {drawings === null ? null : (
-      <ChartFrame headline={headline} subtitle={subtitle} tableId="table-standing" files={files} narrow={<Drawing svg={drawings.narrow} />}>
+      <ChartFrame
+        headline={headline}
+        subtitle={subtitle}
+        tableId="table-standing"
+        files={files}
+        narrow={<Drawing svg={drawings.narrow} />}
+      >
         <Drawing svg={drawings.wide} />
       </ChartFrame>
     )}
-    <UnreliableKey least={POLICY.ratingPercentageBase} isShown={rows.some(({ met, percent }) => met !== null && percent === null)} />
+    <UnreliableKey
+      least={POLICY.ratingPercentageBase}
+      isShown={rows.some(({ met, percent }) => met !== null && percent === null)}
+    />
     <Table
       id="table-standing"
       caption={`Table: ${subtitle}`}
@@ -55,15 +81,18 @@ export const Standing = ({ section: { headline, subtitle, drawings, rows, others
     />
     <NotShown rows={others} />
     <p className="govuk-body-s">
-      We compare people who answered with a level or “not yet”, and whose grade has a target level. People who are not sure are not
-      included.
+      We compare people who answered with a level or “not yet”, and whose grade has a target level.
+      People who are not sure are not included.
     </p>
   </Section>
 )
 
 export const Areas = ({ rows, hrefOf }: { rows: readonly NeedRow[]; hrefOf: HrefOf }) => (
   <Section id="areas" title="By area">
-    <p className="govuk-body">A person is at target in an area when they are in every skill of it, and below when they are below in any.</p>
+    <p className="govuk-body">
+      A person is at target in an area when they are in every skill of it, and below when they are
+      below in any.
+    </p>
     <Table
       caption="People at or above target, and below it, by area"
       captionSize="s"

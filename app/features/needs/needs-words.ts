@@ -18,14 +18,20 @@ export const oneOf = (label: string, words: readonly string[], few = true) =>
   text(label).transform((written, context): string | undefined => {
     const found = words.find((one) => one.toLowerCase() === written?.toLowerCase())
     if (written === undefined || found !== undefined) return found
-    const otherwise = few && words.length > 0 ? `Choose ${anyOf(words)}.` : 'Choose one from the list.'
-    context.addIssue({ code: 'custom', message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, otherwise)}` })
+    const otherwise =
+      few && words.length > 0 ? `Choose ${anyOf(words)}.` : 'Choose one from the list.'
+    context.addIssue({
+      code: 'custom',
+      message: `${label} cannot be ${quoted(written)}. ${suggestion(written, words, otherwise)}`,
+    })
     return z.NEVER
   })
 
 /** The quarter ends before and after a day, of those that are not to come. */
 const quarterEndsNear = (day: Day, today: Day): Day[] =>
-  [lastQuarterEnd(day), quarterEnd(quarterOf(day))].filter((end, index, all) => end <= today && all.indexOf(end) === index)
+  [lastQuarterEnd(day), quarterEnd(quarterOf(day))].filter(
+    (end, index, all) => end <= today && all.indexOf(end) === index,
+  )
 
 /** The end of a quarter that has ended: figures are fixed by quarter, so that no two of them differ by one person's answers. */
 export const endOfQuarter = (label: string, today: Day) =>
@@ -36,17 +42,25 @@ export const endOfQuarter = (label: string, today: Day) =>
       return z.NEVER
     }
     if (!isDay(written)) {
-      return refuse(`${label} must be a date that exists, written like ${lastQuarterEnd(today)}. ${quoted(written)} is not.`)
+      return refuse(
+        `${label} must be a date that exists, written like ${lastQuarterEnd(today)}. ${quoted(written)} is not.`,
+      )
     }
-    if (written > today) return refuse(`${label} must be the end of a quarter that has ended. The last one was ${lastQuarterEnd(today)}.`)
+    if (written > today)
+      return refuse(
+        `${label} must be the end of a quarter that has ended. The last one was ${lastQuarterEnd(today)}.`,
+      )
     if (lastQuarterEnd(written) === written) return written
-    return refuse(`${label} must be the end of a quarter. Choose ${anyOf(quarterEndsNear(written, today))}.`)
+    return refuse(
+      `${label} must be the end of a quarter. Choose ${anyOf(quarterEndsNear(written, today))}.`,
+    )
   })
 
 /** Ends of quarters, the latest first. */
 export const quarterEndsUntil = (today: Day, count: number): Day[] => {
   const ends: Day[] = []
-  for (let end = lastQuarterEnd(today); ends.length < count; end = lastQuarterEnd(addDays(end, -1))) ends.push(end)
+  for (let end = lastQuarterEnd(today); ends.length < count; end = lastQuarterEnd(addDays(end, -1)))
+    ends.push(end)
   return ends
 }
 

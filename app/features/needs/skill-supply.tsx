@@ -7,7 +7,10 @@ import { Table } from '#app/ui/table.tsx'
 
 type Props = { supply: SkillSupply & { sentence: string }; courseHref: (code: string) => string }
 
-export const SkillSeats = ({ supply: { name, sentence, quarters, courses }, courseHref }: Props) => (
+export const SkillSeats = ({
+  supply: { name, sentence, quarters, courses },
+  courseHref,
+}: Props) => (
   <Section id="supply" title="Seats planned">
     <p className="govuk-body">{sentence}</p>
     {courses.length === 0 ? null : (
@@ -19,7 +22,11 @@ export const SkillSeats = ({ supply: { name, sentence, quarters, courses }, cour
             { header: 'Quarter to', rowHeader: true, cell: ({ ends }) => formatDay(ends) },
             { header: 'Seats', numeric: true, cell: ({ seats }) => <Figure value={seats} /> },
             { header: 'Of them free', numeric: true, cell: ({ free }) => <Figure value={free} /> },
-            { header: 'Shortfall by then', numeric: true, cell: ({ shortfall }) => <Figure value={shortfall} reason="withheld" /> },
+            {
+              header: 'Shortfall by then',
+              numeric: true,
+              cell: ({ shortfall }) => <Figure value={shortfall} reason="withheld" />,
+            },
           ]}
           rows={quarters}
           rowKey={({ ends }) => ends}
@@ -40,9 +47,14 @@ export const SkillSeats = ({ supply: { name, sentence, quarters, courses }, cour
             },
             {
               header: 'Takes people to',
-              cell: ({ supports, reachesNeed }) => (reachesNeed ? supports : `${supports}: below what is expected, not counted`),
+              cell: ({ supports, reachesNeed }) =>
+                reachesNeed ? supports : `${supports}: below what is expected, not counted`,
             },
-            { header: 'Seats in these quarters', numeric: true, cell: ({ seats }) => <Figure value={seats} /> },
+            {
+              header: 'Seats in these quarters',
+              numeric: true,
+              cell: ({ seats }) => <Figure value={seats} />,
+            },
             { header: 'Of them free', numeric: true, cell: ({ free }) => <Figure value={free} /> },
           ]}
           rows={courses}
@@ -50,8 +62,9 @@ export const SkillSeats = ({ supply: { name, sentence, quarters, courses }, cour
           small
         />
         <p className="govuk-body-s">
-          Seats are as planned today, by a cohort’s first session. They are not kept for these people: others may take them. A seat on a
-          course helps whoever needs a level no higher than the one it takes people to.
+          Seats are as planned today, by a cohort’s first session. They are not kept for these
+          people: others may take them. A seat on a course helps whoever needs a level no higher
+          than the one it takes people to.
         </p>
       </>
     )}

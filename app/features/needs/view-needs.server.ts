@@ -22,7 +22,13 @@ import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-export type StandingSection = { headline: string; subtitle: string; drawings: Drawings | null; rows: NeedRow[]; others: NeedRow[] }
+export type StandingSection = {
+  headline: string
+  subtitle: string
+  drawings: Drawings | null
+  rows: NeedRow[]
+  others: NeedRow[]
+}
 export type NeedsView = {
   report: NeedsReport
   message: string
@@ -36,7 +42,11 @@ export type NeedsView = {
   areas: NeedRow[]
   /** By what is to be gained, the most first; with its sentence. */
   ranked: { rows: NeedRow[]; sentence: string | null }
-  distribution: { rows: NeedRow[]; answers: { code: string; name: string }[]; notSure: string | null } | null
+  distribution: {
+    rows: NeedRow[]
+    answers: { code: string; name: string }[]
+    notSure: string | null
+  } | null
   supply: (NeedsReport['supply'][number] & { sentence: string })[]
 }
 
@@ -50,15 +60,21 @@ const drawn = (rows: readonly NeedRow[]): Drawings | null => {
 }
 
 /** @param asked a question that something is there for */
-export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null }): Promise<NeedsView> {
+export async function viewNeeds(
+  asked: AskedNeeds & { ok: true; nothing: null },
+): Promise<NeedsView> {
   const report = await answerNeeds(asked.question, asked.version, asked.government)
   const { skill, area, groups, skills, levels, policy } = report
   const noun = groups === null ? 'skill' : report.by
   const of =
-    asked.version.skills.find(({ code }) => code === skill)?.name ?? asked.version.areas.find(({ code }) => code === area)?.name ?? null
+    asked.version.skills.find(({ code }) => code === skill)?.name ??
+    asked.version.areas.find(({ code }) => code === area)?.name ??
+    null
   const rows = rankByShare(groups ?? skills)
   const told = rows.filter(({ state }) => state === 'shown')
-  const answered = told.filter(({ answers }) => Object.values(answers).some((count) => count !== null && count > 0))
+  const answered = told.filter(({ answers }) =>
+    Object.values(answers).some((count) => count !== null && count > 0),
+  )
   const placed = told.filter(({ met }) => met !== null)
   return {
     report,
@@ -77,12 +93,18 @@ export async function viewNeeds(asked: AskedNeeds & { ok: true; nothing: null })
         }
       : null,
     areas: area === null && skill === null ? report.areas : [],
-    ranked: { rows: rankByNeed(placed), sentence: area === null ? needSentence(told, policy.rounding) : null },
+    ranked: {
+      rows: rankByNeed(placed),
+      sentence: area === null ? needSentence(told, policy.rounding) : null,
+    },
     distribution:
       answered.length > 0 && area === null
         ? {
             rows: answered,
-            answers: answersInOrder(levels).map((code) => ({ code, name: answerName(levels, code) })),
+            answers: answersInOrder(levels).map((code) => ({
+              code,
+              name: answerName(levels, code),
+            })),
             notSure: notSureSentence(answered),
           }
         : null,

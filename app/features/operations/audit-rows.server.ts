@@ -3,7 +3,19 @@ import { readAudit, type AuditLine } from '#app/data/operations/audit-search.ser
 import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
 import { auditSearchOf } from '#app/features/operations/search-audit.server.ts'
 
-export const AUDIT_HEADER = ['id', 'at', 'actor_id', 'actor', 'actor_name', 'action', 'subject', 'subject_id', 'before', 'after', 'reason']
+export const AUDIT_HEADER = [
+  'id',
+  'at',
+  'actor_id',
+  'actor',
+  'actor_name',
+  'action',
+  'subject',
+  'subject_id',
+  'before',
+  'after',
+  'reason',
+]
 
 const rowOf = (line: AuditLine): string[] => [
   String(line.id),

@@ -4,10 +4,15 @@ import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-const ACTORS: Readonly<Record<string, string>> = { 'command line': 'The command line', service: 'The service itself' }
+const ACTORS: Readonly<Record<string, string>> = {
+  'command line': 'The command line',
+  service: 'The service itself',
+}
 
 export const whoDid = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): string =>
-  line.actorName ?? ACTORS[line.actor] ?? (line.actorId === null ? line.actor : `Person ${line.actorId}`)
+  line.actorName ??
+  ACTORS[line.actor] ??
+  (line.actorId === null ? line.actor : `Person ${line.actorId}`)
 
 function Changes({ line }: { line: AuditLine }) {
   const facts = [
@@ -33,7 +38,15 @@ function Changes({ line }: { line: AuditLine }) {
   )
 }
 
-export const AuditTable = ({ lines, caption, hidden }: { lines: readonly AuditLine[]; caption: string; hidden?: boolean }) => (
+export const AuditTable = ({
+  lines,
+  caption,
+  hidden,
+}: {
+  lines: readonly AuditLine[]
+  caption: string
+  hidden?: boolean
+}) => (
   <Table
     caption={caption}
     captionHidden={hidden}

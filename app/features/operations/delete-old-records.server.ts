@@ -1,12 +1,21 @@
 /** Deletes what has been kept as long as the privacy page says. Run every hour, by one instance. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { deleteOldAdjustmentNeeds, deleteOldCounts, deleteOldLogins, deleteOldMessages } from '#app/data/operations/retention.server.ts'
+import {
+  deleteOldAdjustmentNeeds,
+  deleteOldCounts,
+  deleteOldLogins,
+  deleteOldMessages,
+} from '#app/data/operations/retention.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { removeForgottenUploads } from '#app/platform/forms/uploads.server.ts'
 
 /** @returns how many of each were deleted; the audit keeps these numbers when there were any. */
-export async function deleteOldRecords(): Promise<{ logins: number; messages: number; adjustmentNeeds: number }> {
+export async function deleteOldRecords(): Promise<{
+  logins: number
+  messages: number
+  adjustmentNeeds: number
+}> {
   await deleteOldCounts(now())
   await removeForgottenUploads()
   return inTransaction(async (tx) => {
@@ -16,7 +25,13 @@ export async function deleteOldRecords(): Promise<{ logins: number; messages: nu
       adjustmentNeeds: await deleteOldAdjustmentNeeds(tx, now()),
     }
     if (deleted.logins + deleted.messages + deleted.adjustmentNeeds > 0)
-      await saveAudit(tx, { by: 'service', action: 'old-records:delete', subject: 'Service', subjectId: 'retention', after: deleted })
+      await saveAudit(tx, {
+        by: 'service',
+        action: 'old-records:delete',
+        subject: 'Service',
+        subjectId: 'retention',
+        after: deleted,
+      })
     return deleted
   })
 }

@@ -8,7 +8,11 @@ import { now } from '#app/platform/clock.server.ts'
  * @param every how long after it was done it is due again, in milliseconds
  * @returns whether it was done here.
  */
-export async function doInTurn(name: string, every: number, work: () => Promise<unknown>): Promise<boolean> {
+export async function doInTurn(
+  name: string,
+  every: number,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
   if (!(await claimWork(name, { every, now: now() }))) return false
   let done = false
   try {

@@ -1,6 +1,11 @@
 /** The messages of the service, for its admins. Personal links are left out of them. */
 import { countMessages, findMessage, listMessages } from '#app/data/operations/outbox.server.ts'
-import { stateOfMessage, withoutPersonalLinks, type MessageState, type MessageTimes } from '#app/domain/operations/sending.ts'
+import {
+  stateOfMessage,
+  withoutPersonalLinks,
+  type MessageState,
+  type MessageTimes,
+} from '#app/domain/operations/sending.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
@@ -34,5 +39,9 @@ export async function readMessage(messageId: number) {
   const message = await findMessage(messageId)
   if (!message) return null
   const { leasedUntil: _lease, body, ...rest } = message
-  return { ...rest, body: body === '' ? null : withoutPersonalLinks(message.kind, body), state: stateInWords(message) }
+  return {
+    ...rest,
+    body: body === '' ? null : withoutPersonalLinks(message.kind, body),
+    state: stateInWords(message),
+  }
 }

@@ -14,19 +14,42 @@ async function askDatabase(): Promise<Asked[]> {
   const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listWorkDone()])
   const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
   const outbox: Asked[] = [
-    { name: 'fluency_outbox_waiting', help: 'Messages waiting to be sent', values: [{ value: waiting }] },
-    { name: 'fluency_outbox_oldest_seconds', help: 'Age of the oldest message that waits; 0 when none does', values: [{ value: age }] },
-    { name: 'fluency_outbox_given_up', help: 'Messages given up, and still kept', values: [{ value: givenUp }] },
+    {
+      name: 'fluency_outbox_waiting',
+      help: 'Messages waiting to be sent',
+      values: [{ value: waiting }],
+    },
+    {
+      name: 'fluency_outbox_oldest_seconds',
+      help: 'Age of the oldest message that waits; 0 when none does',
+      values: [{ value: age }],
+    },
+    {
+      name: 'fluency_outbox_given_up',
+      help: 'Messages given up, and still kept',
+      values: [{ value: givenUp }],
+    },
   ]
-  const done = work.flatMap(({ name, lastDoneAt }) => (lastDoneAt ? [{ is: name, value: lastDoneAt.getTime() / 1000 }] : []))
+  const done = work.flatMap(({ name, lastDoneAt }) =>
+    lastDoneAt ? [{ is: name, value: lastDoneAt.getTime() / 1000 }] : [],
+  )
   return [
     // Where no mail is sent messages stay, and their age says nothing.
     ...(env().mailUrl === null ? [] : outbox),
-    { name: 'fluency_work_done_timestamp_seconds', help: 'When work was last done, by any instance', label: 'work', values: done },
+    {
+      name: 'fluency_work_done_timestamp_seconds',
+      help: 'When work was last done, by any instance',
+      label: 'work',
+      values: done,
+    },
   ]
 }
 
-const up = (value: 0 | 1): Asked => ({ name: 'fluency_database_up', help: '1 when the database answers', values: [{ value }] })
+const up = (value: 0 | 1): Asked => ({
+  name: 'fluency_database_up',
+  help: '1 when the database answers',
+  values: [{ value }],
+})
 
 function connections(): Asked[] {
   const counted = countConnections()
@@ -49,7 +72,10 @@ function connections(): Asked[] {
 /** Never fails: without the database its figures are absent. */
 export async function readMetrics(): Promise<{ type: string; text: string }> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('The database did not answer in time.')), PATIENCE)
+  const timer = setTimeout(
+    () => reject(new Error('The database did not answer in time.')),
+    PATIENCE,
+  )
   const asked = await Promise.race([askDatabase(), silence])
     .then((figures) => [up(1), ...figures])
     .catch((error: unknown) => {

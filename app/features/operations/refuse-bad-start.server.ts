@@ -4,16 +4,25 @@ import { beforeMigration } from '#app/data/database/database.server.ts'
 import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { pathOfFile } from '#app/platform/database/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { isAnyMigrationApplied, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import {
+  isAnyMigrationApplied,
+  listPendingMigrations,
+  MigrationsError,
+} from '#app/platform/database/migrations.server.ts'
 import { StartRefused } from '#app/platform/process/start-refused.ts'
 
 async function refuseWrongTables(): Promise<void> {
   try {
     const { databaseUrl } = env()
     if (!isPostgresql(databaseUrl) && !existsSync(pathOfFile(databaseUrl)))
-      throw new StartRefused(`There is no database ${pathOfFile(databaseUrl)}. To make one, run: bin/fluency migrate`)
+      throw new StartRefused(
+        `There is no database ${pathOfFile(databaseUrl)}. To make one, run: bin/fluency migrate`,
+      )
     const [pending] = await listPendingMigrations(databaseUrl)
-    if (pending) throw new StartRefused('The database is not ready for this version of Fluency. Run: bin/fluency migrate')
+    if (pending)
+      throw new StartRefused(
+        'The database is not ready for this version of Fluency. Run: bin/fluency migrate',
+      )
   } catch (error) {
     throw error instanceof MigrationsError ? new StartRefused(error.message) : error
   }

@@ -8,5 +8,8 @@ export function requireScraper(request: Request): void {
   if (metricsToken === null) throw new Response('Not found\n', { status: 404 })
   const shown = request.headers.get('Authorization')?.match(/^Bearer +(\S+)$/i)?.[1] ?? ''
   if (isSameSecret(shown, metricsToken)) return
-  throw new Response('Show METRICS_TOKEN as a bearer token.\n', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } })
+  throw new Response('Show METRICS_TOKEN as a bearer token.\n', {
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })
 }

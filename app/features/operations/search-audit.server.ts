@@ -1,5 +1,10 @@
 /** The audit as it was asked for, a page at a time. */
-import { countAudit, listAudit, listAuditSubjects, type AuditSearch } from '#app/data/operations/audit-search.server.ts'
+import {
+  countAudit,
+  listAudit,
+  listAuditSubjects,
+  type AuditSearch,
+} from '#app/data/operations/audit-search.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { AuditSearchWords } from '#app/features/operations/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
@@ -10,7 +15,8 @@ const ACTORS: ReadonlyMap<string, string> = new Map([
   ['the service itself', 'service'],
 ])
 
-const startOf = (day: string): Date | undefined => (day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined))
+const startOf = (day: string): Date | undefined =>
+  day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
 /** The words of an address as a search; the last day is in it whole. */
 export const auditSearchOf = (words: AuditSearchWords): AuditSearch => ({
@@ -26,5 +32,11 @@ export async function searchAudit(words: AuditSearchWords, query: URLSearchParam
   const search = auditSearchOf(words)
   const count = await countAudit(search)
   const page = pageOf(query, count)
-  return { count, page: page.page, pages: page.pages, lines: await listAudit(search, page), subjects: await listAuditSubjects() }
+  return {
+    count,
+    page: page.page,
+    pages: page.pages,
+    lines: await listAudit(search, page),
+    subjects: await listAuditSubjects(),
+  }
 }

@@ -1,7 +1,13 @@
 /** Sends what is in the outbox. A message is sent once; only when the process dies between sending and noting it, once more. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseAway } from '#app/data/database/database-problems.server.ts'
-import { claimMessage, giveUpAbandoned, markNotSent, markSent, releaseMessage } from '#app/data/operations/outbox.server.ts'
+import {
+  claimMessage,
+  giveUpAbandoned,
+  markNotSent,
+  markSent,
+  releaseMessage,
+} from '#app/data/operations/outbox.server.ts'
 import { LEASE_LASTS } from '#app/domain/operations/sending.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -43,8 +49,15 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
       sent += 1
       continue
     }
-    await markNotSent(message, { reason: outcome.reason, final: outcome.ended === 'refused' }, now())
-    log.warn({ messageId: message.id, attempts: message.attempts, ended: outcome.ended }, 'A message could not be sent')
+    await markNotSent(
+      message,
+      { reason: outcome.reason, final: outcome.ended === 'refused' },
+      now(),
+    )
+    log.warn(
+      { messageId: message.id, attempts: message.attempts, ended: outcome.ended },
+      'A message could not be sent',
+    )
     if (outcome.ended === 'unreachable') return sent
   }
 }

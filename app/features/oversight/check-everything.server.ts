@@ -4,12 +4,25 @@ import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake/uptake-proof.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
-import { listBrokenSeals, SEALED, type BrokenSeal, type SealedTable } from '#app/data/facts/seals.server.ts'
+import {
+  listBrokenSeals,
+  SEALED,
+  type BrokenSeal,
+  type SealedTable,
+} from '#app/data/facts/seals.server.ts'
 
 /** A row that contradicts the facts; or a seal whose rows are no longer as they were written, and then `id` is null. */
-export type Contradiction = { table: string; id: number | null; seal: number | null; message: string }
+export type Contradiction = {
+  table: string
+  id: number | null
+  seal: number | null
+  message: string
+}
 
-const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSeal): Contradiction => {
+const aboutSeal = (
+  subject: SealedTable,
+  { id, rows, found, batchId }: BrokenSeal,
+): Contradiction => {
   const where = batchId === null ? '' : ` (import ${batchId})`
   const number = rows === 1 ? '1 row' : `${rows} rows`
   if (rows === 0)
@@ -20,7 +33,12 @@ const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSea
       message: `${found} of its rows stand under seal ${id}, which is not there: they were written behind the service’s back.`,
     }
   if (rows !== found)
-    return { table: subject, id: null, seal: id, message: `Of ${number} written under seal ${id}${where}, ${found} are there.` }
+    return {
+      table: subject,
+      id: null,
+      seal: id,
+      message: `Of ${number} written under seal ${id}${where}, ${found} are there.`,
+    }
   return {
     table: subject,
     id: null,
@@ -29,10 +47,25 @@ const aboutSeal = (subject: SealedTable, { id, rows, found, batchId }: BrokenSea
   }
 }
 
-const COUNTED = { first: 'people first upskilled', valid: 'people in post who are upskilled', post: 'people in post' } as const
+const COUNTED = {
+  first: 'people first upskilled',
+  valid: 'people in post who are upskilled',
+  post: 'people in post',
+} as const
 
-const aboutCount = ({ kind, face, population, structure, day, kept, counted }: WrongCount): Contradiction => {
-  const numbers = kept === counted ? `${kept} in all, but not where` : `${kept} in all, where the facts come to ${counted}, or not where`
+const aboutCount = ({
+  kind,
+  face,
+  population,
+  structure,
+  day,
+  kept,
+  counted,
+}: WrongCount): Contradiction => {
+  const numbers =
+    kept === counted
+      ? `${kept} in all, but not where`
+      : `${kept} in all, where the facts come to ${counted}, or not where`
   return {
     table: 'UptakeBalance',
     id: null,
@@ -48,7 +81,10 @@ type OnProgress = (step: string) => void
  * Lists everything that contradicts the facts.
  * @param tx a snapshot, so that what others write meanwhile neither raises a false alarm nor hides a contradiction
  */
-export async function listContradictions(tx: Tx, onProgress?: OnProgress): Promise<Contradiction[]> {
+export async function listContradictions(
+  tx: Tx,
+  onProgress?: OnProgress,
+): Promise<Contradiction[]> {
   const found: Contradiction[] = (await listDangling(tx)).map(({ table, id, parent }) => ({
     table,
     id,
@@ -57,7 +93,8 @@ export async function listContradictions(tx: Tx, onProgress?: OnProgress): Promi
   }))
   for (const rule of RULES) {
     onProgress?.(rule.table)
-    for (const breach of await rule.find(tx)) found.push({ table: rule.table, id: breach.id, seal: null, message: rule.says(breach) })
+    for (const breach of await rule.find(tx))
+      found.push({ table: rule.table, id: breach.id, seal: null, message: rule.says(breach) })
   }
   for (const subject of Object.keys(SEALED) as SealedTable[]) {
     onProgress?.(`the seals of ${subject}`)
@@ -69,10 +106,13 @@ export async function listContradictions(tx: Tx, onProgress?: OnProgress): Promi
 }
 
 /** The same, in a snapshot of the service's database. */
-export const checkEverything = (onProgress?: OnProgress): Promise<Contradiction[]> => inSnapshot((tx) => listContradictions(tx, onProgress))
+export const checkEverything = (onProgress?: OnProgress): Promise<Contradiction[]> =>
+  inSnapshot((tx) => listContradictions(tx, onProgress))
 
 /** Contradictions and findings about the quality of the data, all of one snapshot. */
-export const checkService = (onProgress?: OnProgress): Promise<{ contradictions: Contradiction[]; findings: QualityFinding[] }> =>
+export const checkService = (
+  onProgress?: OnProgress,
+): Promise<{ contradictions: Contradiction[]; findings: QualityFinding[] }> =>
   inSnapshot(async (tx) => {
     const contradictions = await listContradictions(tx, onProgress)
     onProgress?.('the quality of the data')

@@ -8,7 +8,8 @@ import { log } from '#app/platform/log.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 import { isStopping } from '#app/platform/process/stopping.server.ts'
 
-export type Health = 'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
+export type Health =
+  'ok' | 'migrations-pending' | 'database-unknown' | 'database-silent' | WriteProblem
 
 /** How long the database may take to answer before it counts as silent, in milliseconds. */
 const PATIENCE = 2000
@@ -22,10 +23,12 @@ let migrationsSeen: Date | null = null
 let lastWrite: { at: Date; problem: WriteProblem | null } | null = null
 
 const areMigrationsBelieved = (): boolean =>
-  migrationsSeen !== null && Math.abs(now().getTime() - migrationsSeen.getTime()) < MIGRATIONS_BELIEVED
+  migrationsSeen !== null &&
+  Math.abs(now().getTime() - migrationsSeen.getTime()) < MIGRATIONS_BELIEVED
 
 async function findWriteProblem(): Promise<WriteProblem | null> {
-  if (lastWrite !== null && Math.abs(now().getTime() - lastWrite.at.getTime()) < WRITE_BELIEVED) return lastWrite.problem
+  if (lastWrite !== null && Math.abs(now().getTime() - lastWrite.at.getTime()) < WRITE_BELIEVED)
+    return lastWrite.problem
   lastWrite = { at: now(), problem: await tryWrite(now()) }
   return lastWrite.problem
 }
@@ -41,7 +44,8 @@ async function ask(): Promise<Health> {
   return (await findWriteProblem()) ?? 'ok'
 }
 
-const wordFor = (error: unknown): Health => (error instanceof MigrationsError ? 'database-unknown' : 'database-silent')
+const wordFor = (error: unknown): Health =>
+  error instanceof MigrationsError ? 'database-unknown' : 'database-silent'
 
 let last: Health = 'ok'
 
@@ -55,7 +59,10 @@ function tell(health: Health, error?: unknown): void {
 
 async function askInTime(): Promise<Health> {
   const { promise: silence, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('The database did not answer in time.')), PATIENCE)
+  const timer = setTimeout(
+    () => reject(new Error('The database did not answer in time.')),
+    PATIENCE,
+  )
   try {
     const health = await Promise.race([ask(), silence])
     tell(health)
@@ -71,7 +78,9 @@ async function askInTime(): Promise<Health> {
 let asking: Promise<Health> | null = null
 
 /** Can the database be worked with? Several who ask at the same moment are answered together. */
-export const checkHealth = (): Promise<Health> => (asking ??= askInTime().finally(() => (asking = null)))
+export const checkHealth = (): Promise<Health> =>
+  (asking ??= askInTime().finally(() => (asking = null)))
 
 /** Should this instance be sent requests? */
-export const checkReady = async (): Promise<Health | 'stopping'> => (isStopping() ? 'stopping' : checkHealth())
+export const checkReady = async (): Promise<Health | 'stopping'> =>
+  isStopping() ? 'stopping' : checkHealth()

@@ -17,7 +17,10 @@ const session: Column<SessionToRun> = {
     </>
   ),
 }
-const when: Column<SessionToRun> = { header: 'When', cell: ({ startsAt }) => formatInstant(startsAt) }
+const when: Column<SessionToRun> = {
+  header: 'When',
+  cell: ({ startsAt }) => formatInstant(startsAt),
+}
 const register: Column<RegisterToDo> = {
   header: 'Register',
   cell: ({ sessionId, unmarked, expected, title, startsAt }) => (
@@ -32,11 +35,22 @@ const register: Column<RegisterToDo> = {
 }
 
 /** A course admin's day: registers that are not done, and what comes next. */
-export function CourseAdminHome({ coming, registers }: { coming: SessionToRun[]; registers: RegisterToDo[] }) {
+export function CourseAdminHome({
+  coming,
+  registers,
+}: {
+  coming: SessionToRun[]
+  registers: RegisterToDo[]
+}) {
   return (
     <>
       {registers.length > 0 ? (
-        <Table caption="Registers to finish" columns={[session, register]} rows={registers} rowKey={(row) => row.sessionId} />
+        <Table
+          caption="Registers to finish"
+          columns={[session, register]}
+          rows={registers}
+          rowKey={(row) => row.sessionId}
+        />
       ) : null}
       <Table
         caption="Your next sessions"

@@ -25,7 +25,9 @@ const WORDS: Readonly<Record<number, Words>> = {
   },
   405: {
     title: 'This cannot be sent here',
-    says: ['Nothing was changed. Go back to the page you came from, open it again and send the form from there.'],
+    says: [
+      'Nothing was changed. Go back to the page you came from, open it again and send the form from there.',
+    ],
   },
   408: {
     title: 'That took too long to arrive',
@@ -33,17 +35,23 @@ const WORDS: Readonly<Record<number, Words>> = {
   },
   413: {
     title: 'That is too much to send at once',
-    says: ['Nothing was saved. Go back, shorten what you typed and send it again. Files are sent on the imports page.'],
+    says: [
+      'Nothing was saved. Go back, shorten what you typed and send it again. Files are sent on the imports page.',
+    ],
   },
   429: {
     title: 'Too many requests',
-    says: ['You have asked for this too often in a short time. Wait a few minutes, then try again. Nothing was lost.'],
+    says: [
+      'You have asked for this too often in a short time. Wait a few minutes, then try again. Nothing was lost.',
+    ],
   },
 }
 
 const CROSS_SITE: Words = {
   title: 'That request came from another site',
-  says: ['Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page here and try again.'],
+  says: [
+    'Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page here and try again.',
+  ],
 }
 
 const TOO_MANY_FIELDS: Words = {
@@ -61,7 +69,9 @@ const UNEXPECTED: Words = {
 
 const AWAY: Words = {
   title: 'Sorry, the service is not available at the moment',
-  says: ['Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.'],
+  says: [
+    'Fluency cannot reach its records. This usually lasts less than a minute. What you had saved before is safe.',
+  ],
 }
 
 const TOO_SLOW: Words = {
@@ -81,7 +91,10 @@ const isWords = (data: unknown): data is Words =>
   'says' in data &&
   Array.isArray(data.says)
 
-function wordsFor(error: unknown, { isDatabaseAway, isTooSlow }: Pick<PresentRequest, 'isDatabaseAway' | 'isTooSlow'>): Words {
+function wordsFor(
+  error: unknown,
+  { isDatabaseAway, isTooSlow }: Pick<PresentRequest, 'isDatabaseAway' | 'isTooSlow'>,
+): Words {
   if (isTooSlow) return TOO_SLOW
   if (isDatabaseAway) return AWAY
   if (!isRouteErrorResponse(error)) return UNEXPECTED
@@ -99,8 +112,8 @@ function TryAgain({ action, fields }: PresentRequest['form']) {
   return (
     <form method="post" action={action}>
       <p className="govuk-body">
-        What you sent may not have been saved. It is kept in this page: wait a minute, then send it again. You will be told if it had
-        arrived the first time.
+        What you sent may not have been saved. It is kept in this page: wait a minute, then send it
+        again. You will be told if it had arrived the first time.
       </p>
       {fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />

@@ -5,7 +5,11 @@ import type { Home } from '#app/features/oversight/read-home.server.ts'
 import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx'
 
 /** A part for each thing the viewer does; work for others first, their own learning after it. */
-export function HomeParts({ home: { learner, courseAdmin, leader, serviceAdmin } }: { home: Home }) {
+export function HomeParts({
+  home: { learner, courseAdmin, leader, serviceAdmin },
+}: {
+  home: Home
+}) {
   const worksForOthers = courseAdmin !== null || leader || serviceAdmin !== null
   return (
     <>

@@ -7,7 +7,8 @@ export const LeaderHome = () => (
       Uptake
     </h2>
     <p className="govuk-body">
-      See how many senior civil servants are upskilled, by department, by profession and by grade, and how far it is to the target.
+      See how many senior civil servants are upskilled, by department, by profession and by grade,
+      and how far it is to the target.
     </p>
     <p className="govuk-body">
       <a className="govuk-link govuk-!-font-weight-bold" href={paths.uptake()}>

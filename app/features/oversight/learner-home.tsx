@@ -5,7 +5,11 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** A learner's own: the next thing, the skills, where to go next, the learning. */
-export function LearnerHome({ learner: { nextSession, skills, learning } }: { learner: Home['learner'] }) {
+export function LearnerHome({
+  learner: { nextSession, skills, learning },
+}: {
+  learner: Home['learner']
+}) {
   const counts = [
     ...(learning.completed > 0 ? [`${formatCount(learning.completed, 'course')} completed`] : []),
     ...(learning.booked > 0 ? [`${learning.booked} booked`] : []),
@@ -35,7 +39,11 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   const standing = post
     ? `${counts.atOrAbove} of ${counts.expected} at or above what is expected of ${post}.${unsure}`
     : `Assessed. There was no grade for you on that day, so nothing is expected of you yet.${unsure}`
-  const help = next && (next.courses === 0 ? 'No course for it yet.' : `${formatCount(next.courses, 'course helps', 'courses help')}.`)
+  const help =
+    next &&
+    (next.courses === 0
+      ? 'No course for it yet.'
+      : `${formatCount(next.courses, 'course helps', 'courses help')}.`)
   return [
     { key: 'Your skills', value: standing, actions: results },
     ...(next

@@ -7,7 +7,13 @@ import { formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 
 /** One thing, the next one: a session with a place, an assessment to finish, the first one to start, or a course to find. */
-export function NextThing({ nextSession, skills }: { nextSession: NextSession | null; skills: SkillsSummary }) {
+export function NextThing({
+  nextSession,
+  skills,
+}: {
+  nextSession: NextSession | null
+  skills: SkillsSummary
+}) {
   if (nextSession) {
     return (
       <>
@@ -34,7 +40,9 @@ export function NextThing({ nextSession, skills }: { nextSession: NextSession | 
   if (skills.openId !== null) {
     return (
       <>
-        <p className="govuk-body">You have begun an assessment of your skills. Every answer you gave is saved.</p>
+        <p className="govuk-body">
+          You have begun an assessment of your skills. Every answer you gave is saved.
+        </p>
         <LinkButton href={paths.assessment(skills.openId)}>Continue your assessment</LinkButton>
       </>
     )
@@ -45,10 +53,12 @@ export function NextThing({ nextSession, skills }: { nextSession: NextSession | 
 const NewHere = () => (
   <>
     <p className="govuk-body-l">
-      See where you stand in data and digital against what is expected of leaders, and take a place on a course that helps.
+      See where you stand in data and digital against what is expected of leaders, and take a place
+      on a course that helps.
     </p>
     <p className="govuk-body">
-      It begins with an assessment of about ten minutes. Only you can see your answers, and they are never used for selection or pay.
+      It begins with an assessment of about ten minutes. Only you can see your answers, and they are
+      never used for selection or pay.
     </p>
     <LinkButton href={paths.assessments()} start>
       Start your assessment
@@ -63,7 +73,11 @@ const NothingBooked = () => (
   </>
 )
 
-function Session({ session: { cohortId, course, title, startsAt, endsAt, mode, place } }: { session: NextSession }) {
+function Session({
+  session: { cohortId, course, title, startsAt, endsAt, mode, place },
+}: {
+  session: NextSession
+}) {
   const where = isMode(mode) ? MODE_WORDS[mode] : mode
   return (
     <SummaryCard
@@ -75,7 +89,10 @@ function Session({ session: { cohortId, course, title, startsAt, endsAt, mode, p
       rows={[
         { key: 'Session', value: title },
         { key: 'When', value: formatRange(startsAt, endsAt) },
-        { key: 'Where', value: mode !== 'online' && place ? `${place} (${where.toLowerCase()})` : where },
+        {
+          key: 'Where',
+          value: mode !== 'online' && place ? `${place} (${where.toLowerCase()})` : where,
+        },
       ]}
     />
   )

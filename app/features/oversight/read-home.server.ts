@@ -35,11 +35,18 @@ async function readCourseAdmin(viewer: Viewer, now: Date): Promise<Home['courseA
   const scope = courseScope(viewer)
   return {
     coming: await listComingSessions(scope, now, AT_MOST),
-    registers: await listRegistersToDo(scope, { since: new Date(now.getTime() - REGISTERS_SINCE * DAY), now, take: AT_MOST }),
+    registers: await listRegistersToDo(scope, {
+      since: new Date(now.getTime() - REGISTERS_SINCE * DAY),
+      now,
+      take: AT_MOST,
+    }),
   }
 }
 
-export async function readHome({ viewer, reader }: { viewer: Viewer; reader: RatingReader }, now: Date): Promise<Home> {
+export async function readHome(
+  { viewer, reader }: { viewer: Viewer; reader: RatingReader },
+  now: Date,
+): Promise<Home> {
   const { personId, name, roles } = viewer
   return {
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,

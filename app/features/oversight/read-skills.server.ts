@@ -1,9 +1,18 @@
 /** A person's skills in a few words: the assessment under way, and what the last one shows. */
-import { findOpenAssessment, listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
+import {
+  findOpenAssessment,
+  listSubmittedAssessments,
+} from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { readFindings } from '#app/data/skills/findings.server.ts'
 import { listHelpingCourses } from '#app/data/learning/helping-courses.server.ts'
-import { countFindings, findingsOfKind, gapInWords, gradeInWords, type FindingCounts } from '#app/domain/skills/findings.ts'
+import {
+  countFindings,
+  findingsOfKind,
+  gapInWords,
+  gradeInWords,
+  type FindingCounts,
+} from '#app/domain/skills/findings.ts'
 import { whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type SkillsSummary = {
@@ -25,7 +34,9 @@ export async function readSkills(reader: RatingReader, now: Date): Promise<Skill
   if (!last) return { openId: open?.id ?? null, latest: null }
   const { framework, findings, grade } = await readFindings(last)
   const [widest] = findingsOfKind(findings, 'gap')
-  const courses = widest ? await listHelpingCourses({ frameworkCode: framework.code, personId: reader.personId, now }) : []
+  const courses = widest
+    ? await listHelpingCourses({ frameworkCode: framework.code, personId: reader.personId, now })
+    : []
   return {
     openId: open?.id ?? null,
     latest: {
@@ -36,7 +47,8 @@ export async function readSkills(reader: RatingReader, now: Date): Promise<Skill
         ? {
             name: widest.name,
             gap: gapInWords(widest.gap ?? 0),
-            courses: courses.filter((course) => whyCourseHelps(widest, course, grade) !== null).length,
+            courses: courses.filter((course) => whyCourseHelps(widest, course, grade) !== null)
+              .length,
           }
         : null,
     },

@@ -5,9 +5,19 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 /** What a service admin looks after, and what waits for them. */
-export function ServiceAdminHome({ people, messagesWaiting, messagesFailed, lastImport }: AdminCounts) {
-  const rejected = lastImport && lastImport.rejected > 0 ? `, ${formatCount(lastImport.rejected, 'row')} rejected` : ''
-  const imported = lastImport ? `Last on ${formatInstant(lastImport.importedAt)}${rejected}` : 'Nothing imported yet'
+export function ServiceAdminHome({
+  people,
+  messagesWaiting,
+  messagesFailed,
+  lastImport,
+}: AdminCounts) {
+  const rejected =
+    lastImport && lastImport.rejected > 0
+      ? `, ${formatCount(lastImport.rejected, 'row')} rejected`
+      : ''
+  const imported = lastImport
+    ? `Last on ${formatInstant(lastImport.importedAt)}${rejected}`
+    : 'Nothing imported yet'
   const failed = messagesFailed > 0 ? `, ${messagesFailed} could not be sent` : ''
   return (
     <section aria-labelledby="service">
@@ -16,8 +26,16 @@ export function ServiceAdminHome({ people, messagesWaiting, messagesFailed, last
       </h2>
       <SummaryList
         rows={[
-          { key: 'Imports', value: imported, actions: [{ href: paths.imports(), text: 'See imports' }] },
-          { key: 'People', value: formatCount(people, 'person', 'people'), actions: [{ href: paths.people(), text: 'See people' }] },
+          {
+            key: 'Imports',
+            value: imported,
+            actions: [{ href: paths.imports(), text: 'See imports' }],
+          },
+          {
+            key: 'People',
+            value: formatCount(people, 'person', 'people'),
+            actions: [{ href: paths.people(), text: 'See people' }],
+          },
           {
             key: 'Messages',
             value: `${formatCount(messagesWaiting, 'message')} waiting${failed}`,

@@ -6,13 +6,20 @@ import { listEmailsOfPerson } from '#app/data/people/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people/people-in-scope.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { listGrantsOf } from '#app/data/identity/role-grants.server.ts'
-import { may, organisationScope, type OrganisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  may,
+  organisationScope,
+  type OrganisationScope,
+  type Viewer,
+} from '#app/domain/identity/permissions.ts'
 
 const LINES_OF_AUDIT = 20
 
 /** Email addresses and staff numbers that a record had before. */
 async function findFormer(personId: number) {
-  const emails = (await listEmailsOfPerson(personId)).flatMap(({ email, from, until }) => (until === null ? [] : [{ email, from, until }]))
+  const emails = (await listEmailsOfPerson(personId)).flatMap(({ email, from, until }) =>
+    until === null ? [] : [{ email, from, until }],
+  )
   return { emails, staffNumbers: await listFormerStaffNumbers(personId) }
 }
 
@@ -26,16 +33,31 @@ export async function findPersonRecord(viewer: Viewer, personId: number) {
   if (!found) return null
   const { manager, ...person } = found
   const [postings, grants] = [await listPostings(personId), await listGrantsOf(personId)]
-  const audit = may(viewer, 'audit:view') ? await listAuditOf('Person', personId, LINES_OF_AUDIT) : null
+  const audit = may(viewer, 'audit:view')
+    ? await listAuditOf('Person', personId, LINES_OF_AUDIT)
+    : null
   const merges = await listMergesInto(personId)
   const former = may(viewer, 'person:manage') ? await findFormer(personId) : null
-  return { person, manager: await nameOfManager(manager, scope), postings, grants, merges, audit, former }
+  return {
+    person,
+    manager: await nameOfManager(manager, scope),
+    postings,
+    grants,
+    merges,
+    audit,
+    former,
+  }
 }
 
 /** A manager may be of another department, whose people the viewer does not see by name. */
-async function nameOfManager(manager: { id: number; name: string } | null, scope: OrganisationScope): Promise<string | null> {
+async function nameOfManager(
+  manager: { id: number; name: string } | null,
+  scope: OrganisationScope,
+): Promise<string | null> {
   if (!manager) return null
-  return scope === 'all' || (await findPersonInScope(manager.id, scope)) ? manager.name : 'Somebody outside your organisations'
+  return scope === 'all' || (await findPersonInScope(manager.id, scope))
+    ? manager.name
+    : 'Somebody outside your organisations'
 }
 
 export type PersonRecord = NonNullable<Awaited<ReturnType<typeof findPersonRecord>>>

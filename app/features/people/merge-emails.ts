@@ -1,9 +1,16 @@
 /** Messages about records that were joined or separated. Pure: facts in, a message out. */
 type Email = { subject: string; body: string }
 
-const UNCHANGED = 'Nobody else can read your answers about your skills: they open only for the email address they were given through.'
+const UNCHANGED =
+  'Nobody else can read your answers about your skills: they open only for the email address they were given through.'
 
-export const recordsJoined = ({ name, emails }: { name: string; emails: readonly string[] }): Email => ({
+export const recordsJoined = ({
+  name,
+  emails,
+}: {
+  name: string
+  emails: readonly string[]
+}): Email => ({
   subject: 'Two Fluency records were joined',
   body: [
     `Hello ${name}`,
@@ -15,7 +22,13 @@ export const recordsJoined = ({ name, emails }: { name: string; emails: readonly
   ].join('\n\n'),
 })
 
-export const recordsSeparated = ({ name, emails }: { name: string; emails: readonly string[] }): Email => ({
+export const recordsSeparated = ({
+  name,
+  emails,
+}: {
+  name: string
+  emails: readonly string[]
+}): Email => ({
   subject: 'Two Fluency records were separated',
   body: [
     `Hello ${name}`,

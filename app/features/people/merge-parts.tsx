@@ -1,5 +1,9 @@
 /** The parts of the page that merges two records: finding the other one, the two side by side, and what would become of what they have. */
-import type { MergePreview, ShownMerge, ShownRecord } from '#app/features/people/show-merge.server.ts'
+import type {
+  MergePreview,
+  ShownMerge,
+  ShownRecord,
+} from '#app/features/people/show-merge.server.ts'
 import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -12,11 +16,17 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-export const FindOther = ({ person, namesakes, other, error }: Pick<ShownMerge, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+export const FindOther = ({
+  person,
+  namesakes,
+  other,
+  error,
+}: Pick<ShownMerge, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
   <>
     <p className="govuk-body">
-      Merge when one person has two records, such as after a new staff number. What the record that ends has goes to the one that is kept,
-      figures count one person, and you can take it apart again.
+      Merge when one person has two records, such as after a new staff number. What the record that
+      ends has goes to the one that is kept, figures count one person, and you can take it apart
+      again.
     </p>
     <Form method="get" action={paths.mergePerson(person.id)}>
       <TextInput
@@ -40,7 +50,10 @@ export const FindOther = ({ person, namesakes, other, error }: Pick<ShownMerge, 
             header: 'Email address',
             rowHeader: true,
             cell: ({ email, staffId }) => (
-              <a className="govuk-link govuk-!-text-break-word" href={paths.mergePerson(person.id, { other: email ?? staffId ?? '' })}>
+              <a
+                className="govuk-link govuk-!-text-break-word"
+                href={paths.mergePerson(person.id, { other: email ?? staffId ?? '' })}
+              >
                 {emailText(email)}
               </a>
             ),
@@ -57,7 +70,8 @@ const nameOf = ({ id, name }: ShownRecord) => (
     {name}
   </a>
 )
-const numberOf = ({ staffId }: ShownRecord): string => (staffId === null ? 'no staff number' : `staff number ${staffId}`)
+const numberOf = ({ staffId }: ShownRecord): string =>
+  staffId === null ? 'no staff number' : `staff number ${staffId}`
 const addressOf = (record: ShownRecord) => (
   <>
     {nameOf(record)}
@@ -101,8 +115,8 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
     <>
       {ended.some(({ becomes }) => becomes !== 'taken') ? (
         <WarningText>
-          Both records were in post on some of the same days. Make sure that they are one person: for those days the kept record’s postings
-          count.
+          Both records were in post on some of the same days. Make sure that they are one person:
+          for those days the kept record’s postings count.
         </WarningText>
       ) : null}
       <Table
@@ -110,14 +124,23 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
         rows={ended}
         rowKey={({ key }) => key}
         empty="The record that ends has no posting."
-        columns={[...OF_POSTING, { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] }]}
+        columns={[
+          ...OF_POSTING,
+          { header: 'What becomes of it', cell: ({ becomes }) => POSTING_BECOMES[becomes] },
+        ]}
       />
       <Table
         caption="Postings of the kept record afterwards"
         rows={postings}
         rowKey={({ key }) => key}
         empty="Neither record has a posting."
-        columns={[...OF_POSTING, { header: 'Comes from', cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record') }]}
+        columns={[
+          ...OF_POSTING,
+          {
+            header: 'Comes from',
+            cell: ({ isTaken }) => (isTaken ? 'The record that ends' : 'The kept record'),
+          },
+        ]}
       />
       <Table
         caption="Completions of the record that ends"
@@ -142,7 +165,11 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
             {
               header: 'What becomes of it',
               cell: ({ isTaken, isAgainst }) =>
-                isTaken ? 'Goes to the kept record' : isAgainst ? 'The kept record has one in this cohort' : 'Stays, as history',
+                isTaken
+                  ? 'Goes to the kept record'
+                  : isAgainst
+                    ? 'The kept record has one in this cohort'
+                    : 'Stays, as history',
             },
           ]}
         />
@@ -152,7 +179,13 @@ export function MergeTables({ preview, kept }: { preview: MergePreview; kept: Sh
   )
 }
 
-function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, kept }: { preview: MergePreview; kept: ShownRecord }) {
+function OtherChanges({
+  preview: { assessments, roles, reports, takesStaffId },
+  kept,
+}: {
+  preview: MergePreview
+  kept: ShownRecord
+}) {
   return (
     <>
       <h2 className="govuk-heading-m">What else changes</h2>
@@ -161,12 +194,14 @@ function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, 
         <li>We will write to both email addresses. Both can sign in.</li>
         {assessments > 0 ? (
           <li>
-            {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record will count for the kept record. The
-            answers can only be read through the merged record’s email address, until the person confirms that both email addresses are
-            theirs.
+            {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record
+            will count for the kept record. The answers can only be read through the merged record’s
+            email address, until the person confirms that both email addresses are theirs.
           </li>
         ) : null}
-        {reports.length > 0 ? <li>People who report to the kept record from then on: {reports.join(', ')}.</li> : null}
+        {reports.length > 0 ? (
+          <li>People who report to the kept record from then on: {reports.join(', ')}.</li>
+        ) : null}
         {takesStaffId ? <li>The kept record takes the staff number {takesStaffId}.</li> : null}
         <li>
           {roles.length === 0
@@ -174,8 +209,9 @@ function OtherChanges({ preview: { assessments, roles, reports, takesStaffId }, 
             : `Roles of the record that ends are taken back, and not granted to the other: ${roles.join('; ')}.`}
         </li>
         <li className="govuk-!-text-break-word">
-          Who signs in with the address of the record that ends is signed in with the kept one; the link goes to{' '}
-          {kept.email ?? 'the address that they give'}. Files that still name the record that ends are read as the kept one.
+          Who signs in with the address of the record that ends is signed in with the kept one; the
+          link goes to {kept.email ?? 'the address that they give'}. Files that still name the
+          record that ends are read as the kept one.
         </li>
       </ul>
     </>

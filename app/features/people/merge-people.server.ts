@@ -1,11 +1,20 @@
 /** Merges two records of one person, or takes that apart: each in one transaction, with its audit rows. */
 import { actorId, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findMerge, findRecord, readMerge, type WhatMerges } from '#app/data/people/merge-facts.server.ts'
+import {
+  findMerge,
+  findRecord,
+  readMerge,
+  type WhatMerges,
+} from '#app/data/people/merge-facts.server.ts'
 import { listStandingOnMerge } from '#app/data/people/merge-standing.server.ts'
 import { applyMerge, undoMerge } from '#app/data/people/merges.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import { countServiceAdmins, keepingServiceAdmin, NoServiceAdminError } from '#app/data/identity/role-grants.server.ts'
+import {
+  countServiceAdmins,
+  keepingServiceAdmin,
+  NoServiceAdminError,
+} from '#app/data/identity/role-grants.server.ts'
 import type { Standing } from '#app/data/operations/standing.server.ts'
 import { recordsJoined, recordsSeparated } from '#app/features/people/merge-emails.ts'
 import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
@@ -15,7 +24,11 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 type Pair = { keptId: number; mergedId: number }
 
 /** Why these two cannot be merged whatever they have, or null. */
-export async function whyNotThese(tx: Tx, { keptId, mergedId }: Pair, by: Actor): Promise<MergeRefusal | null> {
+export async function whyNotThese(
+  tx: Tx,
+  { keptId, mergedId }: Pair,
+  by: Actor,
+): Promise<MergeRefusal | null> {
   if (keptId === mergedId) return 'same'
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
   if (!kept || !merged) return 'not-known'
@@ -30,7 +43,9 @@ export async function whyNotWith(tx: Tx, what: WhatMerges): Promise<MergeRefusal
   if (what.completions.against.length > 0) return 'revoked'
   if (what.places.against.length > 0) return 'places'
   const roles = what.grants.filter(({ role }) => role === 'service-admin').map(({ id }) => id)
-  return roles.length > 0 && (await countServiceAdmins(tx, today(), roles)) === 0 ? 'last-service-admin' : null
+  return roles.length > 0 && (await countServiceAdmins(tx, today(), roles)) === 0
+    ? 'last-service-admin'
+    : null
 }
 
 /** The same for the same two records and the same facts: tells whether what is done is what was shown. */
@@ -49,12 +64,22 @@ export const seenOfMerge = (
   )
 
 /** Writes to the email addresses of both records. */
-async function notifyBoth(tx: Tx, { keptId, mergedId }: Pair, emailFor: typeof recordsJoined): Promise<void> {
-  const records = [await findRecord(keptId, tx), await findRecord(mergedId, tx)].filter((record) => record !== null)
+async function notifyBoth(
+  tx: Tx,
+  { keptId, mergedId }: Pair,
+  emailFor: typeof recordsJoined,
+): Promise<void> {
+  const records = [await findRecord(keptId, tx), await findRecord(mergedId, tx)].filter(
+    (record) => record !== null,
+  )
   const emails = records.flatMap(({ email }) => email ?? [])
   await saveMessages(
     tx,
-    records.map(({ name, email }) => ({ to: email, kind: 'records-merged', ...emailFor({ name, emails }) })),
+    records.map(({ name, email }) => ({
+      to: email,
+      kind: 'records-merged',
+      ...emailFor({ name, emails }),
+    })),
   )
 }
 
@@ -70,14 +95,29 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     const whyNot = await whyNotWith(tx, what)
     if (whyNot !== null) return whyNot
     if (seenOfMerge(sent, what) !== seen) return 'changed'
-    const id = await keepingServiceAdmin(tx, () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }))
+    const id = await keepingServiceAdmin(tx, () =>
+      applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
+    )
     const entry = { by, subject: 'Person', action: 'person:merge', reason }
     await saveAudits(tx, [
-      { ...entry, subjectId: keptId, after: { merge: id, takes: mergedId, completions: what.completions.taken.map((one) => one.id) } },
+      {
+        ...entry,
+        subjectId: keptId,
+        after: {
+          merge: id,
+          takes: mergedId,
+          completions: what.completions.taken.map((one) => one.id),
+        },
+      },
       {
         ...entry,
         subjectId: mergedId,
-        after: { merge: id, mergedInto: keptId, roles: what.grants.map(({ role }) => role), sealedAssessments: what.assessments.length },
+        after: {
+          merge: id,
+          mergedInto: keptId,
+          roles: what.grants.map(({ role }) => role),
+          sealedAssessments: what.assessments.length,
+        },
       },
     ])
     await notifyBoth(tx, sent, recordsJoined)
@@ -87,7 +127,10 @@ export const mergePeople = (sent: MergeSent, by: Actor): Promise<MergeRefusal | 
     throw error
   })
 
-export type UndoOutcome = { outcome: 'undone'; keptId: number } | { outcome: 'gone' } | { outcome: 'stood-on'; standing: Standing[] }
+export type UndoOutcome =
+  | { outcome: 'undone'; keptId: number }
+  | { outcome: 'gone' }
+  | { outcome: 'stood-on'; standing: Standing[] }
 
 const LAST_ADMIN: Standing = {
   what: 'Service admins who would have left, with none to follow: make someone else service admin first',

@@ -12,7 +12,10 @@ export const mergeSchema = z.looseObject({
     .pipe(
       z
         .string()
-        .min(1, 'Say how you know that they are one person, such as “Payroll confirmed that both staff numbers are hers”.')
+        .min(
+          1,
+          'Say how you know that they are one person, such as “Payroll confirmed that both staff numbers are hers”.',
+        )
         .max(LONGEST_REASON, `Shorten the reason to ${LONGEST_REASON} characters.`),
     ),
 })

@@ -3,7 +3,13 @@ import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]; empty: string }) => (
+export const PeopleTable = ({
+  people,
+  empty,
+}: {
+  people: readonly ListedPerson[]
+  empty: string
+}) => (
   <Table
     caption="People"
     captionHidden
@@ -22,7 +28,12 @@ export const PeopleTable = ({ people, empty }: { people: readonly ListedPerson[]
       },
       { header: 'Organisation', cell: (person) => person.organisation ?? 'Not in post' },
       { header: 'Grade', cell: (person) => person.grade ?? '' },
-      { header: 'Email address', cell: (person) => <span className="govuk-!-text-break-word">{emailText(person.email)}</span> },
+      {
+        header: 'Email address',
+        cell: (person) => (
+          <span className="govuk-!-text-break-word">{emailText(person.email)}</span>
+        ),
+      },
       { header: 'Staff number', cell: (person) => person.staffId ?? 'None' },
     ]}
   />

@@ -16,13 +16,24 @@ const timeOf = ({ from, until }: { from: string | null; until: string }): string
 /** The rows of a summary list for email addresses and staff numbers that a person had before; none where there were none. */
 export const formerRows = (former: PersonRecord['former']) => [
   ...(former && former.emails.length > 0
-    ? [{ key: 'Former email addresses', value: <Lines lines={former.emails.map((one) => `${one.email}, ${timeOf(one)}`)} /> }]
+    ? [
+        {
+          key: 'Former email addresses',
+          value: <Lines lines={former.emails.map((one) => `${one.email}, ${timeOf(one)}`)} />,
+        },
+      ]
     : []),
   ...(former && former.staffNumbers.length > 0
     ? [
         {
           key: 'Former staff numbers',
-          value: <Lines lines={former.staffNumbers.map(({ staffId, until }) => `${staffId}, ${timeOf({ from: null, until })}`)} />,
+          value: (
+            <Lines
+              lines={former.staffNumbers.map(
+                ({ staffId, until }) => `${staffId}, ${timeOf({ from: null, until })}`,
+              )}
+            />
+          ),
         },
       ]
     : []),
@@ -50,7 +61,10 @@ export const PostingsTable = ({ postings }: Pick<PersonRecord, 'postings'>) => (
       { header: 'Profession', cell: (posting) => posting.profession.name },
       { header: 'Grade', cell: (posting) => posting.grade.name },
       { header: 'From', cell: (posting) => <DayText day={posting.from} /> },
-      { header: 'Until', cell: (posting) => (posting.until ? <DayText day={posting.until} /> : 'In post') },
+      {
+        header: 'Until',
+        cell: (posting) => (posting.until ? <DayText day={posting.until} /> : 'In post'),
+      },
     ]}
   />
 )
@@ -100,13 +114,23 @@ export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
     rowKey={(grant) => grant.id}
     empty="No role was granted. Everyone is a learner, and who has people reporting to them is a manager."
     columns={[
-      { header: 'Role', rowHeader: true, cell: (grant) => (isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role) },
+      {
+        header: 'Role',
+        rowHeader: true,
+        cell: (grant) => (isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role),
+      },
       { header: 'Reaches', cell: scopeInWords },
       { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {
         header: 'Until',
         cell: ({ revokedAt, until }) =>
-          revokedAt ? <InstantText at={revokedAt} /> : until === null ? 'In force' : <DayText day={until} />,
+          revokedAt ? (
+            <InstantText at={revokedAt} />
+          ) : until === null ? (
+            'In force'
+          ) : (
+            <DayText day={until} />
+          ),
       },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
     ]}
@@ -114,7 +138,10 @@ export const GrantsTable = ({ grants }: Pick<PersonRecord, 'grants'>) => (
 )
 
 /** Records that were merged into this one. */
-export const MergesTable = ({ merges, mayMerge }: Pick<PersonRecord, 'merges'> & { mayMerge: boolean }) => (
+export const MergesTable = ({
+  merges,
+  mayMerge,
+}: Pick<PersonRecord, 'merges'> & { mayMerge: boolean }) => (
   <>
     <h2 className="govuk-heading-m">Merged records</h2>
     <Table
@@ -143,7 +170,11 @@ export const MergesTable = ({ merges, mayMerge }: Pick<PersonRecord, 'merges'> &
                 header: 'What can be done',
                 cell: (merge: PersonRecord['merges'][number]) => (
                   <a className="govuk-link" href={paths.undoMerge(merge.id)}>
-                    Take apart<span className="govuk-visually-hidden"> from {emailText(merge.merged.email)}</span>
+                    Take apart
+                    <span className="govuk-visually-hidden">
+                      {' '}
+                      from {emailText(merge.merged.email)}
+                    </span>
                   </a>
                 ),
               },

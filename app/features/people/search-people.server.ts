@@ -9,5 +9,12 @@ export async function searchPeople(viewer: Viewer, words: URLSearchParams) {
   const search = { text, scope: organisationScope(viewer), day: today() }
   const count = await countPeople(search)
   const page = pageOf(words, count)
-  return { text, count, page: page.page, pages: page.pages, isScoped: search.scope !== 'all', people: await listPeople(search, page) }
+  return {
+    text,
+    count,
+    page: page.page,
+    pages: page.pages,
+    isScoped: search.scope !== 'all',
+    people: await listPeople(search, page),
+  }
 }

@@ -19,7 +19,9 @@ import { now } from '#app/platform/clock.server.ts'
 const NAMESAKES = 10
 const LONGEST = 300
 
-export type ShownRecord = Pick<PersonRow, 'id' | 'name' | 'email' | 'staffId'> & { manager: string | null }
+export type ShownRecord = Pick<PersonRow, 'id' | 'name' | 'email' | 'staffId'> & {
+  manager: string | null
+}
 const shownRecord = ({ id, name, email, staffId, manager }: PersonRow): ShownRecord => ({
   id,
   name,
@@ -36,7 +38,9 @@ function becomesOf(
 ): Becomes {
   const parts = opened.filter((one) => one.id === id)
   if (parts.length === 0) return 'left'
-  return parts.length === 1 && parts[0]?.from === from && parts[0].until === until ? 'taken' : 'partly'
+  return parts.length === 1 && parts[0]?.from === from && parts[0].until === until
+    ? 'taken'
+    : 'partly'
 }
 
 async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
@@ -55,10 +59,14 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
   return {
     seen: seenOfMerge(pair, what),
     against: await whyNotWith(tx, what),
-    postings: [...postings.kept.map((posting) => line(posting, false)), ...postings.opened.map((posting) => line(posting, true))].toSorted(
-      (one, other) => (one.from < other.from ? 1 : -1),
-    ),
-    ended: postings.ended.map((posting) => ({ ...line(posting, false), becomes: becomesOf(posting, postings.opened) })),
+    postings: [
+      ...postings.kept.map((posting) => line(posting, false)),
+      ...postings.opened.map((posting) => line(posting, true)),
+    ].toSorted((one, other) => (one.from < other.from ? 1 : -1)),
+    ended: postings.ended.map((posting) => ({
+      ...line(posting, false),
+      becomes: becomesOf(posting, postings.opened),
+    })),
     completions: [
       ...completions.taken.map((one) => ({
         id: one.id,
@@ -66,7 +74,12 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
         completedOn: one.completedOn,
         becomes: 'taken' as const,
       })),
-      ...completions.same.map((one) => ({ id: one.id, course: one.course.title, completedOn: one.completedOn, becomes: 'same' as const })),
+      ...completions.same.map((one) => ({
+        id: one.id,
+        course: one.course.title,
+        completedOn: one.completedOn,
+        becomes: 'same' as const,
+      })),
       ...completions.against.map((one) => ({
         id: one.id,
         course: one.course.title,
@@ -74,17 +87,21 @@ async function previewOf(tx: Tx, kept: PersonRow, merged: PersonRow) {
         becomes: 'against' as const,
       })),
     ],
-    places: [...places.taken.map((one) => ({ ...one, isTaken: true })), ...places.left.map((one) => ({ ...one, isTaken: false }))].map(
-      ({ id, status, cohort, isTaken, isActive, isToCome }) => ({
-        id,
-        status,
-        cohort: `${cohort.course.title}, ${cohort.name}`,
-        isTaken,
-        isAgainst: !isTaken && isActive && isToCome,
-      }),
-    ),
+    places: [
+      ...places.taken.map((one) => ({ ...one, isTaken: true })),
+      ...places.left.map((one) => ({ ...one, isTaken: false })),
+    ].map(({ id, status, cohort, isTaken, isActive, isToCome }) => ({
+      id,
+      status,
+      cohort: `${cohort.course.title}, ${cohort.name}`,
+      isTaken,
+      isAgainst: !isTaken && isActive && isToCome,
+    })),
     assessments: what.assessments.length,
-    roles: what.grants.map((grant) => `${isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role}: ${scopeInWords(grant)}`),
+    roles: what.grants.map(
+      (grant) =>
+        `${isGrantedRole(grant.role) ? ROLE_NAMES[grant.role] : grant.role}: ${scopeInWords(grant)}`,
+    ),
     reports: what.reports.map(({ name }) => name),
     takesStaffId: kept.staffId === null ? merged.staffId : null,
   }
@@ -106,13 +123,22 @@ export type ShownMerge = {
  * @param words `other`: email address or staff number that the other record has or had; `keep=other` when that one is kept
  * @returns null when there is no such person
  */
-export async function showMerge(personId: number, words: URLSearchParams, by: Actor): Promise<ShownMerge | null> {
+export async function showMerge(
+  personId: number,
+  words: URLSearchParams,
+  by: Actor,
+): Promise<ShownMerge | null> {
   const other = (words.get('other') ?? '').trim().slice(0, LONGEST)
   return inTransaction(async (tx) => {
     const found = other === '' ? null : await findRecordByWords(tx, other, personId)
     const person = await findRecord(personId, tx)
     if (!person) return null
-    const shown = { person: shownRecord(person), namesakes: await listNamesakes(tx, person, NAMESAKES), other, pair: null }
+    const shown = {
+      person: shownRecord(person),
+      namesakes: await listNamesakes(tx, person, NAMESAKES),
+      other,
+      pair: null,
+    }
     const own = person.mergedIn ? ('kept-is-merged' as const) : null
     if (other === '') return { ...shown, refusal: own }
     if (!found || found === 'several') return { ...shown, refusal: own ?? found ?? 'not-known' }
@@ -124,7 +150,12 @@ export async function showMerge(personId: number, words: URLSearchParams, by: Ac
     return {
       ...shown,
       refusal: null,
-      pair: { kept: shownRecord(kept), merged: shownRecord(merged), isSwapped, preview: await previewOf(tx, kept, merged) },
+      pair: {
+        kept: shownRecord(kept),
+        merged: shownRecord(merged),
+        isSwapped,
+        preview: await previewOf(tx, kept, merged),
+      },
     }
   })
 }

@@ -19,7 +19,8 @@ export type Refused = { refused: string }
 /** Somebody saved it in between: as it is now. */
 export type Meanwhile = { meanwhile: Release }
 
-const PUBLISHED = 'It is published, and a published release never changes. Prepare a revision instead.'
+const PUBLISHED =
+  'It is published, and a published release never changes. Prepare a revision instead.'
 
 const OVERTAKEN =
   'Somebody changed, froze or signed this release since you opened this page. Look at the release as it is now; if it is to be given up all the same, press the button again.'
@@ -43,15 +44,40 @@ const setOf = ({
   measures: readonly string[]
   breakdowns: readonly string[]
   policy: string
-}) => ({ title, asAt, population, measures, breakdowns, policy, publishAt, reason, method, quality, contact })
+}) => ({
+  title,
+  asAt,
+  population,
+  measures,
+  breakdowns,
+  policy,
+  publishAt,
+  reason,
+  method,
+  quality,
+  contact,
+})
 
 /** @returns the id of the new draft */
-export function beginRelease(entered: ReleaseEntered, { personId }: Pick<Viewer, 'personId'>): Promise<number> {
+export function beginRelease(
+  entered: ReleaseEntered,
+  { personId }: Pick<Viewer, 'personId'>,
+): Promise<number> {
   const at = now()
   return inTransaction(async (tx) => {
     const slug = slugOf(entered.asAt, entered.population, await listSlugs(tx))
-    const { id } = await saveNewRelease(tx, { ...entered, slug, revision: 1, reason: null }, { personId, now: at })
-    await saveAudit(tx, { by: { personId }, action: 'release:create', subject: 'Release', subjectId: id, after: setOf(entered) })
+    const { id } = await saveNewRelease(
+      tx,
+      { ...entered, slug, revision: 1, reason: null },
+      { personId, now: at },
+    )
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'release:create',
+      subject: 'Release',
+      subjectId: id,
+      after: setOf(entered),
+    })
     return id
   })
 }
@@ -68,9 +94,15 @@ export function changeRelease(
     if (!release) return { refused: GONE }
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
-    if (stage === 'given-up') return { refused: 'It was given up, so it cannot be changed. Prepare another one.' }
+    if (stage === 'given-up')
+      return { refused: 'It was given up, so it cannot be changed. Prepare another one.' }
     if (release.version !== version) return { meanwhile: release }
-    await saveChangedRelease(tx, release, { ...entered, reason: release.revision === 1 ? null : entered.reason }, { personId, now: at })
+    await saveChangedRelease(
+      tx,
+      release,
+      { ...entered, reason: release.revision === 1 ? null : entered.reason },
+      { personId, now: at },
+    )
     await saveAudit(tx, {
       by: { personId },
       action: 'release:edit',
@@ -96,7 +128,10 @@ export function giveUpRelease(
     const stage = stageOf(release, at)
     if (stage === 'published') return { refused: PUBLISHED }
     if (stage === 'given-up')
-      return { refused: 'Somebody has given it up already, so there is nothing left to do. Go back to the release.' }
+      return {
+        refused:
+          'Somebody has given it up already, so there is nothing left to do. Go back to the release.',
+      }
     if (release.version !== version) return { refused: OVERTAKEN }
     await saveGivenUp(tx, release, { personId, now: at })
     await saveAudit(tx, {
@@ -126,10 +161,35 @@ export function reviseRelease(
       return { refused: 'Only a published release has revisions. Change the draft itself.' }
     const revisions = await listReleases({ slug: release.slug }, tx)
     const other = revisions.find((one) => UNDER_WAY.has(stageOf(one, at)))
-    if (other) return { refused: `Revision ${other.revision} is being prepared already. Change that one, or give it up first.` }
+    if (other)
+      return {
+        refused: `Revision ${other.revision} is being prepared already. Change that one, or give it up first.`,
+      }
     const revision = Math.max(...revisions.map((one) => one.revision)) + 1
-    const { slug, title, asAt, population, measures, breakdowns, policy, method, quality, contact } = release
-    const facts = { slug, title, asAt, population, measures, breakdowns, policy, method, quality, contact }
+    const {
+      slug,
+      title,
+      asAt,
+      population,
+      measures,
+      breakdowns,
+      policy,
+      method,
+      quality,
+      contact,
+    } = release
+    const facts = {
+      slug,
+      title,
+      asAt,
+      population,
+      measures,
+      breakdowns,
+      policy,
+      method,
+      quality,
+      contact,
+    }
     const { id } = await saveNewRelease(tx, { ...facts, ...given, revision }, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },

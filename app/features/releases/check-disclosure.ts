@@ -1,5 +1,9 @@
 /** Which cells of a release would disclose. The rules are the domain's; here a release's tables are put before them. */
-import { disclosingCells, type Disclosing, type PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import {
+  disclosingCells,
+  type Disclosing,
+  type PublishedTable,
+} from '#app/domain/disclosure/disclosing-cells.ts'
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -13,7 +17,12 @@ function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
   // What is new is what is shown at the end of the quarter less what was shown before it.
   const areDifferences = (chart.kind === 'time' ? chart.measure : chart.report.measure) === 'new'
   if (chart.kind === 'time')
-    return { name, areDifferences, total: null, rows: chart.points.map((point) => asPublished(formatDay(point.day), point)) }
+    return {
+      name,
+      areDifferences,
+      total: null,
+      rows: chart.points.map((point) => asPublished(formatDay(point.day), point)),
+    }
   const { total, rows } = chart.report
   return {
     name,

@@ -17,11 +17,16 @@ const EARLIER_MOST_BARS = 25
 /** A base that was too small for a share had a bar all the same. */
 function withEarlierBar(row: UptakeRow): DrawnRow {
   const { withheld, percent, upskilled, base } = row
-  return withheld || percent !== null || !base ? row : { ...row, bar: (100 * (upskilled ?? 0)) / base }
+  return withheld || percent !== null || !base
+    ? row
+    : { ...row, bar: (100 * (upskilled ?? 0)) / base }
 }
 
 function earlierBars({ rows }: UptakeReport): DrawnRow[] {
-  const drawn = rows.length <= EARLIER_MOST_BARS ? rows : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
+  const drawn =
+    rows.length <= EARLIER_MOST_BARS
+      ? rows
+      : rows.filter((row) => !row.withheld).slice(0, EARLIER_MOST_BARS)
   return drawn.map(withEarlierBar)
 }
 
@@ -42,7 +47,9 @@ export function drawSection({ name, chart }: ReleaseSection): Drawn | null {
   return {
     wide: breakdownChart(report, bars, target, `chart-${name}`),
     narrow: narrowBreakdownChart(report, bars, target),
-    leftOut: drawsEveryShare ? leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare }) : null,
+    leftOut: drawsEveryShare
+      ? leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare })
+      : null,
   }
 }
 

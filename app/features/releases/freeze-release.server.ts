@@ -1,7 +1,12 @@
 /** Freezing: what a release shows is counted once and kept with its files and their checksum. From then on only sign-offs are missing. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findRelease, listEmailsOfRoles, saveFrozen, type Release } from '#app/data/releases/releases.server.ts'
+import {
+  findRelease,
+  listEmailsOfRoles,
+  saveFrozen,
+  type Release,
+} from '#app/data/releases/releases.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -28,10 +33,15 @@ export function disclosureProblems(
   release: Pick<Release, 'policy' | 'population'>,
   published: readonly PublishedTable[] = [],
 ): string[] {
-  const policy = policyFor(RELEASE_POLICIES[settingsOf(release).policy], release.population === 'all' ? 'all' : 'scs')
+  const policy = policyFor(
+    RELEASE_POLICIES[settingsOf(release).policy],
+    release.population === 'all' ? 'all' : 'scs',
+  )
   const cells = cellsThatDisclose({ sections: content.sections, beside: published }, policy)
   if (cells.length === 0) return []
-  const named = cells.slice(0, MOST_NAMED).map(({ table, key, why }) => `${table}, ${key}: it ${why}.`)
+  const named = cells
+    .slice(0, MOST_NAMED)
+    .map(({ table, key, why }) => `${table}, ${key}: it ${why}.`)
   const more = cells.length > MOST_NAMED ? [`And ${cells.length - MOST_NAMED} more.`] : []
   return [
     'These figures would disclose people, so they are not frozen. Choose a stricter policy or leave out the tables named:',
@@ -47,21 +57,38 @@ export async function freezeRelease(
 ): Promise<Refused | { done: string }> {
   const at = now()
   const release = await findRelease(releaseId)
-  if (!release || release.status !== 'draft') return { refused: ['Only a draft can be frozen. Look at the release as it is now.'] }
+  if (!release || release.status !== 'draft')
+    return { refused: ['Only a draft can be frozen. Look at the release as it is now.'] }
   const { content, published } = await countRelease(settingsOf(release))
   if (content.sections.length === 0)
     return {
-      refused: ['There is nothing to publish: nobody was counted by the end of this quarter. Choose another quarter or other tables.'],
+      refused: [
+        'There is nothing to publish: nobody was counted by the end of this quarter. Choose another quarter or other tables.',
+      ],
     }
   const problems = disclosureProblems(content, release, published)
   if (problems.length > 0) return { refused: problems }
-  const files = makeFiles(content, { slug: release.slug, made: at, publishAt: formatInstant(release.publishAt), service: env().baseUrl })
+  const files = makeFiles(content, {
+    slug: release.slug,
+    made: at,
+    publishAt: formatInstant(release.publishAt),
+    service: env().baseUrl,
+  })
   const checksum = checksumOf(files)
   return inTransaction(async (tx) => {
     const present = await findRelease(releaseId, tx)
     if (!present || present.version !== version || stageOf(present, at) !== 'draft')
-      return { refused: ['Somebody changed the release meanwhile. Look at it as it is now, then freeze it.'] }
-    await saveFrozen(tx, present, { content: JSON.stringify(content), checksum, files }, { personId, now: at })
+      return {
+        refused: [
+          'Somebody changed the release meanwhile. Look at it as it is now, then freeze it.',
+        ],
+      }
+    await saveFrozen(
+      tx,
+      present,
+      { content: JSON.stringify(content), checksum, files },
+      { personId, now: at },
+    )
     await saveAudit(tx, {
       by: { personId },
       action: 'release:freeze',

@@ -5,7 +5,11 @@ import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import { RELEASE_POLICIES, type ReleaseBreakdown, type ReleasePolicyName } from '#app/domain/releases/release.ts'
+import {
+  RELEASE_POLICIES,
+  type ReleaseBreakdown,
+  type ReleasePolicyName,
+} from '#app/domain/releases/release.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { pointsOf } from '#app/domain/uptake/uptake-series.ts'
 import {
@@ -22,7 +26,13 @@ import type { ReleaseContent, ReleaseSection } from '#app/features/releases/rele
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-book.ts'
-import { baseSentence, headlineOf, messageOf, ONE_OF, subtitleOf } from '#app/reports/uptake-sentences.ts'
+import {
+  baseSentence,
+  headlineOf,
+  messageOf,
+  ONE_OF,
+  subtitleOf,
+} from '#app/reports/uptake-sentences.ts'
 import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -42,7 +52,11 @@ export type ReleaseSettings = {
   contact: string
 }
 
-const NAMES: Record<Measure, string> = { coverage: 'Coverage', ever: 'Ever upskilled', new: 'Newly upskilled' }
+const NAMES: Record<Measure, string> = {
+  coverage: 'Coverage',
+  ever: 'Ever upskilled',
+  new: 'Newly upskilled',
+}
 const ANY_COURSE = { courseTitle: null, setAsAt: null }
 
 const questionOf = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuestion => ({
@@ -62,7 +76,10 @@ const nameOf = (measure: Measure, by: ReleaseBreakdown): { name: string; heading
 })
 
 /** A table's names are unique in the release. */
-const renamed = (table: ReleaseSection['table'], { name, heading }: { name: string; heading: string }) => ({
+const renamed = (
+  table: ReleaseSection['table'],
+  { name, heading }: { name: string; heading: string },
+) => ({
   ...table,
   name: name.replaceAll('-', '_'),
   sheet: heading,
@@ -75,7 +92,10 @@ async function timeSection(
 ): Promise<ReleaseSection | null> {
   const { measure } = question
   const policy = RELEASE_POLICIES[settings.policy]
-  const points = pointsOf(await countUptakeOver(question, { over: 'quarter', today: today() }), { exact: false, policy })
+  const points = pointsOf(await countUptakeOver(question, { over: 'quarter', today: today() }), {
+    exact: false,
+    policy,
+  })
   if (points.length < 2) return null
   const names = nameOf(measure, 'time')
   const subtitle = timeSubtitle(question, ANY_COURSE)
@@ -89,7 +109,12 @@ async function timeSection(
 }
 
 /** A table as it would be published, beside what is true. Its total stands in every table of its measure. */
-function publishedTable(name: string, measure: Measure, shown: UptakeReport, exact: UptakeReport): PublishedTable {
+function publishedTable(
+  name: string,
+  measure: Measure,
+  shown: UptakeReport,
+  exact: UptakeReport,
+): PublishedTable {
   const isBased = measure === 'coverage'
   const countsOf = (one: { upskilled: number | null; base: number | null } | undefined) => ({
     upskilled: one?.upskilled ?? 0,
@@ -104,19 +129,32 @@ function publishedTable(name: string, measure: Measure, shown: UptakeReport, exa
       exact: countsOf(exact.total),
       shown: { ...shown.total, withheld: shown.total.upskilled === null },
     },
-    rows: shown.rows.map((row) => ({ key: row.name, exact: countsOf(truth.get(row.key)), shown: row })),
+    rows: shown.rows.map((row) => ({
+      key: row.name,
+      exact: countsOf(truth.get(row.key)),
+      shown: row,
+    })),
   }
 }
 
 async function measured(
   settings: ReleaseSettings,
   measure: Measure,
-): Promise<{ message: string; base: string | null; sections: ReleaseSection[]; published: PublishedTable[] }> {
+): Promise<{
+  message: string
+  base: string | null
+  sections: ReleaseSection[]
+  published: PublishedTable[]
+}> {
   const question = questionOf(settings, measure)
   const reach = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
   const uptake = await countUptake(question, today())
-  const own = measure === 'coverage' ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt }) : null
-  const target = measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
+  const own =
+    measure === 'coverage'
+      ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt })
+      : null
+  const target =
+    measure === 'coverage' ? (own ?? (settings.population === 'scs' ? DEFAULT_TARGET : null)) : null
   const sections: ReleaseSection[] = []
   const published: PublishedTable[] = []
   for (const by of settings.breakdowns) {
@@ -130,7 +168,10 @@ async function measured(
     const names = nameOf(measure, by)
     const subtitle = subtitleOf(question, by, ANY_COURSE)
     // What is new is the difference of two numbers that are shown: it tells nothing that these do not.
-    if (measure !== 'new') published.push(publishedTable(names.heading, measure, ranked, reportUptake(uptake, by, { exact: true })))
+    if (measure !== 'new')
+      published.push(
+        publishedTable(names.heading, measure, ranked, reportUptake(uptake, by, { exact: true })),
+      )
     sections.push({
       ...names,
       headline: headlineOf(ranked),
@@ -140,7 +181,12 @@ async function measured(
     })
   }
   const { total } = reportUptake(uptake, 'department', reach)
-  return { message: messageOf(question, total, ANY_COURSE), base: baseSentence(question, ANY_COURSE), sections, published }
+  return {
+    message: messageOf(question, total, ANY_COURSE),
+    base: baseSentence(question, ANY_COURSE),
+    sections,
+    published,
+  }
 }
 
 /** The lines of a text that somebody wrote, without empty ones. */
@@ -161,11 +207,15 @@ function policyOf({ policy, measures, population }: ReleaseSettings): string[] {
 }
 
 /** What a release shows; and its tables beside what is true, to be looked at before it is frozen, and kept nowhere. */
-export async function countRelease(settings: ReleaseSettings): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
+export async function countRelease(
+  settings: ReleaseSettings,
+): Promise<{ content: ReleaseContent; published: PublishedTable[] }> {
   const { title, revision, reason, asAt, contact } = settings
   const counted = []
   for (const measure of settings.measures) counted.push(await measured(settings, measure))
-  const method = settings.measures.flatMap((measure) => methodSentences({ measure, structure: 'then' }))
+  const method = settings.measures.flatMap((measure) =>
+    methodSentences({ measure, structure: 'then' }),
+  )
   const bases = counted.flatMap(({ base }) => (base === null ? [] : [base]))
   const content: ReleaseContent = {
     title,
@@ -183,4 +233,5 @@ export async function countRelease(settings: ReleaseSettings): Promise<{ content
   return { content, published: counted.flatMap(({ published }) => published) }
 }
 
-export const makeContent = async (settings: ReleaseSettings): Promise<ReleaseContent> => (await countRelease(settings)).content
+export const makeContent = async (settings: ReleaseSettings): Promise<ReleaseContent> =>
+  (await countRelease(settings)).content

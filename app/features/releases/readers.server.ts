@@ -3,7 +3,12 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findNamedPerson } from '#app/data/people/person-emails.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
-import { findRelease, removeReader, saveReader, type Release } from '#app/data/releases/releases.server.ts'
+import {
+  findRelease,
+  removeReader,
+  saveReader,
+  type Release,
+} from '#app/data/releases/releases.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { stageOf } from '#app/domain/releases/release.ts'
 import { readerMessage } from '#app/features/releases/release-messages.ts'
@@ -21,9 +26,14 @@ export function addReader(
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     if (!release || ['published', 'given-up'].includes(stageOf(release, at)))
-      return { refused: 'It is published or was given up, so nobody needs access before publication any more. Go back to the release.' }
+      return {
+        refused:
+          'It is published or was given up, so nobody needs access before publication any more. Go back to the release.',
+      }
     if (release.readers.some((one) => one.email === reader.email && one.removedAt === null))
-      return { refused: `${reader.email} is on the list already. Take them off first to change their role or reason.` }
+      return {
+        refused: `${reader.email} is on the list already. Take them off first to change their role or reason.`,
+      }
     const { id } = await saveReader(tx, { releaseId, ...reader }, { personId, now: at })
     await saveAudit(tx, {
       by: { personId },
@@ -46,7 +56,11 @@ export function takeReaderOff(
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
     const reader = release?.readers.find((one) => one.id === readerId && one.removedAt === null)
-    if (!reader) return { refused: 'They are not on the list any more: somebody else has taken them off. Look at the list as it is now.' }
+    if (!reader)
+      return {
+        refused:
+          'They are not on the list any more: somebody else has taken them off. Look at the list as it is now.',
+      }
     await removeReader(tx, readerId, at)
     await saveAudit(tx, {
       by: { personId },
@@ -60,18 +74,28 @@ export function takeReaderOff(
 }
 
 /** May they see a release that is not published: those who work on releases, and those on its list once it is frozen. */
-export async function maySeeBefore(viewer: Viewer, release: Pick<Release, 'status' | 'readers'>): Promise<boolean> {
+export async function maySeeBefore(
+  viewer: Viewer,
+  release: Pick<Release, 'status' | 'readers'>,
+): Promise<boolean> {
   if (may(viewer, 'release:view')) return true
   if (release.status !== 'frozen') return false
   for (const { email, addedAt, removedAt } of release.readers) {
     // The person who had the email address when it was put on the list, not whoever has it now.
-    if (removedAt === null && (await findNamedPerson(email, dayInLondon(addedAt))) === viewer.personId) return true
+    if (
+      removedAt === null &&
+      (await findNamedPerson(email, dayInLondon(addedAt))) === viewer.personId
+    )
+      return true
   }
   return false
 }
 
 /** Keeps that somebody looked. Written before anything is shown. */
-export const logViewing = ({ personId }: Pick<Viewer, 'personId'>, release: Pick<Release, 'id' | 'checksum' | 'version'>): Promise<void> =>
+export const logViewing = (
+  { personId }: Pick<Viewer, 'personId'>,
+  release: Pick<Release, 'id' | 'checksum' | 'version'>,
+): Promise<void> =>
   inTransaction((tx) =>
     saveAudit(tx, {
       by: { personId },

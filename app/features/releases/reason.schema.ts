@@ -6,28 +6,43 @@ import { emailAddressField } from '#app/features/identity/email-address.schema.t
 import { instantInLondon } from '#app/platform/clock.server.ts'
 
 const text = z.string().trim().default('')
-const reason = (missing: string) => text.pipe(z.string().min(1, missing).max(500, 'Give the reason in 500 characters or fewer.'))
+const reason = (missing: string) =>
+  text.pipe(z.string().min(1, missing).max(500, 'Give the reason in 500 characters or fewer.'))
 
 export const ReasonSchema = (missing: string) => z.looseObject({ reason: reason(missing) })
 
 export const RevisionSchema = ({ now }: { now: Date }) =>
   z
-    .looseObject({ reason: reason('Say what is corrected and why. Readers see it beside the revision.'), time: text })
+    .looseObject({
+      reason: reason('Say what is corrected and why. Readers see it beside the revision.'),
+      time: text,
+    })
     .transform((sent, context) => {
-      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const wrong = (field: string, message: string) =>
+        void context.addIssue({ code: 'custom', path: [field], message })
       const { day } = readDayFields(sent, 'publish')
       if (day === null) wrong('publish', 'Enter a day that exists, such as 27 3 2027.')
       const time = readTime(sent.time)
       if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
       if (day === null || time === null) return z.NEVER
       const publishAt = instantInLondon(day, time)
-      if (publishAt === null) wrong('time', 'The clocks go forward then, so there is no such time that day. Enter another.')
-      if (publishAt !== null && publishAt <= now) wrong('publish', 'Choose a day and time of publication that are still to come.')
+      if (publishAt === null)
+        wrong(
+          'time',
+          'The clocks go forward then, so there is no such time that day. Enter another.',
+        )
+      if (publishAt !== null && publishAt <= now)
+        wrong('publish', 'Choose a day and time of publication that are still to come.')
       return publishAt === null ? z.NEVER : { reason: sent.reason, publishAt }
     })
 
 export const ReaderSchema = z.looseObject({
   email: emailAddressField('Enter an email address, such as name@department.example.'),
-  role: text.pipe(z.string().min(1, 'Enter what they do, such as press officer.').max(120, 'Shorten what they do to 120 characters.')),
+  role: text.pipe(
+    z
+      .string()
+      .min(1, 'Enter what they do, such as press officer.')
+      .max(120, 'Shorten what they do to 120 characters.'),
+  ),
   reason: reason('Say why they need to see it before everyone else.'),
 })

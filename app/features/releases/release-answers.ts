@@ -7,15 +7,32 @@ import { answer, type Answers } from '#app/platform/forms/forms.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 
 export type ReleaseAnswers = Record<
-  'version' | 'title' | 'quarter' | 'population' | 'policy' | 'method' | 'quality' | 'contact' | 'time' | 'reason',
+  | 'version'
+  | 'title'
+  | 'quarter'
+  | 'population'
+  | 'policy'
+  | 'method'
+  | 'quality'
+  | 'contact'
+  | 'time'
+  | 'reason',
   string
-> & { measures: string[]; breakdowns: string[]; publish: { day: string; month: string; year: string } }
+> & {
+  measures: string[]
+  breakdowns: string[]
+  publish: { day: string; month: string; year: string }
+}
 
 /** How many quarters back a release may be of. */
 const QUARTERS = 12
 export const quartersToChoose = (today: Day): Day[] => endedQuarters(today, QUARTERS)
 
-const partsOf = (day: Day) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) })
+const partsOf = (day: Day) => ({
+  day: String(Number(day.slice(8))),
+  month: String(Number(day.slice(5, 7))),
+  year: day.slice(0, 4),
+})
 
 /** A fortnight on, at 9:30am: time for two people to sign it off. */
 export const newAnswers = (today: Day): ReleaseAnswers => ({
@@ -62,7 +79,11 @@ export const typedAnswers = (typed: Answers): ReleaseAnswers => ({
   method: answer(typed, 'method'),
   quality: answer(typed, 'quality'),
   contact: answer(typed, 'contact'),
-  publish: { day: answer(typed, 'publish-day'), month: answer(typed, 'publish-month'), year: answer(typed, 'publish-year') },
+  publish: {
+    day: answer(typed, 'publish-day'),
+    month: answer(typed, 'publish-month'),
+    year: answer(typed, 'publish-year'),
+  },
   time: answer(typed, 'time'),
   reason: answer(typed, 'reason'),
 })

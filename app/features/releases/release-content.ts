@@ -7,7 +7,12 @@ import type { FigureBook, FigureTable } from '#app/reports/figure-table.ts'
 /** What a chart is drawn from. */
 export type ReleasedChart =
   /** `drawsEveryShare` is missing from releases frozen when a chart had at most 25 bars. */
-  | { kind: 'breakdown'; report: UptakeReport; target: UptakeTarget | null; drawsEveryShare?: boolean }
+  | {
+      kind: 'breakdown'
+      report: UptakeReport
+      target: UptakeTarget | null
+      drawsEveryShare?: boolean
+    }
   | { kind: 'time'; measure: Measure; points: SeriesPoint[]; target: UptakeTarget | null }
 
 export type ReleaseSection = {
@@ -42,7 +47,19 @@ export function bookOf(
   content: ReleaseContent,
   { made, publishAt, service }: { made: Date; publishAt: string; service: string },
 ): FigureBook {
-  const { title, revision, reason, asAt, period, messages, method, quality, policy, contact, sections } = content
+  const {
+    title,
+    revision,
+    reason,
+    asAt,
+    period,
+    messages,
+    method,
+    quality,
+    policy,
+    contact,
+    sections,
+  } = content
   return {
     title,
     summary: messages.join(' '),

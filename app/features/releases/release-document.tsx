@@ -8,12 +8,24 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export type FileLink = { href: string; text: string }
 
-const [METHOD, QUALITY, DISCLOSURE] = ['How it is counted', 'Quality of the figures', 'Disclosure control'] as const
+const [METHOD, QUALITY, DISCLOSURE] = [
+  'How it is counted',
+  'Quality of the figures',
+  'Disclosure control',
+] as const
 
 /** An SVG that the server drew: it is our own, made from names that React wrote safely. */
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
-function Section({ section, drawings, files }: { section: ReleaseSection; drawings: DrawnRelease[string]; files: readonly FileLink[] }) {
+function Section({
+  section,
+  drawings,
+  files,
+}: {
+  section: ReleaseSection
+  drawings: DrawnRelease[string]
+  files: readonly FileLink[]
+}) {
   const { name, heading, headline, subtitle, table } = section
   return (
     <section aria-labelledby={name}>
@@ -38,7 +50,15 @@ function Section({ section, drawings, files }: { section: ReleaseSection; drawin
   )
 }
 
-const Sentences = ({ id, title, sentences }: { id: string; title: string; sentences: readonly string[] }) =>
+const Sentences = ({
+  id,
+  title,
+  sentences,
+}: {
+  id: string
+  title: string
+  sentences: readonly string[]
+}) =>
   sentences.length === 0 ? null : (
     <>
       <h2 className="govuk-heading-m" id={id}>
@@ -53,7 +73,12 @@ const Sentences = ({ id, title, sentences }: { id: string; title: string; senten
   )
 
 /** What the page has, for the list at its beginning. */
-const contentsOf = ({ sections, method, quality, policy }: ReleaseContent): { id: string; text: string }[] => [
+const contentsOf = ({
+  sections,
+  method,
+  quality,
+  policy,
+}: ReleaseContent): { id: string; text: string }[] => [
   ...sections.map(({ name, heading }) => ({ id: name, text: heading })),
   ...(method.length > 0 ? [{ id: 'method', text: METHOD }] : []),
   ...(quality.length > 0 ? [{ id: 'quality', text: QUALITY }] : []),
@@ -102,7 +127,12 @@ export function ReleaseDocument({ content, drawn, published, filesOf, children }
         </ul>
       </nav>
       {sections.map((section) => (
-        <Section key={section.name} section={section} drawings={drawn[section.name] ?? null} files={filesOf(section.name)} />
+        <Section
+          key={section.name}
+          section={section}
+          drawings={drawn[section.name] ?? null}
+          files={filesOf(section.name)}
+        />
       ))}
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
       <Sentences id="method" title={METHOD} sentences={method} />

@@ -1,6 +1,16 @@
 /** What is set of a release, who signed it, what was frozen, who may see it and who looked. */
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
-import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS, STAGES } from '#app/features/releases/release-words.ts'
+import {
+  RELEASE_BREAKDOWNS,
+  RELEASE_MEASURES,
+  RELEASE_POLICY_NAMES,
+} from '#app/domain/releases/release.ts'
+import {
+  BREAKDOWN_WORDS,
+  MEASURE_WORDS,
+  policyWords,
+  POPULATION_WORDS,
+  STAGES,
+} from '#app/features/releases/release-words.ts'
 import type { ReleaseView } from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
@@ -8,9 +18,11 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 
-const Lines = ({ lines }: { lines: readonly string[] }) => lines.map((line) => <p key={line}>{line}</p>)
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.map((line) => <p key={line}>{line}</p>)
 
-const paragraphs = (text: string): string[] => text.split(/\r?\n/).filter((line) => line.trim() !== '')
+const paragraphs = (text: string): string[] =>
+  text.split(/\r?\n/).filter((line) => line.trim() !== '')
 
 function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
   const policy = RELEASE_POLICY_NAMES.find((name) => name === release.policy)
@@ -18,10 +30,19 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
     <SummaryList
       rows={[
         { key: 'Quarter to', value: formatDay(release.asAt) },
-        { key: 'Who is counted', value: release.population === 'all' ? POPULATION_WORDS.all : POPULATION_WORDS.scs },
+        {
+          key: 'Who is counted',
+          value: release.population === 'all' ? POPULATION_WORDS.all : POPULATION_WORDS.scs,
+        },
         {
           key: 'Measures',
-          value: <Lines lines={RELEASE_MEASURES.filter((one) => release.measures.includes(one)).map((one) => MEASURE_WORDS[one])} />,
+          value: (
+            <Lines
+              lines={RELEASE_MEASURES.filter((one) => release.measures.includes(one)).map(
+                (one) => MEASURE_WORDS[one],
+              )}
+            />
+          ),
         },
         {
           key: 'Tables',
@@ -30,12 +51,20 @@ function Facts({ view: { release, preparedBy } }: { view: ReleaseView }) {
             .join(', '),
         },
         { key: 'Disclosure policy', value: policy ? policyWords(policy) : release.policy },
-        { key: 'Notes on method', value: release.method === '' ? 'None' : <Lines lines={paragraphs(release.method)} /> },
+        {
+          key: 'Notes on method',
+          value: release.method === '' ? 'None' : <Lines lines={paragraphs(release.method)} />,
+        },
         { key: 'Quality', value: <Lines lines={paragraphs(release.quality)} /> },
         { key: 'Contact', value: release.contact },
         { key: 'To be published', value: formatInstant(release.publishAt, { weekday: true }) },
-        { key: 'Address', value: <span className="app-checksum">{paths.publishedRelease(release.slug)}</span> },
-        ...(release.reason === null ? [] : [{ key: 'What this revision corrects', value: release.reason }]),
+        {
+          key: 'Address',
+          value: <span className="app-checksum">{paths.publishedRelease(release.slug)}</span>,
+        },
+        ...(release.reason === null
+          ? []
+          : [{ key: 'What this revision corrects', value: release.reason }]),
         { key: 'Prepared by', value: preparedBy.join(', ') },
       ]}
     />
@@ -58,7 +87,10 @@ export function ReleaseFacts({ view }: { view: ReleaseView }) {
           { header: 'When', cell: (one) => formatInstant(one.at) },
           {
             header: 'In force',
-            cell: (one) => (one.takenBackAt ? `No: taken back by a change, ${formatInstant(one.takenBackAt)}` : 'Yes'),
+            cell: (one) =>
+              one.takenBackAt
+                ? `No: taken back by a change, ${formatInstant(one.takenBackAt)}`
+                : 'Yes',
           },
         ]}
         rows={signOffs}
@@ -83,13 +115,19 @@ export function ReleaseFacts({ view }: { view: ReleaseView }) {
                 header: 'File',
                 rowHeader: true,
                 cell: (file) => (
-                  <a className="govuk-link app-checksum" href={paths.releaseFile(release.id, file.name)}>
+                  <a
+                    className="govuk-link app-checksum"
+                    href={paths.releaseFile(release.id, file.name)}
+                  >
                     {file.name}
                   </a>
                 ),
               },
               { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
-              { header: 'SHA-256', cell: (file) => <code className="app-checksum">{file.sha256}</code> },
+              {
+                header: 'SHA-256',
+                cell: (file) => <code className="app-checksum">{file.sha256}</code>,
+              },
             ]}
             rows={files}
             rowKey={(file) => file.name}
@@ -107,7 +145,10 @@ export function ReleaseFacts({ view }: { view: ReleaseView }) {
           { header: 'Reason', cell: (one) => one.reason },
           {
             header: 'Access',
-            cell: (one) => (one.removedAt ? `Ended ${formatInstant(one.removedAt)}` : `Since ${formatInstant(one.addedAt)}`),
+            cell: (one) =>
+              one.removedAt
+                ? `Ended ${formatInstant(one.removedAt)}`
+                : `Since ${formatInstant(one.addedAt)}`,
           },
         ]}
         rows={readers}

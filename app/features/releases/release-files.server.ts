@@ -18,7 +18,8 @@ const textFile = (name: string, content: string): NewFile => ({
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** The name of the workbook, and of the JSON of all tables. */
-export const wholeName = (slug: string, revision: number): string => `${slug}${revision === 1 ? '' : `-revision-${revision}`}`
+export const wholeName = (slug: string, revision: number): string =>
+  `${slug}${revision === 1 ? '' : `-revision-${revision}`}`
 
 type Given = { slug: string; made: Date; publishAt: string; service: string }
 
@@ -29,7 +30,13 @@ export function makeFiles(content: ReleaseContent, given: Given): NewFile[] {
   const workbook = odsFile(book)
   const { tables: _, ...about } = book
   return [
-    { name: `${whole}.ods`, content: workbook.toString('base64'), base64: true, bytes: workbook.length, sha256: sha256(workbook) },
+    {
+      name: `${whole}.ods`,
+      content: workbook.toString('base64'),
+      base64: true,
+      bytes: workbook.length,
+      sha256: sha256(workbook),
+    },
     textFile(`${whole}.json`, json({ ...about, tables: book.tables.map(jsonTable) })),
     ...content.sections.flatMap(({ name, table }) => [
       textFile(`${name}.csv`, csvFile(table)),

@@ -1,7 +1,16 @@
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
+import {
+  RELEASE_BREAKDOWNS,
+  RELEASE_MEASURES,
+  RELEASE_POLICY_NAMES,
+} from '#app/domain/releases/release.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import type { ReleaseAnswers } from '#app/features/releases/release-answers.ts'
-import { BREAKDOWN_WORDS, MEASURE_WORDS, policyWords, POPULATION_WORDS } from '#app/features/releases/release-words.ts'
+import {
+  BREAKDOWN_WORDS,
+  MEASURE_WORDS,
+  policyWords,
+  POPULATION_WORDS,
+} from '#app/features/releases/release-words.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -26,20 +35,44 @@ const choices = <Value extends string>(values: readonly Value[], words: (value: 
 export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: Props) {
   type Single = Exclude<keyof ReleaseAnswers, 'measures' | 'breakdowns' | 'publish'>
   const field = (name: Single) => ({ name, value: answers[name], error: errors?.[name] })
-  const labelled = (name: Single, label: string, hint?: string) => ({ ...field(name), label, labelSize: 's', hint }) as const
-  const chosen = (name: Single, legend: string, hint?: string) => ({ ...field(name), legend, legendSize: 's', hint }) as const
+  const labelled = (name: Single, label: string, hint?: string) =>
+    ({ ...field(name), label, labelSize: 's', hint }) as const
+  const chosen = (name: Single, legend: string, hint?: string) =>
+    ({ ...field(name), legend, legendSize: 's', hint }) as const
   const several = (name: 'measures' | 'breakdowns', legend: string) =>
-    ({ name: `${name}[]`, values: answers[name], error: errors?.[`${name}[]`], legend, legendSize: 's' }) as const
+    ({
+      name: `${name}[]`,
+      values: answers[name],
+      error: errors?.[`${name}[]`],
+      legend,
+      legendSize: 's',
+    }) as const
   return (
     <Form>
       <input type="hidden" name="version" value={answers.version} />
       <TextInput {...labelled('title', 'Title')} />
       {isRevision ? (
-        <Textarea {...labelled('reason', 'What this revision corrects, and why', 'Readers see it beside the revision.')} rows={3} />
+        <Textarea
+          {...labelled(
+            'reason',
+            'What this revision corrects, and why',
+            'Readers see it beside the revision.',
+          )}
+          rows={3}
+        />
       ) : null}
-      <Select {...labelled('quarter', 'Quarter')} items={choices(quarters, (day) => `Quarter to ${formatDay(day)}`)} />
-      <Radios {...chosen('population', 'Who is counted')} items={choices(POPULATIONS, (value) => POPULATION_WORDS[value])} />
-      <Checkboxes {...several('measures', 'Measures')} items={choices(RELEASE_MEASURES, (value) => MEASURE_WORDS[value])} />
+      <Select
+        {...labelled('quarter', 'Quarter')}
+        items={choices(quarters, (day) => `Quarter to ${formatDay(day)}`)}
+      />
+      <Radios
+        {...chosen('population', 'Who is counted')}
+        items={choices(POPULATIONS, (value) => POPULATION_WORDS[value])}
+      />
+      <Checkboxes
+        {...several('measures', 'Measures')}
+        items={choices(RELEASE_MEASURES, (value) => MEASURE_WORDS[value])}
+      />
       <Checkboxes
         {...several('breakdowns', 'Tables of each measure')}
         items={choices(RELEASE_BREAKDOWNS, (value) => BREAKDOWN_WORDS[value])}
@@ -49,7 +82,11 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         items={choices(RELEASE_POLICY_NAMES, policyWords)}
       />
       <Textarea
-        {...labelled('method', 'Notes on method (optional)', 'How each measure is counted is said without this. A line is a paragraph.')}
+        {...labelled(
+          'method',
+          'Notes on method (optional)',
+          'How each measure is counted is said without this. A line is a paragraph.',
+        )}
         rows={4}
       />
       <Textarea
@@ -60,7 +97,13 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         )}
         rows={4}
       />
-      <TextInput {...labelled('contact', 'Contact', 'A team and how to reach it. It is public: do not name a person.')} />
+      <TextInput
+        {...labelled(
+          'contact',
+          'Contact',
+          'A team and how to reach it. It is public: do not name a person.',
+        )}
+      />
       <DateInput
         name="publish"
         legend="Day of publication"
@@ -69,7 +112,10 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
         typed={answers.publish}
         error={errors?.['publish']}
       />
-      <TextInput {...labelled('time', 'Time of publication', 'London time, such as 9:30am')} width={10} />
+      <TextInput
+        {...labelled('time', 'Time of publication', 'London time, such as 9:30am')}
+        width={10}
+      />
       <Button preventDoubleClick>{submit}</Button>
     </Form>
   )

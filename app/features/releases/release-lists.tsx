@@ -6,13 +6,29 @@ import { paths } from '#app/paths.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const PARTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] = [
-  { stage: 'draft', title: 'Drafts', empty: 'There are no drafts.', when: 'To be published' },
-  { stage: 'awaiting', title: 'Awaiting sign-off', empty: 'Nothing waits for a sign-off.', when: 'To be published' },
-  { stage: 'scheduled', title: 'Scheduled', empty: 'Nothing is scheduled.', when: 'To be published' },
-  { stage: 'published', title: 'Published', empty: 'Nothing has been published yet.', when: 'Published' },
-  { stage: 'given-up', title: 'Given up', empty: null, when: 'Was to be published' },
-]
+const PARTS: readonly { stage: ReleaseStage; title: string; empty: string | null; when: string }[] =
+  [
+    { stage: 'draft', title: 'Drafts', empty: 'There are no drafts.', when: 'To be published' },
+    {
+      stage: 'awaiting',
+      title: 'Awaiting sign-off',
+      empty: 'Nothing waits for a sign-off.',
+      when: 'To be published',
+    },
+    {
+      stage: 'scheduled',
+      title: 'Scheduled',
+      empty: 'Nothing is scheduled.',
+      when: 'To be published',
+    },
+    {
+      stage: 'published',
+      title: 'Published',
+      empty: 'Nothing has been published yet.',
+      when: 'Published',
+    },
+    { stage: 'given-up', title: 'Given up', empty: null, when: 'Was to be published' },
+  ]
 
 const columnsOf = (when: string): Column<ReleaseLine>[] => [
   {

@@ -1,17 +1,36 @@
 /** What is set of a release, with its words known. */
 import type { Release } from '#app/data/releases/releases.server.ts'
-import { RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES, type ReleasePolicyName } from '#app/domain/releases/release.ts'
+import {
+  RELEASE_BREAKDOWNS,
+  RELEASE_MEASURES,
+  RELEASE_POLICY_NAMES,
+  type ReleasePolicyName,
+} from '#app/domain/releases/release.ts'
 import type { ReleaseSettings } from '#app/features/releases/make-content.server.ts'
 
 /** A word that nobody knows would be one that another version wrote: the strictest stands in for it. */
-const policyOf = (word: string): ReleasePolicyName => RELEASE_POLICY_NAMES.find((name) => name === word) ?? 'strictest'
+const policyOf = (word: string): ReleasePolicyName =>
+  RELEASE_POLICY_NAMES.find((name) => name === word) ?? 'strictest'
 
 export function settingsOf(release: Release): ReleaseSettings
 export function settingsOf(release: Pick<Release, 'policy'>): Pick<ReleaseSettings, 'policy'>
-export function settingsOf(release: Release | Pick<Release, 'policy'>): ReleaseSettings | Pick<ReleaseSettings, 'policy'> {
+export function settingsOf(
+  release: Release | Pick<Release, 'policy'>,
+): ReleaseSettings | Pick<ReleaseSettings, 'policy'> {
   const policy = policyOf(release.policy)
   if (!('title' in release)) return { policy }
-  const { title, revision, reason, asAt, method, quality, contact, population, measures, breakdowns } = release
+  const {
+    title,
+    revision,
+    reason,
+    asAt,
+    method,
+    quality,
+    contact,
+    population,
+    measures,
+    breakdowns,
+  } = release
   return {
     title,
     revision,

@@ -1,10 +1,17 @@
 /** The words of releases on pages. */
 import { tooFewInWords } from '#app/domain/disclosure/disclosure.ts'
-import type { ReleaseBreakdown, ReleasePolicyName, ReleaseStage } from '#app/domain/releases/release.ts'
+import type {
+  ReleaseBreakdown,
+  ReleasePolicyName,
+  ReleaseStage,
+} from '#app/domain/releases/release.ts'
 import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
 import type { Measure, Population } from '#app/domain/uptake/uptake.ts'
 
-export const STAGES: Record<ReleaseStage, { text: string; colour: 'grey' | 'blue' | 'yellow' | 'green' }> = {
+export const STAGES: Record<
+  ReleaseStage,
+  { text: string; colour: 'grey' | 'blue' | 'yellow' | 'green' }
+> = {
   draft: { text: 'Draft', colour: 'grey' },
   awaiting: { text: 'Awaiting sign-off', colour: 'yellow' },
   scheduled: { text: 'Scheduled', colour: 'blue' },
@@ -23,7 +30,10 @@ export const BREAKDOWN_WORDS: Record<ReleaseBreakdown, string> = {
   grade: 'By grade',
   time: 'Over time',
 }
-export const POPULATION_WORDS: Record<Population, string> = { scs: 'Senior civil servants', all: 'All civil servants' }
+export const POPULATION_WORDS: Record<Population, string> = {
+  scs: 'Senior civil servants',
+  all: 'All civil servants',
+}
 
 export function policyWords(name: ReleasePolicyName): string {
   const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]

@@ -2,14 +2,20 @@
 import { z } from 'zod'
 import { readDayFields } from '#app/domain/calendar/day-fields.ts'
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
-import { quarterProblem, RELEASE_BREAKDOWNS, RELEASE_MEASURES, RELEASE_POLICY_NAMES } from '#app/domain/releases/release.ts'
+import {
+  quarterProblem,
+  RELEASE_BREAKDOWNS,
+  RELEASE_MEASURES,
+  RELEASE_POLICY_NAMES,
+} from '#app/domain/releases/release.ts'
 import { readTime } from '#app/domain/calendar/time-of-day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 const text = z.string().trim().default('')
-const long = (what: string, most: number) => text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))
+const long = (what: string, most: number) =>
+  text.pipe(z.string().max(most, `Shorten ${what} to ${most} characters.`))
 /** Of words that were sent, those that are known: at least one. */
 const several = <W extends string>(words: readonly W[], message: string) =>
   z
@@ -18,7 +24,15 @@ const several = <W extends string>(words: readonly W[], message: string) =>
     .refine((chosen) => chosen.length > 0, message)
 
 /** @param given.today the quarter has ended by then · @param given.now publication is after it · @param given.isRevision a reason is asked for */
-export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Date; isRevision: boolean }) =>
+export const ReleaseSchema = ({
+  today,
+  now,
+  isRevision,
+}: {
+  today: Day
+  now: Date
+  isRevision: boolean
+}) =>
   z
     .looseObject({
       title: text.pipe(
@@ -40,13 +54,17 @@ export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Dat
           .max(4000, 'Shorten the notes on quality to 4,000 characters.'),
       ),
       contact: text.pipe(
-        z.string().min(1, 'Say whom to ask, such as a team and its email address.').max(200, 'Shorten the contact to 200 characters.'),
+        z
+          .string()
+          .min(1, 'Say whom to ask, such as a team and its email address.')
+          .max(200, 'Shorten the contact to 200 characters.'),
       ),
       time: text,
       reason: long('the reason', 500),
     })
     .transform((sent, context) => {
-      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const wrong = (field: string, message: string) =>
+        void context.addIssue({ code: 'custom', path: [field], message })
       const { quarter } = sent
       const problem = isDay(quarter) ? quarterProblem(quarter, today) : 'no quarter end'
       if (problem === 'no quarter end') wrong('quarter', 'Choose a quarter from the list.')
@@ -55,16 +73,22 @@ export const ReleaseSchema = ({ today, now, isRevision }: { today: Day; now: Dat
           'quarter',
           `The quarter to ${formatDay(quarter)} has not ended: its figures can still change. Choose one that has ended, or come back after it.`,
         )
-      if (isRevision && sent.reason === '') wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
+      if (isRevision && sent.reason === '')
+        wrong('reason', 'Say what is corrected and why. Readers see it beside the revision.')
       const { day, problem: dayProblem } = readDayFields(sent, 'publish')
       if (dayProblem === 'missing') wrong('publish', 'Enter the day of publication.')
-      if (dayProblem === 'not-a-day') wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
+      if (dayProblem === 'not-a-day')
+        wrong('publish', 'Enter a date that exists, such as 27 3 2027.')
       const time = readTime(sent.time)
       if (time === null) wrong('time', 'Enter the time of publication, such as 9:30am.')
       const publishAt = day === null || time === null ? null : instantInLondon(day, time)
       if (day !== null && time !== null && publishAt === null)
-        wrong('time', 'The clocks go forward then, so there is no such time that day. Enter another.')
-      if (publishAt !== null && publishAt <= now) wrong('publish', 'Choose a day and time of publication that are still to come.')
+        wrong(
+          'time',
+          'The clocks go forward then, so there is no such time that day. Enter another.',
+        )
+      if (publishAt !== null && publishAt <= now)
+        wrong('publish', 'Choose a day and time of publication that are still to come.')
       if (publishAt === null || problem !== null) return z.NEVER
       return {
         title: sent.title,

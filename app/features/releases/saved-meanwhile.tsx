@@ -19,13 +19,19 @@ const LISTS = [
   ['breakdowns', 'Tables'],
 ] as const
 
-const dayOf = ({ publish }: ReleaseAnswers): string => [publish.day, publish.month, publish.year].join(' ')
+const dayOf = ({ publish }: ReleaseAnswers): string =>
+  [publish.day, publish.month, publish.year].join(' ')
 
 /** The fields that differ. @param saved what is kept now @param typed what is in the form */
 export function SavedMeanwhile({ saved, typed }: { saved: ReleaseAnswers; typed: ReleaseAnswers }) {
   const rows = [
-    ...FIELDS.filter(([field]) => saved[field] !== typed[field]).map(([field, key]) => ({ key, value: saved[field] || 'Empty' })),
-    ...LISTS.filter(([field]) => saved[field].toSorted().join() !== typed[field].toSorted().join()).map(([field, key]) => ({
+    ...FIELDS.filter(([field]) => saved[field] !== typed[field]).map(([field, key]) => ({
+      key,
+      value: saved[field] || 'Empty',
+    })),
+    ...LISTS.filter(
+      ([field]) => saved[field].toSorted().join() !== typed[field].toSorted().join(),
+    ).map(([field, key]) => ({
       key,
       value: saved[field].join(', ') || 'None',
     })),
@@ -34,8 +40,14 @@ export function SavedMeanwhile({ saved, typed }: { saved: ReleaseAnswers; typed:
   return (
     <>
       <h2 className="govuk-heading-m">What was saved meanwhile</h2>
-      {rows.length === 0 ? <p className="govuk-body">The same as you typed.</p> : <SummaryList rows={rows} />}
-      <p className="govuk-body">Below is what you typed. Saving now puts it in place of what was saved meanwhile.</p>
+      {rows.length === 0 ? (
+        <p className="govuk-body">The same as you typed.</p>
+      ) : (
+        <SummaryList rows={rows} />
+      )}
+      <p className="govuk-body">
+        Below is what you typed. Saving now puts it in place of what was saved meanwhile.
+      </p>
     </>
   )
 }

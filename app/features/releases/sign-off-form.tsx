@@ -18,7 +18,10 @@ type Props = {
   error?: string
 }
 
-export function SignOffForm({ release: { id, title, checksum, files, isLate, publishAt }, error }: Props) {
+export function SignOffForm({
+  release: { id, title, checksum, files, isLate, publishAt },
+  error,
+}: Props) {
   return (
     <>
       <h2 className="govuk-heading-m">What you sign off</h2>
@@ -26,7 +29,10 @@ export function SignOffForm({ release: { id, title, checksum, files, isLate, pub
         rows={[
           { key: 'Release', value: title },
           { key: 'Published', value: publishAt },
-          { key: 'SHA-256 over all files', value: <code className="app-checksum">{checksum}</code> },
+          {
+            key: 'SHA-256 over all files',
+            value: <code className="app-checksum">{checksum}</code>,
+          },
           {
             key: 'Files',
             value: files.map((file) => (
@@ -39,14 +45,23 @@ export function SignOffForm({ release: { id, title, checksum, files, isLate, pub
           },
         ]}
       />
-      {isLate ? <WarningText>The time set has passed: with the last sign-off it is published at once.</WarningText> : null}
+      {isLate ? (
+        <WarningText>
+          The time set has passed: with the last sign-off it is published at once.
+        </WarningText>
+      ) : null}
       <Form>
         <input type="hidden" name="checksum" value={checksum} />
         <Checkboxes
           name="checked"
           legend="Your word"
           legendHidden
-          items={[{ value: 'yes', text: 'I have checked the figures, method and quality notes, and they may be published' }]}
+          items={[
+            {
+              value: 'yes',
+              text: 'I have checked the figures, method and quality notes, and they may be published',
+            },
+          ]}
           error={error}
         />
         <ButtonGroup>

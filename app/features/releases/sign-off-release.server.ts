@@ -3,16 +3,29 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listIdsOf } from '#app/data/people/merge-facts.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import { findRelease, listEmailsOfRoles, saveSignOff, type Release } from '#app/data/releases/releases.server.ts'
+import {
+  findRelease,
+  listEmailsOfRoles,
+  saveSignOff,
+  type Release,
+} from '#app/data/releases/releases.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { SIGN_OFFS_NEEDED, signOffProblem, type SignOffProblem } from '#app/domain/releases/release.ts'
+import {
+  SIGN_OFFS_NEEDED,
+  signOffProblem,
+  type SignOffProblem,
+} from '#app/domain/releases/release.ts'
 import { signedMessage } from '#app/features/releases/release-messages.ts'
 import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** Why somebody may not sign a release off, whichever of their records they prepared or signed it under; null when they may. */
-export async function whyNotSignOff(release: Release, personId: number, tx?: Tx): Promise<SignOffProblem | null> {
+export async function whyNotSignOff(
+  release: Release,
+  personId: number,
+  tx?: Tx,
+): Promise<SignOffProblem | null> {
   for (const id of await listIdsOf(personId, tx)) {
     const problem = signOffProblem(release, id)
     if (problem !== null) return problem
@@ -27,11 +40,15 @@ export function signOffRelease(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    if (!release) return { refused: 'There is no such release any more. Go back to the list of releases.' }
+    if (!release)
+      return { refused: 'There is no such release any more. Go back to the list of releases.' }
     const problem = await whyNotSignOff(release, personId, tx)
     if (problem !== null) return { refused: SIGN_OFF_REFUSALS[problem] }
     if (release.checksum !== checksum)
-      return { refused: 'The release was changed and frozen again since you looked at it. Look at it as it is now, then sign it off.' }
+      return {
+        refused:
+          'The release was changed and frozen again since you looked at it. Look at it as it is now, then sign it off.',
+      }
     const isLast = release.signedById.length + 1 >= SIGN_OFFS_NEEDED
     await saveSignOff(tx, release, { checksum, isLast }, { personId, now: at })
     await saveAudit(tx, {

@@ -11,17 +11,25 @@ import { today } from '#app/platform/clock.server.ts'
 export type BeginProblem = 'nobody-in-post'
 
 /** @returns why it cannot be begun, or null when it is; also when somebody else has begun it meanwhile. */
-export async function beginReturn({ quarter, department }: Review, { by, now }: { by: Actor; now: Date }): Promise<BeginProblem | null> {
+export async function beginReturn(
+  { quarter, department }: Review,
+  { by, now }: { by: Actor; now: Date },
+): Promise<BeginProblem | null> {
   if (!hasAnybody(await countReview(department, quarter.number, today()))) return 'nobody-in-post'
   return inTransaction(async (tx) => {
     const key = { quarter: quarter.code, organisationId: department.id }
     if (await findReturn(key, tx)) return null
     const before = await findReturnBefore(key, tx)
     const own = { revision: 1, savedById: null }
-    const actions = carriedOver(before?.actions ?? []).map(({ what, owner, dueOn, status, since }) => {
-      return { what, owner, dueOn, status, since, ...own }
-    })
-    const metrics = (before?.metrics ?? []).map(({ id: _, returnId: __, ...metric }) => ({ ...metric, ...own }))
+    const actions = carriedOver(before?.actions ?? []).map(
+      ({ what, owner, dueOn, status, since }) => {
+        return { what, owner, dueOn, status, since, ...own }
+      },
+    )
+    const metrics = (before?.metrics ?? []).map(({ id: _, returnId: __, ...metric }) => ({
+      ...metric,
+      ...own,
+    }))
     const { id } = await saveNewReturn(tx, { ...key, actions, metrics }, { by, now })
     await saveAudit(tx, {
       by,

@@ -8,7 +8,10 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 export type Refused = 'not-begun' | 'signed' | 'gone' | 'clash'
 export type Doing = { by: Actor; now: Date }
 
-export const keyOf = ({ quarter, department }: Review) => ({ quarter: quarter.code, organisationId: department.id })
+export const keyOf = ({ quarter, department }: Review) => ({
+  quarter: quarter.code,
+  organisationId: department.id,
+})
 
 /** Runs work on a draft in one transaction; work may have refusals of its own. @returns why it was refused, or null when it was done */
 export const changeDraft = <Own extends string = never>(
@@ -23,10 +26,12 @@ export const changeDraft = <Own extends string = never>(
 
 /** What each refusal says, and what to do. */
 export const REFUSED: Readonly<Record<Refused, string>> = {
-  'not-begun': 'This return has not been begun. Go back to its page and begin it; then send this again.',
+  'not-begun':
+    'This return has not been begun. Go back to its page and begin it; then send this again.',
   signed:
     'This return has been signed off meanwhile, so nothing was saved. Ask who oversees reviews to reopen it, and copy what you typed.',
   gone: 'Somebody else has taken this away meanwhile. What you typed is below: add it as a new one to keep it.',
-  clash: 'Somebody else has saved this while you were writing. Theirs is shown above your text: bring both together, then save.',
+  clash:
+    'Somebody else has saved this while you were writing. Theirs is shown above your text: bring both together, then save.',
 }
 export const statusOf = (refused: Refused): 400 | 409 => (refused === 'not-begun' ? 400 : 409)

@@ -1,11 +1,24 @@
 /** Who has returned what: by quarter, and for one quarter by department. */
-import { listDepartments, listDepartmentsOwing, listLeads } from '#app/data/reviews/review-departments.server.ts'
-import { findFirstQuarter, listNames, listReturns, type ReturnSummary } from '#app/data/reviews/reviews.server.ts'
+import {
+  listDepartments,
+  listDepartmentsOwing,
+  listLeads,
+} from '#app/data/reviews/review-departments.server.ts'
+import {
+  findFirstQuarter,
+  listNames,
+  listReturns,
+  type ReturnSummary,
+} from '#app/data/reviews/reviews.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Department } from '#app/domain/reviews/review-figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
-import { latestQuarter, quarterOfNumber, type Quarter } from '#app/features/reviews/require-review.server.ts'
+import {
+  latestQuarter,
+  quarterOfNumber,
+  type Quarter,
+} from '#app/features/reviews/require-review.server.ts'
 
 export type ReturnLine = {
   quarter: Quarter
@@ -15,7 +28,13 @@ export type ReturnLine = {
   last: { by: string; at: Date } | null
   leads: number
 }
-export type QuarterSummary = { quarter: Quarter; owing: number; signed: number; draft: number; notBegun: number }
+export type QuarterSummary = {
+  quarter: Quarter
+  owing: number
+  signed: number
+  draft: number
+  notBegun: number
+}
 
 const QUARTERS_SHOWN = 8
 
@@ -25,27 +44,46 @@ function visibleTo(viewer: Viewer): ReadonlySet<number> | null {
   return may(viewer, 'review:oversee') || led === 'all' ? null : led
 }
 
-async function linesOf(quarters: readonly Quarter[], visible: ReadonlySet<number> | null): Promise<ReturnLine[]> {
+async function linesOf(
+  quarters: readonly Quarter[],
+  visible: ReadonlySet<number> | null,
+): Promise<ReturnLine[]> {
   const owing = await listDepartmentsOwing(quarters.map(({ end }) => end))
-  const returns = await listReturns({ quarters: quarters.map(({ code }) => code), ...(visible ? { organisationIds: [...visible] } : {}) })
+  const returns = await listReturns({
+    quarters: quarters.map(({ code }) => code),
+    ...(visible ? { organisationIds: [...visible] } : {}),
+  })
   const isVisible = (id: number) => visible === null || visible.has(id)
   const departments = new Map<number, Department>(
     owing.filter(({ id }) => isVisible(id)).map(({ id, code, name }) => [id, { id, code, name }]),
   )
-  const missing = returns.map(({ organisationId }) => organisationId).filter((id) => !departments.has(id))
-  for (const department of await listDepartments(missing)) departments.set(department.id, department)
+  const missing = returns
+    .map(({ organisationId }) => organisationId)
+    .filter((id) => !departments.has(id))
+  for (const department of await listDepartments(missing))
+    departments.set(department.id, department)
 
-  const names = await listNames(returns.flatMap((one) => [one.savedById, one.signature?.signedById ?? null]))
-  const leads = Map.groupBy(await listLeads([...departments.keys()]), ({ organisationId }) => organisationId)
+  const names = await listNames(
+    returns.flatMap((one) => [one.savedById, one.signature?.signedById ?? null]),
+  )
+  const leads = Map.groupBy(
+    await listLeads([...departments.keys()]),
+    ({ organisationId }) => organisationId,
+  )
   const lastOf = ({ status, savedAt, savedById, signature }: ReturnSummary) => {
-    const [id, at] = status === 'signed' && signature ? [signature.signedById, signature.signedAt] : [savedById, savedAt]
+    const [id, at] =
+      status === 'signed' && signature
+        ? [signature.signedById, signature.signedAt]
+        : [savedById, savedAt]
     return { by: id === null ? 'the service' : (names.get(id) ?? 'somebody who has left'), at }
   }
   return quarters.flatMap((quarter) => {
     const owed = new Set(owing.filter(({ day }) => day === quarter.end).map(({ id }) => id))
     return [...departments.values()]
       .flatMap((department): ReturnLine[] => {
-        const found = returns.find((one) => one.quarter === quarter.code && one.organisationId === department.id)
+        const found = returns.find(
+          (one) => one.quarter === quarter.code && one.organisationId === department.id,
+        )
         if (!found && !owed.has(department.id)) return []
         const { id } = department
         return [
@@ -62,7 +100,8 @@ async function linesOf(quarters: readonly Quarter[], visible: ReadonlySet<number
   })
 }
 
-export const listQuarter = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> => linesOf([quarter], visibleTo(viewer))
+export const listQuarter = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
+  linesOf([quarter], visibleTo(viewer))
 
 export type Overview = {
   /** For who oversees: how far each quarter is. */
@@ -73,7 +112,9 @@ export type Overview = {
 
 export async function readOverview(viewer: Viewer): Promise<Overview> {
   const latest = latestQuarter().number
-  const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) => quarterOfNumber(latest - index))
+  const quarters = Array.from({ length: QUARTERS_SHOWN }, (_, index) =>
+    quarterOfNumber(latest - index),
+  )
   const visible = visibleTo(viewer)
   const led = ledDepartments(viewer)
   const earliest = (await findFirstQuarter()) ?? quarterCode(latest)

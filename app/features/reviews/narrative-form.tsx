@@ -10,13 +10,19 @@ const HINTS = {
   help: 'What you need from others, and from whom.',
 } as const
 
-type NarrativeFormProps = { narrative: Narrative; seen: number; errors?: Record<string, string> | null; back: string }
+type NarrativeFormProps = {
+  narrative: Narrative
+  seen: number
+  errors?: Record<string, string> | null
+  back: string
+}
 
 export const NarrativeForm = ({ narrative, seen, errors, back }: NarrativeFormProps) => (
   <Form>
     <input type="hidden" name="seen" value={seen} />
     <p className="govuk-body">
-      Do not name people, or small groups they could be known by: those who oversee reviews read this, and they do not see names.
+      Do not name people, or small groups they could be known by: those who oversee reviews read
+      this, and they do not see names.
     </p>
     {NARRATIVE_PARTS.map(({ name, title }) => (
       <Textarea

@@ -10,16 +10,26 @@ export type Draft = Return & {
 }
 
 /** The draft; or why there is none to change. */
-export async function readDraft(review: Review): Promise<{ draft: Draft | null; why: string | null }> {
+export async function readDraft(
+  review: Review,
+): Promise<{ draft: Draft | null; why: string | null }> {
   const found = await findReturn(keyOf(review))
-  if (!found) return { draft: null, why: 'This return has not been begun. Begin it on its page first.' }
+  if (!found)
+    return { draft: null, why: 'This return has not been begun. Begin it on its page first.' }
   const names = await listNames([found.savedById])
-  const by = found.savedById === null ? 'the service' : (names.get(found.savedById) ?? 'somebody who has left')
+  const by =
+    found.savedById === null
+      ? 'the service'
+      : (names.get(found.savedById) ?? 'somebody who has left')
   const draft = { ...found, lastChange: `${by}, ${formatInstant(found.savedAt)}` }
   if (found.status === 'signed')
-    return { draft, why: 'This return is signed off and cannot be changed. Ask who oversees reviews to reopen it.' }
+    return {
+      draft,
+      why: 'This return is signed off and cannot be changed. Ask who oversees reviews to reopen it.',
+    }
   return { draft, why: null }
 }
 
 /** What pages of a return say above their title. */
-export const captionOf = ({ quarter, department }: Review): string => `${department.name}, ${quarter.words}`
+export const captionOf = ({ quarter, department }: Review): string =>
+  `${department.name}, ${quarter.words}`

@@ -5,7 +5,13 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
-import { listDepartmentsOwing, listLeads, listStandIns, type Lead, type StandIn } from '#app/data/reviews/review-departments.server.ts'
+import {
+  listDepartmentsOwing,
+  listLeads,
+  listStandIns,
+  type Lead,
+  type StandIn,
+} from '#app/data/reviews/review-departments.server.ts'
 import { listReminders, saveReminder } from '#app/data/reviews/review-reminders.server.ts'
 import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.ts'
 import type { Department } from '#app/domain/reviews/review-figures.ts'
@@ -29,7 +35,12 @@ export type Owing = {
 /** Departments that have not signed off, with who leads them; those without a lead with who can help it. */
 export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[]> {
   const departments = await listDepartmentsOwing([quarter.end], tx)
-  const returns = new Map((await listReturns({ quarters: [quarter.code] }, tx)).map((one) => [one.organisationId, one.status]))
+  const returns = new Map(
+    (await listReturns({ quarters: [quarter.code] }, tx)).map((one) => [
+      one.organisationId,
+      one.status,
+    ]),
+  )
   const owing = departments.filter(({ id }) => returns.get(id) !== 'signed')
   const leads = await listLeads(
     owing.map(({ id }) => id),
@@ -44,7 +55,10 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
       .toSorted()
       .at(-1) ?? null
   return owing.map(({ id, code, name }) => {
-    const withLast = <P extends { personId: number }>(person: P) => ({ ...person, remindedOn: lastOf(id, person.personId) })
+    const withLast = <P extends { personId: number }>(person: P) => ({
+      ...person,
+      remindedOn: lastOf(id, person.personId),
+    })
     const own = leads.filter((lead) => lead.organisationId === id).map(withLast)
     return {
       department: { id, code, name },
@@ -56,7 +70,11 @@ export async function listOwing(quarter: Quarter, tx: Tx = db()): Promise<Owing[
 }
 
 /** One message to each who can help departments without a lead, of all that are new to them. */
-async function remindStandIns(owing: readonly Owing[], quarter: Quarter, note: Note): Promise<NewMessage[]> {
+async function remindStandIns(
+  owing: readonly Owing[],
+  quarter: Quarter,
+  note: Note,
+): Promise<NewMessage[]> {
   const told = new Map<number, { person: StandIn; departments: string[] }>()
   for (const { department, standIns } of owing) {
     for (const person of standIns) {
@@ -67,7 +85,10 @@ async function remindStandIns(owing: readonly Owing[], quarter: Quarter, note: N
     }
   }
   const { baseUrl } = env()
-  const addresses = { returns: baseUrl + paths.reviewQuarter(quarter.code), roles: baseUrl + paths.roles() }
+  const addresses = {
+    returns: baseUrl + paths.reviewQuarter(quarter.code),
+    roles: baseUrl + paths.roles(),
+  }
   return [...told.values()].map(({ person: { name, email, leadsAll }, departments }) => ({
     to: email,
     kind: 'review-without-lead',
@@ -97,7 +118,13 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
   await saveMessages(tx, messages)
   if (messages.length > 0) {
     const after = { occasion, reminded: messages.length }
-    await saveAudit(tx, { by, action: 'review:remind', subject: 'Quarter', subjectId: quarter.code, after })
+    await saveAudit(tx, {
+      by,
+      action: 'review:remind',
+      subject: 'Quarter',
+      subjectId: quarter.code,
+      after,
+    })
   }
   return messages.length
 }
@@ -113,5 +140,9 @@ const FROM_HOUR = 8
 export const remindWhenDue = async (): Promise<number> => {
   const due = reminderDue(today())
   if (due === null || hourInLondon(now()) < FROM_HOUR) return 0
-  return inTransaction(async (tx) => ((await areReviewsInUse(tx)) ? remind(tx, quarterOfNumber(due.quarter), due.occasion, 'service') : 0))
+  return inTransaction(async (tx) =>
+    (await areReviewsInUse(tx))
+      ? remind(tx, quarterOfNumber(due.quarter), due.occasion, 'service')
+      : 0,
+  )
 }

@@ -1,9 +1,21 @@
 /** What a lead is told whose department has not returned. Pure: facts in, a message out. */
 import type { ReturnState } from '#app/domain/reviews/review.ts'
 
-type Facts = { name: string; department: string; quarter: string; state: Exclude<ReturnState, 'signed'>; address: string }
+type Facts = {
+  name: string
+  department: string
+  quarter: string
+  state: Exclude<ReturnState, 'signed'>
+  address: string
+}
 
-export const returnReminder = ({ name, department, quarter, state, address }: Facts): { subject: string; body: string } => ({
+export const returnReminder = ({
+  name,
+  department,
+  quarter,
+  state,
+  address,
+}: Facts): { subject: string; body: string } => ({
   subject: `Quarterly review: the return of ${department} for ${quarter}`,
   body: [
     `Dear ${name}`,
@@ -27,7 +39,13 @@ type Leaderless = {
   addresses: { returns: string; roles: string }
 }
 
-export const leaderlessReminder = ({ name, leadsAll, departments, quarter, addresses }: Leaderless): { subject: string; body: string } => {
+export const leaderlessReminder = ({
+  name,
+  leadsAll,
+  departments,
+  quarter,
+  addresses,
+}: Leaderless): { subject: string; body: string } => {
   const isOne = departments.length === 1
   return {
     subject: `Quarterly review: ${isOne ? 'a department' : `${departments.length} departments`} without a lead, ${quarter}`,
@@ -40,8 +58,14 @@ export const leaderlessReminder = ({ name, leadsAll, departments, quarter, addre
       ...departments.map((department) => `- ${department}`),
       '',
       ...(leadsAll
-        ? [`You lead every department. You can begin and sign off ${isOne ? 'its return' : 'their returns'}:`, addresses.returns]
-        : [`Please find out who should lead ${isOne ? 'it' : 'them'}, and grant the role of department lead:`, addresses.roles]),
+        ? [
+            `You lead every department. You can begin and sign off ${isOne ? 'its return' : 'their returns'}:`,
+            addresses.returns,
+          ]
+        : [
+            `Please find out who should lead ${isOne ? 'it' : 'them'}, and grant the role of department lead:`,
+            addresses.roles,
+          ]),
       '',
       `You are told once a week until ${isOne ? 'it' : 'each'} has a lead or has signed off.`,
     ].join('\n'),

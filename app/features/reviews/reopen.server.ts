@@ -30,7 +30,11 @@ export const reopen = (
       action: 'review:reopen',
       subject: 'ReviewSignature',
       subjectId: signature.id,
-      after: { quarter: found.quarter, organisationId: found.organisationId, number: signature.number },
+      after: {
+        quarter: found.quarter,
+        organisationId: found.organisationId,
+        number: signature.number,
+      },
       reason,
     })
     return null

@@ -16,7 +16,8 @@ export type Quarter = { number: number; code: string; words: string; end: Day }
 export type Review = { quarter: Quarter; department: Department; reach: ReviewReach }
 export type Params = { quarter?: string; department?: string }
 
-const refuse = (status: 400 | 404, title: string, ...says: string[]) => data({ title, says }, { status })
+const refuse = (status: 400 | 404, title: string, ...says: string[]) =>
+  data({ title, says }, { status })
 
 export const quarterOfNumber = (number: number): Quarter => ({
   number,
@@ -59,12 +60,17 @@ export function requireQuarter(code: string | undefined): Quarter {
 }
 
 /** @throws 404 with the nearest, for a department that does not exist; without, for one that is not the viewer's to see */
-export async function requireReview(viewer: Viewer, { quarter: code, department: wanted = '' }: Params): Promise<Review> {
+export async function requireReview(
+  viewer: Viewer,
+  { quarter: code, department: wanted = '' }: Params,
+): Promise<Review> {
   const quarter = requireQuarter(code)
   const all = await listCodes()
   const found = all.find((one) => one.code === wanted)
   if (!found) {
-    const seen = all.filter((one) => one.departmentId === one.id && reviewReach(viewer, one.id) !== null)
+    const seen = all.filter(
+      (one) => one.departmentId === one.id && reviewReach(viewer, one.id) !== null,
+    )
     const near = nearestOf(
       wanted,
       seen.map((one) => one.code),
@@ -75,7 +81,11 @@ export async function requireReview(viewer: Viewer, { quarter: code, department:
       `No department has the code “${wanted.slice(0, 40)}”.${near ? ` Did you mean “${near}”?` : ' Choose one on the page of the quarter.'}`,
     )
   }
-  if (found.department && found.departmentId !== found.id && reviewReach(viewer, found.departmentId ?? found.id)) {
+  if (
+    found.department &&
+    found.departmentId !== found.id &&
+    reviewReach(viewer, found.departmentId ?? found.id)
+  ) {
     throw refuse(
       404,
       'This is not a department',

@@ -9,13 +9,18 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 const lastOf = ({ last, state }: ReturnLine) =>
-  last ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}` : 'Nobody yet'
+  last
+    ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${last.by}, ${formatInstant(last.at)}`
+    : 'Nobody yet'
 
 const state: Column<ReturnLine> = {
   header: 'State',
   cell: (line) => <Tag colour={STATES[line.state].colour}>{STATES[line.state].text}</Tag>,
 }
-const last: Column<ReturnLine> = { header: 'Who, when', cell: (line) => <span className="app-review__what">{lastOf(line)}</span> }
+const last: Column<ReturnLine> = {
+  header: 'Who, when',
+  cell: (line) => <span className="app-review__what">{lastOf(line)}</span>,
+}
 const pack: Column<ReturnLine> = {
   header: 'Pack',
   headerHidden: true,
@@ -31,7 +36,13 @@ const pack: Column<ReturnLine> = {
     ),
 }
 
-export const OwnReturns = ({ department, lines }: { department: Department; lines: readonly ReturnLine[] }) => (
+export const OwnReturns = ({
+  department,
+  lines,
+}: {
+  department: Department
+  lines: readonly ReturnLine[]
+}) => (
   <Table
     caption={`Returns of ${department.name}`}
     columns={[
@@ -69,7 +80,11 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
       { header: 'Departments', numeric: true, cell: ({ owing }) => <NumberText value={owing} /> },
       { header: 'Signed off', numeric: true, cell: ({ signed }) => <NumberText value={signed} /> },
       { header: 'Draft', numeric: true, cell: ({ draft }) => <NumberText value={draft} /> },
-      { header: 'Not begun', numeric: true, cell: ({ notBegun }) => <NumberText value={notBegun} /> },
+      {
+        header: 'Not begun',
+        numeric: true,
+        cell: ({ notBegun }) => <NumberText value={notBegun} />,
+      },
     ]}
     rows={quarters}
     rowKey={({ quarter }) => quarter.code}
@@ -78,10 +93,19 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
 )
 
 /** @param saysLeads also whether anybody leads the department */
-export const DepartmentTable = ({ lines, saysLeads, caption }: { lines: readonly ReturnLine[]; saysLeads: boolean; caption: string }) => {
+export const DepartmentTable = ({
+  lines,
+  saysLeads,
+  caption,
+}: {
+  lines: readonly ReturnLine[]
+  saysLeads: boolean
+  caption: string
+}) => {
   const leads: Column<ReturnLine> = {
     header: 'Leads',
-    cell: (line) => (line.leads === 0 ? <Tag colour="orange">No lead</Tag> : <NumberText value={line.leads} />),
+    cell: (line) =>
+      line.leads === 0 ? <Tag colour="orange">No lead</Tag> : <NumberText value={line.leads} />,
   }
   return (
     <Table

@@ -6,12 +6,28 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import type { Narrative } from '#app/domain/reviews/review-content.ts'
 
 /** @param seen the revision of the narrative that the writer had before them */
-export const saveNarrative = (review: Review, { seen, ...after }: Narrative & { seen: number }, doing: Doing): Promise<Refused | null> =>
+export const saveNarrative = (
+  review: Review,
+  { seen, ...after }: Narrative & { seen: number },
+  doing: Doing,
+): Promise<Refused | null> =>
   changeDraft(review, async (tx, draft) => {
     const before: Narrative = { changed: draft.changed, risks: draft.risks, help: draft.help }
-    if (before.changed === after.changed && before.risks === after.risks && before.help === after.help) return null
+    if (
+      before.changed === after.changed &&
+      before.risks === after.risks &&
+      before.help === after.help
+    )
+      return null
     if (draft.narrativeRevision !== seen) return 'clash'
     await saveReturn(tx, draft, { ...after, narrativeRevision: draft.revision + 1 }, doing)
-    await saveAudit(tx, { by: doing.by, action: 'review:narrative', subject: 'ReviewReturn', subjectId: draft.id, before, after })
+    await saveAudit(tx, {
+      by: doing.by,
+      action: 'review:narrative',
+      subject: 'ReviewReturn',
+      subjectId: draft.id,
+      before,
+      after,
+    })
     return null
   })

@@ -22,9 +22,16 @@ export const fingerprint = (figures: ReviewFigures): string =>
  * @returns why it was not signed, or null when it is. Whoever signs has seen what is signed: another's change, and figures that changed
  * since the page was opened, are refused.
  */
-export async function signOff(review: Review, seen: SignOff, doing: Doing): Promise<SignOffRefused | null> {
+export async function signOff(
+  review: Review,
+  seen: SignOff,
+  doing: Doing,
+): Promise<SignOffRefused | null> {
   const counted = await countReview(review.department, review.quarter.number, today())
-  const [exact, shown] = [reportReview(counted, { exact: true }), reportReview(counted, { exact: false })]
+  const [exact, shown] = [
+    reportReview(counted, { exact: true }),
+    reportReview(counted, { exact: false }),
+  ]
   return changeDraft<'nothing-said' | 'figures-changed'>(review, async (tx, draft) => {
     if (whyCannotSignOff(draft)) return 'nothing-said'
     if (draft.revision !== seen.revision) return 'clash'
@@ -42,8 +49,19 @@ export async function signOff(review: Review, seen: SignOff, doing: Doing): Prom
       content: JSON.stringify(contentOf(draft)),
     })
     await saveReturn(tx, draft, { status: 'signed' }, doing)
-    const after = { quarter: draft.quarter, organisationId: draft.organisationId, number, declaration }
-    await saveAudit(tx, { by: doing.by, action: 'review:sign-off', subject: 'ReviewSignature', subjectId: id, after })
+    const after = {
+      quarter: draft.quarter,
+      organisationId: draft.organisationId,
+      number,
+      declaration,
+    }
+    await saveAudit(tx, {
+      by: doing.by,
+      action: 'review:sign-off',
+      subject: 'ReviewSignature',
+      subjectId: id,
+      after,
+    })
     return null
   })
 }

@@ -9,7 +9,10 @@ export function versionAsked(request: Request): number | undefined {
 }
 
 /** The review as people without names see it: a version that can be passed on. */
-const underPolicy = (review: Review): Review => ({ ...review, reach: { ...review.reach, exact: false } })
+const underPolicy = (review: Review): Review => ({
+  ...review,
+  reach: { ...review.reach, exact: false },
+})
 
 /** The review as its pack shows it: under the disclosure policy, unless the exact version is asked for by somebody who may see it. */
 export function packOf(request: Request, review: Review): Review {

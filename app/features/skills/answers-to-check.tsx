@@ -1,11 +1,22 @@
 import { paths } from '#app/paths.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-export type AnswerToCheck = { skill: string; name: string; answer: string | null; evidence: string | null }
+export type AnswerToCheck = {
+  skill: string
+  name: string
+  answer: string | null
+  evidence: string | null
+}
 export type AreaToCheck = { code: string; name: string; answers: AnswerToCheck[] }
 
 /** The answers of one area, each with the way to change it. */
-export function AnswersToCheck({ assessmentId, area }: { assessmentId: number; area: AreaToCheck }) {
+export function AnswersToCheck({
+  assessmentId,
+  area,
+}: {
+  assessmentId: number
+  area: AreaToCheck
+}) {
   return (
     <section aria-labelledby={`area-${area.code}`}>
       <h2 className="govuk-heading-m" id={`area-${area.code}`}>
@@ -31,6 +42,8 @@ export function AnswersToCheck({ assessmentId, area }: { assessmentId: number; a
 const Answer = ({ answer, evidence }: { answer: string; evidence: string | null }) => (
   <>
     <p className="govuk-body govuk-!-margin-bottom-1">{answer}</p>
-    {evidence ? <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence}</p> : null}
+    {evidence ? (
+      <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence}</p>
+    ) : null}
   </>
 )

@@ -9,10 +9,18 @@ export type AreaTask = {
   skills: { code: string; name: string; isAnswered: boolean; href: string }[]
 }
 
-const STATUS: Record<AreaStatus, string> = { 'not-started': 'Not yet started', 'in-progress': 'In progress', completed: 'Completed' }
+const STATUS: Record<AreaStatus, string> = {
+  'not-started': 'Not yet started',
+  'in-progress': 'In progress',
+  completed: 'Completed',
+}
 
 /** One area of the criterion: how far it is, and its questions in any order. */
-export function AreaTasks({ area: { code, name, definition, status, skills } }: { area: AreaTask }) {
+export function AreaTasks({
+  area: { code, name, definition, status, skills },
+}: {
+  area: AreaTask
+}) {
   const answered = skills.filter((skill) => skill.isAnswered).length
   return (
     <section aria-labelledby={`area-${code}`}>
@@ -28,7 +36,9 @@ export function AreaTasks({ area: { code, name, definition, status, skills } }: 
         tasks={skills.map(({ name: title, href, isAnswered }) => ({
           title,
           href,
-          ...(isAnswered ? { status: 'Completed' } : { status: 'Not yet started', colour: 'blue' as const }),
+          ...(isAnswered
+            ? { status: 'Completed' }
+            : { status: 'Not yet started', colour: 'blue' as const }),
         }))}
       />
     </section>

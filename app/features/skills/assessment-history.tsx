@@ -14,13 +14,21 @@ const columns: readonly Column<PastResults>[] = [
       </a>
     ),
   },
-  { header: 'At or above expected', numeric: true, cell: ({ counts }) => `${counts.atOrAbove} of ${counts.expected}` },
+  {
+    header: 'At or above expected',
+    numeric: true,
+    cell: ({ counts }) => `${counts.atOrAbove} of ${counts.expected}`,
+  },
   { header: 'Gaps', numeric: true, cell: ({ counts }) => counts.gaps },
   { header: 'Not sure', numeric: true, cell: ({ counts }) => counts.notSure },
   { header: 'Version of the criterion', numeric: true, cell: ({ version }) => version },
 ]
 
 /** Submitted assessments, latest first: how many skills were at what was expected then. */
-export const AssessmentHistory = ({ caption, past }: { caption: string; past: readonly PastResults[] }) => (
-  <Table caption={caption} columns={columns} rows={past} rowKey={(row) => row.assessmentId} />
-)
+export const AssessmentHistory = ({
+  caption,
+  past,
+}: {
+  caption: string
+  past: readonly PastResults[]
+}) => <Table caption={caption} columns={columns} rows={past} rowKey={(row) => row.assessmentId} />

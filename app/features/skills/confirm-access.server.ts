@@ -21,13 +21,17 @@ export type Confirmable =
 
 function stateOf(request: AccessRequest | null, { through }: RatingReader): Confirmable {
   if (!request) return { state: 'over' }
-  if (!isSameSource(request.reader, through)) return { state: 'other-login', reader: maskedEmail(request.reader.email) }
+  if (!isSameSource(request.reader, through))
+    return { state: 'other-login', reader: maskedEmail(request.reader.email) }
   if (request.confirmedAt !== null) return { state: 'confirmed' }
   return { state: 'ready', owner: request.owner.email, reader: request.reader.email }
 }
 
-export const readConfirmable = async (token: string, reader: RatingReader, tx?: Tx): Promise<Confirmable> =>
-  stateOf(await findAccessRequest(token, now(), tx), reader)
+export const readConfirmable = async (
+  token: string,
+  reader: RatingReader,
+  tx?: Tx,
+): Promise<Confirmable> => stateOf(await findAccessRequest(token, now(), tx), reader)
 
 /** @returns the state that the link was in: `ready` when access is open from now on */
 export const confirmByLink = (token: string, reader: RatingReader): Promise<Confirmable> =>

@@ -35,7 +35,11 @@ export function HelpfulCourses({ gap: { courses, name } }: { gap: Gap }) {
   )
 }
 
-function Dates({ course: { completedOn, bookedCohortId, nextCohorts } }: { course: HelpfulCourse }) {
+function Dates({
+  course: { completedOn, bookedCohortId, nextCohorts },
+}: {
+  course: HelpfulCourse
+}) {
   if (bookedCohortId !== null) {
     return (
       <>
@@ -50,12 +54,18 @@ function Dates({ course: { completedOn, bookedCohortId, nextCohorts } }: { cours
   return (
     <>
       {completedOn === null ? null : `You completed it on ${formatDay(completedOn)}. `}
-      {nextCohorts.length === 0 ? 'No dates are set yet.' : nextCohorts.map((cohort) => <NextDate key={cohort.id} cohort={cohort} />)}
+      {nextCohorts.length === 0
+        ? 'No dates are set yet.'
+        : nextCohorts.map((cohort) => <NextDate key={cohort.id} cohort={cohort} />)}
     </>
   )
 }
 
-const NextDate = ({ cohort: { id, startsAt, mode, place, freePlaces } }: { cohort: NextCohort }) => (
+const NextDate = ({
+  cohort: { id, startsAt, mode, place, freePlaces },
+}: {
+  cohort: NextCohort
+}) => (
   <span className="app-next-date">
     <a className="govuk-link" href={paths.cohort(id)}>
       {formatDayOf(startsAt, { weekday: true })}, {formatTime(startsAt)}

@@ -1,5 +1,9 @@
 /** The answers of a person that this login cannot read, by the email address they were given through. */
-import { listSealedSources, type RatingReader, type SealedSource } from '#app/data/identity/rating-readers.server.ts'
+import {
+  listSealedSources,
+  type RatingReader,
+  type SealedSource,
+} from '#app/data/identity/rating-readers.server.ts'
 import { maskedEmail, type SealedBecause } from '#app/domain/skills/sealed-answers.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
@@ -12,7 +16,10 @@ export type SealedAnswers = {
   canConfirm: boolean
 }
 
-export const keyOfSource = ({ recordId, email }: Pick<SealedSource, 'recordId' | 'email'>): string =>
+export const keyOfSource = ({
+  recordId,
+  email,
+}: Pick<SealedSource, 'recordId' | 'email'>): string =>
   hashOfToken(`${recordId} ${email}`).slice(0, 16)
 
 export async function listSealedAnswers(reader: RatingReader): Promise<SealedAnswers[]> {

@@ -19,7 +19,14 @@ export type GivenAnswer = {
  * Adds the answer to those before; the same answer again adds nothing.
  * @returns why it cannot be kept, or null when it is.
  */
-export const rateSkill = ({ assessmentId, reader, skill, answer, evidence, now }: GivenAnswer): Promise<'already-submitted' | null> =>
+export const rateSkill = ({
+  assessmentId,
+  reader,
+  skill,
+  answer,
+  evidence,
+  now,
+}: GivenAnswer): Promise<'already-submitted' | null> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'

@@ -17,7 +17,11 @@ export type RatingQuestion = {
 /** What stands in the fields: what was kept, or what was typed when the form comes back. */
 export type GivenRating = { answer: string; evidence: string }
 
-type RatingFormProps = { question: RatingQuestion; given: GivenRating; errors?: Record<string, string> }
+type RatingFormProps = {
+  question: RatingQuestion
+  given: GivenRating
+  errors?: Record<string, string>
+}
 
 /** One question: the level that describes the person, and an example in their words. The level expected of them is not here. */
 export function RatingForm({ question, given, errors }: RatingFormProps) {
@@ -32,7 +36,11 @@ export function RatingForm({ question, given, errors }: RatingFormProps) {
         error={errors?.['answer']}
         value={given.answer}
         items={[
-          ...levels.map((level) => ({ value: level.code, text: level.name, hint: level.descriptor })),
+          ...levels.map((level) => ({
+            value: level.code,
+            text: level.name,
+            hint: level.descriptor,
+          })),
           { divider: 'or' },
           ...others.map((other) => ({ value: other.code, text: other.name })),
         ]}

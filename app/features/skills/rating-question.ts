@@ -1,5 +1,10 @@
 /** A skill as a question, and where its page stands in the assessment. */
-import { answersOffered, nameOfAnswer, OTHER_ANSWERS, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import {
+  answersOffered,
+  nameOfAnswer,
+  OTHER_ANSWERS,
+  type RatingAnswer,
+} from '#app/domain/skills/assessment.ts'
 import { levelsOfSkill } from '#app/domain/skills/findings.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { RatingQuestion } from '#app/features/skills/rating-form.tsx'
@@ -14,7 +19,11 @@ export function questionOf(framework: Framework, skill: FrameworkSkill): RatingQ
     definition: skill.definition,
     behaviours: skill.behaviours,
     evidencePrompt: skill.evidencePrompt,
-    levels: levels.map(({ code, name }) => ({ code, name, descriptor: skill.descriptors[code] ?? '' })),
+    levels: levels.map(({ code, name }) => ({
+      code,
+      name,
+      descriptor: skill.descriptors[code] ?? '',
+    })),
     others: OTHER_ANSWERS.map((code) => ({ code, name: nameOfAnswer(levels, code) })),
   }
 }

@@ -9,7 +9,14 @@ const evidence = z
   .string()
   .default('')
   .transform((text) => text.replaceAll('\r\n', '\n').trim())
-  .pipe(z.string().max(EVIDENCE_LIMIT, `Your example must be ${EVIDENCE_LIMIT.toLocaleString('en-GB')} characters or fewer. Shorten it`))
+  .pipe(
+    z
+      .string()
+      .max(
+        EVIDENCE_LIMIT,
+        `Your example must be ${EVIDENCE_LIMIT.toLocaleString('en-GB')} characters or fewer. Shorten it`,
+      ),
+  )
   .transform((text) => (text === '' ? null : text))
 
 /** The schema of a question that offers these answers. */

@@ -2,8 +2,18 @@
 import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { readFindings } from '#app/data/skills/findings.server.ts'
-import { listHelpingCourses, type HelpingCourse } from '#app/data/learning/helping-courses.server.ts'
-import { countFindings, expectedOf, findingsOfKind, gradeInWords, type Finding, type FindingCounts } from '#app/domain/skills/findings.ts'
+import {
+  listHelpingCourses,
+  type HelpingCourse,
+} from '#app/data/learning/helping-courses.server.ts'
+import {
+  countFindings,
+  expectedOf,
+  findingsOfKind,
+  gradeInWords,
+  type Finding,
+  type FindingCounts,
+} from '#app/domain/skills/findings.ts'
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 
 export type HelpfulCourse = HelpingCourse & { why: string }
@@ -19,7 +29,10 @@ export type Results = {
   noTarget: Finding[]
 }
 
-export async function readResults(assessment: Assessment & { submittedAt: Date }, now: Date): Promise<Results> {
+export async function readResults(
+  assessment: Assessment & { submittedAt: Date },
+  now: Date,
+): Promise<Results> {
   const { framework, findings, grade } = await readFindings(assessment)
   const gaps = findingsOfKind(findings, 'gap')
   const asked = { frameworkCode: framework.code, personId: assessment.personId, now }
@@ -34,14 +47,23 @@ export async function readResults(assessment: Assessment & { submittedAt: Date }
   return {
     post: grade && gradeInWords(grade),
     counts: countFindings(findings),
-    gaps: gaps.map((gap) => ({ ...gap, expectedOf: grade ? expectedOf(gap, grade) : '', courses: coursesFor(gap) })),
+    gaps: gaps.map((gap) => ({
+      ...gap,
+      expectedOf: grade ? expectedOf(gap, grade) : '',
+      courses: coursesFor(gap),
+    })),
     strengths: findingsOfKind(findings, 'strength'),
     notSure: findingsOfKind(findings, 'not-sure'),
     noTarget: findingsOfKind(findings, 'no-target'),
   }
 }
 
-export type PastResults = { assessmentId: number; submittedAt: Date; version: string; counts: FindingCounts }
+export type PastResults = {
+  assessmentId: number
+  submittedAt: Date
+  version: string
+  counts: FindingCounts
+}
 
 /** Every assessment a person submitted, latest first, each against what was expected on its day and by its version of the criterion. */
 export async function listPastResults(reader: RatingReader): Promise<PastResults[]> {

@@ -3,7 +3,12 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
-import { findUnconfirmed, listSealedSources, saveAccessRequest, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import {
+  findUnconfirmed,
+  listSealedSources,
+  saveAccessRequest,
+  type RatingReader,
+} from '#app/data/identity/rating-readers.server.ts'
 import { nextLinkAt, UNUSED_LINKS_COUNT } from '#app/domain/identity/logins.ts'
 import { CONFIRMATION_LASTS } from '#app/domain/skills/sealed-answers.ts'
 import { keyOfSource } from '#app/features/skills/list-sealed-answers.server.ts'
@@ -18,19 +23,36 @@ export type AccessRefusal = 'nothing-sealed' | 'held-by-another' | 'no-mail'
 const later = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
 /** @param key of the sealed answers, from the page. @returns why no link is sent, or null when one is sent or waits to be sent */
-export const requestAccess = (asked: { reader: RatingReader; name: string; key: string }): Promise<AccessRefusal | null> =>
+export const requestAccess = (asked: {
+  reader: RatingReader
+  name: string
+  key: string
+}): Promise<AccessRefusal | null> =>
   inTransaction(
     async (tx): Promise<AccessRefusal | null> => {
       const { reader, name, key } = asked
       const at = now()
-      const owner = (await listSealedSources(reader, tx)).find((source) => keyOfSource(source) === key)
+      const owner = (await listSealedSources(reader, tx)).find(
+        (source) => keyOfSource(source) === key,
+      )
       if (!owner) return 'nothing-sealed'
       if (!owner.canConfirm) return 'held-by-another'
       if (env().mailUrl === null) return 'no-mail'
       // The write comes first: it makes requests for the same email address wait for each other.
-      await countOne(`confirm-email:${hashOfToken(owner.email)}`, { seconds: UNUSED_LINKS_COUNT, now: at }, tx)
-      const { count, lastExpiresAt } = await findUnconfirmed(tx, owner.email, later(at, -UNUSED_LINKS_COUNT))
-      const sendAt = nextLinkAt({ count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LASTS) }, at)
+      await countOne(
+        `confirm-email:${hashOfToken(owner.email)}`,
+        { seconds: UNUSED_LINKS_COUNT, now: at },
+        tx,
+      )
+      const { count, lastExpiresAt } = await findUnconfirmed(
+        tx,
+        owner.email,
+        later(at, -UNUSED_LINKS_COUNT),
+      )
+      const sendAt = nextLinkAt(
+        { count, lastSentAt: lastExpiresAt && later(lastExpiresAt, -CONFIRMATION_LASTS) },
+        at,
+      )
       if (sendAt === null) return null
       const token = await saveAccessRequest(tx, {
         reader: reader.through,
@@ -40,7 +62,12 @@ export const requestAccess = (asked: { reader: RatingReader; name: string; key: 
       })
       const url = `${env().baseUrl}${paths.confirmAnswers(token)}`
       const facts = { name, url, reader: reader.through.email, hours: CONFIRMATION_LASTS / 3600 }
-      await saveMessage(tx, { to: owner.email, kind: 'confirm-answers', ...confirmAnswers(facts), sendAfter: sendAt })
+      await saveMessage(tx, {
+        to: owner.email,
+        kind: 'confirm-answers',
+        ...confirmAnswers(facts),
+        sendAfter: sendAt,
+      })
       await saveAudit(tx, {
         by: { personId: reader.personId },
         action: 'answers:ask-access',

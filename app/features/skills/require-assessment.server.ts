@@ -15,7 +15,10 @@ export type OwnAssessment = Assessment & {
 }
 
 /** @throws 404 for an id that is not there, is not a number, is sealed for this login, or is someone else's: nobody learns which. */
-export async function requireAssessment(assessmentId: string, reader: RatingReader): Promise<OwnAssessment> {
+export async function requireAssessment(
+  assessmentId: string,
+  reader: RatingReader,
+): Promise<OwnAssessment> {
   const assessment = requireFound(await findOwnAssessment(requireId(assessmentId), reader))
   const framework = requireFound(await findFrameworkVersion(assessment.versionId))
   const answers = countingRatings(assessment.ratings)

@@ -6,10 +6,17 @@ import { Table, type Column } from '#app/ui/table.tsx'
 
 const skill: Column<Finding> = { header: 'Skill', rowHeader: true, cell: ({ name }) => name }
 const yours: Column<Finding> = { header: 'Your level', cell: ({ answer }) => answer?.name }
-const expected: Column<Finding> = { header: 'Expected', cell: ({ target }) => target?.name ?? 'None set' }
+const expected: Column<Finding> = {
+  header: 'Expected',
+  cell: ({ target }) => target?.name ?? 'None set',
+}
 
 /** Gaps first, then what the person was not sure of, then strengths. */
-export function ResultsFindings({ results: { gaps, notSure, strengths, noTarget } }: { results: Results }) {
+export function ResultsFindings({
+  results: { gaps, notSure, strengths, noTarget },
+}: {
+  results: Results
+}) {
   return (
     <>
       {gaps.length > 0 ? (
@@ -22,8 +29,16 @@ export function ResultsFindings({ results: { gaps, notSure, strengths, noTarget 
         </>
       ) : null}
       {notSure.length > 0 ? <NotSure findings={notSure} /> : null}
-      {strengths.length > 0 ? <Table caption="Your strengths" columns={[skill, yours, expected]} rows={strengths} /> : null}
-      {noTarget.length > 0 ? <Table caption="Skills without an expected level" columns={[skill, yours]} rows={noTarget} /> : null}
+      {strengths.length > 0 ? (
+        <Table caption="Your strengths" columns={[skill, yours, expected]} rows={strengths} />
+      ) : null}
+      {noTarget.length > 0 ? (
+        <Table
+          caption="Skills without an expected level"
+          columns={[skill, yours]}
+          rows={noTarget}
+        />
+      ) : null}
     </>
   )
 }
@@ -34,8 +49,8 @@ const NotSure = ({ findings }: { findings: readonly Finding[] }) => (
       Where you are not sure
     </h2>
     <p className="govuk-body">
-      Not being sure says something of its own, and counts neither as a gap nor as a strength. Talk it over with someone who knows your
-      work.
+      Not being sure says something of its own, and counts neither as a gap nor as a strength. Talk
+      it over with someone who knows your work.
     </p>
     <ul className="govuk-list govuk-list--bullet">
       {findings.map(({ skill: code, name, target }) => (

@@ -4,7 +4,8 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 
 export const REASONS: Readonly<Record<SealedAnswers['because'], string>> = {
   'changed-email': 'because your email address changed',
-  'joined-records': 'because two records of yours were joined, and you gave them through the other email address',
+  'joined-records':
+    'because two records of yours were joined, and you gave them through the other email address',
 }
 
 /** Informs a person of answers they cannot see, and leads to what they can do. Nothing when there are none. */
@@ -12,7 +13,8 @@ export const SealedNotice = ({ sealed }: { sealed: readonly SealedAnswers[] }) =
   sealed.length === 0 ? null : (
     <InsetText>
       <p className="govuk-body">
-        Some of your earlier answers are sealed, {[...new Set(sealed.map(({ because }) => REASONS[because]))].join(', and ')}.
+        Some of your earlier answers are sealed,{' '}
+        {[...new Set(sealed.map(({ because }) => REASONS[because]))].join(', and ')}.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.sealedAnswers()}>

@@ -22,8 +22,8 @@ export function SkillGap({ gap }: { gap: Gap }) {
         expected={stepAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
-        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of {gap.expectedOf}:{' '}
-        <strong>{gapInWords(gap.gap ?? 0)}</strong>.
+        You said {answer?.name.toLowerCase()}; {target?.name.toLowerCase()} is expected of{' '}
+        {gap.expectedOf}: <strong>{gapInWords(gap.gap ?? 0)}</strong>.
       </p>
       <HelpfulCourses gap={gap} />
     </section>

@@ -6,7 +6,10 @@ import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 
 /** A new one starts empty: earlier answers stay with the assessment they belong to. @returns its id, or why there is none. */
-export const startAssessment = (reader: RatingReader, now: Date): Promise<{ assessmentId: number } | 'nothing-published'> =>
+export const startAssessment = (
+  reader: RatingReader,
+  now: Date,
+): Promise<{ assessmentId: number } | 'nothing-published'> =>
   inTransaction(async (tx) => {
     const open = await findOpenAssessment(reader, tx)
     if (open) return { assessmentId: open.id }

@@ -3,18 +3,41 @@ import { findOwnAssessment, saveSubmission } from '#app/data/skills/assessments.
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { countingRatings, whyCannotSubmit, type CannotSubmit } from '#app/domain/skills/assessment.ts'
+import {
+  countingRatings,
+  whyCannotSubmit,
+  type CannotSubmit,
+} from '#app/domain/skills/assessment.ts'
 
-type Submission = { assessmentId: number; reader: RatingReader; skills: readonly string[]; now: Date }
+type Submission = {
+  assessmentId: number
+  reader: RatingReader
+  skills: readonly string[]
+  now: Date
+}
 
 /** @returns why it cannot be submitted, or null when it is. */
-export const submitAssessment = ({ assessmentId, reader, skills, now }: Submission): Promise<CannotSubmit | null> =>
+export const submitAssessment = ({
+  assessmentId,
+  reader,
+  skills,
+  now,
+}: Submission): Promise<CannotSubmit | null> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment) return 'not-all-answered'
-    const refusal = whyCannotSubmit(assessment, skills, new Set(countingRatings(assessment.ratings).keys()))
+    const refusal = whyCannotSubmit(
+      assessment,
+      skills,
+      new Set(countingRatings(assessment.ratings).keys()),
+    )
     if (refusal) return refusal
     await saveSubmission(tx, assessmentId, now)
-    await saveAudit(tx, { by: { personId: reader.personId }, action: 'assessment:submit', subject: 'Assessment', subjectId: assessmentId })
+    await saveAudit(tx, {
+      by: { personId: reader.personId },
+      action: 'assessment:submit',
+      subject: 'Assessment',
+      subjectId: assessmentId,
+    })
     return null
   })

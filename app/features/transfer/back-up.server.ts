@@ -11,13 +11,23 @@ import { PlaceError } from '#app/platform/database/database-place.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { cleanUpWhenStopped } from '#app/platform/process/interruption.server.ts'
 
-export type BackedUp = { tables: number; rows: number; bytes: number; moment: Date; contradictions: number }
+export type BackedUp = {
+  tables: number
+  rows: number
+  bytes: number
+  moment: Date
+  contradictions: number
+}
 
 function refuseFile(file: string): void {
   if (existsSync(file))
-    throw new PlaceError(`There is a file ${file} already, and a backup never takes the place of another. Name a new one.`)
+    throw new PlaceError(
+      `There is a file ${file} already, and a backup never takes the place of another. Name a new one.`,
+    )
   if (!existsSync(dirname(resolve(file))))
-    throw new PlaceError(`There is no folder ${dirname(resolve(file))}. Make it, or name another file.`)
+    throw new PlaceError(
+      `There is no folder ${dirname(resolve(file))}. Make it, or name another file.`,
+    )
 }
 
 /** Until this, a power cut may lose what the disk has not been given yet. */
@@ -51,7 +61,11 @@ async function removingWhenStopped<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-async function writeBackup(file: string, unfinished: string, onProgress: OnProgress): Promise<BackedUp> {
+async function writeBackup(
+  file: string,
+  unfinished: string,
+  onProgress: OnProgress,
+): Promise<BackedUp> {
   const url = `file:${unfinished}`
   // For its owner alone: it holds whatever the service holds of people.
   closeSync(openSync(unfinished, 'wx', 0o600))

@@ -1,5 +1,11 @@
 /** Carries a service into an empty place, by the quickest way between the two. */
-import { carryRows, countRows, inASentence, readService, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
+import {
+  carryRows,
+  countRows,
+  inASentence,
+  readService,
+  type OnProgress,
+} from '#app/data/transfer/carry-service.server.ts'
 import { carryPages } from '#app/data/transfer/carry-sqlite-file.server.ts'
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -10,9 +16,16 @@ import { applyMigrations, MigrationsError } from '#app/platform/database/migrati
 /** What was carried: all that was kept up to a moment, and nothing that was written after. */
 export type Carried = { digests: Digests; tables: number; rows: number; moment: Date }
 
-export async function carryService(from: string, to: string, onProgress: OnProgress): Promise<Carried> {
+export async function carryService(
+  from: string,
+  to: string,
+  onProgress: OnProgress,
+): Promise<Carried> {
   const moment = now()
-  const digests = isPostgresql(from) || isPostgresql(to) ? await carryByRows(from, to, onProgress) : await carryPages(from, to, onProgress)
+  const digests =
+    isPostgresql(from) || isPostgresql(to)
+      ? await carryByRows(from, to, onProgress)
+      : await carryPages(from, to, onProgress)
   return { digests, tables: digests.size, rows: countRows(digests), moment }
 }
 

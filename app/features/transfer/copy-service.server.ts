@@ -2,7 +2,11 @@
 import type { OnProgress } from '#app/data/transfer/carry-service.server.ts'
 import { carryService } from '#app/features/transfer/carry-service.server.ts'
 import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts'
-import { refuseFullPlace, refuseSamePlace, refuseUnreadyService } from '#app/features/transfer/ready-places.server.ts'
+import {
+  refuseFullPlace,
+  refuseSamePlace,
+  refuseUnreadyService,
+} from '#app/features/transfer/ready-places.server.ts'
 
 export type Copied = {
   tables: number
@@ -16,7 +20,11 @@ export type Copied = {
  * The service at `from` may go on meanwhile; what it writes after the moment of the copy stays there alone.
  * @throws PlaceError when one of the two cannot be used; nothing is changed then
  */
-export async function copyService(from: string, to: string, onProgress: OnProgress): Promise<Copied> {
+export async function copyService(
+  from: string,
+  to: string,
+  onProgress: OnProgress,
+): Promise<Copied> {
   refuseSamePlace(from, to)
   await refuseUnreadyService(from, '--from')
   await refuseFullPlace(to, '--to')

@@ -1,7 +1,12 @@
 /** What is asked of two addresses before anything is carried from one to the other. */
 import { existsSync } from 'node:fs'
 import { inASentence, refuseContents } from '#app/data/transfer/carry-service.server.ts'
-import { isSamePlace, nameOfPlace, pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
+import {
+  isSamePlace,
+  nameOfPlace,
+  pathOfFile,
+  PlaceError,
+} from '#app/platform/database/database-place.server.ts'
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import { listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
 
@@ -12,14 +17,16 @@ async function pendingAt(url: string, named: Named): Promise<string[]> {
   try {
     return await listPendingMigrations(url)
   } catch (error) {
-    if (error instanceof MigrationsError) throw new PlaceError(error.message.replaceAll('DATABASE_URL', named))
+    if (error instanceof MigrationsError)
+      throw new PlaceError(error.message.replaceAll('DATABASE_URL', named))
     throw inASentence(error, url)
   }
 }
 
 /** @throws PlaceError when there is no service of this version to be read */
 export async function refuseUnreadyService(url: string, named: Named): Promise<void> {
-  if (!isPostgresql(url) && !existsSync(pathOfFile(url))) throw new PlaceError(`There is no file ${pathOfFile(url)}. Correct ${named}.`)
+  if (!isPostgresql(url) && !existsSync(pathOfFile(url)))
+    throw new PlaceError(`There is no file ${pathOfFile(url)}. Correct ${named}.`)
   if ((await pendingAt(url, named)).length === 0) return
   throw new PlaceError(
     `${nameOfPlace(url)} has not the tables of this version of Fluency. Use the version that served it; ` +
@@ -34,5 +41,6 @@ export async function refuseFullPlace(url: string, named: Named): Promise<void> 
 }
 
 export function refuseSamePlace(from: string, to: string): void {
-  if (isSamePlace(from, to)) throw new PlaceError(`Both addresses lead to ${nameOfPlace(to)}. Name two different places.`)
+  if (isSamePlace(from, to))
+    throw new PlaceError(`Both addresses lead to ${nameOfPlace(to)}. Name two different places.`)
 }

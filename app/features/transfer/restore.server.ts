@@ -1,5 +1,13 @@
 /** Puts a backup into an empty place, on either database, and checks it there. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { inASentence, type OnProgress } from '#app/data/transfer/carry-service.server.ts'
@@ -9,7 +17,11 @@ import { checkElsewhere } from '#app/features/transfer/check-elsewhere.server.ts
 import { refuseFullPlace, refuseSamePlace } from '#app/features/transfer/ready-places.server.ts'
 import { pathOfFile, PlaceError } from '#app/platform/database/database-place.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
-import { applyMigrations, listPendingMigrations, MigrationsError } from '#app/platform/database/migrations.server.ts'
+import {
+  applyMigrations,
+  listPendingMigrations,
+  MigrationsError,
+} from '#app/platform/database/migrations.server.ts'
 
 export type Restored = { tables: number; rows: number; migrated: number; contradictions: number }
 
@@ -17,19 +29,26 @@ export type Restored = { tables: number; rows: number; migrated: number; contrad
 async function refuseNoBackup(file: string): Promise<string[]> {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) throw new PlaceError(`There is no file ${file}. Correct its name.`)
-  if (!found.isFile()) throw new PlaceError(`${file} is not a file. Name one that bin/fluency backup made.`)
+  if (!found.isFile())
+    throw new PlaceError(`${file} is not a file. Name one that bin/fluency backup made.`)
   try {
     await refuseDamagedBackup(`file:${file}`)
     return await listPendingMigrations(`file:${file}`)
   } catch (error) {
     if (error instanceof MigrationsError)
-      throw new PlaceError(`${file} was made by another version of Fluency, which has other tables. Restore it with that version.`)
+      throw new PlaceError(
+        `${file} was made by another version of Fluency, which has other tables. Restore it with that version.`,
+      )
     throw inASentence(error, `file:${file}`)
   }
 }
 
 /** Of a backup that is older than this version: a copy with the tables of today, for as long as it is needed. */
-async function withTablesOfToday<T>(file: string, folder: string, work: (url: string) => Promise<T>): Promise<T> {
+async function withTablesOfToday<T>(
+  file: string,
+  folder: string,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
   mkdirSync(folder, { recursive: true })
   const made = mkdtempSync(join(folder, 'restore-'))
   const url = `file:${join(made, 'fluency.db')}`
@@ -49,7 +68,8 @@ async function withTablesOfToday<T>(file: string, folder: string, work: (url: st
 function makePrivate(databaseUrl: string): void {
   if (isPostgresql(databaseUrl)) return
   const path = pathOfFile(databaseUrl)
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
+  for (const file of [path, `${path}-wal`, `${path}-shm`])
+    if (existsSync(file)) chmodSync(file, 0o600)
 }
 
 /** @throws PlaceError when the file is no whole backup, or the place is not empty; nothing is changed then */
@@ -62,7 +82,10 @@ export async function restore(file: string, onProgress: OnProgress): Promise<Res
   const carry = (from: string) => carryService(from, to, onProgress)
   const folder = isPostgresql(to) ? tmpdir() : dirname(resolve(pathOfFile(to)))
   makePrivate(to)
-  const { tables, rows } = pending.length === 0 ? await carry(`file:${file}`) : await withTablesOfToday(file, folder, carry)
+  const { tables, rows } =
+    pending.length === 0
+      ? await carry(`file:${file}`)
+      : await withTablesOfToday(file, folder, carry)
   makePrivate(to)
   onProgress('check of what was restored')
   return { tables, rows, migrated: pending.length, contradictions: await checkElsewhere(to) }

@@ -4,5 +4,8 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type Reach } from '#app/domain/uptake/uptake-report.ts'
 import type { UptakeQuestion, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
-export const answerUptake = async (question: UptakeQuestion, today: Day, reach: Reach): Promise<UptakeReport> =>
-  reportUptake(await countUptake(question, today), question.by, reach)
+export const answerUptake = async (
+  question: UptakeQuestion,
+  today: Day,
+  reach: Reach,
+): Promise<UptakeReport> => reportUptake(await countUptake(question, today), question.by, reach)

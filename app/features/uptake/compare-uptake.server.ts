@@ -1,11 +1,21 @@
 /** What the figures of a page are set beside: themselves earlier, or another department or profession. */
-import { changeOf, daysBefore, type Change, type CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
+import {
+  changeOf,
+  daysBefore,
+  type Change,
+  type CompareWith,
+} from '#app/domain/uptake/uptake-comparison.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { sortRows } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { UptakeQuestion, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { partsOfBase, placeOf, type Looking, type Other } from '#app/features/uptake/query/looking.ts'
+import {
+  partsOfBase,
+  placeOf,
+  type Looking,
+  type Other,
+} from '#app/features/uptake/query/looking.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -13,7 +23,10 @@ import { formatDay } from '#app/ui/text/dates.ts'
 export type Beside = { report: UptakeReport; comparison: SectionComparison }
 export type ReadBeside = (report: UptakeReport) => Beside
 
-const withheldIf = (numbers: UptakeReport['total']): Numbers => ({ ...numbers, withheld: numbers.upskilled === null })
+const withheldIf = (numbers: UptakeReport['total']): Numbers => ({
+  ...numbers,
+  withheld: numbers.upskilled === null,
+})
 
 const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: true }
 
@@ -21,35 +34,63 @@ const HIDDEN: Numbers = { upskilled: null, base: null, percent: null, withheld: 
  * What a row counts that one of the two lacks: nobody, unless it may have been left out so that nobody can be recognised. Two seen under the
  * policy leave out the same rows, or all of them.
  */
-function lackedBy({ measure, policy, rows, total }: UptakeReport, other: UptakeReport, isShare: boolean): Numbers {
+function lackedBy(
+  { measure, policy, rows, total }: UptakeReport,
+  other: UptakeReport,
+  isShare: boolean,
+): Numbers {
   const isOfNobody = isShare ? total.base === 0 : measure !== 'new' && total.upskilled === 0
   const isWhole = policy === null || (other.policy !== null && rows.length > 0) || isOfNobody
-  return isWhole ? { upskilled: 0, base: isShare ? 0 : null, percent: null, withheld: false } : HIDDEN
+  return isWhole
+    ? { upskilled: 0, base: isShare ? 0 : null, percent: null, withheld: false }
+    : HIDDEN
 }
 
 /** The rows that both have, and beside each what the other has in it. */
-function rowsOfBoth(report: UptakeReport, beside: UptakeReport, isShare: boolean): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
+function rowsOfBoth(
+  report: UptakeReport,
+  beside: UptakeReport,
+  isShare: boolean,
+): { rows: UptakeRow[]; besideRows: UptakeRow[] } {
   const fill = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
     const own = new Set(one.rows.map(({ key }) => key))
     const lacked = lackedBy(one, other, isShare)
-    return [...one.rows, ...other.rows.filter(({ key }) => !own.has(key)).map(({ key, name }) => ({ key, name, ...lacked }))]
+    return [
+      ...one.rows,
+      ...other.rows
+        .filter(({ key }) => !own.has(key))
+        .map(({ key, name }) => ({ key, name, ...lacked })),
+    ]
   }
   return { rows: sortRows(fill(report, beside)), besideRows: fill(beside, report) }
 }
 
 type Said = Pick<SectionComparison, 'kind' | 'label' | 'place'>
 
-function setBeside(given: UptakeReport, beside: UptakeReport, said: Said, partsOf: PartsOf): Beside {
+function setBeside(
+  given: UptakeReport,
+  beside: UptakeReport,
+  said: Said,
+  partsOf: PartsOf,
+): Beside {
   const isShare = given.measure === 'coverage' && partsOf === null
   const both = said.kind === 'other' && given.total.upskilled !== null
-  const { rows, besideRows } = both ? rowsOfBoth(given, beside, isShare) : { rows: given.rows, besideRows: beside.rows }
+  const { rows, besideRows } = both
+    ? rowsOfBoth(given, beside, isShare)
+    : { rows: given.rows, besideRows: beside.rows }
   const report = { ...given, rows }
   const byKey: Record<string, Numbers> = Object.fromEntries(
-    besideRows.map(({ key, upskilled, base, percent, withheld }) => [key, { upskilled, base, percent, withheld }]),
+    besideRows.map(({ key, upskilled, base, percent, withheld }) => [
+      key,
+      { upskilled, base, percent, withheld },
+    ]),
   )
   // Rounded on either side, a difference may be of rounding.
   const policy = report.policy ?? beside.policy
-  const changes = report.rows.map((row): [string, Change | null] => [row.key, changeOf(isShare, row, byKey[row.key], policy)])
+  const changes = report.rows.map((row): [string, Change | null] => [
+    row.key,
+    changeOf(isShare, row, byKey[row.key], policy),
+  ])
   const changeOfTotal = (inShare: boolean) => changeOf(inShare, report.total, beside.total, policy)
   return {
     report,
@@ -66,7 +107,9 @@ function setBeside(given: UptakeReport, beside: UptakeReport, said: Said, partsO
 }
 
 const daysInWords = ({ measure, asAt, since }: UptakeQuestion): string =>
-  measure === 'new' && since !== null ? `${formatDay(since)} to ${formatDay(asAt)}` : formatDay(asAt)
+  measure === 'new' && since !== null
+    ? `${formatDay(since)} to ${formatDay(asAt)}`
+    : formatDay(asAt)
 
 export type Compared = { read: ReadBeside } | { whyNot: string }
 
@@ -74,7 +117,12 @@ export type Compared = { read: ReadBeside } | { whyNot: string }
 export async function compareUptake(
   uptake: CountedUptake,
   compare: CompareWith,
-  { looking, other, today, firstDay }: { looking: Looking; other: Other | null; today: Day; firstDay: Day | null },
+  {
+    looking,
+    other,
+    today,
+    firstDay,
+  }: { looking: Looking; other: Other | null; today: Day; firstDay: Day | null },
 ): Promise<Compared> {
   const { question } = uptake
   const partsOf = partsOfBase(question, looking)
@@ -89,7 +137,13 @@ export async function compareUptake(
     const earlier = await countAsked({ ...question, ...days }, today, looking)
     const label = daysInWords(earlier.question)
     return {
-      read: (report) => setBeside(report, reportUptake(earlier, report.by, looking), { kind: 'earlier', label, place: label }, partsOf),
+      read: (report) =>
+        setBeside(
+          report,
+          reportUptake(earlier, report.by, looking),
+          { kind: 'earlier', label, place: label },
+          partsOf,
+        ),
     }
   }
   const by = looking.within?.by
@@ -97,12 +151,17 @@ export async function compareUptake(
   const reach = { exact: other.exact, within: { by, key: other.code } }
   // Who sees the one exactly, and not the other, has the other on its fixed days.
   const theirs = other.exact === looking.exact ? uptake : await countAsked(question, today, other)
-  const isSameDay = theirs.question.asAt === question.asAt && theirs.question.since === question.since
+  const isSameDay =
+    theirs.question.asAt === question.asAt && theirs.question.since === question.since
   const label = isSameDay ? other.name : `${other.name}, ${daysInWords(theirs.question)}`
   const said = {
     kind: 'other' as const,
     label,
-    place: isSameDay ? placeOf(by, other.name) : `${placeOf(by, other.name)}, ${daysInWords(theirs.question)}`,
+    place: isSameDay
+      ? placeOf(by, other.name)
+      : `${placeOf(by, other.name)}, ${daysInWords(theirs.question)}`,
   }
-  return { read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said, partsOf) }
+  return {
+    read: (report) => setBeside(report, reportUptake(theirs, report.by, reach), said, partsOf),
+  }
 }

@@ -11,11 +11,18 @@ import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
  * file says the days of this one, and beside it those asked for.
  * @param today the day whose postings are "as it is now"
  */
-export const questionFor = (question: UptakeQuestion, today: Day, { exact }: Pick<Reach, 'exact'>): UptakeQuestion =>
-  exact ? question : fixedDays(question, today)
+export const questionFor = (
+  question: UptakeQuestion,
+  today: Day,
+  { exact }: Pick<Reach, 'exact'>,
+): UptakeQuestion => (exact ? question : fixedDays(question, today))
 
 /** @param today the day whose postings are "as it is now" */
-export async function countAsked(question: UptakeQuestion, today: Day, reach: Pick<Reach, 'exact'>): Promise<CountedUptake> {
+export async function countAsked(
+  question: UptakeQuestion,
+  today: Day,
+  reach: Pick<Reach, 'exact'>,
+): Promise<CountedUptake> {
   const counted = await countUptake(questionFor(question, today, reach), today)
   // What must be withheld is long to work out; exact numbers withhold nothing.
   return reach.exact ? counted : keptCount(counted)

@@ -12,7 +12,12 @@ type Props = {
   code: string
 }
 
-export function DepartmentOnDayNote({ name, code, found: { asAt, missing, now, lastFigures }, hrefOf }: Props) {
+export function DepartmentOnDayNote({
+  name,
+  code,
+  found: { asAt, missing, now, lastFigures },
+  hrefOf,
+}: Props) {
   const link = (href: string, text: string) => (
     <a className="govuk-link" href={href}>
       {text}
@@ -21,13 +26,18 @@ export function DepartmentOnDayNote({ name, code, found: { asAt, missing, now, l
   const start = startingWithBody(name)
   if (lastFigures !== null)
     return (
-      <InsetText>{link(hrefOf(code, lastFigures), `See the last figures of ${theBody(name)}, on ${formatDay(lastFigures)}`)}</InsetText>
+      <InsetText>
+        {link(
+          hrefOf(code, lastFigures),
+          `See the last figures of ${theBody(name)}, on ${formatDay(lastFigures)}`,
+        )}
+      </InsetText>
     )
   if (missing === null)
     return now === null ? null : (
       <InsetText>
-        {start} was a department on {formatDay(asAt)}. Since {formatDay(now.since)} it has counted in{' '}
-        {link(hrefOf(now.within.code), theBody(now.within.name))}.
+        {start} was a department on {formatDay(asAt)}. Since {formatDay(now.since)} it has counted
+        in {link(hrefOf(now.within.code), theBody(now.within.name))}.
       </InsetText>
     )
   const { within, from, firstFigures } = missing
@@ -39,14 +49,18 @@ export function DepartmentOnDayNote({ name, code, found: { asAt, missing, now, l
         </p>
       ) : (
         <p className="govuk-body">
-          {start} was not a department on {formatDay(asAt)}. It counted in {link(hrefOf(within.code, asAt), theBody(within.name))}.
+          {start} was not a department on {formatDay(asAt)}. It counted in{' '}
+          {link(hrefOf(within.code, asAt), theBody(within.name))}.
         </p>
       )}
       {from === null || firstFigures === null ? null : (
         <p className="govuk-body">
           It has figures of its own from {formatDay(from)}.{' '}
           {firstFigures.isPast
-            ? link(hrefOf(code, firstFigures.day), `See its figures on ${formatDay(firstFigures.day)}`)
+            ? link(
+                hrefOf(code, firstFigures.day),
+                `See its figures on ${formatDay(firstFigures.day)}`,
+              )
             : `The first ones that you can see will be for ${formatDay(firstFigures.day)}.`}
         </p>
       )}

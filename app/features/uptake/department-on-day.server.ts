@@ -38,13 +38,15 @@ export async function findDepartmentOnDay(
   const { departments: times = [], openedOn = null, closedOn = null } = found
   const otherOn = (day: Day) => {
     const time = departmentOnDay(department.id, times, day)
-    const within = time.departmentId === department.id ? undefined : organisations.get(time.departmentId)
+    const within =
+      time.departmentId === department.id ? undefined : organisations.get(time.departmentId)
     return within ? { within: { code: within.code, name: within.name }, since: time.from } : null
   }
   if (closedOn !== null && closedOn <= asAt) {
     const last = addDays(closedOn, -1)
     const lastFigures = exact ? last : fixedDay(last, today)
-    const hadFigures = otherOn(lastFigures) === null && (openedOn === null || openedOn <= lastFigures)
+    const hadFigures =
+      otherOn(lastFigures) === null && (openedOn === null || openedOn <= lastFigures)
     return hadFigures ? { asAt, missing: null, now: null, lastFigures } : null
   }
   const now = otherOn(today)
@@ -53,7 +55,12 @@ export async function findDepartmentOnDay(
   if (!other && !isNotOpen) return now && { asAt, missing: null, now, lastFigures: null }
   const from = nextOwnDay(department.id, times, isNotOpen ? openedOn : asAt)
   const within = isNotOpen ? null : (other?.within ?? null)
-  return { asAt, missing: { within, from, firstFigures: firstFiguresOf(from, { exact, today }) }, now, lastFigures: null }
+  return {
+    asAt,
+    missing: { within, from, firstFigures: firstFiguresOf(from, { exact, today }) },
+    now,
+    lastFigures: null,
+  }
 }
 
 function firstFiguresOf(from: Day | null, { exact, today }: { exact: boolean; today: Day }) {

@@ -18,21 +18,33 @@ function organisationsOf({ within }: Looking, government: Government): number[] 
 }
 
 /** Everybody of every grade is too many to follow one by one while a page waits. */
-const canBeFollowed = ({ population }: UptakeQuestion, { within }: Looking): boolean => population === 'scs' || within !== undefined
+const canBeFollowed = ({ population }: UptakeQuestion, { within }: Looking): boolean =>
+  population === 'scs' || within !== undefined
 
 /** @param question of coverage */
-export async function findPace(question: UptakeQuestion, today: Day, looking: Looking): Promise<Pace> {
+export async function findPace(
+  question: UptakeQuestion,
+  today: Day,
+  looking: Looking,
+): Promise<Pace> {
   const { from, to } = paceDays(question.asAt, today)
-  const countOn = (asAt: Day) => countAsked({ ...question, structure: 'then', asAt }, today, looking)
+  const countOn = (asAt: Day) =>
+    countAsked({ ...question, structure: 'then', asAt }, today, looking)
   const [start, end] = [await countOn(from), await countOn(to)]
   const by = looking.within ? 'grade' : 'department'
-  const [before, after] = [start, end].map((uptake) => reportUptake(uptake, by, looking).total.upskilled)
-  if (typeof before !== 'number' || typeof after !== 'number') return { from, to, change: null, parts: null }
+  const [before, after] = [start, end].map(
+    (uptake) => reportUptake(uptake, by, looking).total.upskilled,
+  )
+  if (typeof before !== 'number' || typeof after !== 'number')
+    return { from, to, change: null, parts: null }
   // Under the policy it is the difference of two numbers that are shown, and so tells nothing that these do not.
   const change = after - before
   if (!looking.exact || !canBeFollowed(question, looking)) return { from, to, change, parts: null }
   const parts = await countPaceParts(
-    { ...question, professionId: looking.within?.by === 'profession' ? (looking.entryId ?? null) : null },
+    {
+      ...question,
+      professionId: looking.within?.by === 'profession' ? (looking.entryId ?? null) : null,
+    },
     {
       start: { day: from, organisationIds: organisationsOf(looking, start.government) },
       end: { day: to, organisationIds: organisationsOf(looking, end.government) },

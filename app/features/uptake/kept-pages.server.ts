@@ -15,7 +15,13 @@ import { contentSecurityPolicy } from '#app/platform/http/security-headers.serve
 /** So many characters are kept in all; the page that was asked for longest ago goes first. */
 const KEPT_AT_MOST = 24_000_000
 
-type Page = { change: number; parts: Buffer[]; size: number; headers: [string, string][]; route: string | null }
+type Page = {
+  change: number
+  parts: Buffer[]
+  size: number
+  headers: [string, string][]
+  route: string | null
+}
 const pages = new Map<string, Page>()
 let kept = 0
 
@@ -49,7 +55,8 @@ function pageAsAnswer(page: Page): Response {
 
 async function keep(key: string, response: Response, change: number): Promise<Response> {
   const nonce = NONCE.exec(response.headers.get('Content-Security-Policy') ?? '')?.[1]
-  if (response.status !== 200 || nonce === undefined || response.headers.has('Set-Cookie')) return response
+  if (response.status !== 200 || nonce === undefined || response.headers.has('Set-Cookie'))
+    return response
   const html = await response.text()
   const headers = [...response.headers].filter(([name]) => name !== 'content-security-policy')
   forget(key)
@@ -73,7 +80,10 @@ const viewers = new Map<string, { change: number; day: Day; viewer: Viewer }>()
 const VIEWERS_AT_MOST = 1000
 
 /** Who is signed in, with what they may: as they were when nothing has changed since, roles and names being changes too. */
-async function findViewerOf(request: Request, { number, isQuiet }: LastChange): Promise<Viewer | null> {
+async function findViewerOf(
+  request: Request,
+  { number, isQuiet }: LastChange,
+): Promise<Viewer | null> {
   const login = await findLoginOf(request)
   if (!login) return null
   const key = `${login.personId} ${login.through.recordId} ${login.through.email}`
@@ -89,14 +99,28 @@ async function findViewerOf(request: Request, { number, isQuiet }: LastChange): 
 }
 
 /** Answers with the page as it was made before, where nothing has changed since; else has it made. */
-export async function answerKept(request: Request, make: () => Promise<Response>): Promise<Response> {
+export async function answerKept(
+  request: Request,
+  make: () => Promise<Response>,
+): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   if (!isPage(request, pathname)) return make()
   // Without the database the page says so itself.
-  const [before] = await Promise.all([findLastChange().catch(() => null), findLoginOf(request).catch(() => null)])
+  const [before] = await Promise.all([
+    findLastChange().catch(() => null),
+    findLoginOf(request).catch(() => null),
+  ])
   const viewer = before && (await findViewerOf(request, before).catch(() => null))
   if (!viewer || !before) return make()
-  const key = JSON.stringify([viewer.personId, viewer.name, [...viewer.roles], viewer.grants, today(), pathname, search])
+  const key = JSON.stringify([
+    viewer.personId,
+    viewer.name,
+    [...viewer.roles],
+    viewer.grants,
+    today(),
+    pathname,
+    search,
+  ])
   const page = pages.get(key)
   if (page?.change === before.number) {
     pages.delete(key)
@@ -109,5 +133,7 @@ export async function answerKept(request: Request, make: () => Promise<Response>
   }
   const response = await make()
   const after = await findLastChange().catch(() => null)
-  return before.isQuiet && after?.number === before.number ? keep(key, response, before.number) : response
+  return before.isQuiet && after?.number === before.number
+    ? keep(key, response, before.number)
+    : response
 }

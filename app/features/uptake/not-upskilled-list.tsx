@@ -6,15 +6,22 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** Who is in post and not upskilled: names, for who may see them there. */
-export const NotUpskilledList = ({ names, hrefOf }: { names: NamesPage; hrefOf: (page: number) => string }) => (
+export const NotUpskilledList = ({
+  names,
+  hrefOf,
+}: {
+  names: NamesPage
+  hrefOf: (page: number) => string
+}) => (
   <section aria-labelledby="not-upskilled">
     <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
     <h2 className="govuk-heading-m" id="not-upskilled">
       Not yet upskilled
     </h2>
     <p className="govuk-body">
-      As of today, {formatDay(names.asAt)}: {formatCount(names.total, 'person', 'people')} in post without a valid completion, of those
-      whose names you may see. Each takes a place on the page of a course:{' '}
+      As of today, {formatDay(names.asAt)}: {formatCount(names.total, 'person', 'people')} in post
+      without a valid completion, of those whose names you may see. Each takes a place on the page
+      of a course:{' '}
       <a className="govuk-link" href={paths.courses()}>
         see the courses and their next dates
       </a>
@@ -33,6 +40,11 @@ export const NotUpskilledList = ({ names, hrefOf }: { names: NamesPage; hrefOf: 
       rowKey={(person) => person.personId}
       empty="Everyone in post is upskilled."
     />
-    <Pagination page={names.page} pages={names.pages} hrefOf={hrefOf} label="Pages of people not yet upskilled" />
+    <Pagination
+      page={names.page}
+      pages={names.pages}
+      hrefOf={hrefOf}
+      label="Pages of people not yet upskilled"
+    />
   </section>
 )

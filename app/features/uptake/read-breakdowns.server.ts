@@ -2,7 +2,13 @@
 import { findUptakeTarget } from '#app/data/uptake/uptake-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/uptake-report.ts'
-import { DEFAULT_TARGET, type Dimension, type UptakeQuestion, type UptakeReport, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import {
+  DEFAULT_TARGET,
+  type Dimension,
+  type UptakeQuestion,
+  type UptakeReport,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
 import { compareUptake } from '#app/features/uptake/compare-uptake.server.ts'
 import type { Looking, Other } from '#app/features/uptake/query/looking.ts'
 import { namedOf } from '#app/features/uptake/query/named-of.ts'
@@ -26,10 +32,18 @@ export type Breakdowns = {
   whyNot: string | null
 }
 
-async function targetOf(question: UptakeQuestion, { within, entryId }: Looking): Promise<UptakeTarget | null> {
+async function targetOf(
+  question: UptakeQuestion,
+  { within, entryId }: Looking,
+): Promise<UptakeTarget | null> {
   const { population, course } = question
   const own = within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
-  const target = await findUptakeTarget({ population, course, on: question.asAt, ...(within ? own : {}) })
+  const target = await findUptakeTarget({
+    population,
+    course,
+    on: question.asAt,
+    ...(within ? own : {}),
+  })
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
 }
 
@@ -41,15 +55,23 @@ export async function readBreakdowns(
   { askable, seen, other, firstDay }: Viewing,
 ): Promise<Breakdowns> {
   const { question } = uptake
-  const compared = seen.compare && (await compareUptake(uptake, seen.compare, { looking, other, today: askable.today, firstDay }))
+  const compared =
+    seen.compare &&
+    (await compareUptake(uptake, seen.compare, { looking, other, today: askable.today, firstDay }))
   const read = (dimension: Dimension): Breakdowns['parts'][number] => {
     const report = reportUptake(uptake, dimension, looking)
     // Agencies are of one department: no other has them.
     const isAlike = !(dimension === 'organisation' && seen.compare?.kind === 'other')
-    return compared && 'read' in compared && isAlike ? compared.read(report) : { report, comparison: null }
+    return compared && 'read' in compared && isAlike
+      ? compared.read(report)
+      : { report, comparison: null }
   }
   const parts = by.map(read)
-  const total: UptakeReport['total'] = parts[0]?.report.total ?? { upskilled: null, base: null, percent: null }
+  const total: UptakeReport['total'] = parts[0]?.report.total ?? {
+    upskilled: null,
+    base: null,
+    percent: null,
+  }
   const beside = parts.find(({ comparison }) => comparison)?.comparison
   const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
   const now = { ...total, withheld: total.upskilled === null }

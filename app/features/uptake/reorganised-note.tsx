@@ -22,13 +22,20 @@ const Names = ({ kin }: { kin: readonly Kin[] }) => (
 /** Those of one day together. */
 const byDay = (kin: readonly Kin[]): [string, Kin[]][] => [...Map.groupBy(kin, ({ on }) => on)]
 
-export function ReorganisedNote({ name, past: { closedOn, successors, predecessors } }: { name: string; past: OrganisationPast }) {
+export function ReorganisedNote({
+  name,
+  past: { closedOn, successors, predecessors },
+}: {
+  name: string
+  past: OrganisationPast
+}) {
   if (closedOn === null && successors.length === 0 && predecessors.length === 0) return null
   return (
     <InsetText>
       {closedOn === null ? null : (
         <p className="govuk-body">
-          {startingWithBody(name)} closed on {formatDay(closedOn)}. Its figures before that day stay as they were.
+          {startingWithBody(name)} closed on {formatDay(closedOn)}. Its figures before that day stay
+          as they were.
         </p>
       )}
       {byDay(successors).map(([day, kin]) => (

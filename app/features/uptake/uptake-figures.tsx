@@ -40,7 +40,11 @@ type UptakeFiguresProps = {
 }
 
 /** The same figures as files: of the chart what it is drawn with, of the workbook all that the page shows. */
-function filesOf(fileOf: UptakeFiguresProps['fileOf'], { over, ...words }: Words, by: Dimension | 'time'): BreakdownProps['files'] {
+function filesOf(
+  fileOf: UptakeFiguresProps['fileOf'],
+  { over, ...words }: Words,
+  by: Dimension | 'time',
+): BreakdownProps['files'] {
   const name = by === 'time' ? 'over time' : `by ${by}`
   const own = { ...words, by, ...(by === 'time' ? { over } : {}) }
   return [
@@ -70,7 +74,20 @@ const Ways = ({ ways }: { ways: readonly Way[] }) =>
   )
 
 export function UptakeFigures(props: UptakeFiguresProps) {
-  const { asked, view, nothing, addressOf, printedAddress, isNarrow, fileOf, hrefOf, recordsOf, bridgeHref, aside, children } = props
+  const {
+    asked,
+    view,
+    nothing,
+    addressOf,
+    printedAddress,
+    isNarrow,
+    fileOf,
+    hrefOf,
+    recordsOf,
+    bridgeHref,
+    aside,
+    children,
+  } = props
   const words: Words = { ...asked.words, ...asked.seenWords }
   const quarterEnd: Way = {
     href: addressOf({ ...words, 'as-at': asked.quarterEnd }),
@@ -91,7 +108,11 @@ export function UptakeFigures(props: UptakeFiguresProps) {
       {nothing ? <InsetText>{nothing}</InsetText> : null}
       {asked.ok && view ? (
         <>
-          <UptakeLead view={view} asked={asked.question} recordsHref={view.isExact ? recordsOf({}) : null} />
+          <UptakeLead
+            view={view}
+            asked={asked.question}
+            recordsHref={view.isExact ? recordsOf({}) : null}
+          />
           <Ways
             ways={[
               ...(view.days.asAt === asked.quarterEnd ? [] : [quarterEnd]),
@@ -104,7 +125,11 @@ export function UptakeFigures(props: UptakeFiguresProps) {
               key={section.report.by}
               section={section}
               hrefOf={hrefOf?.(section.report.by)}
-              recordsOf={view.isExact ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key }) : undefined}
+              recordsOf={
+                view.isExact
+                  ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key })
+                  : undefined
+              }
               files={filesOf(fileOf, words, section.report.by)}
               counted={view.counted}
             />
@@ -116,15 +141,25 @@ export function UptakeFigures(props: UptakeFiguresProps) {
               population={asked.question.population}
               otherPeriod={
                 asked.seen.over === 'month'
-                  ? { href: `${addressOf({ ...words, over: undefined })}#over-time`, text: 'By quarter' }
-                  : { href: `${addressOf({ ...words, over: 'month' })}#over-time`, text: 'By month' }
+                  ? {
+                      href: `${addressOf({ ...words, over: undefined })}#over-time`,
+                      text: 'By quarter',
+                    }
+                  : {
+                      href: `${addressOf({ ...words, over: 'month' })}#over-time`,
+                      text: 'By month',
+                    }
               }
               files={filesOf(fileOf, words, 'time')}
               counted={view.countedOverTime}
             />
           ) : null}
           {children}
-          <PrintedNote counted={view.counted} days={`As at ${formatDay(view.days.asAt)}.`} address={printedAddress} />
+          <PrintedNote
+            counted={view.counted}
+            days={`As at ${formatDay(view.days.asAt)}.`}
+            address={printedAddress}
+          />
         </>
       ) : null}
     </>

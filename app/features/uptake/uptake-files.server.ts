@@ -5,7 +5,11 @@ import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
-import { askUptake, refuseInWords, type Asked } from '#app/features/uptake/query/ask-uptake.server.ts'
+import {
+  askUptake,
+  refuseInWords,
+  type Asked,
+} from '#app/features/uptake/query/ask-uptake.server.ts'
 import { findRank } from '#app/features/uptake/find-rank.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
 import { othersOf } from '#app/features/uptake/query/find-narrow.server.ts'
@@ -40,7 +44,12 @@ import { env } from '#app/platform/environment.server.ts'
 /** What the file of one chart or table shows: a breakdown, or the line over time. */
 type By = Dimension | 'time'
 
-type Asking = Asked & { ok: true } & { viewer: Viewer; narrow: Narrow; looking: Looking; isOne: boolean }
+type Asking = Asked & { ok: true } & {
+  viewer: Viewer
+  narrow: Narrow
+  looking: Looking
+  isOne: boolean
+}
 
 /** The breakdowns of one department or profession. */
 const TOLD_OF_ONE: Readonly<Record<'department' | 'profession', readonly Dimension[]>> = {
@@ -56,7 +65,11 @@ async function viewOf(asking: Asking): Promise<UptakeView> {
   return (await viewDepartment(question, narrow.entry, { ...asking, page: 1 })).view
 }
 
-function bookOf({ question, askable, looking }: Asking, exact: boolean, tables: readonly FigureTable[]) {
+function bookOf(
+  { question, askable, looking }: Asking,
+  exact: boolean,
+  tables: readonly FigureTable[],
+) {
   const named = namedOf(question, askable)
   return uptakeBook(
     {
@@ -73,32 +86,56 @@ function bookOf({ question, askable, looking }: Asking, exact: boolean, tables: 
 }
 
 const nothingThere = (by: By): Response =>
-  new Response(`There are no figures ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`} to show here. Ask for another breakdown.\n`, {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  })
+  new Response(
+    `There are no figures ${by === 'time' ? 'over time' : `by ${ONE_OF[by]}`} to show here. Ask for another breakdown.\n`,
+    {
+      status: 404,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    },
+  )
 
 type Named = readonly (string | undefined)[]
 type ForMachines = 'csv' | 'csv-metadata.json' | 'json'
 
-const withinOf = (narrow: Narrow) => (narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {})
+const withinOf = (narrow: Narrow) =>
+  narrow ? { within: { by: narrow.by, key: narrow.entry.code, name: narrow.entry.name } } : {}
 
 /** The breakdown as CSV, its metadata, or JSON: counted alone. */
 async function breakdownFile(kind: ForMachines, asking: Asking, url: URL, name: Named) {
   const { question, askable, narrow, viewer, seen, others, looking } = asking
   const other = await findOther(viewer, narrow, seen.compare, others)
   const uptake = await countAsked(question, askable.today, looking)
-  const { target, named, parts, whyNot } = await readBreakdowns(uptake, [question.by], looking, { ...asking, other })
+  const { target, named, parts, whyNot } = await readBreakdowns(uptake, [question.by], looking, {
+    ...asking,
+    other,
+  })
   const [part] = parts
   if (!part) return nothingThere(question.by)
   const partsOf = partsOfBase(question, looking)
-  const breakdown = { ...part, target: target && question.base === IN_POST ? target : null, partsOf }
-  if (kind === 'json') {
-    const pace = breakdown.target && question.measure === 'coverage' ? await findPace(question, askable.today, looking) : null
-    const rank = await findRank(uptake, askable.today, looking)
-    return Response.json({ ...jsonBreakdown(breakdown, whyNot, pace), ...withinOf(narrow), ...(rank ? { rank } : {}) })
+  const breakdown = {
+    ...part,
+    target: target && question.base === IN_POST ? target : null,
+    partsOf,
   }
-  const table = withNote(breakdownTable(breakdown, subtitleOf(question, question.by, named, { where: looking.where, partsOf })), whyNot)
+  if (kind === 'json') {
+    const pace =
+      breakdown.target && question.measure === 'coverage'
+        ? await findPace(question, askable.today, looking)
+        : null
+    const rank = await findRank(uptake, askable.today, looking)
+    return Response.json({
+      ...jsonBreakdown(breakdown, whyNot, pace),
+      ...withinOf(narrow),
+      ...(rank ? { rank } : {}),
+    })
+  }
+  const table = withNote(
+    breakdownTable(
+      breakdown,
+      subtitleOf(question, question.by, named, { where: looking.where, partsOf }),
+    ),
+    whyNot,
+  )
   if (kind === 'csv') return csvResponseOf(table, url, name)
   return csvwResponse(csvw(table, bookOf(asking, looking.exact, []), describedUrl(url)))
 }
@@ -107,12 +144,23 @@ const withNote = (table: FigureTable, note: string | null): FigureTable =>
   note === null ? table : { ...table, notes: [...table.notes, note] }
 
 /** The line over time as CSV, its metadata, or JSON. */
-function seriesFile(kind: ForMachines, asking: Asking, { time, isExact }: UptakeView, url: URL, name: Named) {
+function seriesFile(
+  kind: ForMachines,
+  asking: Asking,
+  { time, isExact }: UptakeView,
+  url: URL,
+  name: Named,
+) {
   const { question, narrow } = asking
   if (time === null) return nothingThere('time')
-  const table = seriesTable(question.measure, { ...time, policy: isExact ? null : policyFor(POLICY, question.population) }, time.subtitle)
+  const table = seriesTable(
+    question.measure,
+    { ...time, policy: isExact ? null : policyFor(POLICY, question.population) },
+    time.subtitle,
+  )
   if (kind === 'csv') return csvResponseOf(table, url, name)
-  if (kind === 'csv-metadata.json') return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
+  if (kind === 'csv-metadata.json')
+    return csvwResponse(csvw(table, bookOf(asking, isExact, []), describedUrl(url)))
   const { by: _, ...counted } = question
   const { points, other } = time
   return Response.json({
@@ -130,22 +178,39 @@ function chartFile(view: UptakeView, by: By, asking: Asking, name: Named): Respo
   if (!found?.drawings) return nothingThere(by)
   const policy = bookOf(asking, view.isExact, []).policy
   const description = `${found.subtitle}. ${view.base ?? ''} ${policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
-  return respondWith('svg', svgFile(found.drawings.wide, { title: found.headline, description }), name)
+  return respondWith(
+    'svg',
+    svgFile(found.drawings.wide, { title: found.headline, description }),
+    name,
+  )
 }
 
-function tablesOf({ question }: Asking, { sections, time, isExact, whyNotCompared }: UptakeView): FigureTable[] {
-  const breakdowns = sections.map((section) => withNote(breakdownTable(section, section.subtitle), whyNotCompared))
+function tablesOf(
+  { question }: Asking,
+  { sections, time, isExact, whyNotCompared }: UptakeView,
+): FigureTable[] {
+  const breakdowns = sections.map((section) =>
+    withNote(breakdownTable(section, section.subtitle), whyNotCompared),
+  )
   if (time === null) return breakdowns
   return [
     ...breakdowns,
-    seriesTable(question.measure, { ...time, policy: isExact ? null : policyFor(POLICY, question.population) }, time.subtitle),
+    seriesTable(
+      question.measure,
+      { ...time, policy: isExact ? null : policyFor(POLICY, question.population) },
+      time.subtitle,
+    ),
   ]
 }
 
 async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise<Response> {
   const { question, narrow } = asking
   const words = ['uptake', question.measure, narrow?.entry.code]
-  const named = [...words, kind === 'ods' ? undefined : by === 'time' ? 'over-time' : `by-${by}`, question.asAt]
+  const named = [
+    ...words,
+    kind === 'ods' ? undefined : by === 'time' ? 'over-time' : `by-${by}`,
+    question.asAt,
+  ]
   if (kind === 'ods') {
     const view = await viewOf(asking)
     return odsResponse(bookOf(asking, view.isExact, tablesOf(asking, view)), named)
@@ -156,7 +221,11 @@ async function answer(kind: FileKind, by: By, asking: Asking, url: URL): Promise
 }
 
 /** The file that an address asks for, or what is wrong with the question. The word `by` may also be `time`. */
-export async function answerUptakeFile(request: Request, viewer: Viewer, narrow: Narrow = null): Promise<Response> {
+export async function answerUptakeFile(
+  request: Request,
+  viewer: Viewer,
+  narrow: Narrow = null,
+): Promise<Response> {
   const url = new URL(request.url)
   const kind = kindOf(url)
   const isTime = url.searchParams.get('by') === 'time'
@@ -172,7 +241,12 @@ export async function answerUptakeFile(request: Request, viewer: Viewer, narrow:
       by: `The breakdown of one ${narrow.by} cannot be ${quoted(asked.question.by)}. ${suggestion(asked.question.by, words, `Choose ${anyOf(words)}.`)}`,
     })
   }
-  const by = (isOne && isTold) || narrow === null ? asked.question.by : narrow.by === 'department' ? 'organisation' : 'department'
+  const by =
+    (isOne && isTold) || narrow === null
+      ? asked.question.by
+      : narrow.by === 'department'
+        ? 'organisation'
+        : 'department'
   const looking = await lookAt(viewer, narrow)
   const question = questionFor({ ...asked.question, by }, asked.askable.today, looking)
   const asking: Asking = { ...asked, question, viewer, narrow, looking, isOne }

@@ -52,7 +52,16 @@ type Props = {
 
 const NO_ERRORS: Record<string, string> = {}
 
-export function UptakeFilter({ askable, words, others, question, seen, errors = NO_ERRORS, action, isNarrow }: Props) {
+export function UptakeFilter({
+  askable,
+  words,
+  others,
+  question,
+  seen,
+  errors = NO_ERRORS,
+  action,
+  isNarrow,
+}: Props) {
   const value = (word: keyof Words, otherwise = '') => words[word] ?? otherwise
   return (
     <FilterForm
@@ -77,7 +86,13 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
         value={value('course')}
         error={errors['course']}
       />
-      <Select name="population" label="People" items={POPULATIONS} value={value('population', 'scs')} error={errors['population']} />
+      <Select
+        name="population"
+        label="People"
+        items={POPULATIONS}
+        value={value('population', 'scs')}
+        error={errors['population']}
+      />
       <TextInput
         name="as-at"
         label="As at"
@@ -109,14 +124,30 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
         value={value('compare')}
         error={errors['compare']}
       />
-      <Select name="over" label="Time told by" items={PERIODS} value={value('over', 'quarter')} error={errors['over']} />
+      <Select
+        name="over"
+        label="Time told by"
+        items={PERIODS}
+        value={value('over', 'quarter')}
+        error={errors['over']}
+      />
       {isNarrow ? null : (
-        <Select name="by" label="Broken down by" empty="All but organisation" items={BREAKDOWNS} value={value('by')} error={errors['by']} />
+        <Select
+          name="by"
+          label="Broken down by"
+          empty="All but organisation"
+          items={BREAKDOWNS}
+          value={value('by')}
+          error={errors['by']}
+        />
       )}
       <Select
         name="base"
         label="Base (for coverage)"
-        items={[{ value: 'in-post', text: 'People in post' }, ...askable.sets.map(({ name }) => ({ value: name, text: name }))]}
+        items={[
+          { value: 'in-post', text: 'People in post' },
+          ...askable.sets.map(({ name }) => ({ value: name, text: name })),
+        ]}
         value={value('base', 'in-post')}
         error={errors['base']}
       />
@@ -125,19 +156,28 @@ export function UptakeFilter({ askable, words, others, question, seen, errors = 
 }
 
 const othersToChoose = (others: Others) =>
-  (others?.entries ?? []).filter(({ code }) => code !== others?.self).map(({ code, name }) => ({ value: code, text: name }))
+  (others?.entries ?? [])
+    .filter(({ code }) => code !== others?.self)
+    .map(({ code, name }) => ({ value: code, text: name }))
 
-const text = (items: readonly { value: string; text: string }[], value: string) => items.find((item) => item.value === value)?.text ?? value
+const text = (items: readonly { value: string; text: string }[], value: string) =>
+  items.find((item) => item.value === value)?.text ?? value
 
 /** What the figures are set beside, in words. */
 function besideInWords({ compare }: Seen, others: Others): string[] {
   if (!compare) return []
-  if (compare.kind === 'earlier') return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
+  if (compare.kind === 'earlier')
+    return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
   return [`Compared with ${text(othersToChoose(others), compare.code)}`]
 }
 
 /** What is shown now: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
-function inWords(question: UptakeQuestion, seen: Seen, { courses }: Askable, others: Others): string {
+function inWords(
+  question: UptakeQuestion,
+  seen: Seen,
+  { courses }: Askable,
+  others: Others,
+): string {
   const { measure, course, population, asAt, since, structure, base } = question
   return [
     text(MEASURES, measure).split(':')[0],

@@ -24,8 +24,8 @@ export const UptakeLead = ({
   <>
     {days.asAt === asked.asAt && days.since === asked.since ? null : (
       <InsetText>
-        You asked for {daysInWords(asked)}. Figures without names are for the end of a month, so that no two views differ by one person.
-        These are for {daysInWords(days)}.
+        You asked for {daysInWords(asked)}. Figures without names are for the end of a month, so
+        that no two views differ by one person. These are for {daysInWords(days)}.
       </InsetText>
     )}
     <p className="govuk-body-l app-uptake__message">

@@ -1,12 +1,18 @@
 /** One department's page: its figures, and for who may see names there, the people who are not yet upskilled. */
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { findOrganisationPast, type OrganisationPast } from '#app/data/government/organisation-past.server.ts'
+import {
+  findOrganisationPast,
+  type OrganisationPast,
+} from '#app/data/government/organisation-past.server.ts'
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/uptake-people.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { countAsked } from '#app/features/uptake/count-asked.server.ts'
-import { findDepartmentOnDay, type DepartmentOnDay } from '#app/features/uptake/department-on-day.server.ts'
+import {
+  findDepartmentOnDay,
+  type DepartmentOnDay,
+} from '#app/features/uptake/department-on-day.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/query/exact-reach.ts'
 import { findOther, lookAt } from '#app/features/uptake/query/look-at.server.ts'
 import type { Others } from '#app/features/uptake/query/seen-words.ts'
@@ -16,7 +22,13 @@ import { viewUptake, type UptakeView } from '#app/features/uptake/view-uptake.se
 const PAGE_SIZE = 50
 
 /** `asAt` is today: the list says whom to act on, whatever day the figures are for. */
-export type NamesPage = { asAt: Day; people: NotUpskilled[]; total: number; page: number; pages: number }
+export type NamesPage = {
+  asAt: Day
+  people: NotUpskilled[]
+  total: number
+  page: number
+  pages: number
+}
 type Department = { id: number; code: string; name: string }
 type Given = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
@@ -24,21 +36,35 @@ export async function viewDepartment(
   question: UptakeQuestion,
   department: Department,
   { viewer, others, page, ...viewing }: Given,
-): Promise<{ view: UptakeView; names: NamesPage | null; past: OrganisationPast; onDay: DepartmentOnDay | null }> {
+): Promise<{
+  view: UptakeView
+  names: NamesPage | null
+  past: OrganisationPast
+  onDay: DepartmentOnDay | null
+}> {
   const past = await findOrganisationPast(department.id)
   const government = await loadGovernment()
   const narrow = { by: 'department' as const, entry: department }
   const looking = await lookAt(viewer, narrow)
   const other = await findOther(viewer, narrow, viewing.seen.compare, others)
   const uptake = await countAsked(question, viewing.askable.today, looking)
-  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, { ...viewing, other })
-  const onDay = await findDepartmentOnDay(department, uptake.question, { exact: looking.exact, today: viewing.askable.today })
+  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], looking, {
+    ...viewing,
+    other,
+  })
+  const onDay = await findDepartmentOnDay(department, uptake.question, {
+    exact: looking.exact,
+    today: viewing.askable.today,
+  })
 
-  const branch = [...government.organisations.values()].filter((one) => one.departmentId === department.id).map((one) => one.id)
+  const branch = [...government.organisations.values()]
+    .filter((one) => one.departmentId === department.id)
+    .map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
   if (organisationIds.length === 0) return { past, onDay, view, names: null }
   const asAt = viewing.askable.today
-  const list = (number: number) => listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
+  const list = (number: number) =>
+    listNotUpskilled({ ...question, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
   const listed = await list(page)
   const pages = Math.max(1, Math.ceil(listed.total / PAGE_SIZE))
   if (page <= pages) return { past, onDay, view, names: { asAt, ...listed, page, pages } }

@@ -23,5 +23,8 @@ export async function viewEverybody(
 ): Promise<UptakeView> {
   const looking = await lookAt(viewer, null)
   const uptake = await countAsked(question, viewing.askable.today, looking)
-  return viewUptake(uptake, by === null ? breakdownsOf(uptake.government) : [by], looking, { ...viewing, other: null })
+  return viewUptake(uptake, by === null ? breakdownsOf(uptake.government) : [by], looking, {
+    ...viewing,
+    other: null,
+  })
 }

@@ -10,7 +10,11 @@ import { pointsOf, type SeriesPoint } from '#app/domain/uptake/uptake-series.ts'
 import type { UptakeQuestion, UptakeTarget } from '#app/domain/uptake/uptake.ts'
 import type { Looking, Other } from '#app/features/uptake/query/looking.ts'
 import type { TimeSection } from '#app/reports/section.ts'
-import { timeChart, type SecondLine, type TimeMarks } from '#app/reports/charts/time-chart.server.tsx'
+import {
+  timeChart,
+  type SecondLine,
+  type TimeMarks,
+} from '#app/reports/charts/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import type { Named } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -20,25 +24,46 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 const MOST_MONTHS = 24
 
 /** Published figures that fit what is counted: the same measure, population and course. Shown beside the counts, never added. */
-async function publishedFor({ measure, population, course }: UptakeQuestion, { within }: Looking): Promise<TimeMarks['published']> {
+async function publishedFor(
+  { measure, population, course }: UptakeQuestion,
+  { within }: Looking,
+): Promise<TimeMarks['published']> {
   if (measure !== 'ever' || within) return []
   const baselines = await listBaselines()
   return baselines
-    .filter((one) => one.population === population && (course === null ? one.qualifying : one.courseCode === course))
+    .filter(
+      (one) =>
+        one.population === population &&
+        (course === null ? one.qualifying : one.courseCode === course),
+    )
     .map(({ asAt, learners, qualifier, source }) => {
       const number = `${qualifier ? `${qualifier} ` : ''}${formatNumber(learners)}`
-      return { day: asAt, learners, label: `${number.charAt(0).toUpperCase()}${number.slice(1)} published`, source }
+      return {
+        day: asAt,
+        learners,
+        label: `${number.charAt(0).toUpperCase()}${number.slice(1)} published`,
+        source,
+      }
     })
 }
 
 /** Days on which government was reorganised, of those that a chart reaches; for a department, those it took part in. */
-async function reorganisationsIn(points: readonly SeriesPoint[], { within, entryId }: Looking): Promise<TimeMarks['reorganisations']> {
+async function reorganisationsIn(
+  points: readonly SeriesPoint[],
+  { within, entryId }: Looking,
+): Promise<TimeMarks['reorganisations']> {
   const [first, last] = [points[0]?.day ?? '', points.at(-1)?.day ?? '']
   const all = await listReorganisations()
   const ours = all.filter(
-    ({ day, from, to }) => day > first && day <= last && (within?.by !== 'department' || from.id === entryId || to.id === entryId),
+    ({ day, from, to }) =>
+      day > first &&
+      day <= last &&
+      (within?.by !== 'department' || from.id === entryId || to.id === entryId),
   )
-  return [...new Set(ours.map(({ day }) => day))].map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
+  return [...new Set(ours.map(({ day }) => day))].map((day) => ({
+    day,
+    label: `Reorganisation, ${formatDay(day)}`,
+  }))
 }
 
 type TimeAsked = {
@@ -53,19 +78,31 @@ type TimeAsked = {
 }
 
 /** Null where there are not two days with a number. */
-export async function viewTime({ question, today, target, looking, named, over, other }: TimeAsked): Promise<TimeSection | null> {
+export async function viewTime({
+  question,
+  today,
+  target,
+  looking,
+  named,
+  over,
+  other,
+}: TimeAsked): Promise<TimeSection | null> {
   const most = over === 'month' ? MOST_MONTHS : undefined
   const isExact = looking.exact && (other === null || other.exact)
   const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
     isExact ? one : { ...one, uptake: keptCount(one.uptake) },
   )
-  const policyOf = ({ exact }: { exact: boolean }) => (exact ? null : policyFor(POLICY, question.population))
+  const policyOf = ({ exact }: { exact: boolean }) =>
+    exact ? null : policyFor(POLICY, question.population)
   const points = pointsOf(counted, looking)
-  const hasFigure = (point: SeriesPoint) => (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
+  const hasFigure = (point: SeriesPoint) =>
+    (question.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   const marks: TimeMarks = {
     target,
-    published: (await publishedFor(question, looking)).filter(({ day }) => day <= question.asAt && day >= (points[0]?.day ?? '')),
+    published: (await publishedFor(question, looking)).filter(
+      ({ day }) => day <= question.asAt && day >= (points[0]?.day ?? ''),
+    ),
     reorganisations: await reorganisationsIn(points, looking),
   }
   const beside =
@@ -73,9 +110,15 @@ export async function viewTime({ question, today, target, looking, named, over, 
       ? null
       : {
           label: other.name,
-          points: pointsOf(counted, { exact: other.exact, within: looking.within && { ...looking.within, key: other.code } }),
+          points: pointsOf(counted, {
+            exact: other.exact,
+            within: looking.within && { ...looking.within, key: other.code },
+          }),
         }
-  const second: SecondLine = beside && { points: beside.points, names: [looking.name ?? '', beside.label] }
+  const second: SecondLine = beside && {
+    points: beside.points,
+    names: [looking.name ?? '', beside.label],
+  }
   return {
     points,
     over,
@@ -86,7 +129,10 @@ export async function viewTime({ question, today, target, looking, named, over, 
       narrow: timeChart(question.measure, points, marks, 'chart-time-narrow', 'narrow', second),
     },
     marks: [
-      ...marks.published.map((mark) => ({ label: `${mark.label}, by ${formatDay(mark.day)}`, source: mark.source })),
+      ...marks.published.map((mark) => ({
+        label: `${mark.label}, by ${formatDay(mark.day)}`,
+        source: mark.source,
+      })),
       ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),
     ],
     other: beside,

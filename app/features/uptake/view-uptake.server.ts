@@ -24,7 +24,13 @@ import { makeBreakdown } from '#app/reports/charts/make-breakdown.server.ts'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/reports/section.ts'
 import { forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
 import { rankSentence } from '#app/reports/rank-sentences.ts'
-import { baseSentence, distanceSentence, messageOf, setTotalsSentence, sinceSentence } from '#app/reports/uptake-sentences.ts'
+import {
+  baseSentence,
+  distanceSentence,
+  messageOf,
+  setTotalsSentence,
+  sinceSentence,
+} from '#app/reports/uptake-sentences.ts'
 
 export type UptakeView = {
   message: string
@@ -64,22 +70,38 @@ async function distanceOf(
   if (target === null || distance === null) return null
   const pace = await findPace(question, today, looking)
   const needed = distanceToTarget(total, target, { asAt: question.asAt, policy })?.needed ?? null
-  return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)].filter((sentence) => sentence !== null).join(' ')
+  return [distance, paceSentence(pace), forecastSentence(needed, pace, question.asAt)]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
 }
 
 async function rankIn(uptake: CountedUptake, today: Day, looking: Looking): Promise<string | null> {
   const rank = await findRank(uptake, today, looking)
   if (rank === null || !looking.within) return null
   const on = rank.asAt === uptake.question.asAt ? null : rank.asAt
-  return rankSentence(rank, { by: looking.within.by, on, isOfOthersShares: looking.exact !== looking.isAllExact })
+  return rankSentence(rank, {
+    by: looking.within.by,
+    on,
+    isOfOthersShares: looking.exact !== looking.isAllExact,
+  })
 }
 
 /** What has changed since the day of the figures, up to today; null under the policy, and where there is no day in between. */
-async function sinceThen(question: UptakeQuestion, upskilled: number | null, today: Day, looking: Looking): Promise<string | null> {
+async function sinceThen(
+  question: UptakeQuestion,
+  upskilled: number | null,
+  today: Day,
+  looking: Looking,
+): Promise<string | null> {
   if (!looking.exact || upskilled === null || question.asAt >= today) return null
   const isNew = question.measure === 'new'
-  const count = await countAsked({ ...question, asAt: today, since: isNew ? addDays(question.asAt, 1) : null }, today, looking)
-  const now = reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled ?? 0
+  const count = await countAsked(
+    { ...question, asAt: today, since: isNew ? addDays(question.asAt, 1) : null },
+    today,
+    looking,
+  )
+  const now =
+    reportUptake(count, looking.within ? 'grade' : 'department', looking).total.upskilled ?? 0
   return sinceSentence(question.asAt, isNew ? now : now - upskilled)
 }
 
@@ -88,13 +110,25 @@ const isWorthShowing = ({ report: { by, rows } }: BreakdownSection, { within }: 
   rows.length > (by === 'organisation' && within ? 1 : 0)
 
 /** Everything that a page of uptake says of a count. @param by the breakdowns to show */
-export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[], looking: Looking, viewing: Viewing): Promise<UptakeView> {
+export async function viewUptake(
+  uptake: CountedUptake,
+  by: readonly Dimension[],
+  looking: Looking,
+  viewing: Viewing,
+): Promise<UptakeView> {
   const { question } = uptake
   const { askable, seen, other } = viewing
-  const { target, named, parts, total, comparison, whyNot } = await readBreakdowns(uptake, by, looking, viewing)
+  const { target, named, parts, total, comparison, whyNot } = await readBreakdowns(
+    uptake,
+    by,
+    looking,
+    viewing,
+  )
   const partsOf = partsOfBase(question, looking)
   const sections = parts
-    .map(({ report, comparison: beside }) => makeBreakdown(report, { target, named, where: looking.where, comparison: beside, partsOf }))
+    .map(({ report, comparison: beside }) =>
+      makeBreakdown(report, { target, named, where: looking.where, comparison: beside, partsOf }),
+    )
     .filter((section) => isWorthShowing(section, looking))
   const isCoverage = question.measure === 'coverage'
   const isOverSet = question.base !== null && question.base !== IN_POST
@@ -107,7 +141,10 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     comparison,
     whyNotCompared: whyNot,
     base:
-      [baseSentence(question, named, total, looking.where), isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null]
+      [
+        baseSentence(question, named, total, looking.where),
+        isOverSet ? setTotalsSentence(parts.map(({ report }) => report)) : null,
+      ]
         .filter((sentence) => sentence !== null)
         .join(' ') || null,
     isExact: looking.exact,
@@ -115,13 +152,25 @@ export async function viewUptake(uptake: CountedUptake, by: readonly Dimension[]
     days: { asAt: question.asAt, since: question.since },
     counted: countedWords(question, named, { isExact: looking.exact, changedAt }),
     // Over time it is always as it was then, over people in post.
-    countedOverTime: countedWords({ ...question, structure: 'then', base: isCoverage ? IN_POST : null }, named, {
-      isExact: looking.exact,
-      changedAt,
-      over: seen.over,
-    }),
+    countedOverTime: countedWords(
+      { ...question, structure: 'then', base: isCoverage ? IN_POST : null },
+      named,
+      {
+        isExact: looking.exact,
+        changedAt,
+        over: seen.over,
+      },
+    ),
     extract: await findLatestFullExtract(),
     sections,
-    time: await viewTime({ question, today: askable.today, target, looking, named, over: seen.over, other }),
+    time: await viewTime({
+      question,
+      today: askable.today,
+      target,
+      looking,
+      named,
+      over: seen.over,
+      other,
+    }),
   }
 }

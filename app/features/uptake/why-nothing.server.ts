@@ -13,7 +13,8 @@ export function whyNothingToCount(
   question: UptakeQuestion,
   { firstDay, today, exact }: { firstDay: Day | null; today: Day; exact: boolean },
 ): string | null {
-  if (firstDay === null) return 'No completion has been recorded yet. Figures appear here with the first one.'
+  if (firstDay === null)
+    return 'No completion has been recorded yet. Figures appear here with the first one.'
   if (questionFor(question, today, { exact }).asAt >= firstDay) return null
   const first = `${formatDay(firstDay)}, the day of the first completion`
   if (exact) return `There is nothing to count before ${first}. Choose that day or a later one.`

@@ -17,6 +17,10 @@ const askSystem = promisify(statfs)
  * can succeed on a full disk where the next large one will not. A file system that does not say counts as having room.
  */
 export async function isDiskFull(path: string): Promise<boolean> {
-  const { blocks, bavail, bsize } = await askSystem(dirname(path)).catch(() => ({ blocks: 0, bavail: 0, bsize: 0 }))
+  const { blocks, bavail, bsize } = await askSystem(dirname(path)).catch(() => ({
+    blocks: 0,
+    bavail: 0,
+    bsize: 0,
+  }))
   return blocks > 0 && bavail * bsize < ENOUGH_BYTES
 }

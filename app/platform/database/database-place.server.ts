@@ -19,7 +19,9 @@ function truePath(path: string): string {
 export function nameOfPlace(databaseUrl: string): string {
   if (!isPostgresql(databaseUrl)) return pathOfFile(databaseUrl)
   const url = URL.parse(databaseUrl)
-  return url ? `postgresql://${url.hostname || 'localhost'}:${url.port || '5432'}${url.pathname}` : 'the address'
+  return url
+    ? `postgresql://${url.hostname || 'localhost'}:${url.port || '5432'}${url.pathname}`
+    : 'the address'
 }
 
 /** Do two addresses lead to the same database, as far as one can see from here? */

@@ -15,12 +15,16 @@ export function migrationsDirectory(folder: string): string {
     const directory = join(at, folder)
     if (existsSync(directory)) return directory
   }
-  throw new MigrationsError(`The folder ${folder} is missing. Get the whole of the project again, for example with git checkout prisma.`)
+  throw new MigrationsError(
+    `The folder ${folder} is missing. Get the whole of the project again, for example with git checkout prisma.`,
+  )
 }
 
 /** Oldest first: their names begin with the time they were made. */
 export function readMigrations(directory: string): Migration[] {
-  const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const names = readdirSync(directory, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
   return names
     .map(({ name }) => {
       const sql = readFileSync(join(directory, name, 'migration.sql'), 'utf8')
@@ -36,7 +40,11 @@ export type Applied = { name: string; checksum: string; finished: boolean | numb
  * @param startAgain a sentence for whoever needs nothing of what is in the database
  * @throws MigrationsError when the database has a history that this code cannot follow.
  */
-export function refuseStrangeHistory(migrations: readonly Migration[], history: readonly Applied[], startAgain: string): void {
+export function refuseStrangeHistory(
+  migrations: readonly Migration[],
+  history: readonly Applied[],
+  startAgain: string,
+): void {
   for (const { name, checksum, finished } of history) {
     const known = migrations.find((migration) => migration.name === name)
     if (!known) {
@@ -59,5 +67,7 @@ export function refuseStrangeHistory(migrations: readonly Migration[], history: 
   }
 }
 
-export const pendingOf = (migrations: readonly Migration[], history: readonly Applied[]): Migration[] =>
-  migrations.filter(({ name }) => !history.some((applied) => applied.name === name))
+export const pendingOf = (
+  migrations: readonly Migration[],
+  history: readonly Applied[],
+): Migration[] => migrations.filter(({ name }) => !history.some((applied) => applied.name === name))

@@ -9,7 +9,11 @@ import {
   type Applied,
   type Migration,
 } from '#app/platform/database/migration-files.server.ts'
-import { connectionOptions, refuseOldServer, whyPostgresqlRefused } from '#app/platform/database/postgresql.server.ts'
+import {
+  connectionOptions,
+  refuseOldServer,
+  whyPostgresqlRefused,
+} from '#app/platform/database/postgresql.server.ts'
 
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -28,7 +32,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  */
 const LOCK = 72_707_369
 
-const START_AGAIN = 'If nothing in this database is needed, make another, empty one and run this again.'
+const START_AGAIN =
+  'If nothing in this database is needed, make another, empty one and run this again.'
 
 /** @throws MigrationsError in place of what the server says, when that can be said to a person */
 async function connected<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -50,7 +55,9 @@ async function connected<T>(databaseUrl: string, work: (client: Client) => Promi
 }
 
 async function readHistory(client: Client): Promise<Applied[]> {
-  const { rows: tables } = await client.query(`SELECT 1 FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`)
+  const { rows: tables } = await client.query(
+    `SELECT 1 FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`,
+  )
   if (tables.length === 0) return []
   const { rows } = await client.query<Applied>(
     `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
@@ -59,7 +66,10 @@ async function readHistory(client: Client): Promise<Applied[]> {
   return rows
 }
 
-export const listPendingInPostgresql = (databaseUrl: string, directory: string): Promise<string[]> =>
+export const listPendingInPostgresql = (
+  databaseUrl: string,
+  directory: string,
+): Promise<string[]> =>
   connected(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
     const history = await readHistory(client)
@@ -69,14 +79,18 @@ export const listPendingInPostgresql = (databaseUrl: string, directory: string):
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   // Not the transaction's own time: it may have begun while another applied the migration before.
-  const { rows } = await client.query<{ now: string }>('SELECT CAST(clock_timestamp() AS text) AS "now"')
+  const { rows } = await client.query<{ now: string }>(
+    'SELECT CAST(clock_timestamp() AS text) AS "now"',
+  )
   try {
     await client.query(sql)
   } catch (error) {
     // What keeps this account from making tables at all is told apart from a migration that is wrong.
     if (whyPostgresqlRefused(error, '')) throw error
     const reason = error instanceof Error ? error.message : String(error)
-    throw new MigrationsError(`The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`)
+    throw new MigrationsError(
+      `The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`,
+    )
   }
   await client.query(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
@@ -85,7 +99,11 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
   )
 }
 
-async function applyNext(client: Client, migrations: Migration[], onStart?: (name: string) => void): Promise<string | null> {
+async function applyNext(
+  client: Client,
+  migrations: Migration[],
+  onStart?: (name: string) => void,
+): Promise<string | null> {
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   try {
     // Waited for: another instance that is being started may hold it. What that one did is seen after.
@@ -106,11 +124,19 @@ async function applyNext(client: Client, migrations: Migration[], onStart?: (nam
   }
 }
 
-export const applyToPostgresql = (databaseUrl: string, directory: string, onStart?: (name: string) => void): Promise<string[]> =>
+export const applyToPostgresql = (
+  databaseUrl: string,
+  directory: string,
+  onStart?: (name: string) => void,
+): Promise<string[]> =>
   connected(databaseUrl, async (client) => {
     const migrations = readMigrations(directory)
     const applied: string[] = []
-    for (let name = await applyNext(client, migrations, onStart); name !== null; name = await applyNext(client, migrations, onStart)) {
+    for (
+      let name = await applyNext(client, migrations, onStart);
+      name !== null;
+      name = await applyNext(client, migrations, onStart)
+    ) {
       applied.push(name)
     }
     return applied

@@ -41,14 +41,26 @@ function placeOf(databaseUrl: string): { server: string; user: string; database:
   }
 }
 
-const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE'])
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+  'EPIPE',
+])
 
 /** A certificate that does not prove the server, by Node's codes, and files that an address names. */
 const UNPROVEN = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/
 
 /** A sentence for a connection by TLS that did not come about; null when it is not about TLS. */
 function whyTlsRefused(error: unknown, server: string): string | null {
-  const { code, message, syscall, path } = (error ?? {}) as Record<'code' | 'message' | 'syscall' | 'path', unknown>
+  const { code, message, syscall, path } = (error ?? {}) as Record<
+    'code' | 'message' | 'syscall' | 'path',
+    unknown
+  >
   if (message === 'The server does not support SSL connections')
     return `The PostgreSQL server at ${server} has no TLS. Turn it on there; or, on a network that only you can read, take sslmode out of DATABASE_URL.`
   if (typeof code === 'string' && UNPROVEN.test(code)) {
@@ -74,7 +86,11 @@ const isAwayCode = (code: string): boolean => /^(57P0[123]|53300|08...)$/.test(c
  * Trying again in a while may do.
  */
 export function isPostgresqlAway(error: unknown): boolean {
-  const { code, message, syscall } = (error ?? {}) as { code?: unknown; message?: unknown; syscall?: unknown }
+  const { code, message, syscall } = (error ?? {}) as {
+    code?: unknown
+    message?: unknown
+    syscall?: unknown
+  }
   if (typeof code === 'string' && (NETWORK.has(code) || isAwayCode(code))) return true
   // A socket that is a file, and not there; any other file that is missing is none of the server's.
   if (code === 'ENOENT') return syscall === 'connect'

@@ -28,7 +28,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 const PATIENCE = 120_000
 
 const pathOf = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
-const startAgain = (path: string): string => `If nothing in this database is needed, delete ${path} and run this again.`
+const startAgain = (path: string): string =>
+  `If nothing in this database is needed, delete ${path} and run this again.`
 
 const cannotOpen = (path: string, reason: string): MigrationsError =>
   new MigrationsError(
@@ -46,7 +47,9 @@ function open(path: string, options: Database.Options): Database.Database {
     database?.close()
     if (!(error instanceof Database.SqliteError)) throw error
     if (error.code !== 'SQLITE_NOTADB') throw cannotOpen(path, error.message)
-    throw new MigrationsError(`The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`)
+    throw new MigrationsError(
+      `The file ${path} is not a SQLite database. Set DATABASE_URL to one, or to a file that is not there yet.`,
+    )
   }
 }
 
@@ -61,7 +64,9 @@ function makeFile(path: string): void {
 }
 
 function readHistory(database: Database.Database): Applied[] {
-  const table = database.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`).get()
+  const table = database
+    .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`)
+    .get()
   if (!table) return []
   return database
     .prepare<[], Applied>(
@@ -94,10 +99,13 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
   try {
     database.exec(sql)
     const broken = database.pragma('foreign_key_check') as { table: string }[]
-    if (broken[0]) throw new Error(`a row of ${broken[0].table} would refer to a row that is not there`)
+    if (broken[0])
+      throw new Error(`a row of ${broken[0].table} would refer to a row that is not there`)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new MigrationsError(`The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`)
+    throw new MigrationsError(
+      `The migration ${name} could not be applied, and nothing of it was kept: ${reason}.`,
+    )
   }
   database
     .prepare(
@@ -113,7 +121,11 @@ function apply(database: Database.Database, { name, sql, checksum }: Migration):
  * @returns the names of the migrations it applied
  * @throws MigrationsError when one fails, or when the database has another history
  */
-export function applyToSqlite(databaseUrl: string, directory: string, onStart?: (name: string) => void): string[] {
+export function applyToSqlite(
+  databaseUrl: string,
+  directory: string,
+  onStart?: (name: string) => void,
+): string[] {
   const path = pathOf(databaseUrl)
   const migrations = readMigrations(directory)
   makeFile(path)
@@ -133,7 +145,8 @@ export function applyToSqlite(databaseUrl: string, directory: string, onStart?: 
   })
   try {
     const applied: string[] = []
-    for (let name = applyNext.immediate(); name !== null; name = applyNext.immediate()) applied.push(name)
+    for (let name = applyNext.immediate(); name !== null; name = applyNext.immediate())
+      applied.push(name)
     return applied
   } finally {
     database.close()

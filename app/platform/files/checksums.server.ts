@@ -1,7 +1,8 @@
 /** SHA-256 checksums of files, one by one and over all. */
 import { createHash } from 'node:crypto'
 
-export const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Buffer): string =>
+  createHash('sha256').update(bytes).digest('hex')
 
 export type Checked = { name: string; sha256: string }
 

@@ -18,7 +18,8 @@ export const unescapeCell = (cell: string): string => (ESCAPED.test(cell) ? cell
 export function csvLines(rows: readonly (readonly string[])[]): string {
   let lines = ''
   for (const row of rows) {
-    for (let index = 0; index < row.length; index += 1) lines += index === 0 ? cellOf(row[0] ?? '') : `,${cellOf(row[index] ?? '')}`
+    for (let index = 0; index < row.length; index += 1)
+      lines += index === 0 ? cellOf(row[0] ?? '') : `,${cellOf(row[index] ?? '')}`
     lines += '\r\n'
   }
   return lines

@@ -35,11 +35,15 @@ function refuseOtherFormats(bytes: Buffer, isFirst: boolean): void {
   const start = bytes.toString('latin1', 0, 4)
   const known = isFirst ? SIGNATURES.find(([signature]) => start.startsWith(signature)) : undefined
   if (known) throw new UnreadableFile(known[1])
-  if (bytes.includes(0)) throw new UnreadableFile(`This is not a CSV file: it holds bytes that text never has. ${SAVE_AS}`)
+  if (bytes.includes(0))
+    throw new UnreadableFile(
+      `This is not a CSV file: it holds bytes that text never has. ${SAVE_AS}`,
+    )
 }
 
 const MISREAD: Record<string, (row: number) => string> = {
-  CSV_QUOTE_NOT_CLOSED: (row) => `The quotation mark that opens in row ${row} is never closed. Close it, or take it away.`,
+  CSV_QUOTE_NOT_CLOSED: (row) =>
+    `The quotation mark that opens in row ${row} is never closed. Close it, or take it away.`,
   CSV_MAX_RECORD_SIZE: (row) =>
     `Row ${row} is longer than 4 million characters: a quotation mark in it is probably never closed. Close it, or take it away.`,
   INVALID_OPENING_QUOTE: (row) =>
@@ -51,7 +55,8 @@ const MISREAD: Record<string, (row: number) => string> = {
 /** @throws UnreadableFile when it is too large, or not there. */
 export async function refuseLargeFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) throw new UnreadableFile(`There is no file ${path}. Give the path of a file that is there.`)
+  if (!found?.isFile())
+    throw new UnreadableFile(`There is no file ${path}. Give the path of a file that is there.`)
   if (found.size > LARGEST_FILE) {
     throw new UnreadableFile(
       `The file has ${Math.ceil(found.size / 1_000_000)} MB; at most ${LARGEST_FILE / 1_000_000} MB are read. Split it into smaller files.`,
@@ -92,7 +97,10 @@ const startParser = (delimiter: string, onRecord: (cells: string[]) => void) => 
  * @returns the SHA-256 of the file's bytes, hexadecimal.
  * @throws UnreadableFile
  */
-export async function readCsv(path: string, onRecord: (cells: string[], row: number) => void): Promise<string> {
+export async function readCsv(
+  path: string,
+  onRecord: (cells: string[], row: number) => void,
+): Promise<string> {
   await refuseLargeFile(path)
   let row = 0
   const started: { reading: ReturnType<typeof startParser> | null } = { reading: null }
@@ -102,7 +110,9 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
     } catch {
-      throw new UnreadableFile(`The file is not in UTF-8, as seen after row ${Math.max(row, 1)}. ${SAVE_AS}`)
+      throw new UnreadableFile(
+        `The file is not in UTF-8, as seen after row ${Math.max(row, 1)}. ${SAVE_AS}`,
+      )
     }
   }
   const write = async (text: string) => {
@@ -110,11 +120,14 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
     started.reading ??= startParser(delimiter, (cells) => onRecord(cells, (row += 1)))
     const { parser, ended } = started.reading
     if (parser.errored) throw parser.errored
-    if (!parser.write(text.slice(length))) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), ended])
+    if (!parser.write(text.slice(length)))
+      await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), ended])
   }
   try {
     let isFirst = true
-    for await (const bytes of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    for await (const bytes of createReadStream(path, {
+      highWaterMark: PIECE,
+    }) as AsyncIterable<Buffer>) {
       refuseOtherFormats(bytes, isFirst)
       isFirst = false
       hash.update(bytes)
@@ -127,9 +140,13 @@ export async function readCsv(path: string, onRecord: (cells: string[], row: num
     started.reading?.parser.destroy()
     if (!isCsvError(error)) throw error
     const at = row + 1
-    throw new UnreadableFile(MISREAD[error.code]?.(at) ?? `Row ${at} cannot be read as CSV: ${error.message}. ${SAVE_AS}`, at)
+    throw new UnreadableFile(
+      MISREAD[error.code]?.(at) ?? `Row ${at} cannot be read as CSV: ${error.message}. ${SAVE_AS}`,
+      at,
+    )
   }
   return hash.digest('hex')
 }
 
-const isCsvError = (error: unknown): error is CsvError => error instanceof Error && 'code' in error && /CSV|QUOTE/.test(String(error.code))
+const isCsvError = (error: unknown): error is CsvError =>
+  error instanceof Error && 'code' in error && /CSV|QUOTE/.test(String(error.code))

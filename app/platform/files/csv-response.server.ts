@@ -19,6 +19,9 @@ export function csvResponse(file: string, header: readonly string[], pages: Page
     },
   })
   return new Response(body, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${file}"` },
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${file}"`,
+    },
   })
 }

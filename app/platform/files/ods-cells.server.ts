@@ -1,7 +1,11 @@
 /** The cells of an OpenDocument spreadsheet, and the styles that they have. */
 
 export type OdsCell =
-  | { kind: 'text'; text: string; style?: 'title' | 'heading' | 'column' | 'column-right' | 'right' | 'wrapped' }
+  | {
+      kind: 'text'
+      text: string
+      style?: 'title' | 'heading' | 'column' | 'column-right' | 'right' | 'wrapped'
+    }
   /** A link within the document, such as to `'By department'.A1`, or to an address. */
   | { kind: 'link'; text: string; to: string }
   /** With thousands separators, whole. */
@@ -72,8 +76,16 @@ export const SHEET_STYLES = (language: string, country: string): string =>
     '<number:date-style style:name="N2"><number:day/><number:text> </number:text><number:month number:style="long" number:textual="true"/><number:text> </number:text><number:year number:style="long"/></number:date-style>',
     `<style:default-style style:family="table-cell"><style:text-properties style:font-name="Arial" fo:font-size="12pt" fo:language="${language}" fo:country="${country}"/></style:default-style>`,
     '<style:style style:name="Default" style:family="table-cell"/>',
-    named('title', '<style:text-properties fo:font-weight="bold" fo:font-size="16pt"/>', ' style:display-name="Heading 1"'),
-    named('heading', '<style:text-properties fo:font-weight="bold" fo:font-size="14pt"/>', ' style:display-name="Heading 2"'),
+    named(
+      'title',
+      '<style:text-properties fo:font-weight="bold" fo:font-size="16pt"/>',
+      ' style:display-name="Heading 1"',
+    ),
+    named(
+      'heading',
+      '<style:text-properties fo:font-weight="bold" fo:font-size="14pt"/>',
+      ' style:display-name="Heading 2"',
+    ),
     named('column', `${WRAP}${LEFT}${BOLD}`),
     named('column-right', `${WRAP}${RIGHT}${BOLD}`),
     named('right', RIGHT),

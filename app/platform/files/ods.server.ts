@@ -4,7 +4,12 @@
  * Text is always a string and never a formula, whatever it begins with: no cell that this writes has a formula at all. A table in a sheet is
  * named and marked up, with its header row repeated on each printed page.
  */
-import { cellXml, escapeXml, SHEET_STYLES, type OdsCell } from '#app/platform/files/ods-cells.server.ts'
+import {
+  cellXml,
+  escapeXml,
+  SHEET_STYLES,
+  type OdsCell,
+} from '#app/platform/files/ods-cells.server.ts'
 import { writeZip } from '#app/platform/files/zip.server.ts'
 
 export type OdsSheet = {
@@ -54,18 +59,25 @@ const widthOf = (letters: number): string => (letters * CENTIMETRES_A_LETTER + S
 
 /** A for 0, Z for 25, AA for 26. */
 export const columnName = (index: number): string =>
-  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
+  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') +
+  String.fromCharCode(65 + (index % 26))
 
 /** Where a cell is, for a link or a range: `'By department'.A5`. */
-export const cellAddress = (sheet: string, column: number, row: number): string => `'${sheet}'.${columnName(column)}${row + 1}`
+export const cellAddress = (sheet: string, column: number, row: number): string =>
+  `'${sheet}'.${columnName(column)}${row + 1}`
 
-const rowXml = (cells: readonly OdsCell[]): string => `<table:table-row>${cells.map(cellXml).join('')}</table:table-row>`
+const rowXml = (cells: readonly OdsCell[]): string =>
+  `<table:table-row>${cells.map(cellXml).join('')}</table:table-row>`
 
 function sheetXml({ name, rows, widths, table }: OdsSheet): string {
-  const columns = widths.map((width) => `<table:table-column table:style-name="w${widthOf(width)}"/>`).join('')
+  const columns = widths
+    .map((width) => `<table:table-column table:style-name="w${widthOf(width)}"/>`)
+    .join('')
   const before = rows.slice(0, table?.headerRow ?? rows.length).map(rowXml)
   const [header = [], ...body] = table ? rows.slice(table.headerRow) : []
-  const marked = table ? `<table:table-header-rows>${rowXml(header)}</table:table-header-rows>${body.map(rowXml).join('')}` : ''
+  const marked = table
+    ? `<table:table-header-rows>${rowXml(header)}</table:table-header-rows>${body.map(rowXml).join('')}`
+    : ''
   return `<table:table table:style-name="sheet" table:name="${escapeXml(name)}">${columns}${before.join('')}${marked}</table:table>`
 }
 
@@ -105,7 +117,9 @@ const MANIFEST = [
   '<?xml version="1.0" encoding="UTF-8"?>\n',
   '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">',
   `<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIMETYPE}"/>`,
-  ...FILES.map((file) => `<manifest:file-entry manifest:full-path="${file}" manifest:media-type="text/xml"/>`),
+  ...FILES.map(
+    (file) => `<manifest:file-entry manifest:full-path="${file}" manifest:media-type="text/xml"/>`,
+  ),
   '</manifest:manifest>\n',
 ].join('')
 

@@ -40,7 +40,8 @@ const pack = ({ path, text, stored = false }: ZipEntry): Packed => {
   }
 }
 
-const signature = (last: number, further: number): Buffer => Buffer.from([0x50, 0x4b, last, further])
+const signature = (last: number, further: number): Buffer =>
+  Buffer.from([0x50, 0x4b, last, further])
 
 export function writeZip(entries: readonly ZipEntry[]): Buffer {
   const local: Buffer[] = []

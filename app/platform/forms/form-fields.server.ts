@@ -4,7 +4,8 @@
 const LONGEST_BOUNDARY = 70
 
 /** Is it a form in parts, which is how files are sent? */
-export const isInParts = (contentType: string): boolean => contentType.toLowerCase().startsWith('multipart/form-data')
+export const isInParts = (contentType: string): boolean =>
+  contentType.toLowerCase().startsWith('multipart/form-data')
 
 const BOUNDARY = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i
 
@@ -13,7 +14,8 @@ const boundaryOf = (contentType: string): string | null => {
   return found ? (found[1] ?? found[2] ?? '') : null
 }
 
-export const hasLongBoundary = (contentType: string): boolean => (boundaryOf(contentType)?.length ?? 0) > LONGEST_BOUNDARY
+export const hasLongBoundary = (contentType: string): boolean =>
+  (boundaryOf(contentType)?.length ?? 0) > LONGEST_BOUNDARY
 
 const AMPERSAND = 0x26
 
@@ -21,7 +23,8 @@ const AMPERSAND = 0x26
 function pairCounter(): (chunk: Uint8Array) => number {
   let count = 1
   return (chunk) => {
-    for (let at = chunk.indexOf(AMPERSAND); at !== -1; at = chunk.indexOf(AMPERSAND, at + 1)) count += 1
+    for (let at = chunk.indexOf(AMPERSAND); at !== -1; at = chunk.indexOf(AMPERSAND, at + 1))
+      count += 1
     return count
   }
 }

@@ -6,7 +6,8 @@ export type FieldErrors = Record<string, string>
 /** What was typed, as it was typed: one text a field, or several for checkboxes. */
 export type Answers = Record<string, string | string[]>
 
-export type ParsedForm<T> = { ok: true; value: T; answers: Answers } | { ok: false; errors: FieldErrors; answers: Answers }
+export type ParsedForm<T> =
+  { ok: true; value: T; answers: Answers } | { ok: false; errors: FieldErrors; answers: Answers }
 
 /**
  * The answers of a form, files left out. A field sent more than once, or named with `[]`, is a list. One pass: `getAll` for each name
@@ -35,11 +36,15 @@ export const answer = (answers: Answers | undefined, field: string): string => {
 }
 
 /** Parses a form. The first problem of a field is its sentence; a problem of the whole stands under `form`. */
-export function parseForm<T>(schema: z.ZodType<T>, form: FormData | URLSearchParams): ParsedForm<T> {
+export function parseForm<T>(
+  schema: z.ZodType<T>,
+  form: FormData | URLSearchParams,
+): ParsedForm<T> {
   const answers = answersOf(form)
   const parsed = schema.safeParse(answers)
   if (parsed.success) return { ok: true, value: parsed.data, answers }
   const errors: FieldErrors = {}
-  for (const issue of parsed.error.issues) errors[issue.path.map(String).join('.') || 'form'] ??= issue.message
+  for (const issue of parsed.error.issues)
+    errors[issue.path.map(String).join('.') || 'form'] ??= issue.message
   return { ok: false, errors, answers }
 }

@@ -1,5 +1,10 @@
 /** Files that people send: kept beside a SQLite database, else among temporary files, while they are worked on, and taken away after. */
-import { FormDataParseError, MaxFilesExceededError, MaxPartsExceededError, parseFormData } from '@remix-run/form-data-parser'
+import {
+  FormDataParseError,
+  MaxFilesExceededError,
+  MaxPartsExceededError,
+  parseFormData,
+} from '@remix-run/form-data-parser'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -38,8 +43,14 @@ const safeName = (name: string): string =>
 export function placeOfUploads(): { parent: string; beginning: string } {
   const { databaseUrl } = env()
   if (!isPostgresql(databaseUrl))
-    return { parent: join(dirname(resolve(databaseUrl.slice('file:'.length))), 'uploads'), beginning: 'upload-' }
-  return { parent: tmpdir(), beginning: `fluency-upload-${safeName(new URL(databaseUrl).pathname.slice(1))}-` }
+    return {
+      parent: join(dirname(resolve(databaseUrl.slice('file:'.length))), 'uploads'),
+      beginning: 'upload-',
+    }
+  return {
+    parent: tmpdir(),
+    beginning: `fluency-upload-${safeName(new URL(databaseUrl).pathname.slice(1))}-`,
+  }
 }
 
 export type Upload = {
@@ -61,7 +72,11 @@ const uploadOf = (folder: string, form: FormData, path: string | null): Upload =
       if (!isStored) await rm(folder, { recursive: true, force: true })
     },
     store: async (details) => {
-      await writeFile(join(folder, STORED), JSON.stringify({ file: path === null ? '' : basename(path), details }), { mode: 0o600 })
+      await writeFile(
+        join(folder, STORED),
+        JSON.stringify({ file: path === null ? '' : basename(path), details }),
+        { mode: 0o600 },
+      )
       isStored = true
       return folder.slice(-TOKEN_LENGTH)
     },
@@ -78,7 +93,12 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await removeForgotten(parent, beginning)
   const folder = await mkdtemp(join(parent, beginning))
-  const limits = { maxFiles: 1, maxParts: FIELDS_ACCEPTED, maxFileSize: LARGEST_UPLOAD, maxTotalSize: LARGEST_UPLOAD + 1024 * 1024 }
+  const limits = {
+    maxFiles: 1,
+    maxParts: FIELDS_ACCEPTED,
+    maxFileSize: LARGEST_UPLOAD,
+    maxTotalSize: LARGEST_UPLOAD + 1024 * 1024,
+  }
   let path: string | null = null
   try {
     const form = await parseFormData(request, limits, async (file) => {
@@ -124,7 +144,10 @@ export async function findStoredUpload(token: string): Promise<StoredUpload | nu
   const { parent, beginning } = placeOfUploads()
   const folder = join(parent, `${beginning}${token}`)
   const stored = join(folder, STORED)
-  const [text, found] = await Promise.all([readFile(stored, 'utf8').catch(() => null), stat(stored).catch(() => null)])
+  const [text, found] = await Promise.all([
+    readFile(stored, 'utf8').catch(() => null),
+    stat(stored).catch(() => null),
+  ])
   if (text === null || found === null) return null
   const until = new Date(found.mtimeMs + A_DAY)
   const remove = () => rm(folder, { recursive: true, force: true })
@@ -141,7 +164,9 @@ export async function findStoredUpload(token: string): Promise<StoredUpload | nu
         () => false,
       ),
     giveBack: async (changed) => {
-      await writeFile(join(folder, CLAIMED), JSON.stringify({ file, details: changed }), { mode: 0o600 })
+      await writeFile(join(folder, CLAIMED), JSON.stringify({ file, details: changed }), {
+        mode: 0o600,
+      })
       await rename(join(folder, CLAIMED), stored)
     },
     remove,

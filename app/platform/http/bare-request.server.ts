@@ -7,13 +7,20 @@ const NEVER = new Set(['TRACE', 'TRACK', 'CONNECT'])
 /** How many words an address may have after its question mark: each of our pages reads a dozen at most. */
 const QUERY_WORDS_ACCEPTED = 200
 
-const queryWords = (url: string): number => (url.includes('?') ? url.slice(url.indexOf('?')).split('&').length : 0)
+const queryWords = (url: string): number =>
+  url.includes('?') ? url.slice(url.indexOf('?')).split('&').length : 0
 
 /** The status that refuses a request, or null when it can be read. */
-export function whyUnreadable({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): 400 | 405 | 414 | null {
+export function whyUnreadable({
+  method,
+  url,
+  headers,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): 400 | 405 | 414 | null {
   if (NEVER.has(method ?? '')) return 405
   if (queryWords(url ?? '') > QUERY_WORDS_ACCEPTED) return 414
-  return url?.startsWith('/') && URL.canParse(`http://${headers.host || 'localhost'}${url}`) ? null : 400
+  return url?.startsWith('/') && URL.canParse(`http://${headers.host || 'localhost'}${url}`)
+    ? null
+    : 400
 }
 
 const WORDS = {

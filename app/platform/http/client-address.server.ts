@@ -20,7 +20,11 @@ function readEntry(entry: string): string | null {
  * that trusted proxies added can be believed: they are read from the end. `Forwarded` is never believed.
  * @param socketAddress the other end of the connection
  */
-export function resolveClientAddress(socketAddress: string, forwardedFor: string | null, trusted: TrustedProxies): string {
+export function resolveClientAddress(
+  socketAddress: string,
+  forwardedFor: string | null,
+  trusted: TrustedProxies,
+): string {
   let address = plain(socketAddress)
   const entries = trusted === 'none' ? [] : (forwardedFor ?? '').split(',')
   const hops = trusted === 'nearest' ? 1 : entries.length
@@ -33,7 +37,8 @@ export function resolveClientAddress(socketAddress: string, forwardedFor: string
   return address
 }
 
-export const setClientAddress = (headers: Headers, address: string): void => headers.set(HEADER, address)
+export const setClientAddress = (headers: Headers, address: string): void =>
+  headers.set(HEADER, address)
 
 /** The first four of the eight groups of an IPv6 address. */
 function networkOf(address: string): string {
@@ -41,7 +46,10 @@ function networkOf(address: string): string {
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
   const left = groups(head)
   const right = groups(tail)
-  const all = tail === undefined ? left : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right]
+  const all =
+    tail === undefined
+      ? left
+      : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right]
   return `${all
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))

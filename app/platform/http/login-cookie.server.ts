@@ -6,7 +6,8 @@ import { sign, unsign } from '#app/platform/secrets.server.ts'
  * Over HTTPS a browser takes a cookie with `__Host-` from this very host alone: a page of another host of the same domain cannot set it. The name
  * without it, of earlier versions, is not read then.
  */
-export const loginCookieName = (): string => (env().https ? '__Host-fluency_login' : 'fluency_login')
+export const loginCookieName = (): string =>
+  env().https ? '__Host-fluency_login' : 'fluency_login'
 const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
 /** The token in a request's cookie, or null when there is none or it was not signed here. */

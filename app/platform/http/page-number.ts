@@ -4,7 +4,11 @@ export const PAGE_SIZE = 30
 export type PageOfList = { page: number; pages: number; skip: number; take: number }
 
 /** @param count of everything that is listed. */
-export function pageOf(searchParams: URLSearchParams, count: number, size: number = PAGE_SIZE): PageOfList {
+export function pageOf(
+  searchParams: URLSearchParams,
+  count: number,
+  size: number = PAGE_SIZE,
+): PageOfList {
   const pages = Math.max(1, Math.ceil(count / size))
   const asked = Number(searchParams.get('page') ?? 1)
   const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1

@@ -33,7 +33,9 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 /** 60 random bits, in three groups of four. */
 function newId(): string {
   const letters = Array.from(randomBytes(12), (byte) => ALPHABET.charAt(byte % 32))
-  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].map((group) => group.join('')).join('-')
+  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)]
+    .map((group) => group.join(''))
+    .join('-')
 }
 
 const CLAIM = /^[A-Za-z0-9._-]{1,128}$/
@@ -42,7 +44,10 @@ const CLAIM = /^[A-Za-z0-9._-]{1,128}$/
  * @param claimed the id that a trusted proxy gave it, if one did; another is given to what cannot be one
  * @param gone aborted when whoever asked goes away
  */
-export const newRequest = (claimed: string | null = null, gone = new AbortController().signal): PresentRequest => ({
+export const newRequest = (
+  claimed: string | null = null,
+  gone = new AbortController().signal,
+): PresentRequest => ({
   id: claimed !== null && CLAIM.test(claimed) ? claimed : newId(),
   route: null,
   isDatabaseAway: false,

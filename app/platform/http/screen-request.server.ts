@@ -25,7 +25,8 @@ export function refusalOf(request: Request): Refusal | null {
 
 function refuse({ url, method, headers, signal }: Request, refusal: Refusal): Request {
   const marked = new Headers(headers)
-  for (const name of ['Content-Length', 'Content-Type', 'Transfer-Encoding', 'Origin']) marked.delete(name)
+  for (const name of ['Content-Length', 'Content-Type', 'Transfer-Encoding', 'Origin'])
+    marked.delete(name)
   marked.set(REFUSED, refusal)
   return new Request(url, { method, headers: marked, signal })
 }
@@ -36,7 +37,10 @@ type Limits = { bytes: number; fields: number; milliseconds: number }
  * Reads a body up to its limits. What is left of a form with too many fields is read and dropped, up to the limit in bytes: a browser
  * that is still sending would not read the answer.
  */
-async function readUpTo(request: Request, { bytes, fields, milliseconds }: Limits): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+async function readUpTo(
+  request: Request,
+  { bytes, fields, milliseconds }: Limits,
+): Promise<Uint8Array<ArrayBuffer> | Refusal> {
   if (Number(request.headers.get('Content-Length') ?? 0) > bytes) return 'too-large'
   const reader = request.body?.getReader()
   if (!reader) return new Uint8Array()
@@ -102,7 +106,12 @@ type Rules = {
  */
 export async function screen(
   request: Request,
-  { ownOrigin, isUpload, fieldsAccepted = () => FIELDS_ACCEPTED, formTimeoutMs = FORM_TIMEOUT_MS }: Rules,
+  {
+    ownOrigin,
+    isUpload,
+    fieldsAccepted = () => FIELDS_ACCEPTED,
+    formTimeoutMs = FORM_TIMEOUT_MS,
+  }: Rules,
 ): Promise<Request> {
   const { url, method, headers, signal } = request
   headers.delete(REFUSED)
@@ -114,7 +123,11 @@ export async function screen(
   if (hasLongBoundary(type)) return refuse(request, 'unreadable')
   const pathname = new URL(url).pathname.replace(/\.data$/, '')
   if (isUpload(pathname) && isInParts(type)) return request
-  const body = await readUpTo(request, { bytes: FORM_LIMIT, fields: fieldsAccepted(pathname), milliseconds: formTimeoutMs })
+  const body = await readUpTo(request, {
+    bytes: FORM_LIMIT,
+    fields: fieldsAccepted(pathname),
+    milliseconds: formTimeoutMs,
+  })
   if (typeof body === 'string') return refuse(request, body)
   // Nothing at all is a form without fields.
   if (body.length === 0) headers.set('Content-Type', FORM)

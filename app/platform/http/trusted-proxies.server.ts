@@ -20,7 +20,12 @@ export function readTrustedProxies(text: string): TrustedProxies | null {
     const [address = '', bits, ...rest] = entry.trim().split('/')
     const family = familyOf(address)
     const most = family === 'ipv4' ? 32 : 128
-    if (family === null || rest.length > 0 || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most))) return null
+    if (
+      family === null ||
+      rest.length > 0 ||
+      (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most))
+    )
+      return null
     networks.addSubnet(address, bits === undefined ? most : Number(bits), family)
   }
   return {
@@ -33,4 +38,5 @@ export function readTrustedProxies(text: string): TrustedProxies | null {
 
 /** Is a connection from this address one of a trusted proxy? */
 export const isTrustedProxy = (socketAddress: string, trusted: TrustedProxies): boolean =>
-  trusted === 'nearest' || (trusted !== 'none' && trusted.includes(socketAddress.replace(/^::ffff:(?=[\d.]+$)/i, '')))
+  trusted === 'nearest' ||
+  (trusted !== 'none' && trusted.includes(socketAddress.replace(/^::ffff:(?=[\d.]+$)/i, '')))

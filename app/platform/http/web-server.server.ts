@@ -15,7 +15,10 @@ const TIMEOUTS: RequestTimeouts = { headersMs: 15_000, wholeMs: 600_000, checked
 const KEEP_ALIVE_MS = 75_000
 
 /** A request that takes longer is answered with 408, and its connection is closed. */
-export const createWebServer = (listener: RequestListener, timeouts: RequestTimeouts = TIMEOUTS): Server =>
+export const createWebServer = (
+  listener: RequestListener,
+  timeouts: RequestTimeouts = TIMEOUTS,
+): Server =>
   createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,

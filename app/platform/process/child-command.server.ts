@@ -22,13 +22,21 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** @param databaseUrl of another database than this process's own; a replica that goes with that one is then left out */
-export async function runCommand(words: readonly string[], databaseUrl?: string): Promise<CommandRan> {
-  const settings = databaseUrl === undefined ? { DATABASE_URL: env().databaseUrl } : { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: '' }
+export async function runCommand(
+  words: readonly string[],
+  databaseUrl?: string,
+): Promise<CommandRan> {
+  const settings =
+    databaseUrl === undefined
+      ? { DATABASE_URL: env().databaseUrl }
+      : { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: '' }
   const child = spawn(process.execPath, [findStart(), ...words], {
     env: { ...environmentForChild(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  const ended = new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  )
   const [out, err, exit] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended])
   return { exit, out, err }
 }

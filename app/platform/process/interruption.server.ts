@@ -12,7 +12,8 @@ let state: State = 'nothing'
 const sentences = { nothing: 'Nothing was applied.', applied: 'It was applied already.' }
 
 /** What is true of a stop before, and after, something was applied: for commands that apply more than one thing. */
-export const whenStopped = (given: Partial<typeof sentences>): void => void Object.assign(sentences, given)
+export const whenStopped = (given: Partial<typeof sentences>): void =>
+  void Object.assign(sentences, given)
 
 const cleanUps = new Set<() => void>()
 

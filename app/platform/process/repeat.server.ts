@@ -7,7 +7,11 @@ export type Repeated = { stop: () => Promise<void> }
  * Does the work now, and again so many milliseconds after each end; a failure is logged and does not end it.
  * @returns a way to stop, which waits for the work under way: the work is told by its signal.
  */
-export function repeat(what: string, work: (stopping: AbortSignal) => Promise<unknown>, pause: number): Repeated {
+export function repeat(
+  what: string,
+  work: (stopping: AbortSignal) => Promise<unknown>,
+  pause: number,
+): Repeated {
   const stopping = new AbortController()
   const { signal } = stopping
   const once = async () => {

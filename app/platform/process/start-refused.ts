@@ -3,4 +3,5 @@ export class StartRefused extends Error {
   override readonly name = 'StartRefused'
 }
 
-export const isStartRefused = (error: unknown): error is Error => error instanceof Error && error.name === 'StartRefused'
+export const isStartRefused = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'StartRefused'

@@ -24,7 +24,8 @@ function onSignal() {
   if (isStopping) return
   isStopping = true
   setTimeout(() => {
-    if (Atomics.load(heard, 0) === 0) end(`Fluency was busy and did not react to being stopped within ${hearingMs / 1000} seconds`)
+    if (Atomics.load(heard, 0) === 0)
+      end(`Fluency was busy and did not react to being stopped within ${hearingMs / 1000} seconds`)
   }, hearingMs)
   setTimeout(() => end(`Fluency did not stop within ${stoppingMs / 1000} seconds`), stoppingMs)
 }

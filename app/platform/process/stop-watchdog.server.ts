@@ -22,7 +22,9 @@ export function startStopWatchdog(drainMs: number): void {
       resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 },
     })
     thread.once('online', () => log.info('A thread watches that signals are heard'))
-    thread.once('error', (error) => log.warn({ err: error }, 'No thread watches that signals are heard'))
+    thread.once('error', (error) =>
+      log.warn({ err: error }, 'No thread watches that signals are heard'),
+    )
     thread.unref()
   }
   const starting = setTimeout(watch, STARTS_AFTER_MS).unref()

@@ -4,10 +4,16 @@ import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** What is written beside a bar: the share, and the numbers it is of. */
-export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): { share: string | null; counts: string } {
+export function barLabel({ withheld, percent, upskilled, base }: UptakeRow): {
+  share: string | null
+  counts: string
+} {
   if (withheld) return { share: null, counts: POLICY.marker }
   if (base === null) return { share: null, counts: formatNumber(upskilled ?? 0) }
-  return { share: percent === null ? null : `${percent}%`, counts: `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}` }
+  return {
+    share: percent === null ? null : `${percent}%`,
+    counts: `${formatNumber(upskilled ?? 0)} of ${formatNumber(base)}`,
+  }
 }
 
 /** The words of a label, apart where its share is written strongly: "62%", " · 329 of 530". */
@@ -26,8 +32,10 @@ export function labelRoom(rows: readonly UptakeRow[]): number {
 export type DrawnRow = UptakeRow & { bar?: number }
 
 /** Does a row have a bar? Where shares are drawn, a row without a share has none. */
-export const hasBar = ({ withheld, percent, bar }: Pick<DrawnRow, 'withheld' | 'percent' | 'bar'>, isShare: boolean): boolean =>
-  !withheld && (!isShare || percent !== null || bar !== undefined)
+export const hasBar = (
+  { withheld, percent, bar }: Pick<DrawnRow, 'withheld' | 'percent' | 'bar'>,
+  isShare: boolean,
+): boolean => !withheld && (!isShare || percent !== null || bar !== undefined)
 
 /** A bar's length: nothing where there is no bar. */
 export function barValue(row: DrawnRow, isShare: boolean): number {

@@ -1,5 +1,15 @@
 /** Horizontal bars, ranked, from zero: each row's share of its base, or its number where there is no base. */
-import { Bar, BarChart, CartesianGrid, Customized, LabelList, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Customized,
+  LabelList,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
 import { drawChart, inLines } from '#app/reports/charts/chart-svg.server.tsx'
 import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
@@ -29,25 +39,40 @@ export const breakdownChart = (
   target: UptakeTarget | null,
   id: string,
   marks: Marked = null,
-): string => keptDrawing(['breakdown', measure, rows, target, id, marks], () => draw(measure === 'coverage', rows, target, id, marks))
+): string =>
+  keptDrawing(['breakdown', measure, rows, target, id, marks], () =>
+    draw(measure === 'coverage', rows, target, id, marks),
+  )
 
 /** From zero in even steps of 1, 2, 5, 10, 20 …, to the largest number or just beyond it: a mark may lie beyond the longest bar. */
 export function evenTicks(largest: number): number[] {
   const rough = Math.max(1, largest / 4)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 5].find((one) => one * power >= rough) ?? 10) * power
-  return Array.from({ length: Math.max(1, Math.ceil(largest / step)) + 1 }, (_, index) => index * step)
+  return Array.from(
+    { length: Math.max(1, Math.ceil(largest / step)) + 1 },
+    (_, index) => index * step,
+  )
 }
 
-function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, id: string, marks: Marked): string {
+function draw(
+  isShare: boolean,
+  rows: readonly UptakeRow[],
+  target: UptakeTarget | null,
+  id: string,
+  marks: Marked,
+): string {
   const bars = rows.map((row) => {
     const value = barValue(row, isShare)
     const rest = isShare && hasBar(row, isShare) ? Math.max(0, 100 - value) : 0
     return { key: row.key, name: row.name, value, rest }
   })
   const marked = rows.map((row) => marks?.values[row.key] ?? 0)
-  const ticks = marks && !isShare ? evenTicks(Math.max(...bars.map((bar) => bar.value), ...marked)) : null
-  const most = isShare ? Math.max(100, ...bars.map((bar) => bar.value)) : (ticks?.at(-1) ?? ('auto' as const))
+  const ticks =
+    marks && !isShare ? evenTicks(Math.max(...bars.map((bar) => bar.value), ...marked)) : null
+  const most = isShare
+    ? Math.max(100, ...bars.map((bar) => bar.value))
+    : (ticks?.at(-1) ?? ('auto' as const))
   const labels = LABEL_GAP + Math.max(60, labelRoom(rows))
   const height = TOP + rows.length * ROW + 30
 
@@ -68,7 +93,11 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
     if (!row) return null
     const [strong, rest] = labelParts(row)
     return (
-      <text x={WIDTH - labels + LABEL_GAP} y={Number(y) + Number(tall) / 2 + 5} className="chart-label">
+      <text
+        x={WIDTH - labels + LABEL_GAP}
+        y={Number(y) + Number(tall) / 2 + 5}
+        className="chart-label"
+      >
         {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}
         {rest}
       </text>
@@ -94,11 +123,21 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
         stroke="#595959"
         allowDecimals={false}
       />
-      <YAxis type="category" dataKey="key" width={NAMES} interval={0} tick={nameTick} tickLine={false} stroke="#595959" />
+      <YAxis
+        type="category"
+        dataKey="key"
+        width={NAMES}
+        interval={0}
+        tick={nameTick}
+        tickLine={false}
+        stroke="#595959"
+      />
       <Bar dataKey="value" stackId="row" fill="#12436D" isAnimationActive={false}>
         <LabelList dataKey="value" content={valueLabel} />
       </Bar>
-      {isShare ? <Bar dataKey="rest" stackId="row" fill="#E5E5E5" isAnimationActive={false} /> : null}
+      {isShare ? (
+        <Bar dataKey="rest" stackId="row" fill="#E5E5E5" isAnimationActive={false} />
+      ) : null}
       {isShare && target ? (
         <ReferenceLine
           x={target.percent}

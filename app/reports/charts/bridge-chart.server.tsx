@@ -1,7 +1,13 @@
 /** A waterfall: from the count as it was then, step by step, to the count as it is now. Every bar's number stands beside it. */
 import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
 
-export type WaterfallBar = { name: string; from: number; to: number; label: string; kind: 'whole' | 'gain' | 'loss' }
+export type WaterfallBar = {
+  name: string
+  from: number
+  to: number
+  label: string
+  kind: 'whole' | 'gain' | 'loss'
+}
 
 const SIZES = {
   wide: { width: 800, names: 270, row: 40, bar: 22, label: 90 },
@@ -17,7 +23,8 @@ export function waterfall(bars: readonly WaterfallBar[], size: keyof typeof SIZE
   const most = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
   const room = width - names - label
   const xOf = (value: number): number => names + rounded((room * value) / most)
-  const barTop = (index: number) => index * row + (size === 'wide' ? (row - bar) / 2 : row - bar - 12)
+  const barTop = (index: number) =>
+    index * row + (size === 'wide' ? (row - bar) / 2 : row - bar - 12)
   return drawChart(
     <svg viewBox={`0 0 ${width} ${bars.length * row}`}>
       {bars.map(({ name, from, to, kind, label: text }, index) => {
@@ -33,9 +40,18 @@ export function waterfall(bars: readonly WaterfallBar[], size: keyof typeof SIZE
             >
               {name}
             </text>
-            <path className={FILL[kind]} d={`M${left} ${top}H${Math.max(right, left + 1)}V${top + bar}H${left}z`} />
-            {next ? <path className="chart-axis" d={`M${xOf(to)} ${top}V${barTop(index + 1) + bar}`} /> : null}
-            <text x={right + 10} y={top + bar - 5} className={kind === 'whole' ? 'chart-label chart-label--strong' : 'chart-label'}>
+            <path
+              className={FILL[kind]}
+              d={`M${left} ${top}H${Math.max(right, left + 1)}V${top + bar}H${left}z`}
+            />
+            {next ? (
+              <path className="chart-axis" d={`M${xOf(to)} ${top}V${barTop(index + 1) + bar}`} />
+            ) : null}
+            <text
+              x={right + 10}
+              y={top + bar - 5}
+              className={kind === 'whole' ? 'chart-label chart-label--strong' : 'chart-label'}
+            >
               {text}
             </text>
           </g>

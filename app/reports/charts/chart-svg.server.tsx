@@ -20,7 +20,8 @@ export function wrapped(name: string, letters: number): string[] {
   const lines: string[] = []
   for (const word of name.split(' ')) {
     const line = lines.at(-1)
-    if (line !== undefined && `${line} ${word}`.length <= letters) lines[lines.length - 1] = `${line} ${word}`
+    if (line !== undefined && `${line} ${word}`.length <= letters)
+      lines[lines.length - 1] = `${line} ${word}`
     else lines.push(word)
   }
   return lines

@@ -13,10 +13,15 @@ const share = (value: number | null): string => (value === null ? '[c]' : `${val
 type Size = { width: number; names: number; letters: number; top: number }
 
 /** Names stand left of the bars, or above them where there is no room. */
-function draw(rows: readonly PairedShare[], labels: readonly [string, string], { width, names, letters, top }: Size): string {
+function draw(
+  rows: readonly PairedShare[],
+  labels: readonly [string, string],
+  { width, names, letters, top }: Size,
+): string {
   const room = width - names - LABEL
   const most = Math.max(1, ...rows.flatMap(({ first, second }) => [first ?? 0, second ?? 0]))
-  const lengthOf = (value: number | null): number => Math.round((10 * room * (value ?? 0)) / Math.max(most, 10)) / 10
+  const lengthOf = (value: number | null): number =>
+    Math.round((10 * room * (value ?? 0)) / Math.max(most, 10)) / 10
   let next = top
   const placed = rows.map((row) => {
     const lines = names > 0 ? inLines(row.name, letters) : wrapped(row.name, letters)
@@ -25,7 +30,8 @@ function draw(rows: readonly PairedShare[], labels: readonly [string, string], {
     next = bars + 2 * BAR + 18
     return { row, lines, at, bars }
   })
-  const box = (y: number, value: number | null) => `M${names} ${y}h${lengthOf(value)}v${BAR - 2}h${-lengthOf(value)}z`
+  const box = (y: number, value: number | null) =>
+    `M${names} ${y}h${lengthOf(value)}v${BAR - 2}h${-lengthOf(value)}z`
   return drawChart(
     <svg viewBox={`0 0 ${width} ${next}`}>
       <g>
@@ -63,7 +69,10 @@ function draw(rows: readonly PairedShare[], labels: readonly [string, string], {
 }
 
 /** Null where there is nothing to draw. @param labels what the two bars of a row are */
-export function effectChart(rows: readonly PairedShare[], labels: readonly [string, string]): Drawings | null {
+export function effectChart(
+  rows: readonly PairedShare[],
+  labels: readonly [string, string],
+): Drawings | null {
   const drawn = rows.filter(({ first, second }) => first !== null || second !== null)
   if (drawn.length === 0) return null
   return {

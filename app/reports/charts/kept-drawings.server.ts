@@ -41,4 +41,5 @@ export class KeptDrawings {
 const drawings = new KeptDrawings(ROOM)
 
 /** @param inputs all that the drawing depends on, the kind of chart first */
-export const keptDrawing = (inputs: readonly unknown[], draw: () => string): string => drawings.find(inputs, draw)
+export const keptDrawing = (inputs: readonly unknown[], draw: () => string): string =>
+  drawings.find(inputs, draw)

@@ -14,14 +14,20 @@ export function LineKey({
   y: number
   step: number | null
 }) {
-  const [otherX, otherY] = step === null ? [x + SAMPLE + LETTER * own.length + 40, y] : [x, y + step]
+  const [otherX, otherY] =
+    step === null ? [x + SAMPLE + LETTER * own.length + 40, y] : [x, y + step]
   return (
     <g>
       <path d={`M${x} ${y - 5}h${SAMPLE - 8}`} stroke="#12436D" strokeWidth={3} />
       <text x={x + SAMPLE} y={y} className="chart-label">
         {own}
       </text>
-      <path d={`M${otherX} ${otherY - 5}h${SAMPLE - 8}`} stroke="#F46A25" strokeWidth={3} strokeDasharray="8 4" />
+      <path
+        d={`M${otherX} ${otherY - 5}h${SAMPLE - 8}`}
+        stroke="#F46A25"
+        strokeWidth={3}
+        strokeDasharray="8 4"
+      />
       <text x={otherX + SAMPLE} y={otherY} className="chart-label">
         {other}
       </text>

@@ -1,13 +1,29 @@
 /** One breakdown of a page of figures, from its report: ranked, put in words, and drawn. */
-import { IN_POST, rankRows, type UptakeQuestion, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import {
+  IN_POST,
+  rankRows,
+  type UptakeQuestion,
+  type UptakeReport,
+  type UptakeRow,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
 import { barValue, hasBar } from '#app/reports/charts/bar-label.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
-import type { BarMarks, BreakdownSection, PartsOf, SectionComparison } from '#app/reports/section.ts'
+import type {
+  BarMarks,
+  BreakdownSection,
+  PartsOf,
+  SectionComparison,
+} from '#app/reports/section.ts'
 import { leftOutSentence, rowsToDraw } from '#app/reports/charts/rows-to-draw.ts'
 import { headlineOf, subtitleOf, type Named } from '#app/reports/uptake-sentences.ts'
 
-function marksOf(bars: readonly UptakeRow[], comparison: SectionComparison | null, isShare: boolean): BarMarks | null {
+function marksOf(
+  bars: readonly UptakeRow[],
+  comparison: SectionComparison | null,
+  isShare: boolean,
+): BarMarks | null {
   if (comparison === null) return null
   const values = bars.map((row): [string, number | null] => {
     const found = comparison.byKey[row.key]
@@ -25,7 +41,13 @@ export function makeBreakdown(
     where,
     comparison = null,
     partsOf = null,
-  }: { target: UptakeTarget | null; named: Named; where?: string; comparison?: SectionComparison | null; partsOf?: PartsOf },
+  }: {
+    target: UptakeTarget | null
+    named: Named
+    where?: string
+    comparison?: SectionComparison | null
+    partsOf?: PartsOf
+  },
 ): BreakdownSection {
   const { by } = report
   const ranked = { ...report, rows: rankRows(report.rows) }

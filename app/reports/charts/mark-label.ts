@@ -13,7 +13,10 @@ type Place = {
 }
 
 /** Right of the mark where that is clear; else left; else centred below; and where nothing is, away from the nearest line. */
-export function labelPosition(label: string, { at, lines, edges }: Place): 'left' | 'right' | 'bottom' {
+export function labelPosition(
+  label: string,
+  { at, lines, edges }: Place,
+): 'left' | 'right' | 'bottom' {
   const width = LETTER * label.length
   const onLeft = at - Math.max(edges[0], ...lines.filter((line) => line < at))
   const onRight = Math.min(edges[1], ...lines.filter((line) => line >= at)) - at

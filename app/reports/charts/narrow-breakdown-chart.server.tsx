@@ -41,27 +41,50 @@ export const narrowBreakdownChart = (
   rows: readonly UptakeRow[],
   target: UptakeTarget | null,
   marks: Marked = null,
-): string => keptDrawing(['narrow', measure, rows, target, marks], () => draw(measure === 'coverage', rows, target, marks))
+): string =>
+  keptDrawing(['narrow', measure, rows, target, marks], () =>
+    draw(measure === 'coverage', rows, target, marks),
+  )
 
-function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget | null, marks: Marked): string {
+function draw(
+  isShare: boolean,
+  rows: readonly UptakeRow[],
+  target: UptakeTarget | null,
+  marks: Marked,
+): string {
   const shown = rows.filter((row) => !row.withheld)
-  const most = Math.max(isShare ? 100 : 1, ...shown.flatMap((row) => [barValue(row, isShare), marks?.values[row.key] ?? 0]))
+  const most = Math.max(
+    isShare ? 100 : 1,
+    ...shown.flatMap((row) => [barValue(row, isShare), marks?.values[row.key] ?? 0]),
+  )
   const longest = WIDTH - LABEL_GAP - labelRoom(shown)
   const lengthOf = (value: number): number => rounded((longest * value) / most)
-  const line = isShare && target && shown.length > 0 ? { x: lengthOf(target.percent), text: `Target ${target.percent}%` } : null
+  const line =
+    isShare && target && shown.length > 0
+      ? { x: lengthOf(target.percent), text: `Target ${target.percent}%` }
+      : null
 
   const key = marks ? KEY : 0
-  const { placed, height } = place([...shown, ...rows.filter((row) => row.withheld)], key + (line ? TARGET : 0))
+  const { placed, height } = place(
+    [...shown, ...rows.filter((row) => row.withheld)],
+    key + (line ? TARGET : 0),
+  )
   const bars = placed.filter(({ row }) => !row.withheld)
   const whole = bars.filter(({ row }) => isShare && hasBar(row, isShare))
   const lastBar = bars.at(-1)
   return drawChart(
     <svg viewBox={`0 0 ${WIDTH} ${height}`}>
       <path className="chart-track" d={whole.map((one) => box(0, barTop(one), longest)).join('')} />
-      <path className="chart-fill-1" d={bars.map((one) => box(0, barTop(one), lengthOf(barValue(one.row, isShare)))).join('')} />
+      <path
+        className="chart-fill-1"
+        d={bars.map((one) => box(0, barTop(one), lengthOf(barValue(one.row, isShare)))).join('')}
+      />
       {line && lastBar ? (
         <>
-          <path className="chart-target" d={`M${line.x} ${key + TARGET - 6}V${barTop(lastBar) + BAR + 4}`} />
+          <path
+            className="chart-target"
+            d={`M${line.x} ${key + TARGET - 6}V${barTop(lastBar) + BAR + 4}`}
+          />
           <text x={line.x} y={key + 14} className="chart-label--middle">
             {line.text}
           </text>
@@ -84,7 +107,12 @@ function draw(isShare: boolean, rows: readonly UptakeRow[], target: UptakeTarget
       {bars.map((one) => {
         const value = marks?.values[one.row.key]
         return value === null || value === undefined ? null : (
-          <path key={one.row.key} className="chart-pair-2" {...MARK_EDGE} d={diamond(lengthOf(value), barTop(one) + BAR / 2)} />
+          <path
+            key={one.row.key}
+            className="chart-pair-2"
+            {...MARK_EDGE}
+            d={diamond(lengthOf(value), barTop(one) + BAR / 2)}
+          />
         )
       })}
       {bars.map((one) => {

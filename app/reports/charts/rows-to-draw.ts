@@ -12,7 +12,11 @@ export const rowsToDraw = (rows: readonly UptakeRow[], isShare: boolean): Uptake
   rows.length <= SHORT_TABLE ? [...rows] : rows.filter((row) => hasBar(row, isShare))
 
 /** The rows that the chart leaves to the table, in a sentence; null when it draws all of them. */
-export function leftOutSentence(rows: number, drawn: number, { by, isShare }: { by: Dimension; isShare: boolean }): string | null {
+export function leftOutSentence(
+  rows: number,
+  drawn: number,
+  { by, isShare }: { by: Dimension; isShare: boolean },
+): string | null {
   if (drawn === rows) return null
   const missing = isShare ? 'without a share to show' : 'whose numbers are withheld'
   return `The chart leaves out ${formatCount(rows - drawn, ONE_OF[by], MANY_OF[by])} ${missing}. The table has all ${formatNumber(rows)}.`

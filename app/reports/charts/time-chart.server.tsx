@@ -1,5 +1,14 @@
 /** Points at the end of each quarter or month, joined; with the target, published figures and reorganisations marked as what they are. */
-import { CartesianGrid, Customized, Line, LineChart, ReferenceDot, ReferenceLine, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  Customized,
+  Line,
+  LineChart,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
 import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
 import { LineKey } from '#app/reports/charts/line-key.tsx'
@@ -11,8 +20,28 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** Two drawings of the same: on a phone there are fewer days along the axis, and what the marks are stands below in words alone. */
 const DRAWINGS = {
-  wide: { width: 800, height: 380, top: 44, right: 80, left: 8, axis: 64, padding: 16, days: Infinity, saysMarks: true },
-  narrow: { width: 340, height: 280, top: 12, right: 56, left: 0, axis: 58, padding: 8, days: 3, saysMarks: false },
+  wide: {
+    width: 800,
+    height: 380,
+    top: 44,
+    right: 80,
+    left: 8,
+    axis: 64,
+    padding: 16,
+    days: Infinity,
+    saysMarks: true,
+  },
+  narrow: {
+    width: 340,
+    height: 280,
+    top: 12,
+    right: 56,
+    left: 0,
+    axis: 58,
+    padding: 8,
+    days: 3,
+    saysMarks: false,
+  },
 } as const
 
 export type TimeMarks = {
@@ -23,13 +52,31 @@ export type TimeMarks = {
 }
 
 const daysSince1970 = (day: Day): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
+  86_400_000
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const monthAndYear = (day: Day): string => `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const monthAndYear = (day: Day): string =>
+  `${(MONTHS[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
 
 /** A second line, of another department or profession on the same days, and what each line is. */
-export type SecondLine = { points: readonly SeriesPoint[]; names: readonly [own: string, other: string] } | null
+export type SecondLine = {
+  points: readonly SeriesPoint[]
+  names: readonly [own: string, other: string]
+} | null
 
 /** @param points by quarter or by month, in the order of their days */
 export const timeChart = (
@@ -39,7 +86,10 @@ export const timeChart = (
   id: string,
   size: keyof typeof DRAWINGS = 'wide',
   second: SecondLine = null,
-): string => keptDrawing(['time', measure, points, marks, id, size, second], () => draw(measure, points, marks, id, size, second))
+): string =>
+  keptDrawing(['time', measure, points, marks, id, size, second], () =>
+    draw(measure, points, marks, id, size, second),
+  )
 
 function draw(
   measure: Measure,
@@ -51,29 +101,55 @@ function draw(
 ): string {
   const { width, height, top, right, left, axis, padding, days, saysMarks } = DRAWINGS[size]
   const isShare = measure === 'coverage'
-  const valueOf = (point: SeriesPoint) => (point.withheld ? null : isShare ? point.percent : point.upskilled)
+  const valueOf = (point: SeriesPoint) =>
+    point.withheld ? null : isShare ? point.percent : point.upskilled
   const otherOn = new Map(second?.points.map((point) => [point.day, valueOf(point)]))
-  const plotted = points.map((point) => ({ at: daysSince1970(point.day), value: valueOf(point), other: otherOn.get(point.day) ?? null }))
+  const plotted = points.map((point) => ({
+    at: daysSince1970(point.day),
+    value: valueOf(point),
+    other: otherOn.get(point.day) ?? null,
+  }))
   const most = isShare
     ? 100
-    : Math.max(1, ...plotted.flatMap((point) => [point.value ?? 0, point.other ?? 0]), ...marks.published.map((mark) => mark.learners))
-  const [from, until] = [daysSince1970(points[0]?.day ?? '2020-01-01'), daysSince1970(points.at(-1)?.day ?? '2020-01-01')]
+    : Math.max(
+        1,
+        ...plotted.flatMap((point) => [point.value ?? 0, point.other ?? 0]),
+        ...marks.published.map((mark) => mark.learners),
+      )
+  const [from, until] = [
+    daysSince1970(points[0]?.day ?? '2020-01-01'),
+    daysSince1970(points.at(-1)?.day ?? '2020-01-01'),
+  ]
   const years = points.filter((point) => point.day.endsWith('-03-31'))
   const candidates =
-    years.length > 3 ? years : points.filter((_, index) => (points.length - 1 - index) % Math.ceil(points.length / 6) === 0)
+    years.length > 3
+      ? years
+      : points.filter(
+          (_, index) => (points.length - 1 - index) % Math.ceil(points.length / 6) === 0,
+        )
   const step = Math.ceil(candidates.length / days) || 1
-  const ticks = candidates.filter((_, index) => (candidates.length - 1 - index) % step === 0).map((point) => point.day)
+  const ticks = candidates
+    .filter((_, index) => (candidates.length - 1 - index) % step === 0)
+    .map((point) => point.day)
   const labelOf = new Map(ticks.map((day) => [daysSince1970(day), monthAndYear(day)]))
 
   const [firstX, lastX] = [left + axis + padding, width - right]
-  const xOf = (day: Day): number => firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
+  const xOf = (day: Day): number =>
+    firstX + ((daysSince1970(day) - from) / Math.max(1, until - from)) * (lastX - firstX)
   const lines = marks.reorganisations.map(({ day }) => xOf(day))
 
   // Each line is named at its end; two that end close together are named apart.
-  const ends = (['value', 'other'] as const).map((key) => ({ key, index: plotted.findLastIndex((point) => point[key] !== null) }))
+  const ends = (['value', 'other'] as const).map((key) => ({
+    key,
+    index: plotted.findLastIndex((point) => point[key] !== null),
+  }))
   const [own, other] = ends.map(({ key, index }) => plotted[index]?.[key] ?? null)
   const near =
-    own !== null && other !== null && own !== undefined && other !== undefined && Math.abs(own - other) < (isShare ? 100 : most) * 0.1
+    own !== null &&
+    other !== null &&
+    own !== undefined &&
+    other !== undefined &&
+    Math.abs(own - other) < (isShare ? 100 : most) * 0.1
   const lower = near && own < other ? 'value' : 'other'
   const labelOfEnd =
     (key: 'value' | 'other') =>
@@ -83,7 +159,11 @@ function draw(
       if (value === undefined || value === null) return <g />
       const moved = near ? (key === lower ? 9 : -9) : 0
       return (
-        <text x={Number(x) + 10} y={Number(y) + 5 + moved} className="chart-label chart-label--strong">
+        <text
+          x={Number(x) + 10}
+          y={Number(y) + 5 + moved}
+          className="chart-label chart-label--strong"
+        >
           {`${formatNumber(value)}${isShare ? '%' : ''}`}
         </text>
       )
@@ -91,7 +171,13 @@ function draw(
 
   const markLabel = (label: string, day: Day) => {
     const position = labelPosition(label, { at: xOf(day), lines, edges: [firstX, width] })
-    return { value: label, position, offset: 10, dy: position === 'bottom' ? 0 : 14, className: 'chart-label' }
+    return {
+      value: label,
+      position,
+      offset: 10,
+      dy: position === 'bottom' ? 0 : 14,
+      className: 'chart-label',
+    }
   }
 
   return drawChart(
@@ -128,7 +214,11 @@ function draw(
           stroke="#0b0c0c"
           strokeWidth={2}
           strokeDasharray="6 4"
-          label={{ value: `Target ${marks.target.percent}%`, position: 'insideTopLeft', className: 'chart-label' }}
+          label={{
+            value: `Target ${marks.target.percent}%`,
+            position: 'insideTopLeft',
+            className: 'chart-label',
+          }}
         />
       ) : null}
       {marks.reorganisations.map(({ day, label }) => (
@@ -137,7 +227,15 @@ function draw(
           x={daysSince1970(day)}
           stroke="#595959"
           strokeDasharray="2 3"
-          {...(saysMarks ? { label: { value: label, position: 'top', className: 'chart-label chart-label--quiet' } } : {})}
+          {...(saysMarks
+            ? {
+                label: {
+                  value: label,
+                  position: 'top',
+                  className: 'chart-label chart-label--quiet',
+                },
+              }
+            : {})}
         />
       ))}
       {marks.published.map(({ day, learners, label }) => (

@@ -9,4 +9,7 @@ const cellOf = (value: FigureValue): string | number => {
 
 /** UTF-8 text. Text that a spreadsheet would run as a formula has an apostrophe before it. */
 export const csvFile = ({ columns, rows }: Pick<FigureTable, 'columns' | 'rows'>): string =>
-  stringify([columns.map(({ name }) => name), ...rows.map((row) => row.map(cellOf))], { escape_formulas: true, record_delimiter: '\r\n' })
+  stringify([columns.map(({ name }) => name), ...rows.map((row) => row.map(cellOf))], {
+    escape_formulas: true,
+    record_delimiter: '\r\n',
+  })

@@ -2,7 +2,12 @@
  * What a CSV of figures holds, for machines: metadata of the "CSV on the Web" vocabulary (https://www.w3.org/TR/tabular-metadata/). The
  * CSV's answer names it in its Link header, and it stands at the CSV's address with `-metadata.json` after `.csv`.
  */
-import type { FigureBook, FigureColumn, FigureTable, FigureType } from '#app/reports/figure-table.ts'
+import type {
+  FigureBook,
+  FigureColumn,
+  FigureTable,
+  FigureType,
+} from '#app/reports/figure-table.ts'
 
 const DATATYPES: Record<FigureType, string | Record<string, string | number>> = {
   text: 'string',
@@ -39,8 +44,14 @@ export function csvw(table: FigureTable, book: Omit<FigureBook, 'tables'>, url: 
     'dc:rights': words,
     ...(licence === null ? {} : { 'dc:license': { '@id': licence } }),
     notes: [
-      { 'dc:type': 'disclosure control', 'dc:description': [...book.policy, 'In the CSV a number that is not there is blank.'] },
-      { 'dc:type': 'as at', 'dc:description': book.dates.map(([label, day]) => `${label}: ${day}.`) },
+      {
+        'dc:type': 'disclosure control',
+        'dc:description': [...book.policy, 'In the CSV a number that is not there is blank.'],
+      },
+      {
+        'dc:type': 'as at',
+        'dc:description': book.dates.map(([label, day]) => `${label}: ${day}.`),
+      },
       { 'dc:type': 'source', 'dc:description': [book.source] },
       { 'dc:type': 'method', 'dc:description': [...table.notes, ...book.method] },
       { 'dc:type': 'contact', 'dc:description': [book.contact] },

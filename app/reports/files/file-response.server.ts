@@ -18,7 +18,9 @@ export const FILE_TYPES: Record<FileKind, string> = {
 
 /** Which file an address asks for. @throws when it is none: the map of addresses has it where no file is */
 export function kindOf({ pathname }: URL): FileKind {
-  const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) => pathname.endsWith(`.${one}`))
+  const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) =>
+    pathname.endsWith(`.${one}`),
+  )
   if (!kind) throw new Error(`${pathname} is no file of figures.`)
   return kind
 }
@@ -59,9 +61,14 @@ export const respondWith = (
     },
   })
 
-export const csvResponseOf = (table: FigureTable, url: URL, name: readonly (string | undefined)[]): Response =>
-  respondWith('csv', csvFile(table), name, { Link: metadataLink(url) })
+export const csvResponseOf = (
+  table: FigureTable,
+  url: URL,
+  name: readonly (string | undefined)[],
+): Response => respondWith('csv', csvFile(table), name, { Link: metadataLink(url) })
 
-export const csvwResponse = (metadata: Csvw): Response => respondWith('csv-metadata.json', `${JSON.stringify(metadata, null, 2)}\n`, [])
+export const csvwResponse = (metadata: Csvw): Response =>
+  respondWith('csv-metadata.json', `${JSON.stringify(metadata, null, 2)}\n`, [])
 
-export const odsResponse = (book: FigureBook, name: readonly (string | undefined)[]): Response => respondWith('ods', odsFile(book), name)
+export const odsResponse = (book: FigureBook, name: readonly (string | undefined)[]): Response =>
+  respondWith('ods', odsFile(book), name)

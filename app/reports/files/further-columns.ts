@@ -1,6 +1,11 @@
 /** What files say of a breakdown beside its numbers, as the page does: how many are still needed, and what each row is set beside. */
 import { POLICY, shareInWords, type StoredPolicy } from '#app/domain/disclosure/disclosure.ts'
-import { distanceToTarget, type UptakeReport, type UptakeRow, type UptakeTarget } from '#app/domain/uptake/uptake.ts'
+import {
+  distanceToTarget,
+  type UptakeReport,
+  type UptakeRow,
+  type UptakeTarget,
+} from '#app/domain/uptake/uptake.ts'
 import { noFigure, type FigureColumn, type FigureValue } from '#app/reports/figure-table.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { distanceSentence } from '#app/reports/uptake-sentences.ts'
@@ -24,12 +29,14 @@ export type FurtherColumns = {
 }
 
 const isShareOf = ({ measure }: Pick<UptakeReport, 'measure'>): boolean => measure === 'coverage'
-const reasonOf = ({ withheld }: { withheld: boolean }) => noFigure(withheld ? 'withheld' : 'not-applicable')
+const reasonOf = ({ withheld }: { withheld: boolean }) =>
+  noFigure(withheld ? 'withheld' : 'not-applicable')
 
 function neededColumns({ report, target }: ComparedBreakdown): FurtherColumns[] {
   if (!target || !isShareOf(report)) return []
   const goal = `${target.percent}% by ${formatDay(target.by)}`
-  const value = (numbers: Numbers): FigureValue => distanceToTarget(numbers, target, report)?.needed ?? noFigure(whyNoShare(numbers))
+  const value = (numbers: Numbers): FigureValue =>
+    distanceToTarget(numbers, target, report)?.needed ?? noFigure(whyNoShare(numbers))
   const { total, asAt, policy } = report
   const sentence = distanceSentence(asAt, total, target, policy)
   return [
@@ -58,7 +65,10 @@ export function comparedColumns(
   policy: StoredPolicy | null,
 ): FigureColumn[] {
   // A reader may see one department exactly and another under the policy.
-  const rule = kind === 'other' ? `${shareInWords(policy ?? POLICY)}; where the numbers are exact, a whole per cent` : shareInWords(policy)
+  const rule =
+    kind === 'other'
+      ? `${shareInWords(policy ?? POLICY)}; where the numbers are exact, a whole per cent`
+      : shareInWords(policy)
   return [
     {
       name: 'compared_upskilled',
@@ -95,7 +105,12 @@ export function comparedColumns(
 export const comparedValues = (found: Numbers | undefined): FigureValue[] => {
   const { upskilled, base, percent, withheld } = found ?? NOTHING_THERE
   const none = reasonOf({ withheld })
-  return [upskilled ?? none, base ?? none, percent ?? noFigure(whyNoShare({ withheld, base })), withheld]
+  return [
+    upskilled ?? none,
+    base ?? none,
+    percent ?? noFigure(whyNoShare({ withheld, base })),
+    withheld,
+  ]
 }
 
 const changeColumns = (isShare: boolean): FigureColumn[] => [
@@ -124,12 +139,21 @@ function comparisonColumns({ report, comparison }: ComparedBreakdown): FurtherCo
   }
   return [
     {
-      columns: [...comparedColumns(comparison, isShare, report.policy), ...(isEarlier ? changeColumns(isShare) : [])],
+      columns: [
+        ...comparedColumns(comparison, isShare, report.policy),
+        ...(isEarlier ? changeColumns(isShare) : []),
+      ],
       valuesOf: (row) => {
         const found = byKey[row.key]
-        return [...comparedValues(found), ...change(changes[row.key] ?? null, row.withheld || found?.withheld === true)]
+        return [
+          ...comparedValues(found),
+          ...change(changes[row.key] ?? null, row.withheld || found?.withheld === true),
+        ]
       },
-      total: [...comparedValues(total), ...change(totalChange, total.withheld || report.total.upskilled === null)],
+      total: [
+        ...comparedValues(total),
+        ...change(totalChange, total.withheld || report.total.upskilled === null),
+      ],
       notes: [`Compared with ${label}, whose numbers stand in columns of their own.`],
     },
   ]

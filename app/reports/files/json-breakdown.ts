@@ -23,11 +23,19 @@ export type JsonBreakdown = UptakeReport & {
     forecast?: { quarters: number; by: string } | null
     rows: { key: string; needed: number | null }[]
   }
-  comparedWith?: { kind: SectionComparison['kind']; label: string; total: Compared; rows: ({ key: string } & Compared)[] }
+  comparedWith?: {
+    kind: SectionComparison['kind']
+    label: string
+    total: Compared
+    rows: ({ key: string } & Compared)[]
+  }
   notCompared?: string
 }
 
-function targetOf({ report, target }: ComparedBreakdown, pace: Pace | null): JsonBreakdown['target'] {
+function targetOf(
+  { report, target }: ComparedBreakdown,
+  pace: Pace | null,
+): JsonBreakdown['target'] {
   if (!target) return undefined
   const whole = distanceToTarget(report.total, target, report)
   const needed = whole?.needed ?? null
@@ -42,7 +50,10 @@ function targetOf({ report, target }: ComparedBreakdown, pace: Pace | null): Jso
           forecast: needed && change !== null ? forecastOf(needed, change, report.asAt) : null,
         }
       : {}),
-    rows: report.rows.map((row) => ({ key: row.key, needed: distanceToTarget(row, target, report)?.needed ?? null })),
+    rows: report.rows.map((row) => ({
+      key: row.key,
+      needed: distanceToTarget(row, target, report)?.needed ?? null,
+    })),
   }
 }
 
@@ -52,17 +63,26 @@ function comparedOf({ report, comparison }: ComparedBreakdown): JsonBreakdown['c
   if (!comparison) return undefined
   const { kind, label, byKey, total, changes, totalChange } = comparison
   const compared = (found: Numbers, change: SectionComparison['totalChange']): Compared =>
-    kind === 'earlier' ? { ...found, change: change?.by ?? null, isWithinRounding: change?.isWithinRounding ?? null } : found
+    kind === 'earlier'
+      ? { ...found, change: change?.by ?? null, isWithinRounding: change?.isWithinRounding ?? null }
+      : found
   return {
     kind,
     label,
     total: compared(total, totalChange),
-    rows: report.rows.map(({ key }) => ({ key, ...compared(byKey[key] ?? NOT_THERE, changes[key] ?? null) })),
+    rows: report.rows.map(({ key }) => ({
+      key,
+      ...compared(byKey[key] ?? NOT_THERE, changes[key] ?? null),
+    })),
   }
 }
 
 /** @param whyNot why nothing is compared, though it was asked for */
-export function jsonBreakdown(breakdown: ComparedBreakdown, whyNot: string | null, pace: Pace | null = null): JsonBreakdown {
+export function jsonBreakdown(
+  breakdown: ComparedBreakdown,
+  whyNot: string | null,
+  pace: Pace | null = null,
+): JsonBreakdown {
   const [target, comparedWith] = [targetOf(breakdown, pace), comparedOf(breakdown)]
   return {
     ...breakdown.report,

@@ -22,7 +22,12 @@ export function jsonTable({ name, title, notes, columns, rows, total }: FigureTa
     name,
     title,
     notes,
-    columns: columns.map(({ name: key, title: header, description, type }) => ({ name: key, title: header, description, type })),
+    columns: columns.map(({ name: key, title: header, description, type }) => ({
+      name: key,
+      title: header,
+      description,
+      type,
+    })),
     rows: rows.map(named),
     total: total ? named(total) : null,
   }

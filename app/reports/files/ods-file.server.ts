@@ -13,7 +13,12 @@ import {
 } from '#app/reports/figure-table.ts'
 import { cellAddress, writeOds, type OdsSheet } from '#app/platform/files/ods.server.ts'
 import type { OdsCell } from '#app/platform/files/ods-cells.server.ts'
-import { NO_FIGURE, type NoFigureReason, NO_FIGURE_REASONS, signInWords } from '#app/ui/text/no-figure-signs.ts'
+import {
+  NO_FIGURE,
+  type NoFigureReason,
+  NO_FIGURE_REASONS,
+  signInWords,
+} from '#app/ui/text/no-figure-signs.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
@@ -39,9 +44,12 @@ const wordsOf = (value: FigureValue): string =>
   typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? value : 'Yes'
 
 function sheetOf(table: FigureTable): OdsSheet {
-  const shown = table.columns.flatMap((column, index) => (column.machinesOnly ? [] : [{ column, index }]))
+  const shown = table.columns.flatMap((column, index) =>
+    column.machinesOnly ? [] : [{ column, index }],
+  )
   const rows = table.total ? [...table.rows, table.total] : table.rows
-  const pick = (row: readonly FigureValue[]) => shown.map(({ column, index }) => ({ column, value: row[index] ?? null }))
+  const pick = (row: readonly FigureValue[]) =>
+    shown.map(({ column, index }) => ({ column, value: row[index] ?? null }))
   const signs = reasonsIn(table)
   const above = [
     [text(table.title, 'title')],
@@ -49,12 +57,21 @@ function sheetOf(table: FigureTable): OdsSheet {
     ...table.notes.map((note) => [text(note)]),
     ...signs.map((reason) => [text(explained(reason))]),
   ]
-  const header = shown.map(({ column }) => text(column.title, isNumeric(column) ? 'column-right' : 'column'))
+  const header = shown.map(({ column }) =>
+    text(column.title, isNumeric(column) ? 'column-right' : 'column'),
+  )
   return {
     name: table.sheet,
-    rows: [...above, header, ...rows.map((row) => pick(row).map(({ column, value }) => cellOf(value, column)))],
+    rows: [
+      ...above,
+      header,
+      ...rows.map((row) => pick(row).map(({ column, value }) => cellOf(value, column))),
+    ],
     widths: shown.map(({ column, index }) => {
-      const letters = rows.reduce((most, row) => Math.max(most, wordsOf(row[index] ?? null).length), Math.ceil(column.title.length / 2))
+      const letters = rows.reduce(
+        (most, row) => Math.max(most, wordsOf(row[index] ?? null).length),
+        Math.ceil(column.title.length / 2),
+      )
       return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, letters + 2))
     }),
     table: { name: table.name, headerRow: above.length },
@@ -62,7 +79,9 @@ function sheetOf(table: FigureTable): OdsSheet {
 }
 
 function coverOf(book: FigureBook): OdsSheet {
-  const signs = NO_FIGURE_REASONS.filter((reason) => book.tables.some((table) => reasonsIn(table).includes(reason)))
+  const signs = NO_FIGURE_REASONS.filter((reason) =>
+    book.tables.some((table) => reasonsIn(table).includes(reason)),
+  )
   const wrapped = (lines: readonly string[]) => lines.map((line) => [text(line, 'wrapped')])
   const heading = (words: string) => [text(words, 'heading')]
   return {
@@ -76,12 +95,17 @@ function coverOf(book: FigureBook): OdsSheet {
         { kind: 'link', text: `${sheet}: ${title}`, to: `#${cellAddress(sheet, 0, 0)}` },
       ]),
       heading('Dates'),
-      ...wrapped([...book.dates.map(([label, words]) => `${label}: ${words}.`), `This file was made: ${formatInstant(book.made)}.`]),
+      ...wrapped([
+        ...book.dates.map(([label, words]) => `${label}: ${words}.`),
+        `This file was made: ${formatInstant(book.made)}.`,
+      ]),
       heading('How it is counted'),
       ...wrapped(book.method),
       heading('Disclosure control'),
       ...wrapped(book.policy),
-      ...(signs.length > 0 ? [heading('Shorthand used in the tables'), ...wrapped(signs.map(explained))] : []),
+      ...(signs.length > 0
+        ? [heading('Shorthand used in the tables'), ...wrapped(signs.map(explained))]
+        : []),
       heading('Source and use'),
       ...wrapped([book.source, book.rights.words]),
       heading('Contact'),

@@ -5,7 +5,11 @@
  */
 type Attributes = Record<string, string>
 
-const LETTERS: Attributes = { fill: '#0b0c0c', 'font-family': 'Arial, Helvetica, sans-serif', 'font-size': '16' }
+const LETTERS: Attributes = {
+  fill: '#0b0c0c',
+  'font-family': 'Arial, Helvetica, sans-serif',
+  'font-size': '16',
+}
 const CATEGORIES = ['#12436d', '#28a197', '#801650', '#f46a25', '#3d3d3d', '#a285d1']
 const SEQUENCE = ['#12436d', '#2073bc', '#6bace6']
 
@@ -27,7 +31,12 @@ const LOOKS: Record<string, Attributes> = {
   'chart-label--end': { 'text-anchor': 'end' },
   'chart-label--middle': { 'text-anchor': 'middle' },
   ...Object.fromEntries(CATEGORIES.map((fill, index) => [`chart-fill-${index + 1}`, { fill }])),
-  ...Object.fromEntries(CATEGORIES.map((stroke, index) => [`chart-line-${index + 1}`, { fill: 'none', stroke, 'stroke-width': '3' }])),
+  ...Object.fromEntries(
+    CATEGORIES.map((stroke, index) => [
+      `chart-line-${index + 1}`,
+      { fill: 'none', stroke, 'stroke-width': '3' },
+    ]),
+  ),
   ...Object.fromEntries(SEQUENCE.map((fill, index) => [`chart-sequence-${index + 1}`, { fill }])),
 }
 
@@ -37,7 +46,9 @@ const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g
 
 /** One element's tag with its look written out. */
 function dressed(tag: string, written: string): string {
-  const attributes: Attributes = Object.fromEntries([...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]))
+  const attributes: Attributes = Object.fromEntries(
+    [...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]),
+  )
   const { class: names = '', ...kept } = attributes
   const looks = names.split(' ').map((name) => LOOKS[name] ?? {})
   const all = Object.assign(kept, tag === 'text' ? LETTERS : {}, ...looks) as Attributes
@@ -46,11 +57,16 @@ function dressed(tag: string, written: string): string {
     .join('')}`
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** @param svg as `drawChart` made it. @param words the title, and what the chart says for who cannot see it. */
-export function svgFile(svg: string, { title, description }: { title: string; description: string }): string {
-  const [, , width = '0', height = '0'] = /viewBox="([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1) ?? []
+export function svgFile(
+  svg: string,
+  { title, description }: { title: string; description: string },
+): string {
+  const [, , width = '0', height = '0'] =
+    /viewBox="([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1) ?? []
   const [, inside = ''] = /^<svg[^>]*>([\s\S]*)<\/svg>$/.exec(svg) ?? []
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -58,7 +74,9 @@ export function svgFile(svg: string, { title, description }: { title: string; de
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, written: string) => dressed(tag, written)),
+    inside.replaceAll(/<(\w+)((?: [\w:-]+="[^"]*")*)/g, (_, tag: string, written: string) =>
+      dressed(tag, written),
+    ),
     '</svg>\n',
   ].join('\n')
 }

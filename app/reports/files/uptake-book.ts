@@ -17,7 +17,10 @@ const structured = (structure: UptakeCount['structure']): string =>
     : 'People are counted where they are posted today: as it is now.'
 
 /** How uptake is counted, in sentences. */
-export const methodSentences = ({ measure, structure }: Pick<UptakeCount, 'measure' | 'structure'>): string[] => [
+export const methodSentences = ({
+  measure,
+  structure,
+}: Pick<UptakeCount, 'measure' | 'structure'>): string[] => [
   'Upskilled means having completed a course that qualifies, or the course named. A completion that was revoked does not count.',
   MEASURES[measure],
   structured(structure),
@@ -37,21 +40,32 @@ type About = {
   service: string
 }
 
-export function uptakeBook({ question, named, where, policy, base, made, service }: About, tables: readonly FigureTable[]): FigureBook {
+export function uptakeBook(
+  { question, named, where, policy, base, made, service }: About,
+  tables: readonly FigureTable[],
+): FigureBook {
   const course = named.courseTitle === null ? 'any qualifying course' : named.courseTitle
   return {
     title: `Uptake of digital and data learning: ${PEOPLE[question.population]}${where}`,
     summary: `Who is upskilled among ${PEOPLE[question.population]}${where}, through ${course}, ${whenCounted(question)}.`,
     contact: `Ask whoever runs the service at ${service}.`,
     author: 'Fluency',
-    keywords: ['uptake', 'digital and data learning', PEOPLE[question.population], question.measure],
+    keywords: [
+      'uptake',
+      'digital and data learning',
+      PEOPLE[question.population],
+      question.measure,
+    ],
     asAt: question.asAt,
     dates: [['Figures are of', whenCounted(question)]],
     made,
     method: [...methodSentences(question), ...(base === null ? [] : [base])],
     policy: policySentences(policy),
     source: `Records of completions and postings in the service at ${service}.`,
-    rights: { words: 'For use within government. To publish figures, use an official release.', licence: null },
+    rights: {
+      words: 'For use within government. To publish figures, use an official release.',
+      licence: null,
+    },
     tables,
   }
 }

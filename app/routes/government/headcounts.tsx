@@ -15,13 +15,15 @@ export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Rout
   return (
     <Page title={pageTitle} back={{ href: paths.admin(), text: 'Admin' }}>
       <p className="govuk-body">
-        A headcount set says how many posts there are, from a named source and as at a day. Coverage can be counted over one of them in
-        place of the people in post.
+        A headcount set says how many posts there are, from a named source and as at a day. Coverage
+        can be counted over one of them in place of the people in post.
       </p>
       <LinkButton href={paths.newImport()} look="secondary">
         Import a headcount set
       </LinkButton>
-      {sets.length === 0 ? <p className="govuk-body">There is none yet. Import a file of headcounts to add one.</p> : null}
+      {sets.length === 0 ? (
+        <p className="govuk-body">There is none yet. Import a file of headcounts to add one.</p>
+      ) : null}
       {sets.map((set) => (
         <HeadcountSet key={set.id} set={set} />
       ))}

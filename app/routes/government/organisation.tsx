@@ -33,8 +33,14 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Abbreviation', value: organisation.abbreviation ?? 'None' },
           { key: 'Kind', value: organisationKindName(organisation.kind) },
           { key: 'Belongs to', value: parent ? link(parent) : 'Nothing: it is a department' },
-          { key: 'Counts in today', value: department && department.id !== organisation.id ? link(department) : 'Itself' },
-          { key: 'Opened', value: organisation.openedOn ? formatDay(organisation.openedOn) : 'Not known' },
+          {
+            key: 'Counts in today',
+            value: department && department.id !== organisation.id ? link(department) : 'Itself',
+          },
+          {
+            key: 'Opened',
+            value: organisation.openedOn ? formatDay(organisation.openedOn) : 'Not known',
+          },
           { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
           {
             key: 'In post today',

@@ -13,10 +13,15 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
-  return { pageTitle: 'Organisations', listed: await listOrganisations(new URL(request.url).searchParams) }
+  return {
+    pageTitle: 'Organisations',
+    listed: await listOrganisations(new URL(request.url).searchParams),
+  }
 }
 
-export default function OrganisationsPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
+export default function OrganisationsPage({
+  loaderData: { pageTitle, listed },
+}: Route.ComponentProps) {
   const { text, isClosedToo, count, page, pages, organisations } = listed
   return (
     <Page
@@ -26,11 +31,19 @@ export default function OrganisationsPage({ loaderData: { pageTitle, listed } }:
       wide
     >
       <p className="govuk-body">
-        Organisations come with a file of organisations. When government is reorganised, record it here: the past stays as it was.
+        Organisations come with a file of organisations. When government is reorganised, record it
+        here: the past stays as it was.
       </p>
       <LinkButton href={paths.reorganise()}>Reorganise</LinkButton>
       <Form method="get">
-        <TextInput name="q" label="Name, abbreviation or code" type="search" value={text} width="one-half" spellCheck={false} />
+        <TextInput
+          name="q"
+          label="Name, abbreviation or code"
+          type="search"
+          value={text}
+          width="one-half"
+          spellCheck={false}
+        />
         <Checkboxes
           name="closed"
           legend="Closed organisations"
@@ -58,7 +71,9 @@ export default function OrganisationsPage({ loaderData: { pageTitle, listed } }:
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => paths.organisations({ q: text, closed: isClosedToo ? 'yes' : undefined, page: number })}
+        hrefOf={(number) =>
+          paths.organisations({ q: text, closed: isClosedToo ? 'yes' : undefined, page: number })
+        }
       />
     </Page>
   )

@@ -7,10 +7,16 @@ import { FromForm } from '#app/features/government/reorganisations/from-form.tsx
 import { bodyItems } from '#app/features/government/reorganisations/list-bodies.ts'
 import { FromNow } from '#app/features/government/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import { FromSchema, versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
+import {
+  FromSchema,
+  versionOf,
+} from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { changePlan, OVERTAKEN_CHOICE } from '#app/features/government/reorganisations/save-plan.server.ts'
+import {
+  changePlan,
+  OVERTAKEN_CHOICE,
+} from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { parseForm } from '#app/platform/forms/forms.server.ts'
@@ -23,7 +29,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, version, plan } = reorganisation
   return {
-    pageTitle: kind === 'merge' ? 'Which bodies were merged, and when?' : 'Which body was it, and when?',
+    pageTitle:
+      kind === 'merge' ? 'Which bodies were merged, and when?' : 'Which body was it, and when?',
     id,
     kind,
     version,
@@ -38,19 +45,37 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id, kind, plan } = reorganisation
   const sent = await request.formData()
   const form = parseForm(FromSchema, sent)
-  if (!form.ok) return data({ errors: form.errors, answers: form.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
+  if (!form.ok)
+    return data(
+      { errors: form.errors, answers: form.answers, version: versionOf(sent), isOvertaken: false },
+      { status: 400 },
+    )
   const errors = problemsOfStep('from', kind, withFrom(plan, form.value), bodies, today())
-  if (errors) return data({ errors, answers: form.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
-  const isSaved = await changePlan(id, versionOf(sent), (before) => withFrom(before, form.value), { personId: viewer.personId })
+  if (errors)
+    return data(
+      { errors, answers: form.answers, version: versionOf(sent), isOvertaken: false },
+      { status: 400 },
+    )
+  const isSaved = await changePlan(id, versionOf(sent), (before) => withFrom(before, form.value), {
+    personId: viewer.personId,
+  })
   if (!isSaved)
     return data(
-      { errors: { form: OVERTAKEN_CHOICE } as Record<string, string>, answers: form.answers, version: 0, isOvertaken: true },
+      {
+        errors: { form: OVERTAKEN_CHOICE } as Record<string, string>,
+        answers: form.answers,
+        version: 0,
+        isOvertaken: true,
+      },
       { status: 409 },
     )
   return redirect(paths.reorganisationTo(id))
 }
 
-export default function ReorganisationFromPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function ReorganisationFromPage({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
   const { pageTitle, id, kind, version, plan, items } = loaderData
   // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
   const seen = refused && !refused.isOvertaken ? refused.version : version
@@ -61,7 +86,9 @@ export default function ReorganisationFromPage({ loaderData, actionData: refused
       errors={refused?.errors}
       back={{ href: paths.reorganisation(id), text: 'The plan' }}
     >
-      {refused?.isOvertaken ? <FromNow plan={plan} items={items} saysWhetherItCloses={kind === 'split'} /> : null}
+      {refused?.isOvertaken ? (
+        <FromNow plan={plan} items={items} saysWhetherItCloses={kind === 'split'} />
+      ) : null}
       <FromForm
         version={seen}
         items={items}

@@ -7,10 +7,16 @@ import { ChoicesForm } from '#app/features/government/reorganisations/choices-fo
 import { ChoicesNow } from '#app/features/government/reorganisations/plan-now.tsx'
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
 import { versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { readChoices, viewChoices } from '#app/features/government/reorganisations/read-choices.server.ts'
+import {
+  readChoices,
+  viewChoices,
+} from '#app/features/government/reorganisations/read-choices.server.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { changePlan, OVERTAKEN_CHOICE } from '#app/features/government/reorganisations/save-plan.server.ts'
+import {
+  changePlan,
+  OVERTAKEN_CHOICE,
+} from '#app/features/government/reorganisations/save-plan.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { FIELDS_OF_A_LONG_FORM } from '#app/platform/forms/form-limits.ts'
@@ -26,9 +32,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { reorganisation, bodies } = await requireDraft(params.reorganisationId, elsewhere)
   const { id, kind, version, plan } = reorganisation
   if (!isChoosing(kind)) throw redirect(paths.reorganisationPreview(id))
-  if (problemsOfStep('from', kind, plan, bodies, today())) throw redirect(paths.reorganisationFrom(id))
+  if (problemsOfStep('from', kind, plan, bodies, today()))
+    throw redirect(paths.reorganisationFrom(id))
   if (problemsOfStep('to', kind, plan, bodies, today())) throw redirect(paths.reorganisationTo(id))
-  return { pageTitle: 'Who goes where?', id, kind, version, view: await viewChoices(reorganisation, bodies) }
+  return {
+    pageTitle: 'Who goes where?',
+    id,
+    kind,
+    version,
+    view: await viewChoices(reorganisation, bodies),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -37,19 +50,40 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { id, kind, plan } = reorganisation
   const sent = await request.formData()
   const read = await readChoices(reorganisation, bodies, sent)
-  if (!read.ok) return data({ errors: read.errors, answers: read.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
+  if (!read.ok)
+    return data(
+      { errors: read.errors, answers: read.answers, version: versionOf(sent), isOvertaken: false },
+      { status: 400 },
+    )
   const errors = problemsOfStep('people', kind, withChoices(plan, read.choices), bodies, today())
-  if (errors) return data({ errors, answers: read.answers, version: versionOf(sent), isOvertaken: false }, { status: 400 })
-  const isSaved = await changePlan(id, versionOf(sent), (before) => withChoices(before, read.choices), { personId: viewer.personId })
+  if (errors)
+    return data(
+      { errors, answers: read.answers, version: versionOf(sent), isOvertaken: false },
+      { status: 400 },
+    )
+  const isSaved = await changePlan(
+    id,
+    versionOf(sent),
+    (before) => withChoices(before, read.choices),
+    { personId: viewer.personId },
+  )
   if (!isSaved)
     return data(
-      { errors: { form: OVERTAKEN_CHOICE } as Record<string, string>, answers: read.answers, version: 0, isOvertaken: true },
+      {
+        errors: { form: OVERTAKEN_CHOICE } as Record<string, string>,
+        answers: read.answers,
+        version: 0,
+        isOvertaken: true,
+      },
       { status: 409 },
     )
   return redirect(paths.reorganisationPreview(id))
 }
 
-export default function ReorganisationPeoplePage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function ReorganisationPeoplePage({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
   const { pageTitle, id, kind, version, view } = loaderData
   // What was refused for itself is still of the plan that the sender saw; only who has been shown the other's may replace it.
   const seen = refused && !refused.isOvertaken ? refused.version : version
@@ -61,8 +95,8 @@ export default function ReorganisationPeoplePage({ loaderData, actionData: refus
       back={{ href: paths.reorganisationTo(id), text: 'Bodies that follow' }}
     >
       <p className="govuk-body">
-        An agency goes as a whole, with everything below it. A person who is named goes before their profession, and a profession before
-        everybody else.
+        An agency goes as a whole, with everything below it. A person who is named goes before their
+        profession, and a profession before everybody else.
       </p>
       {refused?.isOvertaken ? <ChoicesNow view={view} /> : null}
       <ChoicesForm version={seen} view={view} typed={refused?.answers} errors={refused?.errors} />

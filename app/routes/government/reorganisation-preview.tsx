@@ -3,9 +3,15 @@ import type { Route } from './+types/reorganisation-preview'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { doReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { versionOf } from '#app/features/government/reorganisations/plan-steps.schema.ts'
-import { PreviewNames, PreviewTables } from '#app/features/government/reorganisations/preview-parts.tsx'
+import {
+  PreviewNames,
+  PreviewTables,
+} from '#app/features/government/reorganisations/preview-parts.tsx'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { showPreview, stepToMend } from '#app/features/government/reorganisations/show-preview.server.ts'
+import {
+  showPreview,
+  stepToMend,
+} from '#app/features/government/reorganisations/show-preview.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -16,8 +22,10 @@ const elsewhere = (id: number) => redirect(paths.reorganisation(id))
 const REFUSED = {
   overtaken:
     'Somebody else changed this plan or did it while you had it open. What is below is how it stands now: look at it, and confirm again.',
-  changed: 'People or organisations changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
-  wrong: 'This can no longer be done: something in government changed since. Go through the steps again.',
+  changed:
+    'People or organisations changed since you opened this page. What is below is how it stands now: look at it, and confirm again.',
+  wrong:
+    'This can no longer be done: something in government changed since. Go through the steps again.',
 } as const
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -25,7 +33,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const found = await requireDraft(params.reorganisationId, elsewhere)
   const mend = stepToMend(found)
   if (mend) throw redirect(mend)
-  return { pageTitle: 'Check what would change', ...(await showPreview(found, new URL(request.url).searchParams)) }
+  return {
+    pageTitle: 'Check what would change',
+    ...(await showPreview(found, new URL(request.url).searchParams)),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -33,12 +44,19 @@ export async function action({ request, params }: Route.ActionArgs) {
   const { reorganisation } = await requireDraft(params.reorganisationId, elsewhere)
   const sent = await request.formData()
   const seen = String(sent.get('seen') ?? '')
-  const outcome = await doReorganisation(reorganisation.id, { version: versionOf(sent), seen }, { personId: viewer.personId })
+  const outcome = await doReorganisation(
+    reorganisation.id,
+    { version: versionOf(sent), seen },
+    { personId: viewer.personId },
+  )
   if (outcome === 'done') return redirect(paths.reorganisation(reorganisation.id, { done: 'done' }))
   return data({ errors: { form: REFUSED[outcome] } as Record<string, string> }, { status: 409 })
 }
 
-export default function ReorganisationPreviewPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function ReorganisationPreviewPage({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
   const { pageTitle, id, version, title, seen, names, back } = loaderData
   return (
     <Page
@@ -63,7 +81,11 @@ export default function ReorganisationPreviewPage({ loaderData, actionData: refu
         </ButtonGroup>
       </Form>
       <PreviewNames people={names.people} />
-      <Pagination page={names.page} pages={names.pages} hrefOf={(page) => paths.reorganisationPreview(id, { page })} />
+      <Pagination
+        page={names.page}
+        pages={names.pages}
+        hrefOf={(page) => paths.reorganisationPreview(id, { page })}
+      />
     </Page>
   )
 }

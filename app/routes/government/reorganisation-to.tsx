@@ -7,7 +7,11 @@ import { changeSuccessors } from '#app/features/government/reorganisations/chang
 import { problemsOfStep } from '#app/features/government/reorganisations/plan-problems.ts'
 import { KIND_WORDS } from '#app/features/government/reorganisations/reorganisation-words.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
-import { ExistingBodyForm, NewBodyForm, SuccessorsList } from '#app/features/government/reorganisations/to-forms.tsx'
+import {
+  ExistingBodyForm,
+  NewBodyForm,
+  SuccessorsList,
+} from '#app/features/government/reorganisations/to-forms.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -28,7 +32,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     successors: plan.to.map((one) => ({
       key: one.key,
       isNew: one.body !== null,
-      name: one.body?.name ?? bodies.get(one.organisationId ?? 0)?.name ?? 'A body that is not there any more',
+      name:
+        one.body?.name ??
+        bodies.get(one.organisationId ?? 0)?.name ??
+        'A body that is not there any more',
       code: one.body?.code ?? bodies.get(one.organisationId ?? 0)?.code ?? '',
     })),
     isFull: plan.to.length >= most,
@@ -42,13 +49,20 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const found = await requireDraft(params.reorganisationId, elsewhere)
-  const refused = await changeSuccessors(found, await request.formData(), { personId: viewer.personId })
-  if (refused) return data({ errors: refused.errors, answers: refused.answers }, { status: refused.status })
+  const refused = await changeSuccessors(found, await request.formData(), {
+    personId: viewer.personId,
+  })
+  if (refused)
+    return data({ errors: refused.errors, answers: refused.answers }, { status: refused.status })
   return redirect(paths.reorganisationTo(found.reorganisation.id))
 }
 
-export default function ReorganisationToPage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, id, kind, version, successors, isFull, mayExist, next, isReady, items } = loaderData
+export default function ReorganisationToPage({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
+  const { pageTitle, id, kind, version, successors, isFull, mayExist, next, isReady, items } =
+    loaderData
   const typed = refused?.answers
   return (
     <Page
@@ -61,7 +75,14 @@ export default function ReorganisationToPage({ loaderData, actionData: refused }
       {isReady ? <LinkButton href={next}>Continue</LinkButton> : null}
       {isFull ? null : (
         <>
-          {mayExist ? <ExistingBodyForm version={version} items={items} typed={typed} errors={refused?.errors} /> : null}
+          {mayExist ? (
+            <ExistingBodyForm
+              version={version}
+              items={items}
+              typed={typed}
+              errors={refused?.errors}
+            />
+          ) : null}
           <NewBodyForm version={version} items={items} typed={typed} errors={refused?.errors} />
         </>
       )}

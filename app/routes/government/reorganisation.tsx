@@ -1,7 +1,10 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/reorganisation'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { DraftSteps, WhatWasDone } from '#app/features/government/reorganisations/reorganisation-parts.tsx'
+import {
+  DraftSteps,
+  WhatWasDone,
+} from '#app/features/government/reorganisations/reorganisation-parts.tsx'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
 import { dropPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
@@ -16,20 +19,35 @@ const DONE: ReadonlyMap<string, string> = new Map([
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const shown = await showReorganisation(await requireReorganisation(params.reorganisationId))
-  return { pageTitle: shown.title, shown, done: DONE.get(new URL(request.url).searchParams.get('done') ?? '') }
+  return {
+    pageTitle: shown.title,
+    shown,
+    done: DONE.get(new URL(request.url).searchParams.get('done') ?? ''),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation } = await requireReorganisation(params.reorganisationId)
-  if (await dropPlan(reorganisation.id, { personId: viewer.personId })) return redirect(paths.reorganise({ done: 'dropped' }))
-  const errors: Record<string, string> = { form: 'It is no longer a plan: somebody did it or gave it up. Look at how it stands now.' }
+  if (await dropPlan(reorganisation.id, { personId: viewer.personId }))
+    return redirect(paths.reorganise({ done: 'dropped' }))
+  const errors: Record<string, string> = {
+    form: 'It is no longer a plan: somebody did it or gave it up. Look at how it stands now.',
+  }
   return data({ errors }, { status: 409 })
 }
 
-export default function ReorganisationPage({ loaderData: { pageTitle, shown, done }, actionData: refused }: Route.ComponentProps) {
+export default function ReorganisationPage({
+  loaderData: { pageTitle, shown, done },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} errors={refused?.errors} notification={done} back={{ href: paths.reorganise(), text: 'Reorganise' }}>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      notification={done}
+      back={{ href: paths.reorganise(), text: 'Reorganise' }}
+    >
       {shown.status === 'draft' ? <DraftSteps shown={shown} /> : <WhatWasDone shown={shown} />}
     </Page>
   )

@@ -14,7 +14,9 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 
-const DONE: ReadonlyMap<string, string> = new Map([['dropped', 'The plan is given up. Nothing was changed.']])
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['dropped', 'The plan is given up. Nothing was changed.'],
+])
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
@@ -26,15 +28,26 @@ export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const form = parseForm(KindSchema, await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
-  return redirect(paths.reorganisationFrom(await beginPlan(form.value.kind, { personId: viewer.personId })))
+  return redirect(
+    paths.reorganisationFrom(await beginPlan(form.value.kind, { personId: viewer.personId })),
+  )
 }
 
-export default function ReorganisePage({ loaderData: { pageTitle, plans, done }, actionData: refused }: Route.ComponentProps) {
+export default function ReorganisePage({
+  loaderData: { pageTitle, plans, done },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} errors={refused?.errors} notification={done} back={{ href: paths.organisations(), text: 'Organisations' }} wide>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      notification={done}
+      back={{ href: paths.organisations(), text: 'Organisations' }}
+      wide
+    >
       <p className="govuk-body">
-        Record that government was reorganised. You choose the bodies, the day and who goes where, and see what would change before anything
-        does. You can take it back.
+        Record that government was reorganised. You choose the bodies, the day and who goes where,
+        and see what would change before anything does. You can take it back.
       </p>
       <Form>
         <Radios
@@ -42,7 +55,11 @@ export default function ReorganisePage({ loaderData: { pageTitle, plans, done },
           legend="What happened?"
           legendSize="m"
           error={refused?.errors['kind']}
-          items={SUCCESSION_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].name, hint: KIND_WORDS[kind].hint }))}
+          items={SUCCESSION_KINDS.map((kind) => ({
+            value: kind,
+            text: KIND_WORDS[kind].name,
+            hint: KIND_WORDS[kind].hint,
+          }))}
         />
         <Button preventDoubleClick>Begin</Button>
       </Form>

@@ -1,7 +1,10 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/undo-reorganisation'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { takeBackReorganisation, whatStandsOn } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import {
+  takeBackReorganisation,
+  whatStandsOn,
+} from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { requireReorganisation } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { showReorganisation } from '#app/features/government/reorganisations/show-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
@@ -18,7 +21,8 @@ const STOOD_ON =
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const found = await requireReorganisation(params.reorganisationId)
-  if (found.reorganisation.status !== 'done') throw redirect(paths.reorganisation(found.reorganisation.id))
+  if (found.reorganisation.status !== 'done')
+    throw redirect(paths.reorganisation(found.reorganisation.id))
   const shown = await showReorganisation(found)
   return { pageTitle: 'Take back a reorganisation', shown, standing: await whatStandsOn(shown.id) }
 }
@@ -27,14 +31,28 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'organisation:manage')
   const { reorganisation } = await requireReorganisation(params.reorganisationId)
   const result = await takeBackReorganisation(reorganisation.id, { personId: viewer.personId })
-  if (result.outcome === 'stood-on') return data({ errors: { form: STOOD_ON } as Record<string, string> }, { status: 409 })
-  return redirect(paths.reorganisation(reorganisation.id, result.outcome === 'undone' ? { done: 'undone' } : undefined))
+  if (result.outcome === 'stood-on')
+    return data({ errors: { form: STOOD_ON } as Record<string, string> }, { status: 409 })
+  return redirect(
+    paths.reorganisation(
+      reorganisation.id,
+      result.outcome === 'undone' ? { done: 'undone' } : undefined,
+    ),
+  )
 }
 
-export default function UndoReorganisationPage({ loaderData: { pageTitle, shown, standing }, actionData: refused }: Route.ComponentProps) {
+export default function UndoReorganisationPage({
+  loaderData: { pageTitle, shown, standing },
+  actionData: refused,
+}: Route.ComponentProps) {
   const { id, title, on, people } = shown
   return (
-    <Page title={pageTitle} caption={title} errors={refused?.errors} back={{ href: paths.reorganisation(id), text: title }}>
+    <Page
+      title={pageTitle}
+      caption={title}
+      errors={refused?.errors}
+      back={{ href: paths.reorganisation(id), text: title }}
+    >
       {standing.length > 0 ? (
         <>
           <p className="govuk-body">{STOOD_ON}</p>
@@ -43,9 +61,10 @@ export default function UndoReorganisationPage({ loaderData: { pageTitle, shown,
       ) : (
         <>
           <p className="govuk-body">
-            {formatCount(people, 'person goes', 'people go')} back to where they were posted before {on ? formatDay(on) : 'it'}.
-            Organisations that it opened are removed, those that it closed are open again, and its successions are removed. The audit keeps
-            that it was done and taken back.
+            {formatCount(people, 'person goes', 'people go')} back to where they were posted before{' '}
+            {on ? formatDay(on) : 'it'}. Organisations that it opened are removed, those that it
+            closed are open again, and its successions are removed. The audit keeps that it was done
+            and taken back.
           </p>
           <Form>
             <ButtonGroup>

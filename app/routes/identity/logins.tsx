@@ -13,7 +13,11 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'login:manage')
   const email = (await findLoginOf(request))?.through.email ?? viewer.email
-  return { pageTitle: 'Where you are signed in', email, logins: await listLoginsOf(viewer.personId, request) }
+  return {
+    pageTitle: 'Where you are signed in',
+    email,
+    logins: await listLoginsOf(viewer.personId, request),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -22,13 +26,19 @@ export async function action({ request }: Route.ActionArgs) {
   return redirect(paths.signIn(), { headers: { 'Set-Cookie': noLoginCookie() } })
 }
 
-export default function LoginsPage({ loaderData: { pageTitle, email, logins } }: Route.ComponentProps) {
+export default function LoginsPage({
+  loaderData: { pageTitle, email, logins },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">You are signed in as {email}. A login ends after 12 hours, or after 2 hours without opening a page.</p>
+      <p className="govuk-body">
+        You are signed in as {email}. A login ends after 12 hours, or after 2 hours without opening
+        a page.
+      </p>
       <LoginsTable logins={logins} />
       <p className="govuk-body">
-        If you do not know one of these, sign out everywhere. It ends every login, this one too, and links that were sent and not used.
+        If you do not know one of these, sign out everywhere. It ends every login, this one too, and
+        links that were sent and not used.
       </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>

@@ -28,7 +28,10 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.roles({ done: 'revoked' }))
 }
 
-export default function RevokeRolePage({ loaderData: { pageTitle, grant }, actionData: refused }: Route.ComponentProps) {
+export default function RevokeRolePage({
+  loaderData: { pageTitle, grant },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.roles(), text: 'Roles' }}>
       <SummaryList
@@ -39,7 +42,8 @@ export default function RevokeRolePage({ loaderData: { pageTitle, grant }, actio
         ]}
       />
       <p className="govuk-body">
-        {grant.person.name} will not be able to do what the role is for from the next page they open. You can grant it again at any time.
+        {grant.person.name} will not be able to do what the role is for from the next page they
+        open. You can grant it again at any time.
       </p>
       <Form>
         <ButtonGroup>

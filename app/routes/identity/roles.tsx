@@ -40,16 +40,26 @@ export async function action({ request }: Route.ActionArgs) {
 
   const { confirmed, ...role } = form.value
   const asksFirst = needsScope(role.role) && role.everywhere && !confirmed
-  const outcome = asksFirst ? await tryToGrant(role) : await grantRole(role, { personId: viewer.personId })
+  const outcome = asksFirst
+    ? await tryToGrant(role)
+    : await grantRole(role, { personId: viewer.personId })
   if ('refusal' in outcome) {
     const { field, sentence } = REFUSALS[outcome.refusal]
     return data({ errors: { [field]: sentence }, answers: form.answers }, { status: 400 })
   }
-  if (asksFirst) return data({ toConfirm: { role: role.role, email: role.email }, answers: form.answers, errors: undefined })
+  if (asksFirst)
+    return data({
+      toConfirm: { role: role.role, email: role.email },
+      answers: form.answers,
+      errors: undefined,
+    })
   return redirect(paths.roles({ done: outcome.granted ? 'granted' : 'granted-already' }))
 }
 
-export default function RolesPage({ loaderData: { pageTitle, done, listed, choices, today }, actionData }: Route.ComponentProps) {
+export default function RolesPage({
+  loaderData: { pageTitle, done, listed, choices, today },
+  actionData,
+}: Route.ComponentProps) {
   if (actionData && 'toConfirm' in actionData)
     return (
       <Page title="Grant a role everywhere" back={{ href: paths.roles(), text: 'Roles' }}>
@@ -68,7 +78,11 @@ export default function RolesPage({ loaderData: { pageTitle, done, listed, choic
       wide
     >
       <RolesTable grants={grants} today={today} />
-      <Pagination page={page} pages={pages} hrefOf={(number) => paths.roles({ role, page: number })} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.roles({ role, page: number })}
+      />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <GrantRoleForm choices={choices} typed={refused?.answers} errors={refused?.errors} />

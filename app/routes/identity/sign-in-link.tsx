@@ -19,7 +19,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await openToEveryone(request)
   const name = await findPersonOfLink(params.token)
   if (name === null) return data(OVER, { status: 410 })
-  return { pageTitle: `Sign in as ${name}`, name, next: localPath(new URL(request.url).searchParams.get('next')) }
+  return {
+    pageTitle: `Sign in as ${name}`,
+    name,
+    next: localPath(new URL(request.url).searchParams.get('next')),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -35,17 +39,24 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(next ?? paths.home(), { headers: { 'Set-Cookie': signedIn.cookie } })
 }
 
-export default function SignInLinkPage({ loaderData: { pageTitle, name, next } }: Route.ComponentProps) {
+export default function SignInLinkPage({
+  loaderData: { pageTitle, name, next },
+}: Route.ComponentProps) {
   if (name === null)
     return (
       <Page title={pageTitle}>
-        <p className="govuk-body">A link works once, and within 15 minutes of when it was asked for. Ask for a new one to sign in.</p>
+        <p className="govuk-body">
+          A link works once, and within 15 minutes of when it was asked for. Ask for a new one to
+          sign in.
+        </p>
         <LinkButton href={paths.signIn()}>Sign in</LinkButton>
       </Page>
     )
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">If this is not you, close this page. Nobody is signed in until the button is pressed.</p>
+      <p className="govuk-body">
+        If this is not you, close this page. Nobody is signed in until the button is pressed.
+      </p>
       <Form>
         <input type="hidden" name="next" value={next ?? ''} />
         <Button preventDoubleClick>Sign in</Button>

@@ -7,20 +7,31 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Check your email', minutes: LINK_LASTS / 60, isMailSent: env().mailUrl !== null }
+  return {
+    pageTitle: 'Check your email',
+    minutes: LINK_LASTS / 60,
+    isMailSent: env().mailUrl !== null,
+  }
 }
 
-export default function SignInSentPage({ loaderData: { pageTitle, minutes, isMailSent } }: Route.ComponentProps) {
+export default function SignInSentPage({
+  loaderData: { pageTitle, minutes, isMailSent },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        If we know that email address, we have sent a link to it. The link works once, within {minutes} minutes of being sent.
+        If we know that email address, we have sent a link to it. The link works once, within{' '}
+        {minutes} minutes of being sent.
       </p>
       <p className="govuk-body">
-        If you asked several times, the next email can take a few minutes. The links you already have still work.
+        If you asked several times, the next email can take a few minutes. The links you already
+        have still work.
       </p>
       {isMailSent ? null : (
-        <p className="govuk-inset-text">This service does not send email at present. Ask the people who run it for a link to sign in.</p>
+        <p className="govuk-inset-text">
+          This service does not send email at present. Ask the people who run it for a link to sign
+          in.
+        </p>
       )}
       <h2 className="govuk-heading-m">If nothing arrives</h2>
       <ul className="govuk-list govuk-list--bullet">

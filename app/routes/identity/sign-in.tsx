@@ -31,11 +31,19 @@ export async function action({ request }: Route.ActionArgs) {
   return redirect(paths.signInSent())
 }
 
-export default function SignInPage({ loaderData: { pageTitle, next, choices }, actionData: refused }: Route.ComponentProps) {
+export default function SignInPage({
+  loaderData: { pageTitle, next, choices },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} errors={refused?.errors}>
       {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
-      <SignInForm next={next} email={refused?.email} error={refused?.errors.email} isSecond={choices.length > 0} />
+      <SignInForm
+        next={next}
+        email={refused?.email}
+        error={refused?.errors.email}
+        isSecond={choices.length > 0}
+      />
     </Page>
   )
 }

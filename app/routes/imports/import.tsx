@@ -12,7 +12,9 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  const batch = requireFound(await readImport(requireId(params.batchId), new URL(request.url).searchParams))
+  const batch = requireFound(
+    await readImport(requireId(params.batchId), new URL(request.url).searchParams),
+  )
   return { pageTitle: `Import ${batch.id}`, batch }
 }
 

@@ -43,7 +43,10 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
             ),
           },
           { header: 'Kind', cell: ({ kind }) => nameOfKind(kind) },
-          { header: 'File', cell: ({ file }) => <span className="govuk-!-text-break-word">{file}</span> },
+          {
+            header: 'File',
+            cell: ({ file }) => <span className="govuk-!-text-break-word">{file}</span>,
+          },
           { header: 'Imported', cell: ({ importedAt }) => <InstantText at={importedAt} /> },
           { header: 'Rows', numeric: true, cell: ({ rows }) => formatNumber(rows) },
           { header: 'Rejected', numeric: true, cell: ({ rejected }) => formatNumber(rejected) },

@@ -15,7 +15,8 @@ import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NO_FILE = 'Choose a file.'
-const TOO_LARGE = 'The file is larger than 100 MB. Split it, or ask whoever runs the service to import it with the command.'
+const TOO_LARGE =
+  'The file is larger than 100 MB. Split it, or ask whoever runs the service to import it with the command.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
@@ -25,39 +26,64 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const upload = await receiveUpload(request)
-  if (!upload) return data({ errors: { file: TOO_LARGE }, answers: {}, report: null, dryRun: false }, { status: 400 })
+  if (!upload)
+    return data(
+      { errors: { file: TOO_LARGE }, answers: {}, report: null, dryRun: false },
+      { status: 400 },
+    )
   try {
     const form = parseForm(importForm(today()), upload.form)
     const { answers } = form
-    const refuse = (errors: Record<string, string>) => data({ errors, answers, report: null, dryRun: false }, { status: 400 })
+    const refuse = (errors: Record<string, string>) =>
+      data({ errors, answers, report: null, dryRun: false }, { status: 400 })
     if (!form.ok) return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) })
     if (!upload.path) return refuse({ file: NO_FILE })
 
     const leaversPath = join(dirname(upload.path), `.${LEAVERS_FILE}`)
-    const report = await runImport({ ...form.value, path: upload.path, email: viewer.email, expectLeavers: null, leaversPath })
+    const report = await runImport({
+      ...form.value,
+      path: upload.path,
+      email: viewer.email,
+      expectLeavers: null,
+      leaversPath,
+    })
     if (typeof report === 'string') return refuse({ file: report })
     if (report.batch !== null) return redirect(paths.import(report.batch))
     const { dryRun, asAt, organisationCode } = form.value
     const { leavers } = report
     const isWaiting = report.refused === true && leavers?.mustBeConfirmed === true && asAt !== null
-    if (isWaiting && dryRun) return data({ errors: {}, answers, report: { ...report, problems: [] }, dryRun })
+    if (isWaiting && dryRun)
+      return data({ errors: {}, answers, report: { ...report, problems: [] }, dryRun })
     if (isWaiting) {
-      const waiting = { personId: viewer.personId, file: report.file, asAt, organisationCode, leavers }
+      const waiting = {
+        personId: viewer.personId,
+        file: report.file,
+        asAt,
+        organisationCode,
+        leavers,
+      }
       return redirect(paths.waitingImport(await storeWaitingImport(upload, waiting)))
     }
     if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
-    const errors = { file: 'Nothing was imported, because of the problems in the table. Correct the file and choose it again.' }
+    const errors = {
+      file: 'Nothing was imported, because of the problems in the table. Correct the file and choose it again.',
+    }
     return data({ errors, answers, report, dryRun }, { status: 400 })
   } finally {
     await upload.remove()
   }
 }
 
-export default function NewImportPage({ loaderData: { pageTitle }, actionData: ran }: Route.ComponentProps) {
+export default function NewImportPage({
+  loaderData: { pageTitle },
+  actionData: ran,
+}: Route.ComponentProps) {
   const report = ran?.report
   return (
     <Page title={pageTitle} errors={ran?.errors} back={{ href: paths.imports(), text: 'Imports' }}>
-      {report && report.problems.length === 0 ? <ImportCounts report={report} dryRun={ran.dryRun} /> : null}
+      {report && report.problems.length === 0 ? (
+        <ImportCounts report={report} dryRun={ran.dryRun} />
+      ) : null}
       {report ? <ProblemsTable problems={report.problems} rejected={report.rejected} /> : null}
       <ImportForm typed={ran?.answers} errors={ran?.errors} />
     </Page>

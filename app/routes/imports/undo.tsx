@@ -13,7 +13,9 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  const { problems: _problems, ...batch } = requireFound(await readImport(requireId(params.batchId)))
+  const { problems: _problems, ...batch } = requireFound(
+    await readImport(requireId(params.batchId)),
+  )
   return { pageTitle: `Undo import ${batch.id}`, batch }
 }
 
@@ -23,13 +25,22 @@ export async function action({ request, params }: Route.ActionArgs) {
   const ran = await runUndo(batch.id, viewer.email)
   if (typeof ran === 'string') return data({ errors: { undo: ran }, standing: [] }, { status: 400 })
   if (ran.undone) return redirect(paths.import(batch.id))
-  const errors = { undo: 'Later facts stand on this import. Undo what stands on it first, latest first.' }
+  const errors = {
+    undo: 'Later facts stand on this import. Undo what stands on it first, latest first.',
+  }
   return data({ errors, standing: ran.standing }, { status: 400 })
 }
 
-export default function UndoImportPage({ loaderData: { pageTitle, batch }, actionData: refused }: Route.ComponentProps) {
+export default function UndoImportPage({
+  loaderData: { pageTitle, batch },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.import(batch.id), text: `Import ${batch.id}` }}>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.import(batch.id), text: `Import ${batch.id}` }}
+    >
       {refused && refused.standing.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">What stands on it</h2>
@@ -47,9 +58,12 @@ export default function UndoImportPage({ loaderData: { pageTitle, batch }, actio
         </p>
       ) : (
         <>
-          <WarningText>What this import created is deleted, and what it changed is put back as it was.</WarningText>
+          <WarningText>
+            What this import created is deleted, and what it changed is put back as it was.
+          </WarningText>
           <p className="govuk-body">
-            It is refused when later facts stand on it. The import stays in the list, and the audit says who undid it.
+            It is refused when later facts stand on it. The import stays in the list, and the audit
+            says who undid it.
           </p>
           <Form>
             <div id="undo" tabIndex={-1}>

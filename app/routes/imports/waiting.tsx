@@ -4,7 +4,11 @@ import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { LeaversByDepartment, LeaversByName } from '#app/features/imports/people/leavers-tables.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
-import { cancelWaitingImport, confirmWaitingImport, viewWaitingImport } from '#app/features/imports/waiting-import.server.ts'
+import {
+  cancelWaitingImport,
+  confirmWaitingImport,
+  viewWaitingImport,
+} from '#app/features/imports/waiting-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { answer, answersOf } from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -15,11 +19,14 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-const CHANGED = 'The number of people who are not in the file has changed since you opened this page. Check the list again.'
+const CHANGED =
+  'The number of people who are not in the file has changed since you opened this page. Check the list again.'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'import:manage')
-  const waiting = requireFound(await viewWaitingImport(params.token, personId, new URL(request.url).searchParams))
+  const waiting = requireFound(
+    await viewWaitingImport(params.token, personId, new URL(request.url).searchParams),
+  )
   return { pageTitle: 'Check who has left', token: params.token, waiting }
 }
 
@@ -32,12 +39,20 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   const seen = /^\d{1,9}$/.test(answer(sent, 'leavers')) ? Number(answer(sent, 'leavers')) : -1
   const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, seen))
-  if (confirmed.outcome === 'applied') return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))
-  if (confirmed.outcome === 'changed') return data({ errors: { confirm: CHANGED }, problems: [] }, { status: 409 })
-  return data({ errors: { confirm: confirmed.sentence }, problems: confirmed.problems }, { status: 400 })
+  if (confirmed.outcome === 'applied')
+    return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))
+  if (confirmed.outcome === 'changed')
+    return data({ errors: { confirm: CHANGED }, problems: [] }, { status: 409 })
+  return data(
+    { errors: { confirm: confirmed.sentence }, problems: confirmed.problems },
+    { status: 400 },
+  )
 }
 
-export default function WaitingImportPage({ loaderData: { pageTitle, token, waiting }, actionData: refused }: Route.ComponentProps) {
+export default function WaitingImportPage({
+  loaderData: { pageTitle, token, waiting },
+  actionData: refused,
+}: Route.ComponentProps) {
   const { file, asAt, leavers, until, page, pages, people } = waiting
   const count = formatCount(leavers.count, 'person', 'people')
   return (
@@ -48,14 +63,21 @@ export default function WaitingImportPage({ loaderData: { pageTitle, token, wait
       back={{ href: paths.newImport(), text: 'Import a file' }}
     >
       <p className="govuk-body">
-        {count} of the {formatNumber(leavers.inPost)} in post are not in <span className="govuk-!-text-break-word">{file}</span>. If you
-        import it, they are recorded as having left on <DayText day={asAt} />.
+        {count} of the {formatNumber(leavers.inPost)} in post are not in{' '}
+        <span className="govuk-!-text-break-word">{file}</span>. If you import it, they are recorded
+        as having left on <DayText day={asAt} />.
       </p>
       <WarningText>Check that the file is complete. Nothing has been imported yet.</WarningText>
-      {refused ? <ProblemsTable problems={refused.problems} rejected={refused.problems.length} /> : null}
+      {refused ? (
+        <ProblemsTable problems={refused.problems} rejected={refused.problems.length} />
+      ) : null}
       <LeaversByDepartment leavers={leavers} />
       <LeaversByName people={people} />
-      <Pagination page={page} pages={pages} hrefOf={(number) => paths.waitingImport(token, { page: number })} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.waitingImport(token, { page: number })}
+      />
       <Form>
         <input type="hidden" name="leavers" value={leavers.count} />
         <div id="confirm" tabIndex={-1}>

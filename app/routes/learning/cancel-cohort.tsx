@@ -4,7 +4,10 @@ import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { CANCEL_REFUSALS } from '#app/features/learning/cohorts/cancel-refusals.ts'
-import { cancelCohort, listOtherDates } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
+import {
+  cancelCohort,
+  listOtherDates,
+} from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { CancelSchema } from '#app/features/learning/cohorts/cohort.schema.ts'
 import { nextDateInWords } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
@@ -38,8 +41,14 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(CancelSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
-  const problem = await cancelCohort({ cohort, reason: form.value.reason, by: { personId: viewer.personId }, now: now() })
+  if (!form.ok)
+    return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
+  const problem = await cancelCohort({
+    cohort,
+    reason: form.value.reason,
+    by: { personId: viewer.personId },
+    now: now(),
+  })
   // The page is loaded again and says why not.
   if (problem) return data({ errors: null, reason: '' }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'cancelled' }))
@@ -51,8 +60,17 @@ export default function CancelCohortPage({
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
-    <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={refused?.errors}>
-      {refusal ? <p className="govuk-body">{refusal}</p> : <WhatHappens cohort={cohort} others={others} />}
+    <Page
+      title={pageTitle}
+      caption={`${cohort.course}: ${cohort.name}`}
+      back={back}
+      errors={refused?.errors}
+    >
+      {refusal ? (
+        <p className="govuk-body">{refusal}</p>
+      ) : (
+        <WhatHappens cohort={cohort} others={others} />
+      )}
       {refusal ? null : (
         <Form>
           <Textarea
@@ -78,12 +96,21 @@ export default function CancelCohortPage({
   )
 }
 
-function WhatHappens({ cohort, others }: { cohort: { taken: number }; others: readonly { id: number; text: string }[] }) {
+function WhatHappens({
+  cohort,
+  others,
+}: {
+  cohort: { taken: number }
+  others: readonly { id: number; text: string }[]
+}) {
   return (
     <>
       <p className="govuk-body">When you cancel it:</p>
       <ul className="govuk-list govuk-list--bullet">
-        <li>{formatCount(cohort.taken, 'person who has a place is', 'people who have a place are')} sent a message with your reason</li>
+        <li>
+          {formatCount(cohort.taken, 'person who has a place is', 'people who have a place are')}{' '}
+          sent a message with your reason
+        </li>
         <li>nobody can take a place on it any more</li>
         <li>sessions to come have no register; what was attended before stays recorded</li>
       </ul>
@@ -97,9 +124,13 @@ function WhatHappens({ cohort, others }: { cohort: { taken: number }; others: re
           </ul>
         </>
       ) : (
-        <p className="govuk-body">There is no other date to offer them yet. Consider adding one first.</p>
+        <p className="govuk-body">
+          There is no other date to offer them yet. Consider adding one first.
+        </p>
       )}
-      <WarningText>A cancelled cohort stays cancelled: to run it after all, add a new one.</WarningText>
+      <WarningText>
+        A cancelled cohort stays cancelled: to run it after all, add a new one.
+      </WarningText>
     </>
   )
 }

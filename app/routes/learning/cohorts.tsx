@@ -29,7 +29,10 @@ const columns = (now: Date, over: boolean): Column<Cohort>[] => [
       </a>
     ),
   },
-  { header: 'Starts', cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet') },
+  {
+    header: 'Starts',
+    cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet'),
+  },
   { header: 'How', cell: (cohort) => MODE_WORDS[cohort.mode] },
   { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
   over
@@ -59,7 +62,11 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
         rowKey={(cohort) => cohort.id}
         empty={over ? 'None is over yet.' : 'None to come. Add one to a course below.'}
       />
-      <Pagination page={page} pages={pages} hrefOf={(number) => paths.cohorts({ over: over ? 'yes' : undefined, page: number })} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.cohorts({ over: over ? 'yes' : undefined, page: number })}
+      />
       <Details summary="Add a cohort to a course" open={cohorts.length === 0 && !over}>
         <ul className="govuk-list govuk-list--bullet">
           {courses.map((course) => (

@@ -40,7 +40,9 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           </p>
           {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
           {course.illustrative ? (
-            <InsetText>The modules and times here are illustrative: a draft to show how the service works.</InsetText>
+            <InsetText>
+              The modules and times here are illustrative: a draft to show how the service works.
+            </InsetText>
           ) : null}
         </div>
       </div>
@@ -57,8 +59,17 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           { key: 'Who it is for', value: `This course is for ${eligibilityInWords(course)}.` },
           { key: 'How it is completed', value: completionInWords(course) },
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
-          { key: 'Valid for', value: course.validForMonths === null ? 'It does not expire' : formatCount(course.validForMonths, 'month') },
-          { key: 'Takes about', value: course.durationMinutes ? durationInWords(course.durationMinutes) : undefined },
+          {
+            key: 'Valid for',
+            value:
+              course.validForMonths === null
+                ? 'It does not expire'
+                : formatCount(course.validForMonths, 'month'),
+          },
+          {
+            key: 'Takes about',
+            value: course.durationMinutes ? durationInWords(course.durationMinutes) : undefined,
+          },
           { key: 'Run by', value: course.provider ?? undefined },
         ]}
       />

@@ -10,18 +10,32 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
-  return { pageTitle: 'Courses', catalogue: await findCatalogue(now()), mayCreate: mayCreateCourses(viewer), now: now() }
+  return {
+    pageTitle: 'Courses',
+    catalogue: await findCatalogue(now()),
+    mayCreate: mayCreateCourses(viewer),
+    now: now(),
+  }
 }
 
-export default function CoursesPage({ loaderData: { pageTitle, catalogue, mayCreate, now } }: Route.ComponentProps) {
+export default function CoursesPage({
+  loaderData: { pageTitle, catalogue, mayCreate, now },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body-l">Digital and data learning for leaders: what each course is for, who it is for, and when it runs next.</p>
+      <p className="govuk-body-l">
+        Digital and data learning for leaders: what each course is for, who it is for, and when it
+        runs next.
+      </p>
       {catalogue.some(({ course }) => course.qualifying) ? (
-        <p className="govuk-body">Completing a course marked “Qualifying” counts as being upskilled.</p>
+        <p className="govuk-body">
+          Completing a course marked “Qualifying” counts as being upskilled.
+        </p>
       ) : null}
       {mayCreate ? <LinkButton href={paths.newCourse()}>Add a course</LinkButton> : null}
-      {catalogue.length === 0 ? <p className="govuk-body">There are no courses yet. Look here again later.</p> : null}
+      {catalogue.length === 0 ? (
+        <p className="govuk-body">There are no courses yet. Look here again later.</p>
+      ) : null}
       {catalogue.map(({ course, cohorts }) => (
         <CourseEntry key={course.id} course={course} cohorts={cohorts} now={now} />
       ))}

@@ -18,7 +18,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const cohort = await requireCohort(viewer, params.cohortId)
   const lastDay = cohort.closesAt && addDays(dayInLondon(cohort.closesAt), -1)
   const { id, name } = cohort
-  return { pageTitle: 'Change the cohort', cohort: { id, name, course: cohort.course.title }, answers: answersOfCohort(cohort, lastDay) }
+  return {
+    pageTitle: 'Change the cohort',
+    cohort: { id, name, course: cohort.course.title },
+    answers: answersOfCohort(cohort, lastDay),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -35,12 +39,27 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.cohort(cohort.id, { done: 'saved' }))
 }
 
-export default function EditCohortPage({ loaderData: { pageTitle, cohort, answers }, actionData: refused }: Route.ComponentProps) {
+export default function EditCohortPage({
+  loaderData: { pageTitle, cohort, answers },
+  actionData: refused,
+}: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
-    <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={refused?.errors}>
-      <p className="govuk-body">Everyone who has a place is sent a message when the way to take part, the place or the link changes.</p>
-      <CohortForm answers={refused?.answers ?? answers} errors={refused?.errors} submit="Save the cohort" />
+    <Page
+      title={pageTitle}
+      caption={`${cohort.course}: ${cohort.name}`}
+      back={back}
+      errors={refused?.errors}
+    >
+      <p className="govuk-body">
+        Everyone who has a place is sent a message when the way to take part, the place or the link
+        changes.
+      </p>
+      <CohortForm
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+        submit="Save the cohort"
+      />
     </Page>
   )
 }

@@ -2,7 +2,10 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-course'
 import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { listGradesToChoose, requireCourse } from '#app/features/learning/courses/require-course.server.ts'
+import {
+  listGradesToChoose,
+  requireCourse,
+} from '#app/features/learning/courses/require-course.server.ts'
 import { answersOfCourse, answersTyped } from '#app/features/learning/courses/course-answers.ts'
 import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
 import { CourseSchema } from '#app/features/learning/courses/course.schema.ts'
@@ -15,7 +18,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:manage')
   const course = await requireCourse(viewer, params.code)
   const { code, title } = course
-  return { pageTitle: 'Change the course', course: { code, title }, grades: await listGradesToChoose(), answers: answersOfCourse(course) }
+  return {
+    pageTitle: 'Change the course',
+    course: { code, title },
+    grades: await listGradesToChoose(),
+    answers: answersOfCourse(course),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -27,19 +35,43 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = parseForm(CourseSchema, sent)
   const answers = answersTyped(form.answers)
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
-  const problem = await changeCourse({ course, entered: form.value, scope, by: { personId: viewer.personId } })
+  const problem = await changeCourse({
+    course,
+    entered: form.value,
+    scope,
+    by: { personId: viewer.personId },
+  })
   if (problem) {
     const { field, sentence } = COURSE_REFUSALS[problem]
-    return data({ errors: { [field]: sentence } as Record<string, string>, answers }, { status: 400 })
+    return data(
+      { errors: { [field]: sentence } as Record<string, string>, answers },
+      { status: 400 },
+    )
   }
   return redirect(paths.course(course.code, { done: 'saved' }))
 }
 
-export default function EditCoursePage({ loaderData: { pageTitle, course, grades, answers }, actionData: refused }: Route.ComponentProps) {
+export default function EditCoursePage({
+  loaderData: { pageTitle, course, grades, answers },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} caption={course.title} back={{ href: paths.course(course.code), text: course.title }} errors={refused?.errors}>
-      <p className="govuk-body">A changed rule holds for registers saved from now on. Completions that are recorded stay.</p>
-      <CourseForm answers={refused?.answers ?? answers} errors={refused?.errors} grades={grades} isNew={false} submit="Save the course" />
+    <Page
+      title={pageTitle}
+      caption={course.title}
+      back={{ href: paths.course(course.code), text: course.title }}
+      errors={refused?.errors}
+    >
+      <p className="govuk-body">
+        A changed rule holds for registers saved from now on. Completions that are recorded stay.
+      </p>
+      <CourseForm
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+        grades={grades}
+        isNew={false}
+        submit="Save the course"
+      />
     </Page>
   )
 }

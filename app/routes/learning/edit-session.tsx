@@ -29,12 +29,19 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = parseForm(SessionSchema, await request.formData())
   const answers = answersTyped(form.answers)
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
-  const problem = await changeSession(session, form.value, { by: { personId: viewer.personId }, now: now() })
-  if (problem) return data({ errors: { on: MARKED } as Record<string, string>, answers }, { status: 400 })
+  const problem = await changeSession(session, form.value, {
+    by: { personId: viewer.personId },
+    now: now(),
+  })
+  if (problem)
+    return data({ errors: { on: MARKED } as Record<string, string>, answers }, { status: 400 })
   return redirect(paths.session(session.id, { done: 'saved' }))
 }
 
-export default function EditSessionPage({ loaderData: { pageTitle, session, answers }, actionData: refused }: Route.ComponentProps) {
+export default function EditSessionPage({
+  loaderData: { pageTitle, session, answers },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
@@ -43,9 +50,15 @@ export default function EditSessionPage({ loaderData: { pageTitle, session, answ
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        When its title or times change, everyone who has a place is sent a message. Completions that depend on it are settled anew.
+        When its title or times change, everyone who has a place is sent a message. Completions that
+        depend on it are settled anew.
       </p>
-      <SessionForm answers={refused?.answers ?? answers} errors={refused?.errors} asksReason submit="Save the session" />
+      <SessionForm
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+        asksReason
+        submit="Save the session"
+      />
     </Page>
   )
 }

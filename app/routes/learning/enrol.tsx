@@ -6,7 +6,10 @@ import { cohortRows, CohortList } from '#app/features/learning/cohorts/cohort-da
 import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
 import { EnrolSchema } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import { NeedsField } from '#app/features/learning/enrolments/needs-field.tsx'
-import { findEnrolRefusal, requireAnyCohort } from '#app/features/learning/enrolments/find-place.server.ts'
+import {
+  findEnrolRefusal,
+  requireAnyCohort,
+} from '#app/features/learning/enrolments/find-place.server.ts'
 import { takePlace } from '#app/features/learning/enrolments/take-place.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -20,17 +23,34 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
   const refusal = await findEnrolRefusal(cohort, viewer.personId, now())
-  const others = refusal?.offersOtherDates ? (await listOtherDates(cohort, now())).map(withoutLink) : []
-  return { pageTitle: refusal?.title ?? 'Take a place', cohort: withoutLink(cohort), refusal, others, now: now() }
+  const others = refusal?.offersOtherDates
+    ? (await listOtherDates(cohort, now())).map(withoutLink)
+    : []
+  return {
+    pageTitle: refusal?.title ?? 'Take a place',
+    cohort: withoutLink(cohort),
+    refusal,
+    others,
+    now: now(),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
   const form = parseForm(EnrolSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, needs: answer(form.answers, 'adjustmentNeeds') }, { status: 400 })
+  if (!form.ok)
+    return data(
+      { errors: form.errors, needs: answer(form.answers, 'adjustmentNeeds') },
+      { status: 400 },
+    )
 
-  const problem = await takePlace({ cohort, learner: viewer, adjustmentNeeds: form.value.adjustmentNeeds, now: now() })
+  const problem = await takePlace({
+    cohort,
+    learner: viewer,
+    adjustmentNeeds: form.value.adjustmentNeeds,
+    now: now(),
+  })
   // The page is loaded again and says which refusal it is, and what to do instead.
   if (problem) return data({ errors: null, needs: '' }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
@@ -44,7 +64,12 @@ export default function EnrolPage({ loaderData, actionData: refused }: Route.Com
       <Page title={pageTitle} caption={cohort.course.title} back={back}>
         <p className="govuk-body">{refusal.text}</p>
         {refusal.offersOtherDates ? (
-          <CohortList heading="Other dates" cohorts={others} now={now} empty="There are no other dates with places left yet." />
+          <CohortList
+            heading="Other dates"
+            cohorts={others}
+            now={now}
+            empty="There are no other dates with places left yet."
+          />
         ) : null}
         {refusal.offersOtherCourses ? (
           <p className="govuk-body">

@@ -2,11 +2,18 @@
 import type { Route } from './+types/learning-csv'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
-import { LEARNING_HEADER, learningRows } from '#app/features/learning/enrolments/learning-rows.server.ts'
+import {
+  LEARNING_HEADER,
+  learningRows,
+} from '#app/features/learning/enrolments/learning-rows.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { csvResponse } from '#app/platform/files/csv-response.server.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')
-  return csvResponse('my-learning.csv', LEARNING_HEADER, learningRows(await findLearning(viewer.personId, now())))
+  return csvResponse(
+    'my-learning.csv',
+    LEARNING_HEADER,
+    learningRows(await findLearning(viewer.personId, now())),
+  )
 }

@@ -1,7 +1,11 @@
 import type { Route } from './+types/learning'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/find-learning.server.ts'
-import { CompletionsTable, HistoryTable, PlaceCard } from '#app/features/learning/enrolments/learning-tables.tsx'
+import {
+  CompletionsTable,
+  HistoryTable,
+  PlaceCard,
+} from '#app/features/learning/enrolments/learning-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { DayText } from '#app/ui/text/date-text.tsx'
@@ -10,7 +14,11 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')
-  return { pageTitle: 'Your learning', leaver: viewer.leaver ?? null, ...(await findLearning(viewer.personId, now())) }
+  return {
+    pageTitle: 'Your learning',
+    leaver: viewer.leaver ?? null,
+    ...(await findLearning(viewer.personId, now())),
+  }
 }
 
 const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'places'>) => (
@@ -28,13 +36,15 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
   </>
 )
 
-export default function LearningPage({ loaderData: { pageTitle, leaver, places, completions, past } }: Route.ComponentProps) {
+export default function LearningPage({
+  loaderData: { pageTitle, leaver, places, completions, past },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
       {leaver ? (
         <InsetText>
-          You left on <DayText day={leaver.leftOn} />. You can read and download your learning here up to and including{' '}
-          <DayText day={leaver.readsUntil} />, but you cannot book a place.
+          You left on <DayText day={leaver.leftOn} />. You can read and download your learning here
+          up to and including <DayText day={leaver.readsUntil} />, but you cannot book a place.
         </InsetText>
       ) : (
         <Places places={places} />

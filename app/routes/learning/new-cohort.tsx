@@ -21,16 +21,29 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const course = await requireCourseToRun(viewer, params.code)
   const form = parseForm(CohortSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  if (!form.ok)
+    return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
   const cohortId = await createCohort(course.id, form.value, { personId: viewer.personId }, now())
   return redirect(paths.newSession(cohortId))
 }
 
-export default function NewCohortPage({ loaderData: { pageTitle, course }, actionData: refused }: Route.ComponentProps) {
+export default function NewCohortPage({
+  loaderData: { pageTitle, course },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} caption={course.title} back={{ href: paths.course(course.code), text: course.title }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      caption={course.title}
+      back={{ href: paths.course(course.code), text: course.title }}
+      errors={refused?.errors}
+    >
       <p className="govuk-body">One run of the course. You add its sessions next.</p>
-      <CohortForm answers={refused?.answers ?? NO_COHORT} errors={refused?.errors} submit="Add the cohort" />
+      <CohortForm
+        answers={refused?.answers ?? NO_COHORT}
+        errors={refused?.errors}
+        submit="Add the cohort"
+      />
     </Page>
   )
 }

@@ -21,7 +21,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   refuseOthers(viewer)
   const scope = courseScope(viewer)
   const provider = scope === 'all' ? '' : (scope.providers[0] ?? '')
-  return { pageTitle: 'Add a course', grades: await listGradesToChoose(), answers: { ...NO_COURSE, provider } }
+  return {
+    pageTitle: 'Add a course',
+    grades: await listGradesToChoose(),
+    answers: { ...NO_COURSE, provider },
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -33,15 +37,31 @@ export async function action({ request }: Route.ActionArgs) {
   const problem = await createCourse(form.value, courseScope(viewer), { personId: viewer.personId })
   if (problem) {
     const { field, sentence } = COURSE_REFUSALS[problem]
-    return data({ errors: { [field]: sentence } as Record<string, string>, answers }, { status: 400 })
+    return data(
+      { errors: { [field]: sentence } as Record<string, string>, answers },
+      { status: 400 },
+    )
   }
   return redirect(paths.course(form.value.facts.code, { done: 'saved' }))
 }
 
-export default function NewCoursePage({ loaderData: { pageTitle, grades, answers }, actionData: refused }: Route.ComponentProps) {
+export default function NewCoursePage({
+  loaderData: { pageTitle, grades, answers },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} back={{ href: paths.courses(), text: 'Courses' }} errors={refused?.errors}>
-      <CourseForm answers={refused?.answers ?? answers} errors={refused?.errors} grades={grades} isNew submit="Add the course" />
+    <Page
+      title={pageTitle}
+      back={{ href: paths.courses(), text: 'Courses' }}
+      errors={refused?.errors}
+    >
+      <CourseForm
+        answers={refused?.answers ?? answers}
+        errors={refused?.errors}
+        grades={grades}
+        isNew
+        submit="Add the course"
+      />
     </Page>
   )
 }

@@ -21,12 +21,16 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(SessionSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
+  if (!form.ok)
+    return data({ errors: form.errors, answers: answersTyped(form.answers) }, { status: 400 })
   await addSession(cohort, form.value, { by: { personId: viewer.personId }, now: now() })
   return redirect(paths.cohort(cohort.id, { done: 'session-saved' }))
 }
 
-export default function NewSessionPage({ loaderData: { pageTitle, cohort }, actionData: refused }: Route.ComponentProps) {
+export default function NewSessionPage({
+  loaderData: { pageTitle, cohort },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
@@ -35,7 +39,11 @@ export default function NewSessionPage({ loaderData: { pageTitle, cohort }, acti
       errors={refused?.errors}
     >
       <p className="govuk-body">Everyone who has a place is sent a message about it.</p>
-      <SessionForm answers={refused?.answers ?? NO_SESSION} errors={refused?.errors} submit="Add the session" />
+      <SessionForm
+        answers={refused?.answers ?? NO_SESSION}
+        errors={refused?.errors}
+        submit="Add the session"
+      />
     </Page>
   )
 }

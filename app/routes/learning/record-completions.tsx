@@ -17,9 +17,12 @@ import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 const REFUSALS = {
-  'not-by-word': 'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
-  'not-in-cohort': 'Somebody you chose has no place in this cohort any more. Look at the list again and choose from it.',
-  'revoked-that-day': 'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
+  'not-by-word':
+    'This course is completed by its registers, or by a record from elsewhere. Mark the registers of the cohort instead.',
+  'not-in-cohort':
+    'Somebody you chose has no place in this cohort any more. Look at the list again and choose from it.',
+  'revoked-that-day':
+    'A completion of somebody you chose was taken back on that very day. Leave them out, or enter another day.',
 } as const
 
 /** A row for each person. */
@@ -30,28 +33,54 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const cohort = await requireCohort(viewer, params.cohortId)
   const isByWord = cohort.course.completionRule === 'admin-word'
   const people = isByWord ? await listWithoutCompletion(cohort, today()) : []
-  return { pageTitle: 'Record completions', cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title }, people, isByWord }
+  return {
+    pageTitle: 'Record completions',
+    cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
+    people,
+    isByWord,
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const cohort = await requireCohort(viewer, params.cohortId)
   const form = parseForm(recordCompletionsSchema(today()), await request.formData())
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => answer(form.answers, `completed-${part}`))
-  const answers = { people: [form.answers['people[]'] ?? []].flat(), completed: { day, month, year } }
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    answer(form.answers, `completed-${part}`),
+  )
+  const answers = {
+    people: [form.answers['people[]'] ?? []].flat(),
+    completed: { day, month, year },
+  }
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
-  const outcome = await recordCompletions({ cohort, ...form.value, by: { personId: viewer.personId }, now: now() })
+  const outcome = await recordCompletions({
+    cohort,
+    ...form.value,
+    by: { personId: viewer.personId },
+    now: now(),
+  })
   if ('problem' in outcome)
-    return data({ errors: { 'people[]': REFUSALS[outcome.problem] } as Record<string, string>, answers }, { status: 400 })
+    return data(
+      { errors: { 'people[]': REFUSALS[outcome.problem] } as Record<string, string>, answers },
+      { status: 400 },
+    )
   return redirect(paths.cohort(cohort.id, { done: 'completions-recorded' }))
 }
 
-export default function RecordCompletionsPage({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function RecordCompletionsPage({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
   const { pageTitle, cohort, people, isByWord } = loaderData
   const { errors, answers } = refused ?? {}
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
-    <Page title={pageTitle} caption={`${cohort.course}: ${cohort.name}`} back={back} errors={errors}>
+    <Page
+      title={pageTitle}
+      caption={`${cohort.course}: ${cohort.name}`}
+      back={back}
+      errors={errors}
+    >
       {isByWord ? null : (
         <>
           <p className="govuk-body">{REFUSALS['not-by-word']}</p>
@@ -62,7 +91,9 @@ export default function RecordCompletionsPage({ loaderData, actionData: refused 
           </p>
         </>
       )}
-      {isByWord && people.length === 0 ? <p className="govuk-body">Everyone who has a place has completed the course.</p> : null}
+      {isByWord && people.length === 0 ? (
+        <p className="govuk-body">Everyone who has a place has completed the course.</p>
+      ) : null}
       {people.length > 0 ? (
         <Form>
           <Checkboxes
@@ -70,7 +101,11 @@ export default function RecordCompletionsPage({ loaderData, actionData: refused 
             legend="Who has completed the course?"
             legendSize="m"
             hint="People who have completed it already are not listed."
-            items={people.map(({ enrolmentId, name, email }) => ({ value: String(enrolmentId), text: name, hint: emailText(email) }))}
+            items={people.map(({ enrolmentId, name, email }) => ({
+              value: String(enrolmentId),
+              text: name,
+              hint: emailText(email),
+            }))}
             values={answers?.people}
             error={errors?.['people[]']}
           />

@@ -6,9 +6,15 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
-import { RegisterForm, type RowOfRegister } from '#app/features/learning/registers/register-form.tsx'
+import {
+  RegisterForm,
+  type RowOfRegister,
+} from '#app/features/learning/registers/register-form.tsx'
 import { RegisterSchema } from '#app/features/learning/registers/register.schema.ts'
-import { markEveryone, showUnsaved } from '#app/features/learning/registers/show-unsaved-register.server.ts'
+import {
+  markEveryone,
+  showUnsaved,
+} from '#app/features/learning/registers/show-unsaved-register.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
@@ -23,12 +29,16 @@ export const handle = { formFields: FIELDS_OF_A_LONG_FORM }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')
-  const register = requireFound(await findRegister(requireId(params.sessionId), courseScope(viewer)))
+  const register = requireFound(
+    await findRegister(requireId(params.sessionId), courseScope(viewer)),
+  )
   const { session, lines, marked, savedAt } = register
-  const rows = lines.map(({ enrolmentId, name, organisation, profession, latest }): RowOfRegister => {
-    const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
-    return { enrolmentId, name, detail, seenId: latest?.id ?? null, saved: latest?.mark ?? null }
-  })
+  const rows = lines.map(
+    ({ enrolmentId, name, organisation, profession, latest }): RowOfRegister => {
+      const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
+      return { enrolmentId, name, detail, seenId: latest?.id ?? null, saved: latest?.mark ?? null }
+    },
+  )
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   const { id, title, startsAt } = session
   return {
@@ -49,16 +59,29 @@ export async function action({ request, params }: Route.ActionArgs) {
   requireFound(await findRegister(sessionId, scope))
   const form = parseForm(RegisterSchema, await request.formData())
   const typed = { reason: answer(form.answers, 'reason'), walkIn: answer(form.answers, 'walk-in') }
-  if (!form.ok) return data({ errors: form.errors, own: {}, notice: null, ...typed }, { status: 400 })
+  if (!form.ok)
+    return data({ errors: form.errors, own: {}, notice: null, ...typed }, { status: 400 })
 
   const { marks, reason, walkIn, markAll } = form.value
   if (markAll) {
     const register = requireFound(await findRegister(sessionId, scope))
     return data({ ...markEveryone(register, { marks, markAll }), ...typed })
   }
-  const outcome = await recordAttendance({ sessionId, scope, marks, reason, walkIn, by: { personId: admin.personId }, now: now() })
+  const outcome = await recordAttendance({
+    sessionId,
+    scope,
+    marks,
+    reason,
+    walkIn,
+    by: { personId: admin.personId },
+    now: now(),
+  })
   if (outcome.kind === 'saved') return redirect(paths.register(sessionId, { done: 'saved' }))
-  const unsaved = showUnsaved(requireFound(await findRegister(sessionId, scope)), { marks, markAll }, outcome)
+  const unsaved = showUnsaved(
+    requireFound(await findRegister(sessionId, scope)),
+    { marks, markAll },
+    outcome,
+  )
   return data({ ...unsaved, ...typed }, { status: unsaved.status })
 }
 
@@ -88,7 +111,8 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
         />
       ) : (
         <p className="govuk-body">
-          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come back then:
+          This register opens when the session starts, on {formatInstant(session.startsAt)}. Come
+          back then:
           {` ${formatCount(rows.length, 'person has', 'people have')} a place.`}
         </p>
       )}

@@ -16,8 +16,10 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const addressAfter = ({ cohortId, course }: { cohortId: number | null; course: { code: string } }, done?: string): string =>
-  cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done })
+const addressAfter = (
+  { cohortId, course }: { cohortId: number | null; course: { code: string } },
+  done?: string,
+): string => (cohortId === null ? paths.course(course.code) : paths.cohort(cohortId, { done }))
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
@@ -25,7 +27,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { person, course, completedOn, revokedReason, revokedAt } = completion
   return {
     pageTitle: `Take back a completion of ${person.name}`,
-    completion: { person, course: course.title, completedOn, revokedReason, isRevoked: revokedAt !== null },
+    completion: {
+      person,
+      course: course.title,
+      completedOn,
+      revokedReason,
+      isRevoked: revokedAt !== null,
+    },
     back: addressAfter(completion),
   }
 }
@@ -35,31 +43,54 @@ export async function action({ request, params }: Route.ActionArgs) {
   const scope = courseScope(viewer)
   const completion = await requireCompletion(viewer, params.completionId)
   const form = parseForm(RevokeSchema, await request.formData())
-  if (!form.ok) return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
+  if (!form.ok)
+    return data({ errors: form.errors, reason: answer(form.answers, 'reason') }, { status: 400 })
   const by = { personId: viewer.personId }
-  await revokeCompletion({ completionId: completion.id, scope, reason: form.value.reason, by, now: now() })
+  await revokeCompletion({
+    completionId: completion.id,
+    scope,
+    reason: form.value.reason,
+    by,
+    now: now(),
+  })
   return redirect(addressAfter(completion, 'completion-taken-back'))
 }
 
-export default function RevokeCompletionPage({ loaderData: { pageTitle, completion, back }, actionData: refused }: Route.ComponentProps) {
+export default function RevokeCompletionPage({
+  loaderData: { pageTitle, completion, back },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={back} errors={refused?.errors}>
       <SummaryList
         rows={[
-          { key: 'Person', value: `${completion.person.name}, ${emailText(completion.person.email)}` },
+          {
+            key: 'Person',
+            value: `${completion.person.name}, ${emailText(completion.person.email)}`,
+          },
           { key: 'Course', value: completion.course },
           { key: 'Completed on', value: formatDay(completion.completedOn) },
         ]}
       />
       {completion.isRevoked ? (
-        <p className="govuk-body">It was taken back already. The reason given: {completion.revokedReason}</p>
+        <p className="govuk-body">
+          It was taken back already. The reason given: {completion.revokedReason}
+        </p>
       ) : (
         <>
           <p className="govuk-body">
-            It no longer counts from now on. It is kept, with your reason, and {completion.person.name} is sent a message.
+            It no longer counts from now on. It is kept, with your reason, and{' '}
+            {completion.person.name} is sent a message.
           </p>
           <Form>
-            <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors?.reason} />
+            <Textarea
+              name="reason"
+              label="Reason"
+              labelSize="s"
+              rows={3}
+              value={refused?.reason}
+              error={refused?.errors?.reason}
+            />
             <ButtonGroup>
               <Button look="warning" preventDoubleClick>
                 Take back the completion

@@ -13,7 +13,9 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')
-  const register = requireFound(await findRegister(requireId(params.sessionId), courseScope(viewer)))
+  const register = requireFound(
+    await findRegister(requireId(params.sessionId), courseScope(viewer)),
+  )
   const { session, lines, marked, savedAt } = register
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   const { cohort, ...facts } = session
@@ -41,8 +43,14 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
       <SummaryList
         rows={[
           { key: 'When', value: formatRange(session.startsAt, session.endsAt) },
-          { key: 'Required', value: session.required ? 'Yes: it counts towards completion' : 'No: it is optional' },
-          { key: 'Register', value: savedInWords(marked, lines.length, { savedAt, startsAt: session.startsAt }) },
+          {
+            key: 'Required',
+            value: session.required ? 'Yes: it counts towards completion' : 'No: it is optional',
+          },
+          {
+            key: 'Register',
+            value: savedInWords(marked, lines.length, { savedAt, startsAt: session.startsAt }),
+          },
         ]}
       />
       <ButtonGroup>

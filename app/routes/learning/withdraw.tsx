@@ -5,7 +5,10 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { cohortRows } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { withoutLink } from '#app/features/learning/courses/find-catalogue.server.ts'
 import { WithdrawSchema } from '#app/features/learning/enrolments/enrolment.schema.ts'
-import { findWithdrawProblem, requireAnyCohort } from '#app/features/learning/enrolments/find-place.server.ts'
+import {
+  findWithdrawProblem,
+  requireAnyCohort,
+} from '#app/features/learning/enrolments/find-place.server.ts'
 import { giveUpPlace } from '#app/features/learning/enrolments/give-up-place.server.ts'
 import { withdrawRefusal } from '#app/features/learning/enrolments/refusals.ts'
 import { paths } from '#app/paths.ts'
@@ -31,16 +34,27 @@ export async function action({ request, params }: Route.ActionArgs) {
   const cohort = await requireAnyCohort(params.cohortId)
   const form = parseForm(WithdrawSchema, await request.formData())
   if (!form.ok) {
-    const answers = { reason: answer(form.answers, 'reason'), otherReason: answer(form.answers, 'otherReason') }
+    const answers = {
+      reason: answer(form.answers, 'reason'),
+      otherReason: answer(form.answers, 'otherReason'),
+    }
     return data({ errors: form.errors, answers }, { status: 400 })
   }
-  const problem = await giveUpPlace({ cohort, learner: viewer, reason: form.value.reason, now: now() })
+  const problem = await giveUpPlace({
+    cohort,
+    learner: viewer,
+    reason: form.value.reason,
+    now: now(),
+  })
   // The page is loaded again and says why not.
   if (problem) return data({ errors: null, answers: null }, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'place-given-up' }))
 }
 
-export default function WithdrawPage({ loaderData: { pageTitle, cohort, refusal }, actionData: refused }: Route.ComponentProps) {
+export default function WithdrawPage({
+  loaderData: { pageTitle, cohort, refusal },
+  actionData: refused,
+}: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   if (refusal) {
     return (
@@ -58,7 +72,10 @@ export default function WithdrawPage({ loaderData: { pageTitle, cohort, refusal 
   return (
     <Page title={pageTitle} caption={cohort.course.title} back={back} errors={errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
-      <p className="govuk-body">Your place is free for somebody else at once. You can take one again while there are any left.</p>
+      <p className="govuk-body">
+        Your place is free for somebody else at once. You can take one again while there are any
+        left.
+      </p>
       <Form>
         <Radios
           name="reason"

@@ -19,21 +19,50 @@ export async function loader({ request }: Route.LoaderArgs) {
   const shown = { pageTitle, askable, words }
   if (!asked.ok)
     return data(
-      { ...shown, question: null, errors: asked.errors, nothing: null, report: null, extract: null, drawings: null },
+      {
+        ...shown,
+        question: null,
+        errors: asked.errors,
+        nothing: null,
+        report: null,
+        extract: null,
+        drawings: null,
+      },
       { status: 400 },
     )
   const { question, nothing, report, extract } = asked
-  return { ...shown, question, errors: null, nothing, report, extract, drawings: report && drawEffect(report) }
+  return {
+    ...shown,
+    question,
+    errors: null,
+    nothing,
+    report,
+    extract,
+    drawings: report && drawEffect(report),
+  }
 }
 
 export default function EffectRoute({
-  loaderData: { pageTitle: title, askable, words, question, errors, nothing, report, extract, drawings },
+  loaderData: {
+    pageTitle: title,
+    askable,
+    words,
+    question,
+    errors,
+    nothing,
+    report,
+    extract,
+    drawings,
+  },
 }: Route.ComponentProps) {
   return (
     <Page
       title={title}
       errors={errors}
-      back={{ href: paths.needs({ population: words.population, 'as-at': words['as-at'] }), text: 'Back to training needs' }}
+      back={{
+        href: paths.needs({ population: words.population, 'as-at': words['as-at'] }),
+        text: 'Back to training needs',
+      }}
       wide
     >
       <EffectFilter

@@ -18,7 +18,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   const asked = await askNeeds(request)
   const { askable, words } = asked
   const shown = { pageTitle, askable, words }
-  if (!asked.ok) return data({ ...shown, question: null, errors: asked.errors, nothing: null, view: null }, { status: 400 })
+  if (!asked.ok)
+    return data(
+      { ...shown, question: null, errors: asked.errors, nothing: null, view: null },
+      { status: 400 },
+    )
   const view = asked.nothing === null ? await viewNeeds(asked) : null
   return { ...shown, question: asked.question, errors: null, nothing: asked.nothing, view }
 }
@@ -28,7 +32,13 @@ export default function NeedsOverviewPage({
 }: Route.ComponentProps) {
   return (
     <Page title={title} errors={errors} wide>
-      <NeedsFilter askable={askable} words={words} question={question} errors={errors ?? undefined} action={paths.needs()} />
+      <NeedsFilter
+        askable={askable}
+        words={words}
+        question={question}
+        errors={errors ?? undefined}
+        action={paths.needs()}
+      />
       {nothing ? <InsetText>{nothing}</InsetText> : null}
       {view ? <NeedsPage view={view} words={words} /> : null}
     </Page>

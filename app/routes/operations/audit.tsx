@@ -15,14 +15,30 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'audit:view')
   const query = new URL(request.url).searchParams
   const form = parseForm(AuditSearchSchema, query)
-  if (form.ok) return { pageTitle: 'Audit', errors: {}, words: form.value, found: await searchAudit(form.value, query) }
+  if (form.ok)
+    return {
+      pageTitle: 'Audit',
+      errors: {},
+      words: form.value,
+      found: await searchAudit(form.value, query),
+    }
   const kept = (word: string) => answer(form.answers, word)
-  const words = { by: kept('by'), action: kept('action'), subject: kept('subject'), 'subject-id': kept('subject-id') }
+  const words = {
+    by: kept('by'),
+    action: kept('action'),
+    subject: kept('subject'),
+    'subject-id': kept('subject-id'),
+  }
   const asked = { ...words, from: kept('from'), until: kept('until') }
-  return data({ pageTitle: 'Audit', errors: form.errors, words: asked, found: null }, { status: 400 })
+  return data(
+    { pageTitle: 'Audit', errors: form.errors, words: asked, found: null },
+    { status: 400 },
+  )
 }
 
-export default function AuditPage({ loaderData: { pageTitle, errors, words, found } }: Route.ComponentProps) {
+export default function AuditPage({
+  loaderData: { pageTitle, errors, words, found },
+}: Route.ComponentProps) {
   return (
     <Page
       title={pageTitle}
@@ -41,7 +57,11 @@ export default function AuditPage({ loaderData: { pageTitle, errors, words, foun
             </a>
           </p>
           <AuditTable caption="Changes" hidden lines={found.lines} />
-          <Pagination page={found.page} pages={found.pages} hrefOf={(page) => paths.audit({ ...words, page })} />
+          <Pagination
+            page={found.page}
+            pages={found.pages}
+            hrefOf={(page) => paths.audit({ ...words, page })}
+          />
         </>
       ) : null}
     </Page>

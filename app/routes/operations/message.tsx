@@ -24,12 +24,23 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
           { key: 'State', value: state },
           ...(sentAt ? [{ key: 'Sent', value: <InstantText at={sentAt} /> }] : []),
           ...(attempts > 0 && !sentAt ? [{ key: 'Attempts', value: attempts }] : []),
-          ...(attempts > 0 && !sentAt && !failedAt ? [{ key: 'Next attempt', value: <InstantText at={sendAfter} /> }] : []),
-          ...(lastError ? [{ key: 'Last problem', value: <span className="govuk-!-text-break-word">{lastError}</span> }] : []),
+          ...(attempts > 0 && !sentAt && !failedAt
+            ? [{ key: 'Next attempt', value: <InstantText at={sendAfter} /> }]
+            : []),
+          ...(lastError
+            ? [
+                {
+                  key: 'Last problem',
+                  value: <span className="govuk-!-text-break-word">{lastError}</span>,
+                },
+              ]
+            : []),
         ]}
       />
       {body === null ? (
-        <p className="govuk-body">The text of this message was deleted when it was sent, because it held a personal link.</p>
+        <p className="govuk-body">
+          The text of this message was deleted when it was sent, because it held a personal link.
+        </p>
       ) : (
         body.split('\n\n').map((paragraph, index) => (
           <p key={index} className="govuk-body govuk-!-text-break-word">

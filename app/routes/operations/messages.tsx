@@ -43,7 +43,10 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
               </a>
             ),
           },
-          { header: 'To', cell: (message) => <span className="govuk-!-text-break-word">{message.to}</span> },
+          {
+            header: 'To',
+            cell: (message) => <span className="govuk-!-text-break-word">{message.to}</span>,
+          },
           { header: 'Written', cell: (message) => <InstantText at={message.createdAt} /> },
           { header: 'State', cell: (message) => message.state },
         ]}

@@ -1,7 +1,10 @@
 import type { Route } from './+types/home'
 import { PrintedLinks } from '#app/features/identity/sign-in/printed-links.tsx'
 import { listNewPrintedLinks } from '#app/features/identity/sign-in/read-printed-links.server.ts'
-import { findLoginOf, requireRatingReader } from '#app/features/identity/require-permission.server.ts'
+import {
+  findLoginOf,
+  requireRatingReader,
+} from '#app/features/identity/require-permission.server.ts'
 import { HomeParts } from '#app/features/oversight/home-parts.tsx'
 import { readHome } from '#app/features/oversight/read-home.server.ts'
 import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
@@ -23,7 +26,9 @@ export async function loader({ request }: Route.LoaderArgs) {
   }
 }
 
-export default function HomePage({ loaderData: { pageTitle, home, hasRolesElsewhere, sealed, printedLinks } }: Route.ComponentProps) {
+export default function HomePage({
+  loaderData: { pageTitle, home, hasRolesElsewhere, sealed, printedLinks },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <PrintedLinks links={printedLinks} />

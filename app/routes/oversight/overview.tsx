@@ -5,8 +5,18 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const AREAS: readonly { action: Action; href: string; title: string; says: string }[] = [
-  { action: 'person:view', href: paths.people(), title: 'People', says: 'Find a person, and see their postings, completions and roles' },
-  { action: 'role:manage', href: paths.roles(), title: 'Roles', says: 'Say who may run courses, see figures or look after the service' },
+  {
+    action: 'person:view',
+    href: paths.people(),
+    title: 'People',
+    says: 'Find a person, and see their postings, completions and roles',
+  },
+  {
+    action: 'role:manage',
+    href: paths.roles(),
+    title: 'Roles',
+    says: 'Say who may run courses, see figures or look after the service',
+  },
   {
     action: 'import:manage',
     href: paths.imports(),
@@ -25,9 +35,24 @@ const AREAS: readonly { action: Action; href: string; title: string; says: strin
     title: 'Headcounts',
     says: 'See which sets of headcounts there are, and what each covers',
   },
-  { action: 'target:manage', href: paths.targets(), title: 'Targets', says: 'Say what share of people should be upskilled, and by when' },
-  { action: 'message:view', href: paths.messages(), title: 'Messages', says: 'Read what the service has sent, or would have' },
-  { action: 'audit:view', href: paths.audit(), title: 'Audit', says: 'See who changed what, and when' },
+  {
+    action: 'target:manage',
+    href: paths.targets(),
+    title: 'Targets',
+    says: 'Say what share of people should be upskilled, and by when',
+  },
+  {
+    action: 'message:view',
+    href: paths.messages(),
+    title: 'Messages',
+    says: 'Read what the service has sent, or would have',
+  },
+  {
+    action: 'audit:view',
+    href: paths.audit(),
+    title: 'Audit',
+    says: 'See who changed what, and when',
+  },
 ]
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -8,14 +8,20 @@ import { MERGE_REFUSALS } from '#app/features/people/merge-refusals.ts'
 import { mergeSchema } from '#app/features/people/merge.schema.ts'
 import { showMerge } from '#app/features/people/show-merge.server.ts'
 import { paths } from '#app/paths.ts'
-import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import {
+  answer,
+  parseForm,
+  type Answers,
+  type FieldErrors,
+} from '#app/platform/forms/forms.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 /** What was typed stays. */
-const refuse = (status: number, errors: FieldErrors, answers: Answers) => data({ errors, reason: answer(answers, 'reason') }, { status })
+const refuse = (status: number, errors: FieldErrors, answers: Answers) =>
+  data({ errors, reason: answer(answers, 'reason') }, { status })
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
@@ -27,12 +33,17 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { personId } = await requirePermission(request, 'person:manage')
   const words = new URL(request.url).searchParams
-  const { pair, refusal } = requireFound(await showMerge(requireId(params.personId), words, { personId }))
+  const { pair, refusal } = requireFound(
+    await showMerge(requireId(params.personId), words, { personId }),
+  )
   const sent = parseForm(mergeSchema, await request.formData())
   if (!pair) return refuse(409, { form: MERGE_REFUSALS[refusal ?? 'not-known'] }, sent.answers)
   if (!sent.ok) return refuse(400, sent.errors, sent.answers)
   const { kept, merged } = pair
-  const why = await mergePeople({ keptId: kept.id, mergedId: merged.id, ...sent.value }, { personId })
+  const why = await mergePeople(
+    { keptId: kept.id, mergedId: merged.id, ...sent.value },
+    { personId },
+  )
   if (why !== null) return refuse(409, { form: MERGE_REFUSALS[why] }, sent.answers)
   return redirect(paths.person(kept.id, { done: 'merged' }))
 }
@@ -44,17 +55,32 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
     const errors = refusal === null ? refused?.errors : { other: MERGE_REFUSALS[refusal] }
     return (
       <Page title={pageTitle} errors={errors} back={back}>
-        <FindOther person={person} namesakes={namesakes} other={other} error={refusal === null ? undefined : MERGE_REFUSALS[refusal]} />
+        <FindOther
+          person={person}
+          namesakes={namesakes}
+          other={other}
+          error={refusal === null ? undefined : MERGE_REFUSALS[refusal]}
+        />
       </Page>
     )
   }
   const { kept, merged, isSwapped, preview } = pair
-  const errors = refused?.errors ?? (preview.against === null ? undefined : { form: MERGE_REFUSALS[preview.against] })
+  const errors =
+    refused?.errors ??
+    (preview.against === null ? undefined : { form: MERGE_REFUSALS[preview.against] })
   return (
-    <Page title={pageTitle} errors={errors} back={{ href: paths.mergePerson(person.id), text: 'Choose another record' }} wide>
+    <Page
+      title={pageTitle}
+      errors={errors}
+      back={{ href: paths.mergePerson(person.id), text: 'Choose another record' }}
+      wide
+    >
       <TwoRecords kept={kept} merged={merged} />
       <p className="govuk-body">
-        <a className="govuk-link" href={paths.mergePerson(person.id, { other, keep: isSwapped ? undefined : 'other' })}>
+        <a
+          className="govuk-link"
+          href={paths.mergePerson(person.id, { other, keep: isSwapped ? undefined : 'other' })}
+        >
           Keep the other record instead
         </a>
       </p>

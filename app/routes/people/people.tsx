@@ -20,7 +20,9 @@ export async function loader({ request }: Route.LoaderArgs) {
   }
 }
 
-export default function PeoplePage({ loaderData: { pageTitle, mayExport, found } }: Route.ComponentProps) {
+export default function PeoplePage({
+  loaderData: { pageTitle, mayExport, found },
+}: Route.ComponentProps) {
   const { text, count, page, pages, isScoped, people } = found
   return (
     <Page
@@ -29,7 +31,9 @@ export default function PeoplePage({ loaderData: { pageTitle, mayExport, found }
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
-      {isScoped ? <p className="govuk-body">People who are or were in your organisations.</p> : null}
+      {isScoped ? (
+        <p className="govuk-body">People who are or were in your organisations.</p>
+      ) : null}
       <Form method="get">
         <TextInput
           name="q"
@@ -56,7 +60,11 @@ export default function PeoplePage({ loaderData: { pageTitle, mayExport, found }
             : 'There are no people yet. Import a file of people to add them.'
         }
       />
-      <Pagination page={page} pages={pages} hrefOf={(number) => paths.people({ q: text, page: number })} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.people({ q: text, page: number })}
+      />
       {mayExport ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.peopleCsv()}>

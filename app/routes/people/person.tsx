@@ -4,7 +4,14 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findPersonRecord } from '#app/features/people/find-person-record.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
-import { CompletionsTable, formerRows, GrantsTable, MergedInto, MergesTable, PostingsTable } from '#app/features/people/person-tables.tsx'
+import {
+  CompletionsTable,
+  formerRows,
+  GrantsTable,
+  MergedInto,
+  MergesTable,
+  PostingsTable,
+} from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -23,17 +30,28 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, person, manager, postings, grants, merges, audit, former, done, mayMerge } = loaderData
+  const { pageTitle, person, manager, postings, grants, merges, audit, former, done, mayMerge } =
+    loaderData
   return (
-    <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }} notification={done} wide>
+    <Page
+      title={pageTitle}
+      back={{ href: paths.people(), text: 'People' }}
+      notification={done}
+      wide
+    >
       {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
       <SummaryList
         rows={[
-          { key: 'Email address', value: <span className="govuk-!-text-break-word">{emailText(person.email)}</span> },
+          {
+            key: 'Email address',
+            value: <span className="govuk-!-text-break-word">{emailText(person.email)}</span>,
+          },
           { key: 'Staff number', value: person.staffId },
           ...formerRows(former),
           { key: 'Manager', value: manager ?? 'Not recorded' },
-          ...(person.demonstration ? [{ key: 'Demonstration', value: 'This person is made up' }] : []),
+          ...(person.demonstration
+            ? [{ key: 'Demonstration', value: 'This person is made up' }]
+            : []),
         ]}
       />
       {person.mergedIn ? null : (
@@ -62,7 +80,9 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
           </a>
         </p>
       ) : null}
-      {audit && audit.length > 0 ? <AuditTable caption="Latest in the audit" lines={audit} /> : null}
+      {audit && audit.length > 0 ? (
+        <AuditTable caption="Latest in the audit" lines={audit} />
+      ) : null}
     </Page>
   )
 }

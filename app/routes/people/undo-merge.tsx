@@ -24,23 +24,32 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:manage')
   const result = await takeMergeApart(requireId(params.mergeId), { personId: viewer.personId })
   if (result.outcome === 'gone') throw new Response('Not found', { status: 404 })
-  if (result.outcome === 'stood-on') return data({ errors: { form: UNDO_STOOD_ON } as Record<string, string> }, { status: 409 })
+  if (result.outcome === 'stood-on')
+    return data({ errors: { form: UNDO_STOOD_ON } as Record<string, string> }, { status: 409 })
   return redirect(paths.person(result.keptId, { done: 'unmerged' }))
 }
 
 export default function UndoMergePage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, kept, merged, mergedAt, reason, standing } = loaderData
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.person(kept.id), text: kept.name }}>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.person(kept.id), text: kept.name }}
+    >
       <SummaryList
         rows={[
           {
             key: 'Record that was kept',
-            value: <span className="govuk-!-text-break-word">{`${kept.name}, ${emailText(kept.email)}`}</span>,
+            value: (
+              <span className="govuk-!-text-break-word">{`${kept.name}, ${emailText(kept.email)}`}</span>
+            ),
           },
           {
             key: 'Record that was merged into it',
-            value: <span className="govuk-!-text-break-word">{`${merged.name}, ${emailText(merged.email)}`}</span>,
+            value: (
+              <span className="govuk-!-text-break-word">{`${merged.name}, ${emailText(merged.email)}`}</span>
+            ),
           },
           { key: 'Merged', value: <InstantText at={mergedAt} /> },
           { key: 'Because', value: reason },
@@ -54,9 +63,11 @@ export default function UndoMergePage({ loaderData, actionData: refused }: Route
       ) : (
         <>
           <p className="govuk-body">
-            Each record has its own postings, completions, places, self-assessments and roles again, as before the merge, and figures count
-            two people. What came since stays on the record that was kept, but self-assessments stay with the email address they were given
-            through. We will write to both email addresses. The audit keeps that they were merged and taken apart.
+            Each record has its own postings, completions, places, self-assessments and roles again,
+            as before the merge, and figures count two people. What came since stays on the record
+            that was kept, but self-assessments stay with the email address they were given through.
+            We will write to both email addresses. The audit keeps that they were merged and taken
+            apart.
           </p>
           <Form>
             <ButtonGroup>

@@ -3,7 +3,12 @@ import type { Route } from './+types/edit-release'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { changeRelease } from '#app/features/releases/change-release.server.ts'
-import { answersOfRelease, quartersToChoose, typedAnswers, type ReleaseAnswers } from '#app/features/releases/release-answers.ts'
+import {
+  answersOfRelease,
+  quartersToChoose,
+  typedAnswers,
+  type ReleaseAnswers,
+} from '#app/features/releases/release-answers.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
 import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
 import { SavedMeanwhile } from '#app/features/releases/saved-meanwhile.tsx'
@@ -29,22 +34,38 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-type Refused = { errors: Record<string, string>; answers: ReleaseAnswers; saved: ReleaseAnswers | null }
+type Refused = {
+  errors: Record<string, string>
+  answers: ReleaseAnswers
+  saved: ReleaseAnswers | null
+}
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   const release = await findAnyRelease(requireId(params.releaseId))
-  const form = parseForm(ReleaseSchema({ today: today(), now: now(), isRevision: release.revision > 1 }), await request.formData())
+  const form = parseForm(
+    ReleaseSchema({ today: today(), now: now(), isRevision: release.revision > 1 }),
+    await request.formData(),
+  )
   const answers = typedAnswers(form.answers)
   const refuse = (refused: Omit<Refused, 'answers'>, version = answers.version) =>
     data({ ...refused, answers: { ...answers, version } }, { status: 400 })
   if (!form.ok) return refuse({ errors: form.errors, saved: null })
-  const result = await changeRelease(release.id, form.value, { version: Number(answer(form.answers, 'version')), viewer })
+  const result = await changeRelease(release.id, form.value, {
+    version: Number(answer(form.answers, 'version')),
+    viewer,
+  })
   if ('done' in result) return redirect(paths.release(release.id, { done: 'saved' }))
   if ('refused' in result) return refuse({ errors: { title: result.refused }, saved: null })
   const saved = answersOfRelease(result.meanwhile)
   return refuse(
-    { errors: { title: 'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.' }, saved },
+    {
+      errors: {
+        title:
+          'Somebody saved this release while you had it open. Compare, then save again to put yours in its place.',
+      },
+      saved,
+    },
     saved.version,
   )
 }
@@ -52,8 +73,17 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function EditReleasePage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, id, title, isFrozen, isRevision, answers, quarters } = loaderData
   return (
-    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
-      {isFrozen ? <WarningText>It is frozen. Saving a change makes it a draft again and takes back every sign-off.</WarningText> : null}
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.release(id), text: 'The release' }}
+      errors={refused?.errors}
+    >
+      {isFrozen ? (
+        <WarningText>
+          It is frozen. Saving a change makes it a draft again and takes back every sign-off.
+        </WarningText>
+      ) : null}
       {refused?.saved ? <SavedMeanwhile saved={refused.saved} typed={refused.answers} /> : null}
       <ReleaseForm
         answers={refused?.answers ?? answers}

@@ -28,19 +28,36 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors, reason, seen: version }, { status: 400 })
   const result = await giveUpRelease(releaseId, { reason: form.value.reason, version }, viewer)
   // Who is told that it has changed confirms what it is now.
-  if ('refused' in result) return data({ errors: { reason: result.refused }, reason, seen: null }, { status: 400 })
+  if ('refused' in result)
+    return data({ errors: { reason: result.refused }, reason, seen: null }, { status: 400 })
   return redirect(paths.release(releaseId, { done: 'given-up' }))
 }
 
-export default function GiveUpPage({ loaderData: { pageTitle, id, title, version }, actionData: refused }: Route.ComponentProps) {
+export default function GiveUpPage({
+  loaderData: { pageTitle, id, title, version },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.release(id), text: 'The release' }}
+      errors={refused?.errors}
+    >
       <p className="govuk-body">
-        It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its record stays in the list.
+        It is not published, its frozen figures are deleted, and its sign-offs are taken back. Its
+        record stays in the list.
       </p>
       <Form>
         <input type="hidden" name="version" value={refused?.seen ?? version} />
-        <Textarea name="reason" label="Reason" labelSize="s" rows={3} value={refused?.reason} error={refused?.errors.reason} />
+        <Textarea
+          name="reason"
+          label="Reason"
+          labelSize="s"
+          rows={3}
+          value={refused?.reason}
+          error={refused?.errors.reason}
+        />
         <ButtonGroup>
           <Button look="warning" preventDoubleClick>
             Give it up

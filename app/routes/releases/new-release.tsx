@@ -2,7 +2,11 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-release'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { beginRelease } from '#app/features/releases/change-release.server.ts'
-import { newAnswers, quartersToChoose, typedAnswers } from '#app/features/releases/release-answers.ts'
+import {
+  newAnswers,
+  quartersToChoose,
+  typedAnswers,
+} from '#app/features/releases/release-answers.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
 import { ReleaseSchema } from '#app/features/releases/release.schema.ts'
 import { paths } from '#app/paths.ts'
@@ -12,19 +16,34 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
-  return { pageTitle: 'Prepare a release', answers: newAnswers(today()), quarters: quartersToChoose(today()) }
+  return {
+    pageTitle: 'Prepare a release',
+    answers: newAnswers(today()),
+    quarters: quartersToChoose(today()),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
-  const form = parseForm(ReleaseSchema({ today: today(), now: now(), isRevision: false }), await request.formData())
-  if (!form.ok) return data({ errors: form.errors, answers: typedAnswers(form.answers) }, { status: 400 })
+  const form = parseForm(
+    ReleaseSchema({ today: today(), now: now(), isRevision: false }),
+    await request.formData(),
+  )
+  if (!form.ok)
+    return data({ errors: form.errors, answers: typedAnswers(form.answers) }, { status: 400 })
   return redirect(paths.release(await beginRelease(form.value, viewer), { done: 'begun' }))
 }
 
-export default function NewReleasePage({ loaderData: { pageTitle, answers, quarters }, actionData: refused }: Route.ComponentProps) {
+export default function NewReleasePage({
+  loaderData: { pageTitle, answers, quarters },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} back={{ href: paths.releases(), text: 'Releases' }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      back={{ href: paths.releases(), text: 'Releases' }}
+      errors={refused?.errors}
+    >
       <ReleaseForm
         answers={refused?.answers ?? answers}
         errors={refused?.errors}

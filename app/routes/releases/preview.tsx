@@ -34,13 +34,27 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function PreviewPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, content, drawn, extract, id, isPublished, isFrozen, worksOnReleases, publishAt } = loaderData
+  const {
+    pageTitle,
+    content,
+    drawn,
+    extract,
+    id,
+    isPublished,
+    isFrozen,
+    worksOnReleases,
+    publishAt,
+  } = loaderData
   return (
     <Page
       title={pageTitle}
       titleDetail="preview"
       caption={isFrozen ? 'Frozen release, before publication' : 'Preview of a draft'}
-      back={worksOnReleases ? { href: paths.release(id), text: 'The release' } : { href: paths.home(), text: 'Home' }}
+      back={
+        worksOnReleases
+          ? { href: paths.release(id), text: 'The release' }
+          : { href: paths.home(), text: 'Home' }
+      }
       wide
     >
       {isPublished ? null : (

@@ -42,18 +42,23 @@ export async function action({ request, params }: Route.ActionArgs) {
   const remove = sent.get('remove')
   if (remove !== null) {
     const result = await takeReaderOff(releaseId, Number(remove), viewer)
-    if ('refused' in result) return data({ errors: { email: result.refused }, typed: typed({}) }, { status: 400 })
+    if ('refused' in result)
+      return data({ errors: { email: result.refused }, typed: typed({}) }, { status: 400 })
     return redirect(paths.releaseReaders(releaseId, { done: 'removed' }))
   }
   const form = parseForm(ReaderSchema, sent)
   if (!form.ok) return data({ errors: form.errors, typed: typed(form.answers) }, { status: 400 })
   const { email, role, reason } = form.value
   const result = await addReader(releaseId, { email, role, reason }, viewer)
-  if ('refused' in result) return data({ errors: { email: result.refused }, typed: typed(form.answers) }, { status: 400 })
+  if ('refused' in result)
+    return data({ errors: { email: result.refused }, typed: typed(form.answers) }, { status: 400 })
   return redirect(paths.releaseReaders(releaseId, { done: 'added' }))
 }
 
-export default function ReadersPage({ loaderData: { pageTitle, id, title, readers, done }, actionData: refused }: Route.ComponentProps) {
+export default function ReadersPage({
+  loaderData: { pageTitle, id, title, readers, done },
+  actionData: refused,
+}: Route.ComponentProps) {
   const errors: Record<string, string> = refused?.errors ?? {}
   return (
     <Page
@@ -65,7 +70,8 @@ export default function ReadersPage({ loaderData: { pageTitle, id, title, reader
       wide
     >
       <p className="govuk-body">
-        They see the release from when it is frozen, after signing in. Keep the list short: every look is logged and shown with the release.
+        They see the release from when it is frozen, after signing in. Keep the list short: every
+        look is logged and shown with the release.
       </p>
       <Form>
         <Table
@@ -78,7 +84,12 @@ export default function ReadersPage({ loaderData: { pageTitle, id, title, reader
               header: 'Action',
               headerHidden: true,
               cell: (one) => (
-                <Button look="secondary" name="remove" value={String(one.id)} className="govuk-!-margin-bottom-0">
+                <Button
+                  look="secondary"
+                  name="remove"
+                  value={String(one.id)}
+                  className="govuk-!-margin-bottom-0"
+                >
                   Take off<span className="govuk-visually-hidden"> {one.email}</span>
                 </Button>
               ),

@@ -44,12 +44,17 @@ export async function action({ request, params }: Route.ActionArgs) {
   return data({ refused: result.refused }, { status: 400 })
 }
 
-export default function ReleasePage({ loaderData: { pageTitle, view, mayPrepare, done }, actionData }: Route.ComponentProps) {
+export default function ReleasePage({
+  loaderData: { pageTitle, view, mayPrepare, done },
+  actionData,
+}: Route.ComponentProps) {
   const [first, ...more] = actionData?.refused ?? []
   return (
     <Page
       title={pageTitle}
-      caption={view.release.revision === 1 ? 'Release' : `Release, revision ${view.release.revision}`}
+      caption={
+        view.release.revision === 1 ? 'Release' : `Release, revision ${view.release.revision}`
+      }
       back={{ href: paths.releases(), text: 'Releases' }}
       notification={done}
       errors={first === undefined ? null : { freeze: first }}

@@ -9,14 +9,21 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:view')
-  return { pageTitle: 'Releases', mayPrepare: may(viewer, 'release:prepare'), releases: await listAllReleases() }
+  return {
+    pageTitle: 'Releases',
+    mayPrepare: may(viewer, 'release:prepare'),
+    releases: await listAllReleases(),
+  }
 }
 
-export default function ReleasesPage({ loaderData: { pageTitle, mayPrepare, releases } }: Route.ComponentProps) {
+export default function ReleasesPage({
+  loaderData: { pageTitle, mayPrepare, releases },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle} wide>
       <p className="govuk-body">
-        A release is figures of a quarter, frozen, signed off by two people who did not prepare it, and published at a set time on{' '}
+        A release is figures of a quarter, frozen, signed off by two people who did not prepare it,
+        and published at a set time on{' '}
         <a className="govuk-link" href={paths.published()}>
           the page that everyone can open
         </a>

@@ -31,7 +31,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   const answers = typedAnswers(form.answers)
   if (!form.ok) return data({ errors: form.errors, answers }, { status: 400 })
   const result = await reviseRelease(requireId(params.releaseId), form.value, viewer)
-  if ('refused' in result) return data({ errors: { reason: result.refused }, answers }, { status: 400 })
+  if ('refused' in result)
+    return data({ errors: { reason: result.refused }, answers }, { status: 400 })
   return redirect(paths.release(result.done, { done: 'begun' }))
 }
 
@@ -40,10 +41,15 @@ export default function RevisePage({ loaderData, actionData: refused }: Route.Co
   const answers = refused?.answers ?? loaderData.answers
   const errors: Record<string, string> = refused?.errors ?? {}
   return (
-    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.release(id), text: 'The release' }}
+      errors={refused?.errors}
+    >
       <p className="govuk-body">
-        The published revision stays as it is and can still be reached. The new one is a copy to change, counted anew when it is frozen, and
-        signed off by two others.
+        The published revision stays as it is and can still be reached. The new one is a copy to
+        change, counted anew when it is frozen, and signed off by two others.
       </p>
       <Form>
         <Textarea

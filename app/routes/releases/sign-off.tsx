@@ -9,7 +9,11 @@ import { ReleaseDocument } from '#app/features/releases/release-document.tsx'
 import { SignOffForm } from '#app/features/releases/sign-off-form.tsx'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import { SIGN_OFF_REFUSALS } from '#app/features/releases/sign-off-refusals.ts'
-import { findAnyRelease, previewRelease, viewRelease } from '#app/features/releases/view-release.server.ts'
+import {
+  findAnyRelease,
+  previewRelease,
+  viewRelease,
+} from '#app/features/releases/view-release.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -40,7 +44,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   const releaseId = requireId(params.releaseId)
   const form = await request.formData()
   const isChecked = form.get('checked') === 'yes'
-  if (!isChecked) return data({ errors: { checked: 'Say that you have checked the release, or do not sign it off.' } }, { status: 400 })
+  if (!isChecked)
+    return data(
+      { errors: { checked: 'Say that you have checked the release, or do not sign it off.' } },
+      { status: 400 },
+    )
   const result = await signOffRelease(releaseId, { checksum: String(form.get('checksum')), viewer })
   if ('done' in result) return redirect(paths.release(releaseId, { done: result.done }))
   return data({ errors: { checked: result.refused } }, { status: 400 })
@@ -49,16 +57,33 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function SignOffPage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, id, title, refusal, shown, publishAt } = loaderData
   return (
-    <Page title={pageTitle} caption={title} back={{ href: paths.release(id), text: 'The release' }} errors={refused?.errors} wide>
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.release(id), text: 'The release' }}
+      errors={refused?.errors}
+      wide
+    >
       {refusal === null ? (
-        <p className="govuk-body">Read all of it. Below it you sign off exactly this: its files, by their checksum.</p>
+        <p className="govuk-body">
+          Read all of it. Below it you sign off exactly this: its files, by their checksum.
+        </p>
       ) : (
         <p className="govuk-body" id="checked">
           {refusal}
         </p>
       )}
-      {shown ? <ReleaseDocument content={shown.content} drawn={shown.drawn} published={publishAt} filesOf={() => []} /> : null}
-      {refusal === null ? <SignOffForm release={loaderData} error={refused?.errors.checked} /> : null}
+      {shown ? (
+        <ReleaseDocument
+          content={shown.content}
+          drawn={shown.drawn}
+          published={publishAt}
+          filesOf={() => []}
+        />
+      ) : null}
+      {refusal === null ? (
+        <SignOffForm release={loaderData} error={refused?.errors.checked} />
+      ) : null}
     </Page>
   )
 }

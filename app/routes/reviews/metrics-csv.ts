@@ -12,6 +12,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:view')
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
-  const { metrics } = requireFound(await viewReturn(metricsOf(request, review), versionAsked(request)))
+  const { metrics } = requireFound(
+    await viewReturn(metricsOf(request, review), versionAsked(request)),
+  )
   return metricsCsv(`metrics-${review.quarter.code}-${review.department.code}.csv`, metrics)
 }

@@ -41,7 +41,10 @@ export async function action({ request, params }: Route.ActionArgs) {
     seen: Number(answer(form.answers, 'seen')) || 0,
   }
   if (!form.ok) return data({ errors: form.errors, typed, isClash: false }, { status: 400 })
-  const refused = await saveNarrative(review, form.value, { by: { personId: viewer.personId }, now: now() })
+  const refused = await saveNarrative(review, form.value, {
+    by: { personId: viewer.personId },
+    now: now(),
+  })
   if (refused) {
     const errors: Record<string, string> = { changed: REFUSED[refused] }
     return data({ errors, typed, isClash: refused === 'clash' }, { status: statusOf(refused) })
@@ -52,7 +55,12 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function NarrativePage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, caption, back, saved, seen, lastChange, why } = loaderData
   return (
-    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      caption={caption}
+      back={{ href: back, text: 'Return' }}
+      errors={refused?.errors}
+    >
       {why && !refused ? <p className="govuk-body">{why}</p> : null}
       {refused?.isClash ? (
         <>

@@ -28,19 +28,33 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-export default function PackPage({ loaderData: { pageTitle, review, version, view, isInternal, madeAt } }: Route.ComponentProps) {
+export default function PackPage({
+  loaderData: { pageTitle, review, version, view, isInternal, madeAt },
+}: Route.ComponentProps) {
   const { quarter, department, reach } = review
   const at = [quarter.code, department.code] as const
   return (
-    <Page title={pageTitle} caption={quarter.words} back={{ href: paths.review(quarter.code, department.code), text: 'Return' }} wide>
+    <Page
+      title={pageTitle}
+      caption={quarter.words}
+      back={{ href: paths.review(quarter.code, department.code), text: 'Return' }}
+      wide
+    >
       <ReturnPack
         view={view}
         version={version ?? null}
         madeAt={madeAt}
-        csv={paths.reviewMetricsCsv(...at, { version, ...(isInternal ? {} : { exact: 'no' as const }) })}
+        csv={paths.reviewMetricsCsv(...at, {
+          version,
+          ...(isInternal ? {} : { exact: 'no' as const }),
+        })}
         isInternal={isInternal}
         otherVersion={
-          isInternal ? paths.reviewPack(...at, { version }) : reach.exact ? paths.reviewPack(...at, { version, exact: 'yes' }) : null
+          isInternal
+            ? paths.reviewPack(...at, { version })
+            : reach.exact
+              ? paths.reviewPack(...at, { version, exact: 'yes' })
+              : null
         }
       />
     </Page>

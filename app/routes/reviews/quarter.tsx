@@ -14,22 +14,33 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const quarter = requireQuarter(params.quarter)
   const lines = await listQuarter(viewer, quarter)
   const isReminded = new URL(request.url).searchParams.get('done') === 'reminded'
-  return { pageTitle: `Quarterly review: ${quarter.words}`, quarter, lines, oversees: may(viewer, 'review:oversee'), isReminded }
+  return {
+    pageTitle: `Quarterly review: ${quarter.words}`,
+    quarter,
+    lines,
+    oversees: may(viewer, 'review:oversee'),
+    isReminded,
+  }
 }
 
-export default function ReviewQuarterPage({ loaderData: { pageTitle, quarter, lines, oversees, isReminded } }: Route.ComponentProps) {
+export default function ReviewQuarterPage({
+  loaderData: { pageTitle, quarter, lines, oversees, isReminded },
+}: Route.ComponentProps) {
   const signed = lines.filter(({ state }) => state === 'signed').length
   const without = lines.filter(({ state, leads }) => state !== 'signed' && leads === 0).length
   return (
     <Page
       title={pageTitle}
       back={{ href: paths.reviews(), text: 'Quarterly reviews' }}
-      notification={isReminded ? 'Everyone who was to be reminded will get a message in a few minutes.' : null}
+      notification={
+        isReminded ? 'Everyone who was to be reminded will get a message in a few minutes.' : null
+      }
       wide
     >
       {lines.length > 0 ? (
         <p className="govuk-body">
-          {signed} of {formatCount(lines.length, 'return', 'returns')} {signed === 1 ? 'is' : 'are'} signed off.
+          {signed} of {formatCount(lines.length, 'return', 'returns')} {signed === 1 ? 'is' : 'are'}{' '}
+          signed off.
           {oversees && without > 0
             ? ` ${formatCount(without, 'department', 'departments')} without a signed return ${without === 1 ? 'has' : 'have'} no lead. We remind service admins and people who lead every department instead.`
             : null}
@@ -40,7 +51,11 @@ export default function ReviewQuarterPage({ loaderData: { pageTitle, quarter, li
           Remind those who have not returned
         </LinkButton>
       ) : null}
-      <DepartmentTable lines={lines} saysLeads={oversees} caption={`Returns for ${quarter.words}, by department`} />
+      <DepartmentTable
+        lines={lines}
+        saysLeads={oversees}
+        caption={`Returns for ${quarter.words}, by department`}
+      />
     </Page>
   )
 }

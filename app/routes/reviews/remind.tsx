@@ -23,7 +23,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     leads: one.leads.map(({ email: _, ...lead }) => lead),
     standIns: one.standIns.map(({ email: _, ...person }) => person),
   }))
-  return { pageTitle: 'Remind those who have not returned', quarter, owing, today: today(), grants: may(viewer, 'role:manage') }
+  return {
+    pageTitle: 'Remind those who have not returned',
+    quarter,
+    owing,
+    today: today(),
+    grants: may(viewer, 'role:manage'),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -33,20 +39,41 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(paths.reviewQuarter(quarter.code, { done: 'reminded' }))
 }
 
-const FIRST = { header: 'Department', rowHeader: true, cell: ({ department }: Pick<Owing, 'department'>) => department.name }
+const FIRST = {
+  header: 'Department',
+  rowHeader: true,
+  cell: ({ department }: Pick<Owing, 'department'>) => department.name,
+}
 
-export default function RemindPage({ loaderData: { pageTitle, quarter, owing, today: day, grants } }: Route.ComponentProps) {
+export default function RemindPage({
+  loaderData: { pageTitle, quarter, owing, today: day, grants },
+}: Route.ComponentProps) {
   const withLead = owing.filter(({ leads }) => leads.length > 0)
   const without = owing.filter(({ leads }) => leads.length === 0)
   const told = withLead.flatMap(({ leads }) => leads.filter(({ remindedOn }) => remindedOn !== day))
-  const standIns = [...new Map(without.flatMap((one) => one.standIns.map((person) => [person.personId, person]))).values()]
+  const standIns = [
+    ...new Map(
+      without.flatMap((one) => one.standIns.map((person) => [person.personId, person])),
+    ).values(),
+  ]
   const toldInstead = standIns.filter(({ personId }) =>
-    without.some((one) => one.standIns.some((person) => person.personId === personId && person.remindedOn !== day)),
+    without.some((one) =>
+      one.standIns.some((person) => person.personId === personId && person.remindedOn !== day),
+    ),
   )
   const toTell = new Set([...told, ...toldInstead].map(({ personId }) => personId)).size
   return (
-    <Page title={pageTitle} caption={quarter.words} back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }} wide>
-      {owing.length === 0 ? <p className="govuk-body">Every department has signed off its return. There is nobody to remind.</p> : null}
+    <Page
+      title={pageTitle}
+      caption={quarter.words}
+      back={{ href: paths.reviewQuarter(quarter.code), text: quarter.words }}
+      wide
+    >
+      {owing.length === 0 ? (
+        <p className="govuk-body">
+          Every department has signed off its return. There is nobody to remind.
+        </p>
+      ) : null}
       {withLead.length > 0 ? (
         <>
           <p className="govuk-body">
@@ -64,7 +91,12 @@ export default function RemindPage({ loaderData: { pageTitle, quarter, owing, to
                 cell: ({ leads }) =>
                   leads.map(({ personId, name, remindedOn }) => (
                     <p key={personId} className="govuk-body-s govuk-!-margin-bottom-1">
-                      {name}, {remindedOn === null ? 'never' : remindedOn === day ? 'today' : formatDay(remindedOn)}
+                      {name},{' '}
+                      {remindedOn === null
+                        ? 'never'
+                        : remindedOn === day
+                          ? 'today'
+                          : formatDay(remindedOn)}
                     </p>
                   )),
               },

@@ -14,7 +14,8 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const REFUSED: Readonly<Record<ReopenRefused, string>> = {
-  'not-signed': 'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',
+  'not-signed':
+    'This return has not been signed off, so there is nothing to reopen. Its department can change it as it is.',
   'signed-again':
     'This return was reopened and signed off again since you opened this page. Read it as it is now; if it is to be reopened all the same, press the button again.',
 }
@@ -37,10 +38,21 @@ export async function action({ request, params }: Route.ActionArgs) {
   const review = await requireReview(viewer, params)
   const form = parseForm(ReopenSchema, await request.formData())
   const typed = answer(form.answers, 'reason')
-  if (!form.ok) return data({ errors: form.errors, typed, seen: Number(answer(form.answers, 'number')) || 0 }, { status: 400 })
-  const refused = await reopen(review, form.value, { by: { personId: viewer.personId }, now: now() })
+  if (!form.ok)
+    return data(
+      { errors: form.errors, typed, seen: Number(answer(form.answers, 'number')) || 0 },
+      { status: 400 },
+    )
+  const refused = await reopen(review, form.value, {
+    by: { personId: viewer.personId },
+    now: now(),
+  })
   // Who is told that it was signed again confirms what is signed now.
-  if (refused) return data({ errors: { reason: REFUSED[refused] } as Record<string, string>, typed, seen: null }, { status: 409 })
+  if (refused)
+    return data(
+      { errors: { reason: REFUSED[refused] } as Record<string, string>, typed, seen: null },
+      { status: 409 },
+    )
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'reopened' }))
 }
 
@@ -49,12 +61,17 @@ export default function ReopenPage({
   actionData: refused,
 }: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors}>
+    <Page
+      title={pageTitle}
+      caption={caption}
+      back={{ href: back, text: 'Return' }}
+      errors={refused?.errors}
+    >
       {isSigned || refused ? (
         <>
           <p className="govuk-body">
-            The return becomes a draft again, and its department can change it and sign it off once more. The version that was signed stays
-            to be read, with your reason beside it.
+            The return becomes a draft again, and its department can change it and sign it off once
+            more. The version that was signed stays to be read, with your reason beside it.
           </p>
           <Form>
             <input type="hidden" name="number" value={refused?.seen ?? number} />

@@ -32,12 +32,16 @@ export async function action({ request, params }: Route.ActionArgs) {
   await limitExpensive(viewer)
   const review = await requireDraftable(viewer, params)
   const problem = await beginReturn(review, { by: { personId: viewer.personId }, now: now() })
-  const nobody = 'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.'
+  const nobody =
+    'No senior civil servant was in post here at the end of the quarter, so there is nothing to return. Check the postings.'
   if (problem) return data({ errors: { begin: nobody } }, { status: 400 })
   return redirect(paths.review(review.quarter.code, review.department.code, { done: 'begun' }))
 }
 
-export default function ReturnRoute({ loaderData: { pageTitle, review, view, done }, actionData: refused }: Route.ComponentProps) {
+export default function ReturnRoute({
+  loaderData: { pageTitle, review, view, done },
+  actionData: refused,
+}: Route.ComponentProps) {
   const { quarter } = review
   return (
     <Page

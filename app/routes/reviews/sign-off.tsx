@@ -41,7 +41,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
   const declaration = declarationOf(review.department.name, review.quarter.words)
-  const refused = await signOff(review, { revision, figures, declaration }, { by: { personId: viewer.personId }, now: now() })
+  const refused = await signOff(
+    review,
+    { revision, figures, declaration },
+    { by: { personId: viewer.personId }, now: now() },
+  )
   if (refused)
     return data(
       { errors: { declared: SIGN_OFF_REFUSED[refused] } as Record<string, string> },
@@ -55,23 +59,34 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
   const back = paths.review(address.quarter, address.department)
   const { state, narrative, actions, metrics, drawn, seen } = view
   return (
-    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={refused?.errors} wide>
+    <Page
+      title={pageTitle}
+      caption={caption}
+      back={{ href: back, text: 'Return' }}
+      errors={refused?.errors}
+      wide
+    >
       {state !== 'draft' || !seen ? (
         <p className="govuk-body">
-          {state === 'signed' ? 'This return is signed off already.' : 'This return has not been begun. Begin it on its page first.'}
+          {state === 'signed'
+            ? 'This return is signed off already.'
+            : 'This return has not been begun. Begin it on its page first.'}
         </p>
       ) : narrative.changed === '' ? (
         <p className="govuk-body">
           Say first what changed and why: figures alone are no review.{' '}
-          <a className="govuk-link" href={paths.reviewNarrative(address.quarter, address.department)}>
+          <a
+            className="govuk-link"
+            href={paths.reviewNarrative(address.quarter, address.department)}
+          >
             Write what the department says
           </a>
         </p>
       ) : (
         <>
           <p className="govuk-body">
-            This is what will be signed off. Its figures are frozen then: later corrections of records do not change it. Only who oversees
-            reviews can open it again.
+            This is what will be signed off. Its figures are frozen then: later corrections of
+            records do not change it. Only who oversees reviews can open it again.
           </p>
           <h2 className="govuk-heading-m">What the department says</h2>
           <ReturnNarrative narrative={narrative} empty="Nothing is said." />
@@ -81,7 +96,12 @@ export default function SignOffPage({ loaderData, actionData: refused }: Route.C
           <ReturnFigures drawn={drawn} />
           <h2 className="govuk-heading-m">Delivery plan</h2>
           <ReturnMetrics metrics={metrics} />
-          <SignOffForm seen={seen} declaration={declaration} error={refused?.errors.declared} back={back} />
+          <SignOffForm
+            seen={seen}
+            declaration={declaration}
+            error={refused?.errors.declared}
+            back={back}
+          />
         </>
       )}
     </Page>

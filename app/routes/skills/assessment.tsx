@@ -10,7 +10,10 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answered } = await requireAssessment(params.assessmentId, reader)
+  const { id, submittedAt, framework, answered } = await requireAssessment(
+    params.assessmentId,
+    reader,
+  )
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
 
   const areas = framework.areas.map((area): AreaTask => {
@@ -19,7 +22,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       skills.map((skill) => skill.code),
       answered,
     )
-    const tasks = skills.map(({ code, name }) => ({ code, name, isAnswered: answered.has(code), href: paths.assessmentQuestion(id, code) }))
+    const tasks = skills.map(({ code, name }) => ({
+      code,
+      name,
+      isAnswered: answered.has(code),
+      href: paths.assessmentQuestion(id, code),
+    }))
     return { ...area, status, skills: tasks }
   })
   const codes = framework.skills.map((skill) => skill.code)
@@ -38,12 +46,15 @@ export default function AssessmentPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={paths.assessments()}>
       <p className="govuk-body">
-        You have answered {progress.answered} of {progress.of} questions. Answer them in any order. Only you can see your answers.
+        You have answered {progress.answered} of {progress.of} questions. Answer them in any order.
+        Only you can see your answers.
       </p>
       {areas.map((area) => (
         <AreaTasks key={area.code} area={area} />
       ))}
-      <LinkButton href={continueAt}>{isComplete ? 'Check your answers' : progress.answered === 0 ? 'Start' : 'Continue'}</LinkButton>
+      <LinkButton href={continueAt}>
+        {isComplete ? 'Check your answers' : progress.answered === 0 ? 'Start' : 'Continue'}
+      </LinkButton>
     </Page>
   )
 }

@@ -15,7 +15,8 @@ import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const NOTHING_PUBLISHED = 'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
+const NOTHING_PUBLISHED =
+  'There is no published criterion to assess yourself against yet. Ask your service admin to load one.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -31,7 +32,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const started = await startAssessment(reader, now())
-  if (started === 'nothing-published') return data({ errors: { form: NOTHING_PUBLISHED } }, { status: 400 })
+  if (started === 'nothing-published')
+    return data({ errors: { form: NOTHING_PUBLISHED } }, { status: 400 })
   return redirect(paths.assessment(started.assessmentId))
 }
 
@@ -41,31 +43,45 @@ export default function AssessmentsPage({ loaderData, actionData: refused }: Rou
   return (
     <Page title={pageTitle} errors={refused?.errors} notification={notification}>
       <SealedNotice sealed={sealed} />
-      <p className="govuk-body-l">See where you stand against what is expected of leaders in data and digital, and what would help.</p>
+      <p className="govuk-body-l">
+        See where you stand against what is expected of leaders in data and digital, and what would
+        help.
+      </p>
       <p className="govuk-body">
         {criterion ? `There are ${criterion.skills} questions, one for each skill. ` : null}
-        It takes about ten minutes. Every answer is saved as you give it, so you can stop and come back at any time.
+        It takes about ten minutes. Every answer is saved as you give it, so you can stop and come
+        back at any time.
       </p>
       <h2 className="govuk-heading-m">Who sees your answers</h2>
       <PrivacyNote />
       {open ? (
         <>
           <p className="govuk-body">
-            You started on {formatDayOf(open.startedAt)} and have answered {open.answered} of {open.skills} questions.
+            You started on {formatDayOf(open.startedAt)} and have answered {open.answered} of{' '}
+            {open.skills} questions.
           </p>
-          <LinkButton href={paths.assessment(open.assessmentId)}>Continue your assessment</LinkButton>
+          <LinkButton href={paths.assessment(open.assessmentId)}>
+            Continue your assessment
+          </LinkButton>
         </>
       ) : criterion ? (
         <Form>
           {past.length > 0 ? (
-            <p className="govuk-body">A new assessment starts empty. Those you submitted stay as they are, so you can compare.</p>
+            <p className="govuk-body">
+              A new assessment starts empty. Those you submitted stay as they are, so you can
+              compare.
+            </p>
           ) : null}
-          <Button preventDoubleClick>{past.length > 0 ? 'Start a new assessment' : 'Start your assessment'}</Button>
+          <Button preventDoubleClick>
+            {past.length > 0 ? 'Start a new assessment' : 'Start your assessment'}
+          </Button>
         </Form>
       ) : refused ? null : (
         <p className="govuk-body">{NOTHING_PUBLISHED}</p>
       )}
-      {past.length > 0 ? <AssessmentHistory caption="Assessments you submitted" past={past} /> : null}
+      {past.length > 0 ? (
+        <AssessmentHistory caption="Assessments you submitted" past={past} />
+      ) : null}
       {criterion?.notice ? (
         <Details summary="Where the criterion comes from">
           <p className="govuk-body">

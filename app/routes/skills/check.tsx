@@ -15,12 +15,16 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const REFUSALS: Record<Exclude<CannotSubmit, 'already-submitted'>, string> = {
-  'not-all-answered': 'Answer every question before you submit. Choose “I am not sure” where you cannot tell',
+  'not-all-answered':
+    'Answer every question before you submit. Choose “I am not sure” where you cannot tell',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answers, answered } = await requireAssessment(params.assessmentId, reader)
+  const { id, submittedAt, framework, answers, answered } = await requireAssessment(
+    params.assessmentId,
+    reader,
+  )
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
 
   const areas = framework.areas.map(({ code, name }): AreaToCheck => {
@@ -64,14 +68,17 @@ export default function CheckPage({ loaderData, actionData: refused }: Route.Com
         <Form>
           <h2 className="govuk-heading-m">Submit your assessment</h2>
           <p className="govuk-body">
-            You then see your results, and these answers stay as they are. You can start a new assessment at any time.
+            You then see your results, and these answers stay as they are. You can start a new
+            assessment at any time.
           </p>
           <PrivacyNote />
           <Button preventDoubleClick>Submit your assessment</Button>
         </Form>
       ) : (
         <>
-          <p className="govuk-body">{formatCount(missing, 'question')} still to answer before you can submit.</p>
+          <p className="govuk-body">
+            {formatCount(missing, 'question')} still to answer before you can submit.
+          </p>
           <LinkButton href={continueAt}>Continue</LinkButton>
         </>
       )}

@@ -2,13 +2,22 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/confirm'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { confirmByLink, readConfirmable, type Confirmable } from '#app/features/skills/confirm-access.server.ts'
+import {
+  confirmByLink,
+  readConfirmable,
+  type Confirmable,
+} from '#app/features/skills/confirm-access.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
-const STATUS: Readonly<Record<Confirmable['state'], number>> = { ready: 200, confirmed: 200, over: 410, 'other-login': 403 }
+const STATUS: Readonly<Record<Confirmable['state'], number>> = {
+  ready: 200,
+  confirmed: 200,
+  over: 410,
+  'other-login': 403,
+}
 const TITLES: Readonly<Record<Confirmable['state'], string>> = {
   ready: 'Open your earlier answers',
   confirmed: 'Your earlier answers are open',
@@ -25,7 +34,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const found = await confirmByLink(params.token, reader)
-  if (found.state === 'over' || found.state === 'other-login') return data(null, { status: STATUS[found.state] })
+  if (found.state === 'over' || found.state === 'other-login')
+    return data(null, { status: STATUS[found.state] })
   return redirect(paths.assessments({ done: 'opened' }))
 }
 
@@ -42,9 +52,13 @@ function Found({ found }: { found: Confirmable }) {
     return (
       <>
         <p className="govuk-body govuk-!-text-break-word">
-          You are signed in through {found.reader}. You can then read the answers about your skills that you gave through {found.owner}.
+          You are signed in through {found.reader}. You can then read the answers about your skills
+          that you gave through {found.owner}.
         </p>
-        <p className="govuk-body">If you did not ask for this, close this page. Nothing is opened until you press the button.</p>
+        <p className="govuk-body">
+          If you did not ask for this, close this page. Nothing is opened until you press the
+          button.
+        </p>
         <Form>
           <Button preventDoubleClick>Open my earlier answers</Button>
         </Form>
@@ -53,7 +67,8 @@ function Found({ found }: { found: Confirmable }) {
   if (found.state === 'other-login')
     return (
       <p className="govuk-body">
-        This link is for a person signed in through {found.reader}. Sign out, sign in through that email address, then open the link again.
+        This link is for a person signed in through {found.reader}. Sign out, sign in through that
+        email address, then open the link again.
       </p>
     )
   return (

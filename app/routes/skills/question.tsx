@@ -7,15 +7,21 @@ import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { RatingForm } from '#app/features/skills/rating-form.tsx'
 import { answersTo, placeInArea, questionOf } from '#app/features/skills/rating-question.ts'
 import { ratingSchema } from '#app/features/skills/rating.schema.ts'
-import { requireAssessment, requireSkill, type OwnAssessment } from '#app/features/skills/require-assessment.server.ts'
+import {
+  requireAssessment,
+  requireSkill,
+  type OwnAssessment,
+} from '#app/features/skills/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { answer, parseForm } from '#app/platform/forms/forms.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const FROZEN = 'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'
+const FROZEN =
+  'This assessment is submitted, so its answers can no longer be changed. Start a new assessment to answer again.'
 
-const isFromCheck = (request: Request): boolean => new URL(request.url).searchParams.get('from') === 'check'
+const isFromCheck = (request: Request): boolean =>
+  new URL(request.url).searchParams.get('from') === 'check'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -40,15 +46,27 @@ export async function action({ request, params }: Route.ActionArgs) {
   const sent = await request.formData()
   const isLater = sent.get('afterwards') === 'later'
   const form = parseForm(ratingSchema(answersTo(framework, skill)), sent)
-  const given = { answer: answer(form.answers, 'answer'), evidence: answer(form.answers, 'evidence') }
-  if (isLater && given.answer === '' && given.evidence.trim() === '') return redirect(paths.assessment(id))
+  const given = {
+    answer: answer(form.answers, 'answer'),
+    evidence: answer(form.answers, 'evidence'),
+  }
+  if (isLater && given.answer === '' && given.evidence.trim() === '')
+    return redirect(paths.assessment(id))
   if (!form.ok) return data({ errors: form.errors, given }, { status: 400 })
 
-  const refusal = await rateSkill({ assessmentId: id, reader, skill: skill.code, ...form.value, now: now() })
+  const refusal = await rateSkill({
+    assessmentId: id,
+    reader,
+    skill: skill.code,
+    ...form.value,
+    now: now(),
+  })
   if (refusal) return data({ errors: { form: FROZEN }, given }, { status: 400 })
   if (isLater) return redirect(paths.assessment(id))
   const codes = framework.skills.map((one) => one.code)
-  const next = isFromCheck(request) ? null : nextUnanswered(codes, new Set([...answered, skill.code]), skill.code)
+  const next = isFromCheck(request)
+    ? null
+    : nextUnanswered(codes, new Set([...answered, skill.code]), skill.code)
   return redirect(next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next))
 }
 

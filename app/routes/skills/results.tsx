@@ -33,11 +33,20 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function ResultsPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, submittedAt, results, earlier, criterion, notification } = loaderData
   return (
-    <Page title={pageTitle} caption={`Submitted on ${formatDayOf(submittedAt)}`} notification={notification} back={paths.assessments()}>
+    <Page
+      title={pageTitle}
+      caption={`Submitted on ${formatDayOf(submittedAt)}`}
+      notification={notification}
+      back={paths.assessments()}
+    >
       <p className="govuk-body-l">{resultsInWords(results.counts, results.post)}</p>
       <ResultsFindings results={results} />
-      {earlier.length > 0 ? <AssessmentHistory caption="Your other assessments" past={earlier} /> : null}
-      <p className="govuk-body-s">What is expected comes from the {criterion}. You can print or save this page to keep it.</p>
+      {earlier.length > 0 ? (
+        <AssessmentHistory caption="Your other assessments" past={earlier} />
+      ) : null}
+      <p className="govuk-body-s">
+        What is expected comes from the {criterion}. You can print or save this page to keep it.
+      </p>
     </Page>
   )
 }

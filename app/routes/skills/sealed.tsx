@@ -2,7 +2,10 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sealed'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { listSealedAnswers, type SealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
+import {
+  listSealedAnswers,
+  type SealedAnswers,
+} from '#app/features/skills/list-sealed-answers.server.ts'
 import { requestAccess, type AccessRefusal } from '#app/features/skills/request-access.server.ts'
 import { REASONS } from '#app/features/skills/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
@@ -14,10 +17,12 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const REFUSALS: Readonly<Record<AccessRefusal, string>> = {
   'nothing-sealed': 'These answers are no longer sealed for you. Go back to your assessments',
-  'held-by-another': 'That email address was given to another record, so a link to it might reach someone else. Start a new assessment',
+  'held-by-another':
+    'That email address was given to another record, so a link to it might reach someone else. Start a new assessment',
   'no-mail': 'This service does not send email, so we cannot send a link. Start a new assessment',
 }
-const SENT = 'We have sent the link. Open it in a browser where you are signed in through your present email address.'
+const SENT =
+  'We have sent the link. Open it in a browser where you are signed in through your present email address.'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -32,7 +37,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   const { viewer, reader } = await requireRatingReader(request, 'assessment:take')
   const key = (await request.formData()).get('answers')
-  const refusal = await requestAccess({ reader, name: viewer.name, key: typeof key === 'string' ? key : '' })
+  const refusal = await requestAccess({
+    reader,
+    name: viewer.name,
+    key: typeof key === 'string' ? key : '',
+  })
   if (refusal) return data({ errors: { form: REFUSALS[refusal] } }, { status: 400 })
   return redirect(paths.sealedAnswers({ done: 'sent' }))
 }
@@ -40,21 +49,27 @@ export async function action({ request }: Route.ActionArgs) {
 export default function SealedPage({ loaderData, actionData: refused }: Route.ComponentProps) {
   const { pageTitle, sealed, isMailSent, notification } = loaderData
   return (
-    <Page title={pageTitle} errors={refused?.errors} notification={notification} back={paths.assessments()}>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      notification={notification}
+      back={paths.assessments()}
+    >
       {sealed.length === 0 ? (
         <p className="govuk-body">None of your answers are sealed.</p>
       ) : (
         <>
           <p className="govuk-body">
-            Nobody can read your answers just because your record changed. Confirm that an email address is yours to open the answers you
-            gave through it.
+            Nobody can read your answers just because your record changed. Confirm that an email
+            address is yours to open the answers you gave through it.
           </p>
           {sealed.map((answers) => (
             <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
           ))}
           <h2 className="govuk-heading-m">If you no longer have that mailbox</h2>
           <p className="govuk-body">
-            The answers stay sealed, and nobody can open them for you. They still count in totals about large groups. You can{' '}
+            The answers stay sealed, and nobody can open them for you. They still count in totals
+            about large groups. You can{' '}
             <a className="govuk-link" href={paths.assessments()}>
               start a new assessment
             </a>
@@ -83,10 +98,13 @@ function Sealed({
       </p>
       {!canConfirm ? (
         <p className="govuk-body">
-          That email address was given to another record, so we do not send a link to it: it might reach someone else.
+          That email address was given to another record, so we do not send a link to it: it might
+          reach someone else.
         </p>
       ) : !isMailSent ? (
-        <p className="govuk-body">This service does not send email at present, so we cannot send a link.</p>
+        <p className="govuk-body">
+          This service does not send email at present, so we cannot send a link.
+        </p>
       ) : (
         <Form>
           <input type="hidden" name="answers" value={key} />

@@ -10,13 +10,18 @@ export async function loader({ request }: Route.LoaderArgs) {
   return { pageTitle: 'Cookies', name: loginCookieName(), hours: LOGIN_LASTS / 3600 }
 }
 
-export default function CookiesPage({ loaderData: { pageTitle, name, hours } }: Route.ComponentProps) {
+export default function CookiesPage({
+  loaderData: { pageTitle, name, hours },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body">A cookie is a small piece of text that a website keeps in your browser.</p>
       <p className="govuk-body">
-        Fluency sets one cookie, when you sign in. The service cannot work without it, so we do not ask for your consent. There are no
-        cookies for analytics or advertising, and nothing is shared with other sites.
+        A cookie is a small piece of text that a website keeps in your browser.
+      </p>
+      <p className="govuk-body">
+        Fluency sets one cookie, when you sign in. The service cannot work without it, so we do not
+        ask for your consent. There are no cookies for analytics or advertising, and nothing is
+        shared with other sites.
       </p>
       <Table
         caption="The cookie"
@@ -28,7 +33,8 @@ export default function CookiesPage({ loaderData: { pageTitle, name, hours } }: 
         ]}
       />
       <p className="govuk-body">
-        Its value is a random key that is replaced every half hour. Only this service can read it, and it is sent over a secure connection.
+        Its value is a random key that is replaced every half hour. Only this service can read it,
+        and it is sent over a secure connection.
       </p>
     </Page>
   )

@@ -5,7 +5,11 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { BridgeExplained } from '#app/features/uptake/bridge/bridge-explained.tsx'
 import { BridgeFilter } from '#app/features/uptake/bridge/bridge-filter.tsx'
-import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge/bridge-sections.tsx'
+import {
+  BridgeDetail,
+  BridgeTable,
+  WithheldKey,
+} from '#app/features/uptake/bridge/bridge-sections.tsx'
 import { askBridge } from '#app/features/uptake/bridge/ask-bridge.server.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
@@ -22,17 +26,28 @@ export async function loader({ request }: Route.LoaderArgs) {
   const asked = await askBridge(request, viewer)
   const pageTitle = asked.department ? `Then and now: ${asked.department.name}` : 'Then and now'
   if (!asked.ok) return data({ pageTitle, asked, shown: null }, { status: 400 })
-  return { pageTitle, asked, shown: asked.nothing === null ? await showBridge(asked.question, viewer, asked.department) : null }
+  return {
+    pageTitle,
+    asked,
+    shown:
+      asked.nothing === null ? await showBridge(asked.question, viewer, asked.department) : null,
+  }
 }
 
-export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: Route.ComponentProps) {
+export default function BridgePage({
+  loaderData: { pageTitle, asked, shown },
+}: Route.ComponentProps) {
   const hrefOf = (department: string) => paths.uptakeBridge({ ...asked.words, department })
   const { department: chosen, ...others } = asked.words
   return (
     <Page
       title={pageTitle}
       errors={asked.ok ? null : asked.errors}
-      back={chosen ? { href: paths.uptakeBridge(others), text: 'Then and now' } : { href: paths.uptake(others), text: 'Uptake' }}
+      back={
+        chosen
+          ? { href: paths.uptakeBridge(others), text: 'Then and now' }
+          : { href: paths.uptake(others), text: 'Uptake' }
+      }
       wide
     >
       <BridgeFilter
@@ -45,8 +60,9 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
       {asked.ok && asked.nothing !== null ? <InsetText>{asked.nothing}</InsetText> : null}
       {asked.ok && shown && shown.question.asAt !== asked.question.asAt ? (
         <InsetText>
-          You asked for {formatDay(asked.question.asAt)}. Figures without names are for the end of a month, so that no two views differ by
-          one person. These are for {formatDay(shown.question.asAt)}.
+          You asked for {formatDay(asked.question.asAt)}. Figures without names are for the end of a
+          month, so that no two views differ by one person. These are for{' '}
+          {formatDay(shown.question.asAt)}.
         </InsetText>
       ) : null}
       {shown?.sections.map(({ id, sentence }) => (
@@ -73,7 +89,13 @@ export default function BridgePage({ loaderData: { pageTitle, asked, shown } }: 
       {shown?.sections.map((section) =>
         shown.isOfOne ? (
           section.rows[0] ? (
-            <BridgeDetail key={section.id} {...section} row={section.rows[0]} names={shown.names} hrefOf={hrefOf} />
+            <BridgeDetail
+              key={section.id}
+              {...section}
+              row={section.rows[0]}
+              names={shown.names}
+              hrefOf={hrefOf}
+            />
           ) : null
         ) : (
           <BridgeTable key={section.id} {...section} isExact={shown.isExact} hrefOf={hrefOf} />

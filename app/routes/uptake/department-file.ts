@@ -8,5 +8,8 @@ import { answerUptakeFile } from '#app/features/uptake/uptake-files.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  return answerUptakeFile(request, viewer, { by: 'department', entry: await requireDepartment(params['code'], request) })
+  return answerUptakeFile(request, viewer, {
+    by: 'department',
+    entry: await requireDepartment(params['code'], request),
+  })
 }

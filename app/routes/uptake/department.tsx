@@ -18,17 +18,33 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const department = await requireDepartment(params.code, request)
-  if (department.code !== params.code) throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
+  if (department.code !== params.code)
+    throw redirect(paths.uptakeDepartment(department.code) + new URL(request.url).search)
   const pageTitle = `Uptake: ${department.name}`
   const others = await othersOf('department', department.code)
   const asked = await askUptake(request, { also: ['page'], page: { others } })
-  const shown = { pageTitle, code: department.code, name: department.name, printedAddress: addressInFull(request), asked }
-  if (!asked.ok) return data({ ...shown, view: null, past: null, onDay: null, names: null, nothing: null }, { status: 400 })
+  const shown = {
+    pageTitle,
+    code: department.code,
+    name: department.name,
+    printedAddress: addressInFull(request),
+    asked,
+  }
+  if (!asked.ok)
+    return data(
+      { ...shown, view: null, past: null, onDay: null, names: null, nothing: null },
+      { status: 400 },
+    )
 
   const { exact } = await lookAt(viewer, { by: 'department', entry: department })
   const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
-  if (nothing !== null) return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
-  const found = await viewDepartment(asked.question, department, { viewer, ...asked, page: pageOf(request) })
+  if (nothing !== null)
+    return { ...shown, view: null, past: null, onDay: null, names: null, nothing }
+  const found = await viewDepartment(asked.question, department, {
+    viewer,
+    ...asked,
+    page: pageOf(request),
+  })
   return { ...shown, ...found, nothing }
 }
 
@@ -50,7 +66,12 @@ export default function DepartmentUptakePage({
         nothing={nothing}
         addressOf={(words) => paths.uptakeDepartment(code, words)}
         printedAddress={printedAddress}
-        bridgeHref={paths.uptakeBridge({ ...words, department: code, structure: undefined, base: undefined })}
+        bridgeHref={paths.uptakeBridge({
+          ...words,
+          department: code,
+          structure: undefined,
+          base: undefined,
+        })}
         recordsOf={(row) => paths.uptakeRecords({ ...words, department: code, ...row })}
         isNarrow
         aside={
@@ -71,7 +92,9 @@ export default function DepartmentUptakePage({
         {names ? (
           <NotUpskilledList
             names={names}
-            hrefOf={(page) => `${paths.uptakeDepartment(code, { ...words, ...asked.seenWords, page: String(page) })}#not-upskilled`}
+            hrefOf={(page) =>
+              `${paths.uptakeDepartment(code, { ...words, ...asked.seenWords, page: String(page) })}#not-upskilled`
+            }
           />
         ) : null}
       </UptakeFigures>

@@ -3,7 +3,11 @@ import type { Route } from './+types/edit-target'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findTargetOf, listChoices } from '#app/features/uptake/targets/list-targets.server.ts'
 import { changeTarget } from '#app/features/uptake/targets/set-target.server.ts'
-import { answersOfTarget, answersTyped, targetInWords } from '#app/features/uptake/targets/target-answers.ts'
+import {
+  answersOfTarget,
+  answersTyped,
+  targetInWords,
+} from '#app/features/uptake/targets/target-answers.ts'
 import { TargetForm } from '#app/features/uptake/targets/target-form.tsx'
 import { TARGET_REFUSALS } from '#app/features/uptake/targets/target-refusals.ts'
 import { targetSchema } from '#app/features/uptake/targets/target.schema.ts'
@@ -19,8 +23,11 @@ type Target = NonNullable<Awaited<ReturnType<typeof findTargetOf>>>
 /** A body that has closed since stays a choice of the target that is for it. */
 const choicesFor = async ({ organisation }: Pick<Target, 'organisation'>) => {
   const choices = await listChoices()
-  const isListed = organisation === null || choices.organisations.some(({ id }) => id === organisation.id)
-  return isListed ? choices : { ...choices, organisations: [...choices.organisations, organisation] }
+  const isListed =
+    organisation === null || choices.organisations.some(({ id }) => id === organisation.id)
+  return isListed
+    ? choices
+    : { ...choices, organisations: [...choices.organisations, organisation] }
 }
 
 const presentOf = (target: Target): string =>
@@ -47,14 +54,23 @@ export async function action({ request, params }: Route.ActionArgs) {
     await request.formData(),
   )
   const answers = answersTyped(form.answers)
-  if (target && !form.ok) return data({ errors: form.errors, answers, refusal: null }, { status: 400 })
+  if (target && !form.ok)
+    return data({ errors: form.errors, answers, refusal: null }, { status: 400 })
   const refusal =
-    target && form.ok ? await changeTarget(target.id, Number(answers.version), form.value, { personId: viewer.personId }) : 'gone'
+    target && form.ok
+      ? await changeTarget(target.id, Number(answers.version), form.value, {
+          personId: viewer.personId,
+        })
+      : 'gone'
   if (refusal === null) return redirect(paths.targets({ done: 'changed' }))
   const { field, sentence } = TARGET_REFUSALS[refusal]
   // Saving once more means it: the sender has seen what the other made of it.
-  const kept = target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
-  return data({ errors: { [field]: sentence }, answers: kept, refusal }, { status: refusal === 'twin' ? 400 : 409 })
+  const kept =
+    target && refusal === 'changed' ? { ...answers, version: String(target.version) } : answers
+  return data(
+    { errors: { [field]: sentence }, answers: kept, refusal },
+    { status: refusal === 'twin' ? 400 : 409 },
+  )
 }
 
 export default function EditTargetPage({
@@ -64,8 +80,14 @@ export default function EditTargetPage({
   const shown = refused?.answers ?? answers
   const isGone = refused?.refusal === 'gone'
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
-      {refused?.refusal === 'changed' && present ? <InsetText>The target as it is now: {present}.</InsetText> : null}
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.targets(), text: 'Targets' }}
+    >
+      {refused?.refusal === 'changed' && present ? (
+        <InsetText>The target as it is now: {present}.</InsetText>
+      ) : null}
       {shown ? (
         <TargetForm
           choices={choices}
@@ -75,7 +97,10 @@ export default function EditTargetPage({
           action={isGone ? paths.newTarget() : undefined}
         />
       ) : (
-        <p className="govuk-body">This target is not there any more. Go back to the targets, and add a new one if it is still wanted.</p>
+        <p className="govuk-body">
+          This target is not there any more. Go back to the targets, and add a new one if it is
+          still wanted.
+        </p>
       )}
     </Page>
   )

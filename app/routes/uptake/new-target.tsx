@@ -28,10 +28,22 @@ export async function action({ request }: Route.ActionArgs) {
   return data({ errors: { [field]: sentence }, answers }, { status: 400 })
 }
 
-export default function NewTargetPage({ loaderData: { pageTitle, choices }, actionData: refused }: Route.ComponentProps) {
+export default function NewTargetPage({
+  loaderData: { pageTitle, choices },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
-      <TargetForm choices={choices} answers={refused?.answers ?? NO_TARGET} errors={refused?.errors} submit="Set the target" />
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.targets(), text: 'Targets' }}
+    >
+      <TargetForm
+        choices={choices}
+        answers={refused?.answers ?? NO_TARGET}
+        errors={refused?.errors}
+        submit="Set the target"
+      />
     </Page>
   )
 }

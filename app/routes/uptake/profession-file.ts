@@ -8,5 +8,8 @@ import { answerUptakeFile } from '#app/features/uptake/uptake-files.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  return answerUptakeFile(request, viewer, { by: 'profession', entry: await requireProfession(params['code']) })
+  return answerUptakeFile(request, viewer, {
+    by: 'profession',
+    entry: await requireProfession(params['code']),
+  })
 }

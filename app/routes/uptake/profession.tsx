@@ -15,16 +15,26 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const profession = await requireProfession(params.code)
-  if (profession.code !== params.code) throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
+  if (profession.code !== params.code)
+    throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const others = await othersOf('profession', profession.code)
   const asked = await askUptake(request, { page: { others } })
-  const shown = { pageTitle: `Uptake: ${profession.name} profession`, code: profession.code, printedAddress: addressInFull(request), asked }
+  const shown = {
+    pageTitle: `Uptake: ${profession.name} profession`,
+    code: profession.code,
+    printedAddress: addressInFull(request),
+    asked,
+  }
   if (!asked.ok) return data({ ...shown, view: null, nothing: null }, { status: 400 })
 
   const { exact } = await lookAt(viewer, { by: 'profession', entry: profession })
   const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   if (nothing !== null) return { ...shown, view: null, nothing }
-  return { ...shown, view: await viewProfession(asked.question, profession, { viewer, ...asked }), nothing }
+  return {
+    ...shown,
+    view: await viewProfession(asked.question, profession, { viewer, ...asked }),
+    nothing,
+  }
 }
 
 export default function ProfessionUptakePage({
@@ -32,7 +42,12 @@ export default function ProfessionUptakePage({
 }: Route.ComponentProps) {
   const { by: _, ...words } = asked.words
   return (
-    <Page title={pageTitle} errors={asked.ok ? null : asked.errors} back={{ href: paths.uptake(words), text: 'Back to uptake' }} wide>
+    <Page
+      title={pageTitle}
+      errors={asked.ok ? null : asked.errors}
+      back={{ href: paths.uptake(words), text: 'Back to uptake' }}
+      wide
+    >
       <UptakeFigures
         asked={asked}
         view={view}

@@ -12,13 +12,20 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:names')
   await limitExpensive(viewer)
-  const shown = { pageTitle: 'Records behind a figure', ...(await viewRecords(request, viewer, pageOf(request))) }
+  const shown = {
+    pageTitle: 'Records behind a figure',
+    ...(await viewRecords(request, viewer, pageOf(request))),
+  }
   return shown.view ? shown : data(shown, { status: 400 })
 }
 
-export default function UptakeRecordsPage({ loaderData: { pageTitle, asked, words, errors, choices, view } }: Route.ComponentProps) {
+export default function UptakeRecordsPage({
+  loaderData: { pageTitle, asked, words, errors, choices, view },
+}: Route.ComponentProps) {
   const question = { ...asked.words, by: undefined }
-  const back = words.department ? paths.uptakeDepartment(words.department, { ...question, base: undefined }) : paths.uptake(question)
+  const back = words.department
+    ? paths.uptakeDepartment(words.department, { ...question, base: undefined })
+    : paths.uptake(question)
   return (
     <Page
       title={pageTitle}
@@ -28,9 +35,25 @@ export default function UptakeRecordsPage({ loaderData: { pageTitle, asked, word
       wide
     >
       {view ? <p className="govuk-body-l">{view.sentence}</p> : null}
-      {view && !view.isAll ? <p className="govuk-body">Only people whose names you may see are listed and counted here.</p> : null}
-      <RecordsFilter asked={asked} words={words} errors={errors} choices={choices} action={paths.uptakeRecords()} isOpen={view === null} />
-      {view ? <RecordsList view={view} hrefOf={(page) => paths.uptakeRecords({ ...asked.words, ...words, page: String(page) })} /> : null}
+      {view && !view.isAll ? (
+        <p className="govuk-body">
+          Only people whose names you may see are listed and counted here.
+        </p>
+      ) : null}
+      <RecordsFilter
+        asked={asked}
+        words={words}
+        errors={errors}
+        choices={choices}
+        action={paths.uptakeRecords()}
+        isOpen={view === null}
+      />
+      {view ? (
+        <RecordsList
+          view={view}
+          hrefOf={(page) => paths.uptakeRecords({ ...asked.words, ...words, page: String(page) })}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -11,7 +11,8 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
-const OVERTAKEN = 'Somebody else changed this target while you had it open. Look at it as it is now, and remove it if you still want to.'
+const OVERTAKEN =
+  'Somebody else changed this target while you had it open. Look at it as it is now, and remove it if you still want to.'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'target:manage')
@@ -24,13 +25,21 @@ export async function action({ request, params }: Route.ActionArgs) {
   const version = Number((await request.formData()).get('version'))
   const refusal = await dropTarget(target.id, version, { personId: viewer.personId })
   if (refusal === 'gone') throw new Response('Not found', { status: 404 })
-  if (refusal) return data({ errors: { form: OVERTAKEN } as Record<string, string> }, { status: 409 })
+  if (refusal)
+    return data({ errors: { form: OVERTAKEN } as Record<string, string> }, { status: 409 })
   return redirect(paths.targets({ done: 'removed' }))
 }
 
-export default function RemoveTargetPage({ loaderData: { pageTitle, target }, actionData: refused }: Route.ComponentProps) {
+export default function RemoveTargetPage({
+  loaderData: { pageTitle, target },
+  actionData: refused,
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} errors={refused?.errors} back={{ href: paths.targets(), text: 'Targets' }}>
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.targets(), text: 'Targets' }}
+    >
       <SummaryList
         rows={[
           { key: 'For', value: targetInWords(target) },
@@ -38,7 +47,10 @@ export default function RemoveTargetPage({ loaderData: { pageTitle, target }, ac
           { key: 'Source', value: target.source },
         ]}
       />
-      <p className="govuk-body">Charts and sentences will show the next target that fits, or none. The audit keeps what this one was.</p>
+      <p className="govuk-body">
+        Charts and sentences will show the next target that fits, or none. The audit keeps what this
+        one was.
+      </p>
       <Form>
         <input type="hidden" name="version" value={target.version} />
         <ButtonGroup>

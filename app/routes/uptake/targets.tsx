@@ -22,17 +22,25 @@ export async function loader({ request }: Route.LoaderArgs) {
   }
 }
 
-export default function TargetsPage({ loaderData: { pageTitle, targets, done } }: Route.ComponentProps) {
+export default function TargetsPage({
+  loaderData: { pageTitle, targets, done },
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} notification={done} back={{ href: paths.uptake(), text: 'Uptake' }} wide>
+    <Page
+      title={pageTitle}
+      notification={done}
+      back={{ href: paths.uptake(), text: 'Uptake' }}
+      wide
+    >
       <p className="govuk-body">
-        The share of people in post who should be upskilled, and by when. Charts and sentences about uptake show it.
+        The share of people in post who should be upskilled, and by when. Charts and sentences about
+        uptake show it.
       </p>
       <Details summary="Which target holds where several could">
         <p className="govuk-body">
-          The one that fits closest: for an organisation and a profession together, then for the organisation, then for the profession, then
-          for everybody. A target for one course holds for that course alone. Of several with different days, the next day that has not
-          passed.
+          The one that fits closest: for an organisation and a profession together, then for the
+          organisation, then for the profession, then for everybody. A target for one course holds
+          for that course alone. Of several with different days, the next day that has not passed.
         </p>
       </Details>
       <LinkButton href={paths.newTarget()}>Add a target</LinkButton>

@@ -6,7 +6,9 @@ export function markAllAtOnce(page: Document): void {
     if (!list || !status) continue
     button.addEventListener('click', (event) => {
       event.preventDefault()
-      const unmarked = [...list.querySelectorAll('[data-choices]')].filter((row) => !row.querySelector('input:checked'))
+      const unmarked = [...list.querySelectorAll('[data-choices]')].filter(
+        (row) => !row.querySelector('input:checked'),
+      )
       const marked = unmarked.filter((row) => mark(row, button.value))
       status.textContent =
         marked.length === 0
@@ -17,7 +19,9 @@ export function markAllAtOnce(page: Document): void {
 }
 
 function mark(row: Element, value: string): boolean {
-  const choice = [...row.querySelectorAll<HTMLInputElement>('input[type="radio"]')].find((input) => input.value === value)
+  const choice = [...row.querySelectorAll<HTMLInputElement>('input[type="radio"]')].find(
+    (input) => input.value === value,
+  )
   if (!choice) return false
   choice.checked = true
   choice.dispatchEvent(new Event('change', { bubbles: true }))

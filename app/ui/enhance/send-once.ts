@@ -8,7 +8,8 @@ export function sendOnce(page: Document): void {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || form.method !== 'post') return
     const since = underWay.get(form)
-    if (since !== undefined && event.timeStamp - since < HELD_BACK_FOR) return event.preventDefault()
+    if (since !== undefined && event.timeStamp - since < HELD_BACK_FOR)
+      return event.preventDefault()
     if (!event.defaultPrevented) underWay.set(form, event.timeStamp)
   })
   // Back from the next page, by the browser's memory of this one: the form can be sent again.

@@ -18,7 +18,14 @@ type ButtonProps = {
 }
 
 /** A button that sends its form. */
-export function Button({ children, look, type = 'submit', preventDoubleClick, className, ...attributes }: ButtonProps) {
+export function Button({
+  children,
+  look,
+  type = 'submit',
+  preventDoubleClick,
+  className,
+  ...attributes
+}: ButtonProps) {
   return (
     <button
       type={type}
@@ -33,15 +40,33 @@ export function Button({ children, look, type = 'submit', preventDoubleClick, cl
 }
 
 /** Announced as a button; with scripts the space bar presses it too. */
-const PRESSED_LIKE_A_BUTTON = { role: 'button', draggable: false, 'data-module': 'govuk-button' } as const
+const PRESSED_LIKE_A_BUTTON = {
+  role: 'button',
+  draggable: false,
+  'data-module': 'govuk-button',
+} as const
 
 /** A link that looks like a button: for going on, not for changing anything. `start` gives it the arrow of a start button. */
-export function LinkButton({ href, children, look, start }: { href: string; children: ReactNode; look?: Look; start?: boolean }) {
+export function LinkButton({
+  href,
+  children,
+  look,
+  start,
+}: {
+  href: string
+  children: ReactNode
+  look?: Look
+  start?: boolean
+}) {
   return (
     <a
       href={href}
       {...PRESSED_LIKE_A_BUTTON}
-      className={classes('govuk-button', look && `govuk-button--${look}`, start && 'govuk-button--start')}
+      className={classes(
+        'govuk-button',
+        look && `govuk-button--${look}`,
+        start && 'govuk-button--start',
+      )}
     >
       {children}
       {start ? (
@@ -62,4 +87,6 @@ export function LinkButton({ href, children, look, start }: { href: string; chil
 }
 
 /** Buttons and the links beside them, in one row that wraps. */
-export const ButtonGroup = ({ children }: { children: ReactNode }) => <div className="govuk-button-group">{children}</div>
+export const ButtonGroup = ({ children }: { children: ReactNode }) => (
+  <div className="govuk-button-group">{children}</div>
+)

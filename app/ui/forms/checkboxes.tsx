@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceItem } from './choice.tsx'
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
+import {
+  ErrorMessage,
+  fieldIds,
+  FormGroup,
+  Hint,
+  type FieldProps,
+  type HeadingSize,
+} from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
 type CheckboxesProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
@@ -17,7 +24,18 @@ type CheckboxesProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
 
 /** Any number of choices. All boxes send the same name: end it with `[]` to read the answers as a list. */
 export function Checkboxes(props: CheckboxesProps) {
-  const { name, legend, legendSize, legendAsHeading, legendHidden, items, values = [], small, hint, error } = props
+  const {
+    name,
+    legend,
+    legendSize,
+    legendAsHeading,
+    legendHidden,
+    items,
+    values = [],
+    small,
+    hint,
+    error,
+  } = props
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
   return (
     <FormGroup error={error}>

@@ -18,7 +18,10 @@ type ChoiceRowProps = {
 
 /** One row of a register: a legend and a few choices that a thumb can hit. With scripts, `<RowFilter>` and `<MarkAllButton>` work on rows. */
 export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
-  const { fieldId, errorId, describedBy } = fieldIds({ id, name, error }, note ? `${id ?? name}-note` : undefined)
+  const { fieldId, errorId, describedBy } = fieldIds(
+    { id, name, error },
+    note ? `${id ?? name}-note` : undefined,
+  )
   return (
     <div className={classes('app-choice-row', error && 'app-choice-row--error')} data-filter-row="">
       <fieldset className="app-choice-row__fieldset" aria-describedby={describedBy}>
@@ -39,7 +42,10 @@ export function ChoiceRow({ name, id, legend, detail, items, value, note, error 
                   value={item.value}
                   defaultChecked={item.value === value}
                 />
-                <label className="govuk-label govuk-radios__label" htmlFor={index === 0 ? fieldId : `${fieldId}-${index + 1}`}>
+                <label
+                  className="govuk-label govuk-radios__label"
+                  htmlFor={index === 0 ? fieldId : `${fieldId}-${index + 1}`}
+                >
                   {item.text}
                 </label>
               </div>

@@ -3,7 +3,13 @@ import { Hint } from './field-parts.tsx'
 
 export type ChoiceItem = { value: string; text: ReactNode; hint?: ReactNode }
 
-type ChoiceProps = { kind: 'radios' | 'checkboxes'; id: string; name: string; item: ChoiceItem; chosen: boolean }
+type ChoiceProps = {
+  kind: 'radios' | 'checkboxes'
+  id: string
+  name: string
+  item: ChoiceItem
+  chosen: boolean
+}
 
 /** One radio or checkbox with its label, and its hint tied to it. */
 export function Choice({ kind, id, name, item, chosen }: ChoiceProps) {

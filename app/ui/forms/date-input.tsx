@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
+import {
+  ErrorMessage,
+  fieldIds,
+  FormGroup,
+  Hint,
+  type FieldProps,
+  type HeadingSize,
+} from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
 const PARTS = ['day', 'month', 'year'] as const
@@ -23,7 +30,17 @@ type DateInputProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
  * The part that the error summary should focus carries the field's own name as its id.
  */
 export function DateInput(props: DateInputProps) {
-  const { name, legend, legendSize, legendAsHeading, value, typed, hint, error, errorIn = PARTS } = props
+  const {
+    name,
+    legend,
+    legendSize,
+    legendAsHeading,
+    value,
+    typed,
+    hint,
+    error,
+    errorIn = PARTS,
+  } = props
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
   const focused = (error && PARTS.find((part) => errorIn.includes(part))) || 'day'
   return (

@@ -12,7 +12,9 @@ export function ErrorSummary({ errors }: { errors?: Errors | null }) {
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">
             {entries.map(([field, sentence]) => (
-              <li key={field}>{field === 'form' ? sentence : <a href={`#${field}`}>{sentence}</a>}</li>
+              <li key={field}>
+                {field === 'form' ? sentence : <a href={`#${field}`}>{sentence}</a>}
+              </li>
             ))}
           </ul>
         </div>

@@ -21,7 +21,10 @@ export type FieldProps = {
 }
 
 /** The ids of a field's hint and error, and both as `aria-describedby` (undefined when it has neither). */
-export function fieldIds({ id, name, hint, error }: { id?: string; name: string; hint?: ReactNode; error?: string }, also?: string) {
+export function fieldIds(
+  { id, name, hint, error }: { id?: string; name: string; hint?: ReactNode; error?: string },
+  also?: string,
+) {
   const fieldId = id ?? name
   const hintId = hint ? `${fieldId}-hint` : undefined
   const errorId = error ? `${fieldId}-error` : undefined
@@ -30,25 +33,50 @@ export function fieldIds({ id, name, hint, error }: { id?: string; name: string;
 
 export function FormGroup({ error, className, children, ...data }: GroupProps) {
   return (
-    <div className={classes('govuk-form-group', error && 'govuk-form-group--error', className)} {...data}>
+    <div
+      className={classes('govuk-form-group', error && 'govuk-form-group--error', className)}
+      {...data}
+    >
       {children}
     </div>
   )
 }
-type GroupProps = { error?: string; className?: string; children: ReactNode; [data: `data-${string}`]: string | number | undefined }
+type GroupProps = {
+  error?: string
+  className?: string
+  children: ReactNode
+  [data: `data-${string}`]: string | number | undefined
+}
 
-type LabelProps = Pick<FieldProps, 'label' | 'labelSize' | 'labelAsHeading' | 'labelHidden'> & { for: string }
+type LabelProps = Pick<FieldProps, 'label' | 'labelSize' | 'labelAsHeading' | 'labelHidden'> & {
+  for: string
+}
 export function Label({ for: htmlFor, label, labelSize, labelAsHeading, labelHidden }: LabelProps) {
   const size = labelSize ?? (labelAsHeading ? 'l' : undefined)
   const element = (
-    <label className={classes('govuk-label', size && `govuk-label--${size}`, labelHidden && 'govuk-visually-hidden')} htmlFor={htmlFor}>
+    <label
+      className={classes(
+        'govuk-label',
+        size && `govuk-label--${size}`,
+        labelHidden && 'govuk-visually-hidden',
+      )}
+      htmlFor={htmlFor}
+    >
       {label}
     </label>
   )
   return labelAsHeading ? <h1 className="govuk-label-wrapper">{element}</h1> : element
 }
 
-export function Hint({ id, className, children }: { id?: string; className?: string; children: ReactNode }) {
+export function Hint({
+  id,
+  className,
+  children,
+}: {
+  id?: string
+  className?: string
+  children: ReactNode
+}) {
   if (!children) return null
   return (
     <div id={id} className={classes('govuk-hint', className)}>

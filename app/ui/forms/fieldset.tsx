@@ -17,7 +17,16 @@ type FieldsetProps = {
 }
 
 /** Fields that belong together, under one legend. */
-export function Fieldset({ legend, legendSize, legendAsHeading, legendHidden, describedBy, asGroup, className, children }: FieldsetProps) {
+export function Fieldset({
+  legend,
+  legendSize,
+  legendAsHeading,
+  legendHidden,
+  describedBy,
+  asGroup,
+  className,
+  children,
+}: FieldsetProps) {
   const size = legendSize ?? (legendAsHeading ? 'l' : undefined)
   const legendClasses = classes(
     'govuk-fieldset__legend',
@@ -25,8 +34,14 @@ export function Fieldset({ legend, legendSize, legendAsHeading, legendHidden, de
     legendHidden && 'govuk-visually-hidden',
   )
   return (
-    <fieldset className={classes('govuk-fieldset', className)} role={asGroup ? 'group' : undefined} aria-describedby={describedBy}>
-      <legend className={legendClasses}>{legendAsHeading ? <h1 className="govuk-fieldset__heading">{legend}</h1> : legend}</legend>
+    <fieldset
+      className={classes('govuk-fieldset', className)}
+      role={asGroup ? 'group' : undefined}
+      aria-describedby={describedBy}
+    >
+      <legend className={legendClasses}>
+        {legendAsHeading ? <h1 className="govuk-fieldset__heading">{legend}</h1> : legend}
+      </legend>
       {children}
     </fieldset>
   )

@@ -17,7 +17,15 @@ type FilterFormProps = {
 }
 
 /** Choices of what a page shows: what is chosen is always to be read, the form behind one press. Sent by GET, so a view has an address. */
-export function FilterForm({ summary, current, open, action, submit = 'Show', clearHref, children }: FilterFormProps) {
+export function FilterForm({
+  summary,
+  current,
+  open,
+  action,
+  submit = 'Show',
+  clearHref,
+  children,
+}: FilterFormProps) {
   return (
     <details className="govuk-details app-filter" open={open}>
       <summary className="govuk-details__summary app-filter__summary">

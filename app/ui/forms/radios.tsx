@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { Choice, type ChoiceItem } from './choice.tsx'
 import { classes } from '../class-names.ts'
-import { ErrorMessage, fieldIds, FormGroup, Hint, type FieldProps, type HeadingSize } from './field-parts.tsx'
+import {
+  ErrorMessage,
+  fieldIds,
+  FormGroup,
+  Hint,
+  type FieldProps,
+  type HeadingSize,
+} from './field-parts.tsx'
 import { Fieldset } from './fieldset.tsx'
 
 export type RadioDivider = { divider: string }
@@ -20,14 +27,32 @@ type RadiosProps = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'> & {
 
 /** One choice of a few. The first radio's id is the field's name, so the error summary lands on it. */
 export function Radios(props: RadiosProps) {
-  const { name, legend, legendSize, legendAsHeading, legendHidden, items, value, inline, small, hint, error } = props
+  const {
+    name,
+    legend,
+    legendSize,
+    legendAsHeading,
+    legendHidden,
+    items,
+    value,
+    inline,
+    small,
+    hint,
+    error,
+  } = props
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
   return (
     <FormGroup error={error}>
       <Fieldset {...{ legend, legendSize, legendAsHeading, legendHidden, describedBy }}>
         <Hint id={hintId}>{hint}</Hint>
         <ErrorMessage id={errorId}>{error}</ErrorMessage>
-        <div className={classes('govuk-radios', inline && 'govuk-radios--inline', small && 'govuk-radios--small')}>
+        <div
+          className={classes(
+            'govuk-radios',
+            inline && 'govuk-radios--inline',
+            small && 'govuk-radios--small',
+          )}
+        >
           {items.map((item, index) =>
             'divider' in item ? (
               <div key={`divider-${index}`} className="govuk-radios__divider">

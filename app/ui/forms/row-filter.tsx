@@ -14,7 +14,13 @@ export const RowFilter = ({ of, label }: RowFilterProps) => (
     <label className="govuk-label" htmlFor={`${of}-filter`}>
       {label}
     </label>
-    <input className="govuk-input" id={`${of}-filter`} type="search" autoComplete="off" spellCheck={false} />
+    <input
+      className="govuk-input"
+      id={`${of}-filter`}
+      type="search"
+      autoComplete="off"
+      spellCheck={false}
+    />
     <output className="govuk-hint app-row-filter__count" />
   </div>
 )

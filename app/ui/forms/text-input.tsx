@@ -6,7 +6,19 @@ type TextInputProps = FieldProps & {
   value?: string | number | null
   type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'date' | 'time' | 'datetime-local'
   /** In characters (2, 3, 4, 5, 10, 20) or as a share of the column. */
-  width?: 2 | 3 | 4 | 5 | 10 | 20 | 'full' | 'three-quarters' | 'two-thirds' | 'one-half' | 'one-third' | 'one-quarter'
+  width?:
+    | 2
+    | 3
+    | 4
+    | 5
+    | 10
+    | 20
+    | 'full'
+    | 'three-quarters'
+    | 'two-thirds'
+    | 'one-half'
+    | 'one-third'
+    | 'one-quarter'
   /** `numeric` for whole numbers: type=number is never used, its arrows change answers by accident. */
   inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search'
   autoComplete?: string
@@ -18,9 +30,23 @@ type TextInputProps = FieldProps & {
 
 /** One line of text. */
 export function TextInput(props: TextInputProps) {
-  const { name, value, type = 'text', width, inputMode, autoComplete, autoCapitalize, spellCheck, prefix, suffix, hint, error } = props
+  const {
+    name,
+    value,
+    type = 'text',
+    width,
+    inputMode,
+    autoComplete,
+    autoCapitalize,
+    spellCheck,
+    prefix,
+    suffix,
+    hint,
+    error,
+  } = props
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props)
-  const widthClass = width && (typeof width === 'number' ? `govuk-input--width-${width}` : `govuk-!-width-${width}`)
+  const widthClass =
+    width && (typeof width === 'number' ? `govuk-input--width-${width}` : `govuk-!-width-${width}`)
   const input = (
     <input
       className={classes('govuk-input', widthClass, error && 'govuk-input--error')}

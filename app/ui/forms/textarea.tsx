@@ -15,14 +15,24 @@ export function Textarea(props: TextareaProps) {
   const { name, value, rows = 5, spellCheck, maxLength, hint, error, id = name } = props
   const infoId = maxLength ? `${id}-info` : undefined
   const { fieldId, hintId, errorId, describedBy } = fieldIds(props, infoId)
-  const counting = maxLength ? { 'data-module': 'govuk-character-count', 'data-maxlength': maxLength } : {}
+  const counting = maxLength
+    ? { 'data-module': 'govuk-character-count', 'data-maxlength': maxLength }
+    : {}
   return (
-    <FormGroup error={error} className={maxLength ? 'govuk-character-count' : undefined} {...counting}>
+    <FormGroup
+      error={error}
+      className={maxLength ? 'govuk-character-count' : undefined}
+      {...counting}
+    >
       <Label for={fieldId} {...props} />
       <Hint id={hintId}>{hint}</Hint>
       <ErrorMessage id={errorId}>{error}</ErrorMessage>
       <textarea
-        className={classes('govuk-textarea', error && 'govuk-textarea--error', maxLength !== undefined && 'govuk-js-character-count')}
+        className={classes(
+          'govuk-textarea',
+          error && 'govuk-textarea--error',
+          maxLength !== undefined && 'govuk-js-character-count',
+        )}
         id={fieldId}
         name={name}
         rows={rows}

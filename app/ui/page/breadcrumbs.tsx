@@ -3,7 +3,10 @@ export type Breadcrumb = { href: string; text: string }
 /** Where this page stands, from the top down; the page itself is not among them. */
 export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
   return (
-    <nav className="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile" aria-label="Breadcrumb">
+    <nav
+      className="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile"
+      aria-label="Breadcrumb"
+    >
       <ol className="govuk-breadcrumbs__list">
         {items.map((item) => (
           <li key={item.href} className="govuk-breadcrumbs__list-item">

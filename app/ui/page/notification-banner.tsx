@@ -12,7 +12,10 @@ type NotificationBannerProps = {
 export function NotificationBanner({ children, success }: NotificationBannerProps) {
   return (
     <div
-      className={classes('govuk-notification-banner', success && 'govuk-notification-banner--success')}
+      className={classes(
+        'govuk-notification-banner',
+        success && 'govuk-notification-banner--success',
+      )}
       role={success ? 'alert' : 'region'}
       aria-labelledby="govuk-notification-banner-title"
       data-module="govuk-notification-banner"
@@ -23,7 +26,11 @@ export function NotificationBanner({ children, success }: NotificationBannerProp
         </h2>
       </div>
       <div className="govuk-notification-banner__content">
-        {typeof children === 'string' ? <p className="govuk-notification-banner__heading">{children}</p> : children}
+        {typeof children === 'string' ? (
+          <p className="govuk-notification-banner__heading">{children}</p>
+        ) : (
+          children
+        )}
       </div>
     </div>
   )

@@ -28,12 +28,25 @@ type PageProps = {
 
 /** Every page: its title, the way back, what is wrong, what was done, and the main landmark around its content. */
 export function Page(props: PageProps) {
-  const { title, caption, errors, back, breadcrumbs, wide, notification, titleInLegend, titleDetail, children } = props
+  const {
+    title,
+    caption,
+    errors,
+    back,
+    breadcrumbs,
+    wide,
+    notification,
+    titleInLegend,
+    titleDetail,
+    children,
+  } = props
   const isWrong = Object.keys(errors ?? {}).length > 0
   const content = (
     <>
       <ErrorSummary errors={errors} />
-      {notification && !isWrong ? <NotificationBanner success>{notification}</NotificationBanner> : null}
+      {notification && !isWrong ? (
+        <NotificationBanner success>{notification}</NotificationBanner>
+      ) : null}
       {caption ? <span className="govuk-caption-l">{caption}</span> : null}
       {titleInLegend ? null : <h1 className="govuk-heading-l">{title}</h1>}
       {children}

@@ -18,11 +18,20 @@ export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: Pagina
       <ul className="govuk-pagination__list">
         {pagesAround(page, pages).map((number, index) =>
           number === null ? (
-            <li key={`gap-${index}`} className="govuk-pagination__item govuk-pagination__item--ellipsis">
+            <li
+              key={`gap-${index}`}
+              className="govuk-pagination__item govuk-pagination__item--ellipsis"
+            >
               ⋯
             </li>
           ) : (
-            <li key={number} className={classes('govuk-pagination__item', number === page && 'govuk-pagination__item--current')}>
+            <li
+              key={number}
+              className={classes(
+                'govuk-pagination__item',
+                number === page && 'govuk-pagination__item--current',
+              )}
+            >
               <a
                 className="govuk-link govuk-pagination__link"
                 href={hrefOf(number)}
@@ -42,7 +51,9 @@ export function Pagination({ page, pages, hrefOf, label = 'Pagination' }: Pagina
 
 /** The numbers to show, with null where some are left out: 1 … 6 7 8 … 42. A gap of one is that one. */
 export function pagesAround(page: number, pages: number): (number | null)[] {
-  const shown = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages)
+  const shown = [1, page - 1, page, page + 1, pages].filter(
+    (number) => number >= 1 && number <= pages,
+  )
   const numbers = [...new Set(shown)].toSorted((one, other) => one - other)
   return numbers.flatMap((number, index) => {
     const before = numbers[index - 1] ?? number - 1

@@ -26,7 +26,14 @@ type ShellProps = {
 }
 
 /** What stands around every page: skip link, demonstration banner, header, navigation, footer. */
-export function Shell({ navigation, account, signInHref, demonstration, footerLinks, children }: ShellProps) {
+export function Shell({
+  navigation,
+  account,
+  signInHref,
+  demonstration,
+  footerLinks,
+  children,
+}: ShellProps) {
   return (
     <>
       <a href="#main-content" className="govuk-skip-link" data-module="govuk-skip-link">
@@ -36,7 +43,8 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
         {demonstration ? (
           <div className="app-demonstration">
             <p className="govuk-width-container app-demonstration__text">
-              This is a demonstration. Anyone can sign in to it, so do not enter anything about real people.
+              This is a demonstration. Anyone can sign in to it, so do not enter anything about real
+              people.
             </p>
           </div>
         ) : null}
@@ -47,7 +55,11 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
                 {PRODUCT_NAME}
               </a>
             </div>
-            {account ? <AccountArea {...account} /> : signInHref ? <SignInLink href={signInHref} /> : null}
+            {account ? (
+              <AccountArea {...account} />
+            ) : signInHref ? (
+              <SignInLink href={signInHref} />
+            ) : null}
           </div>
         </div>
         <ServiceNavigation items={navigation} />
@@ -76,7 +88,11 @@ export function Shell({ navigation, account, signInHref, demonstration, footerLi
 function ServiceNavigation({ items }: { items: readonly NavigationItem[] }) {
   if (items.length === 0) return null
   return (
-    <section aria-label="Service information" className="govuk-service-navigation app-navigation" data-module="govuk-service-navigation">
+    <section
+      aria-label="Service information"
+      className="govuk-service-navigation app-navigation"
+      data-module="govuk-service-navigation"
+    >
       <div className="govuk-width-container">
         <div className="govuk-service-navigation__container">
           <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
@@ -105,9 +121,22 @@ function ServiceNavigation({ items }: { items: readonly NavigationItem[] }) {
 function NavigationLink({ href, text, active, current }: NavigationItem) {
   const isHere = active || current
   return (
-    <li className={classes('govuk-service-navigation__item', isHere && 'govuk-service-navigation__item--active')}>
-      <a className="govuk-service-navigation__link" href={href} aria-current={current ? 'page' : active ? 'true' : undefined}>
-        {isHere ? <strong className="govuk-service-navigation__active-fallback">{text}</strong> : text}
+    <li
+      className={classes(
+        'govuk-service-navigation__item',
+        isHere && 'govuk-service-navigation__item--active',
+      )}
+    >
+      <a
+        className="govuk-service-navigation__link"
+        href={href}
+        aria-current={current ? 'page' : active ? 'true' : undefined}
+      >
+        {isHere ? (
+          <strong className="govuk-service-navigation__active-fallback">{text}</strong>
+        ) : (
+          text
+        )}
       </a>
     </li>
   )

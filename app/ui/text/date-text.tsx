@@ -1,7 +1,9 @@
 import { formatDay, formatInstant, formatRange } from './dates.ts'
 
 /** A calendar day, given as YYYY-MM-DD: "12 March 2026". */
-export const DayText = ({ day, weekday }: { day: string; weekday?: boolean }) => <time dateTime={day}>{formatDay(day, { weekday })}</time>
+export const DayText = ({ day, weekday }: { day: string; weekday?: boolean }) => (
+  <time dateTime={day}>{formatDay(day, { weekday })}</time>
+)
 
 /** An instant, in London's time: "12 March 2026, 9:30am". */
 export const InstantText = ({ at, weekday }: { at: Date; weekday?: boolean }) => (
@@ -9,4 +11,6 @@ export const InstantText = ({ at, weekday }: { at: Date; weekday?: boolean }) =>
 )
 
 /** From one instant to another: "Tuesday 17 March 2026, 9:30am to 12:30pm". */
-export const RangeText = ({ from, until }: { from: Date; until: Date }) => <>{formatRange(from, until)}</>
+export const RangeText = ({ from, until }: { from: Date; until: Date }) => (
+  <>{formatRange(from, until)}</>
+)

@@ -4,10 +4,23 @@ const LONDON = 'Europe/London'
 const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const
 // A calendar day has no time zone: it is read and written in UTC, where no hour can move it.
 const dayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, timeZone: 'UTC' })
-const dayWithWeekdayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, weekday: 'long', timeZone: 'UTC' })
+const dayWithWeekdayWriter = new Intl.DateTimeFormat('en-GB', {
+  ...longDay,
+  weekday: 'long',
+  timeZone: 'UTC',
+})
 const instantDayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, timeZone: LONDON })
-const instantWeekdayWriter = new Intl.DateTimeFormat('en-GB', { ...longDay, weekday: 'long', timeZone: LONDON })
-const clockWriter = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: LONDON })
+const instantWeekdayWriter = new Intl.DateTimeFormat('en-GB', {
+  ...longDay,
+  weekday: 'long',
+  timeZone: LONDON,
+})
+const clockWriter = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: LONDON,
+})
 
 /** '2026-03-12' is "12 March 2026"; with the weekday, "Thursday 12 March 2026". */
 export function formatDay(day: string, { weekday = false } = {}): string {

@@ -10,7 +10,11 @@ export const NO_FIGURE: Record<NoFigureReason, { sign: string; words: string; ke
   withheld: { sign: '[c]', words: 'confidential' },
   'not-available': { sign: '[x]', words: 'not available' },
   'not-applicable': { sign: '[z]', words: 'not applicable' },
-  unreliable: { sign: '[u]', words: 'unreliable', key: 'unreliable: too few people before rounding' },
+  unreliable: {
+    sign: '[u]',
+    words: 'unreliable',
+    key: 'unreliable: too few people before rounding',
+  },
 }
 
 /** In the order that keys and covers explain them. */
@@ -21,7 +25,13 @@ export const signInWords = (reason: NoFigureReason): string =>
   `${NO_FIGURE[reason].sign} means ${NO_FIGURE[reason].key ?? NO_FIGURE[reason].words}`
 
 /** Why a row has no share: it is withheld, there is nothing to be a share of, or its base is too small. */
-export function whyNoShare({ withheld, base }: { withheld: boolean; base: number | null }): NoFigureReason {
+export function whyNoShare({
+  withheld,
+  base,
+}: {
+  withheld: boolean
+  base: number | null
+}): NoFigureReason {
   if (withheld) return 'withheld'
   return base === null || base === 0 ? 'not-applicable' : 'unreliable'
 }

@@ -12,7 +12,12 @@ type FigureProps = {
 }
 
 /** A figure, or the sign for why there is none, with the reason read out. The only place where a null becomes a sign. */
-export function Figure({ value, reason = 'not-available', words = NO_FIGURE[reason].words, unit }: FigureProps) {
+export function Figure({
+  value,
+  reason = 'not-available',
+  words = NO_FIGURE[reason].words,
+  unit,
+}: FigureProps) {
   if (value !== null && value !== undefined) return <>{`${formatNumber(value)}${unit ?? ''}`}</>
   return (
     <>
@@ -23,7 +28,13 @@ export function Figure({ value, reason = 'not-available', words = NO_FIGURE[reas
 }
 
 /** What the signs mean, above a table that has them. */
-export function NoFigureKey({ reasons, why }: { reasons: readonly NoFigureReason[]; why?: string }) {
+export function NoFigureKey({
+  reasons,
+  why,
+}: {
+  reasons: readonly NoFigureReason[]
+  why?: string
+}) {
   if (reasons.length === 0) return null
   return (
     <p className="govuk-body-s">

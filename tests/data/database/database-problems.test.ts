@@ -1,46 +1,107 @@
 import { describe, expect, test } from 'vitest'
-import { isDatabaseAway, isWriteConflict, whyDatabaseRefused } from '#app/data/database/database-problems.server.ts'
+import {
+  isDatabaseAway,
+  isWriteConflict,
+  whyDatabaseRefused,
+} from '#app/data/database/database-problems.server.ts'
 
-const anError = (message: string, fields: object = {}, cause?: unknown) => Object.assign(new Error(message, { cause }), fields)
+const anError = (message: string, fields: object = {}, cause?: unknown) =>
+  Object.assign(new Error(message, { cause }), fields)
 
 /** As Prisma gives what its adapter says of the driver. */
 const ofPrisma = (code: string, driver: object) =>
-  anError('Invalid invocation', { name: 'PrismaClientKnownRequestError', code, meta: { driverAdapterError: anError('x', {}, driver) } })
+  anError('Invalid invocation', {
+    name: 'PrismaClientKnownRequestError',
+    code,
+    meta: { driverAdapterError: anError('x', {}, driver) },
+  })
 
 describe('the database is away', () => {
   test.each([
-    ['nothing listens', ofPrisma('P1001', { kind: 'DatabaseNotReachable', host: '127.0.0.1', port: 5432 })],
-    ['nothing listens, bare', anError('connect ECONNREFUSED 127.0.0.1:5432', { code: 'ECONNREFUSED', syscall: 'connect' })],
+    [
+      'nothing listens',
+      ofPrisma('P1001', { kind: 'DatabaseNotReachable', host: '127.0.0.1', port: 5432 }),
+    ],
+    [
+      'nothing listens, bare',
+      anError('connect ECONNREFUSED 127.0.0.1:5432', { code: 'ECONNREFUSED', syscall: 'connect' }),
+    ],
     [
       'nothing listens at any of its addresses',
-      Object.assign(new AggregateError([anError('connect', { code: 'ECONNREFUSED' })]), { code: 'ECONNREFUSED' }),
+      Object.assign(new AggregateError([anError('connect', { code: 'ECONNREFUSED' })]), {
+        code: 'ECONNREFUSED',
+      }),
     ],
     ['its socket is not there', anError('connect ENOENT', { code: 'ENOENT', syscall: 'connect' })],
     ['the connection was reset', ofPrisma('P1017', { kind: 'ConnectionClosed' })],
-    ['the connection was reset, bare', anError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
-    ['an administrator ends it', ofPrisma('P2010', { kind: 'postgres', code: '57P01', originalCode: '57P01', message: 'terminating' })],
+    [
+      'the connection was reset, bare',
+      anError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }),
+    ],
+    [
+      'an administrator ends it',
+      ofPrisma('P2010', {
+        kind: 'postgres',
+        code: '57P01',
+        originalCode: '57P01',
+        message: 'terminating',
+      }),
+    ],
     ['it crashed', ofPrisma('P2010', { kind: 'postgres', code: '57P02' })],
-    ['it is starting', anError('the database system is starting up', { code: '57P03', severity: 'FATAL' })],
+    [
+      'it is starting',
+      anError('the database system is starting up', { code: '57P03', severity: 'FATAL' }),
+    ],
     ['the connection is broken', anError('x', { code: '08006', severity: 'FATAL' })],
     ['it is full', ofPrisma('P2037', { kind: 'TooManyConnections', cause: 'too many' })],
     ['the driver lost it', anError('Connection terminated unexpectedly')],
     ['the pool had none in time', anError('timeout exceeded when trying to connect')],
     ['nothing answered in time, as behind a firewall', anError('timeout expired')],
-    ['a broken connection was asked again', anError('Client has encountered a connection error and is not queryable')],
-    ['no transaction could begin', anError('Transaction API error: Unable to start a transaction in the given time.', { code: 'P2028' })],
-    ['a transaction took too long', anError('A commit cannot be executed on an expired transaction.', { code: 'P2028' })],
-    ['somebody else writes to the file', ofPrisma('P1008', { kind: 'SocketTimeout', originalCode: 'SQLITE_BUSY' })],
-    ['somebody else writes to the file, bare', anError('database is locked', { code: 'SQLITE_BUSY' })],
-    ['the file cannot be opened', anError('unable to open database file', { code: 'SQLITE_CANTOPEN' })],
+    [
+      'a broken connection was asked again',
+      anError('Client has encountered a connection error and is not queryable'),
+    ],
+    [
+      'no transaction could begin',
+      anError('Transaction API error: Unable to start a transaction in the given time.', {
+        code: 'P2028',
+      }),
+    ],
+    [
+      'a transaction took too long',
+      anError('A commit cannot be executed on an expired transaction.', { code: 'P2028' }),
+    ],
+    [
+      'somebody else writes to the file',
+      ofPrisma('P1008', { kind: 'SocketTimeout', originalCode: 'SQLITE_BUSY' }),
+    ],
+    [
+      'somebody else writes to the file, bare',
+      anError('database is locked', { code: 'SQLITE_BUSY' }),
+    ],
+    [
+      'the file cannot be opened',
+      anError('unable to open database file', { code: 'SQLITE_CANTOPEN' }),
+    ],
     ['the disk does not answer', anError('disk I/O error', { code: 'SQLITE_IOERR_READ' })],
   ])('when %s', (_when, error) => expect(isDatabaseAway(error)).toBe(true))
 })
 
 describe('the database is there', () => {
   test.each([
-    ['a value is there twice', ofPrisma('P2002', { kind: 'UniqueConstraintViolation', originalCode: '23505', originalMessage: 'twice' })],
+    [
+      'a value is there twice',
+      ofPrisma('P2002', {
+        kind: 'UniqueConstraintViolation',
+        originalCode: '23505',
+        originalMessage: 'twice',
+      }),
+    ],
     ['a table is missing', ofPrisma('P2021', { kind: 'TableDoesNotExist', originalCode: '42P01' })],
-    ['a file of ours is missing', anError('ENOENT: no such file', { code: 'ENOENT', syscall: 'open' })],
+    [
+      'a file of ours is missing',
+      anError('ENOENT: no such file', { code: 'ENOENT', syscall: 'open' }),
+    ],
     ['our code is wrong', new TypeError("Cannot read properties of undefined (reading 'id')")],
     ['something else was thrown', 'ECONNREFUSED'],
     ['nothing was thrown', undefined],
@@ -70,7 +131,10 @@ describe('a command says in a sentence', () => {
       ofPrisma('P2010', { kind: 'sqlite', originalCode: 'SQLITE_FULL' }),
       /^The disk that holds the database is full/,
     ],
-  ])('%s', (_what, error, sentence) => expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence))
+  ])('%s', (_what, error, sentence) =>
+    expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence),
+  )
 
-  test('nothing of a mistake of ours', () => expect(whyDatabaseRefused(new TypeError('x'), 'file:./fluency.db')).toBeNull())
+  test('nothing of a mistake of ours', () =>
+    expect(whyDatabaseRefused(new TypeError('x'), 'file:./fluency.db')).toBeNull())
 })

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 
 const keys = async () =>
-  (await db().setting.findMany({ where: { key: { startsWith: 'test-' } }, orderBy: { key: 'asc' } })).map(({ key }) => key)
+  (
+    await db().setting.findMany({
+      where: { key: { startsWith: 'test-' } },
+      orderBy: { key: 'asc' },
+    })
+  ).map(({ key }) => key)
 
 describe('two requests at the same moment', () => {
   test('a write beside a transaction that fails is not lost with it', async () => {

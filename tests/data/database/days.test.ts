@@ -32,7 +32,14 @@ test('an instant is on the day that it is in London, on each day that clocks may
   const instants = days.flatMap((day) => HOURS.map((hour) => new Date(`${day}T${hour}Z`)))
   const personId = (await aPerson()).id
   const versionId = await theyAnswered([])
-  await db().assessment.createMany({ data: instants.map((submittedAt) => ({ personId, versionId, startedAt: submittedAt, submittedAt })) })
+  await db().assessment.createMany({
+    data: instants.map((submittedAt) => ({
+      personId,
+      versionId,
+      startedAt: submittedAt,
+      submittedAt,
+    })),
+  })
   const found = await queryRows<{ id: number; day: string }>(
     db(),
     Prisma.sql`SELECT "id", ${dayOf(Prisma.sql`"submittedAt"`)} AS "day" FROM "Assessment" WHERE "personId" = ${personId} ORDER BY "id"`,
@@ -51,7 +58,11 @@ test('who answers half an hour past midnight in summer did not answer before the
     const personId = people[index]?.id ?? 0
     await aCompletion({ personId, completedOn: '2026-06-10' })
     const submitted = [before, '2026-08-20T12:00:00Z'].map((instant) => new Date(instant))
-    await db().assessment.createMany({ data: submitted.map((at) => ({ personId, versionId, startedAt: at, submittedAt: at })) })
+    await db().assessment.createMany({
+      data: submitted.map((at) => ({ personId, versionId, startedAt: at, submittedAt: at })),
+    })
   }
-  expect(await countAroundCourses({ versionId, asAt: '2026-09-30', population: 'scs' })).toMatchObject([{ people: 1 }])
+  expect(
+    await countAroundCourses({ versionId, asAt: '2026-09-30', population: 'scs' }),
+  ).toMatchObject([{ people: 1 }])
 })

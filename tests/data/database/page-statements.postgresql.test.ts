@@ -1,11 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { db, inSnapshot, inTransaction, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { isDatabaseAway, isStatementCancelled } from '#app/data/database/database-problems.server.ts'
+import {
+  db,
+  inSnapshot,
+  inTransaction,
+  Prisma,
+  queryRow,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
+import {
+  isDatabaseAway,
+  isStatementCancelled,
+} from '#app/data/database/database-problems.server.ts'
 import { during, newRequest } from '#app/platform/http/present-request.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 
 const timeoutIn = async (tx: Tx) =>
-  (await queryRow<{ limit: string }>(tx, Prisma.sql`SELECT current_setting('statement_timeout') AS "limit"`)).limit
+  (
+    await queryRow<{ limit: string }>(
+      tx,
+      Prisma.sql`SELECT current_setting('statement_timeout') AS "limit"`,
+    )
+  ).limit
 const inPage = <T>(work: () => Promise<T>): Promise<T> => during(newRequest(), work)
 
 describe('on PostgreSQL', () => {
@@ -56,12 +72,16 @@ describe('on PostgreSQL', () => {
   test('a page that nobody waits for any more asks nothing else', async () => {
     const leaving = new AbortController()
     leaving.abort()
-    await expect(during(newRequest(null, leaving.signal), () => timeoutIn(db()))).rejects.toThrow(/abort/i)
+    await expect(during(newRequest(null, leaving.signal), () => timeoutIn(db()))).rejects.toThrow(
+      /abort/i,
+    )
   })
 
   test('a statement that fails leaves the connections as they were', async () => {
     for (let turn = 0; turn < 12; turn += 1)
-      await expect(inPage(() => queryRows(db(), Prisma.sql`SELECT * FROM "NotThere"`))).rejects.toThrow(/NotThere/)
+      await expect(
+        inPage(() => queryRows(db(), Prisma.sql`SELECT * FROM "NotThere"`)),
+      ).rejects.toThrow(/NotThere/)
     expect(await timeoutIn(db())).toBe('0')
   })
 })

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
 
-const setting = (key: string, value: string) => db().setting.upsert({ where: { key }, create: { key, value }, update: { value } })
+const setting = (key: string, value: string) =>
+  db().setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 
 test('what was read is read again once anything is written, and never after what was written is read as it was', async () => {
-  const read = untilWritten(10, async (key) => (await db().setting.findUnique({ where: { key } }))?.value ?? null)
+  const read = untilWritten(
+    10,
+    async (key) => (await db().setting.findUnique({ where: { key } }))?.value ?? null,
+  )
   expect(await read('colour')).toBeNull()
   await setting('colour', 'green')
   expect(await read('colour')).toBe('green')

@@ -10,12 +10,18 @@ beforeAll(async () => {
   replica = await aMigratedDatabase()
   await behindTheBack(async (run) => {
     await run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'replica')`)
-    await run(`INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', '', FALSE, TRUE)`)
+    await run(
+      `INSERT INTO "Course" ("id", "code", "title", "kind", "scsOnly", "qualifying") VALUES (1, 'DMC', '', '', FALSE, TRUE)`,
+    )
     await run(`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId")
       VALUES (1, 1, '2026-01-01', 'file', now(), 1)`)
-    await run(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$`)
+    await run(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$`,
+    )
   }, replica.url)
-  await behindTheBack((run) => run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'itself')`))
+  await behindTheBack((run) =>
+    run(`INSERT INTO "Setting" ("key", "value") VALUES ('where', 'itself')`),
+  )
 })
 afterAll(() => replica.remove())
 afterEach(() => vi.unstubAllEnvs())
@@ -31,7 +37,8 @@ async function withReplica<T>(
   return work(database).finally(database.closeDatabase)
 }
 
-const where = async (client: Tx) => (await client.setting.findUniqueOrThrow({ where: { key: 'where' } })).value
+const where = async (client: Tx) =>
+  (await client.setting.findUniqueOrThrow({ where: { key: 'where' } })).value
 
 test('figures are read from the replica, and everything else from the database itself', () =>
   withReplica(replica.url, async ({ db, figuresDb }) => {
@@ -42,13 +49,22 @@ test('figures are read from the replica, and everything else from the database i
 test('the counts of uptake are figures', () =>
   withReplica(replica.url, async () => {
     const { countUptakeCells } = await import('#app/data/facts/uptake.server.ts')
-    const count = { measure: 'ever', course: null, population: 'all', structure: 'then', asAt: '2026-09-30', since: null } as const
+    const count = {
+      measure: 'ever',
+      course: null,
+      population: 'all',
+      structure: 'then',
+      asAt: '2026-09-30',
+      since: null,
+    } as const
     expect(await countUptakeCells(count, '2026-09-30')).toMatchObject([{ upskilled: 1 }])
   }))
 
 test('nothing is ever written there', () =>
   withReplica(replica.url, async ({ figuresDb }) => {
-    await expect(figuresDb().setting.create({ data: { key: 'x', value: '' } })).rejects.toThrow(/read-only/)
+    await expect(figuresDb().setting.create({ data: { key: 'x', value: '' } })).rejects.toThrow(
+      /read-only/,
+    )
   }))
 
 test('while the replica is away, the database itself answers, and the log says so once', () => {
@@ -67,16 +83,21 @@ test('when the replica breaks off in the middle, the database itself answers', (
   withReplica(replica.url, async ({ figuresDb }) => {
     expect(await where(figuresDb())).toBe('replica')
     await behindTheBack(
-      (run) => run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'),
+      (run) =>
+        run(
+          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        ),
       replica.url,
     )
     const asked = figuresDb().$queryRaw`SELECT "value" FROM "Setting" WHERE pg_sleep(0) IS NOT NULL`
-    expect(['replica', 'itself']).toContain((((await asked) as { value: string }[])[0] ?? { value: '' }).value)
+    expect(['replica', 'itself']).toContain(
+      (((await asked) as { value: string }[])[0] ?? { value: '' }).value,
+    )
   }))
 
 test('a replica goes with PostgreSQL only', async () => {
   const { readEnvironment } = await import('#app/platform/environment.server.ts')
-  expect(() => readEnvironment({ DATABASE_URL: 'file:./x.db', DATABASE_REPLICA_URL: replica.url })).toThrow(
-    /^DATABASE_REPLICA_URL goes with/,
-  )
+  expect(() =>
+    readEnvironment({ DATABASE_URL: 'file:./x.db', DATABASE_REPLICA_URL: replica.url }),
+  ).toThrow(/^DATABASE_REPLICA_URL goes with/)
 })

@@ -15,8 +15,10 @@ afterAll(async () => {
 })
 
 const statement = (sql: string) => ({ sql, args: [], argTypes: [] })
-const insert = (key: string) => statement(`INSERT INTO "Setting" ("key", "value") VALUES ('${key}', '')`)
-const keys = async () => (await adapter.queryRaw(statement(`SELECT "key" FROM "Setting" ORDER BY "key"`))).rows.flat()
+const insert = (key: string) =>
+  statement(`INSERT INTO "Setting" ("key", "value") VALUES ('${key}', '')`)
+const keys = async () =>
+  (await adapter.queryRaw(statement(`SELECT "key" FROM "Setting" ORDER BY "key"`))).rows.flat()
 const begin = () => adapter.startTransaction()
 
 // Prisma ends a transaction whose COMMIT failed, or that it gave up while it waited for its turn, without a ROLLBACK of its own.
@@ -58,7 +60,9 @@ test('it says whether a write would wait, for one of its own or of another proce
 
 test('a page does not wait for a new token of its login while an import holds the database', async () => {
   const { id: personId } = await aPerson()
-  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: null, now: now() }))
+  const token = await db().$transaction((tx) =>
+    saveLogin(tx, { personId, browser: null, now: now() }),
+  )
   const { id } = await db().login.findFirstOrThrow({ where: { personId } })
   const held = await other.startTransaction()
   expect(await rotateToken(id, token, now())).toBeNull()

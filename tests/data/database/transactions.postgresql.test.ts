@@ -31,7 +31,9 @@ const takeOneOfThree = async (tx: Tx): Promise<boolean> => {
 }
 
 test('who counts and then writes is never overtaken: of twenty at once, three find one of three places', async () => {
-  const outcomes = await Promise.all(Array.from({ length: 20 }, () => inTransaction(takeOneOfThree)))
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => inTransaction(takeOneOfThree)),
+  )
   expect(outcomes.filter(Boolean)).toHaveLength(3)
   expect(await db().setting.count({ where: { value: 'taken' } })).toBe(3)
 })
@@ -69,7 +71,9 @@ async function untilItWaits(work: Promise<unknown>): Promise<void> {
   let isOver = false
   void work.finally(() => (isOver = true))
   const waiting = Prisma.sql`SELECT COUNT(*) AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  await expect.poll(async () => isOver || (await queryRow<{ count: number }>(db(), waiting)).count > 0).toBe(true)
+  await expect
+    .poll(async () => isOver || (await queryRow<{ count: number }>(db(), waiting)).count > 0)
+    .toBe(true)
 }
 
 const IMPORTS = [
@@ -77,40 +81,59 @@ const IMPORTS = [
   ['a later import', () => inTransaction(async () => {}, { minutes: 1 })],
 ] as const
 
-test.each(IMPORTS)('a completion recorded while %s moves the person gets the posting that the import leaves', async (_, prepare) => {
-  await aCountedCourse()
-  const [before, after] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'HMT' })]
-  const person = await aPerson({ organisation: before.code })
-  const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
-  await prepare()
-  const [moved, mayEnd] = [aPoint(), aPoint()]
+test.each(IMPORTS)(
+  'a completion recorded while %s moves the person gets the posting that the import leaves',
+  async (_, prepare) => {
+    await aCountedCourse()
+    const [before, after] = [
+      await anOrganisation({ code: 'DFT' }),
+      await anOrganisation({ code: 'HMT' }),
+    ]
+    const person = await aPerson({ organisation: before.code })
+    const completion = await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
+    await prepare()
+    const [moved, mayEnd] = [aPoint(), aPoint()]
 
-  const importing = inTransaction(
-    async (tx) => {
-      await tx.posting.updateMany({ where: { personId: person.id }, data: { organisationId: after.id } })
-      moved.resolve()
-      await mayEnd.promise
-    },
-    { minutes: 1 },
-  )
-  await moved.promise
-  const deriving = inTransaction((tx) => deriveCompletionPostings(tx, Prisma.sql`c."id" = ${completion.id}`))
-  await untilItWaits(deriving)
-  mayEnd.resolve()
-  await Promise.all([importing, deriving])
+    const importing = inTransaction(
+      async (tx) => {
+        await tx.posting.updateMany({
+          where: { personId: person.id },
+          data: { organisationId: after.id },
+        })
+        moved.resolve()
+        await mayEnd.promise
+      },
+      { minutes: 1 },
+    )
+    await moved.promise
+    const deriving = inTransaction((tx) =>
+      deriveCompletionPostings(tx, Prisma.sql`c."id" = ${completion.id}`),
+    )
+    await untilItWaits(deriving)
+    mayEnd.resolve()
+    await Promise.all([importing, deriving])
 
-  expect(await db().completion.findUniqueOrThrow({ where: { id: completion.id } })).toMatchObject({ organisationId: after.id })
-})
+    expect(await db().completion.findUniqueOrThrow({ where: { id: completion.id } })).toMatchObject(
+      { organisationId: after.id },
+    )
+  },
+)
 
 test('and so does one that a register records meanwhile', async () => {
   const course = await aCountedCourse()
-  const [before, after] = [await anOrganisation({ code: 'DVSA' }), await anOrganisation({ code: 'MOJ' })]
+  const [before, after] = [
+    await anOrganisation({ code: 'DVSA' }),
+    await anOrganisation({ code: 'MOJ' }),
+  ]
   const person = await aPerson({ organisation: before.code })
   const [moved, mayEnd] = [aPoint(), aPoint()]
 
   const importing = inTransaction(
     async (tx) => {
-      await tx.posting.updateMany({ where: { personId: person.id }, data: { organisationId: after.id } })
+      await tx.posting.updateMany({
+        where: { personId: person.id },
+        data: { organisationId: after.id },
+      })
       moved.resolve()
       await mayEnd.promise
     },
@@ -119,12 +142,21 @@ test('and so does one that a register records meanwhile', async () => {
   await moved.promise
   const people = [{ personId: person.id, completedOn: '2021-06-15' }]
   const saving = inTransaction((tx) =>
-    saveCompletions(tx, { course, cohortId: null, source: 'register', people, recordedById: null, now: now() }),
+    saveCompletions(tx, {
+      course,
+      cohortId: null,
+      source: 'register',
+      people,
+      recordedById: null,
+      now: now(),
+    }),
   )
   await untilWaiting(saving)
   await untilItWaits(saving)
   mayEnd.resolve()
   await Promise.all([importing, saving])
 
-  expect(await db().completion.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject({ organisationId: after.id })
+  expect(await db().completion.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject({
+    organisationId: after.id,
+  })
 })

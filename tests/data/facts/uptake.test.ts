@@ -17,7 +17,9 @@ async function counted(given: Partial<UptakeCount>, by: Dimension = 'department'
   const rows = breakDown(await loadGovernment(), by, cells)
   return {
     total: sumOf(cells),
-    rows: Object.fromEntries(rows.map((row) => [row.key, row.base === null ? row.upskilled : [row.upskilled, row.base]])),
+    rows: Object.fromEntries(
+      rows.map((row) => [row.key, row.base === null ? row.upskilled : [row.upskilled, row.base]]),
+    ),
   }
 }
 
@@ -59,9 +61,14 @@ describe('ever', () => {
   })
 
   test('a completion on a day without a posting is not known, and counts among all civil servants only', async () => {
-    await aCompletion({ personId: (await aPerson({ from: '2022-01-01' })).id, completedOn: '2021-05-05' })
+    await aCompletion({
+      personId: (await aPerson({ from: '2022-01-01' })).id,
+      completedOn: '2021-05-05',
+    })
 
-    expect((await counted({ measure: 'ever', population: 'all' }, 'grade')).rows).toEqual({ 'not-known': 1 })
+    expect((await counted({ measure: 'ever', population: 'all' }, 'grade')).rows).toEqual({
+      'not-known': 1,
+    })
     expect((await counted({ measure: 'ever' })).rows).toEqual({})
   })
 
@@ -73,7 +80,10 @@ describe('ever', () => {
     await aCompletion({ personId: gone.id })
 
     expect((await counted({ measure: 'ever' })).rows).toEqual({ BEIS: 2 })
-    expect((await counted({ measure: 'ever', structure: 'now' })).rows).toEqual({ DSIT: 1, left: 1 })
+    expect((await counted({ measure: 'ever', structure: 'now' })).rows).toEqual({
+      DSIT: 1,
+      left: 1,
+    })
   })
 
   test('an agency counts in its department, and apart among organisations', async () => {
@@ -137,7 +147,10 @@ describe('coverage', () => {
     await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-01-01' })
     await aPerson({ organisation: 'DFE' })
 
-    expect(await counted({})).toEqual({ total: { upskilled: 1, base: 2 }, rows: { DFE: [0, 1], HMT: [1, 1] } })
+    expect(await counted({})).toEqual({
+      total: { upskilled: 1, base: 2 },
+      rows: { DFE: [0, 1], HMT: [1, 1] },
+    })
   })
 
   test('as it is now puts people and base where they are posted today', async () => {
@@ -151,7 +164,10 @@ describe('coverage', () => {
 
   test('agrees with a plain recount of other make', async () => {
     for (let index = 0; index < 12; index += 1) {
-      const person = await aPerson({ organisation: index % 3 ? 'DFT' : 'HMT', grade: index % 4 ? 'SCS1' : 'G6' })
+      const person = await aPerson({
+        organisation: index % 3 ? 'DFT' : 'HMT',
+        grade: index % 4 ? 'SCS1' : 'G6',
+      })
       if (index % 2) await aCompletion({ personId: person.id, course: index % 5 ? 'DMC' : 'AIL' })
     }
     const plain = await queryRow<{ upskilled: number; base: number }>(
@@ -180,7 +196,14 @@ describe('the people not yet upskilled', () => {
 
     const first = await listNotUpskilled(aCount(), [organisation.id], { page: 1, size: 1 })
     const second = await listNotUpskilled(aCount(), [organisation.id], { page: 2, size: 1 })
-    expect([first.total, first.people[0]?.name, second.people[0]?.name]).toEqual([2, 'Amir Shah', 'Zoë Yeo'])
-    expect(await listNotUpskilled(aCount(), [], { page: 1, size: 10 })).toEqual({ total: 0, people: [] })
+    expect([first.total, first.people[0]?.name, second.people[0]?.name]).toEqual([
+      2,
+      'Amir Shah',
+      'Zoë Yeo',
+    ])
+    expect(await listNotUpskilled(aCount(), [], { page: 1, size: 10 })).toEqual({
+      total: 0,
+      people: [],
+    })
   })
 })

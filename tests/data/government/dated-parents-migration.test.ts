@@ -7,7 +7,11 @@ import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 
-const ALL = join(import.meta.dirname, '../../../prisma', onPostgresql ? 'postgresql/migrations' : 'migrations')
+const ALL = join(
+  import.meta.dirname,
+  '../../../prisma',
+  onPostgresql ? 'postgresql/migrations' : 'migrations',
+)
 const FIRST_OF_OURS = '20261130000100_dated_parents'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
@@ -21,7 +25,8 @@ beforeAll(async () => {
   database = await anEmptyDatabase()
   const earlier = join(folder, 'migrations')
   mkdirSync(earlier)
-  for (const name of readdirSync(ALL)) if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
+  for (const name of readdirSync(ALL))
+    if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
   await applyMigrations(database.url, { directory: earlier })
 
   const bodies: [number, string, number | null, string | null, string | null][] = [
@@ -52,7 +57,9 @@ afterAll(async () => {
 })
 
 test('parents have the days that successions prove, and otherwise none', async () => {
-  const parents = await ask('SELECT "organisationId", "parentId", "from", "until" FROM "OrganisationParent" ORDER BY 1, "from"')
+  const parents = await ask(
+    'SELECT "organisationId", "parentId", "from", "until" FROM "OrganisationParent" ORDER BY 1, "from"',
+  )
   const sorted = parents.map((row) => Object.values(row).join(' ')).toSorted()
   expect(sorted).toEqual(
     [
@@ -67,7 +74,11 @@ test('parents have the days that successions prove, and otherwise none', async (
 })
 
 test('departments over time follow from them', async () => {
-  expect(await ask('SELECT "organisationId", "departmentId", "from", "until" FROM "OrganisationDepartment" ORDER BY 1, 3')).toEqual([
+  expect(
+    await ask(
+      'SELECT "organisationId", "departmentId", "from", "until" FROM "OrganisationDepartment" ORDER BY 1, 3',
+    ),
+  ).toEqual([
     { organisationId: AGENCY, departmentId: NEW, from: '2023-02-07', until: null },
     { organisationId: BELOW, departmentId: FORMER, from: '0000-01-01', until: '2021-05-01' },
     { organisationId: BELOW, departmentId: RENAMED, from: '2021-05-01', until: null },
@@ -78,8 +89,16 @@ test('departments over time follow from them', async () => {
 })
 
 test('an import that changed a parent can still be undone, and counts are worked out again', async () => {
-  expect(await ask(`SELECT "recordId", "before", "after" FROM "ImportChange" WHERE "subject" = 'OrganisationParent'`)).toEqual([
-    { recordId: UNIT, before: '{"parents":[]}', after: `{"parents":[{"parentId":${BELOW},"from":null,"until":null}]}` },
+  expect(
+    await ask(
+      `SELECT "recordId", "before", "after" FROM "ImportChange" WHERE "subject" = 'OrganisationParent'`,
+    ),
+  ).toEqual([
+    {
+      recordId: UNIT,
+      before: '{"parents":[]}',
+      after: `{"parents":[{"parentId":${BELOW},"from":null,"until":null}]}`,
+    },
   ])
   expect(await ask('SELECT * FROM "UptakeState"')).toEqual([])
 })

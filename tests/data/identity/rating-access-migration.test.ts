@@ -7,21 +7,27 @@ import { applyMigrations } from '#app/platform/database/migrations.server.ts'
 import { behindTheBack } from '#tests/support/behind-the-back.ts'
 import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
 
-const ALL = join(import.meta.dirname, '../../../prisma', onPostgresql ? 'postgresql/migrations' : 'migrations')
+const ALL = join(
+  import.meta.dirname,
+  '../../../prisma',
+  onPostgresql ? 'postgresql/migrations' : 'migrations',
+)
 const FIRST_OF_OURS = '20261130000400_rating_access'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
 let database: TestDatabase
 const ask = (sql: string) => behindTheBack((run) => run(sql), database.url)
 
-const at = (day: string): string => (onPostgresql ? `'${day} 10:00:00'` : `'${day}T10:00:00.000+00:00'`)
+const at = (day: string): string =>
+  onPostgresql ? `'${day} 10:00:00'` : `'${day}T10:00:00.000+00:00'`
 const [KEPT, MERGED, ALONE] = [1, 2, 3]
 
 beforeAll(async () => {
   database = await anEmptyDatabase()
   const earlier = join(folder, 'migrations')
   mkdirSync(earlier)
-  for (const name of readdirSync(ALL)) if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
+  for (const name of readdirSync(ALL))
+    if (name < FIRST_OF_OURS) cpSync(join(ALL, name), join(earlier, name), { recursive: true })
   await applyMigrations(database.url, { directory: earlier })
 
   for (const [id, email] of [
@@ -29,7 +35,9 @@ beforeAll(async () => {
     [MERGED, 'merged@civil.example'],
     [ALONE, 'alone@civil.example'],
   ])
-    await ask(`INSERT INTO "Person" ("id", "email", "name", "demonstration") VALUES (${id}, '${email}', 'Ann Lee', false)`)
+    await ask(
+      `INSERT INTO "Person" ("id", "email", "name", "demonstration") VALUES (${id}, '${email}', 'Ann Lee', false)`,
+    )
   await ask(`INSERT INTO "Framework" ("id", "code", "title") VALUES (1, 'F', 'F')`)
   await ask(`INSERT INTO "FrameworkVersion" ("id", "frameworkId", "version", "status", "illustrative", "language", "sources")
     VALUES (1, 1, '1', 'published', false, 'en', '[]')`)
@@ -56,7 +64,9 @@ afterAll(async () => {
 })
 
 test('answers open through the present email address, and those that came with a merge through the merged record’s', async () => {
-  expect(await ask('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"')).toEqual([
+  expect(
+    await ask('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"'),
+  ).toEqual([
     { id: 1, personId: KEPT, recordId: KEPT, email: 'kept@civil.example' },
     { id: 2, personId: KEPT, recordId: MERGED, email: 'merged@civil.example' },
     { id: 3, personId: ALONE, recordId: ALONE, email: 'alone@civil.example' },
@@ -69,10 +79,18 @@ test('logins and links are through the present email address; people with a merg
     { recordId: ALONE, email: 'alone@civil.example', over: 0 },
   ]
   const over = (column: string) => `CASE WHEN "${column}" IS NULL THEN 0 ELSE 1 END AS "over"`
-  expect(await ask(`SELECT "recordId", "email", ${over('endedAt')} FROM "Login" ORDER BY "personId"`)).toEqual(expected)
-  expect(await ask(`SELECT "recordId", "email", ${over('usedAt')} FROM "SignInLink" ORDER BY "personId"`)).toEqual(expected)
+  expect(
+    await ask(`SELECT "recordId", "email", ${over('endedAt')} FROM "Login" ORDER BY "personId"`),
+  ).toEqual(expected)
+  expect(
+    await ask(
+      `SELECT "recordId", "email", ${over('usedAt')} FROM "SignInLink" ORDER BY "personId"`,
+    ),
+  ).toEqual(expected)
 })
 
 test('no date of an earlier sharing is left', async () => {
-  expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain('sharedWithManagerAt')
+  expect(Object.keys((await ask('SELECT * FROM "Assessment" LIMIT 1'))[0] ?? {})).not.toContain(
+    'sharedWithManagerAt',
+  )
 })

@@ -4,7 +4,15 @@ import { findLatestFullExtract, saveBatch } from '#app/data/imports/import-batch
 
 const fullExtract = (asAt: string, organisationCode: string | null) =>
   inTransaction((tx) =>
-    saveBatch(tx, { kind: 'people', file: 'people.csv', checksum: asAt, asAt, full: true, organisationCode, by: 'command line' }),
+    saveBatch(tx, {
+      kind: 'people',
+      file: 'people.csv',
+      checksum: asAt,
+      asAt,
+      full: true,
+      organisationCode,
+      by: 'command line',
+    }),
   )
 
 test('a full extract of one branch does not count as a full extract of everybody', async () => {

@@ -16,7 +16,9 @@ afterEach(async () => {
 })
 
 test('of many who want to do it at the same moment, one may', async () => {
-  const claimed = await Promise.all(Array.from({ length: 20 }, (_, number) => claim(`instance ${number}`)))
+  const claimed = await Promise.all(
+    Array.from({ length: 20 }, (_, number) => claim(`instance ${number}`)),
+  )
   expect(claimed.filter(Boolean)).toHaveLength(1)
 })
 
@@ -38,7 +40,10 @@ test('who took too long cannot give back what another has taken since', async ()
   await claim('slow')
   await claim('b', after(LEASE_LASTS))
   await giveWorkBack('tidy', { done: true, now: after(LEASE_LASTS), holder: 'slow' })
-  expect(await db().workLease.findUniqueOrThrow({ where: { name: 'tidy' } })).toMatchObject({ heldBy: 'b', lastDoneAt: null })
+  expect(await db().workLease.findUniqueOrThrow({ where: { name: 'tidy' } })).toMatchObject({
+    heldBy: 'b',
+    lastDoneAt: null,
+  })
 })
 
 test('work that fails is given back at once, and its failure is told', async () => {

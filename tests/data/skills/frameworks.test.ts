@@ -1,14 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findFrameworkVersion, findPublishedVersion, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
-import { canonicalFramework, type Framework, type FrameworkStatus } from '#app/domain/skills/framework.ts'
+import {
+  findFrameworkVersion,
+  findPublishedVersion,
+  saveFrameworkVersion,
+} from '#app/data/skills/frameworks.server.ts'
+import {
+  canonicalFramework,
+  type Framework,
+  type FrameworkStatus,
+} from '#app/domain/skills/framework.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'
 
 const save = (given: Partial<Framework>, status: FrameworkStatus) =>
   db().$transaction((tx) => saveFrameworkVersion(tx, frameworkText(given), { status }))
-const statusOf = async (id: number) => (await db().frameworkVersion.findUniqueOrThrow({ where: { id } })).status
+const statusOf = async (id: number) =>
+  (await db().frameworkVersion.findUniqueOrThrow({ where: { id } })).status
 
 beforeEach(async () => {
   freezeClock('2026-03-12T10:00:00Z')
@@ -20,24 +29,37 @@ describe('a version of a framework', () => {
   test('is read back as it was saved', async () => {
     const { versionId } = await save({ code: 'whole' }, 'published')
     const found = await findFrameworkVersion(versionId)
-    expect(found && canonicalFramework(found)).toBe(canonicalFramework(frameworkText({ code: 'whole' })))
+    expect(found && canonicalFramework(found)).toBe(
+      canonicalFramework(frameworkText({ code: 'whole' })),
+    )
   })
 
   test('is unchanged when it is saved again as it is', async () => {
     const { versionId } = await save({ code: 'same' }, 'published')
-    expect(await save({ code: 'same' }, 'published')).toEqual({ outcome: 'unchanged', versionId, retired: [] })
+    expect(await save({ code: 'same' }, 'published')).toEqual({
+      outcome: 'unchanged',
+      versionId,
+      retired: [],
+    })
   })
 
   test('never changes once it is published', async () => {
     const { versionId } = await save({ code: 'frozen' }, 'published')
-    expect(await save({ code: 'frozen', notice: 'Another' }, 'published')).toEqual({ outcome: 'published-differs', versionId })
+    expect(await save({ code: 'frozen', notice: 'Another' }, 'published')).toEqual({
+      outcome: 'published-differs',
+      versionId,
+    })
     expect((await findFrameworkVersion(versionId))?.notice).toBe('Only for tests.')
   })
 
   test('is replaced while it is a draft', async () => {
     const { versionId } = await save({ code: 'draft' }, 'draft')
     const [first] = frameworkText().skills
-    expect(await save({ code: 'draft', skills: first ? [first] : [] }, 'draft')).toEqual({ outcome: 'replaced', versionId, retired: [] })
+    expect(await save({ code: 'draft', skills: first ? [first] : [] }, 'draft')).toEqual({
+      outcome: 'replaced',
+      versionId,
+      retired: [],
+    })
     expect((await findFrameworkVersion(versionId))?.skills.map(({ code }) => code)).toEqual(['Q1'])
   })
 

@@ -16,12 +16,28 @@ test('figures are as fresh as the last posting, completion, merge of records, im
   freezeClock('2026-03-02T09:00:00Z')
   await aCompletion({ personId: person.id })
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-02T09:00:00.000Z')
-  const counts = { rows: 1, created: 1, updated: 0, unchanged: 0, rejected: 0, problems: '[]', checksum: '0' }
+  const counts = {
+    rows: 1,
+    created: 1,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    problems: '[]',
+    checksum: '0',
+  }
   const batch = await db().importBatch.create({
-    data: { kind: 'people', file: 'people.csv', importedAt: new Date('2026-03-03T09:00:00Z'), ...counts },
+    data: {
+      kind: 'people',
+      file: 'people.csv',
+      importedAt: new Date('2026-03-03T09:00:00Z'),
+      ...counts,
+    },
   })
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-03T09:00:00.000Z')
-  await db().importBatch.update({ where: { id: batch.id }, data: { undoneAt: new Date('2026-03-04T09:00:00Z') } })
+  await db().importBatch.update({
+    where: { id: batch.id },
+    data: { undoneAt: new Date('2026-03-04T09:00:00Z') },
+  })
   expect((await findFactsChangedAt())?.toISOString()).toBe('2026-03-04T09:00:00.000Z')
   const other = await aPerson({ posted: false })
   freezeClock('2026-03-05T09:00:00Z')
@@ -50,5 +66,7 @@ test('a department knows what it came from and what came of it, in the order of 
       { code: 'DBT', name: 'Department DBT', on: '2023-02-07' },
     ],
   })
-  expect((await findOrganisationPast(two.id)).predecessors).toEqual([{ code: 'BEIS', name: 'Department BEIS', on: '2023-02-07' }])
+  expect((await findOrganisationPast(two.id)).predecessors).toEqual([
+    { code: 'BEIS', name: 'Department BEIS', on: '2023-02-07' },
+  ])
 })

@@ -5,13 +5,19 @@ import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const government = (departmentId = 1): Government => ({
-  organisations: new Map([[1, { id: 1, code: 'DFT', name: 'Transport', departmentId, parentId: null }]]),
+  organisations: new Map([
+    [1, { id: 1, code: 'DFT', name: 'Transport', departmentId, parentId: null }],
+  ]),
   professions: new Map(),
   grades: new Map(),
 })
 const facesOf = (upskilled: number): Faces => ({
-  'organisation-grade': [{ organisationId: 1, professionId: null, gradeId: 2, left: false, upskilled, base: 40 }],
-  'department-profession': [{ organisationId: 1, professionId: 3, gradeId: null, left: false, upskilled, base: 40 }],
+  'organisation-grade': [
+    { organisationId: 1, professionId: null, gradeId: 2, left: false, upskilled, base: 40 },
+  ],
+  'department-profession': [
+    { organisationId: 1, professionId: 3, gradeId: null, left: false, upskilled, base: 40 },
+  ],
   'profession-grade': [],
 })
 const counted = (upskilled: number, more: Partial<CountedUptake> = {}): CountedUptake => ({

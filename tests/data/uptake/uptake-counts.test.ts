@@ -34,9 +34,18 @@ async function mustBeRight(today: Day, days: readonly Day[]): Promise<void> {
     for (const structure of ['then', 'now'] as const)
       for (const asAt of days) {
         const since = measure === 'new' ? '2024-11-15' : null
-        const count: UptakeCount = aCount({ measure, structure, asAt, since, population: asAt.endsWith('0') ? 'all' : 'scs' })
+        const count: UptakeCount = aCount({
+          measure,
+          structure,
+          asAt,
+          since,
+          population: asAt.endsWith('0') ? 'all' : 'scs',
+        })
         const kept = await tablesOf(await findUptakeFaces(count, today))
-        expect({ count, tables: kept }).toEqual({ count, tables: await tablesOf(await recountUptakeFaces(count, today)) })
+        expect({ count, tables: kept }).toEqual({
+          count,
+          tables: await tablesOf(await recountUptakeFaces(count, today)),
+        })
       }
 }
 
@@ -51,14 +60,23 @@ function life(seed: number) {
   const batches: number[] = []
   const row = (name: string, since: Day) =>
     `${name}${seed},${name}${seed}@civil.example,${name},${random.pick(ORGANISATIONS)},${random.pick(['POL', 'FIN'])},${random.pick(GRADES)},,${since}`
-  const keep = (report: { batch: number | null }) => void (report.batch !== null && batches.push(report.batch))
+  const keep = (report: { batch: number | null }) =>
+    void (report.batch !== null && batches.push(report.batch))
   return {
     people: async (today: Day) => {
       const some = NAMES.filter(() => random.chance(0.7))
-      keep(await imported('people', [PEOPLE, ...some.map((name) => row(name, today))], { asAt: today, full: random.chance(0.5) }))
+      keep(
+        await imported('people', [PEOPLE, ...some.map((name) => row(name, today))], {
+          asAt: today,
+          full: random.chance(0.5),
+        }),
+      )
     },
     parents: async (today: Day) => {
-      const [one = '', other = ''] = [later('2024-10-01', random.below(400)), later(today, random.below(30) - 15)].toSorted()
+      const [one = '', other = ''] = [
+        later('2024-10-01', random.below(400)),
+        later(today, random.below(30) - 15),
+      ].toSorted()
       const [first, second] = [random.pick(['DFT', 'HMT']), random.pick(['DFT', 'HMT'])]
       const rows = random.pick([
         [`DVSA,${first},,${one}`, `DVSA,${second},${one},`],
@@ -68,13 +86,17 @@ function life(seed: number) {
       keep(await imported('parents', [PARENTS, ...rows]))
     },
     completions: async (today: Day) => {
-      const everybody = await db().person.findMany({ where: { mergedIn: null }, include: { merges: { include: { merged: true } } } })
+      const everybody = await db().person.findMany({
+        where: { mergedIn: null },
+        include: { merges: { include: { merged: true } } },
+      })
       const known = everybody.filter(() => random.chance(0.4))
       const rows = known.map(
         ({ merges, ...own }) =>
           `${random.pick([own, ...merges.map(({ merged }) => merged)]).email},${random.pick(['DMC', 'AIL'])},${random.pick([today, later(today, -30), '2024-11-20'])},`,
       )
-      if (rows.length > 0) keep(await imported('completions', ['email,course_code,completed_on,reference', ...rows]))
+      if (rows.length > 0)
+        keep(await imported('completions', ['email,course_code,completed_on,reference', ...rows]))
     },
     undo: async () => {
       const batch = batches.pop()
@@ -82,23 +104,38 @@ function life(seed: number) {
     },
     revoke: async () => {
       const found = await db().completion.findFirst({ where: { revokedAt: null } })
-      const revocation = { reason: 'Recorded for the wrong person', revokedById: null, now: new Date('2026-01-01T09:00:00Z') }
+      const revocation = {
+        reason: 'Recorded for the wrong person',
+        revokedById: null,
+        now: new Date('2026-01-01T09:00:00Z'),
+      }
       if (found) await inTransaction((tx) => saveRevocation(tx, [found.id], revocation))
     },
     lift: async () => {
-      const found = await db().completion.findFirst({ where: { revokedAt: { not: null }, mergedAs: null } })
+      const found = await db().completion.findFirst({
+        where: { revokedAt: { not: null }, mergedAs: null },
+      })
       if (found) await inTransaction((tx) => liftRevocation(tx, [found.id]))
     },
     course: async () => {
       const course = await findCourse(random.pick(['DMC', 'AIL']))
       if (!course) throw new Error('The course is not there.')
-      const facts = { ...course, qualifying: random.chance(0.5), validForMonths: random.pick([null, 2, 12]) }
-      await changeCourse({ course, entered: { facts: factsOf(facts), gradeCodes: [] }, scope: 'all', by: 'command line' })
+      const facts = {
+        ...course,
+        qualifying: random.chance(0.5),
+        validForMonths: random.pick([null, 2, 12]),
+      }
+      await changeCourse({
+        course,
+        entered: { facts: factsOf(facts), gradeCodes: [] },
+        scope: 'all',
+        by: 'command line',
+      })
     },
     merge: async () => {
-      const [kept, merged] = (await db().person.findMany({ where: { mergedIn: null }, orderBy: { id: 'asc' } })).toSorted(() =>
-        random.pick([-1, 1]),
-      )
+      const [kept, merged] = (
+        await db().person.findMany({ where: { mergedIn: null }, orderBy: { id: 'asc' } })
+      ).toSorted(() => random.pick([-1, 1]))
       if (kept && merged) await merging(kept.id, merged.id)
     },
     unmerge: async () => {
@@ -133,7 +170,8 @@ const factsOf = ({ id: _id, grades: _grades, illustrative: _illustrative, ...fac
   kind: 'masterclass' as const,
 })
 
-const later = (day: Day, days: number): Day => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+const later = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('counts kept ready', () => {
   beforeEach(async () => {
@@ -154,7 +192,10 @@ describe('counts kept ready', () => {
         await mustBeRight(today, ['2024-11-30', '2025-02-17', later(today, -20), today])
       }
       expect(await checkEverything()).toEqual([])
-      for (const face of FACES) expect((await findUptakeFaces(aCount({ asAt: today, measure: 'coverage' }), today))?.[face]).toBeDefined()
+      for (const face of FACES)
+        expect(
+          (await findUptakeFaces(aCount({ asAt: today, measure: 'coverage' }), today))?.[face],
+        ).toBeDefined()
     },
   )
 

@@ -10,7 +10,14 @@ import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 async function emptied() {
-  for (const table of ['PersonMergePosting', 'PersonMerge', 'Completion', 'Posting', 'Succession', 'Person'])
+  for (const table of [
+    'PersonMergePosting',
+    'PersonMerge',
+    'Completion',
+    'Posting',
+    'Succession',
+    'Person',
+  ])
     await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
 }
 
@@ -28,14 +35,27 @@ describe('of somebody whose records were merged', () => {
     await emptied()
     const person = await aPerson({ posted: false })
     const own = {
-      there: there === null ? null : await aPosting({ personId: person.id, organisation: there, until: '2022-01-01' }),
-      here: here === null ? null : await aPosting({ personId: person.id, organisation: here, from: '2022-01-01' }),
+      there:
+        there === null
+          ? null
+          : await aPosting({ personId: person.id, organisation: there, until: '2022-01-01' }),
+      here:
+        here === null
+          ? null
+          : await aPosting({ personId: person.id, organisation: here, from: '2022-01-01' }),
     }
     await aCompletion({ personId: person.id })
     const postingIds = opened.flatMap((which) => own[which]?.id ?? [])
     if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
-    const question = aQuestion({ measure, population: 'all', asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30', since: null })
-    return (await flowsFor(question)).map(({ from, to, kind, upskilled }) => [from, to, kind, upskilled].join(' '))
+    const question = aQuestion({
+      measure,
+      population: 'all',
+      asAt: measure === 'coverage' ? '2021-12-31' : '2026-09-30',
+      since: null,
+    })
+    return (await flowsFor(question)).map(({ from, to, kind, upskilled }) =>
+      [from, to, kind, upskilled].join(' '),
+    )
   }
 
   test.each(['ever', 'coverage'] as const)(
@@ -60,7 +80,10 @@ describe('of somebody whose records were merged', () => {
 
   test('whom a reorganisation led along was reorganised all the same', async () => {
     await emptied()
-    const [fromId, toId] = [(await anOrganisation({ code: 'HMT' })).id, (await anOrganisation({ code: 'DFE' })).id]
+    const [fromId, toId] = [
+      (await anOrganisation({ code: 'HMT' })).id,
+      (await anOrganisation({ code: 'DFE' })).id,
+    ]
     const person = await aPerson({ organisation: 'HMT', until: '2022-01-01' })
     const posting = await aPosting({ personId: person.id, organisation: 'DFE', from: '2022-01-01' })
     await aCompletion({ personId: person.id })

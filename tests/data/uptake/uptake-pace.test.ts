@@ -14,12 +14,19 @@ const [FROM, TO] = ['2026-06-30', '2026-09-30']
 const COUNT = { course: null, population: 'scs', professionId: null } as const
 let dft = 0
 
-async function someone(given: Parameters<typeof aPerson>[0], ...completed: [on: string, endsOn?: string][]): Promise<number> {
+async function someone(
+  given: Parameters<typeof aPerson>[0],
+  ...completed: [on: string, endsOn?: string][]
+): Promise<number> {
   const { id } = await aPerson({ organisation: 'DFT', ...given })
   for (const [completedOn, endsOn] of completed) {
     const completion = await aCompletion({ personId: id, completedOn })
     if (!endsOn) continue
-    await inTransaction((tx) => recounting(tx, [id], () => tx.completion.update({ where: { id: completion.id }, data: { endsOn } })))
+    await inTransaction((tx) =>
+      recounting(tx, [id], () =>
+        tx.completion.update({ where: { id: completion.id }, data: { endsOn } }),
+      ),
+    )
   }
   return id
 }
@@ -63,17 +70,31 @@ test('the parts of the pace of a department tell people who came and went from t
 
 test('somebody who moves between departments is upskilled on both days over all of government', async () => {
   const end = (day: string) => ({ day, organisationIds: null })
-  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({ newly: 2, cameIn: 2, wentOut: 1, expired: 2 })
+  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
+    newly: 2,
+    cameIn: 2,
+    wentOut: 1,
+    expired: 2,
+  })
 })
 
 test('the parts add up to the change in the number upskilled among people in post', async () => {
   const upskilledOn = async (asAt: string) => {
-    const report = reportUptake(await countUptake(aQuestion({ asAt }), '2026-11-23'), 'department', { exact: true })
+    const report = reportUptake(
+      await countUptake(aQuestion({ asAt }), '2026-11-23'),
+      'department',
+      { exact: true },
+    )
     return report.rows.find(({ key }) => key === 'DFT')?.upskilled ?? 0
   }
   const end = (day: string) => ({ day, organisationIds: [dft] })
-  const { newly, renewed, cameIn, wentOut, expired } = await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })
-  expect(newly + renewed + cameIn - wentOut - expired).toBe((await upskilledOn(TO)) - (await upskilledOn(FROM)))
+  const { newly, renewed, cameIn, wentOut, expired } = await countPaceParts(COUNT, {
+    start: end(FROM),
+    end: end(TO),
+  })
+  expect(newly + renewed + cameIn - wentOut - expired).toBe(
+    (await upskilledOn(TO)) - (await upskilledOn(FROM)),
+  )
 })
 
 test('a revoked completion counts on neither day', async () => {
@@ -83,5 +104,8 @@ test('a revoked completion counts on neither day', async () => {
     data: { revokedAt: new Date('2026-08-01T09:00:00Z'), revokedReason: 'An error' },
   })
   const end = (day: string) => ({ day, organisationIds: [dft] })
-  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({ wentOut: 1, expired: 2 })
+  expect(await countPaceParts(COUNT, { start: end(FROM), end: end(TO) })).toMatchObject({
+    wentOut: 1,
+    expired: 2,
+  })
 })

@@ -7,7 +7,12 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { breakDown, cellsFor, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { PERIODS } from '#app/domain/calendar/period.ts'
 import { pointsOf } from '#app/domain/uptake/uptake-series.ts'
-import { DIMENSIONS, type Dimension, type UptakeCell, type UptakeCount } from '#app/domain/uptake/uptake.ts'
+import {
+  DIMENSIONS,
+  type Dimension,
+  type UptakeCell,
+  type UptakeCount,
+} from '#app/domain/uptake/uptake.ts'
 import {
   aRandomGovernment,
   postingOn,
@@ -30,10 +35,19 @@ beforeAll(async () => {
 type Tally = Record<string, [number, number | null]>
 
 const isOf = (count: UptakeCount) => (completion: TrueCompletion) =>
-  !completion.revoked && (count.course === null ? completion.qualifying : completion.course === count.course)
-const isIn = (count: UptakeCount, posting: TruePosting | undefined) => count.population === 'all' || posting?.scs === true
-const keyIn = (by: Dimension, count: UptakeCount, then: TruePosting | undefined, person: TruePerson): string =>
-  count.structure === 'now' ? (postingOn(person, TODAY)?.[by] ?? 'left') : (then?.[by] ?? 'not-known')
+  !completion.revoked &&
+  (count.course === null ? completion.qualifying : completion.course === count.course)
+const isIn = (count: UptakeCount, posting: TruePosting | undefined) =>
+  count.population === 'all' || posting?.scs === true
+const keyIn = (
+  by: Dimension,
+  count: UptakeCount,
+  then: TruePosting | undefined,
+  person: TruePerson,
+): string =>
+  count.structure === 'now'
+    ? (postingOn(person, TODAY)?.[by] ?? 'left')
+    : (then?.[by] ?? 'not-known')
 
 /** The same count, one person after the other, as a reader of product and contract would do it by hand. */
 function recount(count: UptakeCount, by: Dimension): Tally {
@@ -47,11 +61,16 @@ function recount(count: UptakeCount, by: Dimension): Tally {
     if (count.measure === 'coverage') {
       const then = postingOn(person, count.asAt)
       if (!then || !isIn(count, then)) continue
-      const isValid = counting.some(({ completedOn, endsOn }) => completedOn <= count.asAt && (endsOn === null || count.asAt < endsOn))
+      const isValid = counting.some(
+        ({ completedOn, endsOn }) =>
+          completedOn <= count.asAt && (endsOn === null || count.asAt < endsOn),
+      )
       add(keyIn(by, count, then, person), isValid ? 1 : 0, 1)
       continue
     }
-    const days = counting.map(({ completedOn }) => completedOn).filter((day) => day <= count.asAt && isIn(count, postingOn(person, day)))
+    const days = counting
+      .map(({ completedOn }) => completedOn)
+      .filter((day) => day <= count.asAt && isIn(count, postingOn(person, day)))
     const [first] = days.toSorted()
     if (first !== undefined && (count.since === null || count.since <= first))
       add(keyIn(by, count, postingOn(person, first), person), 1, null)
@@ -64,7 +83,14 @@ const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
     (['then', 'now'] as const).flatMap((structure) =>
       [null, 'AIL', 'IMC'].flatMap((course) =>
         (['2020-05-01', '2022-03-31', '2024-02-17', '2026-09-30'] as const).map((asAt) =>
-          aCount({ measure, population, structure, course, asAt, since: measure === 'new' ? addYear(asAt, -1) : null }),
+          aCount({
+            measure,
+            population,
+            structure,
+            course,
+            asAt,
+            since: measure === 'new' ? addYear(asAt, -1) : null,
+          }),
         ),
       ),
     ),
@@ -83,40 +109,72 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
     for (const by of DIMENSIONS) {
       const counted = recount(count, by)
       const rowsOf = (some: readonly UptakeCell[]) =>
-        Object.fromEntries(breakDown(government, by, some).map((row) => [row.key, [row.upskilled, row.base]]))
+        Object.fromEntries(
+          breakDown(government, by, some).map((row) => [row.key, [row.upskilled, row.base]]),
+        )
       expect({ count, by, rows: rowsOf(cells) }).toEqual({ count, by, rows: counted })
-      expect({ count, by, kept: faces && rowsOf(cellsFor(faces, [by])) }).toEqual({ count, by, kept: counted })
+      expect({ count, by, kept: faces && rowsOf(cellsFor(faces, [by])) }).toEqual({
+        count,
+        by,
+        kept: counted,
+      })
       compared += Object.keys(counted).length
     }
   }
   expect(compared).toBeGreaterThan(500)
 })
 
-test.each(PERIODS)('every point of a series by %s is the count of its day, whole and for a department', async (over) => {
-  for (const measure of ['ever', 'new', 'coverage'] as const) {
-    for (const course of [null, 'AIL', 'TLR']) {
-      const count = aCount({ measure, course })
-      const question = { ...count, by: 'department' as const, base: measure === 'coverage' ? 'in-post' : null }
-      const counted = await countUptakeOver(question, { over, today: TODAY })
-      const whole = pointsOf(counted, { exact: true })
-      const department = pointsOf(counted, { exact: true, within: { by: 'department', key: 'DFT' } })
-      expect(whole.length).toBeGreaterThan(15)
-      for (const [index, point] of whole.entries()) {
-        const since = measure === 'new' ? (counted[index]?.uptake.question.since ?? null) : null
-        const rows = recount({ ...count, asAt: point.day, since }, 'department')
-        const sum = Object.values(rows).reduce((total, [upskilled]) => total + upskilled, 0)
-        const base = measure === 'coverage' ? Object.values(rows).reduce((total, [, one]) => total + (one ?? 0), 0) : null
-        expect([measure, course, point.day, point.upskilled, point.base]).toEqual([measure, course, point.day, sum, base])
-        expect([point.day, department[index]?.upskilled]).toEqual([point.day, rows['DFT']?.[0] ?? 0])
+test.each(PERIODS)(
+  'every point of a series by %s is the count of its day, whole and for a department',
+  async (over) => {
+    for (const measure of ['ever', 'new', 'coverage'] as const) {
+      for (const course of [null, 'AIL', 'TLR']) {
+        const count = aCount({ measure, course })
+        const question = {
+          ...count,
+          by: 'department' as const,
+          base: measure === 'coverage' ? 'in-post' : null,
+        }
+        const counted = await countUptakeOver(question, { over, today: TODAY })
+        const whole = pointsOf(counted, { exact: true })
+        const department = pointsOf(counted, {
+          exact: true,
+          within: { by: 'department', key: 'DFT' },
+        })
+        expect(whole.length).toBeGreaterThan(15)
+        for (const [index, point] of whole.entries()) {
+          const since = measure === 'new' ? (counted[index]?.uptake.question.since ?? null) : null
+          const rows = recount({ ...count, asAt: point.day, since }, 'department')
+          const sum = Object.values(rows).reduce((total, [upskilled]) => total + upskilled, 0)
+          const base =
+            measure === 'coverage'
+              ? Object.values(rows).reduce((total, [, one]) => total + (one ?? 0), 0)
+              : null
+          expect([measure, course, point.day, point.upskilled, point.base]).toEqual([
+            measure,
+            course,
+            point.day,
+            sum,
+            base,
+          ])
+          expect([point.day, department[index]?.upskilled]).toEqual([
+            point.day,
+            rows['DFT']?.[0] ?? 0,
+          ])
+        }
       }
     }
-  }
-})
+  },
+)
 
 test('what is first reached quarter by quarter adds up to everyone ever', async () => {
   const question = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
   const sumOf = async (measure: 'ever' | 'new') =>
-    pointsOf(await countUptakeOver({ ...question, measure }, { over: 'quarter', today: TODAY }), { exact: true })
+    pointsOf(await countUptakeOver({ ...question, measure }, { over: 'quarter', today: TODAY }), {
+      exact: true,
+    })
   const news = await sumOf('new')
-  expect(news.reduce((sum, point) => sum + (point.upskilled ?? 0), 0)).toBe((await sumOf('ever')).at(-1)?.upskilled)
+  expect(news.reduce((sum, point) => sum + (point.upskilled ?? 0), 0)).toBe(
+    (await sumOf('ever')).at(-1)?.upskilled,
+  )
 })

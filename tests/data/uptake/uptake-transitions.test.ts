@@ -24,7 +24,14 @@ const SUCCESSIONS = [
 ] as const
 
 async function emptied() {
-  for (const table of ['PersonMergePosting', 'PersonMerge', 'Completion', 'Posting', 'Succession', 'Person'])
+  for (const table of [
+    'PersonMergePosting',
+    'PersonMerge',
+    'Completion',
+    'Posting',
+    'Succession',
+    'Person',
+  ])
     await db().$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)}`
 }
 
@@ -32,7 +39,10 @@ async function aWorld(seed: number) {
   await emptied()
   await aRandomGovernment(250, seed)
   for (const [from, to, on, kind] of SUCCESSIONS) {
-    const [fromId, toId] = [(await anOrganisation({ code: from })).id, (await anOrganisation({ code: to })).id]
+    const [fromId, toId] = [
+      (await anOrganisation({ code: from })).id,
+      (await anOrganisation({ code: to })).id,
+    ]
     await db().succession.create({ data: { fromId, toId, on, kind } })
   }
   await mergeSome()
@@ -43,20 +53,32 @@ async function mergeSome() {
   const postings = await db().posting.findMany({ orderBy: { id: 'asc' } })
   for (const [personId, own] of Map.groupBy(postings, (posting) => posting.personId)) {
     const postingIds = own.filter((_, index) => (index + personId) % 2 === 0).map(({ id }) => id)
-    if (personId % 3 === 0 && postingIds.length > 0) await aMergeThatOpened({ personId, postingIds })
+    if (personId % 3 === 0 && postingIds.length > 0)
+      await aMergeThatOpened({ personId, postingIds })
   }
 }
 
 const asked = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
   (['scs', 'all'] as const).flatMap((population) =>
     ['2022-03-31', '2026-09-30'].map((asAt) =>
-      aQuestion({ measure, population, asAt, since: measure === 'new' ? `${Number(asAt.slice(0, 4)) - 2}-04-01` : null }),
+      aQuestion({
+        measure,
+        population,
+        asAt,
+        since: measure === 'new' ? `${Number(asAt.slice(0, 4)) - 2}-04-01` : null,
+      }),
     ),
   ),
 )
 
 type Place = { organisation: string; department: string }
-type Followed = { day: string; there: Place | null; here: Place | null; postings: (number | null)[]; upskilled: number }
+type Followed = {
+  day: string
+  there: Place | null
+  here: Place | null
+  postings: (number | null)[]
+  upskilled: number
+}
 
 /** Everybody counted, one by one, by SQL of its own over the facts. */
 async function follow(question: UptakeQuestion): Promise<Followed[]> {
@@ -109,7 +131,8 @@ async function follow(question: UptakeQuestion): Promise<Followed[]> {
 /** The three successions of these worlds, spelt out: which departments they lead to, for whoever was in one on a day. */
 function ledTo({ day, there }: Followed): string[] {
   const from = there?.department
-  if (from === 'HMT') return [...(day < '2021-03-01' ? ['DFE'] : []), ...(day < '2022-09-01' ? ['DFT'] : [])]
+  if (from === 'HMT')
+    return [...(day < '2021-03-01' ? ['DFE'] : []), ...(day < '2022-09-01' ? ['DFT'] : [])]
   // From the agency straight to HMT. Nobody else of its department goes along.
   return there?.organisation === 'DVLA' && day < '2023-02-07' ? ['HMT'] : []
 }
@@ -118,13 +141,22 @@ function sayKind(one: Followed, opened: ReadonlySet<number>): string {
   if (one.there?.department === one.here?.department && one.there !== null) return 'stayed'
   if (one.here === null) return 'left'
   if (ledTo(one).includes(one.here.department)) return 'reorganised'
-  return one.postings.filter((id) => id !== null && opened.has(id)).length === 1 ? 'merged' : 'moved'
+  return one.postings.filter((id) => id !== null && opened.has(id)).length === 1
+    ? 'merged'
+    : 'moved'
 }
 
-function tally(followed: readonly Followed[], opened: ReadonlySet<number>): Record<string, [number, number]> {
+function tally(
+  followed: readonly Followed[],
+  opened: ReadonlySet<number>,
+): Record<string, [number, number]> {
   const counts: Record<string, [number, number]> = {}
   for (const one of followed) {
-    const key = [one.there?.department ?? 'not-known', one.here?.department ?? 'left', sayKind(one, opened)].join(' ')
+    const key = [
+      one.there?.department ?? 'not-known',
+      one.here?.department ?? 'left',
+      sayKind(one, opened),
+    ].join(' ')
     const [upskilled, people] = counts[key] ?? [0, 0]
     counts[key] = [upskilled + one.upskilled, people + 1]
   }
@@ -136,20 +168,29 @@ async function bridgeOf(question: UptakeQuestion) {
   const now = await countUptake({ ...question, structure: 'now' }, TODAY)
   const flows = await countFlows(question, TODAY)
   const rowsOf = (counted: typeof then) => reportUptake(counted, 'department', { exact: true }).rows
-  return { flows, input: { flows, was: rowsOf(then), is: rowsOf(now), policy: null }, government: then.government }
+  return {
+    flows,
+    input: { flows, was: rowsOf(then), is: rowsOf(now), policy: null },
+    government: then.government,
+  }
 }
 
 describe.each(SEEDS)('a random government (seed %i)', (seed) => {
   beforeAll(() => aWorld(seed))
 
   test('everybody is in the flow that following them one by one says', async () => {
-    const opened = new Set((await db().personMergePosting.findMany()).map(({ postingId }) => postingId))
+    const opened = new Set(
+      (await db().personMergePosting.findMany()).map(({ postingId }) => postingId),
+    )
     let merged = 0
     for (const question of asked) {
       const { flows } = await bridgeOf(question)
       merged += flows.filter(({ kind }) => kind === 'merged').length
       const told = Object.fromEntries(
-        flows.map(({ from, to, kind, upskilled, base }) => [`${from} ${to} ${kind}`, [upskilled, base ?? upskilled]]),
+        flows.map(({ from, to, kind, upskilled, base }) => [
+          `${from} ${to} ${kind}`,
+          [upskilled, base ?? upskilled],
+        ]),
       )
       expect({ question, told }).toEqual({ question, told: tally(await follow(question), opened) })
     }
@@ -166,19 +207,32 @@ async function addUp(): Promise<number> {
   let people = 0
   for (const question of asked) {
     const { input, government } = await bridgeOf(question)
-    for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
+    for (const counted of question.measure === 'coverage'
+      ? (['upskilled', 'base'] as const)
+      : (['upskilled'] as const)) {
       const rows = bridgeRows(input, counted, government)
-      const column = (step: (typeof CHANGES)[number] | 'was' | 'is') => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
+      const column = (step: (typeof CHANGES)[number] | 'was' | 'is') =>
+        rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
       for (const { key, steps } of rows) {
-        const sum = CHANGES.reduce((total, step) => total + (steps[step] ?? Number.NaN), steps.was ?? Number.NaN)
+        const sum = CHANGES.reduce(
+          (total, step) => total + (steps[step] ?? Number.NaN),
+          steps.was ?? Number.NaN,
+        )
         expect({ question, key, sum }).toEqual({ question, key, sum: steps.is })
-        const flows = shownFlows(input, counted, key).reduce((total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0), 0)
+        const flows = shownFlows(input, counted, key).reduce(
+          (total, { from, count }) => total + (from === key ? -1 : 1) * (count ?? 0),
+          0,
+        )
         expect(flows).toBe((steps.is ?? 0) - (steps.was ?? 0))
       }
-      const differences = (['moved', 'reorganised', 'merged'] as const).map((kind) => column(`${kind}-in`) + column(`${kind}-out`))
+      const differences = (['moved', 'reorganised', 'merged'] as const).map(
+        (kind) => column(`${kind}-in`) + column(`${kind}-out`),
+      )
       expect([column('left'), ...differences]).toEqual([0, 0, 0, 0])
       expect(column('was')).toBe(column('is'))
-      const atBothEnds = [input.was, input.is].map((report) => report.reduce((sum, row) => sum + (row[counted] ?? 0), 0))
+      const atBothEnds = [input.was, input.is].map((report) =>
+        report.reduce((sum, row) => sum + (row[counted] ?? 0), 0),
+      )
       expect(atBothEnds).toEqual([column('was'), column('is')])
       people += column('was')
     }
@@ -202,7 +256,12 @@ test('agencies that moved between departments take their people along as reorgan
   await inTransaction(countAnew, { minutes: 1 })
   expect(await addUp()).toBeGreaterThan(300)
   // The same people, by plain rows: posted in the agency on the day and in the agency, or the department that it is now in, today.
-  const question = aQuestion({ measure: 'coverage', population: 'all', asAt: '2022-03-31', structure: 'then' })
+  const question = aQuestion({
+    measure: 'coverage',
+    population: 'all',
+    asAt: '2022-03-31',
+    structure: 'then',
+  })
   const reorganised = (await bridgeOf(question)).flows.filter(({ kind }) => kind === 'reorganised')
   const [{ people }] = (await queryRows<{ people: number }>(
     db(),
@@ -211,7 +270,9 @@ test('agencies that moved between departments take their people along as reorgan
         AND q."organisationId" IN (${Prisma.join([agency.id, ...(await listBelow(dft.id))])})
         AND q."from" <= ${TODAY} AND (q."until" IS NULL OR q."until" > ${TODAY})`,
   )) as [{ people: number }]
-  expect(reorganised.map(({ from, to, base }) => [from, to, base])).toEqual([['HMT', 'DFT', people]])
+  expect(reorganised.map(({ from, to, base }) => [from, to, base])).toEqual([
+    ['HMT', 'DFT', people],
+  ])
   expect(people).toBeGreaterThan(5)
   await givingParents(agency.id, before)
 })
@@ -219,7 +280,9 @@ test('agencies that moved between departments take their people along as reorgan
 /** A department and its agencies of today. */
 const listBelow = async (id: number): Promise<number[]> => [
   id,
-  ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map((one) => one.id),
+  ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map(
+    (one) => one.id,
+  ),
 ]
 
 test('agencies of one department move nobody', async () => {
@@ -234,20 +297,32 @@ test('under the policy no number below the threshold is shown, and every shown o
   for (const question of asked) {
     const { flows, government } = await bridgeOf(question)
     const rowsOf = async (structure: 'then' | 'now') =>
-      reportUptake(await countUptake({ ...question, structure }, TODAY), 'department', { exact: false }).rows
+      reportUptake(await countUptake({ ...question, structure }, TODAY), 'department', {
+        exact: false,
+      }).rows
     const input = { flows, was: await rowsOf('then'), is: await rowsOf('now'), policy: POLICY }
-    for (const counted of question.measure === 'coverage' ? (['upskilled', 'base'] as const) : (['upskilled'] as const)) {
+    for (const counted of question.measure === 'coverage'
+      ? (['upskilled', 'base'] as const)
+      : (['upskilled'] as const)) {
       const rows = bridgeRows(input, counted, government)
       const shown = [
         ...rows.flatMap(({ steps }) => Object.values(steps)),
         ...rows.flatMap(({ key }) => shownFlows(input, counted, key).map(({ count }) => count)),
       ]
       expect(shown.filter((count) => count !== null && count % POLICY.rounding !== 0)).toEqual([])
-      const small = flows.filter((flow) => flow.kind !== 'stayed' && flow[counted] !== null && isFew(flow[counted]))
+      const small = flows.filter(
+        (flow) => flow.kind !== 'stayed' && flow[counted] !== null && isFew(flow[counted]),
+      )
       const told = rows.flatMap(({ key }) => shownFlows(input, counted, key))
       expect(
         small.filter((flow) =>
-          told.some((one) => one.from === flow.from && one.to === flow.to && one.kind === flow.kind && one.count !== null),
+          told.some(
+            (one) =>
+              one.from === flow.from &&
+              one.to === flow.to &&
+              one.kind === flow.kind &&
+              one.count !== null,
+          ),
         ),
       ).toEqual([])
     }

@@ -1,12 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, holdsOn, isDay, endOfLastQuarter, lastQuarterEnd, startOfQuarter } from '#app/domain/calendar/day.ts'
+import {
+  addDays,
+  addMonths,
+  holdsOn,
+  isDay,
+  endOfLastQuarter,
+  lastQuarterEnd,
+  startOfQuarter,
+} from '#app/domain/calendar/day.ts'
 
 describe('a day', () => {
-  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s exists', (text) => expect(isDay(text)).toBe(true))
-  test.each(['2023-02-29', '2026-09-31', '2026-13-01', '2026-00-10', '2026-1-1', '30/09/2026', '', '2026-09-30T00:00', '0026-09-30'])(
-    '%s does not',
-    (text) => expect(isDay(text)).toBe(false),
+  test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('%s exists', (text) =>
+    expect(isDay(text)).toBe(true),
   )
+  test.each([
+    '2023-02-29',
+    '2026-09-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '30/09/2026',
+    '',
+    '2026-09-30T00:00',
+    '0026-09-30',
+  ])('%s does not', (text) => expect(isDay(text)).toBe(false))
 })
 
 describe('so many months on', () => {
@@ -18,7 +35,9 @@ describe('so many months on', () => {
     ['2021-11-30', 36, '2024-11-30'],
     ['2026-12-15', 1, '2027-01-15'],
     ['2026-03-31', -1, '2026-02-28'],
-  ])('%s and %i months is %s', (day, months, expected) => expect(addMonths(day, months)).toBe(expected))
+  ])('%s and %i months is %s', (day, months, expected) =>
+    expect(addMonths(day, months)).toBe(expected),
+  )
 })
 
 describe('days and quarters', () => {
@@ -53,7 +72,8 @@ describe('an interval', () => {
     expect(holdsOn(posting, '2023-02-06')).toBe(true)
     expect(holdsOn(posting, '2023-02-07')).toBe(false)
   })
-  test('without an end holds on', () => expect(holdsOn({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
+  test('without an end holds on', () =>
+    expect(holdsOn({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
   test('that ends on its first day never held', () =>
     expect(holdsOn({ from: '2021-04-01', until: '2021-04-01' }, '2021-04-01')).toBe(false))
 })

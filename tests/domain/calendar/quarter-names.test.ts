@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { quarterCode, quarterInWords, quarterStart, readQuarter } from '#app/domain/calendar/quarter-names.ts'
+import {
+  quarterCode,
+  quarterInWords,
+  quarterStart,
+  readQuarter,
+} from '#app/domain/calendar/quarter-names.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
 
 const Q3 = quarterOf('2026-09-30')
@@ -12,9 +17,20 @@ test('a quarter has a code for addresses and words for people', () => {
 })
 
 test('every code reads as the quarter it was written of', () => {
-  for (let quarter = Q3 - 40; quarter < Q3 + 40; quarter += 1) expect(readQuarter(quarterCode(quarter))).toBe(quarter)
+  for (let quarter = Q3 - 40; quarter < Q3 + 40; quarter += 1)
+    expect(readQuarter(quarterCode(quarter))).toBe(quarter)
 })
 
-test.each(['2026-q0', '2026-q5', '2026q3', '26-q3', '2026-Q3', '', '1999-q4', '2026-q33', ' 2026-q3'])('“%s” is no quarter', (code) => {
+test.each([
+  '2026-q0',
+  '2026-q5',
+  '2026q3',
+  '26-q3',
+  '2026-Q3',
+  '',
+  '1999-q4',
+  '2026-q33',
+  ' 2026-q3',
+])('“%s” is no quarter', (code) => {
   expect(readQuarter(code)).toBeNull()
 })

@@ -18,9 +18,16 @@ test.each([
   expect(likelyDay(text)).toBe(day)
 })
 
-test.each(['11/30/2026', '31/02/2026', 'soon', '12', '2026', '30 Nov', '1e5', '', '2026-13-01T00:00'])(
-  '“%s” may mean any day, so none is suggested',
-  (text) => {
-    expect(likelyDay(text)).toBeNull()
-  },
-)
+test.each([
+  '11/30/2026',
+  '31/02/2026',
+  'soon',
+  '12',
+  '2026',
+  '30 Nov',
+  '1e5',
+  '',
+  '2026-13-01T00:00',
+])('“%s” may mean any day, so none is suggested', (text) => {
+  expect(likelyDay(text)).toBeNull()
+})

@@ -12,19 +12,33 @@ test('an adversary solves for no withheld step, flow or total, in 1,000 worlds',
 }, 600_000)
 
 test('of most of these worlds some people are of two records that were merged, of many a single one', () => {
-  const merged = Array.from({ length: 1000 }, (_, index) => randomBridgeWorld(index + 1).people.filter(([, , by]) => by === 2).length)
+  const merged = Array.from(
+    { length: 1000 },
+    (_, index) => randomBridgeWorld(index + 1).people.filter(([, , by]) => by === 2).length,
+  )
   expect(merged.filter((count) => count > 0).length).toBeGreaterThan(500)
   expect(merged.filter((count) => count === 1).length).toBeGreaterThan(100)
 })
 
 test('of a single person who was merged, that there is somebody is told, and no step', async () => {
   // The last place, 3, is "not known", or "left". With the steps that nobody took shown as 0, this one was solved.
-  const people = Object.entries({ '3 3 0': 5, '2 2 0': 5, '0 0 0': 8, '1 1 0': 9, '0 3 0': 2, '0 2 2': 1, '1 2 0': 1, '0 1 0': 1 })
+  const people = Object.entries({
+    '3 3 0': 5,
+    '2 2 0': 5,
+    '0 0 0': 8,
+    '1 1 0': 9,
+    '0 3 0': 2,
+    '0 2 2': 1,
+    '1 2 0': 1,
+    '0 1 0': 1,
+  })
   const puzzle = makeBridgePuzzle({
     departments: 3,
     hasBase: false,
     reorganised: new Set(),
-    people: people.flatMap(([traits, count]) => Array.from({ length: count }, () => [...traits.split(' ').map(Number), 1])),
+    people: people.flatMap(([traits, count]) =>
+      Array.from({ length: count }, () => [...traits.split(' ').map(Number), 1]),
+    ),
   })
   const { targets, solved } = await solvePuzzle(puzzle, 1, { walking: 2000 })
   expect(targets).toBeGreaterThan(10)

@@ -14,7 +14,11 @@ describe('an adversary with all tables of a skill', () => {
   }, 600_000)
 
   test('solves for many where nothing is rounded and no further cells are withheld', async () => {
-    const { solved } = await attackPuzzles('needs', { from: 1, count: 50 }, { rounding: 1, steps: { secondary: false } })
+    const { solved } = await attackPuzzles(
+      'needs',
+      { from: 1, count: 50 },
+      { rounding: 1, steps: { secondary: false } },
+    )
     expect(new Set(solved.map(({ seed }) => seed)).size).toBeGreaterThan(25)
   }, 600_000)
 })

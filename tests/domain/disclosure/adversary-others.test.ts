@@ -24,7 +24,9 @@ describe('an adversary with the effect of a course in two quarters', () => {
   }, 600_000)
 
   test('solves for some where nothing is rounded', async () => {
-    expect((await attackPuzzles('effect', { from: 1, count: 300 }, plain)).solvedWorlds).toBeGreaterThan(0)
+    expect(
+      (await attackPuzzles('effect', { from: 1, count: 300 }, plain)).solvedWorlds,
+    ).toBeGreaterThan(0)
   }, 600_000)
 })
 
@@ -36,6 +38,8 @@ describe('an adversary with the returns of all departments beside the pages that
   }, 600_000)
 
   test('solves for some where nothing is rounded and no further cells are withheld', async () => {
-    expect((await attackPuzzles('reviews', { from: 1, count: 200 }, plain)).solvedWorlds).toBeGreaterThan(10)
+    expect(
+      (await attackPuzzles('reviews', { from: 1, count: 200 }, plain)).solvedWorlds,
+    ).toBeGreaterThan(10)
   }, 600_000)
 })

@@ -4,14 +4,21 @@
  */
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/disclosure-policy.ts'
-import { attackWorlds, linkedQuestions, oneQuestion } from '../../support/adversary/attack-worlds.ts'
+import {
+  attackWorlds,
+  linkedQuestions,
+  oneQuestion,
+} from '../../support/adversary/attack-worlds.ts'
 
 const unrounded = { ...POLICY, rounding: 1 }
 const withoutSecondary = { secondary: false }
 
 describe('an adversary with all tables of a question', () => {
   test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, targets, shown, solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion)
+    const { worlds, targets, shown, solved } = await attackWorlds(
+      { from: 1, count: 1000 },
+      oneQuestion,
+    )
     expect(solved).toEqual([])
     expect(worlds).toBe(1000)
     expect(targets).toBeGreaterThan(20_000)
@@ -19,13 +26,20 @@ describe('an adversary with all tables of a question', () => {
   }, 600_000)
 
   test('solves for nothing even where nothing is rounded', async () => {
-    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { policy: unrounded })
+    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, {
+      policy: unrounded,
+    })
     expect(solved).toEqual([])
   }, 600_000)
 
   test('solves for some where no further cells are withheld, and for many where nothing is rounded either', async () => {
-    const rounded = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { steps: withoutSecondary })
-    const plain = await attackWorlds({ from: 1, count: 200 }, oneQuestion, { policy: unrounded, steps: withoutSecondary })
+    const rounded = await attackWorlds({ from: 1, count: 200 }, oneQuestion, {
+      steps: withoutSecondary,
+    })
+    const plain = await attackWorlds({ from: 1, count: 200 }, oneQuestion, {
+      policy: unrounded,
+      steps: withoutSecondary,
+    })
     expect(rounded.solvedWorlds).toBeGreaterThan(0)
     expect(plain.solvedWorlds).toBeGreaterThan(100)
   }, 600_000)
@@ -36,14 +50,21 @@ describe('an adversary where professions are told in families too, some of sever
 
   test('solves for nothing that is withheld, rounded or not, in 1,000 worlds', async () => {
     const rounded = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, inFamilies)
-    const plain = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { ...inFamilies, policy: unrounded })
+    const plain = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, {
+      ...inFamilies,
+      policy: unrounded,
+    })
     expect([...rounded.solved, ...plain.solved]).toEqual([])
     expect(rounded.targets).toBeGreaterThan(50_000)
   }, 600_000)
 
   test('solves for many where families do not give way to the professions in them, and nothing is rounded', async () => {
     const steps = { secondary: true, groupsGiveWay: false }
-    const { solvedWorlds } = await attackWorlds({ from: 1, count: 100 }, oneQuestion, { ...inFamilies, policy: unrounded, steps })
+    const { solvedWorlds } = await attackWorlds({ from: 1, count: 100 }, oneQuestion, {
+      ...inFamilies,
+      policy: unrounded,
+      steps,
+    })
     expect(solvedWorlds).toBeGreaterThan(20)
   }, 600_000)
 })
@@ -51,7 +72,11 @@ describe('an adversary where professions are told in families too, some of sever
 describe('an adversary with the tables of several questions, and all that ties them together', () => {
   // Months, measures, courses, populations, then and now: each world two of these in full, so that every two come up.
   test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, questions, solved } = await attackWorlds({ from: 1, count: 1000 }, linkedQuestions, { walking: 4000 })
+    const { worlds, questions, solved } = await attackWorlds(
+      { from: 1, count: 1000 },
+      linkedQuestions,
+      { walking: 4000 },
+    )
     expect(solved).toEqual([])
     expect(worlds).toBe(1000)
     expect(questions).toBeGreaterThan(4000)
@@ -60,7 +85,10 @@ describe('an adversary with the tables of several questions, and all that ties t
 
 describe('an adversary with the same tables twice, who knows that one person came between', () => {
   test('solves for nothing but a total that was nought, or that crosses the threshold, in 1,000 worlds', async () => {
-    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, { walking: 3000, isPair: true })
+    const { solved } = await attackWorlds({ from: 1, count: 1000 }, oneQuestion, {
+      walking: 3000,
+      isPair: true,
+    })
     expect(solved.filter(({ table }) => table !== 't0')).toEqual([])
     expect(solved.every(({ value }) => value === 1 || value === POLICY.threshold - 1)).toBe(true)
     expect(solved.length).toBeLessThan(20)

@@ -1,13 +1,32 @@
 import { describe, expect, test } from 'vitest'
-import { disclosingCells, type PublishedCell, type PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
-import { applyPolicy, POLICY, round, showExactly, type Counts } from '#app/domain/disclosure/disclosure.ts'
+import {
+  disclosingCells,
+  type PublishedCell,
+  type PublishedTable,
+} from '#app/domain/disclosure/disclosing-cells.ts'
+import {
+  applyPolicy,
+  POLICY,
+  round,
+  showExactly,
+  type Counts,
+} from '#app/domain/disclosure/disclosure.ts'
 
 const WITHHELD = { upskilled: null, base: null, percent: null, withheld: true }
 const counts = (upskilled: number, base: number | null = null): Counts => ({ upskilled, base })
-const shown = (key: string, exact: Counts): PublishedCell => ({ key, exact, shown: round(exact, POLICY) })
+const shown = (key: string, exact: Counts): PublishedCell => ({
+  key,
+  exact,
+  shown: round(exact, POLICY),
+})
 const withheld = (key: string, exact: Counts): PublishedCell => ({ key, exact, shown: WITHHELD })
-const table = (total: PublishedCell | null, ...rows: PublishedCell[]): PublishedTable => ({ name: 'By department', total, rows })
-const keysOf = (...tables: PublishedTable[]) => disclosingCells(tables, POLICY).map(({ key }) => key)
+const table = (total: PublishedCell | null, ...rows: PublishedCell[]): PublishedTable => ({
+  name: 'By department',
+  total,
+  rows,
+})
+const keysOf = (...tables: PublishedTable[]) =>
+  disclosingCells(tables, POLICY).map(({ key }) => key)
 
 describe('the check before a release', () => {
   test('passes what the policy made', () => {
@@ -18,18 +37,33 @@ describe('the check before a release', () => {
     ]
     const total = counts(73, 170)
     const made = applyPolicy(rows, total, POLICY)
-    const cells = rows.map(({ key, ...exact }, index) => ({ key, exact, shown: made.rows[index] ?? WITHHELD }))
-    expect(disclosingCells([table({ key: 'All', exact: total, shown: made.total }, ...cells)], POLICY)).toEqual([])
+    const cells = rows.map(({ key, ...exact }, index) => ({
+      key,
+      exact,
+      shown: made.rows[index] ?? WITHHELD,
+    }))
+    expect(
+      disclosingCells([table({ key: 'All', exact: total, shown: made.total }, ...cells)], POLICY),
+    ).toEqual([])
   })
 
   test('names numbers of a few people, exact numbers, and percentages of small groups', () => {
-    expect(keysOf(table(null, shown('few', counts(3)), shown('few without', counts(38, 40)), shown('all', counts(20, 20))))).toEqual([
-      'few',
-      'few without',
-      'all',
-    ])
+    expect(
+      keysOf(
+        table(
+          null,
+          shown('few', counts(3)),
+          shown('few without', counts(38, 40)),
+          shown('all', counts(20, 20)),
+        ),
+      ),
+    ).toEqual(['few', 'few without', 'all'])
     const exact = { key: 'exact', exact: counts(12, 40), shown: showExactly(counts(12, 40)) }
-    const share = { key: 'share', exact: counts(10, 20), shown: { upskilled: 10, base: 20, percent: 50, withheld: false } }
+    const share = {
+      key: 'share',
+      exact: counts(10, 20),
+      shown: { upskilled: 10, base: 20, percent: 50, withheld: false },
+    }
     expect(disclosingCells([table(null, exact, share)], POLICY)).toEqual([
       { table: 'By department', key: 'exact', why: 'is not rounded to 5' },
       { table: 'By department', key: 'share', why: 'has a percentage of fewer than 30 people' },
@@ -37,11 +71,19 @@ describe('the check before a release', () => {
   })
 
   test('names a row withheld alone, and rows that hide too few together', () => {
-    expect(keysOf(table(shown('All', counts(53)), withheld('A', counts(3)), shown('B', counts(50))))).toEqual(['A'])
-    expect(keysOf(table(shown('All', counts(53)), withheld('A', counts(2)), withheld('B', counts(1)), shown('C', counts(50))))).toEqual([
-      'A',
-      'B',
-    ])
+    expect(
+      keysOf(table(shown('All', counts(53)), withheld('A', counts(3)), shown('B', counts(50)))),
+    ).toEqual(['A'])
+    expect(
+      keysOf(
+        table(
+          shown('All', counts(53)),
+          withheld('A', counts(2)),
+          withheld('B', counts(1)),
+          shown('C', counts(50)),
+        ),
+      ),
+    ).toEqual(['A', 'B'])
   })
 
   test('names rows of one person each, whose number tells what each is', () => {
@@ -54,9 +96,17 @@ describe('the check before a release', () => {
     const own = { ...withheld('Own', counts(20)), id: 'own' }
     const department = { ...shown('Department', counts(23)), id: 'department' }
     const departments = table(shown('All', counts(73)), department, shown('Other', counts(50)))
-    const within: PublishedTable = { name: 'Within', total: department, rows: [agency(counts(3)), own] }
+    const within: PublishedTable = {
+      name: 'Within',
+      total: department,
+      rows: [agency(counts(3)), own],
+    }
     expect(keysOf(departments, within)).toEqual([])
-    const other: PublishedTable = { name: 'Again', total: null, rows: [{ ...shown('Own', counts(20)), id: 'own' }] }
+    const other: PublishedTable = {
+      name: 'Again',
+      total: null,
+      rows: [{ ...shown('Own', counts(20)), id: 'own' }],
+    }
     expect(disclosingCells([departments, within, other], POLICY)).toEqual([
       { table: 'Within', key: 'Agency', why: 'can be worked out from the tables together' },
       { table: 'Within', key: 'Own', why: 'is withheld here and shown in another table' },
@@ -65,13 +115,24 @@ describe('the check before a release', () => {
 })
 
 describe('a table of which only what it shows is known', () => {
-  const row = (key: string, upskilled: number | null, base: number | null = 100, percent: number | null = null): PublishedCell => ({
+  const row = (
+    key: string,
+    upskilled: number | null,
+    base: number | null = 100,
+    percent: number | null = null,
+  ): PublishedCell => ({
     key,
     exact: null,
-    shown: { upskilled, base: upskilled === null ? null : base, percent, withheld: upskilled === null },
+    shown: {
+      upskilled,
+      base: upskilled === null ? null : base,
+      percent,
+      withheld: upskilled === null,
+    },
   })
   const total = row('Total', 100, 200, 50)
-  const found = (...tables: PublishedTable[]) => disclosingCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
+  const found = (...tables: PublishedTable[]) =>
+    disclosingCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
 
   test('passes where all is rounded and no number is withheld alone', () => {
     expect(found(table(total, row('A', 50), row('B', null), row('C', null)))).toEqual([])
@@ -81,16 +142,31 @@ describe('a table of which only what it shows is known', () => {
   test('has its cells named, with why, and its total too', () => {
     expect(found(table(total, row('A', 3)))).toEqual(['A has a number below 5'])
     expect(found(table(total, row('A', 52)))).toEqual(['A is not rounded to 5'])
-    expect(found(table(total, row('A', 5, 20, 25)))).toEqual(['A has a percentage of fewer than 30 people'])
-    expect(found(table(total, row('A', 50), row('B', null)))).toEqual(['B is the only one withheld, so its total gives it away'])
+    expect(found(table(total, row('A', 5, 20, 25)))).toEqual([
+      'A has a percentage of fewer than 30 people',
+    ])
+    expect(found(table(total, row('A', 50), row('B', null)))).toEqual([
+      'B is the only one withheld, so its total gives it away',
+    ])
     const half = { ...row('A', null), shown: { ...WITHHELD, base: 20 } }
-    expect(found(table(total, half, row('B', null)))).toEqual(['A is withheld and has a number all the same'])
+    expect(found(table(total, half, row('B', null)))).toEqual([
+      'A is withheld and has a number all the same',
+    ])
     expect(found(table(row('Total', 102)))).toEqual(['Total is not rounded to 5'])
   })
 
   test('may have small numbers where they are differences of others that are shown, and only rounded ones', () => {
-    const differences = (...rows: PublishedCell[]): PublishedTable => ({ ...table(null, ...rows), areDifferences: true })
-    expect(disclosingCells([differences(row('A', 10, null))], { ...POLICY, threshold: 30, rounding: 10 })).toEqual([])
+    const differences = (...rows: PublishedCell[]): PublishedTable => ({
+      ...table(null, ...rows),
+      areDifferences: true,
+    })
+    expect(
+      disclosingCells([differences(row('A', 10, null))], {
+        ...POLICY,
+        threshold: 30,
+        rounding: 10,
+      }),
+    ).toEqual([])
     expect(found(differences(row('A', 3, null)))).toEqual(['A is not rounded to 5'])
   })
 
@@ -101,6 +177,8 @@ describe('a table of which only what it shows is known', () => {
 
   test('is told once of a cell, beside what is true where that is known', () => {
     const [shownFew, known] = [row('A', 5, 40), shown('A', counts(3, 40))]
-    expect(found(table(null, known), table(null, shownFew))).toEqual(['A tells of a few people, or of all or none of a small group'])
+    expect(found(table(null, known), table(null, shownFew))).toEqual([
+      'A tells of a few people, or of all or none of a small group',
+    ])
   })
 })

@@ -9,17 +9,32 @@ import { randomWorld } from '../../support/adversary/world.ts'
 
 /** Departments in rows, professions in columns; the totals are those of the cells. */
 function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
-  const cells = numbers.flatMap((row, d) => row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })))
+  const cells = numbers.flatMap((row, d) =>
+    row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })),
+  )
   const sum = (among: readonly { upskilled: number }[]): Counts => ({
     upskilled: among.reduce((all, one) => all + one.upskilled, 0),
     base: null,
   })
-  const keys = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`)
+  const keys = (letter: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${letter}${index}`)
   return {
     total: sum(cells),
     dimensions: new Map([
-      ['department', keys('d', numbers.length).map((key) => ({ key, ...sum(cells.filter(({ row }) => row === key)) }))],
-      ['profession', keys('p', numbers[0]?.length ?? 0).map((key) => ({ key, ...sum(cells.filter(({ column }) => column === key)) }))],
+      [
+        'department',
+        keys('d', numbers.length).map((key) => ({
+          key,
+          ...sum(cells.filter(({ row }) => row === key)),
+        })),
+      ],
+      [
+        'profession',
+        keys('p', numbers[0]?.length ?? 0).map((key) => ({
+          key,
+          ...sum(cells.filter(({ column }) => column === key)),
+        })),
+      ],
     ]),
     crosses: new Map([['both', { rows: 'department', columns: 'profession', cells }]]),
   }
@@ -27,7 +42,11 @@ function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
 
 const withheldOf = (numbers: readonly (readonly number[])[]) => {
   const decision = decide(tablesFrom(numbers), POLICY)
-  return numbers.flatMap((row, d) => row.flatMap((_, p) => (decision.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [])))
+  return numbers.flatMap((row, d) =>
+    row.flatMap((_, p) =>
+      decision.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [],
+    ),
+  )
 }
 
 describe('a table of two dimensions', () => {
@@ -38,7 +57,8 @@ describe('a table of two dimensions', () => {
   test('two withheld in each row and column are not enough where they are tied to each other', () => {
     // Four small cells, two in each of two rows, each alone in its column.
     const hidden = withheldOf([[3, 4, 50, 60, 70], [50, 60, 3, 4, 70], [80, 90, 80, 90, 99]]) // prettier-ignore
-    for (const column of [0, 1, 2, 3]) expect(hidden.filter((cell) => cell.endsWith(String(column))).length).toBeGreaterThan(1)
+    for (const column of [0, 1, 2, 3])
+      expect(hidden.filter((cell) => cell.endsWith(String(column))).length).toBeGreaterThan(1)
   })
 
   test('large cells are all shown', () => {
@@ -47,29 +67,53 @@ describe('a table of two dimensions', () => {
 
   test('a department withheld in its own table is left out of the other, with a second one', () => {
     const decision = decide(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
-    expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([true, true, false])
-    expect(['d0', 'd1', 'd2'].map((key) => decision.isLeftOut('both', 'row', key))).toEqual([true, true, false])
+    expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(['d0', 'd1', 'd2'].map((key) => decision.isLeftOut('both', 'row', key))).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   test('what is decided does not depend on the order of the cells', () => {
     const tables = tablesFrom([[3, 60, 70, 8], [80, 2, 90, 9], [50, 30, 4, 40]]) // prettier-ignore
     const turned: Tables = {
       ...tables,
-      dimensions: new Map([...tables.dimensions].map(([name, parts]) => [name, parts.toReversed()])),
-      crosses: new Map([...tables.crosses].map(([name, cross]) => [name, { ...cross, cells: cross.cells.toReversed() }])),
+      dimensions: new Map(
+        [...tables.dimensions].map(([name, parts]) => [name, parts.toReversed()]),
+      ),
+      crosses: new Map(
+        [...tables.crosses].map(([name, cross]) => [
+          name,
+          { ...cross, cells: cross.cells.toReversed() },
+        ]),
+      ),
     }
     const [one, other] = [decide(tables, POLICY), decide(turned, POLICY)]
     for (const { row, column } of tables.crosses.get('both')?.cells ?? []) {
-      expect(other.isWithheld('both', crossKey(row, column))).toBe(one.isWithheld('both', crossKey(row, column)))
+      expect(other.isWithheld('both', crossKey(row, column))).toBe(
+        one.isWithheld('both', crossKey(row, column)),
+      )
     }
   })
 })
 
 describe('parts told in groups too', () => {
   /** Groups of parts, each a number of people. */
-  const partsOf = (groups: readonly (readonly number[])[]): Tables & { grouping: NonNullable<Tables['grouping']> } => {
-    const parts = groups.flatMap((numbers, group) => numbers.map((upskilled, part) => ({ key: `${group}.${part}`, upskilled, base: null })))
-    const sum = (numbers: readonly number[]): Counts => ({ upskilled: numbers.reduce((all, one) => all + one, 0), base: null })
+  const partsOf = (
+    groups: readonly (readonly number[])[],
+  ): Tables & { grouping: NonNullable<Tables['grouping']> } => {
+    const parts = groups.flatMap((numbers, group) =>
+      numbers.map((upskilled, part) => ({ key: `${group}.${part}`, upskilled, base: null })),
+    )
+    const sum = (numbers: readonly number[]): Counts => ({
+      upskilled: numbers.reduce((all, one) => all + one, 0),
+      base: null,
+    })
     return {
       total: sum(groups.flat()),
       dimensions: new Map([['part', parts]]),
@@ -118,21 +162,34 @@ describe('parts told in groups too', () => {
     let shown = 0
     for (let table = 0; table < 500; table += 1) {
       const small = () => (random.chance(0.5) ? 1 + random.below(8) : 5 + random.below(90))
-      const groups = Array.from({ length: 2 + random.below(4) }, () => Array.from({ length: 1 + random.below(5) }, small))
+      const groups = Array.from({ length: 2 + random.below(4) }, () =>
+        Array.from({ length: 1 + random.below(5) }, small),
+      )
       const { grouping, ...tables } = partsOf(groups)
       const [alone, decision] = [decide(tables, POLICY), decide({ ...tables, grouping }, POLICY)]
       const parts = tables.dimensions.get('part') ?? []
-      for (const { key } of parts) expect([groups, decision.isWithheld('part', key)]).toEqual([groups, alone.isWithheld('part', key)])
+      for (const { key } of parts)
+        expect([groups, decision.isWithheld('part', key)]).toEqual([
+          groups,
+          alone.isWithheld('part', key),
+        ])
       const isIn = (is: (group: string) => boolean) =>
-        parts.filter(({ key }) => decision.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''))
-      const unseen = isIn((group) => decision.isWithheld('group', group)).reduce((sum, { upskilled }) => sum + upskilled, 0)
+        parts.filter(
+          ({ key }) => decision.isWithheld('part', key) && is(grouping.groupOf.get(key) ?? ''),
+        )
+      const unseen = isIn((group) => decision.isWithheld('group', group)).reduce(
+        (sum, { upskilled }) => sum + upskilled,
+        0,
+      )
       if (unseen > 0) expect([groups, unseen >= POLICY.threshold]).toEqual([groups, true])
       for (const { key: group } of grouping.groups) {
         const hidden = isIn((one) => one === group)
         if (decision.isWithheld('group', group) || hidden.length === 0) continue
         shown += 1
         expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
-        expect(hidden.reduce((sum, { upskilled }) => sum + upskilled, 0)).toBeGreaterThanOrEqual(POLICY.threshold)
+        expect(hidden.reduce((sum, { upskilled }) => sum + upskilled, 0)).toBeGreaterThanOrEqual(
+          POLICY.threshold,
+        )
       }
     }
     expect(shown).toBeGreaterThan(50)
@@ -141,10 +198,16 @@ describe('parts told in groups too', () => {
   test('a group is withheld whose withheld parts could not be moved in the tables that they are totals of', () => {
     const world = randomWorld(227, { leastProfessions: 4 })
     const cells = cellsOf(world, world.questions[52]!)
-    const faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+    const faces = {
+      'organisation-grade': cells,
+      'department-profession': cells,
+      'profession-grade': cells,
+    }
     const { grouping, ...tables } = tablesOf(world.government, faces)
     const decision = decide({ ...tables, grouping }, POLICY)
-    const withheld = grouping?.groups.filter(({ key }) => decision.isWithheld('family', key)).map(({ key }) => key)
+    const withheld = grouping?.groups
+      .filter(({ key }) => decision.isWithheld('family', key))
+      .map(({ key }) => key)
     expect(withheld).toEqual(['f1', 'f2', 'left'])
   })
 
@@ -155,7 +218,11 @@ describe('parts told in groups too', () => {
       return areGroupsMovable(
         { withheld: new Set(['0', '1']), groupAt: () => undefined },
         { name: 'group', of: 'part', groups: [], groupOf: new Map([['0.0', '0'], ['1.0', '1']]) }, // prettier-ignore
-        { breakdowns: new Map([['part', { parts, withheld }]]), sides: new Map(), total: { upskilled: 90, base: null } },
+        {
+          breakdowns: new Map([['part', { parts, withheld }]]),
+          sides: new Map(),
+          total: { upskilled: 90, base: null },
+        },
       )
     }
     expect(areMovable([3, 1])).toBe(true)

@@ -14,17 +14,27 @@ import {
   type Cell,
 } from '#app/domain/disclosure/disclosure.ts'
 
-const row = (key: string, upskilled: number, base: number | null = null) => ({ key, name: key, upskilled, base })
+const row = (key: string, upskilled: number, base: number | null = null) => ({
+  key,
+  name: key,
+  upskilled,
+  base,
+})
 const total = (rows: { upskilled: number; base: number | null }[]) => ({
   upskilled: rows.reduce((sum, one) => sum + one.upskilled, 0),
-  base: rows.every((one) => one.base === null) ? null : rows.reduce((sum, one) => sum + (one.base ?? 0), 0),
+  base: rows.every((one) => one.base === null)
+    ? null
+    : rows.reduce((sum, one) => sum + (one.base ?? 0), 0),
 })
 const show = (rows: ReturnType<typeof row>[]) => applyPolicy(rows, total(rows), POLICY)
-const withheld = (rows: ReturnType<typeof row>[]) => show(rows).rows.flatMap((one) => (one.withheld ? [one.key] : []))
+const withheld = (rows: ReturnType<typeof row>[]) =>
+  show(rows).rows.flatMap((one) => (one.withheld ? [one.key] : []))
 
 describe('a cell by itself', () => {
   test('one to four people are withheld, none and five are not', () => {
-    expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual([false, true, true, false])
+    expect([0, 1, 4, 5].map((upskilled) => isRevealing({ upskilled, base: null }, POLICY))).toEqual(
+      [false, true, true, false],
+    )
   })
 
   test('too few who are not upskilled tell as much as too few who are', () => {
@@ -46,8 +56,18 @@ describe('a cell by itself', () => {
 
 describe('rounding', () => {
   test('counts are rounded to the nearest five, and the share comes from the unrounded counts', () => {
-    expect(round({ upskilled: 58, base: 77 }, POLICY)).toEqual({ upskilled: 60, base: 75, percent: 75, withheld: false })
-    expect(round({ upskilled: 18, base: 32 }, POLICY)).toEqual({ upskilled: 20, base: 30, percent: 55, withheld: false })
+    expect(round({ upskilled: 58, base: 77 }, POLICY)).toEqual({
+      upskilled: 60,
+      base: 75,
+      percent: 75,
+      withheld: false,
+    })
+    expect(round({ upskilled: 18, base: 32 }, POLICY)).toEqual({
+      upskilled: 20,
+      base: 30,
+      percent: 55,
+      withheld: false,
+    })
   })
 
   test('a share is a whole per cent from a base of 100, to the nearest 5 from 30, and there is none below', () => {
@@ -66,7 +86,9 @@ describe('rounding', () => {
     for (let base = 30; base < 400; base += 1) {
       for (const policy of [POLICY, null]) {
         const step = policy && base < 100 ? 5 : 1
-        const percents = [0, 1, base - 1, base].map((upskilled) => shareOf({ upskilled, base }, policy))
+        const percents = [0, 1, base - 1, base].map((upskilled) =>
+          shareOf({ upskilled, base }, policy),
+        )
         expect([percents[0], percents[3]]).toEqual([0, 100])
         expect(percents[1]).toBeGreaterThanOrEqual(step)
         expect(percents[2]).toBeLessThanOrEqual(100 - step)
@@ -85,7 +107,10 @@ describe('rounding', () => {
       for (let upskilled = 0; upskilled <= base; upskilled += 1) {
         for (const policy of [POLICY, null]) {
           const percent = shareOf({ upskilled, base }, policy)
-          const range = rangeOfShare({ percent, base: policy ? (round({ upskilled, base }, policy).base ?? 0) : base }, policy)
+          const range = rangeOfShare(
+            { percent, base: policy ? (round({ upskilled, base }, policy).base ?? 0) : base },
+            policy,
+          )
           const exact = (100 * upskilled) / base
           expect(range && range.least <= exact && exact <= range.most).toBe(true)
         }
@@ -103,11 +128,18 @@ describe('rounding', () => {
   })
 
   test('a share is null without a base, and of a base of nobody', () => {
-    expect([3, 0].map((upskilled) => shareOf({ upskilled, base: upskilled === 0 ? 0 : null }, null))).toEqual([null, null])
+    expect(
+      [3, 0].map((upskilled) => shareOf({ upskilled, base: upskilled === 0 ? 0 : null }, null)),
+    ).toEqual([null, null])
   })
 
   test('exact numbers are shown as they are', () => {
-    expect(showExactly({ upskilled: 1, base: 3 })).toEqual({ upskilled: 1, base: 3, percent: 33, withheld: false })
+    expect(showExactly({ upskilled: 1, base: 3 })).toEqual({
+      upskilled: 1,
+      base: 3,
+      percent: 33,
+      withheld: false,
+    })
   })
 })
 
@@ -128,16 +160,24 @@ describe('a table with its total', () => {
   })
 
   test('rows whose sum is itself too few take the next smallest with them', () => {
-    expect(withheld([row('A', 2), row('B', 1), row('C', 20), row('D', 50)])).toEqual(['A', 'B', 'C'])
+    expect(withheld([row('A', 2), row('B', 1), row('C', 20), row('D', 50)])).toEqual([
+      'A',
+      'B',
+      'C',
+    ])
     expect(withheld([row('A', 3), row('B', 4), row('C', 20), row('D', 50)])).toEqual(['A', 'B'])
   })
 
   test('rows whose people without are too few take the next smallest with them', () => {
-    expect(withheld([row('A', 20, 22), row('B', 21, 22), row('C', 30, 60), row('D', 50, 100)])).toEqual(['A', 'B', 'C'])
+    expect(
+      withheld([row('A', 20, 22), row('B', 21, 22), row('C', 30, 60), row('D', 50, 100)]),
+    ).toEqual(['A', 'B', 'C'])
   })
 
   test('an empty row is never withheld for the sake of others: it would hide nothing', () => {
-    expect(withheld([row('A', 3, 10), row('empty', 0, 0), row('C', 20, 40), row('D', 50, 100)])).toEqual(['A', 'C'])
+    expect(
+      withheld([row('A', 3, 10), row('empty', 0, 0), row('C', 20, 40), row('D', 50, 100)]),
+    ).toEqual(['A', 'C'])
   })
 
   test('nothing more is withheld when every row is', () => {
@@ -152,13 +192,22 @@ describe('a table with its total', () => {
 
   test('rows of one person each are not given away by their number', () => {
     expect(withheld(Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)))).toHaveLength(6)
-    expect(withheld([...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)), row('large', 40)])).toHaveLength(7)
-    expect(show([...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)), row('empty', 0)]).rows.at(-1)?.withheld).toBe(true)
+    expect(
+      withheld([...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)), row('large', 40)]),
+    ).toHaveLength(7)
+    expect(
+      show([
+        ...Array.from({ length: 6 }, (_, index) => row(`R${index}`, 1)),
+        row('empty', 0),
+      ]).rows.at(-1)?.withheld,
+    ).toBe(true)
   })
 
   test('totals are worked out before rounding, so rows need not add up to them', () => {
     const shown = show([row('A', 12), row('B', 12), row('C', 12)])
-    expect([shown.total.upskilled, ...shown.rows.map((one) => one.upskilled)]).toEqual([35, 10, 10, 10])
+    expect([shown.total.upskilled, ...shown.rows.map((one) => one.upskilled)]).toEqual([
+      35, 10, 10, 10,
+    ])
   })
 
   test('no withheld row can be worked out, whatever the table', () => {
@@ -172,7 +221,8 @@ describe('a table with its total', () => {
       const shown = show(rows)
       if (shown.total.withheld) continue
       const hidden = rows.filter((_, index) => shown.rows[index]?.withheld)
-      if (hidden.length === 0 || rows.every((one) => hidden.includes(one) || one.base === 0)) continue
+      if (hidden.length === 0 || rows.every((one) => hidden.includes(one) || one.base === 0))
+        continue
       const { upskilled, base } = total(hidden)
       expect(hidden.length).toBeGreaterThan(1)
       expect(upskilled).toBeGreaterThanOrEqual(POLICY.threshold)
@@ -182,7 +232,12 @@ describe('a table with its total', () => {
 })
 
 describe('tables that share their numbers', () => {
-  const cell = (key: string, upskilled: number, sums: string[]): Cell => ({ key, upskilled, base: null, sums })
+  const cell = (key: string, upskilled: number, sums: string[]): Cell => ({
+    key,
+    upskilled,
+    base: null,
+    sums,
+  })
 
   test('a cell is protected in every total it is part of', () => {
     const cells = [
@@ -196,7 +251,9 @@ describe('tables that share their numbers', () => {
     const hidden = withheldKeys(cells, POLICY)
     expect(hidden.has('a1')).toBe(true)
     for (const sum of ['row a', 'row b', 'column 1', 'column 2', 'column 3']) {
-      expect(cells.filter((one) => one.sums.includes(sum) && hidden.has(one.key)).length).not.toBe(1)
+      expect(cells.filter((one) => one.sums.includes(sum) && hidden.has(one.key)).length).not.toBe(
+        1,
+      )
     }
   })
 
@@ -209,7 +266,9 @@ describe('tables that share their numbers', () => {
 describe('a policy that somebody sets', () => {
   test('may be stricter, never looser', () => {
     expect(policyProblems(POLICY)).toEqual([])
-    expect(policyProblems({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' })).toEqual([])
+    expect(
+      policyProblems({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' }),
+    ).toEqual([])
     const loose = {
       threshold: 3,
       rounding: 1,
@@ -236,8 +295,21 @@ describe('a policy that somebody sets', () => {
   })
 
   test('is said in words from its own numbers', () => {
-    const words = policyInWords({ ...POLICY, threshold: 10, rounding: 10, percentageBase: 50, marker: '[x]' }).join(' ')
-    for (const part of ['from 1 to 9', '[x]', 'fewer than 50', 'nearest 10', 'nearest 5% for 50 to 99']) expect(words).toContain(part)
+    const words = policyInWords({
+      ...POLICY,
+      threshold: 10,
+      rounding: 10,
+      percentageBase: 50,
+      marker: '[x]',
+    }).join(' ')
+    for (const part of [
+      'from 1 to 9',
+      '[x]',
+      'fewer than 50',
+      'nearest 10',
+      'nearest 5% for 50 to 99',
+    ])
+      expect(words).toContain(part)
   })
 
   test('says of the column of shares from how many people there is one, and how precise it is', () => {
@@ -247,7 +319,9 @@ describe('a policy that somebody sets', () => {
     expect(shareInWords({ ...POLICY, rounding: 1, percentageBase: 100 })).toBe(
       'from unrounded numbers, a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only where it is exactly that',
     )
-    expect(shareInWords(null)).toBe('a whole per cent of the exact numbers, 0 or 100 only where it is exactly that')
+    expect(shareInWords(null)).toBe(
+      'a whole per cent of the exact numbers, 0 or 100 only where it is exactly that',
+    )
   })
 
   test('is said as it was stored: before shares came from unrounded numbers they came from rounded ones', () => {
@@ -256,7 +330,11 @@ describe('a policy that somebody sets', () => {
     expect(policyInWords(stored).at(-1)).toBe(
       'Percentages are worked out from the rounded numbers, and not for fewer than 30 people before rounding.',
     )
-    expect(shareInWords(stored)).toBe('a whole per cent of the numbers shown, not given for fewer than 30 people before rounding')
-    expect(policyInWords(POLICY).at(-1)).toContain('Shares, and these limits, come from unrounded numbers')
+    expect(shareInWords(stored)).toBe(
+      'a whole per cent of the numbers shown, not given for fewer than 30 people before rounding',
+    )
+    expect(policyInWords(POLICY).at(-1)).toContain(
+      'Shares, and these limits, come from unrounded numbers',
+    )
   })
 })

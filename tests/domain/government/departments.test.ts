@@ -13,7 +13,12 @@ import {
 } from '#app/domain/government/departments.ts'
 
 const [AGENCY, LAB, OLD, NEW] = [1, 2, 3, 4]
-const parent = (organisationId: number, parentId: number, from: string | null = null, until: string | null = null): DatedParent => ({
+const parent = (
+  organisationId: number,
+  parentId: number,
+  from: string | null = null,
+  until: string | null = null,
+): DatedParent => ({
   organisationId,
   parentId,
   from,
@@ -21,7 +26,11 @@ const parent = (organisationId: number, parentId: number, from: string | null = 
 })
 const counting = (parents: readonly DatedParent[], opened: Record<number, string> = {}) =>
   countingParents(parents, new Map(Object.entries(opened).map(([id, day]) => [Number(id), day])))
-const moved = counting([parent(AGENCY, OLD, null, '2023-02-07'), parent(AGENCY, NEW, '2023-02-07'), parent(LAB, AGENCY)])
+const moved = counting([
+  parent(AGENCY, OLD, null, '2023-02-07'),
+  parent(AGENCY, NEW, '2023-02-07'),
+  parent(LAB, AGENCY),
+])
 
 test('a department on a day is the top of the branch as it was that day', () => {
   expect([pathOn(moved, LAB, '2023-02-06'), pathOn(moved, LAB, '2023-02-07')]).toEqual([
@@ -36,7 +45,9 @@ test('a department on a day is the top of the branch as it was that day', () => 
 
 test('a body without a parent on a day is its own department on that day', () => {
   const parents = counting([parent(AGENCY, OLD, '2020-01-01', '2021-01-01')])
-  expect(['2019-12-31', '2020-01-01', '2021-01-01'].map((day) => parentOn(parents, AGENCY, day))).toEqual([null, OLD, null])
+  expect(
+    ['2019-12-31', '2020-01-01', '2021-01-01'].map((day) => parentOn(parents, AGENCY, day)),
+  ).toEqual([null, OLD, null])
   expect(departmentTimes(parents).get(AGENCY)).toEqual([
     { departmentId: AGENCY, from: SINCE_EVER, until: '2020-01-01' },
     { departmentId: OLD, from: '2020-01-01', until: '2021-01-01' },
@@ -47,7 +58,11 @@ test('a body without a parent on a day is its own department on that day', () =>
 test('a parent counts from the later of its day and the day that it opened', () => {
   const from = (given: string | null, opened: string) =>
     departmentTimes(counting([parent(AGENCY, NEW, given)], { [NEW]: opened })).get(AGENCY)
-  expect(from(null, '2023-02-07')?.at(-1)).toEqual({ departmentId: NEW, from: '2023-02-07', until: null })
+  expect(from(null, '2023-02-07')?.at(-1)).toEqual({
+    departmentId: NEW,
+    from: '2023-02-07',
+    until: null,
+  })
   expect(from('2022-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2023-02-07' })
   expect(from('2024-01-01', '2023-02-07')?.at(-1)).toMatchObject({ from: '2024-01-01' })
   expect(counting([parent(AGENCY, NEW, null, '2023-01-01')], { [NEW]: '2023-02-07' }).size).toBe(0)
@@ -55,17 +70,29 @@ test('a parent counts from the later of its day and the day that it opened', () 
 
 test('a body that would be above itself on any day is found, with the first such day', () => {
   expect(findCycles(moved)).toEqual([])
-  const cycle = counting([parent(AGENCY, OLD, '2020-01-01'), parent(OLD, AGENCY, '2021-01-01', '2022-01-01'), parent(LAB, AGENCY)])
+  const cycle = counting([
+    parent(AGENCY, OLD, '2020-01-01'),
+    parent(OLD, AGENCY, '2021-01-01', '2022-01-01'),
+    parent(LAB, AGENCY),
+  ])
   expect(findCycles(cycle)).toEqual([
     { organisationId: AGENCY, day: '2021-01-01' },
     { organisationId: OLD, day: '2021-01-01' },
   ])
-  expect(findCycles(counting([parent(AGENCY, OLD, null, '2021-01-01'), parent(OLD, AGENCY, '2021-01-01')]))).toEqual([])
+  expect(
+    findCycles(
+      counting([parent(AGENCY, OLD, null, '2021-01-01'), parent(OLD, AGENCY, '2021-01-01')]),
+    ),
+  ).toEqual([])
 })
 
 test('two parents at the same time overlap, one after the other do not', () => {
-  expect(overlapsOf([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')])).toEqual([])
-  expect(overlapsOf([parent(AGENCY, NEW, '2023-02-06'), parent(AGENCY, OLD, null, '2023-02-07')])).toHaveLength(1)
+  expect(
+    overlapsOf([parent(AGENCY, NEW, '2023-02-07'), parent(AGENCY, OLD, null, '2023-02-07')]),
+  ).toEqual([])
+  expect(
+    overlapsOf([parent(AGENCY, NEW, '2023-02-06'), parent(AGENCY, OLD, null, '2023-02-07')]),
+  ).toHaveLength(1)
   expect(overlapsOf([parent(AGENCY, NEW), parent(AGENCY, OLD)])).toHaveLength(1)
 })
 
@@ -79,7 +106,9 @@ describe('another parent from a day on', () => {
   })
 
   test('none: the one before ends on the day', () => {
-    expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([{ parentId: OLD, from: null, until: '2023-01-01' }])
+    expect(withParentFrom([parent(AGENCY, OLD)], null, '2023-01-01')).toEqual([
+      { parentId: OLD, from: null, until: '2023-01-01' },
+    ])
   })
 })
 

@@ -6,7 +6,11 @@ test.each([
   ['a person in post', [{ until: '2026-03-01' }, { until: null }], null],
   ['a person whose posting ends tomorrow', [{ until: '2026-06-02' }], null],
   ['a person whose posting ends today', [{ until: '2026-06-01' }], '2026-06-01'],
-  ['a person whose postings all ended', [{ until: '2026-04-01' }, { until: '2025-01-01' }], '2026-04-01'],
+  [
+    'a person whose postings all ended',
+    [{ until: '2026-04-01' }, { until: '2025-01-01' }],
+    '2026-04-01',
+  ],
 ])('%s left on %j: %j', (_, postings, left) => {
   expect(leftOn(postings, '2026-06-01')).toBe(left)
 })
@@ -16,6 +20,9 @@ test.each([
   [1, '2026-06-01', '2026-06-01'],
   [30, '2026-06-30', '2026-06-30'],
   [30, '2026-07-01', null],
-])('with %i days, a person who left on 1 June 2026 reads their learning on %s until %j', (days, today, last) => {
-  expect(readsUntil('2026-06-01', today, days)).toBe(last)
-})
+])(
+  'with %i days, a person who left on 1 June 2026 reads their learning on %s until %j',
+  (days, today, last) => {
+    expect(readsUntil('2026-06-01', today, days)).toBe(last)
+  },
+)

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { eligibilityInWords, isEligible, type EligibleGrade } from '#app/domain/learning/courses.ts'
-import { whyCannotCancel, whyCannotEnrol, whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'
+import {
+  whyCannotCancel,
+  whyCannotEnrol,
+  whyCannotWithdraw,
+} from '#app/domain/learning/enrolment.ts'
 
 const G6: EligibleGrade = { code: 'G6', name: 'Grade 6', rank: 7, scs: false }
 const SCS1: EligibleGrade = { code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }
@@ -15,7 +19,11 @@ describe('whom a course is for', () => {
   test('for everyone, also without a posting', () => expect(isEligible(forAll, null)).toBe(true))
   test('for the senior civil service alone', () => {
     const course = { scsOnly: true, grades: [] }
-    expect([isEligible(course, SCS1), isEligible(course, G6), isEligible(course, null)]).toEqual([true, false, false])
+    expect([isEligible(course, SCS1), isEligible(course, G6), isEligible(course, null)]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
   test('the grades named decide, whatever else is said', () => {
     const course = { scsOnly: true, grades: [G6] }
@@ -24,12 +32,15 @@ describe('whom a course is for', () => {
   test('it is said in words, the most senior first', () => {
     expect(eligibilityInWords(forAll)).toBe('civil servants of every grade')
     expect(eligibilityInWords({ scsOnly: true, grades: [] })).toBe('the senior civil service')
-    expect(eligibilityInWords({ scsOnly: false, grades: [G6, SCS1] })).toBe('these grades: Deputy Director and Grade 6')
+    expect(eligibilityInWords({ scsOnly: false, grades: [G6, SCS1] })).toBe(
+      'these grades: Deputy Director and Grade 6',
+    )
   })
 })
 
 describe('taking a place', () => {
-  test('is possible while there is one', () => expect(whyCannotEnrol(open, forAll, learner, now)).toBeNull())
+  test('is possible while there is one', () =>
+    expect(whyCannotEnrol(open, forAll, learner, now)).toBeNull())
   test.each([
     ['already-enrolled', open, forAll, { ...learner, status: 'confirmed' }],
     ['cancelled', { ...open, cancelledAt: earlier }, forAll, learner],
@@ -47,7 +58,8 @@ describe('taking a place', () => {
 
 describe('giving up a place', () => {
   const held = { status: 'confirmed' }
-  test('is possible until the first session', () => expect(whyCannotWithdraw(open, held, now)).toBeNull())
+  test('is possible until the first session', () =>
+    expect(whyCannotWithdraw(open, held, now)).toBeNull())
   test.each([
     ['no-place', open, null],
     ['no-place', open, { status: 'withdrawn' }],

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { compare, showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
-import { decideNeeds, RATINGS_POLICY, showNeed, type TalliedScope } from '#app/domain/needs/needs-disclosure.ts'
+import {
+  decideNeeds,
+  RATINGS_POLICY,
+  showNeed,
+  type TalliedScope,
+} from '#app/domain/needs/needs-disclosure.ts'
 import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs/needs-report.ts'
-import { quartersAhead, shortfallOf, supplyByQuarter, type PlannedSeats } from '#app/domain/needs/needs-supply.ts'
+import {
+  quartersAhead,
+  shortfallOf,
+  supplyByQuarter,
+  type PlannedSeats,
+} from '#app/domain/needs/needs-supply.ts'
 import {
   answersInOrder,
   leastAnswers,
@@ -14,7 +24,11 @@ import {
 } from '#app/domain/needs/needs.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-const LEVELS = ['awareness', 'working', 'practitioner', 'expert'].map((code, index) => ({ code, name: code, order: index + 1 }))
+const LEVELS = ['awareness', 'working', 'practitioner', 'expert'].map((code, index) => ({
+  code,
+  name: code,
+  order: index + 1,
+}))
 const cell = (answer: string, people: number, given: Partial<AnswerCell> = {}): AnswerCell => ({
   skillId: 1,
   answer,
@@ -48,7 +62,9 @@ describe('the floor of response', () => {
     expect([leastAnswers(12), leastAnswers(34), leastAnswers(360)]).toEqual([10, 11, 108])
     for (let inPost = 10; inPost < 200; inPost += 1) {
       const least = leastAnswers(inPost)
-      expect([least, least - 1].map((assessed) => meetsFloor({ assessed, inPost, percent: null }))).toEqual([true, false])
+      expect(
+        [least, least - 1].map((assessed) => meetsFloor({ assessed, inPost, percent: null })),
+      ).toEqual([true, false])
     }
   })
 })
@@ -56,11 +72,25 @@ describe('the floor of response', () => {
 describe('a tally of a skill', () => {
   test('keeps levels, not yet, not sure and missing apart, and measures only who can be measured', () => {
     const tally = tallySkill(
-      [cell('not-yet', 3), cell('awareness', 5), cell('working', 7), cell('not-sure', 2), cell('expert', 4, { target: null })],
+      [
+        cell('not-yet', 3),
+        cell('awareness', 5),
+        cell('working', 7),
+        cell('not-sure', 2),
+        cell('expert', 4, { target: null }),
+      ],
       25,
       LEVELS,
     )
-    expect(tally.answers).toEqual({ 'not-yet': 3, awareness: 5, working: 7, practitioner: 0, expert: 4, 'not-sure': 2, missing: 4 })
+    expect(tally.answers).toEqual({
+      'not-yet': 3,
+      awareness: 5,
+      working: 7,
+      practitioner: 0,
+      expert: 4,
+      'not-sure': 2,
+      missing: 4,
+    })
     expect(tally.sides).toEqual({ below: 8, met: 7, other: 10 })
     // Three are two levels below, five are one.
     expect(tally.levelsToGain).toBe(11)
@@ -75,7 +105,15 @@ describe('a tally of a skill', () => {
   })
 
   test('has every answer in order, lowest first, what is no level at the end', () => {
-    expect(answersInOrder(LEVELS)).toEqual(['not-yet', 'awareness', 'working', 'practitioner', 'expert', 'not-sure', 'missing'])
+    expect(answersInOrder(LEVELS)).toEqual([
+      'not-yet',
+      'awareness',
+      'working',
+      'practitioner',
+      'expert',
+      'not-sure',
+      'missing',
+    ])
   })
 
   test('an area counts each person once, and who said nothing of it cannot be placed', () => {
@@ -92,7 +130,11 @@ describe('a tally of a skill', () => {
   })
 })
 
-const scopeOf = (where: TalliedScope['where'], cells: AnswerCell[], given: Partial<TalliedScope> = {}): TalliedScope => ({
+const scopeOf = (
+  where: TalliedScope['where'],
+  cells: AnswerCell[],
+  given: Partial<TalliedScope> = {},
+): TalliedScope => ({
   where,
   tally: tallySkill(
     cells,
@@ -112,7 +154,8 @@ const shownOf = (scopes: readonly TalliedScope[]) => {
   const decision = decideNeeds(scopes, ['department'])
   return scopes.map((one) => showNeed(one, decision))
 }
-const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) => shownOf([whole(cells, given)])[0]
+const shownAlone = (cells: AnswerCell[], given: Partial<TalliedScope> = {}) =>
+  shownOf([whole(cells, given)])[0]
 
 describe('disclosure control of ratings', () => {
   test('has a threshold of ten and rounds to the nearest ten, whoever looks', () =>
@@ -127,19 +170,40 @@ describe('disclosure control of ratings', () => {
   })
 
   test('a lone withheld answer takes another of its side with it, so that what is shown of the side does not give it away', () => {
-    const { answers } = shownAlone([cell('awareness', 30), cell('working', 40), cell('practitioner', 25), cell('expert', 4)]) ?? {}
+    const { answers } =
+      shownAlone([
+        cell('awareness', 30),
+        cell('working', 40),
+        cell('practitioner', 25),
+        cell('expert', 4),
+      ]) ?? {}
     expect(answers).toMatchObject({ awareness: 30, working: 40, practitioner: null, expert: null })
   })
 
   test('answers that add up to a number that is shown do not give each other away', () => {
     // Below are 4 and 20: shown together as 24, so that neither may be told alone.
-    const shown = shownAlone([cell('not-yet', 4), cell('awareness', 20), cell('working', 40), cell('practitioner', 36)])
+    const shown = shownAlone([
+      cell('not-yet', 4),
+      cell('awareness', 20),
+      cell('working', 40),
+      cell('practitioner', 36),
+    ])
     expect(shown?.below).toBe(20)
-    expect(shown?.answers).toMatchObject({ 'not-yet': null, awareness: null, working: 40, practitioner: 40 })
+    expect(shown?.answers).toMatchObject({
+      'not-yet': null,
+      awareness: null,
+      working: 40,
+      practitioner: 40,
+    })
   })
 
   test('an answer that is below for a few and enough for the others is not told', () => {
-    const shown = shownAlone([cell('awareness', 30), cell('working', 40), cell('working', 4, { target: 3 }), cell('practitioner', 20)])
+    const shown = shownAlone([
+      cell('awareness', 30),
+      cell('working', 40),
+      cell('working', 4, { target: 3 }),
+      cell('practitioner', 20),
+    ])
     expect(shown?.answers['working']).toBeNull()
   })
 
@@ -153,7 +217,10 @@ describe('disclosure control of ratings', () => {
     // Two levels for each of 12 and one for each of 20; then two for each of 3 and of 20, where 3 may not be told.
     const cells = [cell('not-yet', 12, { target: 2 }), cell('awareness', 20), cell('working', 40)]
     expect(shownAlone(cells)?.levelsToGain).toBe(40)
-    expect(shownAlone([cell('not-yet', 3), cell('awareness', 20, { target: 3 }), cell('working', 40)])?.levelsToGain).toBe(40)
+    expect(
+      shownAlone([cell('not-yet', 3), cell('awareness', 20, { target: 3 }), cell('working', 40)])
+        ?.levelsToGain,
+    ).toBe(40)
   })
 
   test('one department withheld takes another with it, where the total of all is shown', () => {
@@ -173,7 +240,13 @@ describe('disclosure control of ratings', () => {
     const [all, part] = shownOf(
       departments(
         [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('practitioner', 20)],
-        [cell('not-yet', 12), cell('awareness', 20), cell('working', 40), cell('practitioner', 12), cell('expert', 4)],
+        [
+          cell('not-yet', 12),
+          cell('awareness', 20),
+          cell('working', 40),
+          cell('practitioner', 12),
+          cell('expert', 4),
+        ],
       ),
     )
     expect(all?.answers['expert']).toBeNull()
@@ -183,16 +256,32 @@ describe('disclosure control of ratings', () => {
 
   test('nothing of a hidden row is shown', () => {
     const shown = shownAlone([cell('awareness', 30), cell('working', 40)], { isHidden: true })
-    expect([...Object.values(shown?.answers ?? {}), shown?.met, shown?.assessed].every((value) => value === null)).toBe(true)
+    expect(
+      [...Object.values(shown?.answers ?? {}), shown?.met, shown?.assessed].every(
+        (value) => value === null,
+      ),
+    ).toBe(true)
   })
 })
 
 const government = {
-  organisations: new Map([1, 2, 3].map((id) => [id, { id, code: `D${id}`, name: `Department ${id}`, departmentId: id, parentId: null }])),
+  organisations: new Map(
+    [1, 2, 3].map((id) => [
+      id,
+      { id, code: `D${id}`, name: `Department ${id}`, departmentId: id, parentId: null },
+    ]),
+  ),
   professions: new Map([[1, { id: 1, code: 'POL', name: 'Policy', family: 'policy' }]]),
   grades: new Map([[1, { id: 1, code: 'SCS1', name: 'Deputy Director', rank: 8, scs: true }]]),
 }
-const question: NeedsQuestion = { by: 'department', skill: 'Q1', area: null, population: 'scs', asAt: '2026-09-30', within: null }
+const question: NeedsQuestion = {
+  by: 'department',
+  skill: 'Q1',
+  area: null,
+  population: 'scs',
+  asAt: '2026-09-30',
+  within: null,
+}
 const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
 
 /** Departments of so many in post, of whom so many are below and so many at target. */
@@ -240,7 +329,11 @@ describe('a report', () => {
       ['D2', 'too-few-answers'],
       ['D3', 'shown'],
     ])
-    expect(rows.find(({ key }) => key === 'D2')).toMatchObject({ met: null, below: null, assessed: null })
+    expect(rows.find(({ key }) => key === 'D2')).toMatchObject({
+      met: null,
+      below: null,
+      assessed: null,
+    })
   })
 
   test('shows a department alone though too few of everybody answered', () => {
@@ -257,25 +350,37 @@ describe('a report', () => {
   })
 
   test('shows nothing of a department in which nobody is', () => {
-    const { response, units } = reportNeeds(counted([[1, 100, 30, 40]], { within: { by: 'department', code: 'D9' } }), [SKILL], false)
+    const { response, units } = reportNeeds(
+      counted([[1, 100, 30, 40]], { within: { by: 'department', code: 'D9' } }),
+      [SKILL],
+      false,
+    )
     expect(response).toMatchObject({ isEnough: false, assessed: 0, inPost: 0 })
     expect(units[0]?.whole).toMatchObject({ state: 'too-few-answers', met: null })
   })
 
   test('ranks by people times levels, then by people, and what may not be told last', () => {
-    const row = (name: string, levelsToGain: number | null, below: number | null) => ({ name, levelsToGain, below })
-    expect(rankByNeed([row('a', null, null), row('b', 20, 20), row('c', 30, 15), row('d', 20, 15)]).map(({ name }) => name)).toEqual([
-      'c',
-      'b',
-      'd',
-      'a',
-    ])
+    const row = (name: string, levelsToGain: number | null, below: number | null) => ({
+      name,
+      levelsToGain,
+      below,
+    })
+    expect(
+      rankByNeed([row('a', null, null), row('b', 20, 20), row('c', 30, 15), row('d', 20, 15)]).map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['c', 'b', 'd', 'a'])
   })
 })
 
 describe('seats against needs', () => {
   test('the coming quarters begin with what is left of the present one, unless it has just ended', () => {
-    expect(quartersAhead('2026-09-30').map(quarterEnd)).toEqual(['2026-12-31', '2027-03-31', '2027-06-30', '2027-09-30'])
+    expect(quartersAhead('2026-09-30').map(quarterEnd)).toEqual([
+      '2026-12-31',
+      '2027-03-31',
+      '2027-06-30',
+      '2027-09-30',
+    ])
     expect(quartersAhead('2026-09-29').map(quarterEnd)[0]).toBe('2026-09-30')
   })
 
@@ -353,7 +458,10 @@ describe('an effect', () => {
   test('is a difference in percentage points, with how far chance alone may move it', () => {
     const result = compare(counts(100, 45), counts(400, 60))
     expect(result).toEqual({ state: 'compared', difference: 30, margin: 16, isClear: true })
-    expect(compare(counts(120, 36), counts(160, 36))).toMatchObject({ state: 'compared', isClear: false })
+    expect(compare(counts(120, 36), counts(160, 36))).toMatchObject({
+      state: 'compared',
+      isClear: false,
+    })
   })
 
   test('is not told where too few moved, or all but a few', () => {
@@ -364,11 +472,15 @@ describe('an effect', () => {
   test('before and after are told together or not at all', () => {
     const group = showGroup({ people: 120, up: 20, targeted: 120, metBefore: 105, metAfter: 115 })
     expect([group.metBefore.percent, group.metAfter.percent]).toEqual([null, null])
-    expect(showGroup({ people: 120, up: 20, targeted: 120, metBefore: 60, metAfter: 78 })).toMatchObject({
+    expect(
+      showGroup({ people: 120, up: 20, targeted: 120, metBefore: 60, metAfter: 78 }),
+    ).toMatchObject({
       people: 120,
       metBefore: { percent: 50 },
       metAfter: { percent: 65 },
     })
-    expect(showGroup({ people: 7, up: 2, targeted: 7, metBefore: 1, metAfter: 3 }).people).toBeNull()
+    expect(
+      showGroup({ people: 7, up: 2, targeted: 7, metBefore: 1, metAfter: 3 }).people,
+    ).toBeNull()
   })
 })

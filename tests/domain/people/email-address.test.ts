@@ -24,13 +24,25 @@ test.each([
   ['ann@civil..example', 'Take one of the two dots in a row out of the email address'],
   ['o’neil@civil.example', "Use a straight apostrophe (') in the email address, not “’”"],
   ['siân@civil.example', 'The email address has “â”. Write it with plain letters and digits'],
-  ['ann@bücher.example', 'The email address has “ü”. Write the domain with plain letters, or in its form that begins with xn--'],
+  [
+    'ann@bücher.example',
+    'The email address has “ü”. Write the domain with plain letters, or in its form that begins with xn--',
+  ],
   ['ａnn@civil.example', 'The email address has “ａ”. Write it with plain letters and digits'],
   ['ann＠civil.example', 'The email address has “＠”. Write it with plain letters and digits'],
-  ['ab\u200Bc@civil.example', 'The email address has a zero width space (U+200B) after “ab”. Write it again without that'],
-  ['ab\u00A0c@civil.example', 'The email address has a no-break space (U+00A0) after “ab”. Write it again without that'],
+  [
+    'ab\u200Bc@civil.example',
+    'The email address has a zero width space (U+200B) after “ab”. Write it again without that',
+  ],
+  [
+    'ab\u00A0c@civil.example',
+    'The email address has a no-break space (U+00A0) after “ab”. Write it again without that',
+  ],
   ['ann smith@civil.example', 'Take the space out of the email address'],
-  ['Ann Smith <ann@civil.example>', 'Write the email address alone, without the name and without < and >'],
+  [
+    'Ann Smith <ann@civil.example>',
+    'Write the email address alone, without the name and without < and >',
+  ],
   ['mailto:ann@civil.example', 'Leave out “mailto:” before the email address'],
   ['ann@a.example; bob@b.example', 'Write one email address only'],
   ['ann@bob@civil.example', 'Use one @ only in the email address'],
@@ -40,12 +52,16 @@ test.each([
   ['ann@-civil.example', 'Write a whole email address, such as name@department.gov.uk'],
   ['ann@192.168.0.1', 'Write a whole email address, such as name@department.gov.uk'],
   ['"ann"@civil.example', 'Write a whole email address, such as name@department.gov.uk'],
-  [`${'a'.repeat(65)}@civil.example`, 'Write a whole email address, such as name@department.gov.uk'],
+  [
+    `${'a'.repeat(65)}@civil.example`,
+    'Write a whole email address, such as name@department.gov.uk',
+  ],
   [`ann@${'civil.'.repeat(50)}example`, 'Use an email address of 254 characters or fewer'],
 ])('“%s” is no email address, and the problem says what to do', (written, problem) => {
   expect(problemOf(written)).toBe(problem)
 })
 
 test('a text of a million characters is judged at once', () => {
-  for (const piece of ['a.', 'a@', 'a-', '\u200B']) expect(problemOf(piece.repeat(500_000))).not.toBeNull()
+  for (const piece of ['a.', 'a@', 'a-', '\u200B'])
+    expect(problemOf(piece.repeat(500_000))).not.toBeNull()
 })

@@ -1,22 +1,47 @@
 import { describe, expect, test } from 'vitest'
-import { dividedCompletions, dividedPlaces, fillingGaps, type Span } from '#app/domain/people/merging.ts'
+import {
+  dividedCompletions,
+  dividedPlaces,
+  fillingGaps,
+  type Span,
+} from '#app/domain/people/merging.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 
 const span = (from: string, until: string | null = null): Span => ({ from, until })
 
 describe('the parts of postings that fill gaps', () => {
   test.each<[string, Span[], Span[], Span[]]>([
-    ['nothing stands against them', [span('2020-01-01', '2021-01-01')], [], [span('2020-01-01', '2021-01-01')]],
+    [
+      'nothing stands against them',
+      [span('2020-01-01', '2021-01-01')],
+      [],
+      [span('2020-01-01', '2021-01-01')],
+    ],
     ['they are covered', [span('2020-01-01', '2021-01-01')], [span('2019-01-01')], []],
-    ['the other begins later', [span('2020-01-01')], [span('2022-01-01')], [span('2020-01-01', '2022-01-01')]],
-    ['the other has ended', [span('2020-01-01')], [span('2019-01-01', '2022-01-01')], [span('2022-01-01')]],
+    [
+      'the other begins later',
+      [span('2020-01-01')],
+      [span('2022-01-01')],
+      [span('2020-01-01', '2022-01-01')],
+    ],
+    [
+      'the other has ended',
+      [span('2020-01-01')],
+      [span('2019-01-01', '2022-01-01')],
+      [span('2022-01-01')],
+    ],
     [
       'the other lies within',
       [span('2020-01-01')],
       [span('2021-01-01', '2022-01-01')],
       [span('2020-01-01', '2021-01-01'), span('2022-01-01')],
     ],
-    ['the other ends on the day they begin', [span('2020-01-01')], [span('2019-01-01', '2020-01-01')], [span('2020-01-01')]],
+    [
+      'the other ends on the day they begin',
+      [span('2020-01-01')],
+      [span('2019-01-01', '2020-01-01')],
+      [span('2020-01-01')],
+    ],
     [
       'the other never held',
       [span('2020-01-01')],
@@ -32,9 +57,13 @@ describe('the parts of postings that fill gaps', () => {
     const day = (number: number) =>
       `20${String(10 + Math.floor(number / 12)).padStart(2, '0')}-${String(1 + (number % 12)).padStart(2, '0')}-01`
     const aHistory = (): Span[] => {
-      const at = [...new Set(Array.from({ length: 2 * random.below(4) }, () => random.below(60)))].toSorted((one, other) => one - other)
+      const at = [
+        ...new Set(Array.from({ length: 2 * random.below(4) }, () => random.below(60))),
+      ].toSorted((one, other) => one - other)
       const spans = at.flatMap((from, index) =>
-        index % 2 === 0 ? [span(day(from), at[index + 1] === undefined ? null : day(at[index + 1] ?? 0))] : [],
+        index % 2 === 0
+          ? [span(day(from), at[index + 1] === undefined ? null : day(at[index + 1] ?? 0))]
+          : [],
       )
       return spans
     }
@@ -45,27 +74,50 @@ describe('the parts of postings that fill gaps', () => {
       const together = [...kept, ...fillingGaps(merged, kept)]
       for (let month = 0; month < 62; month += 1) {
         const on = day(month)
-        expect({ turn, on, times: holds(together, on) }).toEqual({ turn, on, times: Math.max(holds(merged, on), holds(kept, on)) })
+        expect({ turn, on, times: holds(together, on) }).toEqual({
+          turn,
+          on,
+          times: Math.max(holds(merged, on), holds(kept, on)),
+        })
       }
     }
   })
 })
 
 test('completions that stand are taken over, unless the kept record has the same; one that was revoked there needs a word first', () => {
-  const one = (id: number, completedOn: string, isRevoked = false) => ({ id, courseId: 1, completedOn, isRevoked })
+  const one = (id: number, completedOn: string, isRevoked = false) => ({
+    id,
+    courseId: 1,
+    completedOn,
+    isRevoked,
+  })
   const kept = [one(1, '2021-01-01'), one(2, '2022-01-01', true)]
-  const merged = [one(11, '2021-01-01'), one(12, '2022-01-01'), one(13, '2023-01-01'), one(14, '2024-01-01', true)]
+  const merged = [
+    one(11, '2021-01-01'),
+    one(12, '2022-01-01'),
+    one(13, '2023-01-01'),
+    one(14, '2024-01-01', true),
+  ]
   const { taken, same, against } = dividedCompletions(kept, merged)
   expect([taken, same, against].map((some) => some.map(({ id }) => id))).toEqual([[13], [11], [12]])
 })
 
 test('places go along, unless the kept record has one in the cohort; one that is still counted on needs a word first', () => {
-  const one = (id: number, cohortId: number, isActive: boolean, isToCome: boolean) => ({ id, cohortId, isActive, isToCome })
+  const one = (id: number, cohortId: number, isActive: boolean, isToCome: boolean) => ({
+    id,
+    cohortId,
+    isActive,
+    isToCome,
+  })
   const { taken, left, against } = dividedPlaces(new Set([1, 2, 3]), [
     one(11, 1, true, true),
     one(12, 2, true, false),
     one(13, 3, false, true),
     one(14, 4, true, true),
   ])
-  expect([taken, left, against].map((some) => some.map(({ id }) => id))).toEqual([[14], [11, 12, 13], [11]])
+  expect([taken, left, against].map((some) => some.map(({ id }) => id))).toEqual([
+    [14],
+    [11, 12, 13],
+    [11],
+  ])
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { findManagerRings } from '#app/domain/people/reporting-rings.ts'
 
-const reports = (...pairs: [id: number, managerId: number][]) => pairs.map(([id, managerId]) => ({ id, managerId }))
+const reports = (...pairs: [id: number, managerId: number][]) =>
+  pairs.map(([id, managerId]) => ({ id, managerId }))
 
 test('a line of managers has no ring', () => {
   expect(findManagerRings(reports([1, 2], [2, 3], [4, 3]))).toEqual([])
@@ -19,6 +20,9 @@ test('people who report into a ring of managers are not part of it', () => {
 })
 
 test('a ring of 300,000 managers is found without walking it again and again', () => {
-  const many = Array.from({ length: 300_000 }, (_, index) => ({ id: index, managerId: (index + 1) % 300_000 }))
+  const many = Array.from({ length: 300_000 }, (_, index) => ({
+    id: index,
+    managerId: (index + 1) % 300_000,
+  }))
   expect(findManagerRings(many).map((ring) => ring.length)).toEqual([300_000])
 })

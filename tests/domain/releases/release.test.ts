@@ -62,7 +62,9 @@ describe('quarters', () => {
 
 test('an address is of the quarter and population, with a number when it is taken', () => {
   expect(slugOf('2026-09-30', 'scs', [])).toBe('uptake-senior-civil-servants-september-2026')
-  expect(slugOf('2026-09-30', 'all', ['uptake-civil-servants-september-2026'])).toBe('uptake-civil-servants-september-2026-2')
+  expect(slugOf('2026-09-30', 'all', ['uptake-civil-servants-september-2026'])).toBe(
+    'uptake-civil-servants-september-2026-2',
+  )
 })
 
 test('every policy to choose is sound, and none is looser than the service’s own', () => {

@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { compareFigures } from '#app/domain/reviews/review-comparison.ts'
-import { hasAnybody, largestGaps, reportReview, type CountedReview } from '#app/domain/reviews/review-figures.ts'
+import {
+  hasAnybody,
+  largestGaps,
+  reportReview,
+  type CountedReview,
+} from '#app/domain/reviews/review-figures.ts'
 import { computedMetrics } from '#app/domain/reviews/review-metrics.ts'
 import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
-const named = (rows: [number, string, string][]) => new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))
+const named = (rows: [number, string, string][]) =>
+  new Map(rows.map(([id, code, name]) => [id, { id, code, name }]))
 const government: Government = {
   organisations: new Map(
     [
@@ -17,7 +23,10 @@ const government: Government = {
         [3, 'DFE', 'Education'],
         [4, 'HMT', 'Treasury'],
       ]),
-    ].map(([id, one]) => [id, { ...one, departmentId: id === 2 ? 1 : id, parentId: id === 2 ? 1 : null }]),
+    ].map(([id, one]) => [
+      id,
+      { ...one, departmentId: id === 2 ? 1 : id, parentId: id === 2 ? 1 : null },
+    ]),
   ),
   professions: new Map(
     [
@@ -27,7 +36,12 @@ const government: Government = {
       ]),
     ].map(([id, one]) => [id, { ...one, family: one.code }]),
   ),
-  grades: new Map([...named([[1, 'SCS1', 'Deputy Director']])].map(([id, one]) => [id, { ...one, rank: 8, scs: true }])),
+  grades: new Map(
+    [...named([[1, 'SCS1', 'Deputy Director']])].map(([id, one]) => [
+      id,
+      { ...one, rank: 8, scs: true },
+    ]),
+  ),
 }
 
 type Cell = [organisationId: number, professionId: number, upskilled: number, base: number | null]
@@ -45,7 +59,16 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
 }
 
 /** The ends of two years' quarters. */
-const DAYS = ['2024-12-31', '2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31', '2026-06-30', '2026-09-30']
+const DAYS = [
+  '2024-12-31',
+  '2025-03-31',
+  '2025-06-30',
+  '2025-09-30',
+  '2025-12-31',
+  '2026-03-31',
+  '2026-06-30',
+  '2026-09-30',
+]
 
 /** Who answered, of Transport and of two other departments. */
 const answered = (assessed: number, others: [number, number] = [30, 31]) =>
@@ -74,11 +97,21 @@ function aCountedReview(
     coverage: counted('coverage', [...cells, ...OTHERS]),
     ever: counted(
       'ever',
-      [...cells, ...OTHERS].map(([organisation, profession, upskilled]): Cell => [organisation, profession, upskilled + 10, null]),
+      [...cells, ...OTHERS].map(([organisation, profession, upskilled]): Cell => [
+        organisation,
+        profession,
+        upskilled + 10,
+        null,
+      ]),
     ),
     fresh: counted(
       'new',
-      [...cells, ...OTHERS].map(([organisation, profession]): Cell => [organisation, profession, 6, null]),
+      [...cells, ...OTHERS].map(([organisation, profession]): Cell => [
+        organisation,
+        profession,
+        6,
+        null,
+      ]),
     ),
     past: DAYS.map((day) => ({ day, uptake: counted('coverage', [...cells, ...OTHERS]) })),
     paceParts: null,
@@ -89,7 +122,8 @@ function aCountedReview(
     ...given,
   }
 }
-const exact = (given?: Partial<CountedReview>, cells?: Cell[]) => reportReview(aCountedReview(given, cells), { exact: true })
+const exact = (given?: Partial<CountedReview>, cells?: Cell[]) =>
+  reportReview(aCountedReview(given, cells), { exact: true })
 
 describe('exactly', () => {
   test('the department with its agencies: coverage, distance, ever, new, response and the quality of the data', () => {
@@ -106,8 +140,13 @@ describe('exactly', () => {
 
   test('the pace is the change since the quarter before, and its parts are for exact figures alone', () => {
     const before = counted('coverage', [[1, 1, 33, 43], [2, 2, 5, 21], ...OTHERS])
-    const given = aCountedReview({ paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 } })
-    const moved = { ...given, past: given.past.map((one) => (one.day === '2026-06-30' ? { ...one, uptake: before } : one)) }
+    const given = aCountedReview({
+      paceParts: { newly: 8, renewed: 0, cameIn: 1, wentOut: 2, expired: 0 },
+    })
+    const moved = {
+      ...given,
+      past: given.past.map((one) => (one.day === '2026-06-30' ? { ...one, uptake: before } : one)),
+    }
     expect(reportReview(moved, { exact: true }).pace).toEqual({
       from: '2026-06-30',
       to: '2026-09-30',
@@ -121,11 +160,19 @@ describe('exactly', () => {
   test('the trend ends with the coverage of the quarter', () => {
     const { trend } = exact()
     expect(trend.map(({ day }) => day)).toEqual(DAYS)
-    expect(trend.at(-1)).toEqual({ day: '2026-09-30', upskilled: 45, base: 64, percent: 70, withheld: false })
+    expect(trend.at(-1)).toEqual({
+      day: '2026-09-30',
+      upskilled: 45,
+      base: 64,
+      percent: 70,
+      withheld: false,
+    })
   })
 
   test('a headcount of a year before is not stale, and there may be none', () => {
-    expect(exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale).toBe(false)
+    expect(
+      exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale,
+    ).toBe(false)
     expect(exact({ headcount: null }).quality.headcount).toBeNull()
   })
 
@@ -157,7 +204,8 @@ describe('under the policy', () => {
   })
 
   test('who answered is withheld when few did, also when it would give away those of another department', () => {
-    const responseOf = (given: ReturnType<typeof answered>) => reportReview(aCountedReview({ responses: given }), { exact: false }).response
+    const responseOf = (given: ReturnType<typeof answered>) =>
+      reportReview(aCountedReview({ responses: given }), { exact: false }).response
     expect(responseOf(answered(4)).upskilled).toBeNull()
     expect(responseOf(answered(20, [3, 31])).upskilled).toBeNull()
     expect(responseOf(answered(40)).upskilled).toBe(40)
@@ -170,7 +218,9 @@ describe('under the policy', () => {
   })
 
   test('a department that may not be shown shows nothing', () => {
-    const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), { exact: false })
+    const small = reportReview(aCountedReview({ responses: answered(3) }, [[1, 1, 2, 7]]), {
+      exact: false,
+    })
     expect(small).toMatchObject({
       coverage: { upskilled: null, base: null, percent: null },
       distance: null,
@@ -178,7 +228,10 @@ describe('under the policy', () => {
       quality: { unknownProfession: null },
     })
     expect(small.trend.at(-1)).toMatchObject({ upskilled: null, withheld: true })
-    expect(computedMetrics(small).find(({ name }) => name === 'Coverage')).toMatchObject({ latest: null, isWithheld: true })
+    expect(computedMetrics(small).find(({ name }) => name === 'Coverage')).toMatchObject({
+      latest: null,
+      isWithheld: true,
+    })
   })
 })
 
@@ -198,7 +251,9 @@ describe('figures beside those of another day', () => {
       [1, 2, 0, 2],
       [2, 2, 12, 21],
     ])
-    expect(compareFigures(exact(), later).map(({ what, signed, live }) => [what, signed, live])).toEqual([
+    expect(
+      compareFigures(exact(), later).map(({ what, signed, live }) => [what, signed, live]),
+    ).toEqual([
       ['Upskilled, of people in post', 45, 46],
       ['People in post', 64, 66],
       ['Ever upskilled', 65, 76],
@@ -241,16 +296,20 @@ describe('figures beside those of another day', () => {
 
     test('have another share when it is not given any more', () => {
       const smaller = { ...today, coverage: { upskilled: 20, base: 30, percent: null } }
-      expect(compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller)).toEqual([
-        { what: 'Coverage', signed: 67, live: null, unit: '%' },
-      ])
+      expect(
+        compareFigures({ ...signed, coverage: { upskilled: 20, base: 30, percent: 67 } }, smaller),
+      ).toEqual([{ what: 'Coverage', signed: 67, live: null, unit: '%' }])
     })
 
     test('exactly have no other share for being rounded up to 100 then and not now', () => {
       const now = { ...exact(), coverage: { upskilled: 299, base: 300, percent: 99 } }
-      expect(compareFigures({ ...now, coverage: { ...now.coverage, percent: 100 } }, now)).toEqual([])
+      expect(compareFigures({ ...now, coverage: { ...now.coverage, percent: 100 } }, now)).toEqual(
+        [],
+      )
       const all = { ...now, coverage: { upskilled: 300, base: 300, percent: 100 } }
-      expect(compareFigures(now, all).map(({ what, signed: was, live }) => [what, was, live])).toEqual([
+      expect(
+        compareFigures(now, all).map(({ what, signed: was, live }) => [what, was, live]),
+      ).toEqual([
         ['Coverage', 99, 100],
         ['Upskilled, of people in post', 299, 300],
       ])
@@ -259,8 +318,20 @@ describe('figures beside those of another day', () => {
 })
 
 test('the metrics of the service stand between a baseline and the target, each with its day', () => {
-  expect(computedMetrics(exact()).map(({ name, baseline, latest, target }) => [name, baseline, latest, target])).toEqual([
-    ['Coverage', { value: '70', on: '2024-12-31' }, { value: '70', on: '2026-09-30' }, { value: '90', on: '2028-03-31' }],
+  expect(
+    computedMetrics(exact()).map(({ name, baseline, latest, target }) => [
+      name,
+      baseline,
+      latest,
+      target,
+    ]),
+  ).toEqual([
+    [
+      'Coverage',
+      { value: '70', on: '2024-12-31' },
+      { value: '70', on: '2026-09-30' },
+      { value: '90', on: '2028-03-31' },
+    ],
     ['Ever upskilled', null, { value: '65', on: '2026-09-30' }, null],
     ['New in the quarter', null, { value: '12', on: '2026-09-30' }, null],
     ['Pace', null, { value: '0', on: '2026-09-30' }, null],

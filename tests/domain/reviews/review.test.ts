@@ -17,7 +17,13 @@ const viewer = (roles: readonly Role[], grants: readonly Partial<Grant>[] = []):
   name: 'A',
   email: 'a@civil.example',
   roles: new Set(['learner', ...roles]),
-  grants: grants.map((grant) => ({ role: 'department-lead', organisationId: null, courseId: null, provider: null, ...grant })),
+  grants: grants.map((grant) => ({
+    role: 'department-lead',
+    organisationId: null,
+    courseId: null,
+    provider: null,
+    ...grant,
+  })),
 })
 
 describe('a quarter', () => {
@@ -32,7 +38,12 @@ describe('who reaches a department’s return', () => {
   const lead = viewer(['department-lead'], [{ organisationId: DFT }])
 
   test('its lead drafts, signs off and sees exact numbers', () => {
-    expect(reviewReach(lead, DFT)).toEqual({ mayDraft: true, maySignOff: true, mayOversee: false, exact: true })
+    expect(reviewReach(lead, DFT)).toEqual({
+      mayDraft: true,
+      maySignOff: true,
+      mayOversee: false,
+      exact: true,
+    })
   })
 
   test('a lead of another department, or of an agency alone, does not see it', () => {
@@ -47,8 +58,18 @@ describe('who reaches a department’s return', () => {
   })
 
   test('an analyst oversees, under the policy; a service admin oversees, exactly; neither drafts nor signs', () => {
-    expect(reviewReach(viewer(['analyst']), DFT)).toEqual({ mayDraft: false, maySignOff: false, mayOversee: true, exact: false })
-    expect(reviewReach(viewer(['service-admin']), DFT)).toEqual({ mayDraft: false, maySignOff: false, mayOversee: true, exact: true })
+    expect(reviewReach(viewer(['analyst']), DFT)).toEqual({
+      mayDraft: false,
+      maySignOff: false,
+      mayOversee: true,
+      exact: false,
+    })
+    expect(reviewReach(viewer(['service-admin']), DFT)).toEqual({
+      mayDraft: false,
+      maySignOff: false,
+      mayOversee: true,
+      exact: true,
+    })
   })
 
   test('an analyst who leads a department sees that one exactly, and others under the policy', () => {
@@ -57,9 +78,12 @@ describe('who reaches a department’s return', () => {
     expect(reviewReach(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
   })
 
-  test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)('a %s sees none', (role) => {
-    expect(reviewReach(viewer([role]), DFT)).toBeNull()
-  })
+  test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)(
+    'a %s sees none',
+    (role) => {
+      expect(reviewReach(viewer([role]), DFT)).toBeNull()
+    },
+  )
 })
 
 test('a draft is signed off when it says what changed, and once', () => {

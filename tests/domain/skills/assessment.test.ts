@@ -29,7 +29,12 @@ const rating = (given: Partial<DatedRating>): DatedRating => ({
 
 describe('the answers to a question', () => {
   test('are the levels described for the skill, lowest first, then not yet and not sure', () => {
-    expect(answersOffered(levels, new Set(['expert', 'awareness']))).toEqual(['awareness', 'expert', 'not-yet', 'not-sure'])
+    expect(answersOffered(levels, new Set(['expert', 'awareness']))).toEqual([
+      'awareness',
+      'expert',
+      'not-yet',
+      'not-sure',
+    ])
   })
 
   test('are named in words, not yet by the lowest level', () => {
@@ -58,7 +63,8 @@ describe('the gap', () => {
     expect(gap(levels, null, 'working')).toBeNull()
   })
 
-  test('is no figure when no level is expected', () => expect(gap(levels, 'working', null)).toBeNull())
+  test('is no figure when no level is expected', () =>
+    expect(gap(levels, 'working', null)).toBeNull())
 })
 
 describe('the answer that counts', () => {
@@ -70,7 +76,9 @@ describe('the answer that counts', () => {
   })
 
   test('is the one written later when two were given at the same moment', () => {
-    expect(countingRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id).toBe(8)
+    expect(
+      countingRatings([rating({ id: 8, answer: 'expert' }), rating({ id: 7 })]).get('Q1')?.id,
+    ).toBe(8)
   })
 
   test('is new when the level or the evidence differs, and not when neither does', () => {
@@ -100,7 +108,9 @@ describe('the way through the questions', () => {
     const open = { submittedAt: null }
     expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1']))).toBe('not-all-answered')
     expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBeNull()
-    expect(whyCannotSubmit({ submittedAt: new Date('2026-03-01T10:00:00Z') }, ['Q1'], new Set(['Q1']))).toBe('already-submitted')
+    expect(
+      whyCannotSubmit({ submittedAt: new Date('2026-03-01T10:00:00Z') }, ['Q1'], new Set(['Q1'])),
+    ).toBe('already-submitted')
   })
 })
 

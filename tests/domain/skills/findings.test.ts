@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { DatedRating } from '#app/domain/skills/assessment.ts'
-import { countFindings, findingsOf, findingsOfKind, gapInWords, gradeInWords } from '#app/domain/skills/findings.ts'
+import {
+  countFindings,
+  findingsOf,
+  findingsOfKind,
+  gapInWords,
+  gradeInWords,
+} from '#app/domain/skills/findings.ts'
 import { bySoonestHelp, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
@@ -18,24 +24,43 @@ const kinds = (given: Record<string, string>, post: typeof director | null = dir
 
 describe('findings', () => {
   test('are gaps, strengths, uncertainties and answers that are missing', () => {
-    expect(kinds({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' })).toEqual(['gap', 'strength', 'not-sure'])
+    expect(kinds({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' })).toEqual([
+      'gap',
+      'strength',
+      'not-sure',
+    ])
     expect(kinds({ Q1: 'working' })).toEqual(['strength', 'missing', 'missing'])
   })
 
   test('use the level expected in the profession of the post', () => {
-    expect(kinds({ Q1: 'working', Q2: 'working' }, { grade: 'SCS1', profession: 'DDAT' })).toEqual(['gap', 'strength', 'missing'])
+    expect(kinds({ Q1: 'working', Q2: 'working' }, { grade: 'SCS1', profession: 'DDAT' })).toEqual([
+      'gap',
+      'strength',
+      'missing',
+    ])
   })
 
   test('expect nothing of someone without a post', () => {
-    expect(kinds({ Q1: 'not-yet', Q2: 'not-sure', C1: 'working' }, null)).toEqual(['no-target', 'not-sure', 'no-target'])
+    expect(kinds({ Q1: 'not-yet', Q2: 'not-sure', C1: 'working' }, null)).toEqual([
+      'no-target',
+      'not-sure',
+      'no-target',
+    ])
   })
 
   test('name only the levels that are described for the skill', () => {
-    expect(findingsOf(framework, new Map(), director)[2]?.levels.map(({ code }) => code)).toEqual(['awareness', 'working', 'practitioner'])
+    expect(findingsOf(framework, new Map(), director)[2]?.levels.map(({ code }) => code)).toEqual([
+      'awareness',
+      'working',
+      'practitioner',
+    ])
   })
 
   test('put the widest gap first', () => {
-    const gaps = findingsOfKind(findingsOf(framework, answers({ Q1: 'awareness', Q2: 'not-yet' }), director), 'gap')
+    const gaps = findingsOfKind(
+      findingsOf(framework, answers({ Q1: 'awareness', Q2: 'not-yet' }), director),
+      'gap',
+    )
     expect(gaps.map(({ skill, gap }) => [skill, gap])).toEqual([
       ['Q2', 2],
       ['Q1', 1],
@@ -43,7 +68,9 @@ describe('findings', () => {
   })
 
   test('are counted without making a zero of what nobody said', () => {
-    const counts = countFindings(findingsOf(framework, answers({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }), director))
+    const counts = countFindings(
+      findingsOf(framework, answers({ Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }), director),
+    )
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
   })
 
@@ -58,11 +85,15 @@ describe('findings', () => {
 describe('courses that help', () => {
   const [gap] = findingsOf(framework, answers({ Q1: 'awareness' }), director)
   const grade = { code: 'SCS1', name: 'Deputy Director', scs: true }
-  const why = (given: { supportsLevel: string; skill?: string; scsOnly?: boolean }, of: typeof grade | null = grade) =>
-    gap && whyCourseHelps(gap, { skill: 'Q1', scsOnly: false, grades: [], ...given }, of)
+  const why = (
+    given: { supportsLevel: string; skill?: string; scsOnly?: boolean },
+    of: typeof grade | null = grade,
+  ) => gap && whyCourseHelps(gap, { skill: 'Q1', scsOnly: false, grades: [], ...given }, of)
 
   test('say how far they take the skill', () => {
-    expect(why({ supportsLevel: 'working' })).toBe('It takes this skill to working, the level expected of a Deputy Director.')
+    expect(why({ supportsLevel: 'working' })).toBe(
+      'It takes this skill to working, the level expected of a Deputy Director.',
+    )
     expect(why({ supportsLevel: 'practitioner' })).toBe(
       'It takes this skill to practitioner, beyond what is expected of a Deputy Director.',
     )
@@ -71,17 +102,24 @@ describe('courses that help', () => {
   test('say so when they only go part of the way', () => {
     const [wide] = findingsOf(framework, answers({ Q1: 'not-yet' }), director)
     const course = { skill: 'Q1', scsOnly: false, grades: [], supportsLevel: 'awareness' }
-    expect(wide && whyCourseHelps(wide, course, grade)).toBe('It takes this skill to awareness, part of the way to working.')
+    expect(wide && whyCourseHelps(wide, course, grade)).toBe(
+      'It takes this skill to awareness, part of the way to working.',
+    )
   })
 
   test('do not help when they support no more than the level the person has, another skill, or other grades', () => {
     expect(why({ supportsLevel: 'awareness' })).toBeNull()
     expect(why({ supportsLevel: 'working', skill: 'Q2' })).toBeNull()
-    expect(why({ supportsLevel: 'working', scsOnly: true }, { ...grade, code: 'G6', scs: false })).toBeNull()
+    expect(
+      why({ supportsLevel: 'working', scsOnly: true }, { ...grade, code: 'G6', scs: false }),
+    ).toBeNull()
   })
 
   test('stand in the order of what can be booked soonest', () => {
-    const cohort = (day: string, freePlaces: number) => ({ startsAt: new Date(`2026-04-${day}T09:00:00Z`), freePlaces })
+    const cohort = (day: string, freePlaces: number) => ({
+      startsAt: new Date(`2026-04-${day}T09:00:00Z`),
+      freePlaces,
+    })
     const courses = [
       { name: 'no dates', bookedCohortId: null, nextCohorts: [] },
       { name: 'full', bookedCohortId: null, nextCohorts: [cohort('01', 0)] },
@@ -89,6 +127,12 @@ describe('courses that help', () => {
       { name: 'sooner', bookedCohortId: null, nextCohorts: [cohort('10', 3)] },
       { name: 'booked', bookedCohortId: 4, nextCohorts: [] },
     ]
-    expect(courses.toSorted(bySoonestHelp).map(({ name }) => name)).toEqual(['booked', 'sooner', 'later', 'full', 'no dates'])
+    expect(courses.toSorted(bySoonestHelp).map(({ name }) => name)).toEqual([
+      'booked',
+      'sooner',
+      'later',
+      'full',
+      'no dates',
+    ])
   })
 })

@@ -1,19 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
-import { canonicalFramework, problemsOfFramework, withProfessionAdjustments } from '#app/domain/skills/framework.ts'
+import {
+  canonicalFramework,
+  problemsOfFramework,
+  withProfessionAdjustments,
+} from '#app/domain/skills/framework.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const known = { grades: new Set(['SCS1']), professions: new Set(['DDAT']) }
 const [first, ...others] = frameworkText().skills
 if (!first) throw new Error('The criterion for tests has no skill.')
-const withFirst = (given: Partial<typeof first>) => frameworkText({ skills: [{ ...first, ...given }, ...others] })
+const withFirst = (given: Partial<typeof first>) =>
+  frameworkText({ skills: [{ ...first, ...given }, ...others] })
 
 describe('a framework', () => {
-  test('without problems can be saved', () => expect(problemsOfFramework(frameworkText(), known)).toEqual([]))
+  test('without problems can be saved', () =>
+    expect(problemsOfFramework(frameworkText(), known)).toEqual([]))
 
   test('is told which codes it names that are not there', () => {
-    const framework = withFirst({ area: 'nowhere', targets: [{ grade: 'SCS9', profession: 'XX', level: 'guru' }] })
-    const messages = problemsOfFramework(framework, known).map(({ where, message }) => `${where}: ${message}`)
+    const framework = withFirst({
+      area: 'nowhere',
+      targets: [{ grade: 'SCS9', profession: 'XX', level: 'guru' }],
+    })
+    const messages = problemsOfFramework(framework, known).map(
+      ({ where, message }) => `${where}: ${message}`,
+    )
     expect(messages).toEqual([
       'Q1: There is no area “nowhere”. Add it to the areas, or name one of them.',
       'Q1: There is no level “guru”. Add it to the levels, or name one of them.',
@@ -25,13 +36,18 @@ describe('a framework', () => {
   test('is told of codes and orders used twice', () => {
     const [level] = frameworkText().levels
     if (!level) throw new Error('The criterion for tests has no level.')
-    const framework = frameworkText({ levels: [...frameworkText().levels, { ...level, code: 'again' }], skills: [first, first] })
+    const framework = frameworkText({
+      levels: [...frameworkText().levels, { ...level, code: 'again' }],
+      skills: [first, first],
+    })
     expect(problemsOfFramework(framework, known).map(({ where }) => where)).toEqual(['1', 'Q1'])
   })
 
   test('is told of a target given twice and of a skill nobody described', () => {
     const target = { grade: 'SCS1', profession: null, level: 'working' }
-    expect(problemsOfFramework(withFirst({ targets: [target, target], descriptors: {} }), known)).toHaveLength(2)
+    expect(
+      problemsOfFramework(withFirst({ targets: [target, target], descriptors: {} }), known),
+    ).toHaveLength(2)
   })
 
   test('reads the same in whatever order its targets and descriptors are told', () => {
@@ -40,7 +56,9 @@ describe('a framework', () => {
       descriptors: Object.fromEntries(Object.entries(first.descriptors).toReversed()),
     })
     expect(canonicalFramework(turned)).toBe(canonicalFramework(frameworkText()))
-    expect(canonicalFramework(withFirst({ name: 'Another' }))).not.toBe(canonicalFramework(frameworkText()))
+    expect(canonicalFramework(withFirst({ name: 'Another' }))).not.toBe(
+      canonicalFramework(frameworkText()),
+    )
   })
 })
 
@@ -52,7 +70,9 @@ describe('an adjustment of professions', () => {
         { grade: 'PS', profession: null, level: 'expert' },
       ],
     })
-    const [raised, untouched] = withProfessionAdjustments(plain, [{ professions: ['FIN'], skills: ['Q1'], raiseTo: 'practitioner' }]).skills
+    const [raised, untouched] = withProfessionAdjustments(plain, [
+      { professions: ['FIN'], skills: ['Q1'], raiseTo: 'practitioner' },
+    ]).skills
     expect(raised?.targets.filter(({ profession }) => profession === 'FIN')).toEqual([
       { grade: 'SCS1', profession: 'FIN', level: 'practitioner' },
     ])
@@ -67,9 +87,23 @@ test('a file without optional parts is read with their defaults', () => {
     version: '1',
     levels: [{ code: 'one', name: 'One', meaning: 'First', order: 1 }],
     areas: [{ code: 'a', name: 'A', definition: 'All' }],
-    skills: [{ code: 'S', area: 'a', name: 'S', definition: 'D', levels: { one: 'Can' }, targetByGrade: { SCS1: 'one' } }],
+    skills: [
+      {
+        code: 'S',
+        area: 'a',
+        name: 'S',
+        definition: 'D',
+        levels: { one: 'Can' },
+        targetByGrade: { SCS1: 'one' },
+      },
+    ],
   })
-  expect(framework).toMatchObject({ illustrative: false, language: 'en-GB', notice: null, sources: [] })
+  expect(framework).toMatchObject({
+    illustrative: false,
+    language: 'en-GB',
+    notice: null,
+    sources: [],
+  })
   expect(framework.skills[0]).toMatchObject({
     behaviours: [],
     evidencePrompt: null,

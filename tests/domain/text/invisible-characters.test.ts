@@ -16,14 +16,20 @@ test.each([
 
 test('a name may have a zero width joiner and a no-break space, and nothing else that is invisible', () => {
   expect(invisibleCharacterIn('ක්\u200Dරිස් de\u00A0Silva', 'name')).toBeNull()
-  expect(invisibleCharacterIn('Ann\u200BO’Neil', 'name')).toBe('a zero width space (U+200B) after “Ann”')
+  expect(invisibleCharacterIn('Ann\u200BO’Neil', 'name')).toBe(
+    'a zero width space (U+200B) after “Ann”',
+  )
   expect(invisibleCharacterIn('a\u200Db\u00ADc', 'name')).toBe('a soft hyphen (U+00AD) after “a b”')
 })
 
 test('a name may not have a line break or a tab, so it cannot add lines to an email', () => {
-  expect(invisibleCharacterIn('Ann Lee\r\nSign in at evil.example', 'name')).toBe('a line break (U+000D) after “Ann Lee”')
+  expect(invisibleCharacterIn('Ann Lee\r\nSign in at evil.example', 'name')).toBe(
+    'a line break (U+000D) after “Ann Lee”',
+  )
   expect(invisibleCharacterIn('Ann\tLee', 'name')).toBe('a tab (U+0009) after “Ann”')
-  expect(invisibleCharacterIn('Ann\u2029Lee', 'name')).toBe('a paragraph separator (U+2029) after “Ann”')
+  expect(invisibleCharacterIn('Ann\u2029Lee', 'name')).toBe(
+    'a paragraph separator (U+2029) after “Ann”',
+  )
 })
 
 test('other text may have formats and line breaks, and no control character or change of direction', () => {

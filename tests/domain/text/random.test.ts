@@ -25,6 +25,8 @@ describe('chance that can be repeated', () => {
     const random = randomFrom(1)
     const picked = Array.from({ length: 1000 }, () => pick(random))
     expect(picked).not.toContain('never')
-    expect(picked.filter((word) => word === 'often').length).toBeGreaterThan(picked.filter((word) => word === 'seldom').length * 5)
+    expect(picked.filter((word) => word === 'often').length).toBeGreaterThan(
+      picked.filter((word) => word === 'seldom').length * 5,
+    )
   })
 })

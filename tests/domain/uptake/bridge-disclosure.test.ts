@@ -1,6 +1,12 @@
 /** What merging of records does to what is shown of a bridge: nothing where nobody was merged, and of a few it is not told who they are. */
 import { describe, expect, test } from 'vitest'
-import { CHANGES, FLOW_KINDS, isOfMerged, keysOfFlows, type Flow } from '#app/domain/uptake/bridge.ts'
+import {
+  CHANGES,
+  FLOW_KINDS,
+  isOfMerged,
+  keysOfFlows,
+  type Flow,
+} from '#app/domain/uptake/bridge.ts'
 import { decideBridge } from '#app/domain/uptake/bridge-disclosure.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
 import { EVERY_STEP } from '#app/domain/disclosure/disclosure-tables.ts'
@@ -13,25 +19,37 @@ const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOT
 const STRICT = { ...POLICY, threshold: 60, percentageBase: 200 }
 
 describe('where nobody’s records were merged', () => {
-  const worlds = Array.from({ length: 300 }, (_, index) => flowsIn(withoutMerges(randomBridgeWorld(index + 1))))
+  const worlds = Array.from({ length: 300 }, (_, index) =>
+    flowsIn(withoutMerges(randomBridgeWorld(index + 1))),
+  )
   const tally = (policy: DisclosurePolicy) => {
     let [steps, kinds, unlisted] = [0, 0, 0]
     for (const flows of worlds) {
       const { isStepWithheld, isKindWithheld, stateOf } = decided(flows, policy)
-      for (const key of keysOfFlows(flows)) steps += CHANGES.filter((step) => isStepWithheld(key, step)).length
+      for (const key of keysOfFlows(flows))
+        steps += CHANGES.filter((step) => isStepWithheld(key, step)).length
       kinds += FLOW_KINDS.filter(isKindWithheld).length
       unlisted += flows.filter((flow) => stateOf(flow) === 'left-out').length
     }
     return { steps, kinds, unlisted }
   }
 
-  test.each([POLICY, STRICT])('no number of merging is withheld, whatever else is (threshold $threshold)', (policy) => {
-    for (const flows of worlds) {
-      const { isStepWithheld, isKindWithheld } = decided(flows, policy, { isWasHidden: () => true, isIsHidden: () => true })
-      expect(isKindWithheld('merged')).toBe(false)
-      for (const key of keysOfFlows(flows)) expect(CHANGES.filter((step) => isOfMerged(step) && isStepWithheld(key, step))).toEqual([])
-    }
-  })
+  test.each([POLICY, STRICT])(
+    'no number of merging is withheld, whatever else is (threshold $threshold)',
+    (policy) => {
+      for (const flows of worlds) {
+        const { isStepWithheld, isKindWithheld } = decided(flows, policy, {
+          isWasHidden: () => true,
+          isIsHidden: () => true,
+        })
+        expect(isKindWithheld('merged')).toBe(false)
+        for (const key of keysOfFlows(flows))
+          expect(CHANGES.filter((step) => isOfMerged(step) && isStepWithheld(key, step))).toEqual(
+            [],
+          )
+      }
+    },
+  )
 
   test('as much is withheld as when there was no such thing as merging', () => {
     // Counted before there was.
@@ -41,7 +59,13 @@ describe('where nobody’s records were merged', () => {
 })
 
 describe('where records were merged', () => {
-  const flow = (from: string, to: string, kind: Flow['kind'], upskilled: number): Flow => ({ from, to, kind, upskilled, base: null })
+  const flow = (from: string, to: string, kind: Flow['kind'], upskilled: number): Flow => ({
+    from,
+    to,
+    kind,
+    upskilled,
+    base: null,
+  })
   const others = [
     ...['O0', 'O1', 'O2'].map((key) => flow(key, key, 'stayed', 60)),
     ...['O0', 'O1', 'O2'].map((key) => flow(key, LEFT, 'left', 12)),
@@ -51,7 +75,9 @@ describe('where records were merged', () => {
   ]
   const mergedSteps = (flows: readonly Flow[]) => {
     const { isStepWithheld } = decided(flows, POLICY)
-    return ['O0', 'O1', 'O2'].flatMap((key) => (['merged-out', 'merged-in'] as const).map((step) => isStepWithheld(key, step)))
+    return ['O0', 'O1', 'O2'].flatMap((key) =>
+      (['merged-out', 'merged-in'] as const).map((step) => isStepWithheld(key, step)),
+    )
   }
 
   test('of a few, the steps that they took are withheld, and how many there were', () => {
@@ -78,6 +104,9 @@ describe('where records were merged', () => {
   test('a few of many are withheld with others, so that sums do not tell them', () => {
     const flows = [...others, flow('O0', 'O1', 'merged', 30), flow('O2', 'O1', 'merged', 2)]
     const { isStepWithheld } = decided(flows, POLICY)
-    expect([isStepWithheld('O2', 'merged-out'), isStepWithheld('O0', 'merged-out')]).toEqual([true, true])
+    expect([isStepWithheld('O2', 'merged-out'), isStepWithheld('O0', 'merged-out')]).toEqual([
+      true,
+      true,
+    ])
   })
 })

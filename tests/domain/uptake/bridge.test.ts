@@ -8,7 +8,11 @@ import { governmentOf } from '../../support/adversary/world.ts'
 const government = governmentOf([0, 1, 2, 0], 1, [true])
 const [O0, O1, O2, AGENCY] = [1, 2, 3, 4]
 
-const transition = (thenId: number | null, nowId: number | null, given: Partial<Transition> = {}): Transition => ({
+const transition = (
+  thenId: number | null,
+  nowId: number | null,
+  given: Partial<Transition> = {},
+): Transition => ({
   thenId,
   nowId,
   lastChange: null,
@@ -17,23 +21,38 @@ const transition = (thenId: number | null, nowId: number | null, given: Partial<
   base: null,
   ...given,
 })
-const told = (transitions: Transition[], successions: { fromId: number; toId: number; on: string }[] = []) =>
-  flowsOf(government, successions, transitions).map(({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`)
+const told = (
+  transitions: Transition[],
+  successions: { fromId: number; toId: number; on: string }[] = [],
+) =>
+  flowsOf(government, successions, transitions).map(
+    ({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`,
+  )
 
 describe('somebody whose records were merged', () => {
   const isMerged = true
 
   test('is in a flow of its own kind, beside those who moved the same way', () => {
-    expect(told([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })])).toEqual(['O0 O1 merged 1', 'O0 O1 moved 3'])
+    expect(told([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })])).toEqual([
+      'O0 O1 merged 1',
+      'O0 O1 moved 3',
+    ])
   })
   test('was reorganised when successions led there', () => {
-    expect(told([transition(O0, O1, { isMerged })], [{ fromId: O0, toId: O1, on: '2024-01-01' }])).toEqual(['O0 O1 reorganised 1'])
+    expect(
+      told([transition(O0, O1, { isMerged })], [{ fromId: O0, toId: O1, on: '2024-01-01' }]),
+    ).toEqual(['O0 O1 reorganised 1'])
   })
   test('has left when there is no posting now, and stayed within a department', () => {
-    expect(told([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })])).toEqual(['O0 O0 stayed 1', 'O0 left left 1'])
+    expect(
+      told([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })]),
+    ).toEqual(['O0 O0 stayed 1', 'O0 left left 1'])
   })
   test('comes from “not known” when the posting now was opened by the merge', () => {
-    expect(told([transition(null, O2, { isMerged }), transition(null, O2)])).toEqual(['not-known O2 merged 1', 'not-known O2 moved 1'])
+    expect(told([transition(null, O2, { isMerged }), transition(null, O2)])).toEqual([
+      'not-known O2 merged 1',
+      'not-known O2 moved 1',
+    ])
   })
 })
 
@@ -44,32 +63,67 @@ test('a merged flow takes from one department and gives to the other, and rows a
     transition(O0, O1, { upskilled: 7, isMerged: true }),
   ]
   const flows = flowsOf(government, [], transitions)
-  const row = (key: string, upskilled: number) => ({ key, name: key, upskilled, base: null, percent: null, withheld: false })
+  const row = (key: string, upskilled: number) => ({
+    key,
+    name: key,
+    upskilled,
+    base: null,
+    percent: null,
+    withheld: false,
+  })
   const input = { flows, was: [row('O0', 20)], is: [row('O0', 9), row('O1', 11)], policy: null }
   const [first, second] = bridgeRows(input, 'upskilled', government)
-  expect(first?.steps).toMatchObject({ was: 20, 'moved-out': -4, 'merged-out': -7, 'merged-in': 0, is: 9 })
-  expect(second?.steps).toMatchObject({ was: 0, 'moved-in': 4, 'merged-in': 7, 'merged-out': 0, is: 11 })
-  expect(kindTotals(input, 'upskilled')).toEqual({ all: 20, stayed: 9, left: 0, moved: 4, reorganised: 0, merged: 7 })
+  expect(first?.steps).toMatchObject({
+    was: 20,
+    'moved-out': -4,
+    'merged-out': -7,
+    'merged-in': 0,
+    is: 9,
+  })
+  expect(second?.steps).toMatchObject({
+    was: 0,
+    'moved-in': 4,
+    'merged-in': 7,
+    'merged-out': 0,
+    is: 11,
+  })
+  expect(kindTotals(input, 'upskilled')).toEqual({
+    all: 20,
+    stayed: 9,
+    left: 0,
+    moved: 4,
+    reorganised: 0,
+    merged: 7,
+  })
   for (const flow of flows.filter(({ kind }) => kind !== 'stayed'))
-    expect(CHANGES.filter((step) => ['O0', 'O1'].some((key) => flowsInStep([flow], key, step).length > 0))).toHaveLength(2)
+    expect(
+      CHANGES.filter((step) =>
+        ['O0', 'O1'].some((key) => flowsInStep([flow], key, step).length > 0),
+      ),
+    ).toHaveLength(2)
 })
 
 describe('people whose body moved between departments', () => {
   // The agency was below O1 until 2023, and is below O0 now.
   const was = governmentOf([0, 1, 2, 1], 1, [true])
-  const past = (day: string | null) => (day !== null && day >= '2023-02-07' ? government : was).organisations
+  const past = (day: string | null) =>
+    (day !== null && day >= '2023-02-07' ? government : was).organisations
   const toldOf = (transitions: Transition[]) =>
-    flowsOf(government, [], transitions, past).map(({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`)
+    flowsOf(government, [], transitions, past).map(
+      ({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`,
+    )
 
   test('were reorganised, also those who moved within their department since', () => {
-    expect(toldOf([transition(AGENCY, AGENCY, { upskilled: 3 }), transition(AGENCY, O0, { upskilled: 2 })])).toEqual([
-      'O1 O0 reorganised 5',
-    ])
+    expect(
+      toldOf([
+        transition(AGENCY, AGENCY, { upskilled: 3 }),
+        transition(AGENCY, O0, { upskilled: 2 }),
+      ]),
+    ).toEqual(['O1 O0 reorganised 5'])
   })
   test('moved when they went elsewhere, and stayed when they are counted after it', () => {
-    expect(toldOf([transition(AGENCY, O2), transition(AGENCY, AGENCY, { lastChange: '2023-02-07' })])).toEqual([
-      'O0 O0 stayed 1',
-      'O1 O2 moved 1',
-    ])
+    expect(
+      toldOf([transition(AGENCY, O2), transition(AGENCY, AGENCY, { lastChange: '2023-02-07' })]),
+    ).toEqual(['O0 O0 stayed 1', 'O1 O2 moved 1'])
   })
 })

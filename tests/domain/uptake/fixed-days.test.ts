@@ -5,13 +5,11 @@ describe('the days of figures without names', () => {
   const today = '2026-10-15'
 
   test('are the ends of months: the last on or before the day asked for', () => {
-    expect(['2026-10-15', '2026-10-01', '2026-09-30', '2026-09-29', '2024-02-29'].map((asAt) => fixedDay(asAt, today))).toEqual([
-      '2026-09-30',
-      '2026-09-30',
-      '2026-09-30',
-      '2026-08-31',
-      '2024-02-29',
-    ])
+    expect(
+      ['2026-10-15', '2026-10-01', '2026-09-30', '2026-09-29', '2024-02-29'].map((asAt) =>
+        fixedDay(asAt, today),
+      ),
+    ).toEqual(['2026-09-30', '2026-09-30', '2026-09-30', '2026-08-31', '2024-02-29'])
   })
 
   test('a month that ends today is not over: more may be recorded of it', () => {
@@ -20,16 +18,25 @@ describe('the days of figures without names', () => {
   })
 
   test('a period begins with the first day of its month', () => {
-    expect(fixedDays({ asAt: '2026-09-12', since: '2026-05-20' }, today)).toEqual({ asAt: '2026-08-31', since: '2026-05-01' })
+    expect(fixedDays({ asAt: '2026-09-12', since: '2026-05-20' }, today)).toEqual({
+      asAt: '2026-08-31',
+      since: '2026-05-01',
+    })
   })
 
   test('a period that has not ended becomes the quarter of the day that is shown', () => {
-    expect(fixedDays({ asAt: today, since: '2026-10-01' }, today)).toEqual({ asAt: '2026-09-30', since: '2026-07-01' })
+    expect(fixedDays({ asAt: today, since: '2026-10-01' }, today)).toEqual({
+      asAt: '2026-09-30',
+      since: '2026-07-01',
+    })
   })
 
   test('fixed days stay as they are', () => {
     const fixed = fixedDays({ asAt: '2026-10-15', since: '2026-08-20' }, today)
     expect(fixedDays(fixed, today)).toEqual(fixed)
-    expect(fixedDays({ asAt: '2026-09-30', since: null }, today)).toEqual({ asAt: '2026-09-30', since: null })
+    expect(fixedDays({ asAt: '2026-09-30', since: null }, today)).toEqual({
+      asAt: '2026-09-30',
+      since: null,
+    })
   })
 })

@@ -1,7 +1,11 @@
 /** What figures of senior and of all civil servants say together of the others. */
 import { expect, test } from 'vitest'
 import { POLICY, shareOf, shareRuleInWords } from '#app/domain/disclosure/disclosure.ts'
-import { isDifferenceNarrow, isDifferenceRevealing, type Split } from '#app/domain/uptake/population-difference.ts'
+import {
+  isDifferenceNarrow,
+  isDifferenceRevealing,
+  type Split,
+} from '#app/domain/uptake/population-difference.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES } from '#app/domain/releases/release.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
@@ -9,7 +13,10 @@ import { shownTable, shownWithin } from '#app/domain/uptake/uptake-disclosure.ts
 import type { UptakeCell } from '#app/domain/uptake/uptake.ts'
 
 const everybody = policyFor(POLICY, 'all')
-const split = (senior: [upskilled: number, base: number], others: [upskilled: number, base: number]): Split => ({
+const split = (
+  senior: [upskilled: number, base: number],
+  others: [upskilled: number, base: number],
+): Split => ({
   senior: { upskilled: senior[0], base: senior[1] },
   others: { upskilled: others[0], base: others[1] },
 })
@@ -27,7 +34,11 @@ test('all civil servants have a share from 100 people, to the nearest 5% below 1
 })
 
 test('a stricter policy stays as strict for all civil servants', () => {
-  const strictest = { ...RELEASE_POLICIES.strictest, percentageBase: 200, wholePercentageBase: 2000 }
+  const strictest = {
+    ...RELEASE_POLICIES.strictest,
+    percentageBase: 200,
+    wholePercentageBase: 2000,
+  }
   expect(policyFor(strictest, 'all')).toEqual({ ...strictest, smallGroup: 200 })
 })
 
@@ -49,14 +60,26 @@ test('numbers and shares of both populations can leave fewer than four numbers f
 
 const named = (id: number, code: string) => [id, { id, code, name: code }] as const
 const government: Government = {
-  organisations: new Map([named(1, 'DFT'), named(2, 'HMT')].map(([id, one]) => [id, { ...one, departmentId: id, parentId: null }])),
-  professions: new Map([named(1, 'POL'), named(2, 'FIN')].map(([id, one]) => [id, { ...one, family: one.code }])),
+  organisations: new Map(
+    [named(1, 'DFT'), named(2, 'HMT')].map(([id, one]) => [
+      id,
+      { ...one, departmentId: id, parentId: null },
+    ]),
+  ),
+  professions: new Map(
+    [named(1, 'POL'), named(2, 'FIN')].map(([id, one]) => [id, { ...one, family: one.code }]),
+  ),
   grades: new Map([
     [1, { ...named(1, 'SCS1')[1], rank: 8, scs: true }],
     [2, { ...named(2, 'G6')[1], rank: 7, scs: false }],
   ]),
 }
-const cell = (organisationId: number, gradeId: number, upskilled: number, base: number): UptakeCell => ({
+const cell = (
+  organisationId: number,
+  gradeId: number,
+  upskilled: number,
+  base: number,
+): UptakeCell => ({
   organisationId,
   professionId: organisationId,
   gradeId,
@@ -64,17 +87,30 @@ const cell = (organisationId: number, gradeId: number, upskilled: number, base: 
   upskilled,
   base,
 })
-const facesOf = (cells: UptakeCell[]) => ({ 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells })
+const facesOf = (cells: UptakeCell[]) => ({
+  'organisation-grade': cells,
+  'department-profession': cells,
+  'profession-grade': cells,
+})
 const TREASURY = [cell(2, 1, 30, 60), cell(2, 2, 20, 60)]
 
 test('a department with few others keeps its numbers for all civil servants, but shows nothing by grade', () => {
   const faces = facesOf([cell(1, 1, 45, 80), cell(1, 2, 2, 10), ...TREASURY])
   const rows = shownTable(government, 'department', faces, POLICY, { population: 'all' }).rows
-  expect(rows.map(({ key, upskilled, base, percent }) => ({ key, upskilled, base, percent }))).toEqual([
+  expect(
+    rows.map(({ key, upskilled, base, percent }) => ({ key, upskilled, base, percent })),
+  ).toEqual([
     { key: 'DFT', upskilled: 45, base: 90, percent: null },
     { key: 'HMT', upskilled: 50, base: 120, percent: 40 },
   ])
-  const byGrade = shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, faces, POLICY, { population: 'all' })
+  const byGrade = shownWithin(
+    government,
+    'grade',
+    { by: 'department', key: 'DFT' },
+    faces,
+    POLICY,
+    { population: 'all' },
+  )
   expect(byGrade.rows.filter((row) => !row.withheld)).toEqual([])
 })
 

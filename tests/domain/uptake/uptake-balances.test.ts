@@ -15,7 +15,12 @@ import {
 } from '#app/domain/uptake/uptake-balances.ts'
 
 const FACE = 'department-profession'
-const [then, now] = [3, 9].map((departmentId) => ({ departmentId, organisationId: departmentId, professionId: 2, gradeId: 1 }))
+const [then, now] = [3, 9].map((departmentId) => ({
+  departmentId,
+  organisationId: departmentId,
+  professionId: 2,
+  gradeId: 1,
+}))
 if (!then || !now) throw new Error('Two places are needed.')
 const [atThen, atNow] = [keyOfPair(3, 2), keyOfPair(9, 2)]
 
@@ -65,14 +70,24 @@ test('a change counts in its month and each later one that is kept; the same as 
     [month(4), new Map([[atNow, 1]])],
     [month(6), new Map()],
   ])
-  const asWritten = [...carryForward(kept, changed, asText(FACE))].map(([at, text]) => [at, readBalance(text, FACE)])
+  const asWritten = [...carryForward(kept, changed, asText(FACE))].map(([at, text]) => [
+    at,
+    readBalance(text, FACE),
+  ])
   expect(asWritten).toEqual([...made])
-  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText(FACE)).size).toBe(0)
+  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText(FACE)).size).toBe(
+    0,
+  )
 })
 
 test('an organisation counts apart in each of its departments, in memory as in text', () => {
   const changes = noChanges()
-  const under = (departmentId: number) => ({ departmentId, organisationId: 7, professionId: 1, gradeId: 2 })
+  const under = (departmentId: number) => ({
+    departmentId,
+    organisationId: 7,
+    professionId: 1,
+    gradeId: 2,
+  })
   for (const [departmentId, by] of [
     [3, 4],
     [9, 5],
@@ -80,7 +95,9 @@ test('an organisation counts apart in each of its departments, in memory as in t
     addEntry(changes, 4, under(departmentId), '2026-01-31', by)
   const changed = changesIn(changes, 4, 'organisation-grade')
   const [balance] = [...changed.values()]
-  expect([...(balance ?? [])].map(([key, count]) => [...idsOfKey('organisation-grade', key), count])).toEqual([
+  expect(
+    [...(balance ?? [])].map(([key, count]) => [...idsOfKey('organisation-grade', key), count]),
+  ).toEqual([
     [3, 7, 2, 4],
     [9, 7, 2, 5],
   ])

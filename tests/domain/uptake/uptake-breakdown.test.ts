@@ -32,7 +32,12 @@ const government: Government = {
   ]),
 }
 
-const cell = (organisationId: number | null, upskilled: number, base: number | null, given: Partial<UptakeCell> = {}): UptakeCell => ({
+const cell = (
+  organisationId: number | null,
+  upskilled: number,
+  base: number | null,
+  given: Partial<UptakeCell> = {},
+): UptakeCell => ({
   organisationId,
   professionId: 1,
   gradeId: 1,
@@ -43,12 +48,19 @@ const cell = (organisationId: number | null, upskilled: number, base: number | n
 })
 
 const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
-  shownTable(government, by, everywhere(cells), POLICY).rows.flatMap((row) => (row.withheld ? [row.key] : []))
+  shownTable(government, by, everywhere(cells), POLICY).rows.flatMap((row) =>
+    row.withheld ? [row.key] : [],
+  )
 
-const keysShown = (by: Dimension, cells: UptakeCell[]) => shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
+const keysShown = (by: Dimension, cells: UptakeCell[]) =>
+  shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
 
 /** The same cells as every face: told apart by all that there is. */
-const everywhere = (cells: UptakeCell[]) => ({ 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells })
+const everywhere = (cells: UptakeCell[]) => ({
+  'organisation-grade': cells,
+  'department-profession': cells,
+  'profession-grade': cells,
+})
 
 describe('the bases of a headcount set', () => {
   const count = (headcount: number, given: Partial<HeadcountRow> = {}): HeadcountRow => ({
@@ -64,7 +76,11 @@ describe('the bases of a headcount set', () => {
   }
 
   test('agencies roll into their department, and stand apart among organisations', () => {
-    const rows = [count(100, { organisationId: 1 }), count(20, { organisationId: 11 }), count(50, { organisationId: 2 })]
+    const rows = [
+      count(100, { organisationId: 1 }),
+      count(20, { organisationId: 11 }),
+      count(50, { organisationId: 2 }),
+    ]
     expect(bases(rows, 'department')).toEqual({ total: 170, DFT: 120, HMT: 50 })
     expect(bases(rows, 'organisation')).toEqual({ total: 170, DFT: 100, DVLA: 20, HMT: 50 })
   })
@@ -76,7 +92,12 @@ describe('the bases of a headcount set', () => {
   })
 
   test('rows of another dimension do not count twice, and the row for all is the total', () => {
-    const rows = [count(100, { organisationId: 1 }), count(60, { professionId: 1 }), count(50, { professionId: 2 }), count(115)]
+    const rows = [
+      count(100, { organisationId: 1 }),
+      count(60, { professionId: 1 }),
+      count(50, { professionId: 2 }),
+      count(115),
+    ]
     expect(bases(rows, 'department')).toEqual({ total: 115, DFT: 100 })
     expect(bases(rows, 'profession')).toEqual({ total: 115, POL: 60, FIN: 50 })
   })
@@ -98,7 +119,12 @@ describe('the bases of a headcount set', () => {
     const { rows, total } = overBase(
       counted,
       { upskilled: 7, base: 13 },
-      basesOf(government, [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })], 'department', 'scs'),
+      basesOf(
+        government,
+        [count(100, { organisationId: 1 }), count(50, { organisationId: 2 })],
+        'department',
+        'scs',
+      ),
     )
     expect(rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
       ['DFE', 2, null],
@@ -112,11 +138,17 @@ describe('the bases of a headcount set', () => {
 describe('families of professions', () => {
   const families = (...words: string[]) => ({
     ...government,
-    professions: new Map(words.map((family, id) => [id, { id, code: `P${id}`, name: `P${id}`, family }])),
+    professions: new Map(
+      words.map((family, id) => [id, { id, code: `P${id}`, name: `P${id}`, family }]),
+    ),
   })
 
   test('are one however files write their word, and are named in words', () => {
-    expect(familiesOf(families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'))).toEqual([
+    expect(
+      familiesOf(
+        families('operational-delivery', 'Operational Delivery', ' OPERATIONAL_DELIVERY', 'policy'),
+      ),
+    ).toEqual([
       { code: 'operational-delivery', name: 'Operational delivery' },
       { code: 'policy', name: 'Policy' },
     ])
@@ -130,7 +162,11 @@ describe('families of professions', () => {
   test('are not taken for the row of those who have none, whatever they are called', () => {
     const odd = families('Not known', 'left', '-')
     const cells = [0, 1, 2].map((professionId) => cell(1, 5, 9, { professionId }))
-    expect(breakDown(odd, 'family', [...cells, cell(null, 1, 1, { professionId: null })]).map(({ key, name }) => [key, name])).toEqual([
+    expect(
+      breakDown(odd, 'family', [...cells, cell(null, 1, 1, { professionId: null })]).map(
+        ({ key, name }) => [key, name],
+      ),
+    ).toEqual([
       ['family-', 'No family'],
       ['family-left', 'Left'],
       ['family-not-known', 'Not known'],
@@ -146,7 +182,8 @@ describe('families of professions', () => {
       gradeId: null,
       headcount,
     })
-    const of = (...rows: HeadcountRow[]) => [...basesOf(two, rows, 'family', 'scs').byKey].map(([key, { base }]) => [key, base])
+    const of = (...rows: HeadcountRow[]) =>
+      [...basesOf(two, rows, 'family', 'scs').byKey].map(([key, { base }]) => [key, base])
     expect(of(posts(0, 30), posts(1, 20), posts(2, 10))).toEqual([
       ['functional', 50],
       ['policy', 10],
@@ -162,8 +199,18 @@ describe('families of professions', () => {
   })
 
   test('add up to the people of their professions; those of no profession are a row of their own', () => {
-    const cells = [cell(1, 5, 9), cell(1, 3, 4, { professionId: 3 }), cell(null, 2, 2, { professionId: null })]
-    expect(breakDown(government, 'family', cells).map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+    const cells = [
+      cell(1, 5, 9),
+      cell(1, 3, 4, { professionId: 3 }),
+      cell(null, 2, 2, { professionId: null }),
+    ]
+    expect(
+      breakDown(government, 'family', cells).map(({ key, upskilled, base }) => [
+        key,
+        upskilled,
+        base,
+      ]),
+    ).toEqual([
       ['policy', 5, 9],
       ['reporting-category', 3, 4],
       ['not-known', 2, 2],
@@ -173,7 +220,13 @@ describe('families of professions', () => {
 
 describe('tables under the policy', () => {
   test('an agency withheld alone takes another of its department with it, or the department’s row would give it away', () => {
-    const cells = [cell(1, 100, 200), cell(11, 2, 40), cell(12, 20, 50), cell(2, 10, 40), cell(3, 60, 100)]
+    const cells = [
+      cell(1, 100, 200),
+      cell(11, 2, 40),
+      cell(12, 20, 50),
+      cell(2, 10, 40),
+      cell(3, 60, 100),
+    ]
     expect(keysWithheld('department', cells)).toEqual([])
     expect(keysWithheld('organisation', cells)).toEqual(['DVLA', 'DVSA'])
   })
@@ -187,11 +240,16 @@ describe('tables under the policy', () => {
 
   test('the page of a department that is withheld shows no number of it', () => {
     const cells = [cell(1, 10, 20), cell(2, 2, 10), cell(3, 60, 100)]
-    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, everywhere(cells), POLICY)).toEqual({
+    expect(
+      shownWithin(government, 'grade', { by: 'department', key: 'DFT' }, everywhere(cells), POLICY),
+    ).toEqual({
       total: { upskilled: null, base: null, percent: null, withheld: true },
       rows: [],
     })
-    expect(shownWithin(government, 'grade', { by: 'department', key: 'DFE' }, everywhere(cells), POLICY).total).toMatchObject({
+    expect(
+      shownWithin(government, 'grade', { by: 'department', key: 'DFE' }, everywhere(cells), POLICY)
+        .total,
+    ).toMatchObject({
       upskilled: 60,
       base: 100,
     })
@@ -200,20 +258,33 @@ describe('tables under the policy', () => {
   test('what a department’s page withholds of a profession, the profession’s page withholds of the department', () => {
     const cells = [1, 2, 3].flatMap((organisationId) =>
       [1, 2, 3].map((professionId) =>
-        cell(organisationId, organisationId === 1 && professionId === 1 ? 2 : 20 + organisationId + professionId, 90, { professionId }),
+        cell(
+          organisationId,
+          organisationId === 1 && professionId === 1 ? 2 : 20 + organisationId + professionId,
+          90,
+          { professionId },
+        ),
       ),
     )
     const departments = ['DFT', 'HMT', 'DFE']
     const professions = ['POL', 'FIN', 'UNK']
     const ofDepartments = departments.flatMap((department) =>
-      shownWithin(government, 'profession', { by: 'department', key: department }, everywhere(cells), POLICY).rows.flatMap((row) =>
-        row.withheld ? [`${department} ${row.key}`] : [],
-      ),
+      shownWithin(
+        government,
+        'profession',
+        { by: 'department', key: department },
+        everywhere(cells),
+        POLICY,
+      ).rows.flatMap((row) => (row.withheld ? [`${department} ${row.key}`] : [])),
     )
     const ofProfessions = professions.flatMap((profession) =>
-      shownWithin(government, 'department', { by: 'profession', key: profession }, everywhere(cells), POLICY).rows.flatMap((row) =>
-        row.withheld ? [`${row.key} ${profession}`] : [],
-      ),
+      shownWithin(
+        government,
+        'department',
+        { by: 'profession', key: profession },
+        everywhere(cells),
+        POLICY,
+      ).rows.flatMap((row) => (row.withheld ? [`${row.key} ${profession}`] : [])),
     )
     expect(ofDepartments).toContain('DFT POL')
     expect(ofDepartments.toSorted()).toEqual(ofProfessions.toSorted())

@@ -39,18 +39,36 @@ describe('the days of the same count before', () => {
     ['2026-07-01', '2026-09-30', 'previous-quarter', '2026-04-01', '2026-06-30'],
     ['2026-10-01', '2026-11-23', 'previous-quarter', '2026-07-01', '2026-08-23'],
     ['2026-04-01', '2026-06-30', 'previous-year', '2025-04-01', '2025-06-30'],
-  ] as const)('new from %s to %s beside the %s is from %s to %s', (since, asAt, when, sinceBefore, asAtBefore) => {
-    expect(daysBefore(aCount({ measure: 'new', asAt, since }), when)).toEqual({ asAt: asAtBefore, since: sinceBefore })
-  })
+  ] as const)(
+    'new from %s to %s beside the %s is from %s to %s',
+    (since, asAt, when, sinceBefore, asAtBefore) => {
+      expect(daysBefore(aCount({ measure: 'new', asAt, since }), when)).toEqual({
+        asAt: asAtBefore,
+        since: sinceBefore,
+      })
+    },
+  )
 })
 
 describe('how far apart', () => {
-  const share = (upskilled: number, base: number) => ({ upskilled, base, percent: Math.round((100 * upskilled) / base) })
+  const share = (upskilled: number, base: number) => ({
+    upskilled,
+    base,
+    percent: Math.round((100 * upskilled) / base),
+  })
   const count = (upskilled: number | null) => ({ upskilled, base: null, percent: null })
 
   test('is in percentage points for coverage, and in people for the others', () => {
-    expect(changeOf(true, share(60, 100), share(50, 100), null)).toEqual({ by: 10, isShare: true, isWithinRounding: false })
-    expect(changeOf(false, count(120), count(100), null)).toEqual({ by: 20, isShare: false, isWithinRounding: false })
+    expect(changeOf(true, share(60, 100), share(50, 100), null)).toEqual({
+      by: 10,
+      isShare: true,
+      isWithinRounding: false,
+    })
+    expect(changeOf(false, count(120), count(100), null)).toEqual({
+      by: 20,
+      isShare: false,
+      isWithinRounding: false,
+    })
   })
 
   test('is nothing to speak of where rounding alone could have made it', () => {
@@ -64,6 +82,8 @@ describe('how far apart', () => {
   test('is not known where either is withheld or not there', () => {
     expect(changeOf(false, count(null), count(10), null)).toBeNull()
     expect(changeOf(false, count(10), undefined, null)).toBeNull()
-    expect(changeOf(true, { upskilled: 5, base: 10, percent: null }, share(50, 100), POLICY)).toBeNull()
+    expect(
+      changeOf(true, { upskilled: 5, base: 10, percent: null }, share(50, 100), POLICY),
+    ).toBeNull()
   })
 })

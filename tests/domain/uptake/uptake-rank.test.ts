@@ -20,7 +20,11 @@ test('rows with the same share share a place, whatever their order', () => {
 })
 
 test('a share of 0 has a place', () => {
-  expect(rankOf([...rows, { key: 'NONE', percent: 0 }], 'NONE')).toEqual({ place: 5, of: 5, ties: 0 })
+  expect(rankOf([...rows, { key: 'NONE', percent: 0 }], 'NONE')).toEqual({
+    place: 5,
+    of: 5,
+    ties: 0,
+  })
 })
 
 test('a row without a share has no place and takes none, and neither has one that is not there', () => {

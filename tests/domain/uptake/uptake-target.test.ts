@@ -19,12 +19,16 @@ describe('the target that fits closest holds', () => {
   const ofPolicy = aTarget({ percent: 2, professionId: POLICY })
   const ofDft = aTarget({ percent: 3, organisationId: DFT })
   const ofBoth = aTarget({ percent: 4, organisationId: DFT, professionId: POLICY })
-  const pick = (given: { organisationId?: number; professionId?: number }, targets = [all, ofPolicy, ofDft, ofBoth]) =>
-    pickTarget(targets, { ...asked, ...given }, ON)
+  const pick = (
+    given: { organisationId?: number; professionId?: number },
+    targets = [all, ofPolicy, ofDft, ofBoth],
+  ) => pickTarget(targets, { ...asked, ...given }, ON)
 
   test('for everybody, the one for everybody', () => expect(pick({})).toBe(all))
-  test('for an organisation, its own before the one for everybody', () => expect(pick({ organisationId: DFT })).toBe(ofDft))
-  test('for a profession, its own before the one for everybody', () => expect(pick({ professionId: POLICY })).toBe(ofPolicy))
+  test('for an organisation, its own before the one for everybody', () =>
+    expect(pick({ organisationId: DFT })).toBe(ofDft))
+  test('for a profession, its own before the one for everybody', () =>
+    expect(pick({ professionId: POLICY })).toBe(ofPolicy))
   test('for a profession in an organisation: both, then the organisation’s, then the profession’s, then everybody’s', () => {
     const both = { organisationId: DFT, professionId: POLICY }
     expect(pick(both)).toBe(ofBoth)
@@ -51,10 +55,14 @@ test('a target for all civil servants does not hold for the senior ones', () => 
 })
 
 describe('of several days', () => {
-  const [first, second, third] = ['2025-03-31', '2027-03-31', '2028-03-31'].map((by) => aTarget({ by }))
+  const [first, second, third] = ['2025-03-31', '2027-03-31', '2028-03-31'].map((by) =>
+    aTarget({ by }),
+  )
   const three = [third, first, second].filter((one) => one !== undefined)
 
   test('the next that has not passed', () => expect(pickTarget(three, asked, ON)).toBe(second))
-  test('a target’s own day has not passed', () => expect(pickTarget(three, asked, '2027-03-31')).toBe(second))
-  test('the last, when all have passed', () => expect(pickTarget(three, asked, '2030-01-01')).toBe(third))
+  test('a target’s own day has not passed', () =>
+    expect(pickTarget(three, asked, '2027-03-31')).toBe(second))
+  test('the last, when all have passed', () =>
+    expect(pickTarget(three, asked, '2030-01-01')).toBe(third))
 })

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { lastEndedQuarter, quarterEnd, quarterOf, quartersUntil } from '#app/domain/calendar/quarter.ts'
+import {
+  lastEndedQuarter,
+  quarterEnd,
+  quarterOf,
+  quartersUntil,
+} from '#app/domain/calendar/quarter.ts'
 import { distanceToTarget, rankRows, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { whatStandsOut } from '#app/domain/uptake/uptake-message.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 
-const row = (name: string, upskilled: number | null, base: number | null, percent: number | null = null): UptakeRow => ({
+const row = (
+  name: string,
+  upskilled: number | null,
+  base: number | null,
+  percent: number | null = null,
+): UptakeRow => ({
   key: name,
   name,
   upskilled,
@@ -16,12 +26,11 @@ const row = (name: string, upskilled: number | null, base: number | null, percen
 
 describe('quarters', () => {
   test('a quarter ends on the last day of March, June, September or December', () => {
-    expect(['2026-01-01', '2026-05-31', '2026-09-30', '2026-10-01'].map((day) => quarterEnd(quarterOf(day)))).toEqual([
-      '2026-03-31',
-      '2026-06-30',
-      '2026-09-30',
-      '2026-12-31',
-    ])
+    expect(
+      ['2026-01-01', '2026-05-31', '2026-09-30', '2026-10-01'].map((day) =>
+        quarterEnd(quarterOf(day)),
+      ),
+    ).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'])
   })
 
   test('a quarter has ended on its last day, and not the day before', () => {
@@ -43,12 +52,16 @@ describe('the distance to a target', () => {
   const rounded = { asAt: '2026-09-30', policy: POLICY }
 
   test('is the people still missing, and at least how many in each quarter that is left', () => {
-    expect(distanceToTarget({ upskilled: 3926, base: 7384, percent: 53 }, target, exactly)).toEqual({
-      needed: 2720,
-      quarters: 6,
-      perQuarter: 454,
-    })
-    expect(distanceToTarget({ upskilled: 9, base: 11, percent: 82 }, target, exactly)?.needed).toBe(1)
+    expect(distanceToTarget({ upskilled: 3926, base: 7384, percent: 53 }, target, exactly)).toEqual(
+      {
+        needed: 2720,
+        quarters: 6,
+        perQuarter: 454,
+      },
+    )
+    expect(distanceToTarget({ upskilled: 9, base: 11, percent: 82 }, target, exactly)?.needed).toBe(
+      1,
+    )
   })
 
   test('under the policy is rounded like the numbers shown, and the quarters add up to at least that many', () => {
@@ -59,17 +72,34 @@ describe('the distance to a target', () => {
 
   test('the target is reached when the share that the reader sees reaches it', () => {
     // 896 of 1,000 is 89.6%: the reader sees 90%.
-    expect(distanceToTarget({ upskilled: 896, base: 1000, percent: 90 }, target, exactly)?.needed).toBe(0)
-    expect(distanceToTarget({ upskilled: 895, base: 995, percent: 90 }, target, rounded)?.needed).toBe(0)
-    expect(distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, rounded)?.needed).toBe(5)
-    expect(distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, exactly)?.needed).toBe(1)
+    expect(
+      distanceToTarget({ upskilled: 896, base: 1000, percent: 90 }, target, exactly)?.needed,
+    ).toBe(0)
+    expect(
+      distanceToTarget({ upskilled: 895, base: 995, percent: 90 }, target, rounded)?.needed,
+    ).toBe(0)
+    expect(
+      distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, rounded)?.needed,
+    ).toBe(5)
+    expect(
+      distanceToTarget({ upskilled: 900, base: 1000, percent: 89 }, target, exactly)?.needed,
+    ).toBe(1)
   })
 
   test('is unknown without a share, and has no rate when no quarter is left', () => {
     expect(distanceToTarget({ upskilled: 10, base: 20, percent: null }, target, rounded)).toBeNull()
-    expect(distanceToTarget({ upskilled: null, base: null, percent: null }, target, rounded)).toBeNull()
-    expect(distanceToTarget({ upskilled: 95, base: 100, percent: 95 }, target, exactly)).toMatchObject({ needed: 0, perQuarter: null })
-    expect(distanceToTarget({ upskilled: 5, base: 100, percent: 5 }, target, { ...exactly, asAt: '2028-03-31' })).toMatchObject({
+    expect(
+      distanceToTarget({ upskilled: null, base: null, percent: null }, target, rounded),
+    ).toBeNull()
+    expect(
+      distanceToTarget({ upskilled: 95, base: 100, percent: 95 }, target, exactly),
+    ).toMatchObject({ needed: 0, perQuarter: null })
+    expect(
+      distanceToTarget({ upskilled: 5, base: 100, percent: 5 }, target, {
+        ...exactly,
+        asAt: '2028-03-31',
+      }),
+    ).toMatchObject({
       needed: 85,
       perQuarter: null,
     })
@@ -78,19 +108,36 @@ describe('the distance to a target', () => {
 
 describe('ranking', () => {
   test('goes by share, then rows without one, then withheld ones', () => {
-    const ranked = rankRows([row('hidden', null, null), row('small', 9, 20), row('low', 10, 100, 10), row('high', 90, 100, 90)])
+    const ranked = rankRows([
+      row('hidden', null, null),
+      row('small', 9, 20),
+      row('low', 10, 100, 10),
+      row('high', 90, 100, 90),
+    ])
     expect(ranked.map((one) => one.name)).toEqual(['high', 'low', 'small', 'hidden'])
   })
 
   test('goes by number where there is no share', () => {
-    expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((one) => one.name)).toEqual(['many', 'few'])
+    expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((one) => one.name)).toEqual([
+      'many',
+      'few',
+    ])
   })
 })
 
 describe('the message of a table', () => {
   test('names the highest and the lowest when they stand clear', () => {
-    const out = whatStandsOut([row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)], null, true)
-    expect(out).toMatchObject({ highest: { name: 'A' }, lowest: { name: 'C' }, isHighestClear: true, isLowestClear: true })
+    const out = whatStandsOut(
+      [row('A', 90, 100, 90), row('B', 50, 100, 50), row('C', 10, 100, 10)],
+      null,
+      true,
+    )
+    expect(out).toMatchObject({
+      highest: { name: 'A' },
+      lowest: { name: 'C' },
+      isHighestClear: true,
+      isLowestClear: true,
+    })
   })
 
   test('is neutral when the difference may come of rounding', () => {
@@ -99,7 +146,13 @@ describe('the message of a table', () => {
   })
 
   test('says that it is of the larger ones when a smaller one is higher still', () => {
-    expect(whatStandsOut([row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)], null, true)).toMatchObject({
+    expect(
+      whatStandsOut(
+        [row('tiny', 3, 3, 100), row('A', 90, 100, 90), row('B', 50, 100, 50)],
+        null,
+        true,
+      ),
+    ).toMatchObject({
       highest: { name: 'A' },
       isOfLarger: true,
     })

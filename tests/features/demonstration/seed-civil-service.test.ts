@@ -21,7 +21,9 @@ describe('a made-up civil service', () => {
 
   test('says of everybody, and of the whole service, that they are made up', async () => {
     expect(await db().person.count({ where: { demonstration: false } })).toBe(0)
-    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({ value: 'yes' })
+    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
+      value: 'yes',
+    })
   })
 
   test('has nobody in two posts at once', async () => {
@@ -53,7 +55,9 @@ describe('a made-up civil service', () => {
     const names = (await db().person.findMany({ select: { name: true } })).map(({ name }) => name)
     expect(names.some((name) => /[áéíóúèëïüñûâ]/i.test(name))).toBe(true)
     expect(names.some((name) => name.includes("'"))).toBe(true)
-    expect(await db().posting.count({ where: { profession: { code: 'UNK' }, until: null } })).toBeGreaterThan(0)
+    expect(
+      await db().posting.count({ where: { profession: { code: 'UNK' }, until: null } }),
+    ).toBeGreaterThan(0)
     const left = await queryRows<{ personId: number }>(
       db(),
       Prisma.sql`SELECT "personId" FROM "Posting" GROUP BY "personId" HAVING COUNT(*) = COUNT("until")`,
@@ -65,18 +69,25 @@ describe('a made-up civil service', () => {
     const seals = await db().seal.findMany()
     expect(new Set(seals.map(({ subject }) => subject))).toEqual(new Set(['Posting', 'Completion']))
     for (const seal of seals) {
-      expect(await digestOfFacts(db(), seal.subject as 'Posting' | 'Completion', seal.id)).toEqual({ rows: seal.rows, digest: seal.digest })
+      expect(await digestOfFacts(db(), seal.subject as 'Posting' | 'Completion', seal.id)).toEqual({
+        rows: seal.rows,
+        digest: seal.digest,
+      })
     }
   })
 
   test('is never mixed with people who are there', async () => {
-    expect(await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' })).toBe('people-there-already')
+    expect(
+      await seedCivilService({ people: 10, completions: 10, seed: 5, asAt: '2026-09-30' }),
+    ).toBe('people-there-already')
     expect(await db().person.count()).toBe(800)
   })
 
   test('is the same for the same seed, and another for another', () => {
     const government: Government = {
-      organisations: [{ id: 1, code: 'DFT', kind: 'ministerial-department', openedOn: null, closedOn: null }],
+      organisations: [
+        { id: 1, code: 'DFT', kind: 'ministerial-department', openedOn: null, closedOn: null },
+      ],
       professions: [{ id: 1, code: 'POL', family: 'policy' }],
       grades: [
         { id: 1, code: 'SCS1', rank: 8, scs: true },
@@ -85,7 +96,13 @@ describe('a made-up civil service', () => {
       successions: [],
     }
     const make = (seed: number) => [
-      ...makePeople({ government, random: randomFrom(seed), asAt: '2026-09-30', quarterEnds: ['2022-12-31'], count: 50 }),
+      ...makePeople({
+        government,
+        random: randomFrom(seed),
+        asAt: '2026-09-30',
+        quarterEnds: ['2022-12-31'],
+        count: 50,
+      }),
     ]
     expect(make(1)).toEqual(make(1))
     expect(make(1)).not.toEqual(make(2))

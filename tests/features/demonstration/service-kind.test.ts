@@ -16,8 +16,12 @@ const empty = () =>
     for (const table of ['Login', 'Posting', 'Person']) await run(`DELETE FROM "${table}"`)
     await run(`DELETE FROM "Setting" WHERE "key" = 'demonstration'`)
   })
-const extract = (name: string) => [PEOPLE, `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2020-01-01`]
-const isMadeUp = async (staffId: string) => (await db().person.findUniqueOrThrow({ where: { staffId } })).demonstration
+const extract = (name: string) => [
+  PEOPLE,
+  `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2020-01-01`,
+]
+const isMadeUp = async (staffId: string) =>
+  (await db().person.findUniqueOrThrow({ where: { staffId } })).demonstration
 
 beforeAll(aGovernment)
 beforeEach(async () => {
@@ -36,8 +40,12 @@ describe('the first people decide whether a database is a demonstration', () => 
 
   test('it stays real, and nothing made up is added, when its people are gone', async () => {
     await imported('people', extract('ann'), { asAt: '2026-03-31' })
-    await behindTheBack(async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')))
-    expect(await seedCivilService({ people: 100, completions: 0, seed: 1, asAt: '2026-03-31' })).toBe('real-service')
+    await behindTheBack(
+      async (run) => void (await run('DELETE FROM "Posting"'), await run('DELETE FROM "Person"')),
+    )
+    expect(
+      await seedCivilService({ people: 100, completions: 0, seed: 1, asAt: '2026-03-31' }),
+    ).toBe('real-service')
     expect(await findServiceKind()).toBe('real')
   })
 
@@ -77,7 +85,8 @@ describe('a database of an earlier version', () => {
   )
   const migrate = () =>
     behindTheBack(async (run) => {
-      for (const statement of SQL.split(';').filter((one) => one.trim() !== '')) await run(statement)
+      for (const statement of SQL.split(';').filter((one) => one.trim() !== ''))
+        await run(statement)
     })
 
   test('is a demonstration when it says so, with everybody in it', async () => {
@@ -85,13 +94,17 @@ describe('a database of an earlier version', () => {
     await inTransaction((tx) => saveServiceKind(tx, 'demonstration'))
     await migrate()
     expect(await findServiceKind()).toBe('demonstration')
-    expect(await db().person.findUniqueOrThrow({ where: { id: ann.id } })).toMatchObject({ demonstration: true })
+    expect(await db().person.findUniqueOrThrow({ where: { id: ann.id } })).toMatchObject({
+      demonstration: true,
+    })
   })
 
   test('is real when it does not say so and has a person who is not made up', async () => {
     await aPerson()
     await migrate()
-    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({ value: 'no' })
+    expect(await db().setting.findUnique({ where: { key: 'demonstration' } })).toMatchObject({
+      value: 'no',
+    })
   })
 
   test('is undecided without people', async () => {

@@ -33,7 +33,9 @@ describe('expensive pages', () => {
   const limit = env().expensivePagesAMinute
 
   test('so many in a minute, and then when to come back; others go on', async () => {
-    await db().rateCount.create({ data: { key: 'expensive:1', count: limit - 1, endsAt: new Date('2026-03-12T10:00:42Z') } })
+    await db().rateCount.create({
+      data: { key: 'expensive:1', count: limit - 1, endsAt: new Date('2026-03-12T10:00:42Z') },
+    })
     expect(await outcomeOf(limitExpensive({ personId: 1 }))).toBe('let through')
 
     const refused = await outcomeOf(limitExpensive({ personId: 1 }))
@@ -46,14 +48,22 @@ describe('expensive pages', () => {
   })
 
   test('never more, when more than that are asked for at once', async () => {
-    expect(await lettingThrough(Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })))).toBe(limit)
+    expect(
+      await lettingThrough(
+        Array.from({ length: limit + 30 }, () => limitExpensive({ personId: 3 })),
+      ),
+    ).toBe(limit)
   })
 })
 
 test('fifty who count at the same moment get fifty numbers', async () => {
   const at = new Date('2026-03-12T10:00:00Z')
-  const counted = await Promise.all(Array.from({ length: 50 }, () => countOne('x', { seconds: 60, now: at })))
-  expect(counted.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+  const counted = await Promise.all(
+    Array.from({ length: 50 }, () => countOne('x', { seconds: 60, now: at })),
+  )
+  expect(counted.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 50 }, (_, index) => index + 1),
+  )
 })
 
 describe('failed attempts to sign in', () => {

@@ -16,28 +16,62 @@ describe('a file that is not a CSV file of the right columns is refused as a who
     ['nothing at all', '', 'The file is empty'],
     ['only empty lines', '\r\n\r\n', 'The file is empty'],
     ['only a header', `${HEADER}\n`, 'has a header and no rows'],
-    ['a spreadsheet', Buffer.from('PK\u0003\u0004\u0014\u0000rest'), 'This is a spreadsheet or a zip file'],
+    [
+      'a spreadsheet',
+      Buffer.from('PK\u0003\u0004\u0014\u0000rest'),
+      'This is a spreadsheet or a zip file',
+    ],
     ['a PDF', '%PDF-1.7\n…', 'This is a PDF'],
     ['bytes of anything', Buffer.from([0x41, 0, 1, 2, 0x2c]), 'This is not a CSV file'],
-    ['UTF-16', Buffer.from(`\uFEFF${HEADER}\nPOL,Policy,policy\n`, 'utf16le'), 'in UTF-16, not UTF-8'],
-    ['another encoding', Buffer.from(`${HEADER}\nPOL,Politique générale,policy\n`, 'latin1'), 'not in UTF-8'],
+    [
+      'UTF-16',
+      Buffer.from(`\uFEFF${HEADER}\nPOL,Policy,policy\n`, 'utf16le'),
+      'in UTF-16, not UTF-8',
+    ],
+    [
+      'another encoding',
+      Buffer.from(`${HEADER}\nPOL,Politique générale,policy\n`, 'latin1'),
+      'not in UTF-8',
+    ],
     ['semicolons', 'code;name;family\nPOL;Policy;policy\n', 'not separated by commas'],
   ])('%s', async (_, content, message) => {
-    expect(await messageOf(content)).toMatchObject([{ row: 1, message: expect.stringContaining(message) }])
+    expect(await messageOf(content)).toMatchObject([
+      { row: 1, message: expect.stringContaining(message) },
+    ])
   })
 
   test('a column that is missing, one that is not known, and one that is there twice each get a sentence', async () => {
     expect(await messageOf('code,nam,code,shoe size\nPOL,Policy,POL,40\n')).toEqual([
-      { row: 1, column: 'name', value: '', message: 'The column “name” is missing. Add it to the header.' },
-      { row: 1, column: 'family', value: '', message: 'The column “family” is missing. Add it to the header.' },
-      { row: 1, column: 'nam', value: 'nam', message: 'There is no column “nam”. Did you mean “name”?' },
+      {
+        row: 1,
+        column: 'name',
+        value: '',
+        message: 'The column “name” is missing. Add it to the header.',
+      },
+      {
+        row: 1,
+        column: 'family',
+        value: '',
+        message: 'The column “family” is missing. Add it to the header.',
+      },
+      {
+        row: 1,
+        column: 'nam',
+        value: 'nam',
+        message: 'There is no column “nam”. Did you mean “name”?',
+      },
       {
         row: 1,
         column: 'shoe size',
         value: 'shoe size',
         message: 'There is no column “shoe size”. Take it out; the columns are code, name, family.',
       },
-      { row: 1, column: 'code', value: 'code', message: 'The column “code” is there twice. Take one of the two out.' },
+      {
+        row: 1,
+        column: 'code',
+        value: 'code',
+        message: 'The column “code” is there twice. Take one of the two out.',
+      },
     ])
   })
 
@@ -69,12 +103,16 @@ describe('a file that is not a CSV file of the right columns is refused as a who
 describe('a row that cannot be taken', () => {
   test('a cell of a megabyte is a rejected row, and the report stays small', async () => {
     const problems = await messageOf(`${HEADER}\nPOL,${'x'.repeat(1_000_000)},policy\n`)
-    expect(problems).toMatchObject([{ row: 2, column: 'name', message: expect.stringContaining('Shorten it') }])
+    expect(problems).toMatchObject([
+      { row: 2, column: 'name', message: expect.stringContaining('Shorten it') },
+    ])
     expect(problems[0]?.value).toHaveLength(100)
   })
 
   test('a row with too many or too few cells is told, and counts as one row in the reader’s own spreadsheet', async () => {
-    const problems = await messageOf(`${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`)
+    const problems = await messageOf(
+      `${HEADER}\n"POL","Policy\nof two lines",policy\n\nFIN,Finance\nHR,Human, Resources,functional\n`,
+    )
     expect(problems.map(({ row }) => row)).toEqual([4, 5])
     expect(problems[0]?.message).toContain('2 cells, and the header 3')
   })
@@ -88,20 +126,37 @@ describe('a row that cannot be taken', () => {
 })
 
 test('a sound file may begin with a byte order mark, end its lines in any way, and have its columns in any order', async () => {
-  const content = '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
-  expect(await importing('professions', content)).toMatchObject({ applied: true, rows: 3, created: 3 })
+  const content =
+    '\uFEFFfamily,code,name\r\npolicy,POL,"Policy, and ""more"""\rfunctional,FIN,"Two\r\nlines"\nfunctional,PSY,Psychologie ✓'
+  expect(await importing('professions', content)).toMatchObject({
+    applied: true,
+    rows: 3,
+    created: 3,
+  })
   const rows = await db().profession.findMany({ orderBy: { id: 'asc' } })
-  expect(rows.map(({ name }) => name)).toEqual(['Policy, and "more"', 'Two\r\nlines', 'Psychologie ✓'])
+  expect(rows.map(({ name }) => name)).toEqual([
+    'Policy, and "more"',
+    'Two\r\nlines',
+    'Psychologie ✓',
+  ])
 })
 
 test('with rejected rows nothing is applied, unless they are skipped; then they are written out with the reasons, safe for a spreadsheet', async () => {
   const path = aFile(`${HEADER}\nTAX,Tax,specialist\nVET,,specialist\n=1+1,+cmd,@x\n`)
-  expect(await importing('professions', '', { path })).toMatchObject({ applied: false, created: 0, rejected: 2, batch: null })
+  expect(await importing('professions', '', { path })).toMatchObject({
+    applied: false,
+    created: 0,
+    rejected: 2,
+    batch: null,
+  })
   expect(await db().profession.count({ where: { code: 'TAX' } })).toBe(0)
 
   const report = await importing('professions', '', { path, skipRejected: true })
   expect(report).toMatchObject({ applied: true, created: 1, rejected: 2, rows: 3 })
-  expect(await db().importBatch.findUnique({ where: { id: report.batch ?? 0 } })).toMatchObject({ created: 1, rejected: 2 })
+  expect(await db().importBatch.findUnique({ where: { id: report.batch ?? 0 } })).toMatchObject({
+    created: 1,
+    rejected: 2,
+  })
 
   const written = readFileSync(await writeRejectedRows(path, report.problems), 'utf8').split('\r\n')
   expect(written[0]).toBe('code,name,family,problem')
@@ -110,13 +165,17 @@ test('with rejected rows nothing is applied, unless they are skipped; then they 
 })
 
 test('a dry run says what it would do, and does nothing', async () => {
-  const report = await importing('professions', `${HEADER}\nLEG,Legal,functional\n`, { dryRun: true })
+  const report = await importing('professions', `${HEADER}\nLEG,Legal,functional\n`, {
+    dryRun: true,
+  })
   expect(report).toMatchObject({ applied: false, batch: null, created: 1 })
   expect(await db().profession.count({ where: { code: 'LEG' } })).toBe(0)
 })
 
 test('characters that cannot be seen are rejected; line breaks in quotation marks are not', async () => {
-  expect(await messageOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`)).toMatchObject([
+  expect(
+    await messageOf(`${HEADER}\nPOL,Pol\u001B[31micy,policy\nFIN,"Fi\nnance",functional\n`),
+  ).toMatchObject([
     { row: 2, column: 'name', message: expect.stringContaining('control character') as string },
   ])
 })

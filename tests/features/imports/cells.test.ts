@@ -14,13 +14,20 @@ const ROW = {
   in_post_since: '2020-01-01',
 }
 const problemsOf = (cells: Partial<typeof ROW> & { previous_staff_id?: string }): string[] => {
-  const parsed = personRow({ today: '2026-11-30', asAt: '2026-09-30', full: false }).safeParse({ ...ROW, ...cells })
-  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
+  const parsed = personRow({ today: '2026-11-30', asAt: '2026-09-30', full: false }).safeParse({
+    ...ROW,
+    ...cells,
+  })
+  return parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
 }
 
 test('an invisible character is rejected in staff numbers, codes and email addresses, and the sentence names it', () => {
   const hidden = 'a zero width space (U+200B) after “S”'
-  expect(problemsOf({ staff_id: 'S\u200B1' })).toEqual([`staff_id: The cell has ${hidden}. Write the cell again without that character.`])
+  expect(problemsOf({ staff_id: 'S\u200B1' })).toEqual([
+    `staff_id: The cell has ${hidden}. Write the cell again without that character.`,
+  ])
   expect(problemsOf({ grade_code: 'S\u200BCS1' })).toEqual([
     `grade_code: The cell has ${hidden}. Write the cell again without that character.`,
   ])
@@ -32,8 +39,12 @@ test('an invisible character is rejected in staff numbers, codes and email addre
 test.each(['staff_id', 'organisation_code', 'profession_code', 'grade_code'] as const)(
   'an unusual form of letters and digits is rejected in %s, and the sentence gives the plain form',
   (column) => {
-    expect(problemsOf({ [column]: '１２３' })).toEqual([`${column}: The cell has “１”. Write it with plain letters and digits: 123.`])
-    expect(problemsOf({ [column]: 'A\u0412' })).toEqual([`${column}: The cell has “\u0412”. Write it with plain letters and digits.`])
+    expect(problemsOf({ [column]: '１２３' })).toEqual([
+      `${column}: The cell has “１”. Write it with plain letters and digits: 123.`,
+    ])
+    expect(problemsOf({ [column]: 'A\u0412' })).toEqual([
+      `${column}: The cell has “\u0412”. Write it with plain letters and digits.`,
+    ])
   },
 )
 
@@ -65,21 +76,30 @@ test('a direction override is rejected in a name, and a zero width joiner is not
   expect(problemsOf({ name: 'Ann ක්\u200Dර' })).toEqual([])
 })
 
-test.each(['1.23457E+11', '1E+05', '1,23457e+11'])('a staff number that a spreadsheet shortened to %s is rejected', (staff_id) => {
-  expect(problemsOf({ staff_id })).toEqual([
-    'staff_id: A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.',
-  ])
-})
+test.each(['1.23457E+11', '1E+05', '1,23457e+11'])(
+  'a staff number that a spreadsheet shortened to %s is rejected',
+  (staff_id) => {
+    expect(problemsOf({ staff_id })).toEqual([
+      'staff_id: A spreadsheet has shortened this number, and its last digits are lost. Format the column as text in the spreadsheet, copy the numbers in again from where they came from, and save the file.',
+    ])
+  },
+)
 
-test.each(['12E4', 'E+11', '1.2', '1E5X', '10E+11'])('a staff number such as %s is none that a spreadsheet shortened', (staff_id) => {
-  expect(problemsOf({ staff_id })).toEqual([])
-})
+test.each(['12E4', 'E+11', '1.2', '1E5X', '10E+11'])(
+  'a staff number such as %s is none that a spreadsheet shortened',
+  (staff_id) => {
+    expect(problemsOf({ staff_id })).toEqual([])
+  },
+)
 
-test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])('%s is an error of a spreadsheet, and no name', (name) => {
-  expect(problemsOf({ name })).toEqual([
-    `name: This is an error of the spreadsheet (${name}), not a value. Correct it in the spreadsheet, and save the file again.`,
-  ])
-})
+test.each(['#N/A', '#REF!', '#NAME?', '########', 'Err:502'])(
+  '%s is an error of a spreadsheet, and no name',
+  (name) => {
+    expect(problemsOf({ name })).toEqual([
+      `name: This is an error of the spreadsheet (${name}), not a value. Correct it in the spreadsheet, and save the file again.`,
+    ])
+  },
+)
 
 test('a day that a spreadsheet wrote in its own way is rejected with the day to write', () => {
   expect(problemsOf({ in_post_since: '30/11/2019' })).toEqual([
@@ -88,6 +108,13 @@ test('a day that a spreadsheet wrote in its own way is rejected with the day to 
 })
 
 test('a reference that a spreadsheet shortened is rejected, for its last digits are lost', () => {
-  const row = { email: 'ann@civil.example', course_code: 'DMC', completed_on: '2025-01-01', reference: '2.02501E+12' }
-  expect(completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse(row).success).toBe(false)
+  const row = {
+    email: 'ann@civil.example',
+    course_code: 'DMC',
+    completed_on: '2025-01-01',
+    reference: '2.02501E+12',
+  }
+  expect(
+    completionRow({ today: '2026-11-30', asAt: null, full: false }).safeParse(row).success,
+  ).toBe(false)
 })

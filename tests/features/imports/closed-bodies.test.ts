@@ -19,24 +19,30 @@ beforeEach(async () => {
   await imported('organisations', [ORGANISATIONS, ...BODIES])
 })
 
-const findings = async () => (await checkService()).findings.map(({ kind, message }) => [kind, message])
+const findings = async () =>
+  (await checkService()).findings.map(({ kind, message }) => [kind, message])
 
 describe('a row of people', () => {
   test('is rejected where its body was closed by the day of the extract, with the bodies that followed', async () => {
     await imported('successions', ['from_code,to_code,on,kind', 'OLD,NEW,2023-02-07,rename'])
-    const { problems } = await importing('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], { asAt: '2023-02-07' })
+    const { problems } = await importing('people', [PEOPLE, row('ann', 'OLD', '2020-01-01')], {
+      asAt: '2023-02-07',
+    })
     expect(problems).toEqual([
       {
         row: 2,
         column: 'organisation_code',
         value: 'OLD',
-        message: 'This body closed on 2023-02-07. Give the body that the person is in now, such as NEW, and the day they came to it.',
+        message:
+          'This body closed on 2023-02-07. Give the body that the person is in now, such as NEW, and the day they came to it.',
       },
     ])
   })
 
   test('is rejected where its body was not open yet on the first day in post', async () => {
-    const { problems } = await importing('people', [PEOPLE, row('ann', 'NEW', '2023-02-06')], { asAt: '2024-01-01' })
+    const { problems } = await importing('people', [PEOPLE, row('ann', 'NEW', '2023-02-06')], {
+      asAt: '2024-01-01',
+    })
     expect(problems.map(({ column, message }) => [column, message])).toEqual([
       ['in_post_since', expect.stringContaining('NEW opened on 2023-02-07, after this day.')],
     ])
@@ -51,7 +57,11 @@ describe('a row of people', () => {
 
 describe('people posted in a body that is not open', () => {
   test('are named when a file closes it, stay where they are, and are a finding', async () => {
-    const { staffId } = await aPerson({ name: 'Still There', organisation: 'HMT', from: '2020-01-01' })
+    const { staffId } = await aPerson({
+      name: 'Still There',
+      organisation: 'HMT',
+      from: '2020-01-01',
+    })
     await aPerson({ name: 'Gone', organisation: 'HMT', from: '2020-01-01', until: '2021-01-01' })
     const closing = [ORGANISATIONS, 'HMT,HM Treasury,,ministerial-department,,,2026-05-01']
     const message = `1 person is still posted in HM Treasury (HMT), which closed on 2026-05-01: Still There (${staffId}). Import an extract with the body that each of them is in, or reorganise the body.`
@@ -62,7 +72,12 @@ describe('people posted in a body that is not open', () => {
 
   test('are a finding where they were there before it opened', async () => {
     await aPerson({ name: 'Early Bird', organisation: 'NEW', from: '2023-01-01' })
-    expect(await findings()).toEqual([['posted-before-opening', expect.stringContaining('before it opened on 2023-02-07: Early Bird (')]])
+    expect(await findings()).toEqual([
+      [
+        'posted-before-opening',
+        expect.stringContaining('before it opened on 2023-02-07: Early Bird ('),
+      ],
+    ])
   })
 })
 
@@ -75,7 +90,11 @@ test('people in a body before its only known parent opened are a finding until a
       'Agency (AGY) has no parent before 2023-02-07, and 1 person was in it then: it counts as a department on those days. Import a file of parents that says where it belonged.',
     ],
   ])
-  await imported('parents', ['organisation_code,parent_code,from,until', 'AGY,OLD,,2023-02-07', 'AGY,NEW,2023-02-07,'])
+  await imported('parents', [
+    'organisation_code,parent_code,from,until',
+    'AGY,OLD,,2023-02-07',
+    'AGY,NEW,2023-02-07,',
+  ])
   expect(await findings()).toEqual([])
 })
 
@@ -87,6 +106,10 @@ test('an open body whose parent has closed is a finding until a file of parents 
       'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that says where it belongs since then.',
     ],
   ])
-  await imported('parents', ['organisation_code,parent_code,from,until', 'ORPHAN,OLD,,2023-02-07', 'ORPHAN,NEW,2023-02-07,'])
+  await imported('parents', [
+    'organisation_code,parent_code,from,until',
+    'ORPHAN,OLD,,2023-02-07',
+    'ORPHAN,NEW,2023-02-07,',
+  ])
   expect(await findings()).toEqual([])
 })

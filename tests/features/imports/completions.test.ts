@@ -4,12 +4,19 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 const HEADER = 'email,course_code,completed_on,reference'
-const KNOWN = [HEADER, 'ANN@civil.example,DMC,2025-03-01,R1', 'ann@civil.example,AIL,2024-01-31,', 'ann@civil.example,DMC,2018-03-01,R0']
+const KNOWN = [
+  HEADER,
+  'ANN@civil.example,DMC,2025-03-01,R1',
+  'ann@civil.example,AIL,2024-01-31,',
+  'ann@civil.example,DMC,2018-03-01,R0',
+]
 
 beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
-  await imported('people', [PEOPLE, 'A1,ann@civil.example,Ann,DVSA,POL,SCS1,,2019-05-30'], { asAt: '2025-01-01' })
+  await imported('people', [PEOPLE, 'A1,ann@civil.example,Ann,DVSA,POL,SCS1,,2019-05-30'], {
+    asAt: '2025-01-01',
+  })
   await imported('completions', KNOWN)
 })
 
@@ -18,7 +25,15 @@ test('a completion keeps the posting of its day, and until when it is valid', as
     orderBy: { completedOn: 'asc' },
     include: { organisation: true, grade: true, course: true },
   })
-  expect(rows.map((one) => [one.course.code, one.organisation?.code ?? null, one.grade?.code ?? null, one.endsOn, one.source])).toEqual([
+  expect(
+    rows.map((one) => [
+      one.course.code,
+      one.organisation?.code ?? null,
+      one.grade?.code ?? null,
+      one.endsOn,
+      one.source,
+    ]),
+  ).toEqual([
     ['DMC', null, null, null, 'file'],
     ['AIL', 'DVSA', 'SCS1', '2026-01-31', 'file'],
     ['DMC', 'DVSA', 'SCS1', null, 'file'],
@@ -47,7 +62,11 @@ test('a known completion with another reference is rejected, and so are stranger
   expect(report).toMatchObject({ applied: false, rejected: 5 })
   expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
     [2, 'reference', expect.stringContaining('known already, with the reference R1')],
-    [3, 'email', 'There is no person with this email address. Correct it, or import the person first.'],
+    [
+      3,
+      'email',
+      'There is no person with this email address. Correct it, or import the person first.',
+    ],
     [4, 'course_code', 'There is no course with this code. Did you mean DMC?'],
     [5, 'completed_on', expect.stringContaining('in the future')],
     [7, 'email', 'Row 6 has the same person, course and day. Keep one of the two rows.'],

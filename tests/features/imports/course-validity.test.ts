@@ -9,7 +9,8 @@ import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const COURSES = 'code,title,kind,scs_only,qualifying,valid_for_months'
 const COMPLETIONS = 'email,course_code,completed_on,reference'
-const validFor = (months: string) => imported('courses', [COURSES, `VAL${number},Validity,masterclass,no,yes,${months}`])
+const validFor = (months: string) =>
+  imported('courses', [COURSES, `VAL${number},Validity,masterclass,no,yes,${months}`])
 /** Of each test: its own course and people. */
 let number = 0
 const row = (name: string, day: string) => `${name}${number}@civil.example,VAL${number},${day},`
@@ -17,16 +18,21 @@ const on = (day: string) => freezeClock(`${day}T12:00:00Z`)
 
 /** Until when the completions of the course are valid, by their days. */
 const ends = async () =>
-  (await db().completion.findMany({ where: { course: { code: `VAL${number}` } }, orderBy: { completedOn: 'asc' } })).map(
-    ({ completedOn, endsOn }) => `${completedOn} ${endsOn}`,
-  )
+  (
+    await db().completion.findMany({
+      where: { course: { code: `VAL${number}` } },
+      orderBy: { completedOn: 'asc' },
+    })
+  ).map(({ completedOn, endsOn }) => `${completedOn} ${endsOn}`)
 
 beforeEach(async () => {
   on('2026-06-01')
   number += 1
   await aGovernment()
   await validFor('36')
-  const people = ['ann', 'bob', 'cat'].map((name) => `${name}${number},${name}${number}@civil.example,${name},DFT,POL,SCS1,,2019-01-01`)
+  const people = ['ann', 'bob', 'cat'].map(
+    (name) => `${name}${number},${name}${number}@civil.example,${name},DFT,POL,SCS1,,2019-01-01`,
+  )
   await imported('people', [PEOPLE, ...people], { asAt: '2026-06-01' })
   await imported('completions', [COMPLETIONS, row('ann', '2024-01-31'), row('bob', '2026-06-01')])
 })
@@ -36,7 +42,12 @@ describe('other months of validity', () => {
     on('2026-06-10')
     const { notes } = await validFor('12')
     expect(notes).toEqual([expect.stringContaining('earlier completions keep the validity')])
-    await imported('completions', [COMPLETIONS, row('bob', '2026-06-09'), row('cat', '2026-06-10'), row('cat', '2020-02-29')])
+    await imported('completions', [
+      COMPLETIONS,
+      row('bob', '2026-06-09'),
+      row('cat', '2026-06-10'),
+      row('cat', '2020-02-29'),
+    ])
     expect(await ends()).toEqual([
       '2020-02-29 2023-02-28',
       '2024-01-31 2027-01-31',
@@ -52,7 +63,11 @@ describe('other months of validity', () => {
     const { batch } = await validFor('12')
     await imported('completions', [COMPLETIONS, row('cat', '2026-06-10')])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
-    expect(await ends()).toEqual(['2024-01-31 2027-01-31', '2026-06-01 2029-06-01', '2026-06-10 2029-06-10'])
+    expect(await ends()).toEqual([
+      '2024-01-31 2027-01-31',
+      '2026-06-01 2029-06-01',
+      '2026-06-10 2029-06-10',
+    ])
     expect(await db().courseValidity.count({ where: { course: { code: `VAL${number}` } } })).toBe(0)
     expect(await checkEverything()).toEqual([])
   })
@@ -69,7 +84,10 @@ describe('other months of validity', () => {
     const course = await findCourse(`VAL${number}`)
     if (!course) throw new Error('There is no course VAL.')
     const { id: _id, grades: _grades, illustrative: _illustrative, ...facts } = course
-    const entered = { facts: { ...facts, kind: 'masterclass' as const, validForMonths: null }, gradeCodes: [] }
+    const entered = {
+      facts: { ...facts, kind: 'masterclass' as const, validForMonths: null },
+      gradeCodes: [],
+    }
     expect(await changeCourse({ course, entered, scope: 'all', by: 'command line' })).toBeNull()
     expect(await ends()).toEqual(['2024-01-31 2027-01-31', '2026-06-01 null'])
     expect(await checkEverything()).toEqual([])

@@ -6,7 +6,12 @@ const HEADER =
   'framework,title,version,illustrative,language,notice,sources,area_code,area_name,area_definition,skill_code,skill_name,skill_definition,skill_illustrative,behaviours,evidence_prompt,level_code,level_name,level_meaning,level_order,descriptor,targets'
 const row = (level: string, order: number, descriptor: string, targets = '', version = '1.0') =>
   `own,Our criterion,${version},no,,,,data,Data,Using data,D1,Asking,Asking well,no,"Asks early\nAsks why",Tell us,${level},${level},Meaning of ${level},${order},${descriptor},${targets}`
-const LINES = [HEADER, row('low', 1, 'Knows', 'SCS1'), row('mid', 2, '', 'SCS2;FIN:SCS1'), row('high', 3, 'Leads')]
+const LINES = [
+  HEADER,
+  row('low', 1, 'Knows', 'SCS1'),
+  row('mid', 2, '', 'SCS2;FIN:SCS1'),
+  row('high', 3, 'Leads'),
+]
 
 beforeAll(aGovernment)
 
@@ -27,7 +32,13 @@ test('a CSV file of one row a skill and level becomes a published version', asyn
     ['low', 'Knows'],
     ['high', 'Leads'],
   ])
-  expect(skill.targets.map(({ level, grade, profession }) => [grade.code, profession?.code ?? null, level.code])).toEqual([
+  expect(
+    skill.targets.map(({ level, grade, profession }) => [
+      grade.code,
+      profession?.code ?? null,
+      level.code,
+    ]),
+  ).toEqual([
     ['SCS1', null, 'low'],
     ['SCS2', null, 'mid'],
     ['SCS1', 'FIN', 'mid'],
@@ -39,31 +50,62 @@ test('the same again changes nothing; other words under the same version are ref
   const other = [HEADER, row('low', 1, 'Knows more', 'SCS1'), ...LINES.slice(2)]
   expect(await importing('framework', other)).toMatchObject({
     applied: false,
-    problems: [{ row: 1, column: 'version', value: '1.0', message: expect.stringContaining('Give it a new version number') }],
+    problems: [
+      {
+        row: 1,
+        column: 'version',
+        value: '1.0',
+        message: expect.stringContaining('Give it a new version number'),
+      },
+    ],
   })
   await imported('framework', [HEADER, row('low', 1, 'Knows more', 'SCS1', '2.0')])
-  expect((await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ version, status }) => [version, status])).toEqual([
+  expect(
+    (await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(
+      ({ version, status }) => [version, status],
+    ),
+  ).toEqual([
     ['1.0', 'retired'],
     ['2.0', 'published'],
   ])
 })
 
 test('unknown grades and professions, rows that disagree and rows said twice are rejected', async () => {
-  expect((await importing('framework', [HEADER, row('low', 1, 'Knows', 'SCS9 XX:SCS1', '3.0')])).problems).toEqual([
-    { row: 2, column: 'skill', value: 'D1', message: 'There is no grade “SCS9”. Import grades first, or correct the code.' },
-    { row: 2, column: 'skill', value: 'D1', message: 'There is no profession “XX”. Import professions first, or correct the code.' },
+  expect(
+    (await importing('framework', [HEADER, row('low', 1, 'Knows', 'SCS9 XX:SCS1', '3.0')]))
+      .problems,
+  ).toEqual([
+    {
+      row: 2,
+      column: 'skill',
+      value: 'D1',
+      message: 'There is no grade “SCS9”. Import grades first, or correct the code.',
+    },
+    {
+      row: 2,
+      column: 'skill',
+      value: 'D1',
+      message: 'There is no profession “XX”. Import professions first, or correct the code.',
+    },
   ])
-  const disagreeing = [HEADER, row('low', 1, 'Knows', '', '3.0'), row('mid', 2, 'Does', '', '3.1'), row('low', 1, 'Knows', '', '3.0')]
-  expect((await importing('framework', disagreeing)).problems.map(({ row: at, column }) => [at, column])).toEqual([
+  const disagreeing = [
+    HEADER,
+    row('low', 1, 'Knows', '', '3.0'),
+    row('mid', 2, 'Does', '', '3.1'),
+    row('low', 1, 'Knows', '', '3.0'),
+  ]
+  expect(
+    (await importing('framework', disagreeing)).problems.map(({ row: at, column }) => [at, column]),
+  ).toEqual([
     [3, 'version'],
     [4, 'level_code'],
   ])
 })
 
 test('a JSON file that is none, or lacks something, is refused with the place', async () => {
-  expect((await importing('framework', '', { path: aFile('{"code": ', 'a.json') })).problems).toMatchObject([
-    { row: 1, message: expect.stringContaining('not JSON') },
-  ])
+  expect(
+    (await importing('framework', '', { path: aFile('{"code": ', 'a.json') })).problems,
+  ).toMatchObject([{ row: 1, message: expect.stringContaining('not JSON') }])
   const lacking = JSON.stringify({
     code: 'x',
     title: 'X',
@@ -72,13 +114,21 @@ test('a JSON file that is none, or lacks something, is refused with the place', 
     areas: [],
     skills: [{ code: 'S', area: 'a', name: 'S', levels: {} }],
   })
-  expect((await importing('framework', '', { path: aFile(lacking, 'b.json') })).problems).toMatchObject([
+  expect(
+    (await importing('framework', '', { path: aFile(lacking, 'b.json') })).problems,
+  ).toMatchObject([
     { row: 1, column: 'skills.0.definition', message: 'Give the definition as text.' },
   ])
   const list = await importing('framework', '', { path: aFile('[]', 'c.json') })
-  expect(list.problems).toMatchObject([{ row: 1, message: 'Give an object here, as in prisma/reference/framework.json.' }])
-  const bare = await importing('framework', '', { path: aFile('{"code":"x","title":"X","version":"1"}', 'd.json') })
+  expect(list.problems).toMatchObject([
+    { row: 1, message: 'Give an object here, as in prisma/reference/framework.json.' },
+  ])
+  const bare = await importing('framework', '', {
+    path: aFile('{"code":"x","title":"X","version":"1"}', 'd.json'),
+  })
   expect(bare.problems.map(({ column, message }) => `${column}: ${message}`)).toEqual(
-    ['levels', 'areas', 'skills'].map((column) => `${column}: Give a list here, as in prisma/reference/framework.json.`),
+    ['levels', 'areas', 'skills'].map(
+      (column) => `${column}: Give a list here, as in prisma/reference/framework.json.`,
+    ),
   )
 })

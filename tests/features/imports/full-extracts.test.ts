@@ -2,14 +2,23 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import {
+  aGovernment,
+  dumpOfFacts,
+  imported,
+  importing,
+  PEOPLE,
+} from '#tests/support/import-files.ts'
 
-const person = (name: string, post = 'DFT,POL,SCS1', since = '2019-05-30') => `${name},${name}@civil.example,${name},${post},,${since}`
+const person = (name: string, post = 'DFT,POL,SCS1', since = '2019-05-30') =>
+  `${name},${name}@civil.example,${name},${post},,${since}`
 const FIRST = [PEOPLE, person('ann'), person('bob'), person('cat')]
 const SECOND = [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), person('cat')]
 
 const untilOf = async (name: string) =>
-  (await db().posting.findMany({ where: { person: { staffId: name } }, orderBy: { id: 'asc' } })).map(({ until }) => until)
+  (
+    await db().posting.findMany({ where: { person: { staffId: name } }, orderBy: { id: 'asc' } })
+  ).map(({ until }) => until)
 
 let second: ImportReport
 
@@ -24,28 +33,51 @@ beforeAll(async () => {
 test('absence from a full extract ends a posting on its day, and the batch says so', async () => {
   expect(second).toMatchObject({ updated: 1, unchanged: 1, ended: 1 })
   expect(await untilOf('bob')).toEqual(['2025-02-01'])
-  expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } }, include: { endedBy: true } })).toMatchObject({
+  expect(
+    await db().posting.findFirst({
+      where: { person: { staffId: 'bob' } },
+      include: { endedBy: true },
+    }),
+  ).toMatchObject({
     endedBy: { asAt: '2025-02-01', full: true },
   })
 })
 
 test('the same file twice changes nothing, also one from before', async () => {
   const before = await dumpOfFacts()
-  expect(await imported('people', SECOND, { asAt: '2025-02-01', full: true })).toMatchObject({ unchanged: 2, ended: 0, batch: null })
-  expect(await imported('people', FIRST, { asAt: '2025-01-01', full: true })).toMatchObject({ unchanged: 3, ended: 0, batch: null })
+  expect(await imported('people', SECOND, { asAt: '2025-02-01', full: true })).toMatchObject({
+    unchanged: 2,
+    ended: 0,
+    batch: null,
+  })
+  expect(await imported('people', FIRST, { asAt: '2025-01-01', full: true })).toMatchObject({
+    unchanged: 3,
+    ended: 0,
+    batch: null,
+  })
   expect(await dumpOfFacts()).toEqual(before)
 })
 
 test('an earlier full extract that is another file is refused as a whole', async () => {
-  const report = await importing('people', [PEOPLE, person('ann')], { asAt: '2025-01-15', full: true })
+  const report = await importing('people', [PEOPLE, person('ann')], {
+    asAt: '2025-01-15',
+    full: true,
+  })
   expect(report).toMatchObject({
     applied: false,
-    problems: [{ row: 1, message: expect.stringContaining('An extract for 2025-02-01 is already in') }],
+    problems: [
+      { row: 1, message: expect.stringContaining('An extract for 2025-02-01 is already in') },
+    ],
   })
 })
 
 test('an earlier extract agrees with what held on its day, or its row is rejected', async () => {
-  const rows = [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), person('cat', 'HMT,POL,SCS1', '2024-12-15'), person('dot')]
+  const rows = [
+    PEOPLE,
+    person('ann', 'HMT,POL,SCS1', '2024-12-10'),
+    person('cat', 'HMT,POL,SCS1', '2024-12-15'),
+    person('dot'),
+  ]
   const report = await importing('people', rows, { asAt: '2025-01-15', skipRejected: true })
   expect(report).toMatchObject({ unchanged: 1, rejected: 2, created: 0 })
   expect(report.problems.map(({ row, message }) => [row, message.split(/[,.]/)[0]])).toEqual([
@@ -57,24 +89,42 @@ test('an earlier extract agrees with what held on its day, or its row is rejecte
 test('who left and is back from before the day they left is rejected; from that day on a posting opens', async () => {
   const back = (since: string) => [PEOPLE, person('bob', 'DFT,POL,SCS1', since)]
   const report = await importing('people', back('2019-05-30'), { asAt: '2025-03-01' })
-  expect(report.problems).toMatchObject([{ row: 2, message: expect.stringContaining('This person left on 2025-02-01') }])
+  expect(report.problems).toMatchObject([
+    { row: 2, message: expect.stringContaining('This person left on 2025-02-01') },
+  ])
   await imported('people', back('2025-02-10'), { asAt: '2025-03-01' })
   expect(await untilOf('bob')).toEqual(['2025-02-01', null])
 })
 
 test('a person whose row is rejected is there all the same, and is not ended', async () => {
-  const rows = [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), person('bob', 'DFT,NOPE,SCS1'), person('CAT', 'DFT,POL,SCS1', 'soon')]
-  const report = await importing('people', rows, { asAt: '2025-04-01', full: true, skipRejected: true })
+  const rows = [
+    PEOPLE,
+    person('ann', 'HMT,POL,SCS1', '2024-12-10'),
+    person('bob', 'DFT,NOPE,SCS1'),
+    person('CAT', 'DFT,POL,SCS1', 'soon'),
+  ]
+  const report = await importing('people', rows, {
+    asAt: '2025-04-01',
+    full: true,
+    skipRejected: true,
+  })
   expect(report).toMatchObject({ applied: true, rejected: 2, ended: 0 })
   expect(await untilOf('cat')).toEqual([null])
 })
 
 test('a full extract with a row that cannot be taken apart is refused, because we cannot tell who has left', async () => {
-  const report = await importing('people', [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), 'bob,bob@civil.example'], {
-    asAt: '2025-05-01',
-    full: true,
-    skipRejected: true,
-  })
+  const report = await importing(
+    'people',
+    [PEOPLE, person('ann', 'HMT,POL,SCS1', '2024-12-10'), 'bob,bob@civil.example'],
+    {
+      asAt: '2025-05-01',
+      full: true,
+      skipRejected: true,
+    },
+  )
   expect(report.applied).toBe(false)
-  expect(report.problems[0]).toMatchObject({ row: 1, message: expect.stringContaining('we cannot tell who has left') })
+  expect(report.problems[0]).toMatchObject({
+    row: 1,
+    message: expect.stringContaining('we cannot tell who has left'),
+  })
 })

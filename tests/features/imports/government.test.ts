@@ -12,7 +12,10 @@ beforeAll(async () => {
 })
 
 const departmentOf = async (code: string) => {
-  const { department } = await db().organisation.findUniqueOrThrow({ where: { code }, include: { department: true } })
+  const { department } = await db().organisation.findUniqueOrThrow({
+    where: { code },
+    include: { department: true },
+  })
   return department?.code
 }
 
@@ -24,7 +27,10 @@ describe('organisations', () => {
 
   test('an organisation that moves takes all below it to its new department', async () => {
     await imported('organisations', [ORGANISATIONS, 'LAB,Test Lab,,other,DVSA,,'])
-    const report = await imported('organisations', [ORGANISATIONS, 'DVSA,Driver and Vehicle Standards Agency,,executive-agency,HMT,,'])
+    const report = await imported('organisations', [
+      ORGANISATIONS,
+      'DVSA,Driver and Vehicle Standards Agency,,executive-agency,HMT,,',
+    ])
     expect(report).toMatchObject({ created: 0, updated: 1 })
     expect(await departmentOf('LAB')).toBe('HMT')
     const [change] = await db().importChange.findMany({ where: { batchId: report.batch ?? 0 } })
@@ -46,7 +52,11 @@ describe('organisations', () => {
     ])
     expect(report).toMatchObject({ applied: false, rejected: 8 })
     expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
-      [2, 'parent_code', 'There is no organisation with this code, here or in a sound row of the file. Did you mean DFT?'],
+      [
+        2,
+        'parent_code',
+        'There is no organisation with this code, here or in a sound row of the file. Did you mean DFT?',
+      ],
       [3, 'parent_code', expect.stringContaining('above itself')],
       [4, 'parent_code', expect.stringContaining('above itself')],
       [5, 'kind', 'Did you mean ministerial-department?'],
@@ -62,7 +72,11 @@ describe('organisations', () => {
 test('successions name organisations that are there, once a day', async () => {
   const lines = ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']
   expect(await imported('successions', lines)).toMatchObject({ created: 1 })
-  expect(await imported('successions', lines)).toMatchObject({ created: 0, unchanged: 1, batch: null })
+  expect(await imported('successions', lines)).toMatchObject({
+    created: 0,
+    unchanged: 1,
+    batch: null,
+  })
   const report = await importing('successions', [
     lines[0] ?? '',
     'DFT,HTM,2024-01-01,merge',
@@ -77,15 +91,29 @@ test('successions name organisations that are there, once a day', async () => {
 })
 
 test('a change of a known record counts as updated, the same again as unchanged', async () => {
-  const lines = ['code,name,rank,scs', 'SCS1,Deputy Director,8,yes', 'SCS2,Director of all,9,YES', 'AO,Administrative Officer,2,no']
+  const lines = [
+    'code,name,rank,scs',
+    'SCS1,Deputy Director,8,yes',
+    'SCS2,Director of all,9,YES',
+    'AO,Administrative Officer,2,no',
+  ]
   expect(await imported('grades', lines)).toMatchObject({ created: 1, updated: 1, unchanged: 1 })
-  expect(await imported('grades', lines)).toMatchObject({ created: 0, updated: 0, unchanged: 3, batch: null })
+  expect(await imported('grades', lines)).toMatchObject({
+    created: 0,
+    updated: 0,
+    unchanged: 3,
+    batch: null,
+  })
   const report = await importing('grades', ['code,name,rank,scs', 'X,Ten,10.5,maybe'])
   expect(report.problems.map(({ column }) => column)).toEqual(['rank', 'scs'])
 })
 
 describe('headcounts', () => {
-  const known = [HEADCOUNTS, 'Statistics 2025,2025-03-31,DFT,,,310', 'Statistics 2025,2025-03-31,,POL,SCS1,40']
+  const known = [
+    HEADCOUNTS,
+    'Statistics 2025,2025-03-31,DFT,,,310',
+    'Statistics 2025,2025-03-31,,POL,SCS1,40',
+  ]
   beforeAll(() => imported('headcounts', known))
 
   test('the same set again changes nothing', async () => {
@@ -103,7 +131,11 @@ describe('headcounts', () => {
       'Statistics 2023,2023-03-31,HMT,,,6',
     ])
     expect(report.problems.map(({ row, column, message }) => [row, column, message])).toEqual([
-      [2, 'headcount', 'This set has 310 here already. Give the set a new name, or undo the import that it came with.'],
+      [
+        2,
+        'headcount',
+        'This set has 310 here already. Give the set a new name, or undo the import that it came with.',
+      ],
       [3, 'as_at', expect.stringContaining('true for 2025-03-31')],
       [4, 'as_at', expect.stringContaining('in the future')],
       [5, 'headcount', expect.stringContaining('whole number')],
@@ -119,7 +151,12 @@ test('months of validity that are no whole number from 1 get the sentence of a n
     'AIL,Leading with AI,module,no,yes,0',
   ])
   expect(problems).toEqual([
-    { row: 2, column: 'valid_for_months', value: '0', message: 'Write a whole number from 1 to 600, in digits only.' },
+    {
+      row: 2,
+      column: 'valid_for_months',
+      value: '0',
+      message: 'Write a whole number from 1 to 600, in digits only.',
+    },
   ])
 })
 
@@ -129,6 +166,11 @@ test('a course with the code of a page of its own is rejected, whatever its case
     'New,Leading with AI,module,no,yes,',
   ])
   expect(problems).toEqual([
-    { row: 2, column: 'code', value: 'New', message: 'This code is the address of a page. Give the course another.' },
+    {
+      row: 2,
+      column: 'code',
+      value: 'New',
+      message: 'This code is the address of a page. Give the course another.',
+    },
   ])
 })

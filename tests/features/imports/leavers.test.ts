@@ -16,18 +16,29 @@ beforeEach(async () => {
 
 const row = (organisation: string, number: number) =>
   `X${set}${organisation}${number},x${set}.${organisation}.${number}@civil.example,Person ${number},${organisation},POL,SCS1,,2019-05-30`
-const rows = (organisation: string, count: number) => Array.from({ length: count }, (_, index) => row(organisation, index))
+const rows = (organisation: string, count: number) =>
+  Array.from({ length: count }, (_, index) => row(organisation, index))
 type Words = Partial<Omit<FileToImport, 'kind' | 'file'>>
-const day = (month: number) => `2025-${String(set).padStart(2, '0')}-${String(month).padStart(2, '0')}`
-const everybody = (...lines: string[]) => imported('people', [PEOPLE, ...lines], { asAt: day(1), full: true })
-const extract = (lines: string[], words: Words = {}) => importing('people', [PEOPLE, ...lines], { asAt: day(2), full: true, ...words })
-const inPost = (organisation: string) => db().posting.count({ where: { until: null, organisation: { code: organisation } } })
+const day = (month: number) =>
+  `2025-${String(set).padStart(2, '0')}-${String(month).padStart(2, '0')}`
+const everybody = (...lines: string[]) =>
+  imported('people', [PEOPLE, ...lines], { asAt: day(1), full: true })
+const extract = (lines: string[], words: Words = {}) =>
+  importing('people', [PEOPLE, ...lines], { asAt: day(2), full: true, ...words })
+const inPost = (organisation: string) =>
+  db().posting.count({ where: { until: null, organisation: { code: organisation } } })
 
 describe('a full extract without more than a fifth of those in post, and more than five', () => {
   test('is refused, and the problem says how many would leave and how to confirm it', async () => {
     await everybody(...rows('DFT', 20))
     const report = await extract(rows('DFT', 1))
-    expect(report).toMatchObject({ applied: false, refused: true, batch: null, created: 0, rejected: 0 })
+    expect(report).toMatchObject({
+      applied: false,
+      refused: true,
+      batch: null,
+      created: 0,
+      rejected: 0,
+    })
     expect(report.problems).toEqual([
       {
         row: 1,
@@ -47,51 +58,86 @@ describe('a full extract without more than a fifth of those in post, and more th
     expect(wrong.problems[0]?.message).toBe(
       'You expected 12 leavers, but 19 of the 20 people in post are not in it, and would be recorded as having left. Check the file. If that is right, import it with --expect-leavers 19.',
     )
-    expect(await extract(rows('DFT', 1), { expectLeavers: 19 })).toMatchObject({ applied: true, ended: 19, leavers: { count: 19 } })
+    expect(await extract(rows('DFT', 1), { expectLeavers: 19 })).toMatchObject({
+      applied: true,
+      ended: 19,
+      leavers: { count: 19 },
+    })
     expect(await inPost('DFT')).toBe(1)
   })
 
   test('is refused by a dry run too, which changes nothing', async () => {
     await everybody(...rows('DFT', 20))
-    expect(await extract(rows('DFT', 1), { dryRun: true })).toMatchObject({ refused: true, leavers: { count: 19 } })
-    expect(await extract(rows('DFT', 1), { dryRun: true, expectLeavers: 19 })).toMatchObject({ applied: false, ended: 19 })
+    expect(await extract(rows('DFT', 1), { dryRun: true })).toMatchObject({
+      refused: true,
+      leavers: { count: 19 },
+    })
+    expect(await extract(rows('DFT', 1), { dryRun: true, expectLeavers: 19 })).toMatchObject({
+      applied: false,
+      ended: 19,
+    })
     expect(await inPost('DFT')).toBe(20)
   })
 
   test('counts somebody whose row is rejected as there', async () => {
     await everybody(...rows('DFT', 20))
     const unsound = rows('DFT', 14).map((line) => line.replace(',SCS1,', ',NOPE,'))
-    expect(await extract([...unsound, row('DFT', 14)], { skipRejected: true })).toMatchObject({ applied: true, ended: 5, rejected: 14 })
+    expect(await extract([...unsound, row('DFT', 14)], { skipRejected: true })).toMatchObject({
+      applied: true,
+      ended: 5,
+      rejected: 14,
+    })
   })
 })
 
 test.each([
   [20, 16, 'a fifth of those in post'],
   [6, 1, 'five people'],
-])('a full extract of %i people that is down to %i is applied, for no more than %s are absent', async (before, after) => {
-  await everybody(...rows('DFT', before))
-  expect(await extract(rows('DFT', after))).toMatchObject({ applied: true, ended: before - after })
-})
+])(
+  'a full extract of %i people that is down to %i is applied, for no more than %s are absent',
+  async (before, after) => {
+    await everybody(...rows('DFT', before))
+    expect(await extract(rows('DFT', after))).toMatchObject({
+      applied: true,
+      ended: before - after,
+    })
+  },
+)
 
 test('a number that is given although few leave must be right as well', async () => {
   await everybody(...rows('DFT', 20))
-  expect(await extract(rows('DFT', 19), { expectLeavers: 0 })).toMatchObject({ applied: false, refused: true })
+  expect(await extract(rows('DFT', 19), { expectLeavers: 0 })).toMatchObject({
+    applied: false,
+    refused: true,
+  })
   expect(await extract(rows('DFT', 20), { expectLeavers: 1 })).toMatchObject({
     problems: [{ message: expect.stringContaining('all 20 people in post are in it') as string }],
   })
-  expect(await extract(rows('DFT', 19), { expectLeavers: 1 })).toMatchObject({ applied: true, ended: 1 })
+  expect(await extract(rows('DFT', 19), { expectLeavers: 1 })).toMatchObject({
+    applied: true,
+    ended: 1,
+  })
 })
 
 test('the same file again has no leavers to confirm', async () => {
   await everybody(...rows('DFT', 20))
   await extract(rows('DFT', 1), { expectLeavers: 19 })
-  expect(await extract(rows('DFT', 1))).toMatchObject({ applied: true, ended: 0, unchanged: 1, batch: null })
+  expect(await extract(rows('DFT', 1))).toMatchObject({
+    applied: true,
+    ended: 0,
+    unchanged: 1,
+    batch: null,
+  })
 })
 
 test('leavers are listed by department, agencies within theirs, and by name', async () => {
   await everybody(...rows('DFT', 8), ...rows('DVSA', 8), ...rows('HMT', 8))
-  const { leavers } = await extract([row('DFT', 0), ...rows('DVSA', 6), ...rows('HMT', 8)], { dryRun: true })
-  expect(leavers?.departments).toEqual([{ code: 'DFT', name: 'Department for Transport', leavers: 9, inPost: 16 }])
+  const { leavers } = await extract([row('DFT', 0), ...rows('DVSA', 6), ...rows('HMT', 8)], {
+    dryRun: true,
+  })
+  expect(leavers?.departments).toEqual([
+    { code: 'DFT', name: 'Department for Transport', leavers: 9, inPost: 16 },
+  ])
   expect(leavers?.people).toHaveLength(9)
   expect(leavers?.people).toContainEqual({
     name: 'Person 7',
@@ -106,18 +152,29 @@ describe('a full extract of one branch', () => {
 
   test('ends nobody elsewhere, and judges a fifth by the branch', async () => {
     await everybody(...rows('DFT', 10), ...rows('DVSA', 10), ...rows('HMT', 80))
-    expect(await extract([...rows('DFT', 9), ...rows('DVSA', 10)], ofTransport)).toMatchObject({ applied: true, ended: 1 })
-    expect(await extract(rows('DFT', 9), { ...ofTransport, asAt: day(3) })).toMatchObject({ leavers: { count: 10, inPost: 19 } })
+    expect(await extract([...rows('DFT', 9), ...rows('DVSA', 10)], ofTransport)).toMatchObject({
+      applied: true,
+      ended: 1,
+    })
+    expect(await extract(rows('DFT', 9), { ...ofTransport, asAt: day(3) })).toMatchObject({
+      leavers: { count: 10, inPost: 19 },
+    })
     expect([await inPost('DFT'), await inPost('DVSA'), await inPost('HMT')]).toEqual([9, 10, 80])
   })
 
   test('is not held up by a later one of another branch', async () => {
     await everybody(...rows('DFT', 3), ...rows('HMT', 3))
-    expect(await extract(rows('HMT', 3), { organisationCode: 'HMT', asAt: day(9) })).toMatchObject({ applied: true })
-    expect(await extract([...rows('DFT', 2), row('DFT', 7)], { ...ofTransport, asAt: day(5) })).toMatchObject({ created: 1, ended: 1 })
+    expect(await extract(rows('HMT', 3), { organisationCode: 'HMT', asAt: day(9) })).toMatchObject({
+      applied: true,
+    })
+    expect(
+      await extract([...rows('DFT', 2), row('DFT', 7)], { ...ofTransport, asAt: day(5) }),
+    ).toMatchObject({ created: 1, ended: 1 })
     expect(await extract(rows('DFT', 1), { ...ofTransport, asAt: day(4) })).toMatchObject({
       applied: false,
-      problems: [{ message: expect.stringContaining(`An extract for ${day(5)} is already in`) as string }],
+      problems: [
+        { message: expect.stringContaining(`An extract for ${day(5)} is already in`) as string },
+      ],
     })
   })
 
@@ -125,7 +182,9 @@ describe('a full extract of one branch', () => {
     await everybody(...rows('DFT', 3))
     expect(await extract(rows('DFT', 3), { organisationCode: 'dft' })).toMatchObject({
       refused: true,
-      problems: [{ value: 'dft', message: 'There is no organisation with this code. Did you mean DFT?' }],
+      problems: [
+        { value: 'dft', message: 'There is no organisation with this code. Did you mean DFT?' },
+      ],
     })
   })
 })

@@ -12,7 +12,10 @@ const taken = (written: string): (string | null)[] => {
     ReaderSchema.safeParse({ email: written, role: 'press officer', reason: 'The press' }),
   ]
   const cell = email.safeParse(written)
-  return [...forms.map((form) => (form.success ? form.data.email : null)), cell.success ? cell.data : null]
+  return [
+    ...forms.map((form) => (form.success ? form.data.email : null)),
+    cell.success ? cell.data : null,
+  ]
 }
 
 test.each([

@@ -44,11 +44,19 @@ beforeEach(async () => {
 
 /** Upskilled people and people in post of each department on a day; the counts kept and those counted again are the same. */
 async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQuestion>> = {}) {
-  const question = aQuestion({ measure: 'coverage', asAt, population: 'all', by: 'department', ...given })
+  const question = aQuestion({
+    measure: 'coverage',
+    asAt,
+    population: 'all',
+    by: 'department',
+    ...given,
+  })
   const kept = await countUptake(question, TODAY)
   const recounted = { ...kept, faces: await recountUptakeFaces(question, TODAY) }
   const [one, other] = [kept, recounted].map((counted) =>
-    reportUptake(counted, 'department', { exact: true }).rows.map(({ key, upskilled, base }) => `${key} ${upskilled}/${base}`),
+    reportUptake(counted, 'department', { exact: true }).rows.map(
+      ({ key, upskilled, base }) => `${key} ${upskilled}/${base}`,
+    ),
   )
   expect(one).toEqual(other)
   return one
@@ -63,17 +71,28 @@ describe('a changed parent in a file of organisations', () => {
     ])
     expect(report).toMatchObject({ applied: false, rejected: 1 })
     expect(report.problems).toEqual([
-      expect.objectContaining({ row: 2, column: 'parent_code', message: expect.stringContaining('parent_from') }),
+      expect.objectContaining({
+        row: 2,
+        column: 'parent_code',
+        message: expect.stringContaining('parent_from'),
+      }),
     ])
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
   test('changes later days only with a day, and undo gives the parent of before', async () => {
-    const { batch } = await imported('organisations', [DATED, 'HMPPS,Prisons,,executive-agency,HO,,,2023-02-07'])
+    const { batch } = await imported('organisations', [
+      DATED,
+      'HMPPS,Prisons,,executive-agency,HO,,,2023-02-07',
+    ])
     expect(await departmentsOn('2023-02-06')).toEqual(['MOJ 1/2'])
     expect(await departmentsOn('2023-02-07')).toEqual(['HO 1/1', 'MOJ 0/1'])
-    expect(await departmentsOn('2026-09-30', { measure: 'ever', base: null })).toEqual(['MOJ 1/null'])
-    expect(await departmentsOn('2026-09-30', { measure: 'ever', base: null, structure: 'now' })).toEqual(['HO 1/null'])
+    expect(await departmentsOn('2026-09-30', { measure: 'ever', base: null })).toEqual([
+      'MOJ 1/null',
+    ])
+    expect(
+      await departmentsOn('2026-09-30', { measure: 'ever', base: null, structure: 'now' }),
+    ).toEqual(['HO 1/null'])
     expect(await checkEverything()).toEqual([])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
     expect(await departmentsOn('2026-09-30')).toEqual(['MOJ 1/2'])
@@ -81,13 +100,22 @@ describe('a changed parent in a file of organisations', () => {
   })
 
   test('needs no day where nobody is on record', async () => {
-    expect(await imported('organisations', [HEADER, 'EMPTY,Empty Agency,,executive-agency,HO,,'])).toMatchObject({ updated: 1 })
+    expect(
+      await imported('organisations', [HEADER, 'EMPTY,Empty Agency,,executive-agency,HO,,']),
+    ).toMatchObject({ updated: 1 })
   })
 
   test('that is the parent of today changes nothing, and keeps the dated ones', async () => {
     await imported('parents', [PARENTS, 'HMPPS,HO,,2023-02-07', 'HMPPS,MOJ,2023-02-07,'])
-    expect(await imported('organisations', GOVERNMENT)).toMatchObject({ created: 0, updated: 0, unchanged: 6, batch: null })
-    expect(await imported('organisations', [DATED, 'HMPPS,Prisons,,executive-agency,MOJ,,,2020-01-01'])).toMatchObject({ unchanged: 1 })
+    expect(await imported('organisations', GOVERNMENT)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 6,
+      batch: null,
+    })
+    expect(
+      await imported('organisations', [DATED, 'HMPPS,Prisons,,executive-agency,MOJ,,,2020-01-01']),
+    ).toMatchObject({ unchanged: 1 })
     expect(await departmentsOn('2022-12-31')).toEqual(['HO 1/1', 'MOJ 0/1'])
   })
 })
@@ -119,21 +147,39 @@ describe('a file of parents', () => {
       'NEW,NEW,,',
     ])
     expect(report.applied).toBe(false)
-    expect(report.problems.map(({ row, column, message }) => [row, column, message]).toSorted()).toEqual([
+    expect(
+      report.problems.map(({ row, column, message }) => [row, column, message]).toSorted(),
+    ).toEqual([
       [2, 'parent_code', 'There is no organisation with this code. Did you mean MOJ?'],
       [3, 'until', 'It ends on or before the day it begins. Correct one of the two days.'],
-      [4, 'organisation_code', 'Another row of this organisation is rejected. Correct that row first.'],
+      [
+        4,
+        'organisation_code',
+        'Another row of this organisation is rejected. Correct that row first.',
+      ],
       [5, 'from', 'Row 4 gives another parent for some of these days. Correct one of the two.'],
-      [6, 'parent_code', 'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.'],
-      [7, 'parent_code', 'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.'],
+      [
+        6,
+        'parent_code',
+        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.',
+      ],
+      [
+        7,
+        'parent_code',
+        'The organisation would be above itself from 2021-01-01 on. Correct the parent or the days.',
+      ],
       [8, 'parent_code', 'An organisation cannot be its own parent. Give the one above it.'],
     ])
   })
 
   test('is taken whole for each body: where one of its rows is rejected, all are', async () => {
-    const report = await importing('parents', [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'], {
-      skipRejected: true,
-    })
+    const report = await importing(
+      'parents',
+      [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'],
+      {
+        skipRejected: true,
+      },
+    )
     expect(report).toMatchObject({ applied: true, rejected: 2, updated: 1 })
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })

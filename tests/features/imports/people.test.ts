@@ -15,7 +15,8 @@ beforeEach(() => void (who = `t${(count += 1)}`))
 
 const row = (name: string, post: string, since: string, manager = '') =>
   `${who}-${name},${who}.${name}@civil.example,${name},${post},${manager && `${who}.${manager}@civil.example`},${since}`
-const extract = (asAt: string, rows: string[], full = false) => imported('people', [PEOPLE, ...rows], { asAt, full })
+const extract = (asAt: string, rows: string[], full = false) =>
+  imported('people', [PEOPLE, ...rows], { asAt, full })
 const refusedExtract = async (asAt: string, rows: string[], full = false) => {
   const report = await importing('people', [PEOPLE, ...rows], { asAt, full })
   expect(report.applied).toBe(false)
@@ -24,26 +25,45 @@ const refusedExtract = async (asAt: string, rows: string[], full = false) => {
 const find = (name: string) =>
   db().person.findUniqueOrThrow({
     where: { email: `${who}.${name}@civil.example` },
-    include: { manager: true, postings: { orderBy: { id: 'asc' }, include: { organisation: true, profession: true, grade: true } } },
+    include: {
+      manager: true,
+      postings: {
+        orderBy: { id: 'asc' },
+        include: { organisation: true, profession: true, grade: true },
+      },
+    },
   })
 const postings = async (name: string) =>
-  (await find(name)).postings.map((post) => [post.organisation.code, post.profession.code, post.grade.code, post.from, post.until])
+  (await find(name)).postings.map((post) => [
+    post.organisation.code,
+    post.profession.code,
+    post.grade.code,
+    post.from,
+    post.until,
+  ])
 
 describe('postings follow from extracts', () => {
   test('a first row opens a posting at the first day in the post; no profession is the unknown one', async () => {
-    expect(await extract('2025-01-01', [row('ann', 'DFT,,SCS1', '2019-05-30')])).toMatchObject({ created: 1 })
+    expect(await extract('2025-01-01', [row('ann', 'DFT,,SCS1', '2019-05-30')])).toMatchObject({
+      created: 1,
+    })
     expect(await postings('ann')).toEqual([['DFT', 'UNK', 'SCS1', '2019-05-30', null]])
   })
 
   test('the same three values change nothing, whatever the day says', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    expect(await extract('2025-02-01', [row('ann', 'DFT,POL,SCS1', '2020-01-01')])).toMatchObject({ unchanged: 1, updated: 0 })
+    expect(await extract('2025-02-01', [row('ann', 'DFT,POL,SCS1', '2020-01-01')])).toMatchObject({
+      unchanged: 1,
+      updated: 0,
+    })
     expect(await postings('ann')).toEqual([['DFT', 'POL', 'SCS1', '2019-05-30', null]])
   })
 
   test('another organisation, profession or grade ends the posting on its first day, and opens the next', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    expect(await extract('2025-02-01', [row('ann', 'HMT,POL,SCS2', '2025-01-15')])).toMatchObject({ updated: 1 })
+    expect(await extract('2025-02-01', [row('ann', 'HMT,POL,SCS2', '2025-01-15')])).toMatchObject({
+      updated: 1,
+    })
     expect(await postings('ann')).toEqual([
       ['DFT', 'POL', 'SCS1', '2019-05-30', '2025-01-15'],
       ['HMT', 'POL', 'SCS2', '2025-01-15', null],
@@ -61,16 +81,26 @@ describe('postings follow from extracts', () => {
 
   test('a move to before the present posting began is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    expect(await refusedExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')])).toMatchObject([
+    expect(
+      await refusedExtract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2019-05-29')]),
+    ).toMatchObject([
       { row: 2, column: 'in_post_since', message: expect.stringContaining('began on 2019-05-30') },
     ])
   })
 
   test('a move re-derives the completions after it', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    await imported('completions', ['email,course_code,completed_on,reference', `${who}.ann@civil.example,DMC,2025-01-20,R1`])
+    await imported('completions', [
+      'email,course_code,completed_on,reference',
+      `${who}.ann@civil.example,DMC,2025-01-20,R1`,
+    ])
     const completion = async () =>
-      (await db().completion.findMany({ where: { personId: (await find('ann')).id }, include: { organisation: true } }))[0]
+      (
+        await db().completion.findMany({
+          where: { personId: (await find('ann')).id },
+          include: { organisation: true },
+        })
+      )[0]
     expect((await completion())?.organisation?.code).toBe('DFT')
     await extract('2025-02-01', [row('ann', 'HMT,POL,SCS1', '2025-01-20')])
     expect((await completion())?.organisation?.code).toBe('HMT')
@@ -80,7 +110,9 @@ describe('postings follow from extracts', () => {
 describe('who a row is', () => {
   test('a person is found by staff number, and may have a new name and address', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    const moved = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.ann@`, `${who}.ANN.new@`).replace(',ann,', ',Ann New,')
+    const moved = row('ann', 'DFT,POL,SCS1', '2019-05-30')
+      .replace(`${who}.ann@`, `${who}.ANN.new@`)
+      .replace(',ann,', ',Ann New,')
     expect(await extract('2025-02-01', [moved])).toMatchObject({ updated: 1, created: 0 })
     expect(await db().person.findUnique({ where: { staffId: `${who}-ann` } })).toMatchObject({
       name: 'Ann New',
@@ -90,21 +122,34 @@ describe('who a row is', () => {
 
   test('an unknown staff number with the email address of someone in post is rejected', async () => {
     await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30')])
-    const other = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}-ann`, `${who}-new`).replace(`${who}.ann@`, `${who}.Ann@`)
+    const other = row('ann', 'DFT,POL,SCS1', '2019-05-30')
+      .replace(`${who}-ann`, `${who}-new`)
+      .replace(`${who}.ann@`, `${who}.Ann@`)
     expect(await refusedExtract('2025-02-01', [other])).toMatchObject([
       {
         row: 2,
         column: 'email',
-        message: expect.stringContaining(`belongs to ann, staff number ${who}-ann, who is in post. If the staff number changed`),
+        message: expect.stringContaining(
+          `belongs to ann, staff number ${who}-ann, who is in post. If the staff number changed`,
+        ),
       },
     ])
   })
 
   test('a known staff number with the email address of someone in post is rejected', async () => {
-    await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30'), row('bob', 'DFT,POL,SCS1', '2019-05-30')])
+    await extract('2025-01-01', [
+      row('ann', 'DFT,POL,SCS1', '2019-05-30'),
+      row('bob', 'DFT,POL,SCS1', '2019-05-30'),
+    ])
     const mixed = row('ann', 'DFT,POL,SCS1', '2019-05-30').replace(`${who}.ann@`, `${who}.bob@`)
     expect(await refusedExtract('2025-02-01', [mixed])).toMatchObject([
-      { row: 2, column: 'email', message: expect.stringContaining(`belongs to bob, staff number ${who}-bob, who is in post. Correct`) },
+      {
+        row: 2,
+        column: 'email',
+        message: expect.stringContaining(
+          `belongs to bob, staff number ${who}-bob, who is in post. Correct`,
+        ),
+      },
     ])
   })
 
@@ -123,7 +168,10 @@ describe('who a row is', () => {
 
 describe('managers', () => {
   test('a manager may stand further down the same file', async () => {
-    await extract('2025-01-01', [row('ann', 'DFT,POL,SCS1', '2019-05-30', 'zoe'), row('zoe', 'DFT,POL,SCS2', '2019-05-30')])
+    await extract('2025-01-01', [
+      row('ann', 'DFT,POL,SCS1', '2019-05-30', 'zoe'),
+      row('zoe', 'DFT,POL,SCS2', '2019-05-30'),
+    ])
     expect((await find('ann')).manager?.email).toBe(`${who}.zoe@civil.example`)
   })
 
@@ -135,7 +183,9 @@ describe('managers', () => {
       row('dan', 'DFT,POL,SCS1', '2019-05-30', 'bob'),
       row('eve', 'DFT,POL,SCS1', '2019-05-30'),
     ])
-    expect(problems.map(({ row: at, column, message }) => [at, column, message.split('.')[0]])).toEqual([
+    expect(
+      problems.map(({ row: at, column, message }) => [at, column, message.split('.')[0]]),
+    ).toEqual([
       [2, 'manager_email', 'This manager is not there, here or in a sound row of the file'],
       [3, 'manager_email', 'This manager is in row 2, which is rejected'],
       [4, 'manager_email', 'A person cannot be their own manager'],
@@ -152,12 +202,19 @@ test('unknown codes, impossible days and days after the extract are rejected, wi
     row('dan', 'DFT,POL,SCS1', '2025-01-02'),
     row('eve', 'DFT,POL,SCS1', '2019-05-30').replace('@civil.example', ''),
   ])
-  expect(problems.map(({ row: at, column, value, message }) => [at, column, value, message])).toEqual([
+  expect(
+    problems.map(({ row: at, column, value, message }) => [at, column, value, message]),
+  ).toEqual([
     [2, 'organisation_code', 'DTF', 'There is no organisation with this code. Did you mean DFT?'],
     [3, 'profession_code', 'PLO', 'There is no profession with this code. Did you mean POL?'],
     [3, 'grade_code', 'SCS9', expect.stringMatching(/Did you mean SCS[12]\?/)],
     [4, 'in_post_since', '2019-02-29', 'There is no such day in the calendar. Correct it.'],
-    [5, 'in_post_since', '2025-01-02', expect.stringContaining('after 2025-01-01, the day the extract is true for')],
+    [
+      5,
+      'in_post_since',
+      '2025-01-02',
+      expect.stringContaining('after 2025-01-01, the day the extract is true for'),
+    ],
     [6, 'email', `${who}.eve`, expect.stringContaining('Write a whole email address')],
   ])
 })

@@ -26,15 +26,22 @@ describe('a first line that tells a spreadsheet what stands between the cells', 
     ['sep=\t', '\t'],
   ])('%j is no row, and is followed', async (line, separator) => {
     const [one, two] = [next(), next()]
-    const lines = [line, HEADER, `${one},Name,a`, `${two},,a`].map((text, index) => (index === 0 ? text : text.replaceAll(',', separator)))
+    const lines = [line, HEADER, `${one},Name,a`, `${two},,a`].map((text, index) =>
+      index === 0 ? text : text.replaceAll(',', separator),
+    )
     const report = await importing('professions', lines.join('\r\n'), { skipRejected: true })
     expect(report).toMatchObject({ rows: 2, created: 1, problems: [{ row: 3, column: 'name' }] })
   })
 
   test('is not in the file of rejected rows, which has commas', async () => {
-    const path = aFile(`sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`)
+    const path = aFile(
+      `sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n${next()};;"a,b"\r\n${next()};"=1";\r\n`,
+    )
     const { problems } = await importing('professions', '', { path })
-    const [header, first, second] = readFileSync(await writeRejectedRows(path, problems), 'utf8').split('\r\n')
+    const [header, first, second] = readFileSync(
+      await writeRejectedRows(path, problems),
+      'utf8',
+    ).split('\r\n')
     expect(header).toBe('code,name,family,problem')
     expect(first).toMatch(/^SP\d+,,"a,b",name: The cell is empty/)
     expect(second).toMatch(/^SP\d+,'=1,,family: The cell is empty/)
@@ -49,29 +56,60 @@ test('a corrected file of rejected rows is imported as it is, with its column of
   expect(await importing('professions', corrected)).toMatchObject({ applied: true, created: 1 })
   expect(await db().profession.findFirst({ where: { name: '=Named' } })).not.toBeNull()
   const again = await importing('professions', '', { path: rejected })
-  expect(readFileSync(await writeRejectedRows(rejected, again.problems), 'utf8')).toMatch(/^code,name,family,problem\r\n/)
+  expect(readFileSync(await writeRejectedRows(rejected, again.problems), 'utf8')).toMatch(
+    /^code,name,family,problem\r\n/,
+  )
 })
 
 test('rows and columns that are empty throughout are ignored, and rows keep the numbers of the spreadsheet', async () => {
-  const lines = [',,,,', `${HEADER},,`, `${next()},Name,a,,`, ',,,,', '', ` ,,\u00A0,,`, `${next()},Name,a,,,,,`, `${next()},,a,,`]
+  const lines = [
+    ',,,,',
+    `${HEADER},,`,
+    `${next()},Name,a,,`,
+    ',,,,',
+    '',
+    ` ,,\u00A0,,`,
+    `${next()},Name,a,,,,,`,
+    `${next()},,a,,`,
+  ]
   const report = await importing('professions', lines.join('\n'), { skipRejected: true })
   expect(report).toMatchObject({ rows: 3, created: 2, problems: [{ row: 8, column: 'name' }] })
 })
 
 test('a column without a name in the middle is ignored when it is empty, and is a problem when it is not', async () => {
-  expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n`)).toMatchObject({ applied: true })
-  expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n${next()},x,Name,a\n`)).toMatchObject({
+  expect(await importing('professions', `code,,name,family\n${next()},,Name,a\n`)).toMatchObject({
+    applied: true,
+  })
+  expect(
+    await importing('professions', `code,,name,family\n${next()},,Name,a\n${next()},x,Name,a\n`),
+  ).toMatchObject({
     refused: true,
-    problems: [{ row: 1, value: 'x', message: 'Column 2 has no name, and row 3 has a value in it. Name the column, or empty it.' }],
+    problems: [
+      {
+        row: 1,
+        value: 'x',
+        message: 'Column 2 has no name, and row 3 has a value in it. Name the column, or empty it.',
+      },
+    ],
   })
 })
 
 test('a row without its last cells is read as if they were empty, where they may be', async () => {
-  const lines = ['code,name,abbreviation,kind,parent_code,opened_on,closed_on', `${next()},Short,,other`, `${next()},Short,,`]
+  const lines = [
+    'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
+    `${next()},Short,,other`,
+    `${next()},Short,,`,
+  ]
   const report = await importing('organisations', lines.join('\n'), { skipRejected: true })
   expect(report).toMatchObject({
     created: 1,
-    problems: [{ row: 3, column: '', message: expect.stringContaining('4 cells, and the header 7') as string }],
+    problems: [
+      {
+        row: 3,
+        column: '',
+        message: expect.stringContaining('4 cells, and the header 7') as string,
+      },
+    ],
   })
 })
 
@@ -94,7 +132,9 @@ test('200 unknown columns are one problem that names the first ones', async () =
 })
 
 test('many missing columns, or one column many times, are one problem', async () => {
-  expect((await importing('people', 'number,mail\n1,2\n')).problems[0]?.message).toMatch(/^8 columns are missing: “staff_id”, /)
+  expect((await importing('people', 'number,mail\n1,2\n')).problems[0]?.message).toMatch(
+    /^8 columns are missing: “staff_id”, /,
+  )
   expect(await problemsOf(`${HEADER}${',code'.repeat(50)}\nA,B,c\n`)).toMatchObject([
     { message: expect.stringContaining('there twice') as string },
   ])

@@ -5,23 +5,39 @@ import { REFERENCES } from '#app/data/imports/import-standing.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aFile, aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import {
+  aFile,
+  aGovernment,
+  dumpOfFacts,
+  imported,
+  importing,
+  PEOPLE,
+} from '#tests/support/import-files.ts'
 
 const person = (name: string, post = 'DFT,POL,SCS1', since = '2019-05-30', manager = '') =>
   `${name},${name}@civil.example,${name},${post},${manager && `${manager}@civil.example`},${since}`
-const COMPLETIONS = ['email,course_code,completed_on,reference', 'ann@civil.example,AIL,2025-01-20,', 'bob@civil.example,DMC,2025-02-20,']
+const COMPLETIONS = [
+  'email,course_code,completed_on,reference',
+  'ann@civil.example,AIL,2025-01-20,',
+  'bob@civil.example,DMC,2025-02-20,',
+]
 
 beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
-  await imported('people', [PEOPLE, person('ann', undefined, undefined, 'bob'), person('bob'), person('cat')], {
-    asAt: '2025-01-01',
-    full: true,
-  })
+  await imported(
+    'people',
+    [PEOPLE, person('ann', undefined, undefined, 'bob'), person('bob'), person('cat')],
+    {
+      asAt: '2025-01-01',
+      full: true,
+    },
+  )
   await imported('completions', COMPLETIONS)
 })
 
-const undone = async (batch: number | null) => expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+const undone = async (batch: number | null) =>
+  expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
 
 test.each([
   [
@@ -34,11 +50,30 @@ test.each([
     ],
   ],
   ['successions', ['from_code,to_code,on,kind', 'DFT,HMT,2024-01-01,merge']],
-  ['professions', ['code,name,family', 'POL,Policy profession,policy', 'HR,Human Resources,functional']],
+  [
+    'professions',
+    ['code,name,family', 'POL,Policy profession,policy', 'HR,Human Resources,functional'],
+  ],
   ['grades', ['code,name,rank,scs', 'SCS1,Deputy,8,yes', 'AO,Officer,2,no']],
-  ['courses', ['code,title,kind,scs_only,qualifying,valid_for_months', 'AIL,AI for all,module,no,no,3', 'NXT,New,module,no,no,']],
-  ['headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310']],
-  ['completions', ['email,course_code,completed_on,reference', 'cat@civil.example,DMC,2025-04-01,R']],
+  [
+    'courses',
+    [
+      'code,title,kind,scs_only,qualifying,valid_for_months',
+      'AIL,AI for all,module,no,no,3',
+      'NXT,New,module,no,no,',
+    ],
+  ],
+  [
+    'headcounts',
+    [
+      'set,as_at,organisation_code,profession_code,grade_code,headcount',
+      'A set,2025-03-31,DFT,,,310',
+    ],
+  ],
+  [
+    'completions',
+    ['email,course_code,completed_on,reference', 'cat@civil.example,DMC,2025-04-01,R'],
+  ],
   [
     'people',
     [
@@ -49,21 +84,37 @@ test.each([
       person('eve'),
     ],
   ],
-] as const)('an import of %s taken back leaves every fact as it was before', async (kind, lines) => {
-  const before = await dumpOfFacts()
-  const report = await imported(kind, lines, kind === 'people' ? { asAt: '2025-06-01', full: true } : {})
-  expect(await dumpOfFacts()).not.toEqual(before)
-  await undone(report.batch)
-  expect(await dumpOfFacts()).toEqual(before)
-  expect(await checkEverything()).toEqual([])
-})
+] as const)(
+  'an import of %s taken back leaves every fact as it was before',
+  async (kind, lines) => {
+    const before = await dumpOfFacts()
+    const report = await imported(
+      kind,
+      lines,
+      kind === 'people' ? { asAt: '2025-06-01', full: true } : {},
+    )
+    expect(await dumpOfFacts()).not.toEqual(before)
+    await undone(report.batch)
+    expect(await dumpOfFacts()).toEqual(before)
+    expect(await checkEverything()).toEqual([])
+  },
+)
 
 test('a framework taken back leaves the version before it published again', async () => {
-  const file = readFileSync(new URL('../../../prisma/reference/framework.json', import.meta.url), 'utf8')
-  await imported('grades', ['code,name,rank,scs', 'SCS3,Director General,10,yes', 'PS,Permanent Secretary,11,yes'])
+  const file = readFileSync(
+    new URL('../../../prisma/reference/framework.json', import.meta.url),
+    'utf8',
+  )
+  await imported('grades', [
+    'code,name,rank,scs',
+    'SCS3,Director General,10,yes',
+    'PS,Permanent Secretary,11,yes',
+  ])
   await imported('professions', [
     'code,name,family',
-    ...['DDAT', 'STAT', 'OR', 'ECON', 'SR', 'COM', 'PD'].map((code) => `${code},${code},functional`),
+    ...['DDAT', 'STAT', 'OR', 'ECON', 'SR', 'COM', 'PD'].map(
+      (code) => `${code},${code},functional`,
+    ),
   ])
   const start = await dumpOfFacts()
   const first = await importing('framework', '', { path: aFile(file, 'framework.json') })
@@ -72,7 +123,9 @@ test('a framework taken back leaves the version before it published again', asyn
   const second = await importing('framework', '', {
     path: aFile(file.replace('"version": "0.1.0"', '"version": "0.2.0"'), 'framework.json'),
   })
-  expect((await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ status }) => status)).toEqual(['retired', 'published'])
+  expect(
+    (await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ status }) => status),
+  ).toEqual(['retired', 'published'])
   expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'stood-on' })
   await undone(second.batch)
   expect(await dumpOfFacts()).toEqual(before)
@@ -81,8 +134,12 @@ test('a framework taken back leaves the version before it published again', asyn
 })
 
 test('an import that later facts stand on stays, and says which', async () => {
-  const people = await db().importBatch.findFirstOrThrow({ where: { kind: 'people', undoneAt: null } })
-  const completions = await db().importBatch.findFirstOrThrow({ where: { kind: 'completions', undoneAt: null } })
+  const people = await db().importBatch.findFirstOrThrow({
+    where: { kind: 'people', undoneAt: null },
+  })
+  const completions = await db().importBatch.findFirstOrThrow({
+    where: { kind: 'completions', undoneAt: null },
+  })
   const before = await dumpOfFacts()
   expect(await undoImport(people.id, 'command line')).toEqual({
     outcome: 'stood-on',
@@ -92,10 +149,16 @@ test('an import that later facts stand on stays, and says which', async () => {
 })
 
 test('a later extract of the same people stands on an earlier one', async () => {
-  const next = await imported('people', [PEOPLE, person('ann', 'HMT,POL,SCS1', '2025-06-01'), person('bob'), person('cat')], {
-    asAt: '2025-07-01',
+  const next = await imported(
+    'people',
+    [PEOPLE, person('ann', 'HMT,POL,SCS1', '2025-06-01'), person('bob'), person('cat')],
+    {
+      asAt: '2025-07-01',
+    },
+  )
+  const last = await imported('people', [PEOPLE, person('ann', 'HMT,POL,SCS2', '2025-08-01')], {
+    asAt: '2025-08-01',
   })
-  const last = await imported('people', [PEOPLE, person('ann', 'HMT,POL,SCS2', '2025-08-01')], { asAt: '2025-08-01' })
   expect(await undoImport(next.batch ?? 0, 'command line')).toMatchObject({
     outcome: 'stood-on',
     standing: [
@@ -126,13 +189,16 @@ const NOT_LOOKED_AT = new Set([
 
 test('every key to what an import creates is looked at before it is taken back, or named here', () => {
   const schema = readFileSync(new URL('../../../prisma/schema.prisma', import.meta.url), 'utf8')
-  const keys = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(([, table = '', body = '']) =>
-    [...body.matchAll(/^ +\w+ +(\w+)\?? .*fields: \[(\w+)\]/gm)].flatMap(([, model = '', column = '']) =>
-      model in REFERENCES ? [{ model, key: `${table}.${column}` }] : [],
-    ),
+  const keys = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(
+    ([, table = '', body = '']) =>
+      [...body.matchAll(/^ +\w+ +(\w+)\?? .*fields: \[(\w+)\]/gm)].flatMap(
+        ([, model = '', column = '']) =>
+          model in REFERENCES ? [{ model, key: `${table}.${column}` }] : [],
+      ),
   )
   const isKnown = ({ model, key }: { model: string; key: string }) =>
-    NOT_LOOKED_AT.has(key) || REFERENCES[model]?.some(([table, column]) => key === `${table}.${column}`)
+    NOT_LOOKED_AT.has(key) ||
+    REFERENCES[model]?.some(([table, column]) => key === `${table}.${column}`)
   expect(keys.length).toBeGreaterThan(30)
   expect(keys.filter((one) => !isKnown(one))).toEqual([])
 })
@@ -142,16 +208,38 @@ test('a return of a department stands on the import that brought the department,
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     'NEW,Department of the New,,ministerial-department,,,',
   ])
-  const joined = await imported('people', [PEOPLE, person('eve', 'NEW,POL,SCS1')], { asAt: '2025-09-01' })
-  const { id: organisationId } = await db().organisation.findUniqueOrThrow({ where: { code: 'NEW' } })
+  const joined = await imported('people', [PEOPLE, person('eve', 'NEW,POL,SCS1')], {
+    asAt: '2025-09-01',
+  })
+  const { id: organisationId } = await db().organisation.findUniqueOrThrow({
+    where: { code: 'NEW' },
+  })
   const eve = await db().person.findUniqueOrThrow({ where: { email: 'eve@civil.example' } })
   const at = new Date('2026-04-02T09:00:00Z')
   const review = { quarter: '2026-q1', organisationId, status: 'signed', begunAt: at, savedAt: at }
-  const words = { declaration: 'It is fair.', exactFigures: '{}', shownFigures: '{}', content: '{}' }
+  const words = {
+    declaration: 'It is fair.',
+    exactFigures: '{}',
+    shownFigures: '{}',
+    content: '{}',
+  }
   const { id: returnId } = await db().reviewReturn.create({
-    data: { ...review, signatures: { create: { number: 1, signedAt: at, signedById: eve.id, countedAt: at, ...words } } },
+    data: {
+      ...review,
+      signatures: {
+        create: { number: 1, signedAt: at, signedById: eve.id, countedAt: at, ...words },
+      },
+    },
   })
-  await db().reviewReminder.create({ data: { quarter: '2026-q1', organisationId, personId: eve.id, occasion: '2026-04-20', sentAt: at } })
+  await db().reviewReminder.create({
+    data: {
+      quarter: '2026-q1',
+      organisationId,
+      personId: eve.id,
+      occasion: '2026-04-20',
+      sentAt: at,
+    },
+  })
   expect(await undoImport(joined.batch ?? 0, 'command line')).toEqual({
     outcome: 'stood-on',
     standing: ['Returns that its people signed off: 1'],
@@ -172,7 +260,10 @@ test('an import is undone once, and only one that is there; both are in the audi
   await undone(batch)
   expect(await undoImport(batch ?? 0, 'command line')).toEqual({ outcome: 'undone-already' })
   expect(await undoImport(99_999, 'command line')).toEqual({ outcome: 'no-such-import' })
-  const audit = await db().audit.findMany({ where: { subject: 'ImportBatch', subjectId: String(batch) }, orderBy: { id: 'asc' } })
+  const audit = await db().audit.findMany({
+    where: { subject: 'ImportBatch', subjectId: String(batch) },
+    orderBy: { id: 'asc' },
+  })
   expect(audit.map(({ action, actor }) => [action, actor])).toEqual([
     ['import:apply', 'command line'],
     ['import:undo', 'command line'],
@@ -184,7 +275,9 @@ test('a full extract undone may be imported again', async () => {
   const first = await imported('people', lines, { asAt: '2025-09-01', full: true })
   expect(first).toMatchObject({ ended: 1 })
   await undone(first.batch)
-  expect(await imported('people', lines, { asAt: '2025-09-01', full: true })).toMatchObject({ ended: 1 })
+  expect(await imported('people', lines, { asAt: '2025-09-01', full: true })).toMatchObject({
+    ended: 1,
+  })
 })
 
 test('a body can be taken back after a later import of its parents was taken back', async () => {
@@ -192,7 +285,11 @@ test('a body can be taken back after a later import of its parents was taken bac
   const before = await dumpOfFacts()
   const first = await imported('organisations', [header, 'BOD,A body,,other,DFT,,'])
   const asImported = await dumpOfFacts()
-  const second = await imported('parents', ['organisation_code,parent_code,from,until', 'BOD,HMT,,2020-01-01', 'BOD,DFT,2020-01-01,'])
+  const second = await imported('parents', [
+    'organisation_code,parent_code,from,until',
+    'BOD,HMT,,2020-01-01',
+    'BOD,DFT,2020-01-01,',
+  ])
   await undone(second.batch)
   expect(await dumpOfFacts()).toEqual(asImported)
   await undone(first.batch)

@@ -5,7 +5,13 @@ import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import {
+  aGovernment,
+  dumpOfFacts,
+  imported,
+  importing,
+  PEOPLE,
+} from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-06-30T09:00:00Z')
@@ -27,37 +33,62 @@ afterEach(async () => {
   })
   for (const { id } of batches) {
     const undone = await undoImport(id, 'service')
-    if (undone.outcome !== 'undone') throw new Error(`Import ${id} was not undone: ${JSON.stringify(undone)}`)
+    if (undone.outcome !== 'undone')
+      throw new Error(`Import ${id} was not undone: ${JSON.stringify(undone)}`)
   }
   if ((await db().person.count()) > 0) throw new Error('People are left once everything is undone.')
 })
 
 const emailOf = (name: string) => `${who}.${name}@civil.example`
-type Row = { email?: string; name?: string; post?: string; manager?: string; since?: string; previous?: string }
+type Row = {
+  email?: string
+  name?: string
+  post?: string
+  manager?: string
+  since?: string
+  previous?: string
+}
 const row = (
   number: string,
-  { email = number, name = number, post = 'DFT,POL,SCS1', manager = '', since = '2019-05-30', previous }: Row = {},
+  {
+    email = number,
+    name = number,
+    post = 'DFT,POL,SCS1',
+    manager = '',
+    since = '2019-05-30',
+    previous,
+  }: Row = {},
 ) =>
   `${who}-${number},${emailOf(email)},${name},${post},${manager && emailOf(manager)},${since}${previous === undefined ? '' : `,${previous && `${who}-${previous}`}`}`
 
 type Options = { full?: boolean; skipRejected?: boolean; dryRun?: boolean }
-const extract = (asAt: string, rows: string[], options: Options = {}) => importing('people', [PEOPLE, ...rows], { asAt, ...options })
-const applied = (asAt: string, rows: string[], options: Options = {}) => imported('people', [PEOPLE, ...rows], { asAt, ...options })
+const extract = (asAt: string, rows: string[], options: Options = {}) =>
+  importing('people', [PEOPLE, ...rows], { asAt, ...options })
+const applied = (asAt: string, rows: string[], options: Options = {}) =>
+  imported('people', [PEOPLE, ...rows], { asAt, ...options })
 const withPrevious = (asAt: string, rows: string[], options: Options = {}) =>
   importing('people', [`${PEOPLE},previous_staff_id`, ...rows], { asAt, ...options })
 const find = (number: string) =>
   db().person.findUniqueOrThrow({
     where: { staffId: `${who}-${number}` },
-    include: { manager: true, postings: { orderBy: { id: 'asc' } }, formerEmails: true, formerNumbers: true },
+    include: {
+      manager: true,
+      postings: { orderBy: { id: 'asc' } },
+      formerEmails: true,
+      formerNumbers: true,
+    },
   })
 const emails = async (...numbers: string[]) => {
   const found: (string | null | undefined)[] = []
-  for (const number of numbers) found.push((await find(number)).email?.split('@')[0]?.split('.')[1] ?? null)
+  for (const number of numbers)
+    found.push((await find(number)).email?.split('@')[0]?.split('.')[1] ?? null)
   return found
 }
 const personOfCompletion = async (reference: string) =>
-  (await db().completion.findFirstOrThrow({ where: { reference }, include: { person: true } })).person.staffId
-const completed = (rows: string[]) => importing('completions', ['email,course_code,completed_on,reference', ...rows])
+  (await db().completion.findFirstOrThrow({ where: { reference }, include: { person: true } }))
+    .person.staffId
+const completed = (rows: string[]) =>
+  importing('completions', ['email,course_code,completed_on,reference', ...rows])
 
 describe('email addresses are unique once the whole file is applied', () => {
   test.each([
@@ -65,27 +96,45 @@ describe('email addresses are unique once the whole file is applied', () => {
     ['in the other order', (rows: string[]) => rows.toReversed()],
   ])('two people swap theirs, %s of rows', async (_, inOrder) => {
     await applied('2026-01-31', [row('ann'), row('bob')])
-    const report = await applied('2026-02-28', inOrder([row('ann', { email: 'bob' }), row('bob', { email: 'ann' })]))
+    const report = await applied(
+      '2026-02-28',
+      inOrder([row('ann', { email: 'bob' }), row('bob', { email: 'ann' })]),
+    )
     expect(report).toMatchObject({ updated: 2, created: 0 })
     expect(await emails('ann', 'bob')).toEqual(['bob', 'ann'])
-    expect(report.changes?.emails).toMatchObject({ count: 2, rows: [{ name: 'ann', after: emailOf('bob') }, { name: 'bob' }] })
+    expect(report.changes?.emails).toMatchObject({
+      count: 2,
+      rows: [{ name: 'ann', after: emailOf('bob') }, { name: 'bob' }],
+    })
     expect(report.changes?.handedOnEmails).toEqual({ count: 0, rows: [] })
   })
 
   test.each([
     ['in one order', (rows: string[]) => rows],
     ['in the other order', (rows: string[]) => rows.toReversed()],
-  ])('three people hand theirs on to the next, and the last to someone new, %s of rows', async (_, inOrder) => {
-    await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
-    const rows = [row('ann', { email: 'new' }), row('bob', { email: 'ann' }), row('cat', { email: 'bob' }), row('dan', { email: 'cat' })]
-    expect(await applied('2026-02-28', inOrder(rows))).toMatchObject({ updated: 3, created: 1 })
-    expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
-    expect(await applied('2026-03-31', inOrder(rows))).toMatchObject({ unchanged: 4, updated: 0 })
-  })
+  ])(
+    'three people hand theirs on to the next, and the last to someone new, %s of rows',
+    async (_, inOrder) => {
+      await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
+      const rows = [
+        row('ann', { email: 'new' }),
+        row('bob', { email: 'ann' }),
+        row('cat', { email: 'bob' }),
+        row('dan', { email: 'cat' }),
+      ]
+      expect(await applied('2026-02-28', inOrder(rows))).toMatchObject({ updated: 3, created: 1 })
+      expect(await emails('ann', 'bob', 'cat', 'dan')).toEqual(['new', 'ann', 'bob', 'cat'])
+      expect(await applied('2026-03-31', inOrder(rows))).toMatchObject({ unchanged: 4, updated: 0 })
+    },
+  )
 
   test('everyone in a chain stays as they are when one of its rows is rejected', async () => {
     await applied('2026-01-31', [row('ann'), row('bob'), row('cat')])
-    const rows = [row('cat', { email: 'bob' }), row('bob', { email: 'ann' }), row('ann', { email: 'new', post: 'NOPE,POL,SCS1' })]
+    const rows = [
+      row('cat', { email: 'bob' }),
+      row('bob', { email: 'ann' }),
+      row('ann', { email: 'new', post: 'NOPE,POL,SCS1' }),
+    ]
     const report = await extract('2026-02-28', rows, { skipRejected: true })
     expect(report.problems.map(({ row: at, column }) => [at, column])).toEqual([
       [2, 'email'],
@@ -99,7 +148,11 @@ describe('email addresses are unique once the whole file is applied', () => {
   test('an import whose people swapped email addresses is undone', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
     const before = await dumpOfFacts()
-    const { batch } = await applied('2026-02-28', [row('ann', { email: 'bob' }), row('bob', { email: 'ann' }), row('cat')])
+    const { batch } = await applied('2026-02-28', [
+      row('ann', { email: 'bob' }),
+      row('bob', { email: 'ann' }),
+      row('cat'),
+    ])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await emails('ann', 'bob')).toEqual(['ann', 'bob'])
     expect(await dumpOfFacts()).toEqual(before)
@@ -122,7 +175,8 @@ describe('email addresses are unique once the whole file is applied', () => {
 describe('a newcomer with the email address of someone who left', () => {
   /** John leaves with the extract of February, and Joan has his email address in that of March. */
   const john = () => row('john', { email: 'js', name: 'John Smith' })
-  const joan = (given: Row = {}) => row('joan', { email: 'js', name: 'Joan Smithson', since: '2026-02-15', ...given })
+  const joan = (given: Row = {}) =>
+    row('joan', { email: 'js', name: 'Joan Smithson', since: '2026-02-15', ...given })
   const everyoneLeft = async () => {
     await applied('2026-01-31', [john(), row('bob')], { full: true })
   }
@@ -132,8 +186,16 @@ describe('a newcomer with the email address of someone who left', () => {
     await completed([`${emailOf('js')},DMC,2021-06-30,${who}-R1`])
     const report = await applied('2026-03-31', [joan(), row('bob')], { full: true })
     expect(report).toMatchObject({ created: 1, updated: 0 })
-    expect(await find('john')).toMatchObject({ name: 'John Smith', email: null, postings: [{ until: '2026-03-31' }] })
-    expect(await find('joan')).toMatchObject({ name: 'Joan Smithson', email: emailOf('js'), postings: [{ until: null }] })
+    expect(await find('john')).toMatchObject({
+      name: 'John Smith',
+      email: null,
+      postings: [{ until: '2026-03-31' }],
+    })
+    expect(await find('joan')).toMatchObject({
+      name: 'Joan Smithson',
+      email: emailOf('js'),
+      postings: [{ until: null }],
+    })
     expect(await personOfCompletion(`${who}-R1`)).toBe(`${who}-john`)
     expect(report.changes?.handedOnEmails).toMatchObject({
       count: 1,
@@ -173,10 +235,14 @@ describe('a newcomer with the email address of someone who left', () => {
 
   test('is rejected while the holder’s own row is in a full file, even when that row is rejected', async () => {
     await everyoneLeft()
-    const report = await extract('2026-03-31', [joan(), row('john', { email: 'other', post: 'NOPE,POL,SCS1' }), row('bob')], {
-      full: true,
-      skipRejected: true,
-    })
+    const report = await extract(
+      '2026-03-31',
+      [joan(), row('john', { email: 'other', post: 'NOPE,POL,SCS1' }), row('bob')],
+      {
+        full: true,
+        skipRejected: true,
+      },
+    )
     expect(report.problems.map(({ row: at }) => at)).toEqual([2, 3])
     expect(await emails('john')).toEqual(['js'])
   })
@@ -199,9 +265,12 @@ describe('a newcomer with the email address of someone who left', () => {
     await applied('2026-02-10', [row('bob')], { full: true })
     await applied('2026-03-31', [joan()])
     const of = (day: string) => `${emailOf('js')},DMC,${day},${who}-${day}`
-    expect(await completed(['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'].map(of))).toMatchObject({ created: 4 })
+    expect(
+      await completed(['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'].map(of)),
+    ).toMatchObject({ created: 4 })
     const people = []
-    for (const day of ['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01']) people.push(await personOfCompletion(`${who}-${day}`))
+    for (const day of ['2021-06-30', '2026-02-14', '2026-02-15', '2026-05-01'])
+      people.push(await personOfCompletion(`${who}-${day}`))
     expect(people).toEqual([`${who}-john`, `${who}-john`, `${who}-joan`, `${who}-joan`])
   })
 
@@ -219,8 +288,14 @@ describe('a newcomer with the email address of someone who left', () => {
     await everyoneLeft()
     await applied('2026-03-31', [joan(), row('bob')], { full: true })
     const before = await dumpOfFacts()
-    expect(await applied('2026-03-31', [joan(), row('bob')], { full: true })).toMatchObject({ batch: null, unchanged: 2 })
-    expect(await applied('2026-01-31', [john(), row('bob')], { full: true })).toMatchObject({ batch: null, unchanged: 2 })
+    expect(await applied('2026-03-31', [joan(), row('bob')], { full: true })).toMatchObject({
+      batch: null,
+      unchanged: 2,
+    })
+    expect(await applied('2026-01-31', [john(), row('bob')], { full: true })).toMatchObject({
+      batch: null,
+      unchanged: 2,
+    })
     expect(await dumpOfFacts()).toEqual(before)
   })
 
@@ -249,7 +324,9 @@ describe('with a full extract, presence goes by staff number', () => {
 
   test('a person whose row has another email address stays', async () => {
     await applied('2026-01-31', [row('ann')], { full: true })
-    expect(await applied('2026-02-28', [row('ann', { email: 'ann2' })], { full: true })).toMatchObject({ ended: 0 })
+    expect(
+      await applied('2026-02-28', [row('ann', { email: 'ann2' })], { full: true }),
+    ).toMatchObject({ ended: 0 })
   })
 })
 
@@ -260,15 +337,27 @@ describe('a staff number that changed', () => {
     const rows = [row('ann2', { email: 'ann', name: 'ann', previous: 'ann' })]
     const report = await withPrevious('2026-02-28', rows, { full: true })
     expect(report).toMatchObject({ applied: true, created: 0, updated: 1, ended: 0 })
-    expect(report.changes?.staffNumbers.rows).toMatchObject([{ personId: id, before: `${who}-ann`, after: `${who}-ann2` }])
-    expect(await find('ann2')).toMatchObject({ id, formerNumbers: [{ staffId: `${who}-ann`, until: '2026-02-28' }] })
-    expect(await withPrevious('2026-03-31', rows, { full: true })).toMatchObject({ applied: true, updated: 0, unchanged: 1, ended: 0 })
+    expect(report.changes?.staffNumbers.rows).toMatchObject([
+      { personId: id, before: `${who}-ann`, after: `${who}-ann2` },
+    ])
+    expect(await find('ann2')).toMatchObject({
+      id,
+      formerNumbers: [{ staffId: `${who}-ann`, until: '2026-02-28' }],
+    })
+    expect(await withPrevious('2026-03-31', rows, { full: true })).toMatchObject({
+      applied: true,
+      updated: 0,
+      unchanged: 1,
+      ended: 0,
+    })
   })
 
   test('may come with another email address', async () => {
     await applied('2026-01-31', [row('ann')])
     const { id } = await find('ann')
-    expect(await withPrevious('2026-02-28', [row('ann2', { email: 'new', previous: 'ann' })])).toMatchObject({ created: 0, updated: 1 })
+    expect(
+      await withPrevious('2026-02-28', [row('ann2', { email: 'new', previous: 'ann' })]),
+    ).toMatchObject({ created: 0, updated: 1 })
     expect(await find('ann2')).toMatchObject({ id, email: emailOf('new') })
   })
 
@@ -277,14 +366,23 @@ describe('a staff number that changed', () => {
     const report = await withPrevious('2026-02-28', [row('bob', { previous: 'ann' })])
     expect(report).toMatchObject({
       applied: false,
-      problems: [{ row: 2, column: 'previous_staff_id', message: expect.stringContaining('merge the two records') }],
+      problems: [
+        {
+          row: 2,
+          column: 'previous_staff_id',
+          message: expect.stringContaining('merge the two records'),
+        },
+      ],
     })
   })
 
   test('is rejected when the file still has the previous number too', async () => {
     await applied('2026-01-31', [row('ann')])
     const rows = [row('ann', { previous: '' }), row('ann2', { email: 'new', previous: 'ann' })]
-    expect(await withPrevious('2026-02-28', rows)).toMatchObject({ applied: false, problems: [{ row: 3, column: 'staff_id' }] })
+    expect(await withPrevious('2026-02-28', rows)).toMatchObject({
+      applied: false,
+      problems: [{ row: 3, column: 'staff_id' }],
+    })
   })
 
   test('leaves a former number that nobody else is given: a row with it is rejected', async () => {
@@ -292,13 +390,21 @@ describe('a staff number that changed', () => {
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
     expect(await extract('2026-03-31', [row('ann', { email: 'other' })])).toMatchObject({
       applied: false,
-      problems: [{ row: 2, column: 'staff_id', message: expect.stringContaining(`staff number ${who}-ann2`) }],
+      problems: [
+        {
+          row: 2,
+          column: 'staff_id',
+          message: expect.stringContaining(`staff number ${who}-ann2`),
+        },
+      ],
     })
     expect(await applied('2026-01-31', [row('ann')])).toMatchObject({ unchanged: 1, batch: null })
   })
 
   test('is recorded of a new person whose previous number nobody has', async () => {
-    expect(await withPrevious('2026-01-31', [row('ann2', { previous: 'ann' })])).toMatchObject({ created: 1 })
+    expect(await withPrevious('2026-01-31', [row('ann2', { previous: 'ann' })])).toMatchObject({
+      created: 1,
+    })
     expect((await find('ann2')).formerNumbers).toMatchObject([{ staffId: `${who}-ann` }])
   })
 
@@ -306,14 +412,20 @@ describe('a staff number that changed', () => {
     await applied('2026-01-31', [row('ann')])
     const { id } = await find('ann')
     await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
-    expect(await withPrevious('2026-03-31', [row('ann', { previous: 'ann2' })])).toMatchObject({ applied: true, created: 0, updated: 1 })
+    expect(await withPrevious('2026-03-31', [row('ann', { previous: 'ann2' })])).toMatchObject({
+      applied: true,
+      created: 0,
+      updated: 1,
+    })
     expect(await find('ann')).toMatchObject({ id })
   })
 
   test('is undone', async () => {
     await applied('2026-01-31', [row('ann')])
     const before = await dumpOfFacts()
-    const { batch } = await withPrevious('2026-02-28', [row('ann2', { email: 'ann', previous: 'ann' })])
+    const { batch } = await withPrevious('2026-02-28', [
+      row('ann2', { email: 'ann', previous: 'ann' }),
+    ])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await dumpOfFacts()).toEqual(before)
     expect((await find('ann')).formerNumbers).toEqual([])
@@ -321,16 +433,22 @@ describe('a staff number that changed', () => {
 })
 
 describe('the start of an unchanged posting', () => {
-  const starts = async (number: string) => (await find(number)).postings.map(({ from, until }) => `${from} ${until ?? ''}`.trim())
+  const starts = async (number: string) =>
+    (await find(number)).postings.map(({ from, until }) => `${from} ${until ?? ''}`.trim())
 
   test('moves back when a later extract gives an earlier one, and completions and counts follow', async () => {
     await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
     await completed([`${emailOf('ann')},DMC,2021-06-30,${who}-R1`])
     const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 1 })
-    expect(report.changes?.earlierStarts.rows).toMatchObject([{ name: 'ann', before: '2022-01-01', after: '2021-01-01' }])
+    expect(report.changes?.earlierStarts.rows).toMatchObject([
+      { name: 'ann', before: '2022-01-01', after: '2021-01-01' },
+    ])
     expect(await starts('ann')).toEqual(['2022-01-01 2022-01-01', '2021-01-01'])
-    const completion = await db().completion.findFirstOrThrow({ where: { reference: `${who}-R1` }, include: { organisation: true } })
+    const completion = await db().completion.findFirstOrThrow({
+      where: { reference: `${who}-R1` },
+      include: { organisation: true },
+    })
     expect(completion.organisation?.code).toBe('DFT')
     expect(await checkEverything()).toEqual([])
   })
@@ -338,9 +456,13 @@ describe('the start of an unchanged posting', () => {
   test('never moves into the posting before it', async () => {
     await applied('2026-01-31', [row('ann', { since: '2020-01-01' })])
     await applied('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2023-01-01' })])
-    const report = await applied('2026-03-31', [row('ann', { post: 'HMT,POL,SCS1', since: '2022-06-01' })])
+    const report = await applied('2026-03-31', [
+      row('ann', { post: 'HMT,POL,SCS1', since: '2022-06-01' }),
+    ])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })
-    expect(report.changes?.unchangedStarts.rows).toMatchObject([{ before: '2023-01-01', after: '2022-06-01' }])
+    expect(report.changes?.unchangedStarts.rows).toMatchObject([
+      { before: '2023-01-01', after: '2022-06-01' },
+    ])
     expect(await starts('ann')).toEqual(['2020-01-01 2023-01-01', '2023-01-01'])
   })
 
@@ -349,15 +471,24 @@ describe('the start of an unchanged posting', () => {
     await applied('2026-02-10', [row('bob')], { full: true })
     await applied('2026-03-31', [row('ann', { since: '2026-03-01' })])
     await applied('2026-04-30', [row('ann', { since: '2026-02-01' })])
-    expect(await starts('ann')).toEqual(['2020-01-01 2026-02-10', '2026-03-01 2026-03-01', '2026-02-10'])
-    expect(await applied('2026-05-31', [row('ann', { since: '2026-02-01' })])).toMatchObject({ updated: 0, unchanged: 1 })
+    expect(await starts('ann')).toEqual([
+      '2020-01-01 2026-02-10',
+      '2026-03-01 2026-03-01',
+      '2026-02-10',
+    ])
+    expect(await applied('2026-05-31', [row('ann', { since: '2026-02-01' })])).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+    })
   })
 
   test('stays when a later extract gives a later one, which is reported', async () => {
     await applied('2026-01-31', [row('ann', { since: '2020-01-01' })])
     const report = await applied('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })
-    expect(report.changes?.unchangedStarts.rows).toMatchObject([{ name: 'ann', before: '2020-01-01', after: '2021-01-01' }])
+    expect(report.changes?.unchangedStarts.rows).toMatchObject([
+      { name: 'ann', before: '2020-01-01', after: '2021-01-01' },
+    ])
     expect(await starts('ann')).toEqual(['2020-01-01'])
   })
 
@@ -372,9 +503,13 @@ describe('the start of an unchanged posting', () => {
 
   test('a second post at the same time is refused', async () => {
     await applied('2026-01-31', [row('ann', { since: '2022-01-01' })])
-    expect(await extract('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2021-01-01' })])).toMatchObject({
+    expect(
+      await extract('2026-02-28', [row('ann', { post: 'HMT,POL,SCS1', since: '2021-01-01' })]),
+    ).toMatchObject({
       applied: false,
-      problems: [{ row: 2, column: 'in_post_since', message: expect.stringContaining('one post at a time') }],
+      problems: [
+        { row: 2, column: 'in_post_since', message: expect.stringContaining('one post at a time') },
+      ],
     })
   })
 })
@@ -394,7 +529,9 @@ describe('a changed email address', () => {
   test('leaves the old one recognised in later files', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
     await applied('2026-02-28', [row('ann', { email: 'new' })])
-    expect(await completed([`${emailOf('ann')},DMC,2026-03-15,${who}-R1`])).toMatchObject({ created: 1 })
+    expect(await completed([`${emailOf('ann')},DMC,2026-03-15,${who}-R1`])).toMatchObject({
+      created: 1,
+    })
     expect(await personOfCompletion(`${who}-R1`)).toBe(`${who}-ann`)
     await applied('2026-03-31', [row('bob', { manager: 'ann' })])
     expect((await find('bob')).manager?.staffId).toBe(`${who}-ann`)
@@ -402,8 +539,13 @@ describe('a changed email address', () => {
 
   test('and a changed name are listed apart', async () => {
     await applied('2026-01-31', [row('ann'), row('bob')])
-    const report = await applied('2026-02-28', [row('ann', { email: 'new' }), row('bob', { name: 'Bob Lee' })])
-    expect(report.changes?.emails.rows).toMatchObject([{ name: 'ann', before: emailOf('ann'), after: emailOf('new') }])
+    const report = await applied('2026-02-28', [
+      row('ann', { email: 'new' }),
+      row('bob', { name: 'Bob Lee' }),
+    ])
+    expect(report.changes?.emails.rows).toMatchObject([
+      { name: 'ann', before: emailOf('ann'), after: emailOf('new') },
+    ])
     expect(report.changes?.names.rows).toMatchObject([{ before: 'bob', after: 'Bob Lee' }])
   })
 })
@@ -411,7 +553,10 @@ describe('a changed email address', () => {
 test('two rows for one completion under a present and a former email address are refused', async () => {
   await applied('2026-01-31', [row('ann')])
   await applied('2026-02-28', [row('ann', { email: 'new' })])
-  const report = await completed([`${emailOf('ann')},DMC,2021-06-30,${who}-R1`, `${emailOf('new')},DMC,2021-06-30,${who}-R1`])
+  const report = await completed([
+    `${emailOf('ann')},DMC,2021-06-30,${who}-R1`,
+    `${emailOf('new')},DMC,2021-06-30,${who}-R1`,
+  ])
   expect(report).toMatchObject({ applied: false, problems: [{ row: 3, column: 'email' }] })
 })
 
@@ -421,6 +566,12 @@ test('a completion for an email address that several people had, but nobody on t
   await applied('2026-05-31', [row('joan', { email: 'js', since: '2026-05-01' })])
   expect(await completed([`${emailOf('js')},DMC,2026-04-01,`])).toMatchObject({
     applied: false,
-    problems: [{ row: 2, column: 'email', message: expect.stringContaining('Several people had this email address') }],
+    problems: [
+      {
+        row: 2,
+        column: 'email',
+        message: expect.stringContaining('Several people had this email address'),
+      },
+    ],
   })
 })

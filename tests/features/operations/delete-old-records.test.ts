@@ -34,14 +34,27 @@ test('logins go 90 days after they were over, and the audit says how many', asyn
 
 test('what a person needs to take part goes 30 days after the last session of the cohort', async () => {
   const person = await aPerson()
-  const course = await db().course.create({ data: { code: 'DMC', title: 'Data', kind: 'masterclass', scsOnly: true, qualifying: true } })
-  const at = new Date('2026-03-17T12:30:00Z')
-  const cohort = await db().cohort.create({ data: { courseId: course.id, name: 'Spring', capacity: 9, mode: 'online', createdAt: at } })
-  await db().session.create({ data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at } })
-  const enrolment = await db().enrolment.create({
-    data: { cohortId: cohort.id, personId: person.id, status: 'confirmed', adjustmentNeeds: 'A quiet room', createdAt: at },
+  const course = await db().course.create({
+    data: { code: 'DMC', title: 'Data', kind: 'masterclass', scsOnly: true, qualifying: true },
   })
-  const needs = async () => (await db().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).adjustmentNeeds
+  const at = new Date('2026-03-17T12:30:00Z')
+  const cohort = await db().cohort.create({
+    data: { courseId: course.id, name: 'Spring', capacity: 9, mode: 'online', createdAt: at },
+  })
+  await db().session.create({
+    data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at },
+  })
+  const enrolment = await db().enrolment.create({
+    data: {
+      cohortId: cohort.id,
+      personId: person.id,
+      status: 'confirmed',
+      adjustmentNeeds: 'A quiet room',
+      createdAt: at,
+    },
+  })
+  const needs = async () =>
+    (await db().enrolment.findUniqueOrThrow({ where: { id: enrolment.id } })).adjustmentNeeds
 
   freezeClock('2026-04-16T12:30:00Z')
   await deleteOldRecords()
@@ -55,8 +68,12 @@ test('what a person needs to take part goes 30 days after the cohort is cancelle
   const cohort = await aCohort({ sessions: [] })
   const { id } = await anEnrolment({ cohortId: cohort.id })
   await db().enrolment.update({ where: { id }, data: { adjustmentNeeds: 'A quiet room' } })
-  await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: new Date('2026-03-17T12:30:00Z') } })
-  const needs = async () => (await db().enrolment.findUniqueOrThrow({ where: { id } })).adjustmentNeeds
+  await db().cohort.update({
+    where: { id: cohort.id },
+    data: { cancelledAt: new Date('2026-03-17T12:30:00Z') },
+  })
+  const needs = async () =>
+    (await db().enrolment.findUniqueOrThrow({ where: { id } })).adjustmentNeeds
 
   freezeClock('2026-04-16T12:30:00Z')
   await deleteOldRecords()

@@ -10,7 +10,8 @@ import { aPerson } from '#tests/support/factories/person.ts'
 const refuseBadStart = async (settings: Record<string, string> = {}) => {
   vi.resetModules()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
-  const { refuseBadStart: ask } = await import('#app/features/operations/refuse-bad-start.server.ts')
+  const { refuseBadStart: ask } =
+    await import('#app/features/operations/refuse-bad-start.server.ts')
   const { closeDatabase } = await import('#app/data/database/database.server.ts')
   return ask().finally(closeDatabase)
 }
@@ -36,10 +37,14 @@ describe.each(['production', 'development', ''])('with DEMO=1 and NODE_ENV=%s', 
 
   test('the service does not start on a database that is real, nor on one with a real person', async () => {
     await inTransaction((tx) => saveServiceKind(tx, 'real'))
-    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/this database holds real people\. Start without DEMO/)
+    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(
+      /this database holds real people\. Start without DEMO/,
+    )
     await db().setting.deleteMany({ where: { key: 'demonstration' } })
     await aPerson()
-    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(/this database holds real people\. Start without DEMO/)
+    await expect(refuseBadStart(DEMONSTRATION)).rejects.toThrow(
+      /this database holds real people\. Start without DEMO/,
+    )
   })
 })
 
@@ -57,6 +62,8 @@ test('a port that is taken is told with what to do', async () => {
   await listen(first, 0)
   const address = first.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  await expect(listen(createServer(), port)).rejects.toThrow(`Port ${port} is in use. Stop what uses it, or choose another`)
+  await expect(listen(createServer(), port)).rejects.toThrow(
+    `Port ${port} is in use. Stop what uses it, or choose another`,
+  )
   await new Promise((resolve) => first.close(resolve))
 })

@@ -8,15 +8,20 @@ import { aMessage } from '#tests/support/factories/message.ts'
 
 /** Runs a statement as somebody whom the database never turns away. */
 async function asSuperuser(sql: string): Promise<void> {
-  const client = new Client({ connectionString: addressBehindTheBack(process.env.DATABASE_URL ?? '') })
+  const client = new Client({
+    connectionString: addressBehindTheBack(process.env.DATABASE_URL ?? ''),
+  })
   await client.connect()
   await client.query(sql)
   await client.end()
 }
 const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
-const limitConnections = (limit: number) => asSuperuser(`ALTER DATABASE "${name}" CONNECTION LIMIT ${limit}`)
+const limitConnections = (limit: number) =>
+  asSuperuser(`ALTER DATABASE "${name}" CONNECTION LIMIT ${limit}`)
 const endConnections = () =>
-  asSuperuser(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`)
+  asSuperuser(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`,
+  )
 
 const isThere = () =>
   db()
@@ -44,6 +49,9 @@ test('a message sent while the database goes away is noted as sent when it is ba
 
   expect(await sending).toBe(1)
   expect(sent).toBe(1)
-  expect(await db().outboxMessage.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({ attempts: 1, leasedUntil: null })
+  expect(await db().outboxMessage.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({
+    attempts: 1,
+    leasedUntil: null,
+  })
   expect(await sendOutbox(mailer)).toBe(0)
 })

@@ -16,22 +16,31 @@ async function aMailServer(given: { port?: number; refuse?: string } = {}) {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo(address, _session, done) {
-      if (address.address === given.refuse) done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
+      if (address.address === given.refuse)
+        done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
       else done()
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        delivered.push({ to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(chunks).toString() })
+        delivered.push({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          text: Buffer.concat(chunks).toString(),
+        })
         done()
       })
     },
   })
   await new Promise<void>((resolve) => server.listen(given.port ?? 0, '127.0.0.1', resolve))
   const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The mail server has no port.')
-  return { port: address.port, delivered, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+  if (address === null || typeof address === 'string')
+    throw new Error('The mail server has no port.')
+  return {
+    port: address.port,
+    delivered,
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
 }
 
 const open: { close: () => unknown }[] = []
@@ -53,7 +62,11 @@ const stored = async (id: number) => db().outboxMessage.findUniqueOrThrow({ wher
 test('each message is delivered once, as it was written', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
-  const message = await aMessage({ to: 'sian@civil.example', subject: 'Your place on “Data”', body: 'Hello Siân\n\nYou have a place.' })
+  const message = await aMessage({
+    to: 'sian@civil.example',
+    subject: 'Your place on “Data”',
+    body: 'Hello Siân\n\nYou have a place.',
+  })
   await aMessage()
 
   expect(await sendOutbox(aMailer(server.port))).toBe(2)
@@ -69,7 +82,10 @@ test('each message is delivered once, as it was written', async () => {
 test('the words of a message that signs somebody in are not kept once it is sent', async () => {
   const server = await aMailServer()
   open.push({ close: server.stop })
-  const message = await aMessage({ kind: 'sign-in', body: 'https://fluency.example/sign-in/link/a-key' })
+  const message = await aMessage({
+    kind: 'sign-in',
+    body: 'https://fluency.example/sign-in/link/a-key',
+  })
   expect(await sendOutbox(aMailer(server.port))).toBe(1)
   expect(server.delivered[0]?.text).toContain('sign-in/link/a-key')
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), body: '' })
@@ -80,7 +96,11 @@ test('two processes that send at the same time send nothing twice', async () => 
   open.push({ close: server.stop })
   for (let count = 0; count < 20; count += 1) await aMessage()
 
-  const sent = await Promise.all([sendOutbox(aMailer(server.port)), sendOutbox(aMailer(server.port)), sendOutbox(aMailer(server.port))])
+  const sent = await Promise.all([
+    sendOutbox(aMailer(server.port)),
+    sendOutbox(aMailer(server.port)),
+    sendOutbox(aMailer(server.port)),
+  ])
 
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(20)
   expect(new Set(server.delivered.flatMap(({ to }) => to)).size).toBe(20)
@@ -93,7 +113,12 @@ test('while the mail server is away messages wait, and are sent when it is back'
   const [first, second] = [await aMessage(), await aMessage()]
 
   expect(await sendOutbox(aMailer(away.port))).toBe(0)
-  expect(await stored(first.id)).toMatchObject({ sentAt: null, failedAt: null, attempts: 1, sendAfter: new Date('2026-03-12T10:01:00Z') })
+  expect(await stored(first.id)).toMatchObject({
+    sentAt: null,
+    failedAt: null,
+    attempts: 1,
+    sendAfter: new Date('2026-03-12T10:01:00Z'),
+  })
   expect((await stored(first.id)).lastError).toContain('ECONNREFUSED')
   expect(await stored(second.id)).toMatchObject({ attempts: 0 })
 
@@ -167,8 +192,13 @@ test('what it has taken when it is told to stop, and not begun to send, is given
   const message = await aMessage()
   // Told in the very moment in which it takes the message: between asking whether to go on and asking again.
   let asked = 0
-  const stopping = Object.defineProperty(new AbortController().signal, 'aborted', { get: () => (asked += 1) > 1 })
-  const mailer: Mailer = { send: () => Promise.reject(new Error('It should not be sent.')), close: () => {} }
+  const stopping = Object.defineProperty(new AbortController().signal, 'aborted', {
+    get: () => (asked += 1) > 1,
+  })
+  const mailer: Mailer = {
+    send: () => Promise.reject(new Error('It should not be sent.')),
+    close: () => {},
+  }
   expect(await sendOutbox(mailer, stopping)).toBe(0)
   expect(asked).toBe(2)
   expect(await stored(message.id)).toMatchObject({ attempts: 0, leasedUntil: null, sentAt: null })

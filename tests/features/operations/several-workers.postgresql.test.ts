@@ -19,7 +19,12 @@ async function writeMessages(): Promise<void> {
   const numbers = Array.from({ length: MESSAGES }, (_, number) => number)
   await saveMessages(
     db(),
-    numbers.map((number) => ({ to: `reader.${number}@civil.example`, kind: 'test', subject: `Message ${number}`, body: 'Hello' })),
+    numbers.map((number) => ({
+      to: `reader.${number}@civil.example`,
+      kind: 'test',
+      subject: `Message ${number}`,
+      body: 'Hello',
+    })),
   )
 }
 
@@ -82,7 +87,10 @@ test('one of them is killed while it sends: every message comes, and that one me
   const interrupted = await taken
   await first?.kill()
   // Its lease runs out.
-  await db().outboxMessage.update({ where: { id: interrupted }, data: { leasedUntil: new Date(0) } })
+  await db().outboxMessage.update({
+    where: { id: interrupted },
+    data: { leasedUntil: new Date(0) },
+  })
   await untilAllSent()
 
   expect(server.came.size).toBe(MESSAGES)

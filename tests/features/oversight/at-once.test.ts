@@ -4,21 +4,33 @@ import { db, inSnapshot, inTransaction } from '#app/data/database/database.serve
 import { bringCountsForward } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { checkEverything, listContradictions } from '#app/features/oversight/check-everything.server.ts'
+import {
+  checkEverything,
+  listContradictions,
+} from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { changeBehindTheBack } from '#tests/support/behind-the-back.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const NAMES = Array.from({ length: 60 }, (_, at) => `p${at}`)
-const people = (post: string) => [PEOPLE, ...NAMES.map((name) => `${name},${name}@civil.example,${name},${post},,2024-01-01`)]
-const moved = (post: string) => [PEOPLE, ...NAMES.map((name) => `${name},${name}@civil.example,${name},${post},,2026-02-01`)]
+const people = (post: string) => [
+  PEOPLE,
+  ...NAMES.map((name) => `${name},${name}@civil.example,${name},${post},,2024-01-01`),
+]
+const moved = (post: string) => [
+  PEOPLE,
+  ...NAMES.map((name) => `${name},${name}@civil.example,${name},${post},,2026-02-01`),
+]
 
 beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
   await imported('people', people('DVSA,POL,SCS1'), { asAt: '2026-01-01' })
-  await imported('headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2026-03-31,DFT,,,310'])
+  await imported('headcounts', [
+    'set,as_at,organisation_code,profession_code,grade_code,headcount',
+    'A set,2026-03-31,DFT,,,310',
+  ])
   const { id: personId } = await db().person.findFirstOrThrow()
   await aCompletion({ personId, completedOn: '2021-01-01' })
   await inTransaction(bringCountsForward, { minutes: 1 })
@@ -31,13 +43,23 @@ const WRITERS: readonly ((turn: number) => Promise<unknown>)[] = [
     if (batch !== null) await undoImport(batch, 'command line')
   },
   async (turn) => {
-    const rows = NAMES.map((name) => `${name}@civil.example,AIL,${addDays('2024-02-01', turn % 700)},`)
-    const { batch } = await imported('completions', ['email,course_code,completed_on,reference', ...rows])
+    const rows = NAMES.map(
+      (name) => `${name}@civil.example,AIL,${addDays('2024-02-01', turn % 700)},`,
+    )
+    const { batch } = await imported('completions', [
+      'email,course_code,completed_on,reference',
+      ...rows,
+    ])
     if (batch !== null && turn % 2 === 0) await undoImport(batch, 'command line')
   },
   async (turn) => {
-    const person = await db().person.findFirstOrThrow({ where: { staffId: NAMES[turn % NAMES.length] ?? '' } })
-    await aCompletion({ personId: person.id, completedOn: addDays('2022-01-01', Math.floor(turn / NAMES.length)) })
+    const person = await db().person.findFirstOrThrow({
+      where: { staffId: NAMES[turn % NAMES.length] ?? '' },
+    })
+    await aCompletion({
+      personId: person.id,
+      completedOn: addDays('2022-01-01', Math.floor(turn / NAMES.length)),
+    })
   },
   (turn) =>
     inTransaction(async (tx) => {
@@ -45,7 +67,12 @@ const WRITERS: readonly ((turn: number) => Promise<unknown>)[] = [
         where: { batchId: null },
         orderBy: { id: turn % 2 ? 'asc' : 'desc' },
       })
-      if (revokedAt === null) await saveRevocation(tx, [id], { reason: 'Recorded for the wrong person', revokedById: null, now: now() })
+      if (revokedAt === null)
+        await saveRevocation(tx, [id], {
+          reason: 'Recorded for the wrong person',
+          revokedById: null,
+          now: now(),
+        })
       else await liftRevocation(tx, [id])
     }),
   () => inTransaction(bringCountsForward, { minutes: 1 }),
@@ -91,11 +118,18 @@ test('the integrity check sees only what was there when it began, whatever is co
 })
 
 test('the integrity check cannot write', async () => {
-  await expect(inSnapshot((tx) => tx.setting.create({ data: { key: 'written', value: '' } }))).rejects.toThrow(/read-?\s?only|readonly/i)
+  await expect(
+    inSnapshot((tx) => tx.setting.create({ data: { key: 'written', value: '' } })),
+  ).rejects.toThrow(/read-?\s?only|readonly/i)
 })
 
 test('the integrity check finds a real contradiction, and that alone, while people, completions and counts are written', async () => {
   await changeBehindTheBack(`UPDATE "Headcount" SET "headcount" = "headcount" + 1`)
   const found = await whileWriting(() => checkedTimes(4))
-  expect(found.map(({ table }) => table)).toEqual(['Headcount', 'Headcount', 'Headcount', 'Headcount'])
+  expect(found.map(({ table }) => table)).toEqual([
+    'Headcount',
+    'Headcount',
+    'Headcount',
+    'Headcount',
+  ])
 })

@@ -30,7 +30,8 @@ const TABLES = [
 /** Changes the database behind the service's back, asks, and puts everything back. */
 const foundAfter = (sql: string): Promise<string[]> =>
   behindTheBack(async (run) => {
-    for (const table of TABLES) await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
+    for (const table of TABLES)
+      await run(`CREATE TABLE "${table} before" AS SELECT * FROM "${table}"`)
     await run(sql)
     const found = await checkEverything()
     for (const table of TABLES) {
@@ -44,17 +45,32 @@ const foundAfter = (sql: string): Promise<string[]> =>
 beforeAll(async () => {
   freezeClock('2026-06-01T09:00:00Z')
   await aGovernment()
-  const person = (name: string, post: string, since: string) => `${name},${name}@civil.example,${name},${post},,${since}`
-  await imported('people', [PEOPLE, person('ann', 'DVSA,POL,SCS1', '2019-05-30'), person('bob', 'DFT,POL,SCS1', '2019-05-30')], {
-    asAt: '2025-01-01',
+  const person = (name: string, post: string, since: string) =>
+    `${name},${name}@civil.example,${name},${post},,${since}`
+  await imported(
+    'people',
+    [
+      PEOPLE,
+      person('ann', 'DVSA,POL,SCS1', '2019-05-30'),
+      person('bob', 'DFT,POL,SCS1', '2019-05-30'),
+    ],
+    {
+      asAt: '2025-01-01',
+    },
+  )
+  await imported('people', [PEOPLE, person('ann', 'DVSA,FIN,SCS1', '2025-01-10')], {
+    asAt: '2025-02-01',
+    full: true,
   })
-  await imported('people', [PEOPLE, person('ann', 'DVSA,FIN,SCS1', '2025-01-10')], { asAt: '2025-02-01', full: true })
   await imported('completions', [
     'email,course_code,completed_on,reference',
     'ann@civil.example,AIL,2025-01-20,R1',
     'bob@civil.example,DMC,2024-03-01,R2',
   ])
-  await imported('headcounts', ['set,as_at,organisation_code,profession_code,grade_code,headcount', 'A set,2025-03-31,DFT,,,310'])
+  await imported('headcounts', [
+    'set,as_at,organisation_code,profession_code,grade_code,headcount',
+    'A set,2025-03-31,DFT,,,310',
+  ])
   await aTakenPlaceAndARating()
   await aMergedRecord()
 })
@@ -72,34 +88,77 @@ async function aTakenPlaceAndARating(): Promise<void> {
   const at = new Date('2026-05-01T09:00:00Z')
   const learner = await aPerson({ name: 'Lee' })
   const course = await db().course.findUniqueOrThrow({ where: { code: 'DMC' } })
-  const cohort = await db().cohort.create({ data: { courseId: course.id, name: 'May', capacity: 10, mode: 'online', createdAt: at } })
-  const session = await db().session.create({ data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at } })
-  const enrolment = await db().enrolment.create({ data: { cohortId: cohort.id, personId: learner.id, status: 'confirmed', createdAt: at } })
+  const cohort = await db().cohort.create({
+    data: { courseId: course.id, name: 'May', capacity: 10, mode: 'online', createdAt: at },
+  })
+  const session = await db().session.create({
+    data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at },
+  })
+  const enrolment = await db().enrolment.create({
+    data: { cohortId: cohort.id, personId: learner.id, status: 'confirmed', createdAt: at },
+  })
   const framework = await db().framework.create({ data: { code: 'f', title: 'F' } })
   const version = await db().frameworkVersion.create({
-    data: { frameworkId: framework.id, version: '1', status: 'published', illustrative: true, language: 'en', sources: '[]' },
+    data: {
+      frameworkId: framework.id,
+      version: '1',
+      status: 'published',
+      illustrative: true,
+      language: 'en',
+      sources: '[]',
+    },
   })
-  const area = await db().area.create({ data: { versionId: version.id, code: 'a', name: 'A', definition: 'A', order: 1 } })
+  const area = await db().area.create({
+    data: { versionId: version.id, code: 'a', name: 'A', definition: 'A', order: 1 },
+  })
   const skill = await db().skill.create({
-    data: { versionId: version.id, areaId: area.id, code: 's', name: 'S', definition: 'S', order: 1, illustrative: true },
+    data: {
+      versionId: version.id,
+      areaId: area.id,
+      code: 's',
+      name: 'S',
+      definition: 'S',
+      order: 1,
+      illustrative: true,
+    },
   })
-  const assessment = await db().assessment.create({ data: { personId: learner.id, versionId: version.id, startedAt: at } })
+  const assessment = await db().assessment.create({
+    data: { personId: learner.id, versionId: version.id, startedAt: at },
+  })
   await db().$transaction(async (tx) => {
     await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
-      tx.enrolmentEvent.create({ data: { enrolmentId: enrolment.id, status: 'confirmed', at, sealId } }),
+      tx.enrolmentEvent.create({
+        data: { enrolmentId: enrolment.id, status: 'confirmed', at, sealId },
+      }),
     )
     await sealing(tx, 'Attendance', null, (sealId) =>
-      tx.attendance.create({ data: { sessionId: session.id, enrolmentId: enrolment.id, mark: 'attended', recordedAt: at, sealId } }),
+      tx.attendance.create({
+        data: {
+          sessionId: session.id,
+          enrolmentId: enrolment.id,
+          mark: 'attended',
+          recordedAt: at,
+          sealId,
+        },
+      }),
     )
     await sealing(tx, 'Rating', null, (sealId) =>
       tx.rating.create({
-        data: { assessmentId: assessment.id, skillId: skill.id, answer: 'not-yet', evidence: 'None', ratedAt: at, sealId },
+        data: {
+          assessmentId: assessment.id,
+          skillId: skill.id,
+          answer: 'not-yet',
+          evidence: 'None',
+          ratedAt: at,
+          sealId,
+        },
       }),
     )
   })
 }
 
-const ID_OF = (name: string) => `(SELECT "id" FROM "Person" WHERE "email" = '${name}@civil.example')`
+const ID_OF = (name: string) =>
+  `(SELECT "id" FROM "Person" WHERE "email" = '${name}@civil.example')`
 const MERGED = ID_OF('merged')
 
 test('nothing contradicts the facts as the service writes them', async () => {
@@ -117,13 +176,21 @@ test.each([
     `UPDATE "Completion" SET "reference" = 'R9' WHERE "reference" = 'R1'`,
     'Completion: At least one of the 2 rows',
   ],
-  ['a completion taken away', `DELETE FROM "Completion" WHERE "reference" = 'R1'`, 'Completion: Of 2 rows written under seal'],
+  [
+    'a completion taken away',
+    `DELETE FROM "Completion" WHERE "reference" = 'R1'`,
+    'Completion: Of 2 rows written under seal',
+  ],
   [
     'a completion added',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
     'Completion: 1 of its rows stand under seal 999, which is not there',
   ],
-  ['a seal taken away', `DELETE FROM "Seal" WHERE "subject" = 'Completion'`, 'Completion: 2 of its rows stand under seal'],
+  [
+    'a seal taken away',
+    `DELETE FROM "Seal" WHERE "subject" = 'Completion'`,
+    'Completion: 2 of its rows stand under seal',
+  ],
   [
     'the department of a completion',
     `UPDATE "Completion" SET "organisationId" = NULL`,
@@ -154,7 +221,11 @@ test.each([
     `UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "until" = '2025-01-10'`,
     'Posting: This posting overlaps with posting',
   ],
-  ['a headcount', `UPDATE "Headcount" SET "headcount" = 311`, 'Headcount: At least one of the 1 row'],
+  [
+    'a headcount',
+    `UPDATE "Headcount" SET "headcount" = 311`,
+    'Headcount: At least one of the 1 row',
+  ],
   ['a mark', `UPDATE "Attendance" SET "mark" = 'absent'`, 'Attendance: At least one of the 1 row'],
   ['a rating', `UPDATE "Rating" SET "answer" = 'expert'`, 'Rating: At least one of the 1 row'],
   [
@@ -162,14 +233,22 @@ test.each([
     `UPDATE "Enrolment" SET "status" = 'withdrawn'`,
     'Enrolment: The status kept for this enrolment is not the latest one, confirmed.',
   ],
-  ['a department', `DELETE FROM "OrganisationDepartment"`, 'Organisation: The departments stored for the organisation DVSA'],
+  [
+    'a department',
+    `DELETE FROM "OrganisationDepartment"`,
+    'Organisation: The departments stored for the organisation DVSA',
+  ],
   [
     'a loop of parents',
     `INSERT INTO "OrganisationParent" ("organisationId", "parentId")
       SELECT o."id", p."id" FROM "Organisation" o, "Organisation" p WHERE o."code" = 'DFT' AND p."code" = 'DVSA'`,
     'Organisation: The organisation DFT is above itself.',
   ],
-  ['a person taken away', `DELETE FROM "Person" WHERE "staffId" = 'bob'`, 'Completion: It names a row of Person that is not there.'],
+  [
+    'a person taken away',
+    `DELETE FROM "Person" WHERE "staffId" = 'bob'`,
+    'Completion: It names a row of Person that is not there.',
+  ],
   [
     'a manager who is not there',
     `UPDATE "Person" SET "managerId" = 4711 WHERE "staffId" = 'bob'`,
@@ -205,7 +284,11 @@ test.each([
     `UPDATE "Assessment" SET "personId" = ${MERGED}`,
     'is merged into another record, and still has a self-assessment.',
   ],
-  ['a merge taken away', `DELETE FROM "PersonMerge"`, 'PersonMergePosting: It names a row of PersonMerge that is not there.'],
+  [
+    'a merge taken away',
+    `DELETE FROM "PersonMerge"`,
+    'PersonMergePosting: It names a row of PersonMerge that is not there.',
+  ],
 ])('%s changed behind the service’s back is found', async (_, sql, sentence) => {
   expect(await foundAfter(sql)).toContainEqual(expect.stringContaining(sentence))
   expect(await checkEverything()).toEqual([])

@@ -5,7 +5,8 @@ import { aPerson } from '#tests/support/factories/person.ts'
 
 const listFindings = async () => (await checkService()).findings
 
-const manages = (managerId: number, id: number) => db().person.update({ where: { id }, data: { managerId } })
+const manages = (managerId: number, id: number) =>
+  db().person.update({ where: { id }, data: { managerId } })
 
 beforeEach(async () => {
   await db().person.updateMany({ data: { managerId: null } })
@@ -39,7 +40,8 @@ describe('a ring of managers', () => {
 
   test('of many people is shortened in its sentence', async () => {
     const people: { id: number }[] = []
-    for (let index = 0; index < 14; index += 1) people.push(await aPerson({ name: `R${index}`, managerId: people.at(-1)?.id }))
+    for (let index = 0; index < 14; index += 1)
+      people.push(await aPerson({ name: `R${index}`, managerId: people.at(-1)?.id }))
     await manages(people.at(-1)?.id ?? 0, people[0]?.id ?? 0)
     const [{ message } = { message: '' }] = await listFindings()
     expect(message).toMatch(/^14 people .*, and so on through 3 more, who reports to R0 \(/)

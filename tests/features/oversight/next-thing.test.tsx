@@ -21,14 +21,23 @@ const latest: SkillsSummary['latest'] = {
 }
 
 const linksOf = (nextSession: NextSession | null, skills: SkillsSummary): string[] =>
-  [...renderToStaticMarkup(<NextThing nextSession={nextSession} skills={skills} />).matchAll(/href="([^"]+)"/g)].map(
-    ([, href]) => href ?? '',
-  )
+  [
+    ...renderToStaticMarkup(<NextThing nextSession={nextSession} skills={skills} />).matchAll(
+      /href="([^"]+)"/g,
+    ),
+  ].map(([, href]) => href ?? '')
 
 describe('the next thing on the home page', () => {
   test('is the next session, and the first assessment where there is none', () => {
-    expect(linksOf(session, { openId: null, latest })).toEqual(['/cohorts/3', '/cohorts/3/withdraw'])
-    expect(linksOf(session, { openId: null, latest: null })).toEqual(['/cohorts/3', '/cohorts/3/withdraw', '/assessments'])
+    expect(linksOf(session, { openId: null, latest })).toEqual([
+      '/cohorts/3',
+      '/cohorts/3/withdraw',
+    ])
+    expect(linksOf(session, { openId: null, latest: null })).toEqual([
+      '/cohorts/3',
+      '/cohorts/3/withdraw',
+      '/assessments',
+    ])
   })
 
   test('is the assessment that is begun, when no session is to come', () => {

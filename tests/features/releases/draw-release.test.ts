@@ -12,26 +12,46 @@ const rows = Array.from({ length: 40 }, (_, index) => ({
   percent: index < 36 ? 90 - Math.round(index / 2) : null,
   withheld: index >= 36,
 }))
-const report = { ...aQuestion(), policy: null, total: { upskilled: 5800, base: 7200, percent: 80 }, rows }
+const report = {
+  ...aQuestion(),
+  policy: null,
+  total: { upskilled: 5800, base: 7200, percent: 80 },
+  rows,
+}
 const section = (drawsEveryShare?: boolean): ReleaseSection => ({
   name: 'coverage-by-department',
   heading: 'Coverage by department',
   headline: 'Coverage is lowest in Body 35 (72%)',
   subtitle: '',
-  table: { name: 't', sheet: 't', title: 't', columns: [], rows: [] } as unknown as ReleaseSection['table'],
-  chart: { kind: 'breakdown', report, target: null, ...(drawsEveryShare === undefined ? {} : { drawsEveryShare }) },
+  table: {
+    name: 't',
+    sheet: 't',
+    title: 't',
+    columns: [],
+    rows: [],
+  } as unknown as ReleaseSection['table'],
+  chart: {
+    kind: 'breakdown',
+    report,
+    target: null,
+    ...(drawsEveryShare === undefined ? {} : { drawsEveryShare }),
+  },
 })
 
 test('a new release draws every department that has a share, and says what it leaves out', () => {
   const drawn = drawSection(section(true))
   expect(drawn?.wide).toContain('>Body 35<')
   expect(drawn?.narrow).toContain('>Body 35<')
-  expect(drawn?.leftOut).toBe('The chart leaves out 4 departments without a share to show. The table has all 40.')
+  expect(drawn?.leftOut).toBe(
+    'The chart leaves out 4 departments without a share to show. The table has all 40.',
+  )
 })
 
 test('a release frozen when charts had at most 25 bars is drawn as it was published', () => {
   const drawn = drawSection(section())
-  expect(drawn?.wide).toBe(breakdownChart(report, rows.slice(0, 25), null, 'chart-coverage-by-department'))
+  expect(drawn?.wide).toBe(
+    breakdownChart(report, rows.slice(0, 25), null, 'chart-coverage-by-department'),
+  )
   expect(drawn?.leftOut).toBeNull()
 })
 
@@ -43,7 +63,10 @@ test('a release frozen when a small base had a bar but no share keeps that bar',
   const drawnOf = (second: typeof small | typeof large, isNew: boolean) => {
     const { chart, ...rest } = section(isNew || undefined)
     if (chart.kind !== 'breakdown') throw new Error('It is a breakdown.')
-    const drawn = drawSection({ ...rest, chart: { ...chart, report: { ...report, rows: [large, second] } } })
+    const drawn = drawSection({
+      ...rest,
+      chart: { ...chart, report: { ...report, rows: [large, second] } },
+    })
     return [...(drawn?.narrow.matchAll(/ d="([^"]*)"/g) ?? [])].map(([, path]) => path)
   }
   expect(drawnOf(small, false)).toEqual(drawnOf({ ...small, percent: 50 }, true))

@@ -1,18 +1,34 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { changeRelease, giveUpRelease, reviseRelease, beginRelease } from '#app/features/releases/change-release.server.ts'
+import {
+  changeRelease,
+  giveUpRelease,
+  reviseRelease,
+  beginRelease,
+} from '#app/features/releases/change-release.server.ts'
 import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import { addReader, maySeeBefore, takeReaderOff } from '#app/features/releases/readers.server.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
-import { contentOf, findPublished, listPublished } from '#app/features/releases/published/view-published.server.ts'
+import {
+  contentOf,
+  findPublished,
+  listPublished,
+} from '#app/features/releases/published/view-published.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aFrozenRelease, anEntered, aPublishableGovernment, filesOf, signOff, theRelease } from '#tests/support/factories/release.ts'
+import {
+  aFrozenRelease,
+  anEntered,
+  aPublishableGovernment,
+  filesOf,
+  signOff,
+  theRelease,
+} from '#tests/support/factories/release.ts'
 
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 const BEFORE = '2026-11-23T09:00:00Z'
@@ -30,7 +46,12 @@ beforeAll(async () => {
 beforeEach(() => freezeClock(BEFORE))
 
 const audited = async (id: number) =>
-  (await db().audit.findMany({ where: { subject: 'Release', subjectId: String(id) }, orderBy: { id: 'asc' } })).map(({ action }) => action)
+  (
+    await db().audit.findMany({
+      where: { subject: 'Release', subjectId: String(id) },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ action }) => action)
 
 describe('freezing', () => {
   test('keeps the figures, and files whose checksums are those of their bytes', async () => {
@@ -73,33 +94,55 @@ describe('freezing', () => {
         { ...set, percent: 85, by: '2027-10-31' },
       ],
     })
-    const release = await aFrozenRelease(preparer, { measures: ['coverage'], breakdowns: ['department'] })
-    expect(contentOf(release)?.sections[0]?.chart).toMatchObject({ target: { percent: 75, by: '2026-10-31' } })
+    const release = await aFrozenRelease(preparer, {
+      measures: ['coverage'],
+      breakdowns: ['department'],
+    })
+    expect(contentOf(release)?.sections[0]?.chart).toMatchObject({
+      target: { percent: 75, by: '2026-10-31' },
+    })
     await db().uptakeTarget.deleteMany()
   })
 
   test('tells those who may sign it off, and not who prepared it', async () => {
     await db().outboxMessage.deleteMany()
     await aFrozenRelease(preparer)
-    const told = (await db().outboxMessage.findMany({ where: { kind: 'release-awaiting' } })).map(({ to }) => to)
-    const emails = (await db().person.findMany({ where: { id: { in: [second, third] } } })).map(({ email }) => email)
+    const told = (await db().outboxMessage.findMany({ where: { kind: 'release-awaiting' } })).map(
+      ({ to }) => to,
+    )
+    const emails = (await db().person.findMany({ where: { id: { in: [second, third] } } })).map(
+      ({ email }) => email,
+    )
     expect(told.toSorted()).toEqual(emails.toSorted())
   })
 
   test('is under the policy of the release', async () => {
-    const release = await aFrozenRelease(preparer, { policy: 'strictest', breakdowns: ['department'], measures: ['coverage'] })
+    const release = await aFrozenRelease(preparer, {
+      policy: 'strictest',
+      breakdowns: ['department'],
+      measures: ['coverage'],
+    })
     const content = contentOf(release)
-    expect(content?.messages).toEqual(['90 of 150 senior civil servants in post are upskilled: 55%.'])
+    expect(content?.messages).toEqual([
+      '90 of 150 senior civil servants in post are upskilled: 55%.',
+    ])
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
 
   test('is not refused for what is new, which is the difference of two numbers that are shown, and says so', async () => {
     const people = await aDepartmentOf({ organisation: 'MOD', people: 160, upskilled: 70 })
-    for (const { id } of people.slice(100, 112)) await aCompletion({ personId: id, completedOn: '2026-08-20' })
-    const release = await aFrozenRelease(preparer, { policy: 'strictest', breakdowns: ['department', 'time'], measures: ['new'] })
+    for (const { id } of people.slice(100, 112))
+      await aCompletion({ personId: id, completedOn: '2026-08-20' })
+    const release = await aFrozenRelease(preparer, {
+      policy: 'strictest',
+      breakdowns: ['department', 'time'],
+      measures: ['new'],
+    })
     const content = contentOf(release)
     expect(content?.sections[0]?.table.rows.flat()).toContain(10)
-    expect(content?.policy.at(-1)).toMatch(/difference of two numbers that are shown: they may be below 30/)
+    expect(content?.policy.at(-1)).toMatch(
+      /difference of two numbers that are shown: they may be below 30/,
+    )
   })
 
   test('is refused for figures that would disclose, with the cells named', async () => {
@@ -109,7 +152,13 @@ describe('freezing', () => {
     if (!content || section?.chart.kind !== 'breakdown') throw new Error('There is no first table.')
     const [row] = section.chart.report.rows
     if (!row) throw new Error('The table is empty.')
-    const wrong = { ...section, chart: { ...section.chart, report: { ...section.chart.report, rows: [{ ...row, upskilled: 3 }] } } }
+    const wrong = {
+      ...section,
+      chart: {
+        ...section.chart,
+        report: { ...section.chart.report, rows: [{ ...row, upskilled: 3 }] },
+      },
+    }
     expect(disclosureProblems(content, release)).toEqual([])
     expect(disclosureProblems({ ...content, sections: [wrong] }, release)).toEqual([
       expect.stringContaining('would disclose people'),
@@ -119,34 +168,52 @@ describe('freezing', () => {
 
   test('is refused when somebody changed the draft meanwhile, and twice', async () => {
     const id = await beginRelease(anEntered(), { personId: preparer })
-    await changeRelease(id, anEntered({ title: 'Other' }), { version: 1, viewer: { personId: second } })
+    await changeRelease(id, anEntered({ title: 'Other' }), {
+      version: 1,
+      viewer: { personId: second },
+    })
     expect(await freezeRelease(id, { version: 1, viewer: { personId: preparer } })).toEqual({
       refused: ['Somebody changed the release meanwhile. Look at it as it is now, then freeze it.'],
     })
-    expect(await freezeRelease(id, { version: 2, viewer: { personId: preparer } })).toHaveProperty('done')
-    expect(await freezeRelease(id, { version: 3, viewer: { personId: preparer } })).toHaveProperty('refused')
+    expect(await freezeRelease(id, { version: 2, viewer: { personId: preparer } })).toHaveProperty(
+      'done',
+    )
+    expect(await freezeRelease(id, { version: 3, viewer: { personId: preparer } })).toHaveProperty(
+      'refused',
+    )
   })
 })
 
 describe('signing off', () => {
   test('takes two others, for exactly what was frozen', async () => {
     const release = await aFrozenRelease(preparer)
-    const sign = (personId: number, checksum = release.checksum ?? '') => signOffRelease(release.id, { checksum, viewer: { personId } })
-    expect(await sign(preparer)).toEqual({ refused: 'You prepared or changed this release. Two other people have to sign it off.' })
-    expect(await sign(second, 'another')).toEqual({ refused: expect.stringContaining('changed and frozen again') })
+    const sign = (personId: number, checksum = release.checksum ?? '') =>
+      signOffRelease(release.id, { checksum, viewer: { personId } })
+    expect(await sign(preparer)).toEqual({
+      refused: 'You prepared or changed this release. Two other people have to sign it off.',
+    })
+    expect(await sign(second, 'another')).toEqual({
+      refused: expect.stringContaining('changed and frozen again'),
+    })
     expect(await sign(second)).toEqual({ done: 'first' })
     expect(await sign(second)).toEqual({ refused: expect.stringContaining('already') })
     expect(await sign(third)).toEqual({ done: 'last' })
-    expect(await sign(preparer)).toEqual({ refused: 'It has all the sign-offs it needs: you do not have to do anything.' })
+    expect(await sign(preparer)).toEqual({
+      refused: 'It has all the sign-offs it needs: you do not have to do anything.',
+    })
     expect((await theRelease(release.id)).signedOffAt).toEqual(new Date(BEFORE))
   })
 
   test('of two at the same moment, both count', async () => {
     const release = await aFrozenRelease(preparer)
     const results = await Promise.all(
-      [second, third].map((personId) => signOffRelease(release.id, { checksum: release.checksum ?? '', viewer: { personId } })),
+      [second, third].map((personId) =>
+        signOffRelease(release.id, { checksum: release.checksum ?? '', viewer: { personId } }),
+      ),
     )
-    expect(results.map((result) => ('done' in result ? result.done : result.refused)).toSorted()).toEqual(['first', 'last'])
+    expect(
+      results.map((result) => ('done' in result ? result.done : result.refused)).toSorted(),
+    ).toEqual(['first', 'last'])
     expect((await theRelease(release.id)).signedOffAt).not.toBeNull()
   })
 
@@ -155,25 +222,48 @@ describe('signing off', () => {
     await signOff(release, second, third)
     const signed = await theRelease(release.id)
     expect(
-      await changeRelease(release.id, anEntered({ title: 'Changed' }), { version: signed.version, viewer: { personId: second } }),
+      await changeRelease(release.id, anEntered({ title: 'Changed' }), {
+        version: signed.version,
+        viewer: { personId: second },
+      }),
     ).toEqual({
       done: release.id,
     })
     const changed = await theRelease(release.id)
-    expect(changed).toMatchObject({ status: 'draft', content: null, checksum: null, signedOffAt: null, signedById: [], title: 'Changed' })
+    expect(changed).toMatchObject({
+      status: 'draft',
+      content: null,
+      checksum: null,
+      signedOffAt: null,
+      signedById: [],
+      title: 'Changed',
+    })
     expect(changed.signOffs.every(({ takenBackAt }) => takenBackAt !== null)).toBe(true)
     expect(await filesOf(release.id)).toEqual([])
     await freezeRelease(release.id, { version: changed.version, viewer: { personId: preparer } })
     const again = await theRelease(release.id)
-    expect(await signOffRelease(release.id, { checksum: again.checksum ?? '', viewer: { personId: second } })).toHaveProperty('refused')
+    expect(
+      await signOffRelease(release.id, {
+        checksum: again.checksum ?? '',
+        viewer: { personId: second },
+      }),
+    ).toHaveProperty('refused')
   })
 })
 
 describe('changing', () => {
   test('a second editor is shown what the first saved', async () => {
     const id = await beginRelease(anEntered(), { personId: preparer })
-    await changeRelease(id, anEntered({ title: 'First' }), { version: 1, viewer: { personId: second } })
-    expect(await changeRelease(id, anEntered({ title: 'Second' }), { version: 1, viewer: { personId: third } })).toMatchObject({
+    await changeRelease(id, anEntered({ title: 'First' }), {
+      version: 1,
+      viewer: { personId: second },
+    })
+    expect(
+      await changeRelease(id, anEntered({ title: 'Second' }), {
+        version: 1,
+        viewer: { personId: third },
+      }),
+    ).toMatchObject({
       meanwhile: { title: 'First', version: 2 },
     })
     expect((await theRelease(id)).title).toBe('First')
@@ -183,18 +273,24 @@ describe('changing', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     const { version } = await theRelease(release.id)
-    const giveUp = (given: string) => giveUpRelease(release.id, { reason: given, version }, { personId: preparer })
+    const giveUp = (given: string) =>
+      giveUpRelease(release.id, { reason: given, version }, { personId: preparer })
     expect(await giveUp('Not needed')).toEqual({ done: release.id })
     freezeClock(AFTER)
     expect(await findPublished(release.slug, null)).toBeNull()
-    expect(await giveUp('Again')).toEqual({ refused: expect.stringContaining('given it up already') })
+    expect(await giveUp('Again')).toEqual({
+      refused: expect.stringContaining('given it up already'),
+    })
   })
 
   test('what was signed since somebody looked at it is not given up unseen', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second)
-    const giveUp = (version: number) => giveUpRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
-    expect(await giveUp(release.version)).toEqual({ refused: expect.stringContaining('Look at the release as it is now') })
+    const giveUp = (version: number) =>
+      giveUpRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
+    expect(await giveUp(release.version)).toEqual({
+      refused: expect.stringContaining('Look at the release as it is now'),
+    })
     expect(await theRelease(release.id)).toMatchObject({ status: 'frozen', signedById: [second] })
     expect(await giveUp(release.version + 1)).toEqual({ done: release.id })
   })
@@ -208,7 +304,10 @@ describe('publishing', () => {
     expect(await findPublished(release.slug, null)).toBeNull()
     expect((await listPublished()).map(({ slug }) => slug)).not.toContain(release.slug)
     freezeClock(AFTER)
-    expect(await findPublished(release.slug, null)).toMatchObject({ published: '10 December 2026, 9:30am', checksum: release.checksum })
+    expect(await findPublished(release.slug, null)).toMatchObject({
+      published: '10 December 2026, 9:30am',
+      checksum: release.checksum,
+    })
     expect((await listPublished()).map(({ slug }) => slug)).toContain(release.slug)
   })
 
@@ -223,25 +322,48 @@ describe('publishing', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
-    const before = { view: await findPublished(release.slug, null), files: await filesOf(release.id) }
+    const before = {
+      view: await findPublished(release.slug, null),
+      files: await filesOf(release.id),
+    }
     const late = await aPerson({ organisation: 'DFT', from: '2026-01-01' })
     for (let index = 0; index < 20; index += 1) {
       const person = index === 0 ? late : await aPerson({ organisation: 'DFT', from: '2026-01-01' })
       await aCompletion({ personId: person.id })
     }
     await db().organisation.update({ where: { code: 'DFT' }, data: { name: 'Renamed' } })
-    expect({ view: await findPublished(release.slug, null), files: await filesOf(release.id) }).toEqual(before)
-    const changed = await changeRelease(release.id, anEntered(), { version: 99, viewer: { personId: second } })
-    expect(changed).toEqual({ refused: 'It is published, and a published release never changes. Prepare a revision instead.' })
-    expect(await giveUpRelease(release.id, { reason: 'x', version: 99 }, { personId: second })).toHaveProperty('refused')
+    expect({
+      view: await findPublished(release.slug, null),
+      files: await filesOf(release.id),
+    }).toEqual(before)
+    const changed = await changeRelease(release.id, anEntered(), {
+      version: 99,
+      viewer: { personId: second },
+    })
+    expect(changed).toEqual({
+      refused:
+        'It is published, and a published release never changes. Prepare a revision instead.',
+    })
+    expect(
+      await giveUpRelease(release.id, { reason: 'x', version: 99 }, { personId: second }),
+    ).toHaveProperty('refused')
   })
 
   test('a correction is a new revision with its reason, signed off in the same way; the old one can still be reached', async () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
-    expect(await reviseRelease(release.id, { reason: 'x', publishAt: new Date(AFTER) }, { personId: preparer })).toHaveProperty('refused')
+    expect(
+      await reviseRelease(
+        release.id,
+        { reason: 'x', publishAt: new Date(AFTER) },
+        { personId: preparer },
+      ),
+    ).toHaveProperty('refused')
     freezeClock(AFTER)
-    const given = { reason: 'Late completions of one department.', publishAt: new Date('2026-12-17T09:30:00Z') }
+    const given = {
+      reason: 'Late completions of one department.',
+      publishAt: new Date('2026-12-17T09:30:00Z'),
+    }
     const revised = await reviseRelease(release.id, given, { personId: second })
     if ('refused' in revised) throw new Error(revised.refused)
     expect(await reviseRelease(release.id, given, { personId: second })).toEqual({
@@ -262,30 +384,50 @@ describe('publishing', () => {
 })
 
 describe('access before publication', () => {
-  const viewer = (personId: number, email: string) => ({ personId, email, name: 'A', roles: new Set(['learner'] as const), grants: [] })
+  const viewer = (personId: number, email: string) => ({
+    personId,
+    email,
+    name: 'A',
+    roles: new Set(['learner'] as const),
+    grants: [],
+  })
 
   test('is for those on the list, once it is frozen, until they are taken off', async () => {
     const release = await aFrozenRelease(preparer)
     const reader = { email: 'press@civil.example', role: 'Press officer', reason: 'Answers' }
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({ done: true })
     expect(await addReader(release.id, reader, { personId: preparer })).toEqual({
-      refused: 'press@civil.example is on the list already. Take them off first to change their role or reason.',
+      refused:
+        'press@civil.example is on the list already. Take them off first to change their role or reason.',
     })
     const listed = await theRelease(release.id)
     const [press, other] = [await aPerson({ email: 'press@civil.example' }), await aPerson()]
     expect(await maySeeBefore(viewer(press.id, press.email), listed)).toBe(true)
     expect(await maySeeBefore(viewer(other.id, other.email), listed)).toBe(false)
-    expect(await maySeeBefore(viewer(press.id, press.email), { ...listed, status: 'draft' })).toBe(false)
+    expect(await maySeeBefore(viewer(press.id, press.email), { ...listed, status: 'draft' })).toBe(
+      false,
+    )
     await takeReaderOff(release.id, listed.readers[0]?.id ?? 0, { personId: preparer })
-    expect(await maySeeBefore(viewer(press.id, press.email), await theRelease(release.id))).toBe(false)
-    expect(await audited(release.id)).toEqual(['release:create', 'release:freeze', 'release:reader-add', 'release:reader-remove'])
+    expect(await maySeeBefore(viewer(press.id, press.email), await theRelease(release.id))).toBe(
+      false,
+    )
+    expect(await audited(release.id)).toEqual([
+      'release:create',
+      'release:freeze',
+      'release:reader-add',
+      'release:reader-remove',
+    ])
   })
 
   test('does not pass to a newcomer who has the email address of someone on the list', async () => {
     const release = await aFrozenRelease(preparer)
     const [leaver, newcomer] = [await aPerson(), await aPerson()]
     const { email } = leaver
-    await addReader(release.id, { email, role: 'Press officer', reason: 'Answers' }, { personId: preparer })
+    await addReader(
+      release.id,
+      { email, role: 'Press officer', reason: 'Answers' },
+      { personId: preparer },
+    )
     const later = '2099-01-01'
     await db().person.update({ where: { id: leaver.id }, data: { email: null } })
     await db().formerEmail.create({ data: { personId: leaver.id, email, until: later } })
@@ -306,31 +448,49 @@ describe('the check', () => {
       where: { releaseId: changed.id, name: 'coverage-by-department.csv' },
       data: { content: 'key\r\n' },
     })
-    await db().releaseFile.deleteMany({ where: { releaseId: short.id, name: 'coverage-by-department.csv' } })
+    await db().releaseFile.deleteMany({
+      where: { releaseId: short.id, name: 'coverage-by-department.csv' },
+    })
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
       [
         changed.id,
         'This release was changed since it was frozen: its file coverage-by-department.csv does not have the checksum that was signed.',
       ],
-      [short.id, 'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.'],
+      [
+        short.id,
+        'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.',
+      ],
     ])
   })
 
   test('finds a page that was changed, and a checksum that is not the one that was signed', async () => {
     await db().releaseFile.deleteMany()
     await db().release.updateMany({ where: { status: 'frozen' }, data: { status: 'given-up' } })
-    const [page, signed, older] = [await aFrozenRelease(preparer), await aFrozenRelease(preparer), await aFrozenRelease(preparer)]
+    const [page, signed, older] = [
+      await aFrozenRelease(preparer),
+      await aFrozenRelease(preparer),
+      await aFrozenRelease(preparer),
+    ]
     await signOff(signed, second)
     expect(await found()).toEqual([])
     const content = page.content?.replace('Digital and data', 'Other') ?? ''
     expect(content).not.toBe(page.content)
     await db().release.update({ where: { id: page.id }, data: { content } })
-    await db().releaseSignOff.updateMany({ where: { releaseId: signed.id }, data: { checksum: 'another' } })
+    await db().releaseSignOff.updateMany({
+      where: { releaseId: signed.id },
+      data: { checksum: 'another' },
+    })
     // Frozen before pages had a checksum.
     await db().release.update({ where: { id: older.id }, data: { pageSha256: null } })
     expect((await found()).map(({ id, message }) => [id, message])).toEqual([
-      [page.id, 'This release was changed since it was frozen: its page does not have the checksum that was signed.'],
-      [signed.id, 'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.'],
+      [
+        page.id,
+        'This release was changed since it was frozen: its page does not have the checksum that was signed.',
+      ],
+      [
+        signed.id,
+        'This release was changed since it was frozen: the list of its files does not have the checksum that was signed.',
+      ],
     ])
   })
 })

@@ -17,7 +17,8 @@ let overseer: number
 let everywhere: { id: number; email: string }
 let admin: { id: number; email: string }
 
-const told = async () => (await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ to }) => to)
+const told = async () =>
+  (await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ to }) => to)
 
 beforeAll(async () => {
   freezeClock('2026-10-01T09:00:00Z')
@@ -25,10 +26,15 @@ beforeAll(async () => {
     await anOrganisation({ code: 'DFT', name: 'Transport' }),
     await anOrganisation({ code: 'DFE', name: 'Education' }),
   ]
-  for (const organisation of ['DFT', 'DFE', 'HMT']) await aDepartmentOf({ organisation, people: 6, upskilled: 3 })
+  for (const organisation of ['DFT', 'DFE', 'HMT'])
+    await aDepartmentOf({ organisation, people: 6, upskilled: 3 })
   ada = await aLead(transport.id, { name: 'Ada' })
   ben = await aLead(education.id, { name: 'Ben' })
-  everywhere = await aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO', name: 'Cleo' })
+  everywhere = await aPersonWithRole('department-lead', {
+    grade: 'G6',
+    organisation: 'CO',
+    name: 'Cleo',
+  })
   overseer = (await aPersonWithRole('analyst', { grade: 'G6', organisation: 'CO' })).id
   admin = await aPersonWithRole('service-admin', { grade: 'G6', organisation: 'CO', name: 'Dana' })
   dft = await aReview('DFT')
@@ -70,11 +76,15 @@ describe('when it is due', () => {
   test('several workers at once, with no lease between them, still write each message once', async () => {
     const reminded = await Promise.all(Array.from({ length: 4 }, () => remindWhenDue()))
     expect(reminded.reduce((sum, count) => sum + count, 0)).toBe(4)
-    expect((await told()).toSorted()).toEqual([ada.email, ben.email, everywhere.email, admin.email].toSorted())
+    expect((await told()).toSorted()).toEqual(
+      [ada.email, ben.email, everywhere.email, admin.email].toSorted(),
+    )
   })
 
   test('in turn, one worker of two does it', async () => {
-    const outcomes = await Promise.all([1, 2].map(() => doInTurn('remind-of-returns', 3_600_000, remindWhenDue)))
+    const outcomes = await Promise.all(
+      [1, 2].map(() => doInTurn('remind-of-returns', 3_600_000, remindWhenDue)),
+    )
     expect(outcomes.filter(Boolean)).toHaveLength(1)
     expect(await told()).toHaveLength(4)
   })
@@ -98,7 +108,10 @@ describe('when it is due', () => {
   })
 
   test('a lead whose role was taken back is not told', async () => {
-    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    await db().roleGrant.updateMany({
+      where: { personId: ben.id },
+      data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
+    })
     await remindWhenDue()
     expect(await told()).toEqual([ada.email, everywhere.email, admin.email])
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
@@ -108,7 +121,10 @@ describe('when it is due', () => {
 describe('when an overseer asks', () => {
   test('everyone listed is told, once a day, however often the button is pressed', async () => {
     freezeClock('2026-10-05T09:00:00Z')
-    const counts = await Promise.all([remindNow(dft.quarter, { personId: overseer }), remindNow(dft.quarter, { personId: overseer })])
+    const counts = await Promise.all([
+      remindNow(dft.quarter, { personId: overseer }),
+      remindNow(dft.quarter, { personId: overseer }),
+    ])
     expect(counts.toSorted()).toEqual([0, 4])
     freezeClock('2026-10-06T09:00:00Z')
     expect(await remindNow(dft.quarter, { personId: overseer })).toBe(4)
@@ -123,7 +139,13 @@ describe('when an overseer asks', () => {
   test('a department without a lead of its own is listed, with who is told in place of one', async () => {
     const owing = await listOwing(dft.quarter)
     const names = (people: readonly { name: string }[]) => people.map(({ name }) => name)
-    expect(owing.map(({ department, leads, standIns }) => [department.code, names(leads), names(standIns)])).toEqual([
+    expect(
+      owing.map(({ department, leads, standIns }) => [
+        department.code,
+        names(leads),
+        names(standIns),
+      ]),
+    ).toEqual([
       ['HMT', [], ['Cleo', 'Dana']],
       ['DFE', ['Ben'], []],
       ['DFT', ['Ada'], []],
@@ -132,14 +154,22 @@ describe('when an overseer asks', () => {
 })
 
 describe('departments without a lead of their own', () => {
-  const bodyTo = async ({ email }: { email: string }) => (await db().outboxMessage.findFirst({ where: { to: email } }))?.body ?? ''
+  const bodyTo = async ({ email }: { email: string }) =>
+    (await db().outboxMessage.findFirst({ where: { to: email } }))?.body ?? ''
 
   test('are in one message to who leads everything, who may return for them, and to service admins, who may grant a lead', async () => {
-    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    await db().roleGrant.updateMany({
+      where: { personId: ben.id },
+      data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
+    })
     expect(await remindWhenDue()).toBe(3)
     const subject = 'Quarterly review: 2 departments without a lead, July to September 2026'
-    expect(await db().outboxMessage.findMany({ where: { kind: 'review-without-lead' } })).toMatchObject([{ subject }, { subject }])
-    expect(await bodyTo(everywhere)).toContain('- Department HMT\n- Education\n\nYou lead every department.')
+    expect(
+      await db().outboxMessage.findMany({ where: { kind: 'review-without-lead' } }),
+    ).toMatchObject([{ subject }, { subject }])
+    expect(await bodyTo(everywhere)).toContain(
+      '- Department HMT\n- Education\n\nYou lead every department.',
+    )
     expect(await bodyTo(everywhere)).toMatch(/^http:\/\/\S+\/reviews\/2026-q3$/m)
     expect(await bodyTo(admin)).toContain('grant the role of department lead:')
     await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: null } })
@@ -148,7 +178,10 @@ describe('departments without a lead of their own', () => {
   test('are told of again only when there is one more', async () => {
     await remindWhenDue()
     await db().outboxMessage.deleteMany()
-    await db().roleGrant.updateMany({ where: { personId: ben.id }, data: { revokedAt: new Date('2026-10-10T00:00:00Z') } })
+    await db().roleGrant.updateMany({
+      where: { personId: ben.id },
+      data: { revokedAt: new Date('2026-10-10T00:00:00Z') },
+    })
     expect(await remindWhenDue()).toBe(2)
     expect(await bodyTo(admin)).toContain('This department has not signed off its return')
     expect(await bodyTo(admin)).not.toContain('HMT')

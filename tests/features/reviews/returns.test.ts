@@ -23,7 +23,12 @@ import { aPerson } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 
-const ACTION = { what: 'Offer places', owner: 'Director of People', status: 'under-way', dueOn: '2026-12-31' } as const
+const ACTION = {
+  what: 'Offer places',
+  owner: 'Director of People',
+  status: 'under-way',
+  dueOn: '2026-12-31',
+} as const
 const METRIC: MetricEntered = {
   name: 'Confidence',
   definition: 'Submissions that say how sure they are',
@@ -53,14 +58,22 @@ const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   const dft = await anOrganisation({ code: 'DFT', name: 'Department for Transport' })
-  await anOrganisation({ code: 'DVLA', name: 'Driver and Vehicle Licensing Agency', parentCode: 'DFT' })
+  await anOrganisation({
+    code: 'DVLA',
+    name: 'Driver and Vehicle Licensing Agency',
+    parentCode: 'DFT',
+  })
   const people = await aDepartmentOf({ organisation: 'DFT', people: 40, upskilled: 31 })
   await aDepartmentOf({ organisation: 'DVLA', people: 20, upskilled: 12, profession: 'UNK' })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30 })
   await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 20 })
   notUpskilled = people.at(-1)?.id ?? 0
-  await db().frameworkVersion.update({ where: { id: await aFramework() }, data: { publishedAt: new Date('2025-01-06T09:00:00Z') } })
-  for (const { id } of people.slice(0, 15)) await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
+  await db().frameworkVersion.update({
+    where: { id: await aFramework() },
+    data: { publishedAt: new Date('2025-01-06T09:00:00Z') },
+  })
+  for (const { id } of people.slice(0, 15))
+    await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
   // The first is of the day after the quarter, the second of more than a year before its end.
   await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })
   await anAssessment({ personId: people[21]?.id ?? 0, submittedAt: '2025-09-30T12:00:00Z' })
@@ -90,7 +103,11 @@ describe('the figures of a return', () => {
       quality: { unknownProfession: 20, notKnown: 0, headcount: null },
     })
     expect(view?.drawn.figures.trend).toHaveLength(8)
-    expect(view?.drawn.figures.gaps.map(({ by }) => by)).toEqual(['organisation', 'profession', 'grade'])
+    expect(view?.drawn.figures.gaps.map(({ by }) => by)).toEqual([
+      'organisation',
+      'profession',
+      'grade',
+    ])
   })
 
   test('are against the target that was next at the end of the quarter, also once its day has passed', async () => {
@@ -101,7 +118,10 @@ describe('the figures of a return', () => {
         { ...set, percent: 85, by: '2027-10-31' },
       ],
     })
-    expect((await viewReturn(review))?.drawn.figures).toMatchObject({ target: { percent: 75, by: '2026-10-31' }, distance: { needed: 2 } })
+    expect((await viewReturn(review))?.drawn.figures).toMatchObject({
+      target: { percent: 75, by: '2026-10-31' },
+      distance: { needed: 2 },
+    })
     await db().uptakeTarget.deleteMany()
   })
 
@@ -111,7 +131,10 @@ describe('the figures of a return', () => {
       ...(await aReview('CMA')),
       reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
-    expect(seen?.drawn.figures).toMatchObject({ coverage: { upskilled: 15, base: 45, percent: 30 }, ever: 15 })
+    expect(seen?.drawn.figures).toMatchObject({
+      coverage: { upskilled: 15, base: 45, percent: 30 },
+      ever: 15,
+    })
     expect(seen?.seen).toBeNull()
     expect(said(seen)).not.toMatch(/\b(13|43)\b/)
   })
@@ -132,7 +155,13 @@ describe('beginning', () => {
     const before = await aReview('DFT', '2026-q2')
     await aDraft(before, one)
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
-    await saveEntry(ACTION_ENTRY, before, null, { ...ACTION, what: 'Closed', status: 'done' }, doing(one))
+    await saveEntry(
+      ACTION_ENTRY,
+      before,
+      null,
+      { ...ACTION, what: 'Closed', status: 'done' },
+      doing(one),
+    )
     await saveEntry(METRIC_ENTRY, before, null, METRIC, doing(one))
     await beginReturn(review, doing(one))
     const begun = await findReturn(keyOf(review))
@@ -151,7 +180,11 @@ describe('two editors at the same moment', () => {
     ])
     expect(outcomes.toSorted()).toEqual(['clash', null])
     const saved = outcomes[0] === null ? 'What Ada wrote' : 'What Ben wrote'
-    expect(await findReturn(keyOf(review))).toMatchObject({ changed: saved, revision: 2, narrativeRevision: 2 })
+    expect(await findReturn(keyOf(review))).toMatchObject({
+      changed: saved,
+      revision: 2,
+      narrativeRevision: 2,
+    })
   })
 
   test('of different parts do not come between each other', async () => {
@@ -162,7 +195,12 @@ describe('two editors at the same moment', () => {
       saveEntry(METRIC_ENTRY, review, null, METRIC, doing(one)),
     ])
     expect(outcomes).toEqual([null, null, null])
-    expect(await findReturn(keyOf(review))).toMatchObject({ changed: 'What Ada wrote', revision: 4, actions: [{}], metrics: [{}] })
+    expect(await findReturn(keyOf(review))).toMatchObject({
+      changed: 'What Ada wrote',
+      revision: 4,
+      actions: [{}],
+      metrics: [{}],
+    })
   })
 
   test('of one action: the second is told, also when the first took it away', async () => {
@@ -170,11 +208,37 @@ describe('two editors at the same moment', () => {
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
     const seen = { id, revision }
-    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Chief Data Officer' }, doing(one))).toBeNull()
-    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('clash')
+    expect(
+      await saveEntry(
+        ACTION_ENTRY,
+        review,
+        seen,
+        { ...ACTION, owner: 'Chief Data Officer' },
+        doing(one),
+      ),
+    ).toBeNull()
+    expect(
+      await saveEntry(
+        ACTION_ENTRY,
+        review,
+        seen,
+        { ...ACTION, owner: 'Head of Learning' },
+        doing(other),
+      ),
+    ).toBe('clash')
     expect(await removeEntry(ACTION_ENTRY, review, seen, doing(other))).toBe('clash')
-    expect(await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, doing(one))).toBeNull()
-    expect(await saveEntry(ACTION_ENTRY, review, seen, { ...ACTION, owner: 'Head of Learning' }, doing(other))).toBe('gone')
+    expect(
+      await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, doing(one)),
+    ).toBeNull()
+    expect(
+      await saveEntry(
+        ACTION_ENTRY,
+        review,
+        seen,
+        { ...ACTION, owner: 'Head of Learning' },
+        doing(other),
+      ),
+    ).toBe('gone')
   })
 
   test('an action agreed before cannot be taken away, only closed', async () => {
@@ -183,7 +247,9 @@ describe('two editors at the same moment', () => {
     await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
     await beginReturn(review, doing(one))
     const { id = 0, revision = 0 } = (await findReturn(keyOf(review)))?.actions[0] ?? {}
-    expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe('carried-over')
+    expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe(
+      'carried-over',
+    )
     expect((await findReturn(keyOf(review)))?.actions).toHaveLength(1)
   })
 })
@@ -195,9 +261,15 @@ describe('signing off', () => {
     expect(await aSignature(review, one)).toBeNull()
     const signed = await findReturn(keyOf(review))
     const row = signed?.signatures[0]
-    expect(signed).toMatchObject({ status: 'signed', signatures: [{ number: 1, signedById: one, declaration: 'It is a fair account.' }] })
+    expect(signed).toMatchObject({
+      status: 'signed',
+      signatures: [{ number: 1, signedById: one, declaration: 'It is a fair account.' }],
+    })
     expect((JSON.parse(row?.exactFigures ?? '') as ReviewFigures).policy).toBeNull()
-    expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({ threshold: 5, rounding: 5 })
+    expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({
+      threshold: 5,
+      rounding: 5,
+    })
     expect(await saveNarrative(review, mine('Later', 2), doing(one))).toBe('signed')
     expect(await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))).toBe('signed')
     expect(await aSignature({ ...review }, other)).toBe('signed')
@@ -211,9 +283,13 @@ describe('signing off', () => {
     if (!seen) throw new Error('There is nothing to sign.')
     await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other))
     expect(await signOff(review, { ...seen, declaration: 'Yes' }, doing(one))).toBe('clash')
-    expect(await signOff(review, { revision: seen.revision + 1, figures: 'others', declaration: 'Yes' }, doing(one))).toBe(
-      'figures-changed',
-    )
+    expect(
+      await signOff(
+        review,
+        { revision: seen.revision + 1, figures: 'others', declaration: 'Yes' },
+        doing(one),
+      ),
+    ).toBe('figures-changed')
     expect((await findReturn(keyOf(review)))?.signatures).toEqual([])
   })
 
@@ -230,14 +306,20 @@ describe('signing off', () => {
     expect((await viewReturn(review))?.differences).toEqual([])
     await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
     const view = await viewReturn(review)
-    expect(view?.drawn.figures).toMatchObject({ coverage: { upskilled: 43, percent: 72 }, fresh: 0 })
+    expect(view?.drawn.figures).toMatchObject({
+      coverage: { upskilled: 43, percent: 72 },
+      fresh: 0,
+    })
     expect(view?.differences.slice(0, 4)).toEqual([
       { what: 'Coverage', signed: 72, live: 73, unit: '%' },
       { what: 'Upskilled, of people in post', signed: 43, live: 44, unit: null },
       { what: 'Ever upskilled', signed: 43, live: 44, unit: null },
       { what: 'New in the quarter', signed: 0, live: 1, unit: null },
     ])
-    const overseen = await viewReturn({ ...review, reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false } })
+    const overseen = await viewReturn({
+      ...review,
+      reach: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+    })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
     expect(said(overseen)).not.toMatch(/\b4[34]\b/)
     await db().completion.deleteMany({ where: { personId: notUpskilled } })
@@ -246,7 +328,13 @@ describe('signing off', () => {
   test('an action that was late when it was signed is so in the signed return', async () => {
     await aDraft(review, one)
     await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
-    await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, what: 'Due later', dueOn: '2026-12-01' }, doing(one))
+    await saveEntry(
+      ACTION_ENTRY,
+      review,
+      null,
+      { ...ACTION, what: 'Due later', dueOn: '2026-12-01' },
+      doing(one),
+    )
     await aSignature(review, one)
     freezeClock('2027-03-01T09:00:00Z')
     expect((await viewReturn(review))?.actions.map(({ isLate }) => isLate)).toEqual([true, false])
@@ -258,14 +346,22 @@ describe('reopening', () => {
   test('makes a draft of it again; the signed version stays to be read with the reason, and signing again makes the next', async () => {
     await aDraft(review, one)
     await aSignature(review, one)
-    expect(await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))).toBeNull()
+    expect(
+      await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other)),
+    ).toBeNull()
     expect(await reopen(review, { reason: 'Again', number: 1 }, doing(other))).toBeNull()
-    expect(await findReturn(keyOf(review))).toMatchObject({ status: 'draft', signatures: [{ reopenReason: 'Two postings were wrong' }] })
+    expect(await findReturn(keyOf(review))).toMatchObject({
+      status: 'draft',
+      signatures: [{ reopenReason: 'Two postings were wrong' }],
+    })
     expect(await saveNarrative(review, mine('With the postings mended.', 2), doing(one))).toBeNull()
     await aSignature(review, one)
 
     const [now_, first] = [await viewReturn(review), await viewReturn(review, 1)]
-    expect(now_).toMatchObject({ signature: { number: 2, reopened: null }, narrative: { changed: 'With the postings mended.' } })
+    expect(now_).toMatchObject({
+      signature: { number: 2, reopened: null },
+      narrative: { changed: 'With the postings mended.' },
+    })
     expect(first).toMatchObject({
       signature: { number: 1, reopened: { by: 'Ben Other', reason: 'Two postings were wrong' } },
       narrative: { changed: 'Two cohorts ran.' },
@@ -279,8 +375,13 @@ describe('reopening', () => {
     await aSignature(review, one)
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
     await aSignature(review, one)
-    expect(await reopen(review, { reason: 'Two postings are wrong', number: 1 }, doing(one))).toBe('signed-again')
-    expect(await findReturn(keyOf(review))).toMatchObject({ status: 'signed', signatures: [{}, { reopenReason: null }] })
+    expect(await reopen(review, { reason: 'Two postings are wrong', number: 1 }, doing(one))).toBe(
+      'signed-again',
+    )
+    expect(await findReturn(keyOf(review))).toMatchObject({
+      status: 'signed',
+      signatures: [{}, { reopenReason: null }],
+    })
   })
 
   test('is refused for what was never signed', async () => {
@@ -292,7 +393,9 @@ describe('reopening', () => {
 
 describe('the check', () => {
   const found = async () =>
-    (await checkEverything()).filter(({ table }) => table.startsWith('Review')).map(({ table, message }) => `${table}: ${message}`)
+    (await checkEverything())
+      .filter(({ table }) => table.startsWith('Review'))
+      .map(({ table, message }) => `${table}: ${message}`)
   const CHANGED =
     'ReviewSignature: Version 1 of the return of DFT for 2026-q3 was changed since it was signed: it does not have the digest of its signing.'
   const signed = async () => {

@@ -13,8 +13,10 @@ import { merging } from '#tests/support/factories/merge.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { imported } from '#tests/support/import-files.ts'
 
-const HEADER = 'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
-const row = (staffId: string, email: string, name = 'Amira Khan') => `${staffId},${email},${name},DFT,POL,SCS1,,2020-01-01`
+const HEADER =
+  'staff_id,email,name,organisation_code,profession_code,grade_code,manager_email,in_post_since'
+const row = (staffId: string, email: string, name = 'Amira Khan') =>
+  `${staffId},${email},${name},DFT,POL,SCS1,,2020-01-01`
 
 let run = 0
 /** Staff numbers and email addresses that no other test uses. */
@@ -30,9 +32,13 @@ beforeEach(async () => {
   await anOrganisation({ code: 'DFT' })
   await aProfession('POL')
   await aGrade('SCS1')
-  await imported('people', [HEADER, row(victim.staffId, victim.email), row(other.staffId, other.email, 'Tom Ellis')], {
-    asAt: '2026-01-31',
-  })
+  await imported(
+    'people',
+    [HEADER, row(victim.staffId, victim.email), row(other.staffId, other.email, 'Tom Ellis')],
+    {
+      asAt: '2026-01-31',
+    },
+  )
   await write(victim.email)
   await write(other.email)
 })
@@ -40,7 +46,12 @@ afterEach(() => freezeClock(null))
 
 async function write(email: string): Promise<void> {
   const { personId, through } = await signInOf(email)
-  await anAssessment({ personId, through, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+  await anAssessment({
+    personId,
+    through,
+    answers: ALL_WORKING,
+    submittedAt: '2026-03-01T10:00:00Z',
+  })
 }
 async function signInOf(email: string) {
   const found = await findSignIn(email)
@@ -51,15 +62,22 @@ async function signInOf(email: string) {
 async function reads(email: string): Promise<{ readable: number; sealed: number }> {
   const { personId, through } = await signInOf(email)
   const reader = await aRatingReader(personId, through)
-  const sealed = (await listSealedAnswers(reader)).reduce((sum, { assessments }) => sum + assessments, 0)
+  const sealed = (await listSealedAnswers(reader)).reduce(
+    (sum, { assessments }) => sum + assessments,
+    0,
+  )
   return { readable: (await listSubmittedAssessments(reader)).length, sealed }
 }
 
 test('another email address for a known staff number', async () => {
-  const { batch } = await imported('people', [HEADER, row(victim.staffId, mine())], { asAt: '2026-02-28' })
+  const { batch } = await imported('people', [HEADER, row(victim.staffId, mine())], {
+    asAt: '2026-02-28',
+  })
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
   const seals = { action: 'answers:seal', after: JSON.stringify({ assessments: 1 }) }
-  expect(await db().audit.findFirst({ where: { action: 'answers:seal' }, orderBy: { id: 'desc' } })).toMatchObject(seals)
+  expect(
+    await db().audit.findFirst({ where: { action: 'answers:seal' }, orderBy: { id: 'desc' } }),
+  ).toMatchObject(seals)
   expect(await db().outboxMessage.count({ where: { to: victim.email } })).toBe(1)
 
   expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
@@ -74,15 +92,23 @@ test('another email address, written through, and then changed back', async () =
 })
 
 test('two email addresses swapped in one file', async () => {
-  await imported('people', [HEADER, row(victim.staffId, other.email), row(other.staffId, victim.email, 'Tom Ellis')], {
-    asAt: '2026-02-28',
-  })
+  await imported(
+    'people',
+    [HEADER, row(victim.staffId, other.email), row(other.staffId, victim.email, 'Tom Ellis')],
+    {
+      asAt: '2026-02-28',
+    },
+  )
   expect(await reads(victim.email)).toEqual({ readable: 0, sealed: 1 })
   expect(await reads(other.email)).toEqual({ readable: 0, sealed: 1 })
 })
 
 test('another staff number by previous_staff_id, with another email address', async () => {
-  await imported('people', [`${HEADER},previous_staff_id`, `${row(`X${run}`, mine())},${victim.staffId}`], { asAt: '2026-02-28' })
+  await imported(
+    'people',
+    [`${HEADER},previous_staff_id`, `${row(`X${run}`, mine())},${victim.staffId}`],
+    { asAt: '2026-02-28' },
+  )
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
 })
 
@@ -90,7 +116,9 @@ test('another email address for a record that was merged into one’s own', asyn
   const [kept, merged] = [await signInOf(other.email), await signInOf(victim.email)]
   expect(await merging(kept.personId, merged.personId)).toBeNull()
   expect(await reads(victim.email)).toEqual({ readable: 1, sealed: 1 })
-  await imported('people', [HEADER, row(other.staffId, mine(), 'Tom Ellis')], { asAt: '2026-02-28' })
+  await imported('people', [HEADER, row(other.staffId, mine(), 'Tom Ellis')], {
+    asAt: '2026-02-28',
+  })
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 2 })
   expect(await reads(victim.email)).toMatchObject({ readable: 1 })
 })
@@ -106,7 +134,15 @@ test('another email address for the staff number of a record that was merged int
 test('an email address handed on to a newcomer after its holder left: no link opens the answers, also when the two are merged', async () => {
   const { personId: leaver } = await signInOf(victim.email)
   const extract = { asAt: '2026-03-12', full: true }
-  await imported('people', [HEADER, row(`N${run}`, victim.email, 'Joan Smithson'), row(other.staffId, other.email, 'Tom Ellis')], extract)
+  await imported(
+    'people',
+    [
+      HEADER,
+      row(`N${run}`, victim.email, 'Joan Smithson'),
+      row(other.staffId, other.email, 'Tom Ellis'),
+    ],
+    extract,
+  )
   expect(await reads(victim.email)).toEqual({ readable: 0, sealed: 0 })
 
   const { personId: newcomer } = await signInOf(victim.email)
@@ -114,7 +150,9 @@ test('an email address handed on to a newcomer after its holder left: no link op
   const canConfirm = async (email: string) => {
     const { personId, through } = await signInOf(email)
     expect(personId).toBe(leaver)
-    return (await listSealedAnswers(await aRatingReader(personId, through))).map((sealed) => sealed.canConfirm)
+    return (await listSealedAnswers(await aRatingReader(personId, through))).map(
+      (sealed) => sealed.canConfirm,
+    )
   }
   expect(await reads(victim.email)).toEqual({ readable: 0, sealed: 1 })
   expect(await canConfirm(victim.email)).toEqual([false])
@@ -122,7 +160,9 @@ test('an email address handed on to a newcomer after its holder left: no link op
   freezeClock('2026-03-20T10:00:00Z')
   const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: newcomer } })
   expect(await takeMergeApart(id, 'command line')).toMatchObject({ outcome: 'undone' })
-  await imported('people', [HEADER, row(`N${run}`, mine(), 'Joan Smithson')], { asAt: '2026-03-19' })
+  await imported('people', [HEADER, row(`N${run}`, mine(), 'Joan Smithson')], {
+    asAt: '2026-03-19',
+  })
   expect(await merging(leaver, newcomer)).toBeNull()
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
   expect(await canConfirm(mine())).toEqual([false])

@@ -21,7 +21,8 @@ beforeEach(async () => {
 
 const rate = (assessmentId: number, answer: string, evidence: string | null = null) =>
   rateSkill({ assessmentId, reader, skill: 'Q1', answer, evidence, now: now() })
-const history = async (assessmentId: number) => (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
+const history = async (assessmentId: number) =>
+  (await findOwnAssessment(assessmentId, reader))?.ratings.map(({ answer }) => answer)
 
 describe('an answer', () => {
   test('is added to those before, which stay', async () => {
@@ -48,14 +49,26 @@ describe('an answer', () => {
   test('is written under a seal, and in the audit without its level and its words', async () => {
     const { id } = await anAssessment({ personId })
     await rate(id, 'expert', 'Something private')
-    const rating = await db().rating.findFirstOrThrow({ where: { assessmentId: id }, include: { seal: true } })
-    expect(rating.seal).toMatchObject({ subject: 'Rating', ...(await digestOfFacts(db(), 'Rating', rating.sealId)) })
-    const audit = await db().audit.findFirstOrThrow({ where: { action: 'rating:save', subjectId: String(rating.id) } })
+    const rating = await db().rating.findFirstOrThrow({
+      where: { assessmentId: id },
+      include: { seal: true },
+    })
+    expect(rating.seal).toMatchObject({
+      subject: 'Rating',
+      ...(await digestOfFacts(db(), 'Rating', rating.sealId)),
+    })
+    const audit = await db().audit.findFirstOrThrow({
+      where: { action: 'rating:save', subjectId: String(rating.id) },
+    })
     expect(JSON.parse(audit.after ?? '')).toEqual({ assessment: id, skill: 'Q1' })
   })
 
   test('is refused once the assessment is submitted', async () => {
-    const { id } = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: '2026-03-01T10:00:00Z' })
+    const { id } = await anAssessment({
+      personId,
+      answers: { Q1: 'working' },
+      submittedAt: '2026-03-01T10:00:00Z',
+    })
     expect(await rate(id, 'expert')).toBe('already-submitted')
     expect(await history(id)).toEqual(['working'])
   })
@@ -64,13 +77,20 @@ describe('an answer', () => {
 describe('starting', () => {
   test('goes on with the assessment that is open, also when asked twice at once', async () => {
     await aFramework()
-    const started = await Promise.all([startAssessment(reader, now()), startAssessment(reader, now())])
+    const started = await Promise.all([
+      startAssessment(reader, now()),
+      startAssessment(reader, now()),
+    ])
     expect(started[0]).toEqual(started[1])
     expect(await db().assessment.count({ where: { personId } })).toBe(1)
   })
 
   test('after submitting makes a new one that is empty', async () => {
-    const before = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: '2026-03-01T10:00:00Z' })
+    const before = await anAssessment({
+      personId,
+      answers: { Q1: 'working' },
+      submittedAt: '2026-03-01T10:00:00Z',
+    })
     const started = await startAssessment(reader, now())
     if (started === 'nothing-published') throw new Error('There is a criterion.')
     expect(started.assessmentId).not.toBe(before.id)

@@ -11,31 +11,55 @@ import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 const SUBMITTED = '2026-03-01T10:00:00Z'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
-const results = (assessment: Assessment) => readResults({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
+const results = (assessment: Assessment) =>
+  readResults({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
 
 describe('results', () => {
   test('put gaps first, apart from strengths and what the person was not sure of', async () => {
     const { id: personId } = await aPerson()
-    const assessment = await anAssessment({ personId, answers: { Q1: 'awareness', Q2: 'expert', C1: 'not-sure' }, submittedAt: SUBMITTED })
+    const assessment = await anAssessment({
+      personId,
+      answers: { Q1: 'awareness', Q2: 'expert', C1: 'not-sure' },
+      submittedAt: SUBMITTED,
+    })
     const { post, counts, gaps, strengths, notSure } = await results(assessment)
     expect(post).toBe('a Deputy Director')
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
-    expect([gaps, strengths, notSure].map((list) => list.map(({ skill }) => skill))).toEqual([['Q1'], ['Q2'], ['C1']])
+    expect([gaps, strengths, notSure].map((list) => list.map(({ skill }) => skill))).toEqual([
+      ['Q1'],
+      ['Q2'],
+      ['C1'],
+    ])
   })
 
   test('use the grade and profession of the day it was submitted, not of today', async () => {
     const { id: personId } = await aPerson({ posted: false })
     await aPosting({ personId, profession: 'DDAT', from: '2024-01-01', until: '2026-03-05' })
     await aPosting({ personId, profession: 'POL', from: '2026-03-05' })
-    const assessment = await anAssessment({ personId, answers: { Q1: 'working' }, submittedAt: SUBMITTED })
+    const assessment = await anAssessment({
+      personId,
+      answers: { Q1: 'working' },
+      submittedAt: SUBMITTED,
+    })
     const [gap] = (await results(assessment)).gaps
-    expect([gap?.target?.code, gap?.expectedOf]).toEqual(['practitioner', 'a Deputy Director in your profession'])
+    expect([gap?.target?.code, gap?.expectedOf]).toEqual([
+      'practitioner',
+      'a Deputy Director in your profession',
+    ])
   })
 
   test('expect nothing of someone without a posting that day', async () => {
     const { id: personId } = await aPerson({ posted: false })
-    const assessment = await anAssessment({ personId, answers: { Q1: 'not-yet' }, submittedAt: SUBMITTED })
-    expect(await results(assessment)).toMatchObject({ post: null, gaps: [], counts: { expected: 0 } })
+    const assessment = await anAssessment({
+      personId,
+      answers: { Q1: 'not-yet' },
+      submittedAt: SUBMITTED,
+    })
+    expect(await results(assessment)).toMatchObject({
+      post: null,
+      gaps: [],
+      counts: { expected: 0 },
+    })
   })
 
   test('suggest the courses that raise the skill, with the next dates and free places', async () => {
@@ -46,19 +70,29 @@ describe('results', () => {
       raises: { Q1: 'working', Q2: 'awareness' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', capacity: 3, confirmed: [other] },
     })
-    await aHelpingCourse({ code: 'PAST', raises: { Q1: 'working' }, cohort: { startsAt: '2026-02-20T09:00:00Z' } })
+    await aHelpingCourse({
+      code: 'PAST',
+      raises: { Q1: 'working' },
+      cohort: { startsAt: '2026-02-20T09:00:00Z' },
+    })
     await aHelpingCourse({
       code: 'CALLED-OFF',
       raises: { Q1: 'expert' },
       cohort: { startsAt: '2026-04-01T09:00:00Z', cancelledAt: SUBMITTED },
     })
     await aHelpingCourse({ code: 'LOW', raises: { Q1: 'awareness' } })
-    const assessment = await anAssessment({ personId, answers: { Q1: 'awareness', Q2: 'working', C1: 'working' }, submittedAt: SUBMITTED })
+    const assessment = await anAssessment({
+      personId,
+      answers: { Q1: 'awareness', Q2: 'working', C1: 'working' },
+      submittedAt: SUBMITTED,
+    })
     const [gap] = (await results(assessment)).gaps
     expect(gap?.courses.map(({ code }) => code)).toEqual(['OPEN', 'CALLED-OFF', 'PAST'])
     expect(gap?.courses[0]).toMatchObject({
       why: 'It takes this skill to working, the level expected of a Deputy Director.',
-      nextCohorts: [{ id: open.cohortId, freePlaces: 2, startsAt: new Date('2026-04-20T09:00:00Z') }],
+      nextCohorts: [
+        { id: open.cohortId, freePlaces: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
+      ],
     })
     expect(gap?.courses.slice(1).flatMap(({ nextCohorts }) => nextCohorts)).toEqual([])
   })
@@ -70,20 +104,45 @@ describe('results', () => {
       raises: { C1: 'working' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', confirmed: [personId] },
     })
-    const seal = await db().seal.create({ data: { subject: 'Completion', rows: 1, digest: '', sealedAt: now() } })
-    await db().completion.create({
-      data: { personId, courseId: course.id, completedOn: '2023-05-03', source: 'file', recordedAt: now(), sealId: seal.id },
+    const seal = await db().seal.create({
+      data: { subject: 'Completion', rows: 1, digest: '', sealedAt: now() },
     })
-    const assessment = await anAssessment({ personId, answers: { Q1: 'working', Q2: 'working', C1: 'awareness' }, submittedAt: SUBMITTED })
+    await db().completion.create({
+      data: {
+        personId,
+        courseId: course.id,
+        completedOn: '2023-05-03',
+        source: 'file',
+        recordedAt: now(),
+        sealId: seal.id,
+      },
+    })
+    const assessment = await anAssessment({
+      personId,
+      answers: { Q1: 'working', Q2: 'working', C1: 'awareness' },
+      submittedAt: SUBMITTED,
+    })
     const [gap] = (await results(assessment)).gaps
-    expect(gap?.courses).toMatchObject([{ code: 'MINE', bookedCohortId: cohortId, completedOn: '2023-05-03' }])
+    expect(gap?.courses).toMatchObject([
+      { code: 'MINE', bookedCohortId: cohortId, completedOn: '2023-05-03' },
+    ])
   })
 })
 
 test('earlier assessments stay, each with what it showed, the latest first', async () => {
   const { id: personId } = await aPerson()
-  await anAssessment({ personId, answers: { Q1: 'not-yet', Q2: 'not-yet', C1: 'not-yet' }, submittedAt: '2025-03-01T10:00:00Z' })
-  await anAssessment({ personId, answers: { Q1: 'working', Q2: 'working', C1: 'not-yet' }, submittedAt: SUBMITTED })
+  await anAssessment({
+    personId,
+    answers: { Q1: 'not-yet', Q2: 'not-yet', C1: 'not-yet' },
+    submittedAt: '2025-03-01T10:00:00Z',
+  })
+  await anAssessment({
+    personId,
+    answers: { Q1: 'working', Q2: 'working', C1: 'not-yet' },
+    submittedAt: SUBMITTED,
+  })
   await anAssessment({ personId, answers: { Q1: 'expert' } })
-  expect((await listPastResults(await aRatingReader(personId))).map(({ counts }) => counts.atOrAbove)).toEqual([2, 0])
+  expect(
+    (await listPastResults(await aRatingReader(personId))).map(({ counts }) => counts.atOrAbove),
+  ).toEqual([2, 0])
 })

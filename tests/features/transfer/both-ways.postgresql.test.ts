@@ -43,7 +43,9 @@ async function onServer<T>(url: string, work: (client: Client) => Promise<T>): P
 test('every column of every table goes to PostgreSQL and back to the byte, with the ids that were given to rows that are gone', async () => {
   makeFullDatabase(file('full.db'))
   const before = allOf(file('full.db'))
-  const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(([, name]) => name)
+  const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+)/gm)].map(
+    ([, name]) => name,
+  )
   expect(Object.keys(before).toSorted()).toEqual([...models, 'sqlite_sequence'].toSorted())
 
   const [one, two] = [await aServerDatabase(), await aServerDatabase()]
@@ -61,12 +63,19 @@ test('what PostgreSQL has of itself is there after: its indexes, its keys, and t
   await carryService(inFile('ids.db'), filled, silent)
   const structure = (url: string) =>
     onServer(url, async (client) => [
-      (await client.query(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`)).rows,
-      (await client.query(`SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2`)).rows,
+      (await client.query(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`))
+        .rows,
+      (
+        await client.query(
+          `SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2`,
+        )
+      ).rows,
     ])
   expect(await structure(filled)).toEqual(await structure(migrated))
   const next = await onServer(filled, (client) =>
-    client.query(`INSERT INTO "Profession" ("code", "name", "family") VALUES ('X', 'X', 'X') RETURNING "id"`),
+    client.query(
+      `INSERT INTO "Profession" ("code", "name", "family") VALUES ('X', 'X', 'X') RETURNING "id"`,
+    ),
   )
   expect(next.rows).toEqual([{ id: 44 }])
 })
@@ -75,14 +84,20 @@ test(
   'a demonstration passes check on both sides, whichever way it is copied, and neither side is changed',
   { timeout: 120_000 },
   async () => {
-    for (const words of [['migrate'], ['demo-data', '--people', '300']]) await fluency(words, { DATABASE_URL: inFile('demo.db') })
+    for (const words of [['migrate'], ['demo-data', '--people', '300']])
+      await fluency(words, { DATABASE_URL: inFile('demo.db') })
     const before = allOf(file('demo.db'))
-    for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting']) expect(before[table]).not.toEqual([])
+    for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting'])
+      expect(before[table]).not.toEqual([])
     const there = await aServerDatabase()
     const whole = {
       exit: 0,
       err: '',
-      report: { checked: true, contradictions: { from: 0, to: 0 }, tables: Object.keys(before).length - 1 },
+      report: {
+        checked: true,
+        contradictions: { from: 0, to: 0 },
+        tables: Object.keys(before).length - 1,
+      },
     }
     expect(await copy(inFile('demo.db'), there)).toMatchObject(whole)
     expect(await copy(there, inFile('demo-back.db'))).toMatchObject(whole)
@@ -95,22 +110,46 @@ test(
 
 /** @returns the signal that ended it */
 async function killed(from: string, to: string, at: string): Promise<unknown> {
-  const child = spawn(process.execPath, ['tests/support/killed-carrying.ts', from, to, at], { stdio: 'ignore' })
+  const child = spawn(process.execPath, ['tests/support/killed-carrying.ts', from, to, at], {
+    stdio: 'ignore',
+  })
   return ((await once(child, 'exit')) as unknown[])[1]
 }
 
 test.each([
-  ['from a file to a server', 'rows of Rating', () => Promise.resolve(inFile('killed.db')), aServerDatabase],
-  ['from a file to a server, when all is there but kept', 'read again', () => Promise.resolve(inFile('killed.db')), aServerDatabase],
-  ['from a server to a file', 'rows of Rating', aServerDatabase, () => Promise.resolve(inFile(`to-${made.length}.db`))],
-  ['from a file to another', 'pages', () => Promise.resolve(inFile('killed.db')), () => Promise.resolve(inFile('to-file.db'))],
+  [
+    'from a file to a server',
+    'rows of Rating',
+    () => Promise.resolve(inFile('killed.db')),
+    aServerDatabase,
+  ],
+  [
+    'from a file to a server, when all is there but kept',
+    'read again',
+    () => Promise.resolve(inFile('killed.db')),
+    aServerDatabase,
+  ],
+  [
+    'from a server to a file',
+    'rows of Rating',
+    aServerDatabase,
+    () => Promise.resolve(inFile(`to-${made.length}.db`)),
+  ],
+  [
+    'from a file to another',
+    'pages',
+    () => Promise.resolve(inFile('killed.db')),
+    () => Promise.resolve(inFile('to-file.db')),
+  ],
 ])(
   'killed half way %s, the place is as empty as before, and a second time succeeds',
   { timeout: 60_000 },
   async (_, at, aSource, aPlace) => {
     makeFullDatabase(file('killed.db'))
     const database = new Database(file('killed.db'))
-    database.prepare(`UPDATE "OutboxMessage" SET "body" = ? WHERE "id" = 3`).run('x'.repeat(9_000_000))
+    database
+      .prepare(`UPDATE "OutboxMessage" SET "body" = ? WHERE "id" = 3`)
+      .run('x'.repeat(9_000_000))
     database.close()
     const [from, to] = [await aSource(), await aPlace()]
     if (from !== inFile('killed.db')) await carryService(inFile('killed.db'), from, silent)
@@ -138,8 +177,20 @@ test('what PostgreSQL cannot hold is refused with the table, the column and the 
     `UPDATE "Rating" SET "ratedAt" = 'soon' WHERE "id" = 3`,
     'table Rating, column ratedAt, of the row id 3: it is no point in time',
   )
-  await refuse(`UPDATE "Grade" SET "rank" = 'high' WHERE "id" = 2`, 'table Grade, column rank, of the row id 2: it is no whole number')
-  await refuse(`UPDATE "Grade" SET "scs" = 7 WHERE "id" = 2`, 'table Grade, column scs, of the row id 2: it is neither yes nor no')
-  await refuse(`UPDATE "Area" SET "name" = 'a' || char(0) WHERE "id" = 1`, 'table Area, column name, of the row id 1')
-  await refuse(`UPDATE "Area" SET "versionId" = 99 WHERE "id" = 1`, 'A row of Area names a row that is not there')
+  await refuse(
+    `UPDATE "Grade" SET "rank" = 'high' WHERE "id" = 2`,
+    'table Grade, column rank, of the row id 2: it is no whole number',
+  )
+  await refuse(
+    `UPDATE "Grade" SET "scs" = 7 WHERE "id" = 2`,
+    'table Grade, column scs, of the row id 2: it is neither yes nor no',
+  )
+  await refuse(
+    `UPDATE "Area" SET "name" = 'a' || char(0) WHERE "id" = 1`,
+    'table Area, column name, of the row id 1',
+  )
+  await refuse(
+    `UPDATE "Area" SET "versionId" = 99 WHERE "id" = 1`,
+    'A row of Area names a row that is not there',
+  )
 })

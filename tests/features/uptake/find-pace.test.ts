@@ -10,7 +10,10 @@ const within = (key: string) => ({ exact: true, within: { by: 'department' as co
 /** IPO moves from BEIS to DSIT in the quarter, with three people who are upskilled. One more at BEIS is newly upskilled. */
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
-  const [beis, dsit] = [await anOrganisation({ code: 'BEIS' }), await anOrganisation({ code: 'DSIT' })]
+  const [beis, dsit] = [
+    await anOrganisation({ code: 'BEIS' }),
+    await anOrganisation({ code: 'DSIT' }),
+  ]
   const agency = await anOrganisation({ code: 'IPO' })
   await givingParents(agency.id, [
     { parentId: beis.id, from: null, until: '2026-08-01' },
@@ -29,11 +32,17 @@ test('people whose organisation moves to another department go out there and com
     change: -2,
     parts: { newly: 1, renewed: 0, cameIn: 0, wentOut: 3, expired: 0 },
   })
-  expect(await findPace(aQuestion(), today(), within('DSIT'))).toMatchObject({ change: 3, parts: { cameIn: 3, wentOut: 0 } })
+  expect(await findPace(aQuestion(), today(), within('DSIT'))).toMatchObject({
+    change: 3,
+    parts: { cameIn: 3, wentOut: 0 },
+  })
 })
 
 test('over all of government a move of an organisation changes nothing', async () => {
-  expect(await findPace(aQuestion(), today(), { exact: true })).toMatchObject({ change: 1, parts: { newly: 1, cameIn: 0, wentOut: 0 } })
+  expect(await findPace(aQuestion(), today(), { exact: true })).toMatchObject({
+    change: 1,
+    parts: { newly: 1, cameIn: 0, wentOut: 0 },
+  })
 })
 
 test('people who cannot see names see no parts', async () => {

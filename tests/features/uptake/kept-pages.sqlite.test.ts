@@ -13,17 +13,33 @@ let status: number
 /** Makes a page as the service does, with a nonce of its own. */
 async function make(): Promise<Response> {
   made += 1
-  const headers = { 'Content-Type': 'text/html', 'Content-Security-Policy': contentSecurityPolicy(`nonce-of-${made}`) }
-  return new Response(`<script nonce="nonce-of-${made}"></script><p>Made ${made}</p>`, { status, headers })
+  const headers = {
+    'Content-Type': 'text/html',
+    'Content-Security-Policy': contentSecurityPolicy(`nonce-of-${made}`),
+  }
+  return new Response(`<script nonce="nonce-of-${made}"></script><p>Made ${made}</p>`, {
+    status,
+    headers,
+  })
 }
 
 async function ask(path: string, as = cookie): Promise<{ text: string; policy: string | null }> {
-  const response = await answerKept(new Request(`http://localhost${path}`, { headers: { cookie: as } }), make)
+  const response = await answerKept(
+    new Request(`http://localhost${path}`, { headers: { cookie: as } }),
+    make,
+  )
   return { text: await response.text(), policy: response.headers.get('Content-Security-Policy') }
 }
 
 const somethingChanges = () =>
-  inTransaction((tx) => saveAudit(tx, { by: 'command line', action: 'completion:record', subject: 'Completion', subjectId: 1 }))
+  inTransaction((tx) =>
+    saveAudit(tx, {
+      by: 'command line',
+      action: 'completion:record',
+      subject: 'Completion',
+      subjectId: 1,
+    }),
+  )
 
 beforeEach(async () => {
   cookie = await aLogin((await aPersonWithRole('analyst')).id)
@@ -35,7 +51,10 @@ describe('a page of uptake', () => {
   test('is not the one of another login of the same person that has fewer roles', async () => {
     const { id } = await aPersonWithRole('analyst')
     const merged = await aPerson()
-    const [own, through] = [await aLogin(id), await aLogin(id, { recordId: merged.id, email: merged.email })]
+    const [own, through] = [
+      await aLogin(id),
+      await aLogin(id, { recordId: merged.id, email: merged.email }),
+    ]
     await ask('/uptake?by=grade', own)
     await ask('/uptake?by=grade', through)
     expect(made).toBe(2)
@@ -68,7 +87,9 @@ describe('a page of uptake', () => {
 
   test('is for who it was made for alone, and for its address alone', async () => {
     await ask('/uptake')
-    expect((await ask('/uptake', await aLogin((await aPersonWithRole('service-admin')).id))).text).toContain('Made 2')
+    expect(
+      (await ask('/uptake', await aLogin((await aPersonWithRole('service-admin')).id))).text,
+    ).toContain('Made 2')
     expect((await ask('/uptake?measure=ever')).text).toContain('Made 3')
     expect((await ask('/uptake', 'fluency_login=nobody')).text).toContain('Made 4')
   })
@@ -81,7 +102,12 @@ describe('a page of uptake', () => {
   })
 
   test('and no other page is kept', async () => {
-    for (const path of ['/uptake/targets', '/uptake.csv', '/learning', '/uptake/departments/DFT.json']) {
+    for (const path of [
+      '/uptake/targets',
+      '/uptake.csv',
+      '/learning',
+      '/uptake/departments/DFT.json',
+    ]) {
       await ask(path)
       await ask(path)
     }

@@ -8,7 +8,9 @@ import { loadReferenceData } from '#app/features/imports/reference/load-referenc
 import { aQuestion } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
-const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) => quarterEnd(lastEndedQuarter(TODAY) - index))
+const QUARTER_ENDS = Array.from({ length: 9 }, (_, index) =>
+  quarterEnd(lastEndedQuarter(TODAY) - index),
+)
 
 /** Far from the true share, which is not near 0 or 100 itself; or a share where none may be, or none where one may. */
 function isWrong(percent: number | null, upskilled: number, base: number): boolean {
@@ -16,7 +18,8 @@ function isWrong(percent: number | null, upskilled: number, base: number): boole
   const share = (100 * upskilled) / base
   if (share === 0 || share === 100 || percent === 0 || percent === 100) return percent !== share
   const [step, most] = base < 100 ? [5, 2.5] : [1, 0.5]
-  const isNextToAnEnd = (percent === step && share < step) || (percent === 100 - step && share > 100 - step)
+  const isNextToAnEnd =
+    (percent === step && share < step) || (percent === 100 - step && share > 100 - step)
   return percent % step !== 0 || (Math.abs(percent - share) > most + 1e-9 && !isNextToAnEnd)
 }
 
@@ -31,13 +34,18 @@ test.each(['department', 'profession', 'grade'] as const)(
     const seen = { fine: 0, coarse: 0, none: 0 }
     for (const asAt of QUARTER_ENDS) {
       const uptake = await countUptake(aQuestion({ by, asAt }), TODAY)
-      const [exact, shown] = [true, false].map((isExact) => reportUptake(uptake, by, { exact: isExact }))
+      const [exact, shown] = [true, false].map((isExact) =>
+        reportUptake(uptake, by, { exact: isExact }),
+      )
       const truth = new Map(exact?.rows.map((row) => [row.key, row]))
       for (const { key, percent, withheld } of shown?.rows ?? []) {
         const { upskilled, base } = truth.get(key) ?? {}
         if (withheld || !base) continue
         const about = { asAt, key, percent, upskilled, base }
-        expect({ ...about, isWrong: isWrong(percent, upskilled ?? 0, base) }).toEqual({ ...about, isWrong: false })
+        expect({ ...about, isWrong: isWrong(percent, upskilled ?? 0, base) }).toEqual({
+          ...about,
+          isWrong: false,
+        })
         seen[base < 30 ? 'none' : base < 100 ? 'coarse' : 'fine'] += 1
       }
     }

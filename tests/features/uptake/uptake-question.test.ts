@@ -34,12 +34,19 @@ test('nothing said is the default question', () => {
 })
 
 test('an empty field is not given', () => {
-  expect(ask('course=&since=&by=&base=')).toMatchObject({ ok: true, value: { course: null, by: 'department', base: 'in-post' } })
+  expect(ask('course=&since=&by=&base=')).toMatchObject({
+    ok: true,
+    value: { course: null, by: 'department', base: 'in-post' },
+  })
 })
 
 test('the period of new begins with the quarter of its end, unless said', () => {
-  expect(ask('measure=new&as-at=2026-09-30')).toMatchObject({ value: { since: '2026-07-01', base: null } })
-  expect(ask('measure=new&as-at=2026-09-30&since=2026-01-15')).toMatchObject({ value: { since: '2026-01-15' } })
+  expect(ask('measure=new&as-at=2026-09-30')).toMatchObject({
+    value: { since: '2026-07-01', base: null },
+  })
+  expect(ask('measure=new&as-at=2026-09-30&since=2026-01-15')).toMatchObject({
+    value: { since: '2026-01-15' },
+  })
 })
 
 test('codes and names are found whatever the case', () => {
@@ -50,17 +57,37 @@ test('codes and names are found whatever the case', () => {
 
 test.each([
   ['measure=coverge', 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
-  ['by=zebra', 'by', 'The breakdown cannot be “zebra”. Choose department, organisation, profession, family or grade.'],
-  ['as-at=2026-02-30', 'as-at', 'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.'],
-  ['as-at=2026-11-24', 'as-at', 'As at must be today, 2026-11-23, or earlier: later facts are not known yet.'],
+  [
+    'by=zebra',
+    'by',
+    'The breakdown cannot be “zebra”. Choose department, organisation, profession, family or grade.',
+  ],
+  [
+    'as-at=2026-02-30',
+    'as-at',
+    'As at must be a date that exists, written like 2026-09-30. “2026-02-30” is not.',
+  ],
+  [
+    'as-at=2026-11-24',
+    'as-at',
+    'As at must be today, 2026-11-23, or earlier: later facts are not known yet.',
+  ],
   ['course=DMX', 'course', 'There is no course “DMX”. Did you mean “DMC”?'],
   [
     'base=Civil Service Statistics 2032',
     'base',
     'There is no headcount set “Civil Service Statistics 2032”. Did you mean “Civil Service Statistics 2023”?',
   ],
-  ['measure=ever&since=2026-01-01', 'since', 'Since goes with the measure “new”. Leave it out, or choose that measure.'],
-  ['measure=new&as-at=2026-01-01&since=2026-01-02', 'since', 'Since must be on or before the as at date, 2026-01-01.'],
+  [
+    'measure=ever&since=2026-01-01',
+    'since',
+    'Since goes with the measure “new”. Leave it out, or choose that measure.',
+  ],
+  [
+    'measure=new&as-at=2026-01-01&since=2026-01-02',
+    'since',
+    'Since must be on or before the as at date, 2026-01-01.',
+  ],
   [
     'measure=ever&base=Civil Service Statistics 2023',
     'base',

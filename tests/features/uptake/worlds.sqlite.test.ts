@@ -67,12 +67,15 @@ async function printed(words: readonly string[]): Promise<string> {
   write.mockRestore()
   return text
 }
-const asOptions = (words: Record<string, string>) => Object.entries(words).flatMap(([word, value]) => [`--${word}`, value])
+const asOptions = (words: Record<string, string>) =>
+  Object.entries(words).flatMap(([word, value]) => [`--${word}`, value])
 
 const numbersOf = ({ upskilled, base, percent }: Numbers): Numbers => ({ upskilled, base, percent })
-const byKey = (rows: readonly UptakeRow[]) => Object.fromEntries(rows.map((row) => [row.key, numbersOf(row)]))
+const byKey = (rows: readonly UptakeRow[]) =>
+  Object.fromEntries(rows.map((row) => [row.key, numbersOf(row)]))
 
-const numberOf = (cell: string | undefined): number | null => (cell === '' || cell === undefined ? null : Number(cell))
+const numberOf = (cell: string | undefined): number | null =>
+  cell === '' || cell === undefined ? null : Number(cell)
 const rowsOfCsv = (text: string): UptakeRow[] =>
   parse<Record<string, string>>(text, { columns: true }).map((row) => ({
     key: row['key'] ?? '',
@@ -86,13 +89,22 @@ const rowsOfCsv = (text: string): UptakeRow[] =>
 const compared = { exact: 0, shown: 0, withheld: 0, worlds: 0 }
 
 /** Every row, no row more, and the total. */
-function expectExact(where: unknown, found: { rows: readonly UptakeRow[]; total?: Numbers }, recounted: Recounted) {
-  expect({ where, rows: byKey(found.rows), withheld: found.rows.filter((row) => row.withheld) }).toEqual({
+function expectExact(
+  where: unknown,
+  found: { rows: readonly UptakeRow[]; total?: Numbers },
+  recounted: Recounted,
+) {
+  expect({
+    where,
+    rows: byKey(found.rows),
+    withheld: found.rows.filter((row) => row.withheld),
+  }).toEqual({
     where,
     rows: recounted.rows,
     withheld: [],
   })
-  if (found.total) expect({ where, total: numbersOf(found.total) }).toEqual({ where, total: recounted.total })
+  if (found.total)
+    expect({ where, total: numbersOf(found.total) }).toEqual({ where, total: recounted.total })
   compared.exact += found.rows.length + (found.total ? 1 : 0)
 }
 
@@ -101,18 +113,32 @@ const pointQuestion = (question: Question, day: string): Question => ({
   ...question,
   structure: 'then',
   asAt: day,
-  since: question.measure === 'new' ? `${day.slice(0, 5)}${String(Number(day.slice(5, 7)) - 2).padStart(2, '0')}-01` : null,
+  since:
+    question.measure === 'new'
+      ? `${day.slice(0, 5)}${String(Number(day.slice(5, 7)) - 2).padStart(2, '0')}-01`
+      : null,
 })
 
 /** Withheld, or the recount rounded: a zero is one, and nothing is shown of one to four people. */
-function expectRounded(where: object, found: Numbers, world: World, asked: Asked, key: string | null) {
+function expectRounded(
+  where: object,
+  found: Numbers,
+  world: World,
+  asked: Asked,
+  key: string | null,
+) {
   const isWithheld = found.upskilled === null
   compared[isWithheld ? 'withheld' : 'shown'] += 1
   const { shown, isFew, isZero } = roundedOf(world, asked, key)
   const expected = isWithheld ? { upskilled: null, base: null, percent: null } : shown
   expect({ ...where, key, ...numbersOf(found) }).toEqual({ ...where, key, ...expected })
   const says = { isFew: isFew && !isWithheld, isZero: found.upskilled === 0 }
-  expect({ ...where, key, ...says }).toEqual({ ...where, key, isFew: false, isZero: isZero && !isWithheld })
+  expect({ ...where, key, ...says }).toEqual({
+    ...where,
+    key,
+    isFew: false,
+    isZero: isZero && !isWithheld,
+  })
 }
 
 beforeAll(async () => {
@@ -124,7 +150,8 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   let world: World
   const questions = questionsOf(index)
   /** A few of the questions: every measure, another choice in each world. */
-  const some = (of: number) => Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
+  const some = (of: number) =>
+    Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
 
   beforeAll(async () => {
     world = await aSeededWorld({ ...seeding, today: TODAY })
@@ -142,7 +169,11 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         const words = asOptions({ ...wordsOf(question), by })
         const isCsv = (number - step) % 4 === 0
         const text = await printed([...words, '--exact', '--format', isCsv ? 'csv' : 'json'])
-        expectExact(words, isCsv ? { rows: rowsOfCsv(text) } : (JSON.parse(text) as UptakeReport), recounted)
+        expectExact(
+          words,
+          isCsv ? { rows: rowsOfCsv(text) } : (JSON.parse(text) as UptakeReport),
+          recounted,
+        )
       }
     }
     expect(compared.exact - before).toBeGreaterThan(1000)
@@ -161,21 +192,36 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
       const expected: Recounted = {
         total: over(total.upskilled, 660),
         rows: Object.fromEntries(
-          [...Object.keys(rows), ...Object.keys(POSTS)].map((key) => [key, over(rows[key]?.upskilled ?? 0, POSTS[key] ?? null)]),
+          [...Object.keys(rows), ...Object.keys(POSTS)].map((key) => [
+            key,
+            over(rows[key]?.upskilled ?? 0, POSTS[key] ?? null),
+          ]),
         ),
       }
       const words = { ...wordsOf(question), base: SET, by: 'department' }
-      expectExact(words, JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport, expected)
+      expectExact(
+        words,
+        JSON.parse(await printed([...asOptions(words), '--exact'])) as UptakeReport,
+        expected,
+      )
       const [everybody, department] = placesOf(world)
       expectExact(words, (await everybody!.look(world.admin, words))!.sections[0]!.report, expected)
-      expectExact(words, JSON.parse(await (await everybody!.file(world.admin, 'json', words)).text()) as UptakeReport, expected)
+      expectExact(
+        words,
+        JSON.parse(
+          await (await everybody!.file(world.admin, 'json', words)).text(),
+        ) as UptakeReport,
+        expected,
+      )
 
       // One department is over its own posts; its parts have none.
       const { by: _, ...ofOne } = words
       const parts = world.recount({ ...question, by: 'grade', within: department!.within })
       const alone: Recounted = {
         total: over(parts.total.upskilled, POSTS[department!.name] ?? null),
-        rows: Object.fromEntries(Object.entries(parts.rows).map(([key, { upskilled }]) => [key, over(upskilled, null)])),
+        rows: Object.fromEntries(
+          Object.entries(parts.rows).map(([key, { upskilled }]) => [key, over(upskilled, null)]),
+        ),
       }
       const { sections } = (await department!.look(world.admin, ofOne))!
       expectExact(ofOne, sections.find(({ report }) => report.by === 'grade')!.report, alone)
@@ -191,18 +237,34 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         const { name, within, look, file } = place
         const words = wordsOf(question)
         const view = await look(world.admin, words)
-        expect(view).toMatchObject({ isExact: true, days: { asAt: question.asAt, since: question.since } })
+        expect(view).toMatchObject({
+          isExact: true,
+          days: { asAt: question.asAt, since: question.since },
+        })
         for (const [number, { report }] of (view?.sections ?? []).entries()) {
           const where = { name, ...words, by: report.by }
           const recounted = world.recount({ ...question, by: report.by, within })
           expectExact(where, report, recounted)
           const kind = (number + index) % 2 === 0 ? 'json' : 'csv'
           const text = await (await file(world.admin, kind, { ...words, by: report.by })).text()
-          expectExact({ ...where, kind }, kind === 'json' ? (JSON.parse(text) as UptakeReport) : { rows: rowsOfCsv(text) }, recounted)
+          expectExact(
+            { ...where, kind },
+            kind === 'json' ? (JSON.parse(text) as UptakeReport) : { rows: rowsOfCsv(text) },
+            recounted,
+          )
         }
         for (const point of view?.time?.points ?? []) {
-          const { total } = world.recount({ ...pointQuestion(question, point.day), by: 'grade', within })
-          expect({ name, ...words, day: point.day, ...numbersOf(point) }).toEqual({ name, ...words, day: point.day, ...total })
+          const { total } = world.recount({
+            ...pointQuestion(question, point.day),
+            by: 'grade',
+            within,
+          })
+          expect({ name, ...words, day: point.day, ...numbersOf(point) }).toEqual({
+            name,
+            ...words,
+            day: point.day,
+            ...total,
+          })
           compared.exact += 1
         }
       }
@@ -218,12 +280,15 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
         if (!rows || within?.by === by) continue
         const recounted = world.recount({ ...question!, by, within })
         const table = rows.slice(-Object.keys(recounted.rows).length - 1)
-        const sorted = (numbers: unknown[][]) => numbers.map((row) => JSON.stringify(row)).toSorted()
+        const sorted = (numbers: unknown[][]) =>
+          numbers.map((row) => JSON.stringify(row)).toSorted()
         const cells = ({ upskilled, base, percent }: Figures) =>
-          question!.measure === 'coverage' ? [upskilled, base, percent ?? (base ? '[u]' : '[z]')] : [upskilled]
-        expect(sorted(table.map((row) => row.slice(1, question!.measure === 'coverage' ? 4 : 2)))).toEqual(
-          sorted([...Object.values(recounted.rows), recounted.total].map(cells)),
-        )
+          question!.measure === 'coverage'
+            ? [upskilled, base, percent ?? (base ? '[u]' : '[z]')]
+            : [upskilled]
+        expect(
+          sorted(table.map((row) => row.slice(1, question!.measure === 'coverage' ? 4 : 2))),
+        ).toEqual(sorted([...Object.values(recounted.rows), recounted.total].map(cells)))
         compared.exact += table.length
       }
     }
@@ -232,20 +297,32 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   test('who may not see names has it rounded or not at all, alike on the page and in its files', async () => {
     for (const [number, question] of some(3).entries()) {
       // Everybody each time; once one department, or one profession.
-      const places = placesOf(world).filter((_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)))
+      const places = placesOf(world).filter(
+        (_, place) => place === 0 || (number === index % 3 && place === 1 + (index % 2)),
+      )
       for (const { name, within, look, file } of places) {
         const words = wordsOf(question)
         const view = await look(world.analyst, words)
         expect(view).toMatchObject({ isExact: false })
         for (const { report } of view?.sections ?? []) {
           const where = { name, ...words, by: report.by }
-          const json = JSON.parse(await (await file(world.analyst, 'json', { ...words, by: report.by })).text()) as UptakeReport
-          const csv = rowsOfCsv(await (await file(world.analyst, 'csv', { ...words, by: report.by })).text())
+          const json = JSON.parse(
+            await (await file(world.analyst, 'json', { ...words, by: report.by })).text(),
+          ) as UptakeReport
+          const csv = rowsOfCsv(
+            await (await file(world.analyst, 'csv', { ...words, by: report.by })).text(),
+          )
           expect({ where, ...byKey(json.rows) }).toEqual({ where, ...byKey(report.rows) })
           expect({ where, ...byKey(csv) }).toEqual({ where, ...byKey(report.rows) })
           expect({ where, ...json.total }).toEqual({ where, ...report.total })
           expect([json.asAt, json.since]).toEqual([view?.days.asAt, view?.days.since])
-          const used: Asked = { ...question, asAt: report.asAt, since: report.since, by: report.by, within }
+          const used: Asked = {
+            ...question,
+            asAt: report.asAt,
+            since: report.since,
+            by: report.by,
+            within,
+          }
           for (const row of report.rows) expectRounded(where, row, world, used, row.key)
           expectRounded(where, report.total, world, used, null)
         }
@@ -271,7 +348,13 @@ test('bin/fluency says the same of the last world, and checks it', async () => {
   const { index } = WORLDS.at(-1)!
   const question = questionsOf(index)[0]!
   const { exit, out } = await fluency(
-    ['uptake', ...asOptions({ ...wordsOf(question), by: 'profession' }), '--exact', '--format', 'csv'],
+    [
+      'uptake',
+      ...asOptions({ ...wordsOf(question), by: 'profession' }),
+      '--exact',
+      '--format',
+      'csv',
+    ],
     environment,
   )
   expect(exit).toBe(0)

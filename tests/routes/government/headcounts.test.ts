@@ -53,6 +53,9 @@ describe('headcount sets', () => {
   })
 })
 
-test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)('a %s may not', async (role) => {
-  expect((await get(loader, { as: role })).status).toBe(403)
-})
+test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)(
+  'a %s may not',
+  async (role) => {
+    expect((await get(loader, { as: role })).status).toBe(403)
+  },
+)

@@ -5,8 +5,14 @@ import { loader as organisation } from '#app/routes/government/organisation.tsx'
 import { loader as organisations } from '#app/routes/government/organisations.tsx'
 import { action as begin, loader as start } from '#app/routes/government/reorganise.tsx'
 import { action as from, loader as fromPage } from '#app/routes/government/reorganisation-from.tsx'
-import { action as people, loader as peoplePage } from '#app/routes/government/reorganisation-people.tsx'
-import { action as confirm, loader as preview } from '#app/routes/government/reorganisation-preview.tsx'
+import {
+  action as people,
+  loader as peoplePage,
+} from '#app/routes/government/reorganisation-people.tsx'
+import {
+  action as confirm,
+  loader as preview,
+} from '#app/routes/government/reorganisation-preview.tsx'
 import { action as to, loader as toPage } from '#app/routes/government/reorganisation-to.tsx'
 import { action as drop, loader as page } from '#app/routes/government/reorganisation.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/government/undo-reorganisation.tsx'
@@ -39,15 +45,21 @@ const day = (text = '2026-10-01') => {
   const [year = '', month = '', date = ''] = text.split('-')
   return { 'on-day': date, 'on-month': month, 'on-year': year }
 }
-const planned = () => db().reorganisation.findFirstOrThrow({ where: { status: 'draft' }, orderBy: { id: 'desc' } })
+const planned = () =>
+  db().reorganisation.findFirstOrThrow({ where: { status: 'draft' }, orderBy: { id: 'desc' } })
 
 /** Sends a step of the plan as the page as it is now would. */
 type Handler = (args: never) => unknown
 async function step(action: Handler, form: Record<string, string>, as = admin) {
   const { id: reorganisationId, version } = await planned()
-  return post(action, { as, params: { reorganisationId }, form: { version: String(version), ...form } })
+  return post(action, {
+    as,
+    params: { reorganisationId },
+    form: { version: String(version), ...form },
+  })
 }
-const look = async (loader: Handler) => get(loader, { as: admin, params: { reorganisationId: (await planned()).id } })
+const look = async (loader: Handler) =>
+  get(loader, { as: admin, params: { reorganisationId: (await planned()).id } })
 const started = (kind: string) => post(begin, { as: admin, form: { kind } })
 const aBody = (code: string, given: Record<string, string> = {}) => ({
   add: 'new',
@@ -58,12 +70,15 @@ const aBody = (code: string, given: Record<string, string> = {}) => ({
   parent: '',
   ...given,
 })
-const errorsOf = ({ data }: { data: unknown }) => Object.values((data as { errors?: Record<string, string> }).errors ?? {}).join(' ')
+const errorsOf = ({ data }: { data: unknown }) =>
+  Object.values((data as { errors?: Record<string, string> }).errors ?? {}).join(' ')
 
 describe('the whole way of a split', () => {
   test('kind, body and day, what follows, who goes where, preview, done, taken back', async () => {
     expect(await started('split')).toMatchObject({ status: 302 })
-    expect(await step(from, { 'from-1': id('DFT'), closes: 'yes', ...day() })).toMatchObject({ status: 302 })
+    expect(await step(from, { 'from-1': id('DFT'), closes: 'yes', ...day() })).toMatchObject({
+      status: 302,
+    })
     expect(await step(to, aBody('ROADS'))).toMatchObject({ status: 302 })
     expect((await look(toPage)).data).toMatchObject({ isReady: false })
     expect(await step(to, aBody('RAIL'))).toMatchObject({ status: 302 })
@@ -71,7 +86,10 @@ describe('the whole way of a split', () => {
     expect((await look(peoplePage)).data).toMatchObject({
       view: {
         bodies: [
-          { professions: [{ label: 'Finance, 1 person' }, { label: 'Policy, 1 person' }], agencies: [{ label: 'Department DVLA' }] },
+          {
+            professions: [{ label: 'Finance, 1 person' }, { label: 'Policy, 1 person' }],
+            agencies: [{ label: 'Department DVLA' }],
+          },
         ],
       },
     })
@@ -104,14 +122,28 @@ describe('the whole way of a split', () => {
       status: 302,
       location: `/admin/reorganisations/${reorganisationId}?done=done`,
     })
-    expect((await get(page, { as: admin, params })).data).toMatchObject({ shown: { status: 'done', people: 2, successions: 2 } })
+    expect((await get(page, { as: admin, params })).data).toMatchObject({
+      shown: { status: 'done', people: 2, successions: 2 },
+    })
     // A second press, or a second admin with the same page.
-    const again = await post(confirm, { as: admin, params, form: { version: '5', seen: shown.seen } })
-    expect(again).toMatchObject({ status: 302, location: `/admin/reorganisations/${reorganisationId}` })
+    const again = await post(confirm, {
+      as: admin,
+      params,
+      form: { version: '5', seen: shown.seen },
+    })
+    expect(again).toMatchObject({
+      status: 302,
+      location: `/admin/reorganisations/${reorganisationId}`,
+    })
 
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({ standing: [] })
-    expect(await post(undo, { as: admin, params })).toMatchObject({ status: 302, location: expect.stringContaining('undone') as string })
-    expect((await get(page, { as: admin, params })).data).toMatchObject({ shown: { status: 'undone' } })
+    expect(await post(undo, { as: admin, params })).toMatchObject({
+      status: 302,
+      location: expect.stringContaining('undone') as string,
+    })
+    expect((await get(page, { as: admin, params })).data).toMatchObject({
+      shown: { status: 'undone' },
+    })
     expect(await db().organisation.count({ where: { code: { in: ['ROADS', 'RAIL'] } } })).toBe(0)
   })
 })
@@ -139,9 +171,16 @@ describe('the body and the day', () => {
     await started('rename')
     const { id: reorganisationId, version } = await planned()
     await step(from, { 'from-1': id('HMT'), ...day() })
-    const late = { as: admin, params: { reorganisationId }, form: { version: String(version), 'from-1': id('DFT'), ...day() } }
+    const late = {
+      as: admin,
+      params: { reorganisationId },
+      form: { version: String(version), 'from-1': id('DFT'), ...day() },
+    }
     const refused = await post(from, late)
-    expect(refused).toMatchObject({ status: 409, data: { answers: { 'from-1': id('DFT') }, isOvertaken: true } })
+    expect(refused).toMatchObject({
+      status: 409,
+      data: { answers: { 'from-1': id('DFT') }, isOvertaken: true },
+    })
     expect(errorsOf(refused)).toContain('Somebody else changed this plan')
     expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
   })
@@ -150,18 +189,26 @@ describe('the body and the day', () => {
 test('a choice that is refused for itself does not replace, when it is mended, what somebody else saved meanwhile', async () => {
   await started('rename')
   const { id: reorganisationId, version } = await planned()
-  const send = (form: Record<string, string>) => post(from, { as: admin, params: { reorganisationId }, form })
+  const send = (form: Record<string, string>) =>
+    post(from, { as: admin, params: { reorganisationId }, form })
   await step(from, { 'from-1': id('HMT'), ...day() })
   const refused = await send({ version: String(version), 'from-1': '', ...day() })
   expect(refused).toMatchObject({ status: 400, data: { version } })
-  expect(await send({ version: String(version), 'from-1': id('DFT'), ...day() })).toMatchObject({ status: 409 })
+  expect(await send({ version: String(version), 'from-1': id('DFT'), ...day() })).toMatchObject({
+    status: 409,
+  })
   expect(JSON.parse((await planned()).plan)).toMatchObject({ fromIds: [ids['HMT']] })
 })
 
 describe('what follows', () => {
   const begun = async (kind: string, body = 'DFT') => {
     await started(kind)
-    await step(from, { 'from-1': id(body), ...(kind === 'merge' ? { 'from-2': id('HMT') } : {}), closes: 'yes', ...day() })
+    await step(from, {
+      'from-1': id(body),
+      ...(kind === 'merge' ? { 'from-2': id('HMT') } : {}),
+      closes: 'yes',
+      ...day(),
+    })
   }
   test.each([
     ['transfer', { add: 'existing', organisation: 'DFT' }, 'cannot follow itself'],
@@ -220,20 +267,30 @@ describe('who goes where', () => {
 
   type Bob = { id: number; email: string | null; staffId: string | null }
   /** Chooses Bob to go, takes away what names him, does something with the plan, and expects that he is still chosen. */
-  const choosingBob = async (lost: { email: null; staffId?: null }, work: (bob: Bob, rest: Record<string, string>) => Promise<void>) => {
+  const choosingBob = async (
+    lost: { email: null; staffId?: null },
+    work: (bob: Bob, rest: Record<string, string>) => Promise<void>,
+  ) => {
     const bob = await db().person.findUniqueOrThrow({ where: { email: 'bob@civil.example' } })
     await transferring()
     const rest = { ...stays, [`rest-${id('DFT')}`]: 'stay' }
-    expect(await step(people, { ...rest, 'people-a': bob.staffId ?? '' })).toMatchObject({ status: 302 })
+    expect(await step(people, { ...rest, 'people-a': bob.staffId ?? '' })).toMatchObject({
+      status: 302,
+    })
     await db().person.update({ where: { id: bob.id }, data: lost })
     await work(bob, rest)
-    await db().person.update({ where: { id: bob.id }, data: { email: bob.email, staffId: bob.staffId } })
+    await db().person.update({
+      where: { id: bob.id },
+      data: { email: bob.email, staffId: bob.staffId },
+    })
     expect(JSON.parse((await planned()).plan)).toMatchObject({ people: { [bob.id]: 'a' } })
   }
 
   test('a chosen person without an email address is shown by staff number, and stays chosen when the step is saved again', () =>
     choosingBob({ email: null }, async ({ staffId }, rest) => {
-      const { view } = (await look(peoplePage)).data as { view: { people: { field: string; value: string }[] } }
+      const { view } = (await look(peoplePage)).data as {
+        view: { people: { field: string; value: string }[] }
+      }
       const shown = Object.fromEntries(view.people.map(({ field, value }) => [field, value]))
       expect(shown['people-a']).toBe(staffId)
       expect(await step(people, { ...rest, ...shown })).toMatchObject({ status: 302 })
@@ -241,7 +298,9 @@ describe('who goes where', () => {
 
   test('a chosen person with neither an email address nor a staff number stays chosen when the step is saved again', () =>
     choosingBob({ email: null, staffId: null }, async (_bob, rest) => {
-      expect(await step(people, { ...rest, 'people-a': 'ann@civil.example' })).toMatchObject({ status: 302 })
+      expect(await step(people, { ...rest, 'people-a': 'ann@civil.example' })).toMatchObject({
+        status: 302,
+      })
     }))
 
   test('who said it first is not overwritten, and what was chosen stays', async () => {
@@ -253,12 +312,17 @@ describe('who goes where', () => {
     const refused = await post(people, { as: admin, params: { reorganisationId }, form })
     expect(refused).toMatchObject({ status: 409, data: { isOvertaken: true, answers: stays } })
     expect(errorsOf(refused)).toContain('Compare it with the plan as it is now')
-    expect((await look(peoplePage)).data).toMatchObject({ view: { bodies: [{ agencies: [{ value: 'a' }] }] } })
+    expect((await look(peoplePage)).data).toMatchObject({
+      view: { bodies: [{ agencies: [{ value: 'a' }] }] },
+    })
   })
 
   test('a step before it that is not finished is gone back to', async () => {
     await started('transfer')
-    expect(await look(peoplePage)).toMatchObject({ status: 302, location: expect.stringContaining('/from') as string })
+    expect(await look(peoplePage)).toMatchObject({
+      status: 302,
+      location: expect.stringContaining('/from') as string,
+    })
     expect(await look(preview)).toMatchObject({ status: 302 })
   })
 })
@@ -268,21 +332,32 @@ test('a confirmation of what was not shown shows it again and changes nothing', 
   await step(from, { 'from-1': id('DFT'), ...day() })
   await step(to, aBody('XYZ'))
   const refused = await step(confirm, { seen: 'something else' })
-  expect([refused.status, errorsOf(refused)]).toEqual([409, expect.stringContaining('confirm again')])
+  expect([refused.status, errorsOf(refused)]).toEqual([
+    409,
+    expect.stringContaining('confirm again'),
+  ])
   expect(await db().organisation.count({ where: { code: 'XYZ' } })).toBe(0)
 })
 
 test('a plan is given up, and nothing was changed', async () => {
   await started('merge')
-  expect(await step(drop, {})).toMatchObject({ status: 302, location: '/admin/organisations/reorganise?done=dropped' })
+  expect(await step(drop, {})).toMatchObject({
+    status: 302,
+    location: '/admin/organisations/reorganise?done=dropped',
+  })
   expect(await db().reorganisation.count({ where: { status: 'draft' } })).toBe(0)
 })
 
 describe('organisations', () => {
   const list = async (query: string) => {
     const { data } = await get(organisations, { as: admin, url: `/admin/organisations?${query}` })
-    return (data as { listed: { organisations: { code: string; depth: number; people: number; peopleInBranch: number }[] } }).listed
-      .organisations
+    return (
+      data as {
+        listed: {
+          organisations: { code: string; depth: number; people: number; peopleInBranch: number }[]
+        }
+      }
+    ).listed.organisations
   }
   test('open ones as a tree, with how many people are in post', async () => {
     const found = await list('')
@@ -300,19 +375,27 @@ describe('organisations', () => {
     expect((await list('q=DVLA')).map(({ code, depth }) => [code, depth])).toEqual([['DVLA', 0]])
   })
   test('one with what is below it; one that is not there is a page that is not there', async () => {
-    expect((await get(organisation, { as: admin, params: { organisationId: id('DFT') } })).data).toMatchObject({
+    expect(
+      (await get(organisation, { as: admin, params: { organisationId: id('DFT') } })).data,
+    ).toMatchObject({
       below: [{ code: 'DVLA' }],
       people: 2,
       peopleInBranch: 3,
     })
-    expect((await get(organisation, { as: admin, params: { organisationId: 999 } })).status).toBe(404)
+    expect((await get(organisation, { as: admin, params: { organisationId: 999 } })).status).toBe(
+      404,
+    )
   })
 })
 
-test.each(['learner', 'analyst', 'department-lead', 'framework-owner'] as const)('a %s may not', async (role) => {
-  for (const loader of [organisations, start]) expect((await get(loader, { as: role })).status).toBe(403)
-  for (const loader of [page, fromPage, toPage, peoplePage, preview, undoPage])
-    expect((await get(loader, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
-  for (const action of [from, to, people, confirm, drop, undo])
-    expect((await post(action, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
-})
+test.each(['learner', 'analyst', 'department-lead', 'framework-owner'] as const)(
+  'a %s may not',
+  async (role) => {
+    for (const loader of [organisations, start])
+      expect((await get(loader, { as: role })).status).toBe(403)
+    for (const loader of [page, fromPage, toPage, peoplePage, preview, undoPage])
+      expect((await get(loader, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
+    for (const action of [from, to, people, confirm, drop, undo])
+      expect((await post(action, { as: role, params: { reorganisationId: 1 } })).status).toBe(403)
+  },
+)

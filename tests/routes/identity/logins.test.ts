@@ -11,26 +11,42 @@ import { get, post } from '#tests/support/requests.ts'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
-const open = (cookie: string) => get(loader, { as: null, url: '/account/logins', headers: { Cookie: cookie } })
+const open = (cookie: string) =>
+  get(loader, { as: null, url: '/account/logins', headers: { Cookie: cookie } })
 const signInAgain = { status: 302, location: '/sign-in?next=%2Faccount%2Flogins' }
 
 /** The cookie that a page's answer sets, or null. */
 async function refreshed(cookie: string): Promise<string | null> {
   const answer = new Response()
-  await keepLoginFresh(new Request('http://localhost:3000/', { headers: { Cookie: cookie } }), answer)
+  await keepLoginFresh(
+    new Request('http://localhost:3000/', { headers: { Cookie: cookie } }),
+    answer,
+  )
   return answer.headers.get('Set-Cookie')?.split(';')[0] ?? null
 }
 
 test('a person sees where they are signed in, and which login is this one', async () => {
   const person = await aPerson()
-  const [here] = [await aLogin(person.id), await aLogin(person.id), await aLogin((await aPerson()).id)]
+  const [here] = [
+    await aLogin(person.id),
+    await aLogin(person.id),
+    await aLogin((await aPerson()).id),
+  ]
   const { data } = await open(here)
-  expect((data as { logins: { isThisOne: boolean }[] }).logins.map((login) => login.isThisOne).toSorted()).toEqual([false, true])
+  expect(
+    (data as { logins: { isThisOne: boolean }[] }).logins
+      .map((login) => login.isThisOne)
+      .toSorted(),
+  ).toEqual([false, true])
 })
 
 test('signing out everywhere ends every login of the person, takes back links, and leaves others alone', async () => {
   const [person, other] = [await aPerson(), await aPerson()]
-  const [one, two, others] = [await aLogin(person.id), await aLogin(person.id), await aLogin(other.id)]
+  const [one, two, others] = [
+    await aLogin(person.id),
+    await aLogin(person.id),
+    await aLogin(other.id),
+  ]
   await aSignInLink(person.id)
 
   const response = await post(action, { as: null, headers: { Cookie: one } })
@@ -53,7 +69,9 @@ test('signing out ends this login on the server, not only in the browser', async
 
 test('a cookie that was tampered with is nobody', async () => {
   const cookie = await aLogin((await aPerson()).id)
-  expect(await open(cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toMatchObject(signInAgain)
+  expect(await open(cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toMatchObject(
+    signInAgain,
+  )
 })
 
 test('a login ends after two hours without a page', async () => {

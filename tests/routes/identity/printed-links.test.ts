@@ -12,7 +12,8 @@ import { get, post } from '#tests/support/requests.ts'
 
 let minute = 0
 /** A minute later each time. */
-const later = () => freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + (minute += 1) * 60_000).toISOString())
+const later = () =>
+  freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + (minute += 1) * 60_000).toISOString())
 beforeEach(() => {
   minute = 0
   later()
@@ -31,10 +32,17 @@ const print = async () => {
 /** Signs in by a link a minute later. @returns where it leads, and the links that the home page then informs about. */
 async function signIn(token: string) {
   later()
-  const response = await post(signInWith, { as: null, params: { token }, form: { next: '/learning' } })
+  const response = await post(signInWith, {
+    as: null,
+    params: { token },
+    form: { next: '/learning' },
+  })
   const Cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
   const { data } = await get(home, { as: null, headers: { Cookie } })
-  return { location: response.location, informed: (data as { printedLinks: { printedAt: Date }[] }).printedLinks.length }
+  return {
+    location: response.location,
+    informed: (data as { printedLinks: { printedAt: Date }[] }).printedLinks.length,
+  }
 }
 
 test('the person is informed at the next login, on the home page, whatever page they asked for', async () => {

@@ -10,9 +10,17 @@ import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
-const form = (words: Record<string, string>) => ({ email: '', role: '', organisation: '', course: '', provider: '', ...words })
+const form = (words: Record<string, string>) => ({
+  email: '',
+  role: '',
+  organisation: '',
+  course: '',
+  provider: '',
+  ...words,
+})
 const rolesOf = async (personId: number) => [...((await findViewer(personId))?.roles ?? [])]
-const grantOf = (personId: number) => db().roleGrant.findFirstOrThrow({ where: { personId, revokedAt: null } })
+const grantOf = (personId: number) =>
+  db().roleGrant.findFirstOrThrow({ where: { personId, revokedAt: null } })
 
 describe('granting', () => {
   test('a service admin grants a role with its scope, and the audit keeps who did', async () => {
@@ -20,33 +28,79 @@ describe('granting', () => {
     const organisation = await anOrganisation({ code: 'HMRC' })
     const person = await aPerson({ name: 'Tom Ellis' })
 
-    const words = form({ email: person.email.toUpperCase(), role: 'department-lead', organisation: 'HMRC' })
+    const words = form({
+      email: person.email.toUpperCase(),
+      role: 'department-lead',
+      organisation: 'HMRC',
+    })
     const response = await post(action, { as: admin.id, form: words })
 
     expect(response).toMatchObject({ status: 302, location: '/admin/roles?done=granted' })
-    expect(await grantOf(person.id)).toMatchObject({ role: 'department-lead', organisationId: organisation.id, grantedById: admin.id })
-    const line = await db().audit.findFirstOrThrow({ where: { action: 'role:grant' }, orderBy: { id: 'desc' } })
+    expect(await grantOf(person.id)).toMatchObject({
+      role: 'department-lead',
+      organisationId: organisation.id,
+      grantedById: admin.id,
+    })
+    const line = await db().audit.findFirstOrThrow({
+      where: { action: 'role:grant' },
+      orderBy: { id: 'desc' },
+    })
     expect(line).toMatchObject({ actorId: admin.id })
   })
 
   test('granting what is there already changes nothing', async () => {
     const person = await aPersonWithRole('analyst', { name: 'Tom Ellis' })
-    const response = await post(action, { as: 'service-admin', form: form({ email: person.email, role: 'analyst' }) })
+    const response = await post(action, {
+      as: 'service-admin',
+      form: form({ email: person.email, role: 'analyst' }),
+    })
     expect(response.location).toBe('/admin/roles?done=granted-already')
     expect(await db().roleGrant.count({ where: { personId: person.id } })).toBe(1)
   })
 
   test.each([
     [{ email: 'nobody@civil.example', role: 'analyst' }, 'email', /Nobody has this email address/],
-    [{ email: 'KNOWN', role: 'department-lead', organisation: 'NONE' }, 'organisation', /No organisation has this code/],
+    [
+      { email: 'KNOWN', role: 'department-lead', organisation: 'NONE' },
+      'organisation',
+      /No organisation has this code/,
+    ],
     [{ email: 'KNOWN', role: 'course-admin', course: 'NONE' }, 'course', /No course has this code/],
     [{ email: 'KNOWN', role: 'analyst', organisation: 'DFT' }, 'role', /does not fit/],
     [{ email: 'KNOWN', role: 'department-lead' }, 'everywhere', /Choose what the role is for/],
     [{ email: 'KNOWN', role: 'course-admin' }, 'everywhere', /Choose what the role is for/],
-    [{ email: 'KNOWN', role: 'course-admin', provider: 'Nobody' }, 'provider', /No course has this provider/],
-    [{ email: 'KNOWN', role: 'department-lead', organisation: 'DFT', everywhere: 'yes' }, 'everywhere', /but not both/],
-    [{ email: 'KNOWN', role: 'analyst', 'until-day': '31', 'until-month': '2', 'until-year': '2999' }, 'until', /date that exists/],
-    [{ email: 'KNOWN', role: 'analyst', 'until-day': '1', 'until-month': '1', 'until-year': '2020' }, 'until', /today or later/],
+    [
+      { email: 'KNOWN', role: 'course-admin', provider: 'Nobody' },
+      'provider',
+      /No course has this provider/,
+    ],
+    [
+      { email: 'KNOWN', role: 'department-lead', organisation: 'DFT', everywhere: 'yes' },
+      'everywhere',
+      /but not both/,
+    ],
+    [
+      {
+        email: 'KNOWN',
+        role: 'analyst',
+        'until-day': '31',
+        'until-month': '2',
+        'until-year': '2999',
+      },
+      'until',
+      /date that exists/,
+    ],
+    [
+      {
+        email: 'KNOWN',
+        role: 'analyst',
+        'until-day': '1',
+        'until-month': '1',
+        'until-year': '2020',
+      },
+      'until',
+      /today or later/,
+    ],
     [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Choose a role/],
     [{ email: 'KNOWN', role: 'emperor' }, 'role', /Choose a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
@@ -64,19 +118,38 @@ describe('granting', () => {
 describe('granting a role everywhere', () => {
   test('the service says what everywhere means and grants nothing until the service admin confirms it', async () => {
     const person = await aPerson({ name: 'Ada Wide' })
-    const words = form({ email: person.email, role: 'department-lead', everywhere: 'yes', reason: 'Oversees all departments' })
+    const words = form({
+      email: person.email,
+      role: 'department-lead',
+      everywhere: 'yes',
+      reason: 'Oversees all departments',
+    })
 
     const asked = await post(action, { as: 'service-admin', form: words })
-    expect(asked).toMatchObject({ status: 200, data: { toConfirm: { role: 'department-lead', email: person.email }, answers: words } })
+    expect(asked).toMatchObject({
+      status: 200,
+      data: { toConfirm: { role: 'department-lead', email: person.email }, answers: words },
+    })
     expect(await rolesOf(person.id)).toEqual(['learner'])
 
-    const confirmed = await post(action, { as: 'service-admin', form: { ...words, confirmed: 'yes' } })
+    const confirmed = await post(action, {
+      as: 'service-admin',
+      form: { ...words, confirmed: 'yes' },
+    })
     expect(confirmed.location).toBe('/admin/roles?done=granted')
-    expect(await grantOf(person.id)).toMatchObject({ organisationId: null, everywhere: true, reason: 'Oversees all departments' })
+    expect(await grantOf(person.id)).toMatchObject({
+      organisationId: null,
+      everywhere: true,
+      reason: 'Oversees all departments',
+    })
   })
 
   test('a role that could not be granted is refused before anyone is asked to confirm it', async () => {
-    const words = form({ email: 'nobody@civil.example', role: 'department-lead', everywhere: 'yes' })
+    const words = form({
+      email: 'nobody@civil.example',
+      role: 'department-lead',
+      everywhere: 'yes',
+    })
     expect(await post(action, { as: 'service-admin', form: words })).toMatchObject({
       status: 400,
       data: { errors: { email: expect.any(String) as string } },
@@ -86,13 +159,20 @@ describe('granting a role everywhere', () => {
   test('a role that was granted without a scope before goes on, and is a finding until someone chooses everywhere', async () => {
     const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
     const findings = async () =>
-      (await checkService()).findings.filter(({ kind }) => kind === 'role-without-scope').map(({ message }) => message)
+      (await checkService()).findings
+        .filter(({ kind }) => kind === 'role-without-scope')
+        .map(({ message }) => message)
     expect(await rolesOf(person.id)).toContain('department-lead')
     expect(await findings()).toEqual([expect.stringContaining('Old Lead')])
 
     await post(action, {
       as: 'service-admin',
-      form: form({ email: person.email, role: 'department-lead', everywhere: 'yes', confirmed: 'yes' }),
+      form: form({
+        email: person.email,
+        role: 'department-lead',
+        everywhere: 'yes',
+        confirmed: 'yes',
+      }),
     })
     expect(await grantOf(person.id)).toMatchObject({ everywhere: true })
     expect(await findings()).toEqual([])
@@ -108,9 +188,17 @@ describe('the last day of a role', () => {
     const until = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' }
     await post(action, {
       as: 'service-admin',
-      form: form({ email: person.email, role: 'analyst', reason: 'Covers for a colleague', ...until }),
+      form: form({
+        email: person.email,
+        role: 'analyst',
+        reason: 'Covers for a colleague',
+        ...until,
+      }),
     })
-    expect(await grantOf(person.id)).toMatchObject({ until: '2026-12-01', reason: 'Covers for a colleague' })
+    expect(await grantOf(person.id)).toMatchObject({
+      until: '2026-12-01',
+      reason: 'Covers for a colleague',
+    })
 
     freezeClock('2026-12-01T23:59:00Z')
     expect(await rolesOf(person.id)).toContain('analyst')
@@ -122,9 +210,14 @@ describe('the last day of a role', () => {
     freezeClock('2026-11-30T12:00:00Z')
     const person = await aPersonWithRole('analyst', { name: 'Longer Term' })
     const until = { 'until-day': '31', 'until-month': '3', 'until-year': '2027' }
-    const granted = await post(action, { as: 'service-admin', form: form({ email: person.email, role: 'analyst', ...until }) })
+    const granted = await post(action, {
+      as: 'service-admin',
+      form: form({ email: person.email, role: 'analyst', ...until }),
+    })
     expect(granted.location).toBe('/admin/roles?done=granted')
-    expect(await db().roleGrant.findMany({ where: { personId: person.id, revokedAt: null } })).toMatchObject([{ until: '2027-03-31' }])
+    expect(
+      await db().roleGrant.findMany({ where: { personId: person.id, revokedAt: null } }),
+    ).toMatchObject([{ until: '2027-03-31' }])
   })
 })
 
@@ -148,22 +241,34 @@ describe('taking back', () => {
   })
 
   test('the last service admin stays, even when two go at the same moment', async () => {
-    await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: new Date('2026-01-01T00:00:00Z') } })
-    const [one, two] = [await aPersonWithRole('service-admin'), await aPersonWithRole('service-admin')]
+    await db().roleGrant.updateMany({
+      where: { role: 'service-admin' },
+      data: { revokedAt: new Date('2026-01-01T00:00:00Z') },
+    })
+    const [one, two] = [
+      await aPersonWithRole('service-admin'),
+      await aPersonWithRole('service-admin'),
+    ]
     const grants = [await grantOf(one.id), await grantOf(two.id)]
 
     const refusals = await Promise.all(grants.map(({ id }) => revokeGrant(id, 'command line')))
 
     expect(refusals.toSorted()).toEqual(['last-service-admin', null].toSorted())
-    expect(await db().roleGrant.count({ where: { role: 'service-admin', revokedAt: null } })).toBe(1)
+    expect(await db().roleGrant.count({ where: { role: 'service-admin', revokedAt: null } })).toBe(
+      1,
+    )
   })
 })
 
-test.each(['learner', 'manager', 'course-admin', 'department-lead', 'analyst', 'framework-owner'] as const)(
-  'a %s may not',
-  async (role) => {
-    expect((await get(loader, { as: role })).status).toBe(403)
-    expect((await post(action, { as: role, form: form({}) })).status).toBe(403)
-    expect((await post(revoke, { as: role, params: { grantId: 1 } })).status).toBe(403)
-  },
-)
+test.each([
+  'learner',
+  'manager',
+  'course-admin',
+  'department-lead',
+  'analyst',
+  'framework-owner',
+] as const)('a %s may not', async (role) => {
+  expect((await get(loader, { as: role })).status).toBe(403)
+  expect((await post(action, { as: role, form: form({}) })).status).toBe(403)
+  expect((await post(revoke, { as: role, params: { grantId: 1 } })).status).toBe(403)
+})

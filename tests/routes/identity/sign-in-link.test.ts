@@ -11,14 +11,22 @@ beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))
 
 const use = (token: string, given: { next?: string; headers?: Record<string, string> } = {}) =>
-  post(action, { as: null, params: { token }, form: { next: given.next ?? '' }, headers: given.headers })
+  post(action, {
+    as: null,
+    params: { token },
+    form: { next: given.next ?? '' },
+    headers: given.headers,
+  })
 
 const tokenIn = (cookie: string | null) => cookie?.match(/^fluency_login=([\w-]+)\./)?.[1] ?? ''
 
 test('opening a link says whom it signs in, as often as it is opened, and signs nobody in', async () => {
   const person = await aPerson({ name: 'Tom Ellis' })
   const token = await aSignInLink(person.id)
-  const opened = [await get(loader, { as: null, params: { token } }), await get(loader, { as: null, params: { token } })]
+  const opened = [
+    await get(loader, { as: null, params: { token } }),
+    await get(loader, { as: null, params: { token } }),
+  ]
   const page = { status: 200, data: { pageTitle: 'Sign in as Tom Ellis' } }
   expect(opened).toMatchObject([page, page])
   expect(await db().login.count({ where: { personId: person.id } })).toBe(0)
@@ -30,7 +38,13 @@ test('pressing its button signs in, with a cookie that scripts and other sites c
 
   expect(response).toMatchObject({ status: 302, location: '/learning' })
   const cookie = response.headers.get('Set-Cookie') ?? ''
-  expect(cookie.split('; ').slice(1).toSorted()).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax', 'Secure'])
+  expect(cookie.split('; ').slice(1).toSorted()).toEqual([
+    'HttpOnly',
+    'Max-Age=43200',
+    'Path=/',
+    'SameSite=Lax',
+    'Secure',
+  ])
   const login = await db().login.findFirstOrThrow({ where: { personId: person.id } })
   expect(login.tokenHash).toBe(hashOfToken(tokenIn(cookie)))
 })
@@ -39,13 +53,18 @@ test('a link works once', async () => {
   const token = await aSignInLink((await aPerson()).id)
   await use(token)
   expect((await use(token)).status).toBe(410)
-  expect(await get(loader, { as: null, params: { token } })).toMatchObject({ status: 410, data: { name: null } })
+  expect(await get(loader, { as: null, params: { token } })).toMatchObject({
+    status: 410,
+    data: { name: null },
+  })
 })
 
 test('of two who use a link at the same moment, one is signed in', async () => {
   const person = await aPerson()
   const token = await aSignInLink(person.id)
-  const statuses = (await Promise.all([use(token), use(token), use(token)])).map((response) => response.status)
+  const statuses = (await Promise.all([use(token), use(token), use(token)])).map(
+    (response) => response.status,
+  )
   expect(statuses.toSorted()).toEqual([302, 410, 410])
   expect(await db().login.count({ where: { personId: person.id } })).toBe(1)
 })
@@ -64,21 +83,33 @@ test('signing in ends the login that the browser had before', async () => {
   const before = await aLogin(person.id)
   const response = await use(await aSignInLink(person.id), { headers: { Cookie: before } })
   expect(response.headers.get('Set-Cookie')).not.toContain(before)
-  const logins = await db().login.findMany({ where: { personId: person.id }, orderBy: { id: 'asc' } })
+  const logins = await db().login.findMany({
+    where: { personId: person.id },
+    orderBy: { id: 'asc' },
+  })
   expect(logins.map((login) => login.endedAt === null)).toEqual([false, true])
 })
 
-test.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'evil', 'javascript:alert(1)'])(
-  'it does not lead on to %j',
-  async (next) => {
-    const token = await aSignInLink((await aPerson()).id)
-    expect(await use(token, { next })).toMatchObject({ status: 302, location: '/' })
-  },
-)
+test.each([
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'evil',
+  'javascript:alert(1)',
+])('it does not lead on to %j', async (next) => {
+  const token = await aSignInLink((await aPerson()).id)
+  expect(await use(token, { next })).toMatchObject({ status: 302, location: '/' })
+})
 
 test('the audit keeps who signed in', async () => {
   const person = await aPerson()
   await use(await aSignInLink(person.id))
   const line = await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  expect(line).toMatchObject({ action: 'login:start', actorId: person.id, subject: 'Person', subjectId: String(person.id) })
+  expect(line).toMatchObject({
+    action: 'login:start',
+    actorId: person.id,
+    subject: 'Person',
+    subjectId: String(person.id),
+  })
 })

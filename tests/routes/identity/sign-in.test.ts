@@ -15,10 +15,14 @@ let address = 0
 /** Each test asks from a network address of its own, so that none is held up by another's attempts. */
 const from = () => ({ 'x-fluency-client-address': `192.0.2.${(address += 1)}` })
 
-const askFor = (email: string, next = '', headers = from()) => post(action, { as: null, form: { email, next }, headers })
+const askFor = (email: string, next = '', headers = from()) =>
+  post(action, { as: null, form: { email, next }, headers })
 /** The token of the first link that was sent to an email address. */
 async function sentTo(to: string): Promise<string> {
-  const { body } = await db().outboxMessage.findFirstOrThrow({ where: { to }, orderBy: { id: 'asc' } })
+  const { body } = await db().outboxMessage.findFirstOrThrow({
+    where: { to },
+    orderBy: { id: 'asc' },
+  })
   return body.match(/\/sign-in\/link\/([\w-]+)/)?.[1] ?? ''
 }
 const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: 'desc' } })
@@ -75,7 +79,8 @@ describe('limits', () => {
     (await db().outboxMessage.findMany({ where: { to }, orderBy: { id: 'asc' } })).map(
       ({ createdAt, sendAfter }) => (sendAfter.getTime() - createdAt.getTime()) / 60_000,
     )
-  const unused = (email: string) => db().signInLink.count({ where: { email, usedAt: null, expiresAt: { gt: now() } } })
+  const unused = (email: string) =>
+    db().signInLink.count({ where: { email, usedAt: null, expiresAt: { gt: now() } } })
 
   test('from the fourth unused link for one email address, the page is the same and the next email waits 1, 2, 4, 8, 8 … minutes', async () => {
     const { email } = await aPerson()
@@ -90,14 +95,18 @@ describe('limits', () => {
 
   test('while an email waits to be sent, another request adds none', async () => {
     const { email } = await aPerson()
-    for (let attempt = 0; attempt < 30; attempt += 1) expect(await askFor(email)).toMatchObject({ location: '/sign-in/sent' })
+    for (let attempt = 0; attempt < 30; attempt += 1)
+      expect(await askFor(email)).toMatchObject({ location: '/sign-in/sent' })
     expect(await minutesUntilSent(email)).toEqual([0, 0, 0, 1])
   })
 
   test('a link is good for 15 minutes from when it is sent', async () => {
     const { email } = await aPerson()
     for (let attempt = 0; attempt < 4; attempt += 1) await askFor(email)
-    const last = await db().signInLink.findFirstOrThrow({ where: { email }, orderBy: { id: 'desc' } })
+    const last = await db().signInLink.findFirstOrThrow({
+      where: { email },
+      orderBy: { id: 'desc' },
+    })
     expect(last.expiresAt).toEqual(new Date('2026-03-12T10:16:00Z'))
   })
 
@@ -106,7 +115,11 @@ describe('limits', () => {
     for (let minute = 0; minute < 120; minute += 1) {
       freezeClock(new Date(Date.parse('2026-03-12T10:00:00Z') + minute * 60_000).toISOString())
       for (let attempt = 0; attempt < 5; attempt += 1) await askFor(email)
-      const sent = { email, usedAt: null, expiresAt: { gt: now(), lte: new Date(now().getTime() + 15 * 60_000) } }
+      const sent = {
+        email,
+        usedAt: null,
+        expiresAt: { gt: now(), lte: new Date(now().getTime() + 15 * 60_000) },
+      }
       expect(await db().signInLink.count({ where: sent })).toBeGreaterThan(0)
     }
   })
@@ -114,7 +127,10 @@ describe('limits', () => {
   test('after a link is used, the links before it no longer delay the next one', async () => {
     const { id, email } = await aPerson()
     for (let attempt = 0; attempt < 4; attempt += 1) await askFor(email)
-    const [first] = await db().signInLink.findMany({ where: { personId: id }, orderBy: { id: 'asc' } })
+    const [first] = await db().signInLink.findMany({
+      where: { personId: id },
+      orderBy: { id: 'asc' },
+    })
     freezeClock('2026-03-12T10:02:00Z')
     await db().signInLink.update({ where: { id: first?.id ?? 0 }, data: { usedAt: now() } })
     await askFor(email)
@@ -131,7 +147,10 @@ describe('limits', () => {
   test('an email address that nobody has gets the same page, however often it is named', async () => {
     await aPerson()
     for (let attempt = 0; attempt < 10; attempt += 1)
-      expect(await askFor('unknown@elsewhere.example')).toMatchObject({ status: 302, location: '/sign-in/sent' })
+      expect(await askFor('unknown@elsewhere.example')).toMatchObject({
+        status: 302,
+        location: '/sign-in/sent',
+      })
   })
 
   test('an office of 300 people signs in from one IP address, also when each asked before the first used a link', async () => {
@@ -140,7 +159,9 @@ describe('limits', () => {
     for (let count = 0; count < 300; count += 1) people.push(await aPerson({ posted: false }))
     for (const { email } of people) expect((await askFor(email, '', headers)).status).toBe(302)
     for (const { email } of people)
-      expect((await post(useLink, { as: null, params: { token: await sentTo(email) }, headers })).status).toBe(302)
+      expect(
+        (await post(useLink, { as: null, params: { token: await sentTo(email) }, headers })).status,
+      ).toBe(302)
   })
 
   test('sixty failures from one IP address are refused with when to come back; good links and requests from there go on', async () => {
@@ -156,14 +177,23 @@ describe('limits', () => {
     expect((await post(useLink, { as: null, params: { token: 'x' }, headers })).status).toBe(429)
 
     expect((await askFor(person.email, '', headers)).status).toBe(302)
-    expect((await post(useLink, { as: null, params: { token: await aSignInLink(person.id) }, headers })).status).toBe(302)
+    expect(
+      (await post(useLink, { as: null, params: { token: await aSignInLink(person.id) }, headers }))
+        .status,
+    ).toBe(302)
   })
 })
 
 test('who is signed in goes on to where they were going', async () => {
-  expect(await get(loader, { as: 'learner', url: '/sign-in?next=/learning' })).toMatchObject({ status: 302, location: '/learning' })
+  expect(await get(loader, { as: 'learner', url: '/sign-in?next=/learning' })).toMatchObject({
+    status: 302,
+    location: '/learning',
+  })
 })
 
 test('nobody is offered where this is not a demonstration', async () => {
-  expect(await get(loader, { as: null, url: '/sign-in' })).toMatchObject({ status: 200, data: { choices: [] } })
+  expect(await get(loader, { as: null, url: '/sign-in' })).toMatchObject({
+    status: 200,
+    data: { choices: [] },
+  })
 })

@@ -21,13 +21,25 @@ beforeAll(async () => {
   await aPersonWithRole('service-admin', { posted: false })
 })
 
-const aForm = (words: Record<string, string>, file?: { name: string; lines: string[] }): FormData => {
+const aForm = (
+  words: Record<string, string>,
+  file?: { name: string; lines: string[] },
+): FormData => {
   const form = new FormData()
-  for (const [field, word] of Object.entries({ 'asAt-day': '', 'asAt-month': '', 'asAt-year': '', ...words })) form.set(field, word)
+  for (const [field, word] of Object.entries({
+    'asAt-day': '',
+    'asAt-month': '',
+    'asAt-year': '',
+    ...words,
+  }))
+    form.set(field, word)
   if (file) form.set('file', new File([file.lines.join('\n')], file.name, { type: 'text/csv' }))
   return form
 }
-const professions = (...lines: string[]) => ({ name: 'our professions.csv', lines: ['code,name,family', ...lines] })
+const professions = (...lines: string[]) => ({
+  name: 'our professions.csv',
+  lines: ['code,name,family', ...lines],
+})
 const filesLeft = (): string[] => {
   const { parent, beginning } = placeOfUploads()
   return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(beginning)) : []
@@ -44,54 +56,98 @@ test('files are kept beside a database that is a file, and else among temporary 
 describe('importing a file', () => {
   test('a service admin imports a file, is shown its report, and no file is left behind', async () => {
     const admin = await aPersonWithRole('service-admin')
-    const response = await post(action, { as: admin.id, form: aForm({ kind: 'professions' }, professions('TAX,Tax,specialist')) })
+    const response = await post(action, {
+      as: admin.id,
+      form: aForm({ kind: 'professions' }, professions('TAX,Tax,specialist')),
+    })
 
     const batch = await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(response).toMatchObject({ status: 302, location: paths.import(batch.id) })
-    expect(batch).toMatchObject({ kind: 'professions', file: 'our professions.csv', created: 1, importedById: admin.id })
-    expect(await db().audit.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({ action: 'import:apply', actorId: admin.id })
+    expect(batch).toMatchObject({
+      kind: 'professions',
+      file: 'our professions.csv',
+      created: 1,
+      importedById: admin.id,
+    })
+    expect(await db().audit.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+      action: 'import:apply',
+      actorId: admin.id,
+    })
     expect(filesLeft()).toEqual([])
 
     const shown = await get(importPage, { as: admin.id, params: { batchId: batch.id } })
-    expect(shown.data).toMatchObject({ pageTitle: `Import ${batch.id}`, batch: { created: 1, importedBy: admin.name, problems: [] } })
+    expect(shown.data).toMatchObject({
+      pageTitle: `Import ${batch.id}`,
+      batch: { created: 1, importedBy: admin.name, problems: [] },
+    })
     const listed = await get(listPage, { as: admin.id })
     expect(listed.data).toMatchObject({
-      listed: { batches: expect.arrayContaining([expect.objectContaining({ id: batch.id })]) as unknown },
+      listed: {
+        batches: expect.arrayContaining([expect.objectContaining({ id: batch.id })]) as unknown,
+      },
     })
   })
 
   test('rejected rows come back as a table of problems, the answers kept, and nothing is imported', async () => {
-    const response = await post(action, { as: 'service-admin', form: aForm({ kind: 'professions' }, professions('VET,,specialist')) })
-    const { answers, report, errors } = response.data as { answers: unknown; report: ImportReport; errors: Record<string, string> }
+    const response = await post(action, {
+      as: 'service-admin',
+      form: aForm({ kind: 'professions' }, professions('VET,,specialist')),
+    })
+    const { answers, report, errors } = response.data as {
+      answers: unknown
+      report: ImportReport
+      errors: Record<string, string>
+    }
     expect(response.status).toBe(400)
     expect(errors.file).toContain('Nothing was imported')
     expect(answers).toMatchObject({ kind: 'professions' })
-    expect(report.problems).toEqual([{ row: 2, column: 'name', value: '', message: 'The cell is empty. Give the name.' }])
+    expect(report.problems).toEqual([
+      { row: 2, column: 'name', value: '', message: 'The cell is empty. Give the name.' },
+    ])
     expect(filesLeft()).toEqual([])
   })
 
   test('only saying what would be done changes nothing', async () => {
     const before = await db().importBatch.count()
     const form = aForm({ kind: 'professions', dryRun: 'yes' }, professions('VET,Vets,specialist'))
-    expect(await post(action, { as: 'service-admin', form })).toMatchObject({ status: 200, data: { dryRun: true, report: { created: 1 } } })
+    expect(await post(action, { as: 'service-admin', form })).toMatchObject({
+      status: 200,
+      data: { dryRun: true, report: { created: 1 } },
+    })
     expect(await db().importBatch.count()).toBe(before)
   })
 
   test('people are imported for a day, and a full extract ends who is absent', async () => {
-    const person = (name: string) => `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
-    const words = (day: string) => ({ kind: 'people', 'asAt-day': day, 'asAt-month': '1', 'asAt-year': '2025', full: 'yes' })
+    const person = (name: string) =>
+      `${name},${name}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
+    const words = (day: string) => ({
+      kind: 'people',
+      'asAt-day': day,
+      'asAt-month': '1',
+      'asAt-year': '2025',
+      full: 'yes',
+    })
     const file = (...lines: string[]) => ({ name: 'people.csv', lines: [PEOPLE, ...lines] })
     // A full extract that ends the posting of the last active service admin is refused.
     await aPersonWithRole('service-admin', { posted: false })
-    await post(action, { as: 'service-admin', form: aForm(words('1'), file(person('ann'), person('bob'))) })
+    await post(action, {
+      as: 'service-admin',
+      form: aForm(words('1'), file(person('ann'), person('bob'))),
+    })
     await post(action, { as: 'service-admin', form: aForm(words('9'), file(person('ann'))) })
-    expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } } })).toMatchObject({ until: '2025-01-09' })
+    expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } } })).toMatchObject({
+      until: '2025-01-09',
+    })
   })
 
   test.each([
     [{ kind: '' }, professions('A,A,a'), { kind: 'Choose what is in the file.' }],
     [{ kind: 'professions' }, undefined, { file: 'Choose a file.' }],
-    [{ kind: 'people' }, professions('A,A,a'), { asAt: 'Enter the day that the extract is true for.' }],
+    [
+      { kind: 'people' },
+      professions('A,A,a'),
+      { asAt: 'Enter the day that the extract is true for.' },
+    ],
     [
       { kind: 'people', 'asAt-day': '30', 'asAt-month': '2', 'asAt-year': '2025' },
       professions('A,A,a'),
@@ -129,7 +185,10 @@ describe('undoing', () => {
   const imported = async (...lines: string[]): Promise<number> => {
     await post(action, {
       as: 'service-admin',
-      form: aForm({ kind: 'grades' }, { name: 'grades.csv', lines: ['code,name,rank,scs', ...lines] }),
+      form: aForm(
+        { kind: 'grades' },
+        { name: 'grades.csv', lines: ['code,name,rank,scs', ...lines] },
+      ),
     })
     return (await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
   }
@@ -137,33 +196,55 @@ describe('undoing', () => {
   test('a page says what will happen; then the import is undone by who asked', async () => {
     const batchId = await imported('AO,Administrative Officer,2,no')
     const admin = await aPersonWithRole('service-admin')
-    expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({ pageTitle: `Undo import ${batchId}` })
-    expect(await post(undo, { as: admin.id, params: { batchId } })).toMatchObject({ status: 302, location: paths.import(batchId) })
+    expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({
+      pageTitle: `Undo import ${batchId}`,
+    })
+    expect(await post(undo, { as: admin.id, params: { batchId } })).toMatchObject({
+      status: 302,
+      location: paths.import(batchId),
+    })
     expect(await db().grade.findUnique({ where: { code: 'AO' } })).toBeNull()
-    expect(await db().importBatch.findUnique({ where: { id: batchId } })).toMatchObject({ undoneById: admin.id })
+    expect(await db().importBatch.findUnique({ where: { id: batchId } })).toMatchObject({
+      undoneById: admin.id,
+    })
   })
 
   test('what stands on it is listed, and it stays', async () => {
     const batchId = await imported('EO,Executive Officer,3,no')
     await imported('EO,Executive Officer of all,3,no')
     const response = await post(undo, { as: 'service-admin', params: { batchId } })
-    expect(response).toMatchObject({ status: 400, data: { standing: [expect.stringMatching(/^Changes to records that it created: 1/)] } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { standing: [expect.stringMatching(/^Changes to records that it created: 1/)] },
+    })
   })
 })
 
 test('only a service admin may see or do any of it', async () => {
-  for (const loader of [listPage, newPage]) expect(await get(loader, { as: 'analyst' })).toMatchObject({ status: 403 })
-  expect(await post(action, { as: 'course-admin', form: aForm({ kind: 'professions' }, professions('X,X,x')) })).toMatchObject({
+  for (const loader of [listPage, newPage])
+    expect(await get(loader, { as: 'analyst' })).toMatchObject({ status: 403 })
+  expect(
+    await post(action, {
+      as: 'course-admin',
+      form: aForm({ kind: 'professions' }, professions('X,X,x')),
+    }),
+  ).toMatchObject({
     status: 403,
   })
-  expect(await get(importPage, { as: 'service-admin', params: { batchId: 99_999 } })).toMatchObject({ status: 404 })
+  expect(await get(importPage, { as: 'service-admin', params: { batchId: 99_999 } })).toMatchObject(
+    { status: 404 },
+  )
 })
 
 describe('what an import of people changed about who is who', () => {
-  const person = (number: string, name: string, email: string) => `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
+  const person = (number: string, name: string, email: string) =>
+    `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
   const importing = (lines: string[], day: string) => {
     const words = { kind: 'people', 'asAt-day': day, 'asAt-month': '2', 'asAt-year': '2025' }
-    return post(action, { as: 'service-admin', form: aForm(words, { name: 'people.csv', lines: [PEOPLE, ...lines] }) })
+    return post(action, {
+      as: 'service-admin',
+      form: aForm(words, { name: 'people.csv', lines: [PEOPLE, ...lines] }),
+    })
   }
 
   test('is listed on its page, one list at a time', async () => {
@@ -171,7 +252,13 @@ describe('what an import of people changed about who is who', () => {
     await importing([person('L1', 'Ann Moss', 'ann.moss'), person('L2', 'Bob Ray', 'bob.new')], '2')
     const { id } = await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })
     const shown = async (query: string) =>
-      (await get(importPage, { as: 'service-admin', params: { batchId: id }, url: `/admin/imports/${id}${query}` })).data as {
+      (
+        await get(importPage, {
+          as: 'service-admin',
+          params: { batchId: id },
+          url: `/admin/imports/${id}${query}`,
+        })
+      ).data as {
         batch: { changes: unknown }
       }
     expect((await shown('')).batch.changes).toMatchObject({

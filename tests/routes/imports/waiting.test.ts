@@ -13,7 +13,8 @@ import { get, post } from '#tests/support/requests.ts'
 
 const PEOPLE_BEFORE = 60
 let [admin, round] = [0, 0]
-const row = (index: number) => `W${round}-${index},w${round}.${index}@civil.example,Lee ${index},DFT,POL,SCS1,,2019-05-30`
+const row = (index: number) =>
+  `W${round}-${index},w${round}.${index}@civil.example,Lee ${index},DFT,POL,SCS1,,2019-05-30`
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index))
 const day = () => `2025-${String(round).padStart(2, '0')}`
 
@@ -31,21 +32,36 @@ beforeEach(async () => {
 
 const filesLeft = (): number => {
   const { parent, beginning } = placeOfUploads()
-  return existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(beginning)).length : 0
+  return existsSync(parent)
+    ? readdirSync(parent).filter((name) => name.startsWith(beginning)).length
+    : 0
 }
 const inPost = () => db().posting.count({ where: { until: null } })
 
 /** Sends a full extract of so many of the people. */
 function sending(count: number, words: Record<string, string> = {}) {
   const form = new FormData()
-  const given = { kind: 'people', 'asAt-day': '9', 'asAt-month': String(round), 'asAt-year': '2025', full: 'yes', ...words }
+  const given = {
+    kind: 'people',
+    'asAt-day': '9',
+    'asAt-month': String(round),
+    'asAt-year': '2025',
+    full: 'yes',
+    ...words,
+  }
   for (const [field, word] of Object.entries(given)) form.set(field, word)
-  form.set('file', new File([[PEOPLE, ...rows(count)].join('\n')], 'extract.csv', { type: 'text/csv' }))
+  form.set(
+    'file',
+    new File([[PEOPLE, ...rows(count)].join('\n')], 'extract.csv', { type: 'text/csv' }),
+  )
   return post(send, { as: admin, form })
 }
-const tokenOf = ({ location }: { location: string | null }) => /waiting\/(\w{6})$/.exec(location ?? '')?.[1] ?? 'none'
-const open = (token: string, as: number, query = '') => get(loader, { as, params: { token }, url: `${paths.waitingImport(token)}${query}` })
-const confirm = (token: string, form: Record<string, string>) => post(action, { as: admin, params: { token }, form })
+const tokenOf = ({ location }: { location: string | null }) =>
+  /waiting\/(\w{6})$/.exec(location ?? '')?.[1] ?? 'none'
+const open = (token: string, as: number, query = '') =>
+  get(loader, { as, params: { token }, url: `${paths.waitingImport(token)}${query}` })
+const confirm = (token: string, form: Record<string, string>) =>
+  post(action, { as: admin, params: { token }, form })
 
 test('many leavers are shown by department and by name in pages, before anything is imported', async () => {
   const token = tokenOf(await sending(2))
@@ -53,12 +69,18 @@ test('many leavers are shown by department and by name in pages, before anything
   expect(data).toMatchObject({
     waiting: {
       file: 'extract.csv',
-      leavers: { count: 58, inPost: 60, departments: [{ name: 'Department for Transport', leavers: 58, inPost: 60 }] },
+      leavers: {
+        count: 58,
+        inPost: 60,
+        departments: [{ name: 'Department for Transport', leavers: 58, inPost: 60 }],
+      },
       page: 2,
       pages: 2,
     },
   })
-  const { people } = (data as { waiting: { people: { name: string; staffId: string; organisation: string }[] } }).waiting
+  const { people } = (
+    data as { waiting: { people: { name: string; staffId: string; organisation: string }[] } }
+  ).waiting
   expect(people).toHaveLength(28)
   expect(people[0]).toEqual({
     name: expect.stringMatching(/^Lee /) as string,
@@ -93,7 +115,10 @@ test('when others import meanwhile, the new number is shown and has to be confir
     data: { errors: { confirm: expect.stringContaining('has changed') as string } },
   })
   expect((await open(token, admin)).data).toMatchObject({
-    waiting: { leavers: { count: 48, inPost: 50 }, people: expect.objectContaining({ length: 30 }) as unknown },
+    waiting: {
+      leavers: { count: 48, inPost: 50 },
+      people: expect.objectContaining({ length: 30 }) as unknown,
+    },
   })
   expect(await inPost()).toBe(50)
   expect(await confirm(token, { leavers: '48', intent: 'import' })).toMatchObject({ status: 302 })
@@ -104,8 +129,17 @@ test('another admin cannot open or confirm it, and a token that is none is not t
   const token = tokenOf(await sending(2))
   const stranger = await aPersonWithRole('service-admin', { posted: false })
   expect((await open(token, stranger.id)).status).toBe(404)
-  expect((await post(action, { as: stranger.id, params: { token }, form: { leavers: '58', intent: 'import' } })).status).toBe(404)
-  for (const none of ['......', '../../', 'abc', 'zzzzzz']) expect((await open(none, admin)).status).toBe(404)
+  expect(
+    (
+      await post(action, {
+        as: stranger.id,
+        params: { token },
+        form: { leavers: '58', intent: 'import' },
+      })
+    ).status,
+  ).toBe(404)
+  for (const none of ['......', '../../', 'abc', 'zzzzzz'])
+    expect((await open(none, admin)).status).toBe(404)
   expect(await inPost()).toBe(60)
   await confirm(token, { intent: 'cancel' })
 })

@@ -3,7 +3,10 @@ import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as cancel } from '#app/routes/learning/cancel-cohort.tsx'
 import { loader as cohortsPage } from '#app/routes/learning/cohorts.tsx'
-import { action as editCohort, loader as editCohortPage } from '#app/routes/learning/edit-cohort.tsx'
+import {
+  action as editCohort,
+  loader as editCohortPage,
+} from '#app/routes/learning/edit-cohort.tsx'
 import { action as complete } from '#app/routes/learning/record-completions.tsx'
 import { action as revoke } from '#app/routes/learning/revoke-completion.tsx'
 import { loader as coursePage } from '#app/routes/learning/course.tsx'
@@ -62,19 +65,32 @@ const session = (given: Record<string, string> = {}) => ({
 test('an admin makes a course, a cohort of it and a session, in London’s time', async () => {
   const admin = await aPersonWithRole('course-admin', { scope: { provider: 'ONS' } })
   const as = admin.id
-  expect(await post(newCourse, { as, form: course() })).toMatchObject({ status: 302, location: '/courses/DIG?done=saved' })
+  expect(await post(newCourse, { as, form: course() })).toMatchObject({
+    status: 302,
+    location: '/courses/DIG?done=saved',
+  })
   const made = await post(newCohort, { as, params: { code: 'DIG' }, form: cohort() })
-  const { id, closesAt } = await db().cohort.findFirstOrThrow({ where: { course: { code: 'DIG' } } })
+  const { id, closesAt } = await db().cohort.findFirstOrThrow({
+    where: { course: { code: 'DIG' } },
+  })
   expect(made.location).toBe(`/cohorts/${id}/sessions/new`)
   expect(closesAt).toEqual(new Date('2026-07-01T23:00:00Z'))
   await post(newSession, { as, params: { cohortId: id }, form: session() })
-  const { startsAt, endsAt, required } = await db().session.findFirstOrThrow({ where: { cohortId: id } })
-  expect([startsAt, endsAt, required]).toEqual([new Date('2026-07-06T08:30:00Z'), new Date('2026-07-06T11:30:00Z'), true])
+  const { startsAt, endsAt, required } = await db().session.findFirstOrThrow({
+    where: { cohortId: id },
+  })
+  expect([startsAt, endsAt, required]).toEqual([
+    new Date('2026-07-06T08:30:00Z'),
+    new Date('2026-07-06T11:30:00Z'),
+    true,
+  ])
 
   expect((await get(cohortsPage, { as })).data).toMatchObject({ cohorts: [{ id }] })
   const catalogue = (await get(coursesPage, { as: 'learner' })).data
   expect(catalogue).toMatchObject({
-    catalogue: expect.arrayContaining([expect.objectContaining({ cohorts: [expect.objectContaining({ id, link: null })] })]),
+    catalogue: expect.arrayContaining([
+      expect.objectContaining({ cohorts: [expect.objectContaining({ id, link: null })] }),
+    ]),
   })
   expect((await get(coursePage, { as: 'learner', params: { code: 'DIG' } })).data).toMatchObject({
     isAdmin: false,
@@ -92,13 +108,19 @@ describe('what is refused, with the answers kept', () => {
     ['validForMonths', { validForMonths: '1.5' }],
   ])('a course with a wrong %s', async (field, given) => {
     const response = await post(newCourse, { as: 'course-admin', form: course(given) })
-    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { kind: 'module' } } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { [field]: expect.any(String) }, answers: { kind: 'module' } },
+    })
   })
 
   test('a course whose code is taken', async () => {
     await aCourse({ code: 'TAKEN' })
     const response = await post(newCourse, { as: 'course-admin', form: course({ code: 'TAKEN' }) })
-    expect(response).toMatchObject({ status: 400, data: { errors: { code: expect.stringContaining('Another course') } } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { code: expect.stringContaining('Another course') } },
+    })
   })
 
   test.each([
@@ -110,8 +132,15 @@ describe('what is refused, with the answers kept', () => {
     ['closes', { 'closes-day': '31', 'closes-month': '6' }],
   ])('a cohort with a wrong %s', async (field, given) => {
     const { code } = await aCourse()
-    const response = await post(newCohort, { as: 'course-admin', params: { code }, form: cohort(given) })
-    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { name: 'Autumn' } } })
+    const response = await post(newCohort, {
+      as: 'course-admin',
+      params: { code },
+      form: cohort(given),
+    })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { [field]: expect.any(String) }, answers: { name: 'Autumn' } },
+    })
   })
 
   test.each([
@@ -121,8 +150,15 @@ describe('what is refused, with the answers kept', () => {
     ['from', { 'on-day': '28', 'on-month': '3', 'on-year': '2027', from: '1:30' }],
   ])('a session with a wrong %s', async (field, given) => {
     const { id } = await aCohort()
-    const response = await post(newSession, { as: 'course-admin', params: { cohortId: id }, form: session(given) })
-    expect(response).toMatchObject({ status: 400, data: { errors: { [field]: expect.any(String) }, answers: { title: 'Part one' } } })
+    const response = await post(newSession, {
+      as: 'course-admin',
+      params: { cohortId: id },
+      form: session(given),
+    })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { [field]: expect.any(String) }, answers: { title: 'Part one' } },
+    })
   })
 })
 
@@ -154,9 +190,16 @@ test('who runs single courses cannot add one', async () => {
 })
 
 test('an admin’s word: people and a day are asked for, the future is refused', async () => {
-  const made = await aSession({ courseId: (await aCourse({ rule: 'admin-word' })).id, people: ['Amira Khan'] })
+  const made = await aSession({
+    courseId: (await aCourse({ rule: 'admin-word' })).id,
+    people: ['Amira Khan'],
+  })
   const call = { as: 'course-admin' as const, params: { cohortId: made.cohort.id } }
-  const day = (year: string) => ({ 'completed-day': '1', 'completed-month': '5', 'completed-year': year })
+  const day = (year: string) => ({
+    'completed-day': '1',
+    'completed-month': '5',
+    'completed-year': year,
+  })
   expect(await post(complete, { ...call, form: {} })).toMatchObject({
     status: 400,
     data: { errors: { 'people[]': expect.any(String), completed: expect.any(String) } },
@@ -166,13 +209,27 @@ test('an admin’s word: people and a day are asked for, the future is refused',
     status: 400,
     data: { errors: { completed: expect.stringContaining('future') } },
   })
-  expect(await post(complete, { ...call, form: { ...people, ...day('2026') } })).toMatchObject({ status: 302 })
-  const completion = await db().completion.findFirstOrThrow({ where: { personId: made.personIds[0] } })
+  expect(await post(complete, { ...call, form: { ...people, ...day('2026') } })).toMatchObject({
+    status: 302,
+  })
+  const completion = await db().completion.findFirstOrThrow({
+    where: { personId: made.personIds[0] },
+  })
   expect(completion).toMatchObject({ completedOn: '2026-05-01', source: 'admin' })
-  expect(await post(revoke, { as: 'course-admin', params: { completionId: completion.id }, form: { reason: '' } })).toMatchObject({
+  expect(
+    await post(revoke, {
+      as: 'course-admin',
+      params: { completionId: completion.id },
+      form: { reason: '' },
+    }),
+  ).toMatchObject({
     status: 400,
   })
   expect(
-    await post(revoke, { as: 'course-admin', params: { completionId: completion.id }, form: { reason: 'Wrong person' } }),
+    await post(revoke, {
+      as: 'course-admin',
+      params: { completionId: completion.id },
+      form: { reason: 'Wrong person' },
+    }),
   ).toMatchObject({ status: 302 })
 })

@@ -14,24 +14,39 @@ import { get, post } from '#tests/support/requests.ts'
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
-const statusOf = async (personId: number) => (await db().enrolment.findFirst({ where: { personId } }))?.status ?? null
+const statusOf = async (personId: number) =>
+  (await db().enrolment.findFirst({ where: { personId } }))?.status ?? null
 
 describe('taking a place', () => {
   test('a learner takes one and is back on the page of the cohort', async () => {
     const [cohort, learner] = [await aCohort(), await aPerson()]
-    const response = await post(enrol, { as: learner.id, params: { cohortId: cohort.id }, form: { adjustmentNeeds: 'Captions' } })
-    expect(response).toMatchObject({ status: 302, location: paths.cohort(cohort.id, { done: 'place-taken' }) })
+    const response = await post(enrol, {
+      as: learner.id,
+      params: { cohortId: cohort.id },
+      form: { adjustmentNeeds: 'Captions' },
+    })
+    expect(response).toMatchObject({
+      status: 302,
+      location: paths.cohort(cohort.id, { done: 'place-taken' }),
+    })
     expect(await statusOf(learner.id)).toBe('confirmed')
   })
 
   test('when it is full the learner is told so, with other dates that have places', async () => {
     const course = await aCourse()
     const cohort = await aCohort({ courseId: course.id, capacity: 1 })
-    const other = await aCohort({ courseId: course.id, name: 'Autumn 2026', sessions: [{ startsAt: '2026-10-06T09:00:00Z' }] })
+    const other = await aCohort({
+      courseId: course.id,
+      name: 'Autumn 2026',
+      sessions: [{ startsAt: '2026-10-06T09:00:00Z' }],
+    })
     await anEnrolment({ cohortId: cohort.id })
     const call = { as: 'learner' as const, params: { cohortId: cohort.id } }
     const page = await get(enrolPage, call)
-    expect(page.data).toMatchObject({ pageTitle: 'This cohort is full', others: [{ id: other.id }] })
+    expect(page.data).toMatchObject({
+      pageTitle: 'This cohort is full',
+      others: [{ id: other.id }],
+    })
     expect(await post(enrol, { ...call, form: {} })).toMatchObject({ status: 400 })
   })
 
@@ -42,7 +57,9 @@ describe('taking a place', () => {
     expect(page.data).toMatchObject({
       refusal: {
         title: 'This course is not for your grade',
-        text: expect.stringMatching(/the senior civil service. Your grade is Grade 6. Look for a course/),
+        text: expect.stringMatching(
+          /the senior civil service. Your grade is Grade 6. Look for a course/,
+        ),
       },
     })
   })
@@ -50,16 +67,27 @@ describe('taking a place', () => {
   test('needs that are too long are kept to be shortened', async () => {
     const cohort = await aCohort()
     const adjustmentNeeds = 'x'.repeat(1001)
-    const response = await post(enrol, { as: 'learner', params: { cohortId: cohort.id }, form: { adjustmentNeeds } })
+    const response = await post(enrol, {
+      as: 'learner',
+      params: { cohortId: cohort.id },
+      form: { adjustmentNeeds },
+    })
     expect(response).toMatchObject({
       status: 400,
-      data: { needs: adjustmentNeeds, errors: { adjustmentNeeds: expect.stringContaining('1,000') } },
+      data: {
+        needs: adjustmentNeeds,
+        errors: { adjustmentNeeds: expect.stringContaining('1,000') },
+      },
     })
   })
 
   test('a cohort that is not there is not found', async () => {
-    expect(await get(enrolPage, { as: 'learner', params: { cohortId: 999_999 } })).toMatchObject({ status: 404 })
-    expect(await get(cohortPage, { as: 'learner', params: { cohortId: 'abc' } })).toMatchObject({ status: 404 })
+    expect(await get(enrolPage, { as: 'learner', params: { cohortId: 999_999 } })).toMatchObject({
+      status: 404,
+    })
+    expect(await get(cohortPage, { as: 'learner', params: { cohortId: 'abc' } })).toMatchObject({
+      status: 404,
+    })
   })
 })
 
@@ -68,10 +96,18 @@ describe('giving up a place', () => {
     const cohort = await aCohort()
     const { personId } = await anEnrolment({ cohortId: cohort.id })
     const call = { as: personId, params: { cohortId: cohort.id } }
-    expect(await post(withdraw, { ...call, form: {} })).toMatchObject({ status: 400, data: { errors: { reason: expect.any(String) } } })
+    expect(await post(withdraw, { ...call, form: {} })).toMatchObject({
+      status: 400,
+      data: { errors: { reason: expect.any(String) } },
+    })
     const other = await post(withdraw, { ...call, form: { reason: 'other', otherReason: '' } })
-    expect(other).toMatchObject({ status: 400, data: { errors: { otherReason: expect.any(String) }, answers: { reason: 'other' } } })
-    expect(await post(withdraw, { ...call, form: { reason: 'work', otherReason: '' } })).toMatchObject({ status: 302 })
+    expect(other).toMatchObject({
+      status: 400,
+      data: { errors: { otherReason: expect.any(String) }, answers: { reason: 'other' } },
+    })
+    expect(
+      await post(withdraw, { ...call, form: { reason: 'work', otherReason: '' } }),
+    ).toMatchObject({ status: 302 })
     expect(await statusOf(personId)).toBe('withdrawn')
   })
 
@@ -100,9 +136,14 @@ describe('the page of a cohort', () => {
   test('shows who has a place to those who run it, and what they need to its organisers only, not to service admins', async () => {
     const cohort = await aCohort()
     const learner = await aPerson({ name: 'Siân Bevan' })
-    await post(enrol, { as: learner.id, params: { cohortId: cohort.id }, form: { adjustmentNeeds: 'Step-free access' } })
+    await post(enrol, {
+      as: learner.id,
+      params: { cohortId: cohort.id },
+      form: { adjustmentNeeds: 'Step-free access' },
+    })
     const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
-    for (const as of ['learner', foreign.id] as const) expect(await shown(as, cohort.id)).not.toMatch(/Siân|Step-free/)
+    for (const as of ['learner', foreign.id] as const)
+      expect(await shown(as, cohort.id)).not.toMatch(/Siân|Step-free/)
     expect(await shown('course-admin', cohort.id)).toMatch(/Siân Bevan.*Step-free access/)
     const byServiceAdmin = await shown('service-admin', cohort.id)
     expect(byServiceAdmin).toContain('Siân Bevan')
@@ -112,11 +153,24 @@ describe('the page of a cohort', () => {
   test('pages through its people, twenty-five at a time, and finds one by name', async () => {
     const cohort = await aCohort({ capacity: 30 })
     for (let made = 0; made < 26; made += 1) await anEnrolment({ cohortId: cohort.id })
-    await anEnrolment({ cohortId: cohort.id, personId: (await aPerson({ name: 'Zofia Nowak' })).id })
+    await anEnrolment({
+      cohortId: cohort.id,
+      personId: (await aPerson({ name: 'Zofia Nowak' })).id,
+    })
     const read = async (query: string) => {
-      const { data } = await get(cohortPage, { as: 'course-admin', params: { cohortId: cohort.id }, url: `/${query}` })
-      const { admin } = data as { admin: { people: { name: string }[]; pages: number; confirmed: number } }
-      return { names: admin.people.map(({ name }) => name), pages: admin.pages, confirmed: admin.confirmed }
+      const { data } = await get(cohortPage, {
+        as: 'course-admin',
+        params: { cohortId: cohort.id },
+        url: `/${query}`,
+      })
+      const { admin } = data as {
+        admin: { people: { name: string }[]; pages: number; confirmed: number }
+      }
+      return {
+        names: admin.people.map(({ name }) => name),
+        pages: admin.pages,
+        confirmed: admin.confirmed,
+      }
     }
     expect(await read('')).toMatchObject({ pages: 2, confirmed: 27 })
     expect((await read('?page=2')).names).toHaveLength(2)
@@ -128,7 +182,11 @@ test('my learning lists places, completions with their validity, and history, an
   const learner = await aPerson()
   const course = await aCourse({ title: 'Innovation masterclass' })
   const toCome = await aCohort({ courseId: course.id, name: 'Summer' })
-  const over = await aCohort({ courseId: course.id, name: 'Spring', sessions: [{ startsAt: '2026-03-12T09:30:00Z' }] })
+  const over = await aCohort({
+    courseId: course.id,
+    name: 'Spring',
+    sessions: [{ startsAt: '2026-03-12T09:30:00Z' }],
+  })
   for (const { id } of [toCome, over]) await anEnrolment({ cohortId: id, personId: learner.id })
   const { data } = await get(learningPage, { as: learner.id })
   expect(data).toMatchObject({
@@ -136,5 +194,7 @@ test('my learning lists places, completions with their validity, and history, an
     completions: [],
     past: [{ cohortId: over.id, outcome: 'Session 1: not marked' }],
   })
-  expect(await (await get(learningCsv, { as: learner.id })).text()).toContain('place,Innovation masterclass,Summer,2026-06-17,confirmed,')
+  expect(await (await get(learningCsv, { as: learner.id })).text()).toContain(
+    'place,Innovation masterclass,Summer,2026-06-17,confirmed,',
+  )
 })

@@ -12,14 +12,23 @@ afterEach(() => freezeClock(null))
 
 const startsAt = '2026-03-12T09:30:00Z'
 const marksOf = async (sessionId: number) =>
-  (await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })).map(({ mark }) => mark)
+  (await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })).map(
+    ({ mark }) => mark,
+  )
 
 test('a course admin saves the register and returns to it', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = session.enrolmentIds
   const form = { [`marks[${amira}]`]: 'attended', [`marks[${tom}]`]: 'absent' }
-  const response = await post(action, { as: 'course-admin', params: { sessionId: session.id }, form })
-  expect(response).toMatchObject({ status: 302, location: paths.register(session.id, { done: 'saved' }) })
+  const response = await post(action, {
+    as: 'course-admin',
+    params: { sessionId: session.id },
+    form,
+  })
+  expect(response).toMatchObject({
+    status: 302,
+    location: paths.register(session.id, { done: 'saved' }),
+  })
   expect(await marksOf(session.id)).toEqual(['attended', 'absent'])
 })
 
@@ -28,15 +37,23 @@ test('before the session starts nobody is marked, and the page says when it open
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const call = { as: 'course-admin' as const, params: { sessionId: session.id } }
   expect((await get(loader, call)).data).toMatchObject({ isOpen: false })
-  const response = await post(action, { ...call, form: { [`marks[${session.enrolmentIds[0]}]`]: 'attended' } })
-  expect(response).toMatchObject({ status: 400, data: { errors: { form: expect.stringContaining('when the session has started') } } })
+  const response = await post(action, {
+    ...call,
+    form: { [`marks[${session.enrolmentIds[0]}]`]: 'attended' },
+  })
+  expect(response).toMatchObject({
+    status: 400,
+    data: { errors: { form: expect.stringContaining('when the session has started') } },
+  })
   expect(await marksOf(session.id)).toEqual([])
 })
 
 test('a mark that is none of the four is refused', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const form = { [`marks[${session.enrolmentIds[0]}]`]: 'present' }
-  expect(await post(action, { as: 'course-admin', params: { sessionId: session.id }, form })).toMatchObject({ status: 400 })
+  expect(
+    await post(action, { as: 'course-admin', params: { sessionId: session.id }, form }),
+  ).toMatchObject({ status: 400 })
 })
 
 describe('two admins at once', () => {
@@ -45,24 +62,41 @@ describe('two admins at once', () => {
     const [amira, tom] = session.enrolmentIds
     const params = { sessionId: session.id }
     const first = await aPersonWithRole('course-admin', { name: 'Priya Shah' })
-    await post(action, { as: first.id, params, form: { [`marks[${amira}]`]: 'attended', [`seen[${amira}]`]: '' } })
+    await post(action, {
+      as: first.id,
+      params,
+      form: { [`marks[${amira}]`]: 'attended', [`seen[${amira}]`]: '' },
+    })
 
-    const mine = { [`marks[${amira}]`]: 'absent', [`seen[${amira}]`]: '', [`marks[${tom}]`]: 'excused', [`seen[${tom}]`]: '' }
+    const mine = {
+      [`marks[${amira}]`]: 'absent',
+      [`seen[${amira}]`]: '',
+      [`marks[${tom}]`]: 'excused',
+      [`seen[${tom}]`]: '',
+    }
     const clash = await post(action, { as: 'course-admin', params, form: mine })
     expect(clash).toMatchObject({
       status: 409,
       data: {
         own: { [String(amira)]: 'absent', [String(tom)]: 'excused' },
-        errors: { [`marks[${amira}]`]: expect.stringMatching(/Amira Khan: Priya Shah saved “Attended” at 10am; you chose “Absent”/) },
+        errors: {
+          [`marks[${amira}]`]: expect.stringMatching(
+            /Amira Khan: Priya Shah saved “Attended” at 10am; you chose “Absent”/,
+          ),
+        },
       },
     })
     expect(await marksOf(session.id)).toEqual(['attended'])
 
     // The page that came back was made from the first's mark; choosing it changes nothing, and Tom is marked.
-    const { rows } = (await get(loader, { as: 'course-admin', params })).data as { rows: { enrolmentId: number; seenId: number | null }[] }
+    const { rows } = (await get(loader, { as: 'course-admin', params })).data as {
+      rows: { enrolmentId: number; seenId: number | null }[]
+    }
     const seen = rows.find((row) => row.enrolmentId === amira)?.seenId
     const chosen = { ...mine, [`marks[${amira}]`]: 'attended', [`seen[${amira}]`]: String(seen) }
-    expect(await post(action, { as: 'course-admin', params, form: chosen })).toMatchObject({ status: 302 })
+    expect(await post(action, { as: 'course-admin', params, form: chosen })).toMatchObject({
+      status: 302,
+    })
     expect(await marksOf(session.id)).toEqual(['attended', 'excused'])
   })
 })
@@ -71,8 +105,15 @@ test('without scripts everyone without a mark is marked on the page, and nothing
   const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = session.enrolmentIds
   const form = { 'mark-all': 'attended', [`marks[${tom}]`]: 'absent' }
-  const response = await post(action, { as: 'course-admin', params: { sessionId: session.id }, form })
-  expect(response).toMatchObject({ status: 200, data: { own: { [String(amira)]: 'attended', [String(tom)]: 'absent' } } })
+  const response = await post(action, {
+    as: 'course-admin',
+    params: { sessionId: session.id },
+    form,
+  })
+  expect(response).toMatchObject({
+    status: 200,
+    data: { own: { [String(amira)]: 'attended', [String(tom)]: 'absent' } },
+  })
   expect(await marksOf(session.id)).toEqual([])
 })
 
@@ -84,15 +125,24 @@ test('changing a saved mark without a reason keeps the answer and asks for one',
   const { id } = await db().attendance.findFirstOrThrow({ where: { sessionId: session.id } })
   const form = { [`marks[${amira}]`]: 'absent', [`seen[${amira}]`]: String(id), reason: '' }
   const refused = await post(action, { ...call, form })
-  expect(refused).toMatchObject({ status: 400, data: { errors: { reason: expect.any(String) }, own: { [String(amira)]: 'absent' } } })
-  expect(await post(action, { ...call, form: { ...form, reason: 'Left at once' } })).toMatchObject({ status: 302 })
+  expect(refused).toMatchObject({
+    status: 400,
+    data: { errors: { reason: expect.any(String) }, own: { [String(amira)]: 'absent' } },
+  })
+  expect(await post(action, { ...call, form: { ...form, reason: 'Left at once' } })).toMatchObject({
+    status: 302,
+  })
 })
 
 describe('who may', () => {
   test('a learner may not', async () => {
     const session = await aSession({ startsAt })
-    expect(await get(loader, { as: 'learner', params: { sessionId: session.id } })).toMatchObject({ status: 403 })
-    expect(await post(action, { as: 'learner', params: { sessionId: session.id } })).toMatchObject({ status: 403 })
+    expect(await get(loader, { as: 'learner', params: { sessionId: session.id } })).toMatchObject({
+      status: 403,
+    })
+    expect(await post(action, { as: 'learner', params: { sessionId: session.id } })).toMatchObject({
+      status: 403,
+    })
   })
 
   test('an admin of another provider finds nothing there', async () => {
@@ -100,7 +150,9 @@ describe('who may', () => {
     const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
     const call = { as: foreign.id, params: { sessionId: session.id } }
     expect(await get(loader, call)).toMatchObject({ status: 404 })
-    expect(await post(action, { ...call, form: { [`marks[${session.enrolmentIds[0]}]`]: 'attended' } })).toMatchObject({ status: 404 })
+    expect(
+      await post(action, { ...call, form: { [`marks[${session.enrolmentIds[0]}]`]: 'attended' } }),
+    ).toMatchObject({ status: 404 })
     expect(await marksOf(session.id)).toEqual([])
   })
 })

@@ -31,7 +31,8 @@ const effect = async (url: string) => {
   const response = await get(effectPage, { as: analyst, url })
   return { status: response.status, ...(response.data as Shown) }
 }
-const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) => rows?.find((row) => row.key === key)
+const rowOf = (rows: readonly NeedRow[] | null | undefined, key: string) =>
+  rows?.find((row) => row.key === key)
 
 // Viewers are in grade 6, so that they are in no count. DFT and HMT answered well, DFE hardly; nobody in DFE or the office CO is told of.
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
@@ -73,7 +74,11 @@ beforeAll(async () => {
     raises: { Q1: 'working', Q2: 'awareness' },
     cohort: { startsAt: '2026-11-01T10:00:00Z', capacity: 20 },
   })
-  await aHelpingCourse({ code: 'AIL', raises: { Q1: 'practitioner' }, cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 15 } })
+  await aHelpingCourse({
+    code: 'AIL',
+    raises: { Q1: 'practitioner' },
+    cohort: { startsAt: '2027-02-01T10:00:00Z', capacity: 15 },
+  })
   await aHelpingCourse({
     code: 'OFF',
     raises: { Q1: 'expert' },
@@ -94,16 +99,19 @@ describe('who may look', () => {
     expect((await get(loader, { as: learner, url })).status).toBe(403)
   })
 
-  test.each(['department-lead', 'analyst', 'framework-owner', 'course-admin', 'service-admin'] as const)(
-    'a %s sees the same numbers as everyone, under the policy',
-    async (role) => {
-      const viewer = await aPersonWithRole(role, VIEWER)
-      const { status, view } = await page('/needs?skill=Q1', viewer.id)
-      expect(status).toBe(200)
-      expect(view?.report).toEqual((await page('/needs?skill=Q1')).view?.report)
-      expect(view?.report.policy.threshold).toBe(10)
-    },
-  )
+  test.each([
+    'department-lead',
+    'analyst',
+    'framework-owner',
+    'course-admin',
+    'service-admin',
+  ] as const)('a %s sees the same numbers as everyone, under the policy', async (role) => {
+    const viewer = await aPersonWithRole(role, VIEWER)
+    const { status, view } = await page('/needs?skill=Q1', viewer.id)
+    expect(status).toBe(200)
+    expect(view?.report).toEqual((await page('/needs?skill=Q1')).view?.report)
+    expect(view?.report.policy.threshold).toBe(10)
+  })
 })
 
 describe('the page of needs', () => {
@@ -114,7 +122,13 @@ describe('the page of needs', () => {
     expect(view?.floor).toBeNull()
     expect(view?.report.skills.map(({ key }) => key)).toEqual(['Q1', 'Q2', 'C1'])
     // 54 below and 110 there; the 12 who are not sure are in neither.
-    expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({ met: 110, below: 50, compared: 160, percent: 65, levelsToGain: 50 })
+    expect(rowOf(view?.report.skills, 'Q1')).toMatchObject({
+      met: 110,
+      below: 50,
+      compared: 160,
+      percent: 65,
+      levelsToGain: 50,
+    })
     expect(rowOf(view?.report.skills, 'Q1')?.answers['not-sure']).toBe(10)
   })
 
@@ -155,7 +169,9 @@ describe('the page of needs', () => {
       ['2027-06-30', 0, 15],
       ['2027-09-30', 0, 15],
     ])
-    expect(q1?.sentence).toBe('35 seats are planned by 30 September 2027 for 50 people below: 15 are left without one.')
+    expect(q1?.sentence).toBe(
+      '35 seats are planned by 30 September 2027 for 50 people below: 15 are left without one.',
+    )
     expect(q1?.courses.map(({ code, seats }) => [code, seats])).toEqual([
       ['AIL', 15],
       ['DMC', 20],
@@ -165,7 +181,9 @@ describe('the page of needs', () => {
 
   test('says of a skill that no course raises it, or none far enough', async () => {
     const { view } = await page('/needs')
-    const sentences = Object.fromEntries((view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]))
+    const sentences = Object.fromEntries(
+      (view?.supply ?? []).map(({ skill, sentence }) => [skill, sentence]),
+    )
     expect(sentences['C1']).toContain('No course raises Skill C1.')
     expect(sentences['Q2']).toContain('No course takes people far enough in Skill Q2')
   })
@@ -173,7 +191,9 @@ describe('the page of needs', () => {
   test('before any self-assessment says from when there are figures', async () => {
     const { status, nothing, view } = await page('/needs?as-at=2026-03-31')
     expect([status, view]).toEqual([200, null])
-    expect(nothing).toContain('The first self-assessment was submitted on 15 June 2026. There are figures from 30 June 2026')
+    expect(nothing).toContain(
+      'The first self-assessment was submitted on 15 June 2026. There are figures from 30 June 2026',
+    )
   })
 
   test('answers against an earlier version are not counted, and said to be missing', async () => {
@@ -193,11 +213,31 @@ describe('a question that cannot be asked', () => {
     ['?department=XYZQ', 'department', 'Department cannot be “XYZQ”. Choose one from the list.'],
     ['?department=DFTT', 'department', 'Department cannot be “DFTT”. Did you mean “DFT”?'],
     ['?population=staff', 'population', 'Population cannot be “staff”. Choose scs or all.'],
-    ['?as-at=2026-08-15', 'as-at', 'As at must be the end of a quarter. Choose 2026-06-30 or 2026-09-30.'],
-    ['?as-at=2026-12-31', 'as-at', 'As at must be the end of a quarter that has ended. The last one was 2026-09-30.'],
-    ['?as-at=soon', 'as-at', 'As at must be a date that exists, written like 2026-09-30. “soon” is not.'],
-    ['?skill=Q1&area=change', 'skill', 'Choose a skill or an area, not both: leave one of them out.'],
-    ['?department=DFT&by=department', 'by', 'One department alone cannot be told apart by department. Choose profession or grade.'],
+    [
+      '?as-at=2026-08-15',
+      'as-at',
+      'As at must be the end of a quarter. Choose 2026-06-30 or 2026-09-30.',
+    ],
+    [
+      '?as-at=2026-12-31',
+      'as-at',
+      'As at must be the end of a quarter that has ended. The last one was 2026-09-30.',
+    ],
+    [
+      '?as-at=soon',
+      'as-at',
+      'As at must be a date that exists, written like 2026-09-30. “soon” is not.',
+    ],
+    [
+      '?skill=Q1&area=change',
+      'skill',
+      'Choose a skill or an area, not both: leave one of them out.',
+    ],
+    [
+      '?department=DFT&by=department',
+      'by',
+      'One department alone cannot be told apart by department. Choose profession or grade.',
+    ],
     [
       '?department=DFT&profession=POL',
       'profession',
@@ -215,7 +255,10 @@ describe('a question that cannot be asked', () => {
     const { status, errors } = await page('/needs?as-at=2026-09-30')
     const { view } = await page('/needs')
     freezeClock('2026-11-23T09:00:00Z')
-    expect([status, errors?.['as-at']]).toEqual([400, 'As at must be the end of a quarter that has ended. The last one was 2026-06-30.'])
+    expect([status, errors?.['as-at']]).toEqual([
+      400,
+      'As at must be the end of a quarter that has ended. The last one was 2026-06-30.',
+    ])
     expect(view?.report.asAt ?? '2026-06-30').toBe('2026-06-30')
   })
 
@@ -231,19 +274,31 @@ describe('a question that cannot be asked', () => {
 describe('files', () => {
   test('have the numbers of the page, blank where there is none', async () => {
     const { view } = await page('/needs?skill=Q1')
-    const csv = (await (await get(needsFile, { as: analyst, url: '/needs.csv?skill=Q1' })).text()).trim().split('\r\n')
+    const csv = (await (await get(needsFile, { as: analyst, url: '/needs.csv?skill=Q1' })).text())
+      .trim()
+      .split('\r\n')
     expect(csv[0]).toBe(
       'key,name,assessed,not_yet,awareness,working,practitioner,expert,not_sure,missing,met,below,compared,percent,levels_to_gain,state',
     )
     for (const row of view?.report.groups ?? []) {
-      const [key, , , ...numbers] = csv.find((line) => line.startsWith(`${row.key},`))?.split(',') ?? []
+      const [key, , , ...numbers] =
+        csv.find((line) => line.startsWith(`${row.key},`))?.split(',') ?? []
       expect([key, ...numbers]).toEqual(
-        [row.key, ...Object.values(row.answers), row.met, row.below, row.compared, row.percent, row.levelsToGain, row.state].map((value) =>
-          String(value ?? ''),
-        ),
+        [
+          row.key,
+          ...Object.values(row.answers),
+          row.met,
+          row.below,
+          row.compared,
+          row.percent,
+          row.levelsToGain,
+          row.state,
+        ].map((value) => String(value ?? '')),
       )
     }
-    const json = JSON.parse(await (await get(needsFile, { as: analyst, url: '/needs.json?skill=Q1' })).text()) as NeedsReport
+    const json = JSON.parse(
+      await (await get(needsFile, { as: analyst, url: '/needs.json?skill=Q1' })).text(),
+    ) as NeedsReport
     expect(json).toEqual(JSON.parse(JSON.stringify(view?.report)))
   })
 
@@ -269,7 +324,10 @@ describe('the effect of a course', () => {
     const all = []
     for (const [index, id] of (await peopleAlike(120, { organisation: 'WO' })).entries()) {
       await aCompletion({ personId: id, course: 'DMC', completedOn: '2026-03-02' })
-      all.push(answersOn(id, '2026-02-01', 'awareness'), answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'))
+      all.push(
+        answersOn(id, '2026-02-01', 'awareness'),
+        answersOn(id, '2026-05-01', index % 2 === 0 ? 'working' : 'awareness'),
+      )
     }
     for (const [index, id] of (await peopleAlike(160, { organisation: 'WO' })).entries()) {
       all.push(

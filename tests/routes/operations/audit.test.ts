@@ -13,7 +13,9 @@ type Found = { found: { count: number; lines: AuditLine[] } }
 
 const write = (at: string, by: Actor, action: string, subjectId: number, reason?: string) => {
   freezeClock(at)
-  return inTransaction((tx) => saveAudit(tx, { by, action, subject: 'Cohort', subjectId, after: { capacity: 24 }, reason }))
+  return inTransaction((tx) =>
+    saveAudit(tx, { by, action, subject: 'Cohort', subjectId, after: { capacity: 24 }, reason }),
+  )
 }
 
 let admin: number
@@ -21,7 +23,13 @@ beforeAll(async () => {
   admin = (await aPersonWithRole('service-admin')).id
   const person = await aPerson({ name: 'Priya Shah' })
   // Summer time: half past midnight in London is still the day before in UTC.
-  await write('2026-06-30T23:30:00Z', { personId: person.id }, 'cohort:change', 1, '=HYPERLINK("x")')
+  await write(
+    '2026-06-30T23:30:00Z',
+    { personId: person.id },
+    'cohort:change',
+    1,
+    '=HYPERLINK("x")',
+  )
   await write('2026-06-30T22:30:00Z', 'command line', 'cohort:cancel', 2)
   await write('2026-07-02T10:00:00Z', 'service', 'register:save', 3)
   freezeClock('2026-07-03T10:00:00Z')
@@ -40,7 +48,8 @@ describe('searching', () => {
     expect(await search('by=command+line')).toEqual([2])
     expect(await search('by=%25')).toEqual([])
   })
-  test('by the beginning of an action', async () => expect(await search('action=cohort')).toEqual([2, 1]))
+  test('by the beginning of an action', async () =>
+    expect(await search('action=cohort')).toEqual([2, 1]))
   test('by record', async () => expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
   test('by days in London, the last one whole', async () => {
     expect(await search('from=2026-07-01&until=2026-07-01')).toEqual([1])
@@ -49,7 +58,10 @@ describe('searching', () => {
   })
   test('a date that is none comes back with what to enter', async () => {
     const response = await get(page, { as: admin, url: '/admin/audit?from=2026-02-30' })
-    expect(response).toMatchObject({ status: 400, data: { errors: { from: expect.stringContaining('Enter a real date') as string } } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { from: expect.stringContaining('Enter a real date') as string } },
+    })
   })
 })
 
@@ -66,7 +78,10 @@ test('the file holds the same lines, and no cell that a spreadsheet would run', 
   })
 })
 
-test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)('a %s may not', async (role) => {
-  expect((await get(page, { as: role })).status).toBe(403)
-  expect((await get(csv, { as: role })).status).toBe(403)
-})
+test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)(
+  'a %s may not',
+  async (role) => {
+    expect((await get(page, { as: role })).status).toBe(403)
+    expect((await get(csv, { as: role })).status).toBe(403)
+  },
+)

@@ -10,11 +10,15 @@ import { get, post } from '#tests/support/requests.ts'
 const read = (messageId: number) => get(message, { as: 'service-admin', params: { messageId } })
 
 test('where no mail is sent, a service admin reads what was written', async () => {
-  const { id } = await aMessage({ body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' })
+  const { id } = await aMessage({
+    body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1',
+  })
   expect(await get(messages, { as: 'service-admin', url: '/admin/messages' })).toMatchObject({
     data: { listed: { count: 1, isMailSent: false, messages: [{ id, state: 'Stored here' }] } },
   })
-  expect((await read(id)).data).toMatchObject({ message: { body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' } })
+  expect((await read(id)).data).toMatchObject({
+    message: { body: 'Hello\n\nYou have a place: http://localhost:3000/cohorts/1' },
+  })
 })
 
 test('where no mail is sent, a message for signing in holds no link, in the database too, and says where to get one', async () => {
@@ -30,18 +34,25 @@ test.each([
   ['sign-in', 'Open: http://localhost:3000/sign-in/link/abc?next=%2F now'],
   ['confirm-answers', 'Open: http://localhost:3000/somewhere/abc now'],
   ['place-confirmed', 'Open: http://localhost:3000/sign-in/link/abc now'],
-])('a service admin reads a message of the kind %s without its personal link', async (kind, body) => {
-  const { id } = await aMessage({ kind, body })
-  const response = await read(id)
-  expect(response.data).toMatchObject({ message: { body: 'Open: [The link is left out] now' } })
-  expect(await response.text()).not.toContain('abc')
-})
+])(
+  'a service admin reads a message of the kind %s without its personal link',
+  async (kind, body) => {
+    const { id } = await aMessage({ kind, body })
+    const response = await read(id)
+    expect(response.data).toMatchObject({ message: { body: 'Open: [The link is left out] now' } })
+    expect(await response.text()).not.toContain('abc')
+  },
+)
 
 test('a message that is not there is a page that is not there', async () => {
-  for (const messageId of [999, 'x']) expect((await get(message, { as: 'service-admin', params: { messageId } })).status).toBe(404)
+  for (const messageId of [999, 'x'])
+    expect((await get(message, { as: 'service-admin', params: { messageId } })).status).toBe(404)
 })
 
-test.each(['learner', 'department-lead', 'course-admin', 'analyst'] as const)('a %s may not', async (role) => {
-  expect((await get(messages, { as: role })).status).toBe(403)
-  expect((await get(message, { as: role, params: { messageId: 1 } })).status).toBe(403)
-})
+test.each(['learner', 'department-lead', 'course-admin', 'analyst'] as const)(
+  'a %s may not',
+  async (role) => {
+    expect((await get(messages, { as: role })).status).toBe(403)
+    expect((await get(message, { as: role, params: { messageId: 1 } })).status).toBe(403)
+  },
+)

@@ -9,7 +9,10 @@ import { get } from '#tests/support/requests.ts'
 
 // Before anything of the app is loaded: it reads its settings once.
 const TOKEN = vi.hoisted(() => {
-  Object.assign(process.env, { METRICS_TOKEN: 'a-token-of-these-tests-and-of-nothing-else', MAIL_URL: 'smtp://mail.example' })
+  Object.assign(process.env, {
+    METRICS_TOKEN: 'a-token-of-these-tests-and-of-nothing-else',
+    MAIL_URL: 'smtp://mail.example',
+  })
   return 'a-token-of-these-tests-and-of-nothing-else'
 })
 
@@ -21,7 +24,10 @@ afterEach(async () => {
 })
 
 const read = async (): Promise<string> => {
-  const { status, text, headers } = await get(loader, { as: null, headers: { Authorization: `Bearer ${TOKEN}` } })
+  const { status, text, headers } = await get(loader, {
+    as: null,
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  })
   expect(status).toBe(200)
   expect(headers.get('Content-Type')).toMatch(/^text\/plain; version=/)
   return text()
@@ -57,10 +63,22 @@ describe('what they tell', () => {
     countBegun()
     countEnded({ method: 'BREW', route: '/*', status: null, seconds: 1 })
     const text = await read()
-    expect(valueOf(text, 'fluency_requests_total{method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(1)
+    expect(
+      valueOf(text, 'fluency_requests_total{method="GET",route="/cohorts/:cohortId",status="4xx"}'),
+    ).toBe(1)
     expect(valueOf(text, 'fluency_requests_total{method="other",route="/*",status="gone"}')).toBe(1)
-    expect(valueOf(text, 'fluency_request_seconds_bucket{le="0.025",method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(0)
-    expect(valueOf(text, 'fluency_request_seconds_bucket{le="0.05",method="GET",route="/cohorts/:cohortId",status="4xx"}')).toBe(1)
+    expect(
+      valueOf(
+        text,
+        'fluency_request_seconds_bucket{le="0.025",method="GET",route="/cohorts/:cohortId",status="4xx"}',
+      ),
+    ).toBe(0)
+    expect(
+      valueOf(
+        text,
+        'fluency_request_seconds_bucket{le="0.05",method="GET",route="/cohorts/:cohortId",status="4xx"}',
+      ),
+    ).toBe(1)
     expect(valueOf(text, 'fluency_requests_under_way')).toBe(0)
   })
 
@@ -88,7 +106,10 @@ describe('what they tell', () => {
     await aMessage()
     freezeClock('2026-03-12T10:01:30Z')
     const { id } = await aMessage()
-    await db().outboxMessage.update({ where: { id }, data: { failedAt: new Date('2026-03-12T10:01:30Z') } })
+    await db().outboxMessage.update({
+      where: { id },
+      data: { failedAt: new Date('2026-03-12T10:01:30Z') },
+    })
     const text = await read()
     expect(valueOf(text, 'fluency_outbox_waiting')).toBe(2)
     expect(valueOf(text, 'fluency_outbox_oldest_seconds')).toBe(90)
@@ -98,10 +119,16 @@ describe('what they tell', () => {
   test('when work was last done, that the database answers, what runs, and how busy the process is', async () => {
     await doInTurn('tidy', 1000, () => Promise.resolve())
     const text = await read()
-    expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(new Date('2026-03-12T10:00:00Z').getTime() / 1000)
+    expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(
+      new Date('2026-03-12T10:00:00Z').getTime() / 1000,
+    )
     expect(valueOf(text, 'fluency_database_up')).toBe(1)
     expect(text).toMatch(/^fluency_build_info\{version="[\d.]+",node="v\d+\.\d+\.\d+"\} 1$/m)
-    for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total'])
+    for (const name of [
+      'nodejs_eventloop_lag_p99_seconds',
+      'process_resident_memory_bytes',
+      'process_cpu_seconds_total',
+    ])
       expect(valueOf(text, name)).toBeDefined()
   })
 })

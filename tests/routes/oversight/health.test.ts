@@ -27,7 +27,8 @@ test('the service is well when the database answers and has every migration', as
 })
 
 test('it writes a row of a table of its own every ten seconds at most', async () => {
-  const writtenAt = async () => (await db().healthWrite.findUnique({ where: { id: 1 } }))?.writtenAt.toISOString()
+  const writtenAt = async () =>
+    (await db().healthWrite.findUnique({ where: { id: 1 } }))?.writtenAt.toISOString()
   freezeClock('2026-03-12T08:00:00Z')
   await health()
   expect(await writtenAt()).toBe('2026-03-12T08:00:00.000Z')
@@ -46,7 +47,10 @@ test('a database that answers and takes no writes is not well, until it takes th
     : `CREATE TRIGGER "refuse" BEFORE INSERT ON "HealthWrite" BEGIN SELECT RAISE(ABORT, 'no'); END`
   await changeBehindTheBack(refuse)
   freezeClock('2026-03-12T09:00:00Z')
-  const why = { status: 503, answer: { status: onPostgresql ? 'disk-full' : 'database-not-writable' } }
+  const why = {
+    status: 503,
+    answer: { status: onPostgresql ? 'disk-full' : 'database-not-writable' },
+  }
   expect(await health()).toEqual(why)
   expect(await ask(ready)).toEqual(why)
   expect(await ask(live)).toEqual(WELL)

@@ -12,7 +12,8 @@ import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
-const homeOf = async (personId: number): Promise<Home> => ((await get(loader, { as: personId })).data as { home: Home }).home
+const homeOf = async (personId: number): Promise<Home> =>
+  ((await get(loader, { as: personId })).data as { home: Home }).home
 
 describe('home', () => {
   test('greets by the first name and the hour in London', async () => {
@@ -29,7 +30,11 @@ describe('home', () => {
   test('of someone new has nothing but the way to start', async () => {
     const { id } = await aPerson()
     expect(await homeOf(id)).toMatchObject({
-      learner: { nextSession: null, skills: { openId: null, latest: null }, learning: { completed: 0, booked: 0 } },
+      learner: {
+        nextSession: null,
+        skills: { openId: null, latest: null },
+        learning: { completed: 0, booked: 0 },
+      },
       courseAdmin: null,
       leader: false,
       serviceAdmin: null,
@@ -42,10 +47,19 @@ describe('the home of a learner', () => {
     const [{ id }, other] = [await aPerson(), await aPerson()]
     const hers = { confirmed: [id] }
     await aHelpingCourse({ code: 'OVER', cohort: { startsAt: '2026-03-11T09:00:00Z', ...hers } })
-    await aHelpingCourse({ code: 'OFF', cohort: { startsAt: '2026-03-13T09:00:00Z', cancelledAt: '2026-03-01T09:00:00Z', ...hers } })
-    await aHelpingCourse({ code: 'OTHERS', cohort: { startsAt: '2026-03-14T09:00:00Z', confirmed: [other.id] } })
+    await aHelpingCourse({
+      code: 'OFF',
+      cohort: { startsAt: '2026-03-13T09:00:00Z', cancelledAt: '2026-03-01T09:00:00Z', ...hers },
+    })
+    await aHelpingCourse({
+      code: 'OTHERS',
+      cohort: { startsAt: '2026-03-14T09:00:00Z', confirmed: [other.id] },
+    })
     await aHelpingCourse({ code: 'LATER', cohort: { startsAt: '2026-04-15T09:00:00Z', ...hers } })
-    const next = await aHelpingCourse({ code: 'NEXT', cohort: { startsAt: '2026-03-15T09:00:00Z', ...hers } })
+    const next = await aHelpingCourse({
+      code: 'NEXT',
+      cohort: { startsAt: '2026-03-15T09:00:00Z', ...hers },
+    })
     const { learner } = await homeOf(id)
     expect(learner.nextSession).toMatchObject({
       cohortId: next.cohortId,
@@ -58,7 +72,11 @@ describe('the home of a learner', () => {
   test('sums up the last assessment: how many at what is expected, the widest gap, the courses that help', async () => {
     const { id } = await aPerson()
     await aHelpingCourse({ code: 'HELPS', raises: { Q2: 'working' } })
-    await anAssessment({ personId: id, answers: { ...ALL_WORKING, Q1: 'awareness', Q2: 'not-yet' }, submittedAt: '2026-03-01T10:00:00Z' })
+    await anAssessment({
+      personId: id,
+      answers: { ...ALL_WORKING, Q1: 'awareness', Q2: 'not-yet' },
+      submittedAt: '2026-03-01T10:00:00Z',
+    })
     const open = await anAssessment({ personId: id })
     expect((await homeOf(id)).learner.skills).toMatchObject({
       openId: open.id,
@@ -79,16 +97,34 @@ describe('the home of those who work for others', () => {
       provider: 'Ours',
       cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id, two.id] },
     })
-    await aHelpingCourse({ code: 'SOON', provider: 'Ours', cohort: { startsAt: '2026-03-20T09:00:00Z' } })
-    await aHelpingCourse({ code: 'NOT-MINE', provider: 'Theirs', cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id] } })
+    await aHelpingCourse({
+      code: 'SOON',
+      provider: 'Ours',
+      cohort: { startsAt: '2026-03-20T09:00:00Z' },
+    })
+    await aHelpingCourse({
+      code: 'NOT-MINE',
+      provider: 'Theirs',
+      cohort: { startsAt: '2026-03-10T09:00:00Z', confirmed: [one.id] },
+    })
     const admin = await aPersonWithRole('course-admin', { scope: { provider: 'Ours' } })
     const { sessionId } = mine
     if (sessionId === null) throw new Error('The cohort has a session.')
     const mark = async (personId: number) => {
-      const enrolment = await db().enrolment.findFirstOrThrow({ where: { personId, cohortId: mine.cohortId ?? 0 } })
+      const enrolment = await db().enrolment.findFirstOrThrow({
+        where: { personId, cohortId: mine.cohortId ?? 0 },
+      })
       await db().$transaction((tx) =>
         sealing(tx, 'Attendance', null, (sealId) =>
-          tx.attendance.create({ data: { sessionId, enrolmentId: enrolment.id, mark: 'attended', recordedAt: now(), sealId } }),
+          tx.attendance.create({
+            data: {
+              sessionId,
+              enrolmentId: enrolment.id,
+              mark: 'attended',
+              recordedAt: now(),
+              sealId,
+            },
+          }),
         ),
       )
     }
@@ -106,14 +142,27 @@ describe('the home of those who work for others', () => {
   test('leads those who see the figures to uptake', async () => {
     for (const role of ['analyst', 'department-lead', 'framework-owner'] as const) {
       const { id } = await aPersonWithRole(role)
-      expect(await homeOf(id)).toMatchObject({ leader: true, courseAdmin: null, serviceAdmin: null })
+      expect(await homeOf(id)).toMatchObject({
+        leader: true,
+        courseAdmin: null,
+        serviceAdmin: null,
+      })
     }
   })
 
   test('shows a service admin the people, the last import and the messages that wait', async () => {
     const { id } = await aPersonWithRole('service-admin')
-    const message = { to: 'a@civil.example', subject: 'S', body: 'B', kind: 'sign-in', createdAt: now(), sendAfter: now() }
-    await db().outboxMessage.createMany({ data: [message, { ...message, failedAt: now() }, { ...message, sentAt: now() }] })
+    const message = {
+      to: 'a@civil.example',
+      subject: 'S',
+      body: 'B',
+      kind: 'sign-in',
+      createdAt: now(),
+      sendAfter: now(),
+    }
+    await db().outboxMessage.createMany({
+      data: [message, { ...message, failedAt: now() }, { ...message, sentAt: now() }],
+    })
     await db().importBatch.create({
       data: {
         kind: 'people',

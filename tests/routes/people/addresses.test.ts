@@ -33,26 +33,39 @@ const merge = async () => {
 }
 let address = 0
 const from = () => ({ 'x-fluency-client-address': `192.0.2.${(address += 1)}` })
-const askFor = (email: string) => post(signIn, { as: null, form: { email, next: '' }, headers: from() })
+const askFor = (email: string) =>
+  post(signIn, { as: null, form: { email, next: '' }, headers: from() })
 const lastMessage = () => db().outboxMessage.findFirstOrThrow({ orderBy: { id: 'desc' } })
 const follow = (token: string) => post(followLink, { as: null, params: { token }, headers: from() })
 
 describe('signing in with the address of a merged record', () => {
   test('sends the link to that address, signs in the kept person, and the audit names the address', async () => {
     await merge()
-    expect(await askFor(merged.email.toUpperCase())).toMatchObject({ status: 302, location: '/sign-in/sent' })
+    expect(await askFor(merged.email.toUpperCase())).toMatchObject({
+      status: 302,
+      location: '/sign-in/sent',
+    })
     const message = await lastMessage()
     expect(message).toMatchObject({ to: merged.email, kind: 'sign-in' })
     const before = await db().login.count({ where: { personId: kept.id } })
-    expect((await follow(message.body.match(/\/sign-in\/link\/([\w-]+)/)?.[1] ?? '')).status).toBe(302)
+    expect((await follow(message.body.match(/\/sign-in\/link\/([\w-]+)/)?.[1] ?? '')).status).toBe(
+      302,
+    )
     expect(await db().login.count({ where: { personId: kept.id } })).toBe(before + 1)
     expect(await db().login.count({ where: { personId: merged.id } })).toBe(0)
-    expect(await db().login.findFirst({ where: { personId: kept.id }, orderBy: { id: 'desc' } })).toMatchObject({
+    expect(
+      await db().login.findFirst({ where: { personId: kept.id }, orderBy: { id: 'desc' } }),
+    ).toMatchObject({
       recordId: merged.id,
       email: merged.email,
     })
-    const audit = await db().audit.findFirstOrThrow({ where: { action: 'login:start' }, orderBy: { id: 'desc' } })
-    expect(JSON.parse(audit.after ?? '')).toEqual({ through: { recordId: merged.id, email: merged.email } })
+    const audit = await db().audit.findFirstOrThrow({
+      where: { action: 'login:start' },
+      orderBy: { id: 'desc' },
+    })
+    expect(JSON.parse(audit.after ?? '')).toEqual({
+      through: { recordId: merged.id, email: merged.email },
+    })
   })
 
   test('by a link made on the command line is for the kept person too', async () => {
@@ -69,7 +82,10 @@ describe('signing in with the address of a merged record', () => {
     await follow(token)
     expect(await db().login.count({ where: { personId: merged.id, endedAt: null } })).toBe(0)
     freezeClock('2026-03-12T10:01:00Z')
-    expect(await get(home, { as: null, headers: { Cookie } })).toMatchObject({ status: 302, location: '/sign-in' })
+    expect(await get(home, { as: null, headers: { Cookie } })).toMatchObject({
+      status: 302,
+      location: '/sign-in',
+    })
   })
 
   test('is the record’s own again, once the two are taken apart', async () => {
@@ -84,17 +100,23 @@ describe('a role granted by the address of a merged record', () => {
 
   test('is the kept person’s', async () => {
     await merge()
-    const response = await post(grant, { as: 'service-admin', form: { ...form, email: merged.email } })
+    const response = await post(grant, {
+      as: 'service-admin',
+      form: { ...form, email: merged.email },
+    })
     expect(response).toMatchObject({ status: 302, location: '/admin/roles?done=granted' })
-    expect(await db().roleGrant.findMany({ where: { personId: { in: [kept.id, merged.id] } } })).toMatchObject([
-      { personId: kept.id, role: 'analyst', revokedAt: null },
-    ])
+    expect(
+      await db().roleGrant.findMany({ where: { personId: { in: [kept.id, merged.id] } } }),
+    ).toMatchObject([{ personId: kept.id, role: 'analyst', revokedAt: null }])
   })
 
   test('is granted already, when the kept person has it', async () => {
     kept = await aPersonWithRole('analyst', { name: 'Ann Lee' })
     await merge()
-    const response = await post(grant, { as: 'service-admin', form: { ...form, email: merged.email } })
+    const response = await post(grant, {
+      as: 'service-admin',
+      form: { ...form, email: merged.email },
+    })
     expect(response.location).toBe('/admin/roles?done=granted-already')
   })
 })
@@ -105,7 +127,10 @@ describe('a login through the address of a merged record', () => {
     const { status, data } = await get(home, { as: null, headers: { Cookie } })
     expect(status).toBe(200)
     const viewer = await findSignedIn(new Request('http://localhost/', { headers: { Cookie } }))
-    return { roles: viewer?.grants.map(({ role }) => role), notice: (data as { hasRolesElsewhere: boolean }).hasRolesElsewhere }
+    return {
+      roles: viewer?.grants.map(({ role }) => role),
+      notice: (data as { hasRolesElsewhere: boolean }).hasRolesElsewhere,
+    }
   }
 
   beforeEach(async () => {
@@ -116,25 +141,50 @@ describe('a login through the address of a merged record', () => {
 
   test('does not have the roles that the kept person had before, and the home page says so', async () => {
     expect(await rolesThroughMerged()).toEqual({ roles: [], notice: true })
-    expect((await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants).toHaveLength(1)
+    expect(
+      (await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants,
+    ).toHaveLength(1)
   })
 
   test('has the roles that were granted since the merge', async () => {
     freezeClock('2026-03-12T10:06:00Z')
-    await post(grant, { as: 'service-admin', form: { role: 'analyst', organisation: '', course: '', provider: '', email: merged.email } })
+    await post(grant, {
+      as: 'service-admin',
+      form: { role: 'analyst', organisation: '', course: '', provider: '', email: merged.email },
+    })
     expect(await rolesThroughMerged()).toEqual({ roles: ['analyst'], notice: true })
   })
 
   test('has all roles once the owner of the kept address has confirmed that both are theirs', async () => {
-    const confirmed = { requestedAt: now(), expiresAt: now(), confirmedAt: now(), tokenHash: `roles-of-${kept.id}` }
-    const access = { readerRecordId: merged.id, readerEmail: merged.email, ownerRecordId: kept.id, ownerEmail: kept.email }
+    const confirmed = {
+      requestedAt: now(),
+      expiresAt: now(),
+      confirmedAt: now(),
+      tokenHash: `roles-of-${kept.id}`,
+    }
+    const access = {
+      readerRecordId: merged.id,
+      readerEmail: merged.email,
+      ownerRecordId: kept.id,
+      ownerEmail: kept.email,
+    }
     await db().ratingAccess.create({ data: { ...access, ...confirmed } })
     expect(await rolesThroughMerged()).toEqual({ roles: ['department-lead'], notice: false })
   })
 
   test('does not have them when the merged record confirmed access the other way round', async () => {
-    const confirmed = { requestedAt: now(), expiresAt: now(), confirmedAt: now(), tokenHash: `reverse-of-${kept.id}` }
-    const access = { readerRecordId: kept.id, readerEmail: kept.email, ownerRecordId: merged.id, ownerEmail: merged.email }
+    const confirmed = {
+      requestedAt: now(),
+      expiresAt: now(),
+      confirmedAt: now(),
+      tokenHash: `reverse-of-${kept.id}`,
+    }
+    const access = {
+      readerRecordId: kept.id,
+      readerEmail: kept.email,
+      ownerRecordId: merged.id,
+      ownerEmail: merged.email,
+    }
     await db().ratingAccess.create({ data: { ...access, ...confirmed } })
     expect((await rolesThroughMerged()).roles).toEqual([])
   })

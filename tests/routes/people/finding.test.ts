@@ -26,9 +26,14 @@ beforeAll(async () => {
   report = (await aPerson({ name: 'Reports Once', organisation: 'HMT', managerId: merged.id })).id
   const lead = async (code: string) => {
     const { id: organisationId } = await anOrganisation({ code })
-    return (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId } })).id
+    return (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId } }))
+      .id
   }
-  ;[leadOfKept, leadOfMerged, leadOfNeither] = [await lead('HMT'), await lead('DFT'), await lead('DEFRA')]
+  ;[leadOfKept, leadOfMerged, leadOfNeither] = [
+    await lead('HMT'),
+    await lead('DFT'),
+    await lead('DEFRA'),
+  ]
   admin = (await aPersonWithRole('service-admin')).id
   await merging(kept.id, merged.id)
 })
@@ -36,7 +41,8 @@ afterAll(() => freezeClock(null))
 
 type Found = { found: { count: number; people: ListedPerson[] } }
 const search = async (as: number, q: string) => {
-  const { found } = (await get(people, { as, url: `/admin/people?q=${encodeURIComponent(q)}` })).data as Found
+  const { found } = (await get(people, { as, url: `/admin/people?q=${encodeURIComponent(q)}` }))
+    .data as Found
   expect(found.count).toBe(found.people.length)
   return found.people.map(({ id }) => id)
 }
@@ -108,8 +114,12 @@ describe('the page of a person', () => {
   })
 
   test('says what it was merged from, or into', async () => {
-    expect((await open(admin, kept.id)).data).toMatchObject({ merges: [{ merged: { id: merged.id, email: merged.email } }] })
-    expect((await open(admin, merged.id)).data).toMatchObject({ person: { mergedIn: { kept: { id: kept.id } } } })
+    expect((await open(admin, kept.id)).data).toMatchObject({
+      merges: [{ merged: { id: merged.id, email: merged.email } }],
+    })
+    expect((await open(admin, merged.id)).data).toMatchObject({
+      person: { mergedIn: { kept: { id: kept.id } } },
+    })
   })
 
   test('is not there for the lead of another department, merged or not', async () => {
@@ -122,12 +132,17 @@ test('the file of everybody leaves merged records out, and names the kept one as
   const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true })
   expect(rows).toHaveLength((await db().person.count()) - 1)
   expect(rows.filter(({ email }) => email === merged.email)).toEqual([])
-  expect(rows.find(({ email }) => email === kept.email)).toMatchObject({ staff_id: kept.staffId, organisation_code: 'HMT' })
+  expect(rows.find(({ email }) => email === kept.email)).toMatchObject({
+    staff_id: kept.staffId,
+    organisation_code: 'HMT',
+  })
   const { email } = await db().person.findUniqueOrThrow({ where: { id: report } })
   expect(rows.find((row) => row['email'] === email)).toMatchObject({ manager_email: kept.email })
 })
 
 test('the home page of a service admin counts the person once', async () => {
   const { data } = await get(home, { as: admin })
-  expect((data as { home: Home }).home.serviceAdmin).toMatchObject({ people: (await db().person.count()) - 1 })
+  expect((data as { home: Home }).home.serviceAdmin).toMatchObject({
+    people: (await db().person.count()) - 1,
+  })
 })

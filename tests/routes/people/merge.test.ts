@@ -21,18 +21,25 @@ beforeEach(async () => {
   await aCompletion({ personId: other.id, completedOn: '2021-03-01' })
 })
 
-const addressOf = (words: Record<string, string>) => `/admin/people/${kept.id}/merge?${new URLSearchParams(words).toString()}`
+const addressOf = (words: Record<string, string>) =>
+  `/admin/people/${kept.id}/merge?${new URLSearchParams(words).toString()}`
 const open = async (words: Record<string, string>, as: As = admin) => {
-  const { data, status } = await get(loader, { as, params: { personId: kept.id }, url: addressOf(words) })
+  const { data, status } = await get(loader, {
+    as,
+    params: { personId: kept.id },
+    url: addressOf(words),
+  })
   return { status, shown: data as ShownMerge }
 }
 const send = (words: Record<string, string>, form: Record<string, string>) =>
   post(action, { as: admin, params: { personId: kept.id }, url: addressOf(words), form })
-const mergedInto = async (personId: number) => (await db().personMerge.findUnique({ where: { mergedId: personId } }))?.keptId ?? null
+const mergedInto = async (personId: number) =>
+  (await db().personMerge.findUnique({ where: { mergedId: personId } }))?.keptId ?? null
 
 describe('the page that merges two records', () => {
   test('is for service admins only, for a person who is there', async () => {
-    for (const as of ['department-lead', 'course-admin', 'analyst', 'learner'] as const) expect((await open({}, as)).status).toBe(403)
+    for (const as of ['department-lead', 'course-admin', 'analyst', 'learner'] as const)
+      expect((await open({}, as)).status).toBe(403)
     expect((await get(loader, { as: admin, params: { personId: 999_999 } })).status).toBe(404)
   })
 
@@ -44,16 +51,24 @@ describe('the page that merges two records', () => {
   })
 
   test('finds the other record by an email address or a staff number that it had before, also one that this record has now', async () => {
-    await db().formerEmail.create({ data: { personId: other.id, email: kept.email, until: '2024-01-01' } })
-    await db().formerStaffNumber.create({ data: { personId: other.id, staffId: `BEFORE-${other.id}`, until: '2024-01-01' } })
+    await db().formerEmail.create({
+      data: { personId: other.id, email: kept.email, until: '2024-01-01' },
+    })
+    await db().formerStaffNumber.create({
+      data: { personId: other.id, staffId: `BEFORE-${other.id}`, until: '2024-01-01' },
+    })
     for (const words of [kept.email, `BEFORE-${other.id}`])
-      expect((await open({ other: words })).shown.pair).toMatchObject({ kept: { id: kept.id }, merged: { id: other.id } })
+      expect((await open({ other: words })).shown.pair).toMatchObject({
+        kept: { id: kept.id },
+        merged: { id: other.id },
+      })
   })
 
   test('asks for the present email address where several other records had the one that was given', async () => {
     const third = await aPerson()
     const email = `shared.${other.id}@civil.example`
-    for (const { id: personId } of [other, third]) await db().formerEmail.create({ data: { personId, email, until: '2024-01-01' } })
+    for (const { id: personId } of [other, third])
+      await db().formerEmail.create({ data: { personId, email, until: '2024-01-01' } })
     expect((await open({ other: email })).shown).toMatchObject({ refusal: 'several', pair: null })
   })
 
@@ -86,34 +101,54 @@ describe('the page that merges two records', () => {
     ['nobody@civil.example', 'not-known'],
     ['%', 'not-known'],
   ])('says why there is nothing to merge with %s', async (words, refusal) => {
-    expect((await open({ other: words })).shown).toMatchObject({ other: words, refusal, pair: null })
+    expect((await open({ other: words })).shown).toMatchObject({
+      other: words,
+      refusal,
+      pair: null,
+    })
   })
 
   test('says so of the same record, and of one that is merged', async () => {
     expect((await open({ other: kept.email })).shown).toMatchObject({ refusal: 'same', pair: null })
     const third = await aPerson()
     await merging(third.id, other.id)
-    expect((await open({ other: other.email })).shown).toMatchObject({ refusal: 'merged-already', pair: null })
+    expect((await open({ other: other.email })).shown).toMatchObject({
+      refusal: 'merged-already',
+      pair: null,
+    })
     await merging(third.id, kept.id)
     expect((await open({})).shown).toMatchObject({ refusal: 'kept-is-merged', pair: null })
   })
 })
 
 describe('confirming', () => {
-  const seen = async (words: Record<string, string>) => (await open(words)).shown.pair?.preview.seen ?? ''
+  const seen = async (words: Record<string, string>) =>
+    (await open(words)).shown.pair?.preview.seen ?? ''
 
   test('merges them, and the page of the kept record says so', async () => {
     const words = { other: other.email }
     const response = await send(words, { seen: await seen(words), reason: ' Payroll says so. ' })
-    expect(response).toMatchObject({ status: 302, location: `/admin/people/${kept.id}?done=merged` })
+    expect(response).toMatchObject({
+      status: 302,
+      location: `/admin/people/${kept.id}?done=merged`,
+    })
     expect(await mergedInto(other.id)).toBe(kept.id)
-    const { data } = await get(person, { as: admin, params: { personId: kept.id }, url: `/admin/people/${kept.id}?done=merged` })
-    expect(data).toMatchObject({ merges: [{ reason: 'Payroll says so.', merged: { id: other.id } }], mayMerge: true })
+    const { data } = await get(person, {
+      as: admin,
+      params: { personId: kept.id },
+      url: `/admin/people/${kept.id}?done=merged`,
+    })
+    expect(data).toMatchObject({
+      merges: [{ reason: 'Payroll says so.', merged: { id: other.id } }],
+      mayMerge: true,
+    })
   })
 
   test('the other way round when the other record is kept', async () => {
     const words = { other: other.email, keep: 'other' }
-    expect(await send(words, { seen: await seen(words), reason: 'Payroll says so.' })).toMatchObject({
+    expect(
+      await send(words, { seen: await seen(words), reason: 'Payroll says so.' }),
+    ).toMatchObject({
       location: `/admin/people/${other.id}?done=merged`,
     })
     expect(await mergedInto(kept.id)).toBe(other.id)
@@ -124,7 +159,10 @@ describe('confirming', () => {
     for (const reason of ['', 'x'.repeat(501)])
       expect(await send(words, { seen: await seen(words), reason })).toMatchObject({
         status: 400,
-        data: { reason, errors: { reason: expect.stringMatching(/Say how you know|Shorten/) as string } },
+        data: {
+          reason,
+          errors: { reason: expect.stringMatching(/Say how you know|Shorten/) as string },
+        },
       })
     expect(await mergedInto(other.id)).toBeNull()
   })
@@ -135,7 +173,10 @@ describe('confirming', () => {
     await aCompletion({ personId: other.id, completedOn: '2022-03-01' })
     expect(await send(words, { seen: before, reason: 'Payroll says so.' })).toMatchObject({
       status: 409,
-      data: { reason: 'Payroll says so.', errors: { form: expect.stringContaining('changed since you opened') as string } },
+      data: {
+        reason: 'Payroll says so.',
+        errors: { form: expect.stringContaining('changed since you opened') as string },
+      },
     })
     expect(await mergedInto(other.id)).toBeNull()
   })
@@ -146,18 +187,25 @@ describe('confirming', () => {
     await send(words, form)
     expect(await send(words, form)).toMatchObject({
       status: 409,
-      data: { errors: { form: expect.stringContaining('merged already') as string }, reason: 'Payroll says so.' },
+      data: {
+        errors: { form: expect.stringContaining('merged already') as string },
+        reason: 'Payroll says so.',
+      },
     })
   })
 })
 
 describe('taking apart', () => {
-  const mergeId = async () => (await db().personMerge.findUniqueOrThrow({ where: { mergedId: other.id } })).id
+  const mergeId = async () =>
+    (await db().personMerge.findUniqueOrThrow({ where: { mergedId: other.id } })).id
 
   test('is asked for on a page of its own, and then both records are their own again', async () => {
     await merging(kept.id, other.id)
     const params = { mergeId: await mergeId() }
-    expect((await get(undoPage, { as: admin, params })).data).toMatchObject({ standing: [], merged: { email: other.email } })
+    expect((await get(undoPage, { as: admin, params })).data).toMatchObject({
+      standing: [],
+      merged: { email: other.email },
+    })
     expect((await get(undoPage, { as: 'department-lead', params })).status).toBe(403)
     expect(await post(undo, { as: admin, params, form: {} })).toMatchObject({
       status: 302,
@@ -170,7 +218,10 @@ describe('taking apart', () => {
   test('is refused while something stands on it, and the page names it', async () => {
     await merging(kept.id, other.id)
     const copy = await db().completion.findFirstOrThrow({ where: { personId: kept.id } })
-    await db().completion.update({ where: { id: copy.id }, data: { revokedAt: new Date(), revokedReason: 'It was somebody else.' } })
+    await db().completion.update({
+      where: { id: copy.id },
+      data: { revokedAt: new Date(), revokedReason: 'It was somebody else.' },
+    })
     const params = { mergeId: await mergeId() }
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({
       standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
@@ -182,7 +233,10 @@ describe('taking apart', () => {
 
 test('a department lead who may see the merged record is told where its facts are, and offered nothing to do', async () => {
   const { id: organisationId } = await anOrganisation({ code: 'HMT' })
-  const lead = await aPersonWithRole('department-lead', { posted: false, scope: { organisationId } })
+  const lead = await aPersonWithRole('department-lead', {
+    posted: false,
+    scope: { organisationId },
+  })
   await merging(kept.id, other.id)
   expect((await get(person, { as: lead.id, params: { personId: other.id } })).data).toMatchObject({
     mayMerge: false,

@@ -13,7 +13,10 @@ let admin: number
 
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
-  const manager = await aPersonWithRole('service-admin', { email: 'boss@civil.example', name: '=cmd()' })
+  const manager = await aPersonWithRole('service-admin', {
+    email: 'boss@civil.example',
+    name: '=cmd()',
+  })
   admin = manager.id
   await aPerson({
     email: 'ann@civil.example',
@@ -29,7 +32,9 @@ beforeAll(async () => {
 
 test('everybody is in the file once, with the posting of today, in the columns of an import', async () => {
   const response = await get(loader, { as: admin })
-  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="people-2026-11-23.csv"')
+  expect(response.headers.get('Content-Disposition')).toBe(
+    'attachment; filename="people-2026-11-23.csv"',
+  )
   const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true })
   expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(KINDS.people.columns.toSorted())
   expect(rows).toHaveLength(await db().person.count())
@@ -41,12 +46,17 @@ test('everybody is in the file once, with the posting of today, in the columns o
     in_post_since: '2025-01-01',
   })
   expect(rows.find(({ email }) => email === 'boss@civil.example')?.['name']).toBe(`'=cmd()`)
-  expect(rows.find(({ email }) => email === 'gone@civil.example')).toMatchObject({ organisation_code: '', in_post_since: '' })
+  expect(rows.find(({ email }) => email === 'gone@civil.example')).toMatchObject({
+    organisation_code: '',
+    in_post_since: '',
+  })
 })
 
 test('who took it is in the audit', async () => {
   await get(loader, { as: admin })
-  expect(await db().audit.findFirst({ where: { action: 'person:export' }, orderBy: { id: 'desc' } })).toMatchObject({
+  expect(
+    await db().audit.findFirst({ where: { action: 'person:export' }, orderBy: { id: 'desc' } }),
+  ).toMatchObject({
     actorId: admin,
     subject: 'Person',
     after: '{"file":"people.csv","asAt":"2026-11-23"}',
@@ -61,35 +71,71 @@ test('nobody but a service admin has it', async () => {
 
 test('imported as it is, the file changes nothing, leavers and names like formulas included', async () => {
   const path = aFile(await (await get(loader, { as: admin })).text())
-  const given = { kind: 'people', path, file: 'people.csv', asAt: '2026-11-23', full: true, skipRejected: false, dryRun: false } as const
+  const given = {
+    kind: 'people',
+    path,
+    file: 'people.csv',
+    asAt: '2026-11-23',
+    full: true,
+    skipRejected: false,
+    dryRun: false,
+  } as const
   const before = await dumpOfFacts()
-  expect(await importFile({ ...given, by: 'command line' })).toMatchObject({ applied: true, rejected: 0, created: 0, updated: 0, ended: 0 })
+  expect(await importFile({ ...given, by: 'command line' })).toMatchObject({
+    applied: true,
+    rejected: 0,
+    created: 0,
+    updated: 0,
+    ended: 0,
+  })
   const { Person: _extract, ...facts } = before
   expect(await dumpOfFacts()).toMatchObject(facts)
-  expect(await db().person.findFirst({ where: { email: 'boss@civil.example' } })).toMatchObject({ name: '=cmd()' })
+  expect(await db().person.findFirst({ where: { email: 'boss@civil.example' } })).toMatchObject({
+    name: '=cmd()',
+  })
 })
 
 test('a row without a post is rejected for somebody who is in post', async () => {
   const ann = await db().person.findUniqueOrThrow({ where: { email: 'ann@civil.example' } })
-  const report = await importing('people', [PEOPLE, `${ann.staffId},ann@civil.example,Ann,,,,,`], { asAt: '2026-11-23' })
+  const report = await importing('people', [PEOPLE, `${ann.staffId},ann@civil.example,Ann,,,,,`], {
+    asAt: '2026-11-23',
+  })
   expect(report).toMatchObject({
     applied: false,
-    problems: [{ row: 2, column: 'organisation_code', message: expect.stringMatching(/^This person is in post here/) as string }],
+    problems: [
+      {
+        row: 2,
+        column: 'organisation_code',
+        message: expect.stringMatching(/^This person is in post here/) as string,
+      },
+    ],
   })
 })
 
 test('a row without a post of somebody in post counts as there in a full extract', async () => {
   const [ann, boss] = await Promise.all(
-    ['ann@civil.example', 'boss@civil.example'].map((email) => db().person.findUniqueOrThrow({ where: { email } })),
+    ['ann@civil.example', 'boss@civil.example'].map((email) =>
+      db().person.findUniqueOrThrow({ where: { email } }),
+    ),
   )
-  const rows = [`${ann?.staffId},ann@civil.example,Ann,,,,,`, `${boss?.staffId},boss@civil.example,Boss,DFT,POL,SCS1,,2020-01-01`]
-  await importing('people', [PEOPLE, ...rows], { asAt: '2026-11-23', full: true, skipRejected: true })
+  const rows = [
+    `${ann?.staffId},ann@civil.example,Ann,,,,,`,
+    `${boss?.staffId},boss@civil.example,Boss,DFT,POL,SCS1,,2020-01-01`,
+  ]
+  await importing('people', [PEOPLE, ...rows], {
+    asAt: '2026-11-23',
+    full: true,
+    skipRejected: true,
+  })
   expect(await db().posting.count({ where: { personId: ann?.id, until: null } })).toBe(1)
 })
 
 test('more people than are read at once are all there', async () => {
   await db().person.createMany({
-    data: Array.from({ length: 2100 }, (_, index) => ({ email: `many${index}@civil.example`, name: `Many ${index}` })),
+    data: Array.from({ length: 2100 }, (_, index) => ({
+      email: `many${index}@civil.example`,
+      name: `Many ${index}`,
+    })),
   })
   const text = await (await get(loader, { as: admin })).text()
   expect(text.trimEnd().split('\r\n')).toHaveLength(1 + (await db().person.count()))

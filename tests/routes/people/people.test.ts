@@ -20,8 +20,15 @@ let [inDepartment, inAgency, elsewhere, left] = [0, 0, 0, 0]
 beforeAll(async () => {
   const department = await anOrganisation({ code: 'HMT' })
   await anOrganisation({ code: 'DMO', parentCode: 'HMT' })
-  lead = (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId: department.id } })).id
-  inDepartment = (await aPerson({ name: 'Siân O’Neill', organisation: 'HMT', email: 'sian.oneill@civil.example' })).id
+  lead = (
+    await aPersonWithRole('department-lead', {
+      posted: false,
+      scope: { organisationId: department.id },
+    })
+  ).id
+  inDepartment = (
+    await aPerson({ name: 'Siân O’Neill', organisation: 'HMT', email: 'sian.oneill@civil.example' })
+  ).id
   inAgency = (await aPerson({ name: 'Siân Percent', organisation: 'DMO' })).id
   elsewhere = (await aPerson({ name: 'Siân Elsewhere', organisation: 'DEFRA' })).id
   const leaver = await aPerson({ name: 'Siân Gone', posted: false })
@@ -31,7 +38,12 @@ beforeAll(async () => {
 
 describe('searching', () => {
   test('finds by the beginnings of names, whatever the case', async () => {
-    expect(await search('service-admin', 'siân')).toEqual(['Siân Elsewhere', 'Siân Gone', 'Siân O’Neill', 'Siân Percent'])
+    expect(await search('service-admin', 'siân')).toEqual([
+      'Siân Elsewhere',
+      'Siân Gone',
+      'Siân O’Neill',
+      'Siân Percent',
+    ])
     expect(await search('service-admin', 'elsew siân')).toEqual(['Siân Elsewhere'])
   })
 
@@ -40,7 +52,8 @@ describe('searching', () => {
   })
 
   test('takes signs of the query language as letters', async () => {
-    for (const text of ['%', '_', "' OR 1=1 --", '\\']) expect(await search('service-admin', text)).toEqual([])
+    for (const text of ['%', '_', "' OR 1=1 --", '\\'])
+      expect(await search('service-admin', text)).toEqual([])
   })
 
   test('a department lead finds those who are or were in their branch, and nobody else', async () => {
@@ -58,9 +71,13 @@ describe('a person’s page', () => {
 
   test('lists the email addresses that the person had before, and when they ended', async () => {
     const { id } = await aPerson()
-    await db().formerEmail.create({ data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' } })
+    await db().formerEmail.create({
+      data: { personId: id, email: 'handed.on@civil.example', until: '2026-04-01' },
+    })
     const { data } = await open('service-admin', id)
-    expect(data).toMatchObject({ former: { emails: [{ email: 'handed.on@civil.example', from: null, until: '2026-04-01' }] } })
+    expect(data).toMatchObject({
+      former: { emails: [{ email: 'handed.on@civil.example', from: null, until: '2026-04-01' }] },
+    })
   })
 
   test('a department lead is not told that somebody of another department exists', async () => {
@@ -74,7 +91,9 @@ describe('a person’s page', () => {
     const ofOutside = await aPerson({ organisation: 'HMT', managerId: outside.id })
     const ofInside = await aPerson({ organisation: 'HMT', managerId: inside.id })
     expect((await open(lead, ofInside.id)).data).toMatchObject({ manager: 'Morgan Inside' })
-    expect((await open('service-admin', ofOutside.id)).data).toMatchObject({ manager: 'Morgan Outside' })
+    expect((await open('service-admin', ofOutside.id)).data).toMatchObject({
+      manager: 'Morgan Outside',
+    })
     const shown = await open(lead, ofOutside.id)
     expect(shown.data).toMatchObject({ manager: 'Somebody outside your organisations' })
     expect(JSON.stringify(shown.data)).not.toContain('Morgan Outside')
@@ -85,12 +104,18 @@ describe('a person’s page', () => {
     expect((await open('service-admin', inDepartment)).data).toMatchObject({ audit: [] })
   })
 
-  test.each(['0', '-1', '1.5', 'x', '99999999999999999999', '1 OR 1=1'])('“%s” is nobody', async (id) => {
-    expect((await open('service-admin', id)).status).toBe(404)
-  })
+  test.each(['0', '-1', '1.5', 'x', '99999999999999999999', '1 OR 1=1'])(
+    '“%s” is nobody',
+    async (id) => {
+      expect((await open('service-admin', id)).status).toBe(404)
+    },
+  )
 
-  test.each(['learner', 'manager', 'course-admin', 'analyst', 'framework-owner'] as const)('a %s may not', async (role) => {
-    expect((await open(role, inDepartment)).status).toBe(403)
-    expect((await get(people, { as: role })).status).toBe(403)
-  })
+  test.each(['learner', 'manager', 'course-admin', 'analyst', 'framework-owner'] as const)(
+    'a %s may not',
+    async (role) => {
+      expect((await open(role, inDepartment)).status).toBe(403)
+      expect((await get(people, { as: role })).status).toBe(403)
+    },
+  )
 })

@@ -19,7 +19,12 @@ import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aFrozenRelease, aPublishableGovernment, signOff, theRelease } from '#tests/support/factories/release.ts'
+import {
+  aFrozenRelease,
+  aPublishableGovernment,
+  signOff,
+  theRelease,
+} from '#tests/support/factories/release.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
@@ -53,7 +58,8 @@ const FORM = {
   time: '9:30am',
 }
 const idOf = (location: string | null) => Number(/\/releases\/(\d+)/.exec(location ?? '')?.[1])
-const errorsOf = (response: { data: unknown }) => (response.data as { errors: Record<string, string> }).errors
+const errorsOf = (response: { data: unknown }) =>
+  (response.data as { errors: Record<string, string> }).errors
 
 describe('who comes in', () => {
   test.each([
@@ -72,11 +78,14 @@ describe('who comes in', () => {
     expect((await get(loader, { as: null, params })).status).toBe(302)
     for (const role of ['learner', 'department-lead', 'course-admin'] as const)
       expect((await get(loader, { as: role, params })).status).toBe(403)
-    for (const id of [second, third]) expect((await get(loader, { as: id, params })).status).toBe(200)
+    for (const id of [second, third])
+      expect((await get(loader, { as: id, params })).status).toBe(200)
   })
 
   test('an address of none is not found', async () => {
-    expect((await get(releasePage, { as: second, params: { releaseId: 999_999 } })).status).toBe(404)
+    expect((await get(releasePage, { as: second, params: { releaseId: 999_999 } })).status).toBe(
+      404,
+    )
     expect((await get(releasePage, { as: second, params: { releaseId: 'x' } })).status).toBe(404)
     expect((await get(latest, { as: null, params: { slug: 'nothing' } })).status).toBe(404)
   })
@@ -90,12 +99,20 @@ describe('preparing', () => {
     })
     expect(response.status).toBe(302)
     const release = await theRelease(idOf(response.location))
-    expect(release).toMatchObject({ status: 'draft', asAt: '2026-09-30', measures: ['coverage', 'ever'], editorIds: [preparer] })
+    expect(release).toMatchObject({
+      status: 'draft',
+      asAt: '2026-09-30',
+      measures: ['coverage', 'ever'],
+      editorIds: [preparer],
+    })
     expect(release.publishAt.toISOString()).toBe('2027-07-01T08:30:00.000Z')
   })
 
   test('refuses a quarter that has not ended, with a sentence, and keeps what was typed', async () => {
-    const response = await post(begin, { as: preparer, form: { ...FORM, quarter: '2026-12-31', title: 'Too early' } })
+    const response = await post(begin, {
+      as: preparer,
+      form: { ...FORM, quarter: '2026-12-31', title: 'Too early' },
+    })
     expect(response.status).toBe(400)
     expect(errorsOf(response)).toEqual({
       quarter:
@@ -118,7 +135,10 @@ describe('preparing', () => {
     [{ 'publish-day': '28', 'publish-month': '3', 'publish-year': '2027', time: '1:30am' }, 'time'],
   ] as const)('says what to do about %j', async (wrong, field) => {
     const form = Object.fromEntries(
-      Object.entries({ ...FORM, ...wrong }).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
+      Object.entries({ ...FORM, ...wrong }).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : [...value],
+      ]),
     )
     const response = await post(begin, { as: preparer, form })
     expect(response.status).toBe(400)
@@ -133,7 +153,10 @@ describe('preparing', () => {
     expect((await change(preparer, 'First', '1')).status).toBe(302)
     const refused = await change(second, 'Second', '1')
     expect(refused.status).toBe(400)
-    expect(refused.data).toMatchObject({ answers: { title: 'Second', version: '2' }, saved: { title: 'First' } })
+    expect(refused.data).toMatchObject({
+      answers: { title: 'Second', version: '2' },
+      saved: { title: 'First' },
+    })
     expect((await theRelease(id)).title).toBe('First')
     expect((await change(second, 'Second', '2')).status).toBe(302)
     expect(await theRelease(id)).toMatchObject({ title: 'Second', editorIds: [preparer, second] })
@@ -141,8 +164,24 @@ describe('preparing', () => {
 
   test('is given up with a reason', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
-    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: '', version: '1' } })).status).toBe(400)
-    expect((await post(giveUp, { as: preparer, params: { releaseId: id }, form: { reason: 'Not needed', version: '1' } })).status).toBe(302)
+    expect(
+      (
+        await post(giveUp, {
+          as: preparer,
+          params: { releaseId: id },
+          form: { reason: '', version: '1' },
+        })
+      ).status,
+    ).toBe(400)
+    expect(
+      (
+        await post(giveUp, {
+          as: preparer,
+          params: { releaseId: id },
+          form: { reason: 'Not needed', version: '1' },
+        })
+      ).status,
+    ).toBe(302)
     expect((await theRelease(id)).status).toBe('given-up')
   })
 })
@@ -152,29 +191,58 @@ describe('from draft to publication', () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const params = { releaseId: id }
     expect((await post(freeze, { as: preparer, params, form: { version: '7' } })).status).toBe(400)
-    expect((await post(freeze, { as: preparer, params, form: { version: '1' } })).location).toBe(paths.release(id, { done: 'frozen' }))
+    expect((await post(freeze, { as: preparer, params, form: { version: '1' } })).location).toBe(
+      paths.release(id, { done: 'frozen' }),
+    )
     const { checksum, slug } = await theRelease(id)
 
-    expect((await get(signPage, { as: preparer, params })).data).toMatchObject({ refusal: expect.stringContaining('Two other people') })
+    expect((await get(signPage, { as: preparer, params })).data).toMatchObject({
+      refusal: expect.stringContaining('Two other people'),
+    })
     const page = await get(signPage, { as: second, params })
-    expect(page.data).toMatchObject({ refusal: null, checksum, shown: { content: { title: FORM.title } } })
-    expect((await post(sign, { as: second, params, form: { checksum: checksum ?? '' } })).status).toBe(400)
-    expect(errorsOf(await post(sign, { as: second, params, form: { checked: 'yes', checksum: 'x' } })).checked).toContain(
-      'changed and frozen again',
-    )
-    expect((await post(sign, { as: second, params, form: { checked: 'yes', checksum: checksum ?? '' } })).location).toContain('done=first')
-    expect((await post(sign, { as: third, params, form: { checked: 'yes', checksum: checksum ?? '' } })).location).toContain('done=last')
+    expect(page.data).toMatchObject({
+      refusal: null,
+      checksum,
+      shown: { content: { title: FORM.title } },
+    })
+    expect(
+      (await post(sign, { as: second, params, form: { checksum: checksum ?? '' } })).status,
+    ).toBe(400)
+    expect(
+      errorsOf(await post(sign, { as: second, params, form: { checked: 'yes', checksum: 'x' } }))
+        .checked,
+    ).toContain('changed and frozen again')
+    expect(
+      (await post(sign, { as: second, params, form: { checked: 'yes', checksum: checksum ?? '' } }))
+        .location,
+    ).toContain('done=first')
+    expect(
+      (await post(sign, { as: third, params, form: { checked: 'yes', checksum: checksum ?? '' } }))
+        .location,
+    ).toContain('done=last')
 
     expect((await get(latest, { as: null, params: { slug } })).status).toBe(404)
-    expect((await get(publishedFile, { as: null, params: { slug, revision: 1, file: `${slug}.json` } })).status).toBe(404)
+    expect(
+      (await get(publishedFile, { as: null, params: { slug, revision: 1, file: `${slug}.json` } }))
+        .status,
+    ).toBe(404)
     freezeClock(AFTER)
     const open = await get(latest, { as: null, params: { slug } })
-    expect(open.data).toMatchObject({ pageTitle: FORM.title, view: { checksum, published: '10 December 2026, 9:30am' } })
+    expect(open.data).toMatchObject({
+      pageTitle: FORM.title,
+      view: { checksum, published: '10 December 2026, 9:30am' },
+    })
     expect(open.headers.get('Cache-Control')).toBe('public, max-age=60')
-    expect((await get(latest, { as: learner, params: { slug } })).headers.get('Cache-Control')).toBeNull()
+    expect(
+      (await get(latest, { as: learner, params: { slug } })).headers.get('Cache-Control'),
+    ).toBeNull()
     expect((await get(revision, { as: null, params: { slug, revision: 1 } })).status).toBe(200)
     expect((await get(revision, { as: null, params: { slug, revision: 2 } })).status).toBe(404)
-    expect(((await get(published, { as: null })).data as { releases: { slug: string }[] }).releases.map((one) => one.slug)).toContain(slug)
+    expect(
+      ((await get(published, { as: null })).data as { releases: { slug: string }[] }).releases.map(
+        (one) => one.slug,
+      ),
+    ).toContain(slug)
   })
 
   test('its public page names nobody', async () => {
@@ -195,14 +263,23 @@ describe('published files', () => {
     const release = await aFrozenRelease(preparer)
     await signOff(release, second, third)
     freezeClock(AFTER)
-    const fileOf = (name: string) => get(publishedFile, { as: null, params: { slug: release.slug, revision: 1, file: name } })
+    const fileOf = (name: string) =>
+      get(publishedFile, { as: null, params: { slug: release.slug, revision: 1, file: name } })
     const csv = await fileOf('coverage-by-department.csv')
-    const kept = await db().releaseFile.findFirstOrThrow({ where: { releaseId: release.id, name: 'coverage-by-department.csv' } })
-    expect(csv.headers.get('Repr-Digest')).toBe(`sha-256=:${Buffer.from(kept.sha256, 'hex').toString('base64')}:`)
+    const kept = await db().releaseFile.findFirstOrThrow({
+      where: { releaseId: release.id, name: 'coverage-by-department.csv' },
+    })
+    expect(csv.headers.get('Repr-Digest')).toBe(
+      `sha-256=:${Buffer.from(kept.sha256, 'hex').toString('base64')}:`,
+    )
     expect(csv.headers.get('ETag')).toBe(`"${kept.sha256}"`)
     expect(csv.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
-    expect(csv.headers.get('Link')).toBe('<coverage-by-department.csv-metadata.json>; rel="describedby"; type="application/csvm+json"')
-    const metadata = JSON.parse(await (await fileOf('coverage-by-department.csv-metadata.json')).text()) as Record<string, never>
+    expect(csv.headers.get('Link')).toBe(
+      '<coverage-by-department.csv-metadata.json>; rel="describedby"; type="application/csvm+json"',
+    )
+    const metadata = JSON.parse(
+      await (await fileOf('coverage-by-department.csv-metadata.json')).text(),
+    ) as Record<string, never>
     expect(problemsOf(metadata)).toEqual([])
     expect(metadata).toMatchObject({
       url: 'coverage-by-department.csv',
@@ -217,9 +294,15 @@ describe('published files', () => {
       ['DFT', 40],
       ['HMT', 15],
     ])
-    expect(await (await fileOf('coverage-by-department.svg')).text()).toContain('<title id="title">')
-    expect((await fileOf(`${release.slug}.ods`)).headers.get('Content-Type')).toBe('application/vnd.oasis.opendocument.spreadsheet')
-    expect(await (await fileOf('sha256sums.txt')).text()).toContain(`${kept.sha256}  coverage-by-department.csv\n`)
+    expect(await (await fileOf('coverage-by-department.svg')).text()).toContain(
+      '<title id="title">',
+    )
+    expect((await fileOf(`${release.slug}.ods`)).headers.get('Content-Type')).toBe(
+      'application/vnd.oasis.opendocument.spreadsheet',
+    )
+    expect(await (await fileOf('sha256sums.txt')).text()).toContain(
+      `${kept.sha256}  coverage-by-department.csv\n`,
+    )
     expect((await fileOf('other.csv')).status).toBe(404)
   })
 })
@@ -230,19 +313,30 @@ describe('before publication', () => {
     const params = { releaseId: release.id }
     expect((await get(preview, { as: learner, params })).status).toBe(404)
     const form = { email: 'Press@civil.example', role: 'Press officer', reason: 'Answers' }
-    expect((await post(readers, { as: preparer, params, form: { ...form, reason: '' } })).status).toBe(400)
+    expect(
+      (await post(readers, { as: preparer, params, form: { ...form, reason: '' } })).status,
+    ).toBe(400)
     expect((await post(readers, { as: preparer, params, form })).status).toBe(302)
     expect((await get(preview, { as: null, params })).status).toBe(302)
-    expect((await get(preview, { as: learner, params })).data).toMatchObject({ isFrozen: true, worksOnReleases: false })
+    expect((await get(preview, { as: learner, params })).data).toMatchObject({
+      isFrozen: true,
+      worksOnReleases: false,
+    })
     const { data } = await get(releasePage, { as: preparer, params })
-    const { view } = data as { view: { viewings: { name: string; isFrozen: boolean }[]; readers: { email: string }[] } }
+    const { view } = data as {
+      view: { viewings: { name: string; isFrozen: boolean }[]; readers: { email: string }[] }
+    }
     const { name } = await db().person.findUniqueOrThrow({ where: { id: learner } })
     expect(view.viewings[0]).toMatchObject({ name, isFrozen: true })
     expect(view.readers.map(({ email }) => email)).toEqual(['press@civil.example'])
-    expect(await db().outboxMessage.findFirst({ where: { to: 'press@civil.example' } })).toMatchObject({ kind: 'release-reader' })
+    expect(
+      await db().outboxMessage.findFirst({ where: { to: 'press@civil.example' } }),
+    ).toMatchObject({ kind: 'release-reader' })
 
     const reader = (await theRelease(release.id)).readers[0]?.id ?? 0
-    expect((await post(readers, { as: preparer, params, form: { remove: String(reader) } })).status).toBe(302)
+    expect(
+      (await post(readers, { as: preparer, params, form: { remove: String(reader) } })).status,
+    ).toBe(302)
     expect((await get(preview, { as: learner, params })).status).toBe(404)
   })
 
@@ -261,17 +355,36 @@ describe('revisions', () => {
     await signOff(release, second, third)
     freezeClock(AFTER)
     const params = { releaseId: release.id }
-    const form = { reason: 'Late completions.', 'publish-day': '17', 'publish-month': '12', 'publish-year': '2026', time: '9:30am' }
-    expect(errorsOf(await post(revise, { as: preparer, params, form: { ...form, reason: '' } }))).toEqual({ reason: expect.any(String) })
-    expect(errorsOf(await post(revise, { as: preparer, params, form: { ...form, 'publish-day': '1' } }))).toEqual({
+    const form = {
+      reason: 'Late completions.',
+      'publish-day': '17',
+      'publish-month': '12',
+      'publish-year': '2026',
+      time: '9:30am',
+    }
+    expect(
+      errorsOf(await post(revise, { as: preparer, params, form: { ...form, reason: '' } })),
+    ).toEqual({ reason: expect.any(String) })
+    expect(
+      errorsOf(await post(revise, { as: preparer, params, form: { ...form, 'publish-day': '1' } })),
+    ).toEqual({
       publish: expect.any(String),
     })
     const id = idOf((await post(revise, { as: preparer, params, form })).location)
-    expect(await theRelease(id)).toMatchObject({ slug: release.slug, revision: 2, reason: 'Late completions.', status: 'draft' })
-    expect((await get(latest, { as: null, params: { slug: release.slug } })).data).toMatchObject({ view: { content: { revision: 1 } } })
+    expect(await theRelease(id)).toMatchObject({
+      slug: release.slug,
+      revision: 2,
+      reason: 'Late completions.',
+      status: 'draft',
+    })
+    expect((await get(latest, { as: null, params: { slug: release.slug } })).data).toMatchObject({
+      view: { content: { revision: 1 } },
+    })
   })
 })
 
 test('search engines are let to what is published alone', async () => {
-  expect(await (await get(robots, { as: null })).text()).toBe('User-agent: *\nDisallow: /\nAllow: /published\n')
+  expect(await (await get(robots, { as: null })).text()).toBe(
+    'User-agent: *\nDisallow: /\nAllow: /published\n',
+  )
 })

@@ -44,7 +44,11 @@ let learner: number
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   const dft = await anOrganisation({ code: 'DFT', name: 'Department for Transport' })
-  const dvla = await anOrganisation({ code: 'DVLA', name: 'Driver and Vehicle Licensing Agency', parentCode: 'DFT' })
+  const dvla = await anOrganisation({
+    code: 'DVLA',
+    name: 'Driver and Vehicle Licensing Agency',
+    parentCode: 'DFT',
+  })
   const dfe = await anOrganisation({ code: 'DFE', name: 'Department for Education' })
   await anOrganisation({ code: 'HMT', name: 'HM Treasury' })
   await aDepartmentOf({ organisation: 'DFT', people: 43, upskilled: 33 })
@@ -100,18 +104,30 @@ describe('who may come in', () => {
     for (const as of [analyst, admin]) {
       expect((await get(returnPage, { as, params: DFT })).status).toBe(200)
       expect((await get(narrativePage, { as, params: DFT })).status).toBe(403)
-      expect((await post(saveNarrative, { as, params: DFT, form: { changed: 'x', seen: '1' } })).status).toBe(403)
+      expect(
+        (await post(saveNarrative, { as, params: DFT, form: { changed: 'x', seen: '1' } })).status,
+      ).toBe(403)
       expect((await post(signOff, { as, params: DFT, form: { declared: 'yes' } })).status).toBe(403)
     }
-    expect((await post(reopen, { as: lead, params: DFT, form: { reason: 'I want to' } })).status).toBe(403)
+    expect(
+      (await post(reopen, { as: lead, params: DFT, form: { reason: 'I want to' } })).status,
+    ).toBe(403)
     expect((await post(remind, { as: lead, params: DFT })).status).toBe(403)
   })
 })
 
 describe('addresses that name nothing', () => {
   test.each([
-    ['2026-q5', 'There is no such quarter', /year and q1 to q4, such as 2026-q3 for July to September 2026/],
-    ['2026-q4', 'This quarter has not ended', /ends on 31 December 2026\. Its returns can be begun from 1 January 2027/],
+    [
+      '2026-q5',
+      'There is no such quarter',
+      /year and q1 to q4, such as 2026-q3 for July to September 2026/,
+    ],
+    [
+      '2026-q4',
+      'This quarter has not ended',
+      /ends on 31 December 2026\. Its returns can be begun from 1 January 2027/,
+    ],
   ])('%s is refused with a sentence', async (quarter, title, says) => {
     for (const loader of [quarterPage, returnPage, pack]) {
       const response = await get(loader, { as: admin, params: { ...DFT, quarter } })
@@ -121,12 +137,15 @@ describe('addresses that name nothing', () => {
   })
 
   test('a quarter that has not ended is not begun either', async () => {
-    expect((await post(begin, { as: lead, params: { ...DFT, quarter: '2026-q4' } })).status).toBe(400)
+    expect((await post(begin, { as: lead, params: { ...DFT, quarter: '2026-q4' } })).status).toBe(
+      400,
+    )
     expect(await db().reviewReturn.count()).toBe(0)
   })
 
   test('a department that does not exist is not found, with the nearest that the viewer may see', async () => {
-    const found = (as: number, department: string) => get(returnPage, { as, params: { ...DFT, department } })
+    const found = (as: number, department: string) =>
+      get(returnPage, { as, params: { ...DFT, department } })
     expect(await found(admin, 'HMTT')).toMatchObject({
       status: 404,
       data: { says: ['No department has the code “HMTT”. Did you mean “HMT”?'] },
@@ -135,14 +154,18 @@ describe('addresses that name nothing', () => {
     expect(await found(admin, 'DVLA')).toMatchObject({
       status: 404,
       data: {
-        says: ['The Driver and Vehicle Licensing Agency counts in the Department for Transport: its figures are in the return of “DFT”.'],
+        says: [
+          'The Driver and Vehicle Licensing Agency counts in the Department for Transport: its figures are in the return of “DFT”.',
+        ],
       },
     })
   })
 
   test('an action, a metric or a version that is not there is not found', async () => {
     await drafted()
-    expect((await get(actionPage, { as: lead, params: { ...DFT, actionId: 99_999 } })).status).toBe(404)
+    expect((await get(actionPage, { as: lead, params: { ...DFT, actionId: 99_999 } })).status).toBe(
+      404,
+    )
     expect((await get(pack, { as: lead, params: DFT, url: '/?version=1' })).status).toBe(404)
     expect((await get(pack, { as: lead, params: DFT, url: '/?version=one' })).status).toBe(404)
   })
@@ -154,7 +177,12 @@ describe('a return, from its beginning to its end', () => {
       status: 302,
       location: paths.review('2026-q3', 'DFT', { done: 'begun' }),
     })
-    const narrative = { changed: 'Two cohorts ran.\r\n\r\nMore came.', risks: 'Few places', help: '', seen: '1' }
+    const narrative = {
+      changed: 'Two cohorts ran.\r\n\r\nMore came.',
+      risks: 'Few places',
+      help: '',
+      seen: '1',
+    }
     expect((await post(saveNarrative, { as: lead, params: DFT, form: narrative })).status).toBe(302)
     expect((await post(addAction, { as: lead, params: DFT, form: ACTION })).status).toBe(302)
     const metric = {
@@ -167,12 +195,19 @@ describe('a return, from its beginning to its end', () => {
       owner: 'Office',
     }
     const latestOn = { 'latestOn-day': '30', 'latestOn-month': '9', 'latestOn-year': '2026' }
-    expect((await post(addMetric, { as: lead, params: DFT, form: { ...metric, ...latestOn } })).status).toBe(302)
+    expect(
+      (await post(addMetric, { as: lead, params: DFT, form: { ...metric, ...latestOn } })).status,
+    ).toBe(302)
 
-    const { seen } = ((await get(signOffPage, { as: lead, params: DFT })).data as { view: { seen: { revision: number; figures: string } } })
-      .view
+    const { seen } = (
+      (await get(signOffPage, { as: lead, params: DFT })).data as {
+        view: { seen: { revision: number; figures: string } }
+      }
+    ).view
     const form = { declared: 'yes', revision: String(seen.revision), figures: seen.figures }
-    expect((await post(signOff, { as: lead, params: DFT, form: { ...form, declared: '' } })).status).toBe(400)
+    expect(
+      (await post(signOff, { as: lead, params: DFT, form: { ...form, declared: '' } })).status,
+    ).toBe(400)
     expect(await post(signOff, { as: lead, params: DFT, form })).toMatchObject({
       status: 302,
       location: paths.review('2026-q3', 'DFT', { done: 'signed' }),
@@ -190,15 +225,24 @@ describe('a return, from its beginning to its end', () => {
   })
 
   test('is not counted anew for who asked for too much in a minute: neither to begin it nor to sign it', async () => {
-    const tooMuch = { key: `expensive:${lead}`, count: env().expensivePagesAMinute, endsAt: new Date('2026-11-23T09:00:30Z') }
+    const tooMuch = {
+      key: `expensive:${lead}`,
+      count: env().expensivePagesAMinute,
+      endsAt: new Date('2026-11-23T09:00:30Z'),
+    }
     await db().rateCount.upsert({ where: { key: tooMuch.key }, create: tooMuch, update: tooMuch })
     expect((await post(begin, { as: lead, params: DFT })).status).toBe(429)
-    expect((await post(signOff, { as: lead, params: DFT, form: { declared: 'yes' } })).status).toBe(429)
+    expect((await post(signOff, { as: lead, params: DFT, form: { declared: 'yes' } })).status).toBe(
+      429,
+    )
     await db().rateCount.deleteMany()
   })
 
   test('is begun once, however often the button is pressed', async () => {
-    await Promise.all([post(begin, { as: lead, params: DFT }), post(begin, { as: lead, params: DFT })])
+    await Promise.all([
+      post(begin, { as: lead, params: DFT }),
+      post(begin, { as: lead, params: DFT }),
+    ])
     expect(await db().reviewReturn.count()).toBe(1)
   })
 })
@@ -206,7 +250,11 @@ describe('a return, from its beginning to its end', () => {
 describe('what is typed stays', () => {
   test('when a field is missing: 400, with what to do', async () => {
     await drafted()
-    const response = await post(addAction, { as: lead, params: DFT, form: { ...ACTION, owner: '', 'due-month': '13' } })
+    const response = await post(addAction, {
+      as: lead,
+      params: DFT,
+      form: { ...ACTION, owner: '', 'due-month': '13' },
+    })
     expect(response).toMatchObject({
       status: 400,
       data: {
@@ -214,7 +262,11 @@ describe('what is typed stays', () => {
         answers: { what: 'Offer places', due: { day: '31', month: '13' } },
       },
     })
-    const metric = await post(addMetric, { as: lead, params: DFT, form: { name: 'N', baseline: 'many', target: '75' } })
+    const metric = await post(addMetric, {
+      as: lead,
+      params: DFT,
+      form: { name: 'N', baseline: 'many', target: '75' },
+    })
     expect(metric).toMatchObject({
       status: 400,
       data: {
@@ -228,23 +280,51 @@ describe('what is typed stays', () => {
     await drafted()
     const form = { changed: 'Mine', risks: '', help: '', seen: '1' }
     const response = await post(saveNarrative, { as: lead, params: DFT, form })
-    expect(response).toMatchObject({ status: 409, data: { isClash: true, typed: { changed: 'Mine' } } })
-    const page = (await get(narrativePage, { as: lead, params: DFT })).data as { saved: { changed: string }; seen: number }
+    expect(response).toMatchObject({
+      status: 409,
+      data: { isClash: true, typed: { changed: 'Mine' } },
+    })
+    const page = (await get(narrativePage, { as: lead, params: DFT })).data as {
+      saved: { changed: string }
+      seen: number
+    }
     expect(page).toMatchObject({ saved: { changed: 'Two cohorts ran.' }, seen: 2 })
-    expect((await post(saveNarrative, { as: lead, params: DFT, form: { ...form, seen: String(page.seen) } })).status).toBe(302)
+    expect(
+      (
+        await post(saveNarrative, {
+          as: lead,
+          params: DFT,
+          form: { ...form, seen: String(page.seen) },
+        })
+      ).status,
+    ).toBe(302)
   })
 
   test('when the return has been signed off meanwhile: 409, and the page shows it still', async () => {
     await signed()
-    const response = await post(saveNarrative, { as: lead, params: DFT, form: { changed: 'Mine', seen: '2' } })
-    expect(response).toMatchObject({ status: 409, data: { isClash: false, typed: { changed: 'Mine' } } })
+    const response = await post(saveNarrative, {
+      as: lead,
+      params: DFT,
+      form: { changed: 'Mine', seen: '2' },
+    })
+    expect(response).toMatchObject({
+      status: 409,
+      data: { isClash: false, typed: { changed: 'Mine' } },
+    })
     expect((await get(narrativePage, { as: lead, params: DFT })).status).toBe(200)
   })
 
   test('when somebody has taken the action away meanwhile: 409, with a form that adds it anew', async () => {
     await drafted()
-    const response = await post(saveAction, { as: lead, params: { ...DFT, actionId: 4711 }, form: { ...ACTION, seen: '1' } })
-    expect(response).toMatchObject({ status: 409, data: { refused: 'gone', answers: { what: 'Offer places' } } })
+    const response = await post(saveAction, {
+      as: lead,
+      params: { ...DFT, actionId: 4711 },
+      form: { ...ACTION, seen: '1' },
+    })
+    expect(response).toMatchObject({
+      status: 409,
+      data: { refused: 'gone', answers: { what: 'Offer places' } },
+    })
   })
 })
 
@@ -252,16 +332,24 @@ describe('who sees what', () => {
   test('an analyst is shown the signed figures under the policy, in the page, the pack and the file; the exact ones never leave', async () => {
     await signed()
     const exact = (await get(returnPage, { as: lead, params: DFT })).data
-    expect(exact).toMatchObject({ view: { drawn: { figures: { policy: null, coverage: { upskilled: 33, base: 43, percent: 77 } } } } })
+    expect(exact).toMatchObject({
+      view: {
+        drawn: { figures: { policy: null, coverage: { upskilled: 33, base: 43, percent: 77 } } },
+      },
+    })
     for (const loader of [returnPage, pack]) {
       const { data } = await get(loader, { as: analyst, params: DFT })
-      expect(data).toMatchObject({ view: { drawn: { figures: { coverage: { upskilled: 35, base: 45 } } } } })
+      expect(data).toMatchObject({
+        view: { drawn: { figures: { coverage: { upskilled: 35, base: 45 } } } },
+      })
       expect(JSON.stringify(data).replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(33|43|77)\b/)
     }
     const file = await (await get(metricsCsv, { as: analyst, params: DFT })).text()
     expect(file).toMatch(/^\uFEFF?metric,definition,unit/)
     expect(file).not.toMatch(/\b(33|43|77)\b/)
-    expect(await (await get(metricsCsv, { as: lead, params: DFT })).text()).toContain(',77,2026-09-30,no,90,2028-03-31,')
+    expect(await (await get(metricsCsv, { as: lead, params: DFT })).text()).toContain(
+      ',77,2026-09-30,no,90,2028-03-31,',
+    )
   })
 
   test('the pack is under the disclosure policy for its lead too, and can be passed on', async () => {
@@ -270,13 +358,22 @@ describe('who sees what', () => {
       const { data } = await get(pack, { as: lead, params: DFT })
       expect(data).toMatchObject({
         isInternal: false,
-        view: { drawn: { figures: { policy: { threshold: 5 }, coverage: { upskilled: 35, base: 45 } } } },
+        view: {
+          drawn: { figures: { policy: { threshold: 5 }, coverage: { upskilled: 35, base: 45 } } },
+        },
       })
       expect(JSON.stringify(data).replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(33|43|77)\b/)
       const { view } = data as Parameters<typeof ReturnPack>[0]
       const other = paths.reviewPack('2026-q3', 'DFT', { exact: 'yes' })
       const html = renderToStaticMarkup(
-        ReturnPack({ view, version: null, madeAt: new Date(), csv: '', isInternal: false, otherVersion: other }),
+        ReturnPack({
+          view,
+          version: null,
+          madeAt: new Date(),
+          csv: '',
+          isInternal: false,
+          otherVersion: other,
+        }),
       )
       expect(html).not.toMatch(/pass them on|Internal:/)
       expect(html).toContain('See the exact version, for internal use')
@@ -288,9 +385,21 @@ describe('who sees what', () => {
   test('the exact version of a pack is chosen by people who may see names, and says that it is internal', async () => {
     await signed()
     const { data } = await get(pack, { as: lead, params: DFT, url: '/?exact=yes' })
-    expect(data).toMatchObject({ isInternal: true, view: { drawn: { figures: { policy: null, coverage: { upskilled: 33, base: 43 } } } } })
+    expect(data).toMatchObject({
+      isInternal: true,
+      view: { drawn: { figures: { policy: null, coverage: { upskilled: 33, base: 43 } } } },
+    })
     const { view } = data as Parameters<typeof ReturnPack>[0]
-    const html = renderToStaticMarkup(ReturnPack({ view, version: null, madeAt: new Date(), csv: '', isInternal: true, otherVersion: '/' }))
+    const html = renderToStaticMarkup(
+      ReturnPack({
+        view,
+        version: null,
+        madeAt: new Date(),
+        csv: '',
+        isInternal: true,
+        otherVersion: '/',
+      }),
+    )
     expect(html).toContain('<p class="app-pack__internal">Internal: exact figures')
     expect((await get(pack, { as: analyst, params: DFT, url: '/?exact=yes' })).data).toMatchObject({
       isInternal: false,
@@ -302,9 +411,15 @@ describe('who sees what', () => {
     await signed()
     type Metrics = { view: { metrics: { latest: { value: string } | null }[] } }
     const latestOf = async (loader: typeof returnPage | typeof pack, url?: string) =>
-      ((await get(loader, { as: lead, params: DFT, url })).data as Metrics).view.metrics.map(({ latest }) => latest?.value ?? '')
+      ((await get(loader, { as: lead, params: DFT, url })).data as Metrics).view.metrics.map(
+        ({ latest }) => latest?.value ?? '',
+      )
     const inFile = async (url?: string) => {
-      const [header = '', ...rows] = (await (await get(metricsCsv, { as: lead, params: DFT, url })).text()).trim().split(/\r?\n/)
+      const [header = '', ...rows] = (
+        await (await get(metricsCsv, { as: lead, params: DFT, url })).text()
+      )
+        .trim()
+        .split(/\r?\n/)
       const at = header.split(',').indexOf('latest_value')
       // Definitions have commas in quotes.
       return rows.map((row) => row.replaceAll(/"[^"]*"/g, '').split(',')[at])
@@ -317,7 +432,14 @@ describe('who sees what', () => {
 
   test('no spreadsheet runs what a department typed', async () => {
     await drafted()
-    const form = { name: '=1+1', definition: 'd', unit: '%', direction: 'up', source: 's', owner: '@o' }
+    const form = {
+      name: '=1+1',
+      definition: 'd',
+      unit: '%',
+      direction: 'up',
+      source: 's',
+      owner: '@o',
+    }
     await post(addMetric, { as: lead, params: DFT, form })
     const file = await (await get(metricsCsv, { as: lead, params: DFT })).text()
     expect(file).toContain("'=1+1,")
@@ -328,19 +450,37 @@ describe('who sees what', () => {
     await signed()
     expect((await get(overview, { as: lead })).data).toMatchObject({
       quarters: null,
-      own: [{ department: { code: 'DFT' }, lines: [{ quarter: { code: '2026-q3' }, state: 'signed', last: { by: 'Ada Lead' } }] }],
+      own: [
+        {
+          department: { code: 'DFT' },
+          lines: [{ quarter: { code: '2026-q3' }, state: 'signed', last: { by: 'Ada Lead' } }],
+        },
+      ],
     })
-    expect((await get(overview, { as: leadOfAgency })).data).toMatchObject({ quarters: null, own: [] })
+    expect((await get(overview, { as: leadOfAgency })).data).toMatchObject({
+      quarters: null,
+      own: [],
+    })
     expect((await get(overview, { as: analyst })).data).toMatchObject({
       own: [],
-      quarters: [{ quarter: { words: 'July to September 2026' }, owing: 3, signed: 1, draft: 0, notBegun: 2 }],
+      quarters: [
+        {
+          quarter: { words: 'July to September 2026' },
+          owing: 3,
+          signed: 1,
+          draft: 0,
+          notBegun: 2,
+        },
+      ],
     })
   })
 
   test('a quarter lists departments with their state, and who has no lead; a lead sees their own line', async () => {
     const linesOf = async (as: number) =>
       (
-        (await get(quarterPage, { as, params: DFT })).data as { lines: { department: { code: string }; state: string; leads: number }[] }
+        (await get(quarterPage, { as, params: DFT })).data as {
+          lines: { department: { code: string }; state: string; leads: number }[]
+        }
       ).lines.map(({ department, state, leads }) => [department.code, state, leads])
     await drafted()
     expect(await linesOf(analyst)).toEqual([
@@ -355,18 +495,39 @@ describe('who sees what', () => {
 describe('overseeing', () => {
   test('a reason is asked to reopen; then the return is a draft, and its signed version stays', async () => {
     await signed()
-    expect(await post(reopen, { as: analyst, params: DFT, form: { reason: ' ' } })).toMatchObject({ status: 400 })
-    expect((await post(reopen, { as: analyst, params: DFT, form: { reason: 'Two postings were wrong', number: '7' } })).data).toMatchObject(
-      {
-        errors: { reason: expect.stringContaining('Read it as it is now') },
-        typed: 'Two postings were wrong',
-      },
-    )
-    expect((await post(reopen, { as: analyst, params: DFT, form: { reason: 'Two postings were wrong', number: '1' } })).status).toBe(302)
-    expect((await get(returnPage, { as: lead, params: DFT })).data).toMatchObject({
-      view: { state: 'draft', versions: [{ number: 1, reopened: { reason: 'Two postings were wrong' } }] },
+    expect(await post(reopen, { as: analyst, params: DFT, form: { reason: ' ' } })).toMatchObject({
+      status: 400,
     })
-    expect((await get(pack, { as: analyst, params: DFT, url: '/?version=1' })).data).toMatchObject({ view: { signature: { number: 1 } } })
+    expect(
+      (
+        await post(reopen, {
+          as: analyst,
+          params: DFT,
+          form: { reason: 'Two postings were wrong', number: '7' },
+        })
+      ).data,
+    ).toMatchObject({
+      errors: { reason: expect.stringContaining('Read it as it is now') },
+      typed: 'Two postings were wrong',
+    })
+    expect(
+      (
+        await post(reopen, {
+          as: analyst,
+          params: DFT,
+          form: { reason: 'Two postings were wrong', number: '1' },
+        })
+      ).status,
+    ).toBe(302)
+    expect((await get(returnPage, { as: lead, params: DFT })).data).toMatchObject({
+      view: {
+        state: 'draft',
+        versions: [{ number: 1, reopened: { reason: 'Two postings were wrong' } }],
+      },
+    })
+    expect((await get(pack, { as: analyst, params: DFT, url: '/?version=1' })).data).toMatchObject({
+      view: { signature: { number: 1 } },
+    })
   })
 
   test('the page of reminders says who will be told and who cannot be; the button tells them once', async () => {
@@ -375,7 +536,11 @@ describe('overseeing', () => {
     expect(page.data).toMatchObject({
       owing: [
         { department: { code: 'DFE' }, leads: [{ personId: leadOfOther, remindedOn: null }] },
-        { department: { code: 'HMT' }, leads: [], standIns: [{ personId: admin, remindedOn: null }] },
+        {
+          department: { code: 'HMT' },
+          leads: [],
+          standIns: [{ personId: admin, remindedOn: null }],
+        },
       ],
     })
     expect(JSON.stringify(page.data)).not.toContain('@civil.example')

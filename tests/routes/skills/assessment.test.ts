@@ -30,7 +30,9 @@ describe('starting', () => {
     const response = await post(start, { as: personId })
     const { id } = await db().assessment.findFirstOrThrow({ where: { personId } })
     expect(response).toMatchObject({ status: 302, location: paths.assessment(id) })
-    expect(await db().audit.count({ where: { action: 'assessment:start', actorId: personId } })).toBe(1)
+    expect(
+      await db().audit.count({ where: { action: 'assessment:start', actorId: personId } }),
+    ).toBe(1)
   })
 
   test('shows the one that is open, and those submitted', async () => {
@@ -53,7 +55,11 @@ describe('the list of questions', () => {
     const { data } = await get(listTasks, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
       areas: [
-        { name: 'Questions', status: 'in-progress', skills: [{ isAnswered: true }, { isAnswered: false }] },
+        {
+          name: 'Questions',
+          status: 'in-progress',
+          skills: [{ isAnswered: true }, { isAnswered: false }],
+        },
         { name: 'Change', status: 'completed', skills: [{ isAnswered: true }] },
       ],
       progress: { answered: 2, of: 3 },
@@ -63,7 +69,11 @@ describe('the list of questions', () => {
   })
 
   test('of a submitted assessment leads to its results', async () => {
-    const { id } = await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+    const { id } = await anAssessment({
+      personId,
+      answers: ALL_WORKING,
+      submittedAt: '2026-03-01T10:00:00Z',
+    })
     expect(await get(listTasks, { as: personId, params: { assessmentId: id } })).toMatchObject({
       status: 302,
       location: paths.assessmentResults(id),
@@ -73,13 +83,18 @@ describe('the list of questions', () => {
   test('of someone else is not there', async () => {
     const { id } = await anAssessment({ personId })
     const other = (await aPerson()).id
-    for (const page of [listTasks, check]) expect((await get(page, { as: other, params: { assessmentId: id } })).status).toBe(404)
+    for (const page of [listTasks, check])
+      expect((await get(page, { as: other, params: { assessmentId: id } })).status).toBe(404)
   })
 })
 
 describe('check answers', () => {
   test('shows every answer in words, and which are missing', async () => {
-    const { id } = await anAssessment({ personId, answers: { Q1: 'not-yet' }, evidence: { Q1: 'A case' } })
+    const { id } = await anAssessment({
+      personId,
+      answers: { Q1: 'not-yet' },
+      evidence: { Q1: 'A case' },
+    })
     const { data } = await get(check, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
       areas: [
@@ -104,7 +119,11 @@ describe('check answers', () => {
     })
     const { submittedAt } = await db().assessment.findUniqueOrThrow({ where: { id } })
     expect(submittedAt).toEqual(new Date('2026-03-12T10:00:00Z'))
-    expect(await db().audit.count({ where: { action: 'assessment:submit', subjectId: String(id), actorId: personId } })).toBe(1)
+    expect(
+      await db().audit.count({
+        where: { action: 'assessment:submit', subjectId: String(id), actorId: personId },
+      }),
+    ).toBe(1)
   })
 
   test('does not submit while an answer is missing, and says what to do', async () => {
@@ -120,6 +139,8 @@ describe('check answers', () => {
     const call = { as: personId, params: { assessmentId: id } }
     const responses = await Promise.all([post(submit, call), post(submit, call)])
     expect(responses.map(({ status }) => status)).toEqual([302, 302])
-    expect(await db().audit.count({ where: { action: 'assessment:submit', subjectId: String(id) } })).toBe(1)
+    expect(
+      await db().audit.count({ where: { action: 'assessment:submit', subjectId: String(id) } }),
+    ).toBe(1)
   })
 })

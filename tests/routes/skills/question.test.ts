@@ -16,22 +16,39 @@ beforeEach(async () => {
   assessmentId = (await anAssessment({ personId })).id
 })
 
-const send = (form: Record<string, string>, given: { skillCode?: string; from?: string; as?: number | null } = {}) =>
+const send = (
+  form: Record<string, string>,
+  given: { skillCode?: string; from?: string; as?: number | null } = {},
+) =>
   post(action, {
     as: given.as === undefined ? personId : given.as,
     params: { assessmentId, skillCode: given.skillCode ?? 'Q1' },
     url: given.from ? `/?from=${given.from}` : '/',
     form,
   })
-const kept = async () => (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
+const kept = async () =>
+  (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
 
 describe('a question', () => {
   test('offers the levels that are described, then not yet and not sure, and not what is expected', async () => {
     const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode: 'C1' } })
-    expect(data).toMatchObject({ pageTitle: 'Skill C1', caption: 'Change: 1 of 1', given: { answer: '', evidence: '' } })
-    const { question } = data as { question: { levels: { code: string }[]; others: { name: string }[] } }
-    expect(question.levels.map(({ code }) => code)).toEqual(['awareness', 'working', 'practitioner'])
-    expect(question.others.map(({ name }) => name)).toEqual(['Not yet at awareness', 'I am not sure'])
+    expect(data).toMatchObject({
+      pageTitle: 'Skill C1',
+      caption: 'Change: 1 of 1',
+      given: { answer: '', evidence: '' },
+    })
+    const { question } = data as {
+      question: { levels: { code: string }[]; others: { name: string }[] }
+    }
+    expect(question.levels.map(({ code }) => code)).toEqual([
+      'awareness',
+      'working',
+      'practitioner',
+    ])
+    expect(question.others.map(({ name }) => name)).toEqual([
+      'Not yet at awareness',
+      'I am not sure',
+    ])
     expect(JSON.stringify(data)).not.toMatch(/target|expected/i)
   })
 
@@ -43,16 +60,29 @@ describe('a question', () => {
 
   test('of someone else, of no assessment or of no skill is not there', async () => {
     const other = (await aPerson()).id
-    expect((await get(loader, { as: other, params: { assessmentId, skillCode: 'Q1' } })).status).toBe(404)
-    expect((await get(loader, { as: personId, params: { assessmentId: 999_999, skillCode: 'Q1' } })).status).toBe(404)
-    expect((await get(loader, { as: personId, params: { assessmentId: 'one', skillCode: 'Q1' } })).status).toBe(404)
-    expect((await get(loader, { as: personId, params: { assessmentId, skillCode: 'Z9' } })).status).toBe(404)
+    expect(
+      (await get(loader, { as: other, params: { assessmentId, skillCode: 'Q1' } })).status,
+    ).toBe(404)
+    expect(
+      (await get(loader, { as: personId, params: { assessmentId: 999_999, skillCode: 'Q1' } }))
+        .status,
+    ).toBe(404)
+    expect(
+      (await get(loader, { as: personId, params: { assessmentId: 'one', skillCode: 'Q1' } }))
+        .status,
+    ).toBe(404)
+    expect(
+      (await get(loader, { as: personId, params: { assessmentId, skillCode: 'Z9' } })).status,
+    ).toBe(404)
     expect((await send({ answer: 'working' }, { as: other })).status).toBe(404)
     expect(await kept()).toEqual([])
   })
 
   test('asks who is not signed in to sign in first', async () => {
-    expect(await send({ answer: 'working' }, { as: null })).toMatchObject({ status: 302, location: paths.signIn() })
+    expect(await send({ answer: 'working' }, { as: null })).toMatchObject({
+      status: 302,
+      location: paths.signIn(),
+    })
   })
 })
 
@@ -69,11 +99,15 @@ describe('continuing', () => {
     await send({ answer: 'not-sure' })
     await send({ answer: 'not-yet' }, { skillCode: 'Q2' })
     expect((await send({ answer: 'expert' }, { skillCode: 'C1' })).status).toBe(400)
-    expect(await send({ answer: 'working' }, { skillCode: 'C1' })).toMatchObject({ location: paths.assessmentCheck(assessmentId) })
+    expect(await send({ answer: 'working' }, { skillCode: 'C1' })).toMatchObject({
+      location: paths.assessmentCheck(assessmentId),
+    })
   })
 
   test('from check answers goes back there', async () => {
-    expect(await send({ answer: 'working' }, { from: 'check' })).toMatchObject({ location: paths.assessmentCheck(assessmentId) })
+    expect(await send({ answer: 'working' }, { from: 'check' })).toMatchObject({
+      location: paths.assessmentCheck(assessmentId),
+    })
   })
 
   test('without a choice says what to choose, and keeps what was typed', async () => {
@@ -92,35 +126,55 @@ describe('continuing', () => {
     const response = await send({ answer: 'working', evidence: 'x'.repeat(2001) })
     expect(response).toMatchObject({
       status: 400,
-      data: { errors: { evidence: 'Your example must be 2,000 characters or fewer. Shorten it' }, given: { answer: 'working' } },
+      data: {
+        errors: { evidence: 'Your example must be 2,000 characters or fewer. Shorten it' },
+        given: { answer: 'working' },
+      },
     })
   })
 
   test('counts a line break as one character', async () => {
-    expect((await send({ answer: 'working', evidence: `${'x\r\n'.repeat(999)}xy` })).status).toBe(302)
+    expect((await send({ answer: 'working', evidence: `${'x\r\n'.repeat(999)}xy` })).status).toBe(
+      302,
+    )
   })
 
   test('after submitting is refused with a sentence', async () => {
-    const submitted = await anAssessment({ personId, answers: ALL_WORKING, submittedAt: '2026-03-11T10:00:00Z' })
+    const submitted = await anAssessment({
+      personId,
+      answers: ALL_WORKING,
+      submittedAt: '2026-03-11T10:00:00Z',
+    })
     const response = await post(action, {
       as: personId,
       params: { assessmentId: submitted.id, skillCode: 'Q1' },
       form: { answer: 'expert' },
     })
-    expect(response).toMatchObject({ status: 400, data: { errors: { form: expect.stringMatching(/Start a new assessment/) } } })
-    const { data } = await get(loader, { as: personId, params: { assessmentId: submitted.id, skillCode: 'Q1' } })
+    expect(response).toMatchObject({
+      status: 400,
+      data: { errors: { form: expect.stringMatching(/Start a new assessment/) } },
+    })
+    const { data } = await get(loader, {
+      as: personId,
+      params: { assessmentId: submitted.id, skillCode: 'Q1' },
+    })
     expect(data).toMatchObject({ frozen: { assessmentId: submitted.id } })
   })
 })
 
 describe('coming back later', () => {
   test('keeps the answer and goes to the list of questions', async () => {
-    expect(await send({ answer: 'working', afterwards: 'later' })).toMatchObject({ location: paths.assessment(assessmentId) })
+    expect(await send({ answer: 'working', afterwards: 'later' })).toMatchObject({
+      location: paths.assessment(assessmentId),
+    })
     expect(await kept()).toHaveLength(1)
   })
 
   test('without anything to keep just goes there', async () => {
-    expect(await send({ evidence: ' ', afterwards: 'later' })).toMatchObject({ status: 302, location: paths.assessment(assessmentId) })
+    expect(await send({ evidence: ' ', afterwards: 'later' })).toMatchObject({
+      status: 302,
+      location: paths.assessment(assessmentId),
+    })
     expect(await kept()).toEqual([])
   })
 

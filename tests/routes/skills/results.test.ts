@@ -12,8 +12,16 @@ beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 describe('results', () => {
   test('show what is expected beside what was answered, with the other assessments', async () => {
     const { id: personId } = await aPerson()
-    const earlier = await anAssessment({ personId, answers: { ...ALL_WORKING, Q2: 'not-yet' }, submittedAt: '2025-03-01T10:00:00Z' })
-    const { id } = await anAssessment({ personId, answers: { ...ALL_WORKING, Q1: 'awareness' }, submittedAt: SUBMITTED })
+    const earlier = await anAssessment({
+      personId,
+      answers: { ...ALL_WORKING, Q2: 'not-yet' },
+      submittedAt: '2025-03-01T10:00:00Z',
+    })
+    const { id } = await anAssessment({
+      personId,
+      answers: { ...ALL_WORKING, Q1: 'awareness' },
+      submittedAt: SUBMITTED,
+    })
     const { data } = await get(loader, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
       results: { post: 'a Deputy Director', gaps: [{ skill: 'Q1', gap: 1 }] },
@@ -25,7 +33,10 @@ describe('results', () => {
   test('of an assessment that is not submitted lead to its questions', async () => {
     const { id: personId } = await aPerson()
     const { id } = await anAssessment({ personId })
-    expect(await get(loader, { as: personId, params: { assessmentId: id } })).toMatchObject({ status: 302, location: paths.assessment(id) })
+    expect(await get(loader, { as: personId, params: { assessmentId: id } })).toMatchObject({
+      status: 302,
+      location: paths.assessment(id),
+    })
   })
 
   test('are nobody else’s, also not the manager’s', async () => {

@@ -52,15 +52,25 @@ afterEach(() => freezeClock(null))
 const changeEmail = (personId: number, email: string) =>
   inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { email } })
-    await afterEmailChanges(tx, Prisma.sql`(SELECT CAST(${personId} AS INTEGER) AS "personId")`, [], now())
+    await afterEmailChanges(
+      tx,
+      Prisma.sql`(SELECT CAST(${personId} AS INTEGER) AS "personId")`,
+      [],
+      now(),
+    )
   })
 
 /** Everything that the pages of a login say, as one text. */
 async function allPagesOf(Cookie: string): Promise<string> {
   const headers = { Cookie }
   const ids = (await db().assessment.findMany({ select: { id: true } })).map(({ id }) => id)
-  const ofOne = [tasks, check, results].flatMap((loader) => ids.map((assessmentId) => ({ loader, params: { assessmentId } })))
-  const questions = ids.map((assessmentId) => ({ loader: question, params: { assessmentId, skillCode: 'Q1' } }))
+  const ofOne = [tasks, check, results].flatMap((loader) =>
+    ids.map((assessmentId) => ({ loader, params: { assessmentId } })),
+  )
+  const questions = ids.map((assessmentId) => ({
+    loader: question,
+    params: { assessmentId, skillCode: 'Q1' },
+  }))
   const texts = []
   for (const { loader, params } of [
     { loader: home, params: {} },
@@ -77,7 +87,13 @@ const canRead = async (Cookie: string, assessmentId: number): Promise<boolean> =
 const sealedFor = async (Cookie: string) =>
   (
     (await get(sealedPage, { as: null, headers: { Cookie } })).data as {
-      sealed: { key: string; email: string; assessments: number; because: string; canConfirm: boolean }[]
+      sealed: {
+        key: string
+        email: string
+        assessments: number
+        because: string
+        canConfirm: boolean
+      }[]
     }
   ).sealed
 const askFor = async (Cookie: string, index = 0) => {
@@ -85,16 +101,28 @@ const askFor = async (Cookie: string, index = 0) => {
   return post(ask, { as: null, form: { answers: key }, headers: { Cookie } })
 }
 const lastLinkTo = async (to: string): Promise<string> => {
-  const message = await db().outboxMessage.findFirstOrThrow({ where: { to, kind: 'confirm-answers' }, orderBy: { id: 'desc' } })
+  const message = await db().outboxMessage.findFirstOrThrow({
+    where: { to, kind: 'confirm-answers' },
+    orderBy: { id: 'desc' },
+  })
   return message.body.match(/\/assessments\/confirm\/([\w-]+)/)?.[1] ?? ''
 }
-const press = (token: string, Cookie: string) => post(confirm, { as: null, params: { token }, headers: { Cookie } })
+const press = (token: string, Cookie: string) =>
+  post(confirm, { as: null, params: { token }, headers: { Cookie } })
 const startOne = async (Cookie: string): Promise<number> =>
   Number((await post(start, { as: null, headers: { Cookie } })).location?.split('/').at(-1))
 const answerOne = (Cookie: string, assessmentId: number, evidence: string) =>
-  post(answer, { as: null, params: { assessmentId, skillCode: 'Q1' }, form: { answer: 'working', evidence }, headers: { Cookie } })
+  post(answer, {
+    as: null,
+    params: { assessmentId, skillCode: 'Q1' },
+    form: { answer: 'working', evidence },
+    headers: { Cookie },
+  })
 const answers = () =>
-  db().audit.findMany({ where: { id: { gt: auditedBefore }, action: { startsWith: 'answers:' } }, orderBy: { id: 'asc' } })
+  db().audit.findMany({
+    where: { id: { gt: auditedBefore }, action: { startsWith: 'answers:' } },
+    orderBy: { id: 'asc' },
+  })
 
 describe('a changed email address', () => {
   let Cookie: string
@@ -120,14 +148,21 @@ describe('a changed email address', () => {
     const [, domain] = victim.email.split('@')
     expect(await sealedFor(Cookie)).toMatchObject([{ email: `a…@${domain}`, assessments: 1 }])
     expect(await answers()).toMatchObject([
-      { actor: 'service', action: 'answers:seal', subjectId: String(victim.id), after: JSON.stringify({ assessments: 1 }) },
+      {
+        actor: 'service',
+        action: 'answers:seal',
+        subjectId: String(victim.id),
+        after: JSON.stringify({ assessments: 1 }),
+      },
     ])
   })
 
   test('leaves what is written through the new one readable, and sealed again for the earlier one', async () => {
     const id = await startOne(Cookie)
     await answerOne(Cookie, id, 'written by the admin')
-    expect((await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie } })).status).toBe(200)
+    expect(
+      (await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie } })).status,
+    ).toBe(200)
     await changeEmail(victim.id, victim.email)
     const own = await aLogin(victim.id)
     expect(await canRead(own, submitted.id)).toBe(true)
@@ -144,18 +179,30 @@ describe('a changed email address', () => {
   })
 
   test('is confirmed by a link to the earlier one, in a login through the new one; then all is readable', async () => {
-    expect(await askFor(Cookie)).toMatchObject({ status: 302, location: paths.sealedAnswers({ done: 'sent' }) })
+    expect(await askFor(Cookie)).toMatchObject({
+      status: 302,
+      location: paths.sealedAnswers({ done: 'sent' }),
+    })
     const token = await lastLinkTo(victim.email)
-    expect(await get(confirmPage, { as: null, params: { token }, headers: { Cookie } })).toMatchObject({
+    expect(
+      await get(confirmPage, { as: null, params: { token }, headers: { Cookie } }),
+    ).toMatchObject({
       status: 200,
       data: { found: { state: 'ready' } },
     })
     expect(await canRead(Cookie, submitted.id)).toBe(false)
 
-    expect(await press(token, Cookie)).toMatchObject({ status: 302, location: paths.assessments({ done: 'opened' }) })
+    expect(await press(token, Cookie)).toMatchObject({
+      status: 302,
+      location: paths.assessments({ done: 'opened' }),
+    })
     expect(await canRead(Cookie, submitted.id)).toBe(true)
     expect(await sealedFor(Cookie)).toEqual([])
-    expect((await answers()).map(({ action }) => action)).toEqual(['answers:seal', 'answers:ask-access', 'answers:confirm-access'])
+    expect((await answers()).map(({ action }) => action)).toEqual([
+      'answers:seal',
+      'answers:ask-access',
+      'answers:confirm-access',
+    ])
   })
 
   test('is not confirmed by the link alone: whoever reads the mailbox, signed in as someone else, opens nothing', async () => {
@@ -173,7 +220,8 @@ describe('a changed email address', () => {
     const token = await lastLinkTo(victim.email)
     freezeClock('2026-03-13T10:00:00Z')
     const later = await aLogin(victim.id)
-    for (const tried of [token, 'made-up']) expect(await press(tried, later)).toMatchObject({ status: 410 })
+    for (const tried of [token, 'made-up'])
+      expect(await press(tried, later)).toMatchObject({ status: 410 })
     expect(await canRead(later, submitted.id)).toBe(false)
   })
 
@@ -200,17 +248,28 @@ describe('a changed email address', () => {
     await aPerson({ name: 'Joan Smithson', email: victim.email })
     expect(await sealedFor(Cookie)).toMatchObject([{ canConfirm: false }])
     expect(await askFor(Cookie)).toMatchObject({ status: 400 })
-    expect(await db().outboxMessage.count({ where: { to: victim.email, kind: 'confirm-answers' } })).toBe(0)
+    expect(
+      await db().outboxMessage.count({ where: { to: victim.email, kind: 'confirm-answers' } }),
+    ).toBe(0)
   })
 
   test('does not flood the earlier one: three links at once, and then one at a time', async () => {
     for (let count = 0; count < 10; count += 1) expect((await askFor(Cookie)).status).toBe(302)
-    const sent = await db().outboxMessage.findMany({ where: { to: victim.email, kind: 'confirm-answers' }, orderBy: { id: 'asc' } })
-    expect(sent.map(({ sendAfter }) => (sendAfter.getTime() - now().getTime()) / 60_000)).toEqual([0, 0, 0, 1])
+    const sent = await db().outboxMessage.findMany({
+      where: { to: victim.email, kind: 'confirm-answers' },
+      orderBy: { id: 'asc' },
+    })
+    expect(sent.map(({ sendAfter }) => (sendAfter.getTime() - now().getTime()) / 60_000)).toEqual([
+      0, 0, 0, 1,
+    ])
   })
 
   test('carries unsubmitted answers along when it is confirmed, so the person goes on with them', async () => {
-    const open = await anAssessment({ personId: victim.id, answers: { Q1: 'working' }, through: victimsOwn })
+    const open = await anAssessment({
+      personId: victim.id,
+      answers: { Q1: 'working' },
+      through: victimsOwn,
+    })
     await askFor(Cookie)
     await press(await lastLinkTo(victim.email), Cookie)
     expect(await startOne(Cookie)).toBe(open.id)
@@ -219,12 +278,17 @@ describe('a changed email address', () => {
 
 test('a swap of email addresses gives neither person the answers of the other', async () => {
   const other = await aPerson({ name: 'Tom Ellis' })
-  const others = await anAssessment({ personId: other.id, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+  const others = await anAssessment({
+    personId: other.id,
+    answers: ALL_WORKING,
+    submittedAt: '2026-03-01T10:00:00Z',
+  })
   await changeEmail(other.id, another())
   await changeEmail(victim.id, other.email)
   await changeEmail(other.id, victim.email)
   for (const personId of [victim.id, other.id])
-    for (const assessmentId of [submitted.id, others.id]) expect(await canRead(await aLogin(personId), assessmentId)).toBe(false)
+    for (const assessmentId of [submitted.id, others.id])
+      expect(await canRead(await aLogin(personId), assessmentId)).toBe(false)
 })
 
 test('a request to read that was not confirmed is deleted 90 days after its link was over', async () => {
@@ -244,14 +308,20 @@ describe('a service admin who merges someone into their own record', () => {
   let asVictim: string
   beforeEach(async () => {
     admin = await aPerson({ name: 'Ned Ludd' })
-    admins = await anAssessment({ personId: admin.id, answers: ALL_WORKING, submittedAt: '2026-03-02T10:00:00Z' })
+    admins = await anAssessment({
+      personId: admin.id,
+      answers: ALL_WORKING,
+      submittedAt: '2026-03-02T10:00:00Z',
+    })
     await merging(admin.id, victim.id, { personId: admin.id })
     mergeId = (await db().personMerge.findFirstOrThrow({ where: { mergedId: victim.id } })).id
     asAdmin = await aLogin(admin.id)
     asVictim = await aLogin(admin.id, victimsOwn)
   })
   const undo = async () => {
-    expect(await takeMergeApart(mergeId, { personId: admin.id })).toMatchObject({ outcome: 'undone' })
+    expect(await takeMergeApart(mergeId, { personId: admin.id })).toMatchObject({
+      outcome: 'undone',
+    })
     freezeClock('2026-03-12T10:05:00Z')
   }
 
@@ -260,16 +330,21 @@ describe('a service admin who merges someone into their own record', () => {
     expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
     expect(await canRead(asVictim, submitted.id)).toBe(true)
     expect(await canRead(asVictim, admins.id)).toBe(false)
-    expect(await sealedFor(asAdmin)).toMatchObject([{ because: 'joined-records', assessments: 1, canConfirm: true }])
+    expect(await sealedFor(asAdmin)).toMatchObject([
+      { because: 'joined-records', assessments: 1, canConfirm: true },
+    ])
   })
 
   test('has both people notified of the merge, and of its undoing', async () => {
     await undo()
     for (const to of [admin.email, victim.email])
       expect(
-        (await db().outboxMessage.findMany({ where: { to, kind: 'records-merged' }, orderBy: { id: 'asc' } })).map(
-          ({ subject }) => subject,
-        ),
+        (
+          await db().outboxMessage.findMany({
+            where: { to, kind: 'records-merged' },
+            orderBy: { id: 'asc' },
+          })
+        ).map(({ subject }) => subject),
       ).toEqual(['Two Fluency records were joined', 'Two Fluency records were separated'])
   })
 
@@ -286,16 +361,23 @@ describe('a service admin who merges someone into their own record', () => {
     await answerOne(asVictim, id, SECRET)
     expect(await allPagesOf(asAdmin)).not.toContain(SECRET)
     await undo()
-    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({ personId: victim.id })
+    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({
+      personId: victim.id,
+    })
     const own = await aLogin(victim.id)
-    expect((await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie: own } })).status).toBe(200)
+    expect(
+      (await get(tasks, { as: null, params: { assessmentId: id }, headers: { Cookie: own } }))
+        .status,
+    ).toBe(200)
     expect(await allPagesOf(await aLogin(admin.id))).not.toContain(SECRET)
   })
 
   test('keeps what they write themselves', async () => {
     const id = await startOne(asAdmin)
     await undo()
-    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({ personId: admin.id })
+    expect(await db().assessment.findUnique({ where: { id } })).toMatchObject({
+      personId: admin.id,
+    })
   })
 
   test('reads them only after the other person’s mailbox confirmed it in the admin’s own login; undoing seals them again', async () => {
@@ -320,11 +402,31 @@ describe('a service admin who merges someone into their own record', () => {
   })
 
   test('does not get unsubmitted answers of the other person, also when confirmed', async () => {
-    const open = await anAssessment({ personId: admin.id, answers: { Q1: 'working' }, through: victimsOwn })
+    const open = await anAssessment({
+      personId: admin.id,
+      answers: { Q1: 'working' },
+      through: victimsOwn,
+    })
     await askFor(asAdmin)
     await press(await lastLinkTo(victim.email), asAdmin)
-    expect((await get(tasks, { as: null, params: { assessmentId: open.id }, headers: { Cookie: asAdmin } })).status).toBe(404)
-    expect((await get(tasks, { as: null, params: { assessmentId: open.id }, headers: { Cookie: asVictim } })).status).toBe(200)
+    expect(
+      (
+        await get(tasks, {
+          as: null,
+          params: { assessmentId: open.id },
+          headers: { Cookie: asAdmin },
+        })
+      ).status,
+    ).toBe(404)
+    expect(
+      (
+        await get(tasks, {
+          as: null,
+          params: { assessmentId: open.id },
+          headers: { Cookie: asVictim },
+        })
+      ).status,
+    ).toBe(200)
     expect(await startOne(asAdmin)).not.toBe(open.id)
   })
 

@@ -18,7 +18,11 @@ beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
   for (let index = 0; index < 70; index += 1) {
     const isMerged = index < 9
-    const person = await aPerson({ organisation: 'DFT', grade: index < 30 ? 'SCS1' : 'G6', until: isMerged ? '2022-01-01' : null })
+    const person = await aPerson({
+      organisation: 'DFT',
+      grade: index < 30 ? 'SCS1' : 'G6',
+      until: isMerged ? '2022-01-01' : null,
+    })
     await aCompletion({ personId: person.id, completedOn: '2021-06-15' })
     if (!isMerged) continue
     const posting = await aPosting({ personId: person.id, organisation: 'HMT', from: '2022-01-01' })
@@ -47,7 +51,11 @@ describe('where records were merged', () => {
     expect(shown.sections[0]?.sentence).toContain(
       '21 are in the same department now, and 9 were counted on a record that was merged with theirs.',
     )
-    expect(shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps).toMatchObject({ 'moved-out': 0, 'merged-out': -9, is: 21 })
+    expect(shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps).toMatchObject({
+      'moved-out': 0,
+      'merged-out': -9,
+      is: 21,
+    })
     expect(tableOf(shown)).toMatch(/Reorganised in.*Merged out.*Merged in.*As it is now/s)
   })
 
@@ -59,14 +67,23 @@ describe('where records were merged', () => {
   })
 
   test('who may not see names sees it rounded', async () => {
-    const steps = (await open(MERGED, 'analyst')).sections[0]?.rows.find(({ key }) => key === 'HMT')?.steps
+    const steps = (await open(MERGED, 'analyst')).sections[0]?.rows.find(
+      ({ key }) => key === 'HMT',
+    )?.steps
     expect(steps).toMatchObject({ 'merged-in': 10, 'merged-out': 0 })
   })
 
   test('where they are withheld, the columns are there with what stands for it', async () => {
     const shown = await open(MERGED, 'analyst')
-    const rows = shown.sections[0]?.rows.map((row) => ({ ...row, steps: { ...row.steps, 'merged-out': null } })) ?? []
-    const told = tableOf({ ...shown, sections: shown.sections.map((section) => ({ ...section, rows })) })
+    const rows =
+      shown.sections[0]?.rows.map((row) => ({
+        ...row,
+        steps: { ...row.steps, 'merged-out': null },
+      })) ?? []
+    const told = tableOf({
+      ...shown,
+      sections: shown.sections.map((section) => ({ ...section, rows })),
+    })
     expect(told).toContain('Merged out')
   })
 })
@@ -82,26 +99,48 @@ describe('where nobody’s were', () => {
 })
 
 describe('files', () => {
-  const file = (query: string, kind: string) => get(files, { as: 'service-admin', url: `/uptake/bridge.${kind}${query}` })
+  const file = (query: string, kind: string) =>
+    get(files, { as: 'service-admin', url: `/uptake/bridge.${kind}${query}` })
   const csvOf = async (query: string) =>
-    parse<Record<string, string>>(await (await file(query, 'csv')).text(), { columns: true, bom: true })
+    parse<Record<string, string>>(await (await file(query, 'csv')).text(), {
+      columns: true,
+      bom: true,
+    })
 
   test('always have both columns, next to the last, and their metadata says what they mean', async () => {
-    expect((await csvOf(MERGED)).find(({ key }) => key === 'DFT')).toMatchObject({ merged_out: '-9', merged_in: '0', moved_out: '0' })
+    expect((await csvOf(MERGED)).find(({ key }) => key === 'DFT')).toMatchObject({
+      merged_out: '-9',
+      merged_in: '0',
+      moved_out: '0',
+    })
     const rows = await csvOf(NOBODY)
-    expect(Object.keys(rows[0] ?? {}).slice(-4)).toEqual(['reorganised_in', 'merged_out', 'merged_in', 'as_it_is'])
-    expect(rows.map((row) => [row['merged_out'], row['merged_in']])).toEqual(rows.map(() => ['0', '0']))
+    expect(Object.keys(rows[0] ?? {}).slice(-4)).toEqual([
+      'reorganised_in',
+      'merged_out',
+      'merged_in',
+      'as_it_is',
+    ])
+    expect(rows.map((row) => [row['merged_out'], row['merged_in']])).toEqual(
+      rows.map(() => ['0', '0']),
+    )
     const metadata = JSON.parse(await (await file(MERGED, 'csv-metadata.json')).text()) as {
       tableSchema: { columns: { name: string; 'dc:description': string }[] }
     }
     expect(metadata.tableSchema.columns.map(({ name }) => name)).toEqual(Object.keys(rows[0] ?? {}))
-    expect(metadata.tableSchema.columns.find(({ name }) => name === 'merged_in')?.['dc:description']).toContain('two records')
+    expect(
+      metadata.tableSchema.columns.find(({ name }) => name === 'merged_in')?.['dc:description'],
+    ).toContain('two records')
   })
 
   test('the flows of a department name the kind, and the JSON has its total', async () => {
     const flows = await csvOf(`${MERGED}&department=DFT`)
-    expect(flows.find(({ kind }) => kind === 'merged')).toMatchObject({ other: 'HMT', people: '-9' })
-    const { sections } = JSON.parse(await (await file(MERGED, 'json')).text()) as { sections: { totals: object }[] }
+    expect(flows.find(({ kind }) => kind === 'merged')).toMatchObject({
+      other: 'HMT',
+      people: '-9',
+    })
+    const { sections } = JSON.parse(await (await file(MERGED, 'json')).text()) as {
+      sections: { totals: object }[]
+    }
     expect(sections[0]?.totals).toMatchObject({ all: 30, stayed: 21, moved: 0, merged: 9 })
   })
 })

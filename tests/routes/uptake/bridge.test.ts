@@ -15,8 +15,13 @@ let lead = 0
 /** Forty upskilled in DFT in 2021: twelve go to DESNZ when it is split off, one to HMT, two leave. */
 beforeAll(async () => {
   freezeClock('2026-11-23T10:00:00Z')
-  const [dft, desnz] = [await anOrganisation({ code: 'DFT' }), await anOrganisation({ code: 'DESNZ' })]
-  await db().succession.create({ data: { fromId: dft.id, toId: desnz.id, on: '2023-02-07', kind: 'split' } })
+  const [dft, desnz] = [
+    await anOrganisation({ code: 'DFT' }),
+    await anOrganisation({ code: 'DESNZ' }),
+  ]
+  await db().succession.create({
+    data: { fromId: dft.id, toId: desnz.id, on: '2023-02-07', kind: 'split' },
+  })
   for (let index = 0; index < 40; index += 1) {
     const until = index < 15 ? '2023-02-07' : null
     const person = await aPerson({ organisation: 'DFT', until })
@@ -24,13 +29,19 @@ beforeAll(async () => {
     const next = index < 12 ? 'DESNZ' : index === 12 ? 'HMT' : null
     if (next) await aPosting({ personId: person.id, organisation: next, from: '2023-02-07' })
   }
-  lead = (await aPersonWithRole('department-lead', { posted: false, scope: { organisationId: dft.id } })).id
+  lead = (
+    await aPersonWithRole('department-lead', { posted: false, scope: { organisationId: dft.id } })
+  ).id
 })
 afterAll(() => freezeClock(null))
 
 const open = async (as: As, query = '') => {
   const response = await get(loader, { as, url: `/uptake/bridge?measure=ever${query}` })
-  return { status: response.status, shown: (response.data as { shown: ShownBridge }).shown, data: response.data }
+  return {
+    status: response.status,
+    shown: (response.data as { shown: ShownBridge }).shown,
+    data: response.data,
+  }
 }
 
 describe('who may see names', () => {
@@ -86,7 +97,8 @@ describe('bad input', () => {
     expect(status).toBe(400)
     expect(JSON.stringify(data)).toContain('Did you mean “DESNZ”?')
   })
-  test('a filter that is not there: 400', async () => expect((await open('analyst', '&colour=red')).status).toBe(400))
+  test('a filter that is not there: 400', async () =>
+    expect((await open('analyst', '&colour=red')).status).toBe(400))
   test('a day before the data: from when there is something', async () => {
     const { data, shown } = await open('analyst', '&as-at=2020-01-01')
     expect(shown).toBeNull()
@@ -95,9 +107,17 @@ describe('bad input', () => {
 })
 
 test('for coverage, people in post are bridged too', async () => {
-  const { data } = await get(loader, { as: 'service-admin', url: '/uptake/bridge?as-at=2022-01-01' })
+  const { data } = await get(loader, {
+    as: 'service-admin',
+    url: '/uptake/bridge?as-at=2022-01-01',
+  })
   // The forty, and everybody else in post that day.
-  expect((data as { shown: ShownBridge }).shown.sections.map(({ counted, totals }) => [counted, totals.all])).toEqual([
+  expect(
+    (data as { shown: ShownBridge }).shown.sections.map(({ counted, totals }) => [
+      counted,
+      totals.all,
+    ]),
+  ).toEqual([
     ['upskilled', 40],
     ['base', await db().posting.count({ where: { from: '2020-01-01' } })],
   ])
@@ -108,7 +128,8 @@ test.each(['learner', 'manager'] as const)('a %s may not', async (role) => {
 })
 
 describe('files', () => {
-  const file = (as: As, kind: string, query = '') => get(files, { as, url: `/uptake/bridge.${kind}?measure=ever${query}` })
+  const file = (as: As, kind: string, query = '') =>
+    get(files, { as, url: `/uptake/bridge.${kind}?measure=ever${query}` })
 
   test('a CSV has the steps of every department, with the page’s own numbers, and metadata that describes it', async () => {
     const response = await file('service-admin', 'csv')
@@ -122,27 +143,42 @@ describe('files', () => {
       reorganised_out: '-12',
       as_it_is: '25',
     })
-    const metadata = JSON.parse(await (await file('service-admin', 'csv-metadata.json')).text()) as { url: string }
+    const metadata = JSON.parse(
+      await (await file('service-admin', 'csv-metadata.json')).text(),
+    ) as { url: string }
     expect(metadata.url).toContain('bridge.csv')
   })
 
   test('of one department, the flows; what is withheld on the page is blank, and a flow of a withheld step is not listed', async () => {
-    const rows = parse<Record<string, string>>(await (await file('analyst', 'csv', '&department=DFT')).text(), { columns: true, bom: true })
+    const rows = parse<Record<string, string>>(
+      await (await file('analyst', 'csv', '&department=DFT')).text(),
+      { columns: true, bom: true },
+    )
     expect(rows.find(({ kind }) => kind === 'left')).toMatchObject({ people: '' })
     expect(rows.some(({ other }) => other === 'HMT')).toBe(false)
   })
 
   test('the JSON, the workbook and the picture are there', async () => {
-    const json = JSON.parse(await (await file('analyst', 'json')).text()) as { policy: { threshold: number }; sections: unknown[] }
+    const json = JSON.parse(await (await file('analyst', 'json')).text()) as {
+      policy: { threshold: number }
+      sections: unknown[]
+    }
     expect([json.policy.threshold, json.sections.length]).toEqual([5, 1])
-    expect((await file('service-admin', 'ods')).headers.get('Content-Type')).toContain('opendocument.spreadsheet')
-    expect(await (await file('service-admin', 'svg', '&department=DFT')).text()).toContain('Reorganised out')
+    expect((await file('service-admin', 'ods')).headers.get('Content-Type')).toContain(
+      'opendocument.spreadsheet',
+    )
+    expect(await (await file('service-admin', 'svg', '&department=DFT')).text()).toContain(
+      'Reorganised out',
+    )
     expect((await file('analyst', 'svg')).status).toBe(404)
   })
 
   test('a wrong question gets a sentence, and who may not see uptake gets nothing', async () => {
     const wrong = await file('analyst', 'csv', '&department=NONE')
-    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('There is no department') as string])
+    expect([wrong.status, await wrong.text()]).toEqual([
+      400,
+      expect.stringContaining('There is no department') as string,
+    ])
     expect((await file('learner', 'csv')).status).toBe(403)
   })
 })

@@ -17,7 +17,10 @@ import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
-type Shown = { asked: { ok: boolean; errors?: Record<string, string>; words: object; seenWords: object }; view: UptakeView | null }
+type Shown = {
+  asked: { ok: boolean; errors?: Record<string, string>; words: object; seenWords: object }
+  view: UptakeView | null
+}
 const shown = (response: { data: unknown }) => response.data as Shown
 
 // Of 60 at DFT 20 were upskilled in 2021 and 20 more in August 2026; of 50 at HMT 30 in 2021.
@@ -27,7 +30,8 @@ let analyst: number
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   const dft = await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 20 })
-  for (const { id } of dft.slice(20, 40)) await aCompletion({ personId: id, completedOn: '2026-08-10' })
+  for (const { id } of dft.slice(20, 40))
+    await aCompletion({ personId: id, completedOn: '2026-08-10' })
   await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 30, profession: 'FIN' })
   await aHeadcountSet('Statistics 2023', '2023-03-31', { DFT: 80 })
   const viewer = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
@@ -35,14 +39,23 @@ beforeAll(async () => {
   analyst = (await aPersonWithRole('analyst', viewer)).id
 })
 
-const view = async (query: Record<string, string>, as = admin) => shown(await get(overview, { as, url: paths.uptake(query) })).view
+const view = async (query: Record<string, string>, as = admin) =>
+  shown(await get(overview, { as, url: paths.uptake(query) })).view
 const department = async (query: Record<string, string>, as = admin) =>
-  shown(await get(departmentPage, { as, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', query) }))
+  shown(
+    await get(departmentPage, {
+      as,
+      params: { code: 'DFT' },
+      url: paths.uptakeDepartment('DFT', query),
+    }),
+  )
 
 describe('beside an earlier time', () => {
   test('the sentence and each row say what changed, and the chart has a second mark', async () => {
     const found = await view({ compare: 'previous-quarter', 'as-at': '2026-09-30' })
-    expect(found?.comparison).toBe('On 30 June 2026 it was 45% (50 of 110): up 19 percentage points since.')
+    expect(found?.comparison).toBe(
+      'On 30 June 2026 it was 45% (50 of 110): up 19 percentage points since.',
+    )
     const section = found?.sections.find(({ report }) => report.by === 'department')
     expect(section?.comparison?.changes).toEqual({
       DFT: { by: 34, isShare: true, isWithinRounding: false },
@@ -60,28 +73,39 @@ describe('beside an earlier time', () => {
   })
 
   test('newly upskilled people are beside those of a period as long', async () => {
-    expect((await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))?.comparison).toBe(
-      'From 1 April 2026 to 30 June 2026 it was 0: 20 people more in this period.',
-    )
+    expect(
+      (await view({ measure: 'new', compare: 'previous-quarter', 'as-at': '2026-09-30' }))
+        ?.comparison,
+    ).toBe('From 1 April 2026 to 30 June 2026 it was 0: 20 people more in this period.')
   })
 
   test('under the policy a difference that rounding could have made is no message', async () => {
-    expect((await view({ compare: 'previous-year', 'as-at': '2026-06-30' }, analyst))?.comparison).toMatch(/: no change\.$/)
+    expect(
+      (await view({ compare: 'previous-year', 'as-at': '2026-06-30' }, analyst))?.comparison,
+    ).toMatch(/: no change\.$/)
   })
 })
 
 describe('beside another department or profession', () => {
   test('both stand in the sentence, in every row and over time', async () => {
     const { view: found } = await department({ compare: 'HMT' })
-    expect(found?.comparison).toBe('Coverage at Department HMT is 60% (30 of 50): 7 percentage points lower.')
+    expect(found?.comparison).toBe(
+      'Coverage at Department HMT is 60% (30 of 50): 7 percentage points lower.',
+    )
     expect(found?.time?.other).toMatchObject({ label: 'Department HMT' })
     const professions = found?.sections.find(({ report }) => report.by === 'profession')
-    expect(professions?.report.rows.map(({ key, upskilled, base }) => [key, upskilled, base])).toEqual([
+    expect(
+      professions?.report.rows.map(({ key, upskilled, base }) => [key, upskilled, base]),
+    ).toEqual([
       ['POL', 40, 60],
       ['FIN', 0, 0],
     ])
-    expect(professions?.comparison?.byKey).toMatchObject({ FIN: { upskilled: 30, base: 50, percent: 60 } })
-    expect(found?.sections.find(({ report }) => report.by === 'organisation')?.comparison ?? null).toBeNull()
+    expect(professions?.comparison?.byKey).toMatchObject({
+      FIN: { upskilled: 30, base: 50, percent: 60 },
+    })
+    expect(
+      found?.sections.find(({ report }) => report.by === 'organisation')?.comparison ?? null,
+    ).toBeNull()
   })
 
   test('a profession is beside a profession', async () => {
@@ -90,13 +114,23 @@ describe('beside another department or profession', () => {
       params: { code: 'POL' },
       url: paths.uptakeProfession('POL', { compare: 'fin' }),
     })
-    expect(shown(response).view?.comparison).toBe('Coverage in the Finance profession is 60% (30 of 50): 7 percentage points lower.')
+    expect(shown(response).view?.comparison).toBe(
+      'Coverage in the Finance profession is 60% (30 of 50): 7 percentage points lower.',
+    )
   })
 
   test('a word that is not there is refused with the nearest that is, and stays in the form', async () => {
     const wrong = async (compare: string) => {
-      const response = await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', { compare }) })
-      return { status: response.status, sentence: shown(response).asked.errors?.['compare'], seenWords: shown(response).asked.seenWords }
+      const response = await get(departmentPage, {
+        as: analyst,
+        params: { code: 'DFT' },
+        url: paths.uptakeDepartment('DFT', { compare }),
+      })
+      return {
+        status: response.status,
+        sentence: shown(response).asked.errors?.['compare'],
+        seenWords: shown(response).asked.seenWords,
+      }
     }
     expect(await wrong('HMTX')).toEqual({
       status: 400,
@@ -109,7 +143,10 @@ describe('beside another department or profession', () => {
     expect((await wrong('DFT')).sentence).toBe(
       'This is the page of Department DFT itself. Compare it with another department, or with previous-quarter or previous-year.',
     )
-    const everywhere = await get(overview, { as: analyst, url: paths.uptake({ compare: 'HMT', over: 'moth' }) })
+    const everywhere = await get(overview, {
+      as: analyst,
+      url: paths.uptake({ compare: 'HMT', over: 'moth' }),
+    })
     expect(everywhere.status).toBe(400)
     expect(shown(everywhere).asked.errors).toEqual({
       compare:
@@ -124,11 +161,17 @@ describe('a department that closed', () => {
     const closed = await anOrganisation({ code: 'OLD', name: 'Old Office' })
     const dft = await anOrganisation({ code: 'DFT' })
     await db().organisation.update({ where: { id: closed.id }, data: { closedOn: '2023-02-07' } })
-    await db().succession.create({ data: { fromId: closed.id, toId: dft.id, on: '2023-02-07', kind: 'merge' } })
+    await db().succession.create({
+      data: { fromId: closed.id, toId: dft.id, on: '2023-02-07', kind: 'merge' },
+    })
     const page = await get(departmentPage, { as: analyst, params: { code: 'OLD' } })
     expect(page.status).toBe(200)
-    expect(page.data).toMatchObject({ past: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] } })
-    const note = renderToStaticMarkup(<ReorganisedNote name="Old Office" past={await findOrganisationPast(closed.id)} />)
+    expect(page.data).toMatchObject({
+      past: { closedOn: '2023-02-07', successors: [{ code: 'DFT' }] },
+    })
+    const note = renderToStaticMarkup(
+      <ReorganisedNote name="Old Office" past={await findOrganisationPast(closed.id)} />,
+    )
     expect(note).toContain('Old Office closed on 7 February 2023.')
     expect(note).toContain(`href="${paths.uptakeDepartment('DFT')}"`)
     expect((await department({ compare: 'OLD' })).asked.ok).toBe(true)
@@ -156,8 +199,12 @@ describe('a headcount set as base', () => {
     ])
     if (!section) throw new Error('There is no section by department.')
     const table = renderToStaticMarkup(<BreakdownTable section={section} />)
-    expect(table).toContain('the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.')
-    expect(table).toContain('<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>')
+    expect(table).toContain(
+      'the headcount set Statistics 2023 has no number of posts for Department HMT, so there is no share of them.',
+    )
+    expect(table).toContain(
+      '<span class="govuk-visually-hidden">not available: Statistics 2023 has no number of posts</span>',
+    )
     expect(found?.counted.base).toBe('Base: posts in Statistics 2023, as at 31 March 2023.')
     // Over time it is over people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
@@ -185,15 +232,26 @@ describe('a headcount set as base of one department or profession', () => {
   test('its number is over its posts; its parts have numbers of people, and why they have no share', async () => {
     for (const as of [admin, analyst]) {
       const { view: found } = await department(BASE, as)
-      expect(found?.message).toBe('40 senior civil servants in post at Department DFT are upskilled, against 80 posts: 50%.')
+      expect(found?.message).toBe(
+        '40 senior civil servants in post at Department DFT are upskilled, against 80 posts: 50%.',
+      )
       expect(found?.base).toBe('Base: posts in Statistics 2023, on 31 March 2023.')
       expect(found?.distance).toBeNull()
       const grades = found?.sections.find(({ report }) => report.by === 'grade')
       expect(grades?.report.rows).toEqual([
-        { key: 'SCS1', name: 'Deputy Director', upskilled: 40, base: null, percent: null, withheld: false },
+        {
+          key: 'SCS1',
+          name: 'Deputy Director',
+          upskilled: 40,
+          base: null,
+          percent: null,
+          withheld: false,
+        },
       ])
       expect(grades?.report.total).toEqual({ upskilled: 40, base: 80, percent: 50 })
-      expect(grades?.subtitle).toMatch(/^Number of senior civil servants in post at Department DFT upskilled, by grade, /)
+      expect(grades?.subtitle).toMatch(
+        /^Number of senior civil servants in post at Department DFT upskilled, by grade, /,
+      )
       expect(tableOf(found, 'grade')).toContain(
         '[x] means not available: the headcount set Statistics 2023 tells how many posts a department has, not how many of its parts: these are numbers of people, with no share.',
       )
@@ -201,12 +259,20 @@ describe('a headcount set as base of one department or profession', () => {
   })
 
   test('says so where the set does not have it, and counts its people', async () => {
-    const response = await get(departmentPage, { as: admin, params: { code: 'HMT' }, url: paths.uptakeDepartment('HMT', BASE) })
+    const response = await get(departmentPage, {
+      as: admin,
+      params: { code: 'HMT' },
+      url: paths.uptakeDepartment('HMT', BASE),
+    })
     expect(shown(response).view).toMatchObject({
       message: '30 senior civil servants in post at Department HMT are upskilled.',
       base: 'The headcount set Statistics 2023 of 31 March 2023 has no number of posts at Department HMT: without a base there is no percentage.',
     })
-    const profession = await get(professionPage, { as: analyst, params: { code: 'POL' }, url: paths.uptakeProfession('POL', BASE) })
+    const profession = await get(professionPage, {
+      as: analyst,
+      params: { code: 'POL' },
+      url: paths.uptakeProfession('POL', BASE),
+    })
     expect(shown(profession).view).toMatchObject({
       message: '40 senior civil servants in post in the Policy profession are upskilled.',
       base: expect.stringContaining('has no number of posts in the Policy profession'),
@@ -215,26 +281,48 @@ describe('a headcount set as base of one department or profession', () => {
 
   test('is the row of the page of everybody, whoever looks, and in each file', async () => {
     for (const as of [admin, analyst]) {
-      const rows = (await view(BASE, as))?.sections.find(({ report }) => report.by === 'department')?.report.rows ?? []
+      const rows =
+        (await view(BASE, as))?.sections.find(({ report }) => report.by === 'department')?.report
+          .rows ?? []
       for (const { key, name: _, withheld, ...numbers } of rows) {
-        const own = await get(departmentPage, { as, params: { code: key }, url: paths.uptakeDepartment(key, BASE) })
+        const own = await get(departmentPage, {
+          as,
+          params: { code: key },
+          url: paths.uptakeDepartment(key, BASE),
+        })
         expect(shown(own).view?.isWithheld).toBe(withheld)
-        const file = await get(departmentFile, { as, params: { code: key }, url: paths.uptakeDepartmentFile(key, 'json', BASE) })
-        expect(JSON.parse(await file.text())).toMatchObject({ base: 'Statistics 2023', total: numbers, within: { key } })
+        const file = await get(departmentFile, {
+          as,
+          params: { code: key },
+          url: paths.uptakeDepartmentFile(key, 'json', BASE),
+        })
+        expect(JSON.parse(await file.text())).toMatchObject({
+          base: 'Statistics 2023',
+          total: numbers,
+          within: { key },
+        })
         const csv = await get(departmentFile, {
           as,
           params: { code: key },
           url: paths.uptakeDepartmentFile(key, 'csv', { ...BASE, by: 'grade' }),
         })
-        expect(await csv.text()).toMatch(/^key,name,upskilled,base,percent,withheld\r\n(\w+,[\w ]+,\d*,,,(yes|no)\r\n)*$/)
+        expect(await csv.text()).toMatch(
+          /^key,name,upskilled,base,percent,withheld\r\n(\w+,[\w ]+,\d*,,,(yes|no)\r\n)*$/,
+        )
       }
       expect(rows.some(({ base }) => base !== null)).toBe(true)
     }
   })
 
   test('beside an earlier time its parts are compared by their numbers, and the whole by its share', async () => {
-    const { view: found } = await department({ ...BASE, compare: 'previous-quarter', 'as-at': '2026-09-30' })
-    expect(found?.comparison).toBe('On 30 June 2026 it was 25% (20 of 80): up 25 percentage points since.')
+    const { view: found } = await department({
+      ...BASE,
+      compare: 'previous-quarter',
+      'as-at': '2026-09-30',
+    })
+    expect(found?.comparison).toBe(
+      'On 30 June 2026 it was 25% (20 of 80): up 25 percentage points since.',
+    )
     expect(found?.sections.find(({ report }) => report.by === 'grade')?.comparison).toMatchObject({
       isShare: false,
       changes: { SCS1: { by: 20, isShare: false } },

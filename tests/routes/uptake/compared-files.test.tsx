@@ -30,15 +30,24 @@ beforeAll(async () => {
   const organisationId = (await anOrganisation({ code: 'DFT' })).id
   await anOrganisation({ code: 'DVLA', parentCode: 'DFT' })
   const dft = await aDepartmentOf({ organisation: 'DFT', people: 60, upskilled: 20 })
-  for (const { id } of dft.slice(20, 40)) await aCompletion({ personId: id, completedOn: '2026-08-10' })
+  for (const { id } of dft.slice(20, 40))
+    await aCompletion({ personId: id, completedOn: '2026-08-10' })
   await aDepartmentOf({ organisation: 'DVLA', people: 40, upskilled: 12, profession: 'FIN' })
-  await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 30, profession: 'FIN', grade: 'SCS2' })
+  await aDepartmentOf({
+    organisation: 'HMT',
+    people: 50,
+    upskilled: 30,
+    profession: 'FIN',
+    grade: 'SCS2',
+  })
   await aDepartmentOf({ organisation: 'DFE', people: 20, upskilled: 2 })
   await aDepartmentOf({ organisation: 'DWP', people: 70, upskilled: 40, profession: 'HR' })
   const viewer = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
   viewers['service admin'] = (await aPersonWithRole('service-admin', viewer)).id
   viewers['analyst'] = (await aPersonWithRole('analyst', viewer)).id
-  viewers['lead of the department'] = (await aPersonWithRole('department-lead', { ...viewer, scope: { organisationId } })).id
+  viewers['lead of the department'] = (
+    await aPersonWithRole('department-lead', { ...viewer, scope: { organisationId } })
+  ).id
 })
 
 const places = placesOf({ departments: ['DFT'], professions: ['FIN'] })
@@ -51,34 +60,58 @@ function seen(section: Section): Cells[] {
   const [, , body = ''] = /<thead.*?<\/thead>(<tbody)(.*)<\/table>/s.exec(html) ?? []
   return [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
     [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) =>
-      cell.replaceAll(/<span class="govuk-visually-hidden">.*?<\/span>/g, '').replaceAll(/<[^>]+>/g, ''),
+      cell
+        .replaceAll(/<span class="govuk-visually-hidden">.*?<\/span>/g, '')
+        .replaceAll(/<[^>]+>/g, ''),
     ),
   )
 }
 
-type Numbers = { upskilled?: unknown; base?: unknown; percent?: unknown; needed?: unknown; change?: unknown } & Record<string, unknown>
+type Numbers = {
+  upskilled?: unknown
+  base?: unknown
+  percent?: unknown
+  needed?: unknown
+  change?: unknown
+} & Record<string, unknown>
 
 /** The same cells from the numbers of a file; of a number that is not there what the file has in its place. */
 function asSeen(section: Section, row: Numbers): Cells {
   const { comparison, report, target } = section
   const isShare = report.measure === 'coverage'
-  const number = (value: unknown, unit = '') => (typeof value === 'number' ? `${formatNumber(value)}${unit}` : (value as string | null))
-  const own = [row['name'] as string, number(row.upskilled), ...(isShare ? [number(row.base), number(row.percent, '%')] : [])]
-  const [upskilled, share] = [number(row['compared_upskilled']), number(row['compared_percent'], '%')]
+  const number = (value: unknown, unit = '') =>
+    typeof value === 'number' ? `${formatNumber(value)}${unit}` : (value as string | null)
+  const own = [
+    row['name'] as string,
+    number(row.upskilled),
+    ...(isShare ? [number(row.base), number(row.percent, '%')] : []),
+  ]
+  const [upskilled, share] = [
+    number(row['compared_upskilled']),
+    number(row['compared_percent'], '%'),
+  ]
   if (comparison?.kind === 'other') return [...own, upskilled, ...(isShare ? [share] : [])]
   if (!comparison) return [...own, ...(isShare && target ? [number(row.needed)] : [])]
-  const isWithinRounding = row['change_within_rounding'] === true || row['change_within_rounding'] === 'Yes'
+  const isWithinRounding =
+    row['change_within_rounding'] === true || row['change_within_rounding'] === 'Yes'
   const change =
-    typeof row.change === 'number' ? changeInWords({ by: row.change, isShare, isWithinRounding }) : (row.change as string | null)
+    typeof row.change === 'number'
+      ? changeInWords({ by: row.change, isShare, isWithinRounding })
+      : (row.change as string | null)
   return [...own, isShare ? share : upskilled, change]
 }
 
-const withoutSigns = (rows: Cells[]): Cells[] => rows.map((row) => row.map((cell) => (/^\[[cxz]\]$/.test(String(cell)) ? null : cell)))
-const sorted = (rows: readonly Cells[]): Cells[] => rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+const withoutSigns = (rows: Cells[]): Cells[] =>
+  rows.map((row) => row.map((cell) => (/^\[[cxz]\]$/.test(String(cell)) ? null : cell)))
+const sorted = (rows: readonly Cells[]): Cells[] =>
+  rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
 
 /** The rows of JSON with the further numbers of each, and at the end the total. */
 function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
-  const further = (needed: number | null | undefined, beside: NonNullable<JsonBreakdown['comparedWith']>['total'] | undefined) => ({
+  const further = (
+    needed: number | null | undefined,
+    beside: NonNullable<JsonBreakdown['comparedWith']>['total'] | undefined,
+  ) => ({
     needed,
     change: beside?.change ?? null,
     change_within_rounding: beside?.isWithinRounding,
@@ -86,7 +119,10 @@ function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
     compared_percent: beside?.percent,
   })
   return [
-    ...rows.map((row, index) => ({ ...row, ...further(target?.rows[index]?.needed, comparedWith?.rows[index]) })),
+    ...rows.map((row, index) => ({
+      ...row,
+      ...further(target?.rows[index]?.needed, comparedWith?.rows[index]),
+    })),
     { ...total, name: 'Total', ...further(target?.needed, comparedWith?.total) },
   ]
 }
@@ -107,52 +143,84 @@ const nameOf = (title: string): string =>
     .find(([pattern]) => (pattern as RegExp).test(title))?.[1]
     ?.toString() ?? 'name'
 
-const textOf = async (place: Place, as: number, kind: 'csv' | 'csv-metadata.json' | 'json', words: Record<string, string>) =>
-  (await place.file(as, kind, words)).text()
+const textOf = async (
+  place: Place,
+  as: number,
+  kind: 'csv' | 'csv-metadata.json' | 'json',
+  words: Record<string, string>,
+) => (await place.file(as, kind, words)).text()
 
 const ASKED = places.flatMap((place) =>
-  ['', 'previous-quarter', ...(place.name === 'DFT' ? ['HMT', 'DFE'] : place.name === 'FIN' ? ['POL'] : [])].flatMap((compare) =>
-    (['coverage', 'ever'] as const).map((measure) => ({ place, compare, measure, name: place.name })),
+  [
+    '',
+    'previous-quarter',
+    ...(place.name === 'DFT' ? ['HMT', 'DFE'] : place.name === 'FIN' ? ['POL'] : []),
+  ].flatMap((compare) =>
+    (['coverage', 'ever'] as const).map((measure) => ({
+      place,
+      compare,
+      measure,
+      name: place.name,
+    })),
   ),
 )
 
 describe.each(['service admin', 'analyst', 'lead of the department'])('for %s', (who) => {
-  test.each(ASKED)('$name, $measure, compared with “$compare”: page, CSV, JSON and workbook say the same', async (asked) => {
-    const { place, compare, measure } = asked
-    const as = viewers[who]!
-    const words = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
-    const view = (await place.look(as, words)) as unknown as UptakeView
-    const response = await place.file(as, 'ods', words)
-    const bytes = await response.bytes()
-    // Its own reader leaves the header out.
-    const book = await readOds(bytes)
-    expect(view.sections.length > 0 || view.isWithheld).toBe(true)
-    for (const section of view.sections) {
-      const { by } = section.report
-      const page = seen(section)
-      expect(page.length).toBe(section.report.rows.length + 1)
+  test.each(ASKED)(
+    '$name, $measure, compared with “$compare”: page, CSV, JSON and workbook say the same',
+    async (asked) => {
+      const { place, compare, measure } = asked
+      const as = viewers[who]!
+      const words = { measure, 'as-at': '2026-09-30', ...(compare === '' ? {} : { compare }) }
+      const view = (await place.look(as, words)) as unknown as UptakeView
+      const response = await place.file(as, 'ods', words)
+      const bytes = await response.bytes()
+      // Its own reader leaves the header out.
+      const book = await readOds(bytes)
+      expect(view.sections.length > 0 || view.isWithheld).toBe(true)
+      for (const section of view.sections) {
+        const { by } = section.report
+        const page = seen(section)
+        expect(page.length).toBe(section.report.rows.length + 1)
 
-      const json = JSON.parse(await textOf(place, as, 'json', { ...words, by })) as JsonBreakdown
-      const fromJson = flat(json).map((row) => asSeen(section, row))
-      expect(sorted(fromJson)).toEqual(sorted(withoutSigns(page)))
+        const json = JSON.parse(await textOf(place, as, 'json', { ...words, by })) as JsonBreakdown
+        const fromJson = flat(json).map((row) => asSeen(section, row))
+        expect(sorted(fromJson)).toEqual(sorted(withoutSigns(page)))
 
-      const metadata = JSON.parse(await textOf(place, as, 'csv-metadata.json', { ...words, by })) as Parameters<typeof problemsOf>[0]
-      expect(problemsOf(metadata)).toEqual([])
-      const fromCsv = readWithMetadata(metadata, await textOf(place, as, 'csv', { ...words, by })).map((row) => asSeen(section, row))
-      expect(sorted(fromCsv)).toEqual(sorted(withoutSigns(page.slice(0, -1))))
+        const metadata = JSON.parse(
+          await textOf(place, as, 'csv-metadata.json', { ...words, by }),
+        ) as Parameters<typeof problemsOf>[0]
+        expect(problemsOf(metadata)).toEqual([])
+        const fromCsv = readWithMetadata(
+          metadata,
+          await textOf(place, as, 'csv', { ...words, by }),
+        ).map((row) => asSeen(section, row))
+        expect(sorted(fromCsv)).toEqual(sorted(withoutSigns(page.slice(0, -1))))
 
-      const described = (metadata as unknown as { tableSchema: { columns: { name: string; titles: string[] }[] } }).tableSchema.columns
-      const shownInBook = described.filter(
-        ({ name }) => name !== 'key' && !name.endsWith('withheld') && (measure === 'coverage' || !/base|percent/.test(name)),
-      )
-      const rows = book.sheets.find(({ name }) => name === `By ${by}`)?.rows.slice(-page.length) ?? []
-      const fromBook = rows.map((row) =>
-        asSeen(section, Object.fromEntries(row.map((cell, index) => [nameOf(shownInBook[index]?.titles.at(-1) ?? ''), cell]))),
-      )
-      expect(rows[0]).toHaveLength(shownInBook.length)
-      expect(fromBook).toEqual(page)
-    }
-  })
+        const described = (
+          metadata as unknown as { tableSchema: { columns: { name: string; titles: string[] }[] } }
+        ).tableSchema.columns
+        const shownInBook = described.filter(
+          ({ name }) =>
+            name !== 'key' &&
+            !name.endsWith('withheld') &&
+            (measure === 'coverage' || !/base|percent/.test(name)),
+        )
+        const rows =
+          book.sheets.find(({ name }) => name === `By ${by}`)?.rows.slice(-page.length) ?? []
+        const fromBook = rows.map((row) =>
+          asSeen(
+            section,
+            Object.fromEntries(
+              row.map((cell, index) => [nameOf(shownInBook[index]?.titles.at(-1) ?? ''), cell]),
+            ),
+          ),
+        )
+        expect(rows[0]).toHaveLength(shownInBook.length)
+        expect(fromBook).toEqual(page)
+      }
+    },
+  )
 })
 
 const jsonOf = async (place: Place, who: string, words: Record<string, string>) =>
@@ -163,33 +231,69 @@ describe('what files say beside the numbers of the page', () => {
 
   test('the target, how many are needed in all and in each quarter, and the pace', async () => {
     const json = await jsonOf(everybody!, 'service admin', { 'as-at': '2026-09-30' })
-    expect(json.target).toMatchObject({ percent: 90, by: '2028-03-31', needed: 92, neededEachQuarter: 16 })
-    expect(json.target?.pace).toEqual({ from: '2026-06-30', to: '2026-09-30', change: expect.any(Number) })
-    const book = await readOds(await (await everybody!.file(viewers['service admin']!, 'ods', { 'as-at': '2026-09-30' })).bytes())
-    expect(book.sheets[1]?.rows.flat()).toContain('92 more are needed to reach 90% by 31 March 2028: at least 16 in each of 6 quarters.')
+    expect(json.target).toMatchObject({
+      percent: 90,
+      by: '2028-03-31',
+      needed: 92,
+      neededEachQuarter: 16,
+    })
+    expect(json.target?.pace).toEqual({
+      from: '2026-06-30',
+      to: '2026-09-30',
+      change: expect.any(Number),
+    })
+    const book = await readOds(
+      await (
+        await everybody!.file(viewers['service admin']!, 'ods', { 'as-at': '2026-09-30' })
+      ).bytes(),
+    )
+    expect(book.sheets[1]?.rows.flat()).toContain(
+      '92 more are needed to reach 90% by 31 March 2028: at least 16 in each of 6 quarters.',
+    )
     expect((await jsonOf(everybody!, 'service admin', { measure: 'ever' })).target).toBeUndefined()
   })
 
   test('where there is nothing to compare with, why', async () => {
     const words = { 'as-at': '2021-12-31', compare: 'previous-year' }
-    const why = 'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
+    const why =
+      'There is nothing to compare with on 31 December 2020: figures begin on 15 June 2021, the day of the first completion.'
     expect(await jsonOf(everybody!, 'analyst', words)).toMatchObject({ notCompared: why })
     expect(await textOf(everybody!, viewers['analyst']!, 'csv-metadata.json', words)).toContain(why)
-    const book = await readOds(await (await everybody!.file(viewers['analyst']!, 'ods', words)).bytes())
+    const book = await readOds(
+      await (await everybody!.file(viewers['analyst']!, 'ods', words)).bytes(),
+    )
     expect(book.sheets[1]?.rows.flat()).toContain(why)
   })
 
   test('over time, the line of the other department', async () => {
     const words = { compare: 'HMT', by: 'time' }
     const as = viewers['service admin']!
-    const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as { time: TimeSection }
-    const metadata = JSON.parse(await textOf(department!, as, 'csv-metadata.json', words)) as Parameters<typeof problemsOf>[0]
+    const { time } = (await department!.look(as, { compare: 'HMT' })) as unknown as {
+      time: TimeSection
+    }
+    const metadata = JSON.parse(
+      await textOf(department!, as, 'csv-metadata.json', words),
+    ) as Parameters<typeof problemsOf>[0]
     expect(problemsOf(metadata)).toEqual([])
     const rows = readWithMetadata(metadata, await textOf(department!, as, 'csv', words))
-    expect(rows.map((row) => [row['day'], row['compared_upskilled'], row['compared_base'], row['compared_percent']])).toEqual(
-      time.other?.points.map(({ day, upskilled, base, percent }) => [day, upskilled, base, percent]),
+    expect(
+      rows.map((row) => [
+        row['day'],
+        row['compared_upskilled'],
+        row['compared_base'],
+        row['compared_percent'],
+      ]),
+    ).toEqual(
+      time.other?.points.map(({ day, upskilled, base, percent }) => [
+        day,
+        upskilled,
+        base,
+        percent,
+      ]),
     )
-    expect(JSON.parse(await textOf(department!, as, 'json', words))).toMatchObject({ comparedWith: time.other })
+    expect(JSON.parse(await textOf(department!, as, 'json', words))).toMatchObject({
+      comparedWith: time.other,
+    })
   })
 
   test('a wrong word is refused as on the page', async () => {
@@ -200,15 +304,23 @@ describe('what files say beside the numbers of the page', () => {
 })
 
 describe('a department whose numbers are withheld', () => {
-  test.each(['coverage', 'ever'] satisfies Measure[])('beside it there is no zero where %s is not known', async (measure) => {
-    const [, department] = places
-    for (const who of ['analyst', 'lead of the department']) {
-      const json = await jsonOf(department!, who, { measure, compare: 'DFE', by: 'profession', 'as-at': '2026-09-30' })
-      expect(json.comparedWith?.total).toMatchObject({ upskilled: null, withheld: true })
-      // Seen exactly, the one has its rows; under the policy neither has any.
-      expect(json.rows.length > 0).toBe(who !== 'analyst')
-      for (const row of json.comparedWith?.rows ?? [])
-        expect(row).toMatchObject({ upskilled: null, base: null, percent: null, withheld: true })
-    }
-  })
+  test.each(['coverage', 'ever'] satisfies Measure[])(
+    'beside it there is no zero where %s is not known',
+    async (measure) => {
+      const [, department] = places
+      for (const who of ['analyst', 'lead of the department']) {
+        const json = await jsonOf(department!, who, {
+          measure,
+          compare: 'DFE',
+          by: 'profession',
+          'as-at': '2026-09-30',
+        })
+        expect(json.comparedWith?.total).toMatchObject({ upskilled: null, withheld: true })
+        // Seen exactly, the one has its rows; under the policy neither has any.
+        expect(json.rows.length > 0).toBe(who !== 'analyst')
+        for (const row of json.comparedWith?.rows ?? [])
+          expect(row).toMatchObject({ upskilled: null, base: null, percent: null, withheld: true })
+      }
+    },
+  )
 })

@@ -30,23 +30,40 @@ beforeAll(async () => {
   await db().organisation.update({ where: { id: opened }, data: { openedOn: '2026-11-02' } })
   await db().organisation.update({ where: { id: newAgency }, data: { openedOn: '2026-11-02' } })
   await givingParents(newAgency, [{ parentId: transport, from: '2026-11-02', until: null }])
-  for (const organisation of ['DFT', 'VCA', 'IPO', 'DIT', 'HMT']) await aDepartmentOf({ organisation, people: 40, upskilled: 20 })
+  for (const organisation of ['DFT', 'VCA', 'IPO', 'DIT', 'HMT'])
+    await aDepartmentOf({ organisation, people: 40, upskilled: 20 })
   admin = (await aPersonWithRole('service-admin', VIEWER)).id
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
-  leadOfTransport = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: transport } })).id
+  leadOfTransport = (
+    await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: transport } })
+  ).id
 })
 
-type Shown = { code: string; name: string; onDay: DepartmentOnDay | null; view: { message: string; isExact: boolean } }
+type Shown = {
+  code: string
+  name: string
+  onDay: DepartmentOnDay | null
+  view: { message: string; isExact: boolean }
+}
 const pageOf = async (as: number, address: string) => {
   const { pathname } = new URL(address, 'https://fluency.example')
-  return get(departmentPage, { as, params: { code: pathname.split('/').at(-1) ?? '' }, url: address })
+  return get(departmentPage, {
+    as,
+    params: { code: pathname.split('/').at(-1) ?? '' },
+    url: address,
+  })
 }
 /** What the note says, and where it links to. */
 async function noteOf(as: number, address: string) {
   const { code, name, onDay } = (await pageOf(as, address)).data as Shown
   if (onDay === null) return { says: null, links: [] }
   const html = renderToStaticMarkup(
-    <DepartmentOnDayNote name={name} code={code} found={onDay} hrefOf={(of, asAt) => paths.uptakeDepartment(of, { 'as-at': asAt })} />,
+    <DepartmentOnDayNote
+      name={name}
+      code={code}
+      found={onDay}
+      hrefOf={(of, asAt) => paths.uptakeDepartment(of, { 'as-at': asAt })}
+    />,
   )
   const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href)
   return {
@@ -64,7 +81,10 @@ describe('the page of a body that is a department since the day of the figures',
     expect(says).toBe(
       'The Vehicle Certification Agency was not a department on 30 September 2026. It counted in the Department for Transport. It has figures of its own from 15 October 2026. See its figures on 15 October 2026',
     )
-    expect(links).toEqual(['/uptake/departments/DFT?as-at=2026-09-30', '/uptake/departments/VCA?as-at=2026-10-15'])
+    expect(links).toEqual([
+      '/uptake/departments/DFT?as-at=2026-09-30',
+      '/uptake/departments/VCA?as-at=2026-10-15',
+    ])
     for (const link of links) {
       const { status, data } = await pageOf(admin, link)
       expect(status).toBe(200)
@@ -74,12 +94,16 @@ describe('the page of a body that is a department since the day of the figures',
   })
 
   test('links people without names to the end of a month, and says which one when it is still to come', async () => {
-    expect((await noteOf(analyst, '/uptake/departments/VCA')).links[1]).toBe('/uptake/departments/VCA?as-at=2026-10-31')
+    expect((await noteOf(analyst, '/uptake/departments/VCA')).links[1]).toBe(
+      '/uptake/departments/VCA?as-at=2026-10-31',
+    )
     expect((await noteOf(analyst, '/uptake/departments/VCA?as-at=2026-10-31')).says).toBeNull()
     expect((await noteOf(analyst, '/uptake/departments/DSIT')).says).toBe(
       'The Department for Science had not opened on 30 September 2026. It has figures of its own from 2 November 2026. The first ones that you can see will be for 30 November 2026.',
     )
-    expect((await noteOf(admin, '/uptake/departments/DSIT')).links).toEqual(['/uptake/departments/DSIT?as-at=2026-11-02'])
+    expect((await noteOf(admin, '/uptake/departments/DSIT')).links).toEqual([
+      '/uptake/departments/DSIT?as-at=2026-11-02',
+    ])
   })
 })
 
@@ -92,18 +116,26 @@ test('the page of a body that has been a department until after the day of the f
   )
   expect(links).toEqual(['/uptake/departments/DFT'])
   const now = '/uptake/departments/IPO?structure=now'
-  expect(await pageOf(admin, now)).toMatchObject({ status: 302, location: '/uptake/departments/DFT?structure=now' })
+  expect(await pageOf(admin, now)).toMatchObject({
+    status: 302,
+    location: '/uptake/departments/DFT?structure=now',
+  })
 })
 
 test('the page of a department that has closed links to its last figures', async () => {
   const { says, links } = await noteOf(analyst, '/uptake/departments/DIT')
   expect(says).toBe('See the last figures of the Department for Trade, on 31 August 2026')
   expect((await noteOf(analyst, links[0] ?? '')).says).toBeNull()
-  expect((await noteOf(admin, '/uptake/departments/DIT')).links).toEqual(['/uptake/departments/DIT?as-at=2026-09-09'])
+  expect((await noteOf(admin, '/uptake/departments/DIT')).links).toEqual([
+    '/uptake/departments/DIT?as-at=2026-09-09',
+  ])
 })
 
 test('an agency that opened after the day of the figures leads to its department', async () => {
-  expect(await pageOf(admin, '/uptake/departments/NEW')).toMatchObject({ status: 302, location: '/uptake/departments/DFT' })
+  expect(await pageOf(admin, '/uptake/departments/NEW')).toMatchObject({
+    status: 302,
+    location: '/uptake/departments/DFT',
+  })
 })
 
 test('the page of a department that was one all the time says nothing of it', async () => {
@@ -113,7 +145,11 @@ test('the page of a department that was one all the time says nothing of it', as
 test('a lead sees the exact figures of the past of their department, with an agency that has left it since', async () => {
   const { view } = (await pageOf(leadOfTransport, '/uptake/departments/DFT')).data as Shown
   expect(view).toMatchObject({ isExact: true, message: expect.stringContaining('40 of 80') })
-  const today = (await pageOf(leadOfTransport, '/uptake/departments/DFT?as-at=2026-10-31')).data as Shown
+  const today = (await pageOf(leadOfTransport, '/uptake/departments/DFT?as-at=2026-10-31'))
+    .data as Shown
   expect(today.view).toMatchObject({ isExact: true, message: expect.stringContaining('40 of 80') })
-  expect(((await pageOf(leadOfTransport, '/uptake/departments/VCA?as-at=2026-10-31')).data as Shown).view.isExact).toBe(false)
+  expect(
+    ((await pageOf(leadOfTransport, '/uptake/departments/VCA?as-at=2026-10-31')).data as Shown).view
+      .isExact,
+  ).toBe(false)
 })

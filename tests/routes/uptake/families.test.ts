@@ -30,7 +30,9 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DFT', people: 30, upskilled: 12, profession: 'FIN' })
   await aDepartmentOf({ organisation: 'HMT', people: 6, upskilled: 3, profession: 'HR' })
   await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 9, profession: 'UNK' })
-  const set = await db().headcountSet.create({ data: { name: SET, asAt: '2026-03-31', source: 'https://figures.example/posts' } })
+  const set = await db().headcountSet.create({
+    data: { name: SET, asAt: '2026-03-31', source: 'https://figures.example/posts' },
+  })
   for (const [code, headcount] of [
     ['POL', 50],
     ['FIN', 40],
@@ -39,7 +41,9 @@ beforeAll(async () => {
     // prettier-ignore
     const { id: professionId } = await aProfession(code)
     await db().$transaction((tx) =>
-      sealing(tx, 'Headcount', null, (sealId) => tx.headcount.create({ data: { setId: set.id, professionId, headcount, sealId } })),
+      sealing(tx, 'Headcount', null, (sealId) =>
+        tx.headcount.create({ data: { setId: set.id, professionId, headcount, sealId } }),
+      ),
     )
   }
   admin = (await aPersonWithRole('service-admin', VIEWER)).id
@@ -50,15 +54,35 @@ const look = async (as: number, query: Record<string, string> = {}) => {
   const { data } = await get(overview, { as, url: paths.uptake(query) })
   return (data as { view: UptakeView }).view
 }
-const rowsIn = (view: UptakeView, by: string) => view.sections.find(({ report }) => report.by === by)?.report.rows
+const rowsIn = (view: UptakeView, by: string) =>
+  view.sections.find(({ report }) => report.by === by)?.report.rows
 
 describe('families of professions', () => {
   test('stand after the professions, each the sum of its own', async () => {
     const view = await look(admin)
-    expect(view.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'family', 'grade'])
+    expect(view.sections.map(({ report }) => report.by)).toEqual([
+      'department',
+      'profession',
+      'family',
+      'grade',
+    ])
     expect(rowsIn(view, 'family')).toEqual([
-      { key: 'functional', name: 'Functional', upskilled: 46, base: 76, percent: 61, withheld: false },
-      { key: 'reporting-category', name: 'Reporting category', upskilled: 9, base: 20, percent: 45, withheld: false },
+      {
+        key: 'functional',
+        name: 'Functional',
+        upskilled: 46,
+        base: 76,
+        percent: 61,
+        withheld: false,
+      },
+      {
+        key: 'reporting-category',
+        name: 'Reporting category',
+        upskilled: 9,
+        base: 20,
+        percent: 45,
+        withheld: false,
+      },
     ])
   })
 
@@ -77,12 +101,22 @@ describe('families of professions', () => {
   })
 
   test('have the same numbers in files', async () => {
-    const csv = await (await get(overviewFile, { as: admin, url: paths.uptakeFile('csv', { by: 'family' }) })).text()
-    expect(parse<Record<string, string>>(csv, { columns: true }).map(({ key, name, upskilled }) => [key, name, upskilled])).toEqual([
+    const csv = await (
+      await get(overviewFile, { as: admin, url: paths.uptakeFile('csv', { by: 'family' }) })
+    ).text()
+    expect(
+      parse<Record<string, string>>(csv, { columns: true }).map(({ key, name, upskilled }) => [
+        key,
+        name,
+        upskilled,
+      ]),
+    ).toEqual([
       ['functional', 'Functional', '46'],
       ['reporting-category', 'Reporting category', '9'],
     ])
-    const book = await readOds(await (await get(overviewFile, { as: admin, url: paths.uptakeFile('ods') })).bytes())
+    const book = await readOds(
+      await (await get(overviewFile, { as: admin, url: paths.uptakeFile('ods') })).bytes(),
+    )
     const rows = book.sheets.find(({ name }) => name === 'By family of professions')?.rows
     expect(rows?.slice(-3).map(([name, upskilled, base]) => [name, upskilled, base])).toEqual([
       ['Functional', 46, 76],
@@ -93,7 +127,8 @@ describe('families of professions', () => {
 
   test('lead to their records, which stay in the family whatever profession is chosen', async () => {
     const listed = async (query: Record<string, string>) => {
-      const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) })).data as RecordsAsked
+      const { view } = (await get(records, { as: admin, url: paths.uptakeRecords(query) }))
+        .data as RecordsAsked
       return [view?.total, view?.sentence]
     }
     expect(await listed({ family: 'functional' })).toEqual([
@@ -108,7 +143,14 @@ describe('families of professions', () => {
 
   test('have no share over a headcount set that tells of some of their professions only, and the page says why', async () => {
     const view = await look(admin, { base: SET })
-    expect(rowsIn(view, 'family')?.map(({ key, upskilled, base, percent }) => [key, upskilled, base, percent])).toEqual([
+    expect(
+      rowsIn(view, 'family')?.map(({ key, upskilled, base, percent }) => [
+        key,
+        upskilled,
+        base,
+        percent,
+      ]),
+    ).toEqual([
       ['reporting-category', 9, 30, 30],
       ['functional', 46, null, null],
     ])
@@ -122,19 +164,33 @@ describe('families of professions', () => {
     await db().profession.update({ where: { code: 'POL' }, data: { family: 'policy' } })
     await db().profession.update({ where: { code: 'HR' }, data: { family: 'people' } })
     const view = await look(admin)
-    await db().profession.updateMany({ where: { code: { in: ['POL', 'HR'] } }, data: { family: 'functional' } })
-    expect(view.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
+    await db().profession.updateMany({
+      where: { code: { in: ['POL', 'HR'] } },
+      data: { family: 'functional' },
+    })
+    expect(view.sections.map(({ report }) => report.by)).toEqual([
+      'department',
+      'profession',
+      'grade',
+    ])
   })
 })
 
 test.each([
   ['department', departmentFile, 'DFT', 'Choose organisation, profession or grade.'],
   ['profession', professionFile, 'POL', 'Choose department or grade.'],
-] as const)('files of one %s have no breakdown by family, and say which they have', async (of, file, code, choice) => {
-  const address = of === 'department' ? paths.uptakeDepartmentFile : paths.uptakeProfessionFile
-  const open = (kind: 'csv' | 'ods') => get(file, { as: admin, params: { code }, url: address(code, kind, { by: 'family' }) })
-  const response = await open('csv')
-  expect([response.status, await response.text()]).toEqual([400, `The breakdown of one ${of} cannot be “family”. ${choice}\n`])
-  // The workbook has all of the page.
-  expect((await open('ods')).status).toBe(200)
-})
+] as const)(
+  'files of one %s have no breakdown by family, and say which they have',
+  async (of, file, code, choice) => {
+    const address = of === 'department' ? paths.uptakeDepartmentFile : paths.uptakeProfessionFile
+    const open = (kind: 'csv' | 'ods') =>
+      get(file, { as: admin, params: { code }, url: address(code, kind, { by: 'family' }) })
+    const response = await open('csv')
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      `The breakdown of one ${of} cannot be “family”. ${choice}\n`,
+    ])
+    // The workbook has all of the page.
+    expect((await open('ods')).status).toBe(200)
+  },
+)

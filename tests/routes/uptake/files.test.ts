@@ -32,7 +32,10 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'HMT', people: 20, upskilled: 2 })
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30, grade: 'SCS2' })
   // A name that a spreadsheet would run.
-  await db().organisation.update({ where: { code: 'DFT' }, data: { name: '=HYPERLINK("http://bad.example")' } })
+  await db().organisation.update({
+    where: { code: 'DFT' },
+    data: { name: '=HYPERLINK("http://bad.example")' },
+  })
   admin = (await aPersonWithRole('service-admin', VIEWER)).id
   learner = (await aPerson(VIEWER)).id
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
@@ -40,13 +43,21 @@ beforeAll(async () => {
 
 /** The three pages with figures: their own address, and that of each file. */
 const PAGES = [
-  { name: 'everybody', page: overview, file: overviewFile, params: {}, addressOf: paths.uptakeFile, by: 'department' },
+  {
+    name: 'everybody',
+    page: overview,
+    file: overviewFile,
+    params: {},
+    addressOf: paths.uptakeFile,
+    by: 'department',
+  },
   {
     name: 'a department',
     page: departmentPage,
     file: departmentFile,
     params: { code: 'DFT' },
-    addressOf: (kind: FileEnding, query?: Record<string, string>) => paths.uptakeDepartmentFile('DFT', kind, query),
+    addressOf: (kind: FileEnding, query?: Record<string, string>) =>
+      paths.uptakeDepartmentFile('DFT', kind, query),
     by: 'organisation',
   },
   {
@@ -54,14 +65,19 @@ const PAGES = [
     page: professionPage,
     file: professionFile,
     params: { code: 'POL' },
-    addressOf: (kind: FileEnding, query?: Record<string, string>) => paths.uptakeProfessionFile('POL', kind, query),
+    addressOf: (kind: FileEnding, query?: Record<string, string>) =>
+      paths.uptakeProfessionFile('POL', kind, query),
     by: 'department',
   },
 ] as const
 type Page = (typeof PAGES)[number]
 
-const fileOf = ({ file, params, addressOf }: Page, kind: FileEnding, query?: Record<string, string>, as: number | null = analyst) =>
-  get(file, { as, params, url: addressOf(kind, query) })
+const fileOf = (
+  { file, params, addressOf }: Page,
+  kind: FileEnding,
+  query?: Record<string, string>,
+  as: number | null = analyst,
+) => get(file, { as, params, url: addressOf(kind, query) })
 
 type Shown = {
   view: {
@@ -71,12 +87,16 @@ type Shown = {
   }
 }
 /** People still needed to reach 90%, from the numbers of a row. */
-function needed({ upskilled, base, percent }: UptakeReport['total'], { policy }: UptakeReport): number | null {
+function needed(
+  { upskilled, base, percent }: UptakeReport['total'],
+  { policy }: UptakeReport,
+): number | null {
   if (upskilled === null || base === null || percent === null) return null
   const exact = Math.max(0, Math.ceil(0.9 * base) - upskilled)
   return policy && exact > 0 ? Math.max(5, 5 * Math.round(exact / 5)) : exact
 }
-const shownBy = async ({ page, params }: Page, as: number): Promise<Shown['view']> => ((await get(page, { as, params })).data as Shown).view
+const shownBy = async ({ page, params }: Page, as: number): Promise<Shown['view']> =>
+  ((await get(page, { as, params })).data as Shown).view
 
 test.each(PAGES.flatMap((page) => KINDS.map((kind) => ({ ...page, kind }))))(
   'the $kind of $name asks who is there and refuses a learner',
@@ -87,27 +107,47 @@ test.each(PAGES.flatMap((page) => KINDS.map((kind) => ({ ...page, kind }))))(
 )
 
 describe.each(PAGES)('$name', (page) => {
-  test.each(['analyst', 'service admin'])('its files have the numbers of the page, for an %s', async (who) => {
-    const as = who === 'analyst' ? analyst : admin
-    const view = await shownBy(page, as)
-    for (const { report } of view.sections) {
-      const json = JSON.parse(await (await fileOf(page, 'json', { by: report.by }, as)).text()) as UptakeReport
-      const byKey = (rows: readonly UptakeRow[]) => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-      expect(byKey(json.rows)).toEqual(byKey(report.rows))
-      expect(json.total).toEqual(report.total)
+  test.each(['analyst', 'service admin'])(
+    'its files have the numbers of the page, for an %s',
+    async (who) => {
+      const as = who === 'analyst' ? analyst : admin
+      const view = await shownBy(page, as)
+      for (const { report } of view.sections) {
+        const json = JSON.parse(
+          await (await fileOf(page, 'json', { by: report.by }, as)).text(),
+        ) as UptakeReport
+        const byKey = (rows: readonly UptakeRow[]) =>
+          rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+        expect(byKey(json.rows)).toEqual(byKey(report.rows))
+        expect(json.total).toEqual(report.total)
 
-      const metadata = JSON.parse(await (await fileOf(page, 'csv-metadata.json', { by: report.by }, as)).text()) as Record<string, never>
-      const read = readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: report.by }, as)).text())
-      expect(read.map(({ name: _, ...row }) => row).toSorted((a, b) => (String(a['key']) < String(b['key']) ? -1 : 1))).toEqual(
-        byKey(report.rows).map(({ name: _, ...row }) => ({ ...row, needed: needed(row, report) })),
-      )
-    }
-  })
+        const metadata = JSON.parse(
+          await (await fileOf(page, 'csv-metadata.json', { by: report.by }, as)).text(),
+        ) as Record<string, never>
+        const read = readWithMetadata(
+          metadata,
+          await (await fileOf(page, 'csv', { by: report.by }, as)).text(),
+        )
+        expect(
+          read
+            .map(({ name: _, ...row }) => row)
+            .toSorted((a, b) => (String(a['key']) < String(b['key']) ? -1 : 1)),
+        ).toEqual(
+          byKey(report.rows).map(({ name: _, ...row }) => ({
+            ...row,
+            needed: needed(row, report),
+          })),
+        )
+      }
+    },
+  )
 
   test('its metadata is of the vocabulary, names its CSV, and is named by it', async () => {
     const csv = await fileOf(page, 'csv', { by: 'grade', measure: 'ever' })
     const own = page.addressOf('csv', { by: 'grade', measure: 'ever' }).split('/').at(-1)
-    expect(csv.headers.get('Link')).toBe(`<${own?.replace('.csv', '.csv-metadata.json')}>; rel="describedby"; type="application/csvm+json"`)
+    expect(csv.headers.get('Link')).toBe(
+      `<${own?.replace('.csv', '.csv-metadata.json')}>; rel="describedby"; type="application/csvm+json"`,
+    )
     const response = await fileOf(page, 'csv-metadata.json', { by: 'grade', measure: 'ever' })
     expect(response.headers.get('Content-Type')).toBe('application/csvm+json')
     const metadata = JSON.parse(await response.text()) as Record<string, never>
@@ -127,7 +167,11 @@ describe.each(PAGES)('$name', (page) => {
     const view = await shownBy(page, analyst)
     const book = await readOds(await response.bytes())
     const sheets = view.sections.map(({ report }) => `By ${report.by}`)
-    expect(book.sheets.map(({ name }) => name)).toEqual(['Cover', ...sheets, ...(view.time ? ['Over time'] : [])])
+    expect(book.sheets.map(({ name }) => name)).toEqual([
+      'Cover',
+      ...sheets,
+      ...(view.time ? ['Over time'] : []),
+    ])
     for (const { report, subtitle } of view.sections) {
       const rows = book.sheets.find(({ name }) => name === `By ${report.by}`)?.rows ?? []
       expect(rows[0]?.[0]).toBe(subtitle)
@@ -135,7 +179,12 @@ describe.each(PAGES)('$name', (page) => {
       const signed = ({ withheld, ...numbers }: Omit<UptakeRow, 'key' | 'name'>) =>
         withheld
           ? ['[c]', '[c]', '[c]', '[c]']
-          : [numbers.upskilled, numbers.base, numbers.percent ?? '[u]', needed(numbers, report) ?? '[u]']
+          : [
+              numbers.upskilled,
+              numbers.base,
+              numbers.percent ?? '[u]',
+              needed(numbers, report) ?? '[u]',
+            ]
       expect(table).toEqual([
         ...report.rows.map((row) => [row.name, ...signed(row)]),
         ['Total', ...signed({ ...report.total, withheld: report.total.upskilled === null })],
@@ -155,7 +204,9 @@ describe.each(PAGES)('$name', (page) => {
     expect(svg).toMatch(
       /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="800" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
     )
-    expect(svg).toMatch(/<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+30 September 2026/)
+    expect(svg).toMatch(
+      /<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+30 September 2026/,
+    )
     expect(svg).not.toMatch(/ (class|style)=|<style|aria-hidden/)
     expect(svg).toContain('font-family="Arial, Helvetica, sans-serif"')
   })
@@ -164,7 +215,9 @@ describe.each(PAGES)('$name', (page) => {
 test('the CSV of everybody has the columns it always had first: names a formula cannot hide in, blank where there is no number', async () => {
   const response = await get(overviewFile, { as: analyst, url: paths.uptakeCsv() })
   expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-  expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="uptake-coverage-by-department-2026-09-30.csv"')
+  expect(response.headers.get('Content-Disposition')).toBe(
+    'attachment; filename="uptake-coverage-by-department-2026-09-30.csv"',
+  )
   expect(await response.text()).toBe(
     [
       'key,name,upskilled,base,percent,withheld,needed',
@@ -184,37 +237,77 @@ describe('over time', () => {
     const { time } = await shownBy(page, admin)
     const points = time?.points ?? []
     expect(points.length).toBeGreaterThan(2)
-    const metadata = JSON.parse(await (await fileOf(page, 'csv-metadata.json', { by: 'time' }, admin)).text()) as Record<string, never>
+    const metadata = JSON.parse(
+      await (await fileOf(page, 'csv-metadata.json', { by: 'time' }, admin)).text(),
+    ) as Record<string, never>
     expect(problemsOf(metadata)).toEqual([])
-    expect(readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: 'time' }, admin)).text())).toEqual(points)
-    expect(JSON.parse(await (await fileOf(page, 'json', { by: 'time' }, admin)).text())).toMatchObject({ by: 'time', policy: null, points })
-    expect(await (await fileOf(page, 'svg', { by: 'time' }, admin)).text()).toContain('<title id="title">')
+    expect(
+      readWithMetadata(metadata, await (await fileOf(page, 'csv', { by: 'time' }, admin)).text()),
+    ).toEqual(points)
+    expect(
+      JSON.parse(await (await fileOf(page, 'json', { by: 'time' }, admin)).text()),
+    ).toMatchObject({ by: 'time', policy: null, points })
+    expect(await (await fileOf(page, 'svg', { by: 'time' }, admin)).text()).toContain(
+      '<title id="title">',
+    )
   })
 })
 
-test.each(KINDS)('a bad question for %s is answered in plain words with status 400', async (kind) => {
-  const response = await get(overviewFile, { as: analyst, url: paths.uptakeFile(kind, { by: 'departmnt' }) })
-  expect(response.status).toBe(400)
-  expect(await response.text()).toBe('The breakdown cannot be “departmnt”. Did you mean “department”?\n')
-})
+test.each(KINDS)(
+  'a bad question for %s is answered in plain words with status 400',
+  async (kind) => {
+    const response = await get(overviewFile, {
+      as: analyst,
+      url: paths.uptakeFile(kind, { by: 'departmnt' }),
+    })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toBe(
+      'The breakdown cannot be “departmnt”. Did you mean “department”?\n',
+    )
+  },
+)
 
 test('the files of a department and of a profession have what their pages show', async () => {
-  expect(await (await get(departmentFile, { as: admin, params: { code: 'DFT' }, url: paths.uptakeDepartmentCsv('DFT') })).text()).toContain(
-    'DVLA,Department DVLA,12,20,60,no,6\r\n',
-  )
-  expect(await (await get(professionFile, { as: admin, params: { code: 'FIN' }, url: paths.uptakeProfessionCsv('FIN') })).text()).toContain(
-    ',12,20,60,no,6\r\n',
-  )
+  expect(
+    await (
+      await get(departmentFile, {
+        as: admin,
+        params: { code: 'DFT' },
+        url: paths.uptakeDepartmentCsv('DFT'),
+      })
+    ).text(),
+  ).toContain('DVLA,Department DVLA,12,20,60,no,6\r\n')
+  expect(
+    await (
+      await get(professionFile, {
+        as: admin,
+        params: { code: 'FIN' },
+        url: paths.uptakeProfessionCsv('FIN'),
+      })
+    ).text(),
+  ).toContain(',12,20,60,no,6\r\n')
 })
 
 test('a department withheld in the table is withheld in its own files', async () => {
   const ask = (kind: FileEnding) =>
-    get(departmentFile, { as: analyst, params: { code: 'DFE' }, url: paths.uptakeDepartmentFile('DFE', kind) })
-  expect(await (await ask('csv')).text()).toBe('key,name,upskilled,base,percent,withheld,needed\r\n')
-  expect((await ask('svg')).status).toBe(404)
-  expect((await get(departmentFile, { as: analyst, params: { code: 'XX' }, url: paths.uptakeDepartmentFile('XX', 'csv') })).status).toBe(
-    404,
+    get(departmentFile, {
+      as: analyst,
+      params: { code: 'DFE' },
+      url: paths.uptakeDepartmentFile('DFE', kind),
+    })
+  expect(await (await ask('csv')).text()).toBe(
+    'key,name,upskilled,base,percent,withheld,needed\r\n',
   )
+  expect((await ask('svg')).status).toBe(404)
+  expect(
+    (
+      await get(departmentFile, {
+        as: analyst,
+        params: { code: 'XX' },
+        url: paths.uptakeDepartmentFile('XX', 'csv'),
+      })
+    ).status,
+  ).toBe(404)
 })
 
 describe('days', () => {
@@ -226,7 +319,9 @@ describe('days', () => {
       expect(await reportOf(analyst, { 'as-at': asAt })).toMatchObject({ asAt: '2026-10-31' })
       expect(await reportOf(admin, { 'as-at': asAt })).toMatchObject({ asAt })
     }
-    expect(await reportOf(analyst, { measure: 'new', since: '2026-08-20', 'as-at': '2026-11-05' })).toMatchObject({
+    expect(
+      await reportOf(analyst, { measure: 'new', since: '2026-08-20', 'as-at': '2026-11-05' }),
+    ).toMatchObject({
       since: '2026-08-01',
       asAt: '2026-10-31',
     })
@@ -238,10 +333,15 @@ describe('days', () => {
       await reportOf(analyst, { measure: 'ever', 'as-at': '2026-10-31' }),
       await reportOf(analyst, { measure: 'new', since: '2026-08-01', 'as-at': '2026-10-31' }),
     ]
-    expect(during.total.upskilled).toBe((after.total.upskilled ?? 0) - (before.total.upskilled ?? 0))
+    expect(during.total.upskilled).toBe(
+      (after.total.upskilled ?? 0) - (before.total.upskilled ?? 0),
+    )
     for (const row of during.rows) {
       const at = (report: UptakeReport) => report.rows.find(({ key }) => key === row.key)
-      const [then, now] = [at(before)?.upskilled ?? (at(before) ? null : 0), at(after)?.upskilled ?? null]
+      const [then, now] = [
+        at(before)?.upskilled ?? (at(before) ? null : 0),
+        at(after)?.upskilled ?? null,
+      ]
       expect(row.upskilled).toBe(then === null || now === null ? null : now - then)
     }
   })

@@ -15,7 +15,8 @@ import { get } from '#tests/support/requests.ts'
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 type Shown = { view: { rank: string | null; sections: { report: UptakeReport }[] } }
 const shown = (response: { data: unknown }) => (response.data as Shown).view
-const rankIn = async (as: number, code: string, url?: string) => shown(await get(departmentPage, { as, params: { code }, url })).rank
+const rankIn = async (as: number, code: string, url?: string) =>
+  shown(await get(departmentPage, { as, params: { code }, url })).rank
 
 let admin: number
 let analyst: number
@@ -43,34 +44,54 @@ describe('the place of a department', () => {
   })
 
   test('follows the shares that are shown under the policy, and ties share a place', async () => {
-    expect(await rankIn(analyst, 'DFT')).toBe('By share it is 1st of 4 departments with a share, with 1 other.')
+    expect(await rankIn(analyst, 'DFT')).toBe(
+      'By share it is 1st of 4 departments with a share, with 1 other.',
+    )
     expect(await rankIn(analyst, 'DFE')).toBe('By share it is 3rd of 4 departments with a share.')
-    const rows = shown(await get(overview, { as: analyst })).sections.find(({ report }) => report.by === 'department')?.report.rows ?? []
+    const rows =
+      shown(await get(overview, { as: analyst })).sections.find(
+        ({ report }) => report.by === 'department',
+      )?.report.rows ?? []
     expect(rankOf(rows, 'DFE')).toEqual({ place: 3, of: 4, ties: 0 })
   })
 
   test('is not given to people for whom it has no share', async () => {
     expect(await rankIn(analyst, 'CO')).toBeNull()
-    expect(await rankIn(analyst, 'DFT', paths.uptakeDepartment('DFT', { measure: 'ever' }))).toBeNull()
+    expect(
+      await rankIn(analyst, 'DFT', paths.uptakeDepartment('DFT', { measure: 'ever' })),
+    ).toBeNull()
   })
 
   test('is for its lead that of the shares under the policy, at the end of a month, though the page is exact', async () => {
     const under = 'The place is by the shares that people without names see.'
-    expect(await rankIn(lead, 'DFT')).toBe(`By share it is 1st of 4 departments with a share, with 1 other. ${under}`)
-    expect(await rankIn(lead, 'DFT', paths.uptakeDepartment('DFT', { 'as-at': '2026-11-15' }))).toBe(
+    expect(await rankIn(lead, 'DFT')).toBe(
+      `By share it is 1st of 4 departments with a share, with 1 other. ${under}`,
+    )
+    expect(
+      await rankIn(lead, 'DFT', paths.uptakeDepartment('DFT', { 'as-at': '2026-11-15' })),
+    ).toBe(
       `By share it was, on 31 October 2026, 1st of 4 departments with a share, with 1 other. ${under}`,
     )
-    expect(await rankIn(lead, 'HMT')).toBe('By share it is 1st of 4 departments with a share, with 1 other.')
+    expect(await rankIn(lead, 'HMT')).toBe(
+      'By share it is 1st of 4 departments with a share, with 1 other.',
+    )
   })
 
   test('is in the JSON of the page', async () => {
-    const file = await get(departmentFile, { as: lead, params: { code: 'DFT' }, url: paths.uptakeDepartmentFile('DFT', 'json') })
-    expect(JSON.parse(await file.text())).toMatchObject({ rank: { place: 1, of: 4, ties: 1, asAt: '2026-09-30' } })
+    const file = await get(departmentFile, {
+      as: lead,
+      params: { code: 'DFT' },
+      url: paths.uptakeDepartmentFile('DFT', 'json'),
+    })
+    expect(JSON.parse(await file.text())).toMatchObject({
+      rank: { place: 1, of: 4, ties: 1, asAt: '2026-09-30' },
+    })
   })
 })
 
 test('a profession has a place among professions', async () => {
-  const rankOfProfession = async (code: string) => shown(await get(professionPage, { as: analyst, params: { code } })).rank
+  const rankOfProfession = async (code: string) =>
+    shown(await get(professionPage, { as: analyst, params: { code } })).rank
   expect(await rankOfProfession('POL')).toBe('By share it is 1st of 2 professions with a share.')
   expect(await rankOfProfession('FIN')).toBe('By share it is 2nd of 2 professions with a share.')
 })

@@ -23,19 +23,26 @@ beforeAll(async () => {
   await aRandomGovernment(120, 20_261_125)
   admin = (await aPersonWithRole('service-admin', VIEWER)).id
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
-  lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: (await anOrganisation({ code: 'DFT' })).id } })).id
+  lead = (
+    await aPersonWithRole('department-lead', {
+      ...VIEWER,
+      scope: { organisationId: (await anOrganisation({ code: 'DFT' })).id },
+    })
+  ).id
 })
 
 // So many pages are more than a person may ask for in a minute: a minute passes with each.
 let minutes = 0
-const passMinute = () => freezeClock(new Date(Date.parse('2026-11-23T08:00:00Z') + (minutes += 1) * 60_000).toISOString())
+const passMinute = () =>
+  freezeClock(new Date(Date.parse('2026-11-23T08:00:00Z') + (minutes += 1) * 60_000).toISOString())
 beforeEach(passMinute)
 
 const listed = (query: Record<string, string>, as = admin) => {
   passMinute()
   return get(records, { as, url: paths.uptakeRecords(query) })
 }
-const total = async (query: Record<string, string>, as = admin) => shown(await listed(query, as)).view?.total
+const total = async (query: Record<string, string>, as = admin) =>
+  shown(await listed(query, as)).view?.total
 
 test('who may not see names is refused', async () => {
   expect((await listed({}, analyst)).status).toBe(403)
@@ -55,15 +62,33 @@ describe('every number of a page that is exact is as many records', () => {
   test.each(questions)('$measure, as it is $structure', async (question) => {
     const pages: [Record<string, string>, { data: unknown }][] = [
       [{}, await get(overview, { as: admin, url: paths.uptake(question) })],
-      [{ department: 'DFT' }, await get(departmentPage, { as: lead, params: { code: 'DFT' }, url: `/?${new URLSearchParams(question)}` })],
-      [{ profession: 'POL' }, await get(professionPage, { as: admin, params: { code: 'POL' }, url: `/?${new URLSearchParams(question)}` })],
+      [
+        { department: 'DFT' },
+        await get(departmentPage, {
+          as: lead,
+          params: { code: 'DFT' },
+          url: `/?${new URLSearchParams(question)}`,
+        }),
+      ],
+      [
+        { profession: 'POL' },
+        await get(professionPage, {
+          as: admin,
+          params: { code: 'POL' },
+          url: `/?${new URLSearchParams(question)}`,
+        }),
+      ],
     ]
     let compared = 0
     for (const [own, page] of pages) {
       const { view } = page.data as { view: UptakeView }
       expect(view.isExact).toBe(true)
       for (const { report } of view.sections) {
-        expect([own, report.by, await total({ ...question, ...own })]).toEqual([own, report.by, report.total.upskilled])
+        expect([own, report.by, await total({ ...question, ...own })]).toEqual([
+          own,
+          report.by,
+          report.total.upskilled,
+        ])
         for (const row of report.rows) {
           const as = own['department'] ? lead : admin
           const place = { ...question, ...own, [report.by]: row.key }
@@ -77,19 +102,28 @@ describe('every number of a page that is exact is as many records', () => {
 })
 
 test('a lead finds the people of the department alone, whatever is asked for', async () => {
-  const [own, all] = [await total({ population: 'all', department: 'DFT' }, lead), await total({ population: 'all' }, lead)]
+  const [own, all] = [
+    await total({ population: 'all', department: 'DFT' }, lead),
+    await total({ population: 'all' }, lead),
+  ]
   expect(all).toBe(own)
   expect(own).toBe(await total({ population: 'all', department: 'DFT' }))
   expect(await total({ population: 'all', department: 'HMT' }, lead)).toBe(0)
-  expect(shown(await listed({ population: 'all', department: 'HMT' }, lead)).view?.isAll).toBe(false)
+  expect(shown(await listed({ population: 'all', department: 'HMT' }, lead)).view?.isAll).toBe(
+    false,
+  )
 })
 
 test('the sentence says who they are', async () => {
-  const found = shown(await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' })).view
+  const found = shown(
+    await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' }),
+  ).view
   expect(found?.sentence).toMatch(
     /^(No|\d+) civil servants? in post on 30 September 2026 at Department HMT, in the Finance profession, in the grade Deputy Director (has|have) a valid completion/,
   )
-  expect(shown(await listed({ measure: 'ever', structure: 'now', department: 'left' })).view?.sentence).toMatch(
+  expect(
+    shown(await listed({ measure: 'ever', structure: 'now', department: 'left' })).view?.sentence,
+  ).toMatch(
     /whose organisation is left since (was|were) first upskilled by 30 September 2026, as it is now\.$/,
   )
 })
@@ -112,11 +146,14 @@ test.each([
   [{ grade: 'none at all' }, 'grade', 'There is no grade “none at all”. Choose one from the list.'],
   [{ people: 'inpost' }, 'people', 'People cannot be “inpost”. Did you mean “in-post”?'],
   [{ measure: 'coverge' }, 'measure', 'Measure cannot be “coverge”. Did you mean “coverage”?'],
-])('%j is refused with a sentence and the nearest that is there', async (query, field, sentence) => {
-  const response = await listed(query)
-  expect(response.status).toBe(400)
-  expect(shown(response).errors[field]).toBe(sentence)
-})
+])(
+  '%j is refused with a sentence and the nearest that is there',
+  async (query, field, sentence) => {
+    const response = await listed(query)
+    expect(response.status).toBe(400)
+    expect(shown(response).errors[field]).toBe(sentence)
+  },
+)
 
 test('a page that is not there is the first', async () => {
   expect(shown(await listed({ population: 'all', page: '99' })).view?.page).toBe(1)

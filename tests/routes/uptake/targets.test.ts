@@ -44,14 +44,26 @@ describe('setting a target', () => {
       location: '/uptake/targets?done=added',
     })
     const asked = { population: 'scs', course: null } as const
-    expect(await findUptakeTarget({ ...asked, on: '2026-11-23', organisationId: dft, professionId: policy })).toEqual({
+    expect(
+      await findUptakeTarget({
+        ...asked,
+        on: '2026-11-23',
+        organisationId: dft,
+        professionId: policy,
+      }),
+    ).toEqual({
       percent: 80,
       by: '2028-03-31',
     })
     expect(await findUptakeTarget({ ...asked, on: '2026-11-23', organisationId: dft })).toBeNull()
     const line = await db().audit.findFirstOrThrow({ where: { action: 'target:add' } })
-    expect([line.actorId, JSON.parse(line.after ?? '')]).toMatchObject([owner, { organisationId: dft, percent: 80 }])
-    expect(await get(list, { as: owner })).toMatchObject({ data: { targets: [{ percent: 80, setBy: 'Priya Shah' }] } })
+    expect([line.actorId, JSON.parse(line.after ?? '')]).toMatchObject([
+      owner,
+      { organisationId: dft, percent: 80 },
+    ])
+    expect(await get(list, { as: owner })).toMatchObject({
+      data: { targets: [{ percent: 80, setBy: 'Priya Shah' }] },
+    })
   })
 
   test('a second one for the same people, course and day is refused, and what was typed stays', async () => {
@@ -74,7 +86,10 @@ describe('setting a target', () => {
     [{ population: 'cats' }, 'population', 'Choose whom'],
   ])('%j is refused with what to do', async (given, field, sentence) => {
     const refused = await set(given)
-    expect(refused).toMatchObject({ status: 400, data: { errors: { [field]: expect.stringContaining(sentence) as string } } })
+    expect(refused).toMatchObject({
+      status: 400,
+      data: { errors: { [field]: expect.stringContaining(sentence) as string } },
+    })
     expect(await db().uptakeTarget.count()).toBe(0)
   })
 })
@@ -84,9 +99,19 @@ describe('changing one', () => {
     await set()
     const { id, version } = await only()
     const params = { targetId: id }
-    expect(await post(edit, { as: owner, params, form: typed({ percent: '85', version: String(version) }) })).toMatchObject({ status: 302 })
+    expect(
+      await post(edit, {
+        as: owner,
+        params,
+        form: typed({ percent: '85', version: String(version) }),
+      }),
+    ).toMatchObject({ status: 302 })
 
-    const second = await post(edit, { as: 'service-admin', params, form: typed({ percent: '95', version: String(version) }) })
+    const second = await post(edit, {
+      as: 'service-admin',
+      params,
+      form: typed({ percent: '95', version: String(version) }),
+    })
     expect(second).toMatchObject({
       status: 409,
       data: {
@@ -96,9 +121,15 @@ describe('changing one', () => {
       },
     })
     expect((await only()).percent).toBe(85)
-    expect((await get(editPage, { as: owner, params })).data).toMatchObject({ present: expect.stringContaining('85% by') as string })
+    expect((await get(editPage, { as: owner, params })).data).toMatchObject({
+      present: expect.stringContaining('85% by') as string,
+    })
 
-    const again = { as: 'service-admin', params, form: typed({ percent: '95', version: String(version + 1) }) } as const
+    const again = {
+      as: 'service-admin',
+      params,
+      form: typed({ percent: '95', version: String(version + 1) }),
+    } as const
     expect(await post(edit, again)).toMatchObject({ status: 302 })
     expect((await only()).percent).toBe(95)
   })
@@ -107,8 +138,16 @@ describe('changing one', () => {
     await set({ 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
     freezeClock('2026-12-01T10:00:00Z')
     const { id, version } = await only()
-    const form = typed({ percent: '60', version: String(version), 'by-day': '24', 'by-month': '11', 'by-year': '2026' })
-    expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({ status: 302 })
+    const form = typed({
+      percent: '60',
+      version: String(version),
+      'by-day': '24',
+      'by-month': '11',
+      'by-year': '2026',
+    })
+    expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({
+      status: 302,
+    })
     freezeClock('2026-11-23T10:00:00Z')
   })
 })
@@ -116,13 +155,24 @@ describe('changing one', () => {
 test('what was typed stays when somebody has removed the target meanwhile, and can be set as a new one', async () => {
   await set()
   const { id, version } = await only()
-  await post(remove, { as: 'service-admin', params: { targetId: id }, form: { version: String(version) } })
+  await post(remove, {
+    as: 'service-admin',
+    params: { targetId: id },
+    form: { version: String(version) },
+  })
   const form = typed({ percent: '85', version: String(version) })
   expect(await post(edit, { as: owner, params: { targetId: id }, form })).toMatchObject({
     status: 409,
-    data: { refusal: 'gone', answers: { percent: '85' }, errors: { form: expect.stringContaining('set it as a new target') as string } },
+    data: {
+      refusal: 'gone',
+      answers: { percent: '85' },
+      errors: { form: expect.stringContaining('set it as a new target') as string },
+    },
   })
-  expect(await get(editPage, { as: owner, params: { targetId: id } })).toMatchObject({ status: 404, data: { answers: null } })
+  expect(await get(editPage, { as: owner, params: { targetId: id } })).toMatchObject({
+    status: 404,
+    data: { answers: null },
+  })
   expect(await set({ percent: '85' })).toMatchObject({ status: 302 })
   expect(await only()).toMatchObject({ percent: 85 })
 })
@@ -131,20 +181,33 @@ describe('removing one', () => {
   test('it is gone, and the audit keeps what it was', async () => {
     await set()
     const { id, version } = await only()
-    expect(await post(remove, { as: owner, params: { targetId: id }, form: { version: String(version) } })).toMatchObject({ status: 302 })
+    expect(
+      await post(remove, {
+        as: owner,
+        params: { targetId: id },
+        form: { version: String(version) },
+      }),
+    ).toMatchObject({ status: 302 })
     expect(await db().uptakeTarget.count()).toBe(0)
-    expect(await db().audit.count({ where: { action: 'target:remove', subjectId: String(id) } })).toBe(1)
+    expect(
+      await db().audit.count({ where: { action: 'target:remove', subjectId: String(id) } }),
+    ).toBe(1)
   })
 
   test('one that was changed meanwhile stays', async () => {
     await set()
     const { id } = await only()
-    expect(await post(remove, { as: owner, params: { targetId: id }, form: { version: '7' } })).toMatchObject({ status: 409 })
+    expect(
+      await post(remove, { as: owner, params: { targetId: id }, form: { version: '7' } }),
+    ).toMatchObject({ status: 409 })
     expect(await db().uptakeTarget.count()).toBe(1)
   })
 })
 
-test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)('a %s may not', async (role) => {
-  for (const loader of [list, addPage]) expect((await get(loader, { as: role })).status).toBe(403)
-  expect((await post(add, { as: role, form: typed() })).status).toBe(403)
-})
+test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)(
+  'a %s may not',
+  async (role) => {
+    for (const loader of [list, addPage]) expect((await get(loader, { as: role })).status).toBe(403)
+    expect((await post(add, { as: role, form: typed() })).status).toBe(403)
+  },
+)

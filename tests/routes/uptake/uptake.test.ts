@@ -14,7 +14,12 @@ import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
 type Shown = {
-  asked: { ok: boolean; quarterEnd: string; errors?: Record<string, string>; words: Record<string, string> }
+  asked: {
+    ok: boolean
+    quarterEnd: string
+    errors?: Record<string, string>
+    words: Record<string, string>
+  }
   nothing: string | null
   view: {
     message: string
@@ -74,18 +79,53 @@ describe('the overview', () => {
         '42 more are needed to reach 90% by 31 March 2028: at least 7 in each of 6 quarters. Pace: no change in the quarter to 30 September 2026. Forecast: not at this pace.',
       base: 'Base: people in post on 30 September 2026.',
     })
-    expect(view?.sections.map(({ report }) => report.by)).toEqual(['department', 'profession', 'grade'])
+    expect(view?.sections.map(({ report }) => report.by)).toEqual([
+      'department',
+      'profession',
+      'grade',
+    ])
   })
 
   test('is under the policy for an analyst: few people, and who would give them away, are withheld', async () => {
     const response = await get(overview, { as: analyst })
-    expect(shown(response).view).toMatchObject({ isExact: false, message: '75 of 130 senior civil servants in post are upskilled: 58%.' })
+    expect(shown(response).view).toMatchObject({
+      isExact: false,
+      message: '75 of 130 senior civil servants in post are upskilled: 58%.',
+    })
     expect(rowsOf(response, 'department')).toEqual([
-      { key: 'DFT', name: 'Department for Transport', upskilled: 45, base: 60, percent: 70, withheld: false },
+      {
+        key: 'DFT',
+        name: 'Department for Transport',
+        upskilled: 45,
+        base: 60,
+        percent: 70,
+        withheld: false,
+      },
       // Nobody counts at CO: what is withheld is not to be told from what is empty.
-      { key: 'CO', name: expect.any(String), upskilled: null, base: null, percent: null, withheld: true },
-      { key: 'DFE', name: 'Department DFE', upskilled: null, base: null, percent: null, withheld: true },
-      { key: 'HMT', name: 'Department HMT', upskilled: null, base: null, percent: null, withheld: true },
+      {
+        key: 'CO',
+        name: expect.any(String),
+        upskilled: null,
+        base: null,
+        percent: null,
+        withheld: true,
+      },
+      {
+        key: 'DFE',
+        name: 'Department DFE',
+        upskilled: null,
+        base: null,
+        percent: null,
+        withheld: true,
+      },
+      {
+        key: 'HMT',
+        name: 'Department HMT',
+        upskilled: null,
+        base: null,
+        percent: null,
+        withheld: true,
+      },
     ])
   })
 
@@ -113,7 +153,8 @@ describe('the overview', () => {
   test('people who see exact figures also see how many more there are today', async () => {
     const newcomer = await aPerson({ organisation: 'DFE', grade: 'SCS2', from: '2026-10-15' })
     await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
-    const sinceOf = async (as: number, words = {}) => shown(await get(overview, { as, url: paths.uptake(words) })).view?.since
+    const sinceOf = async (as: number, words = {}) =>
+      shown(await get(overview, { as, url: paths.uptake(words) })).view?.since
     expect(await sinceOf(admin)).toBe('Since 30 September 2026: 1 more.')
     expect(await sinceOf(admin, { measure: 'ever' })).toBe('Since 30 September 2026: 1 more.')
     expect(await sinceOf(admin, { measure: 'new' })).toBe('Since 30 September 2026: 1 more.')
@@ -131,8 +172,8 @@ describe('the overview', () => {
   })
 
   test('draws each chart without inline style', async () => {
-    const drawn = (shown(await get(overview, { as: analyst })).view?.sections ?? []).flatMap(({ drawings }) =>
-      Object.values(drawings ?? {}),
+    const drawn = (shown(await get(overview, { as: analyst })).view?.sections ?? []).flatMap(
+      ({ drawings }) => Object.values(drawings ?? {}),
     )
     expect(drawn.length).toBeGreaterThan(0)
     for (const svg of drawn) expect(svg).not.toMatch(/ style=/)
@@ -140,12 +181,17 @@ describe('the overview', () => {
 
   test('shows one breakdown when asked for one', async () => {
     expect(
-      shown(await get(overview, { as: admin, url: paths.uptake({ by: 'organisation' }) })).view?.sections.map(({ report }) => report.by),
+      shown(
+        await get(overview, { as: admin, url: paths.uptake({ by: 'organisation' }) }),
+      ).view?.sections.map(({ report }) => report.by),
     ).toEqual(['organisation'])
   })
 
   test('keeps the answers of a bad question and says what to do, with status 400', async () => {
-    const response = await get(overview, { as: analyst, url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }) })
+    const response = await get(overview, {
+      as: analyst,
+      url: paths.uptake({ 'as-at': '2026-02-30', course: 'DMX' }),
+    })
     expect(response.status).toBe(400)
     expect(shown(response).asked).toMatchObject({
       words: { 'as-at': '2026-02-30', course: 'DMX' },
@@ -154,13 +200,20 @@ describe('the overview', () => {
   })
 
   test('says from when there is something to count', async () => {
-    const response = await get(overview, { as: analyst, url: paths.uptake({ 'as-at': '2021-06-14' }) })
+    const response = await get(overview, {
+      as: analyst,
+      url: paths.uptake({ 'as-at': '2021-06-14' }),
+    })
     expect(response.status).toBe(200)
-    expect(shown(response)).toMatchObject({ view: null, nothing: expect.stringContaining('before 15 June 2021') })
+    expect(shown(response)).toMatchObject({
+      view: null,
+      nothing: expect.stringContaining('before 15 June 2021'),
+    })
   })
 
   test('says it too where the end of a month that stands for the day is before there is anything', async () => {
-    const on = async (as: number, asAt: string) => shown(await get(overview, { as, url: paths.uptake({ 'as-at': asAt }) }))
+    const on = async (as: number, asAt: string) =>
+      shown(await get(overview, { as, url: paths.uptake({ 'as-at': asAt }) }))
     expect(await on(analyst, '2021-06-29')).toMatchObject({
       view: null,
       nothing:
@@ -173,20 +226,28 @@ describe('the overview', () => {
 
 describe('a department', () => {
   test('is exact, with names, for its lead, who sees the rest under the policy', async () => {
-    const lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })).id
+    const lead = (
+      await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })
+    ).id
     const own = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
     expect(own.view).toMatchObject({
       isExact: true,
-      message: '43 of 60 senior civil servants in post at the Department for Transport are upskilled: 72%.',
+      message:
+        '43 of 60 senior civil servants in post at the Department for Transport are upskilled: 72%.',
     })
     expect(own.names).toMatchObject({ total: 17, asAt: '2026-11-23' })
     const other = shown(await get(departmentPage, { as: lead, params: { code: 'HMT' } }))
-    expect(other).toMatchObject({ names: null, view: { isExact: false, message: expect.stringContaining('withheld') } })
+    expect(other).toMatchObject({
+      names: null,
+      view: { isExact: false, message: expect.stringContaining('withheld') },
+    })
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
   })
 
   test('shows the lead of an agency the names of the agency alone, and its figures under the policy', async () => {
-    const lead = (await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })).id
+    const lead = (
+      await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })
+    ).id
     const page = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
     expect(page.view?.isExact).toBe(false)
     expect(page.names?.total).toBe(8)
@@ -197,18 +258,24 @@ describe('a department', () => {
     const other = shown(await get(departmentPage, { as: analyst, params: { code: 'HMT' } }))
     expect(page.view?.message).toBe(other.view?.message.replace('HMT', 'CO'))
     expect(page.view).toMatchObject({ isWithheld: true, sections: other.view?.sections })
-    expect(shown(await get(departmentPage, { as: admin, params: { code: 'CO' } })).view?.message).toBe(
-      'No senior civil servants were in post at Department CO on 30 September 2026.',
-    )
+    expect(
+      shown(await get(departmentPage, { as: admin, params: { code: 'CO' } })).view?.message,
+    ).toBe('No senior civil servants were in post at Department CO on 30 September 2026.')
   })
 
   test('has no names for an analyst', async () => {
-    expect(shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names).toBeNull()
+    expect(
+      shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names,
+    ).toBeNull()
   })
 
   test('goes to the first page where the one asked for is not there', async () => {
     const page = shown(
-      await get(departmentPage, { as: admin, params: { code: 'DFT' }, url: paths.uptakeDepartment('DFT', { page: '99' }) }),
+      await get(departmentPage, {
+        as: admin,
+        params: { code: 'DFT' },
+        url: paths.uptakeDepartment('DFT', { page: '99' }),
+      }),
     )
     expect(page.names?.people).toHaveLength(17)
   })
@@ -222,14 +289,19 @@ describe('a department', () => {
   })
 
   test('refuses a headcount set that is not there', async () => {
-    expect((await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: '/?base=None' })).status).toBe(400)
+    expect(
+      (await get(departmentPage, { as: analyst, params: { code: 'DFT' }, url: '/?base=None' }))
+        .status,
+    ).toBe(400)
   })
 })
 
 describe('a profession', () => {
   test('is counted over all departments', async () => {
     const response = await get(professionPage, { as: admin, params: { code: 'POL' } })
-    expect(shown(response).view?.message).toBe('63 of 110 senior civil servants in post in the Policy profession are upskilled: 57%.')
+    expect(shown(response).view?.message).toBe(
+      '63 of 110 senior civil servants in post in the Policy profession are upskilled: 57%.',
+    )
     expect(rowsOf(response, 'department')?.map(({ key }) => key)).toEqual(['DFT', 'DFE', 'HMT'])
     expect((await get(professionPage, { as: admin, params: { code: 'XX' } })).status).toBe(404)
     expect(await get(professionPage, { as: admin, params: { code: 'pol' } })).toMatchObject({
@@ -241,13 +313,21 @@ describe('a profession', () => {
 
 describe('the pace', () => {
   test('shows people without names the pace as the difference of the numbers they see, without its parts', async () => {
-    const distanceOf = async (as: number) => shown(await get(overview, { as, url: paths.uptake({ 'as-at': '2026-09-30' }) })).view?.distance
-    const [one, two] = (await aDepartmentOf({ organisation: 'MOD', people: 40, upskilled: 20 })).slice(30)
+    const distanceOf = async (as: number) =>
+      shown(await get(overview, { as, url: paths.uptake({ 'as-at': '2026-09-30' }) })).view
+        ?.distance
+    const [one, two] = (
+      await aDepartmentOf({ organisation: 'MOD', people: 40, upskilled: 20 })
+    ).slice(30)
     await aCompletion({ personId: one?.id ?? 0, completedOn: '2026-08-20' })
     await aCompletion({ personId: two?.id ?? 0, completedOn: '2026-08-20' })
-    expect(await distanceOf(admin)).toContain('Pace: 2 more upskilled in the quarter to 30 September 2026 (2 newly upskilled).')
+    expect(await distanceOf(admin)).toContain(
+      'Pace: 2 more upskilled in the quarter to 30 September 2026 (2 newly upskilled).',
+    )
     // 95 of 170 on 30 June and 97 on 30 September: both are shown as 95.
-    expect(await distanceOf(analyst)).toContain('Pace: no change in the quarter to 30 September 2026. Forecast: not at this pace.')
+    expect(await distanceOf(analyst)).toContain(
+      'Pace: no change in the quarter to 30 September 2026. Forecast: not at this pace.',
+    )
     expect(await distanceOf(analyst)).not.toContain('newly')
   })
 })

@@ -22,7 +22,10 @@ const rounded = (policy: DisclosurePolicy, { rounding }: Control): DisclosurePol
 })
 
 const controlOf = (control: Control) => ({
-  policies: { response: rounded(NEEDS_POLICIES.response, control), ratings: rounded(NEEDS_POLICIES.ratings, control) },
+  policies: {
+    response: rounded(NEEDS_POLICIES.response, control),
+    ratings: rounded(NEEDS_POLICIES.ratings, control),
+  },
   steps: control.steps,
 })
 
@@ -38,14 +41,26 @@ export const PUZZLES = {
   'needs-populations': needs(1, ['scs', 'all']),
   'needs-linked': needs(2, ['scs', 'all']),
   bridge: (seed: number, control: Control): Puzzle =>
-    makeBridgePuzzle(randomBridgeWorld(seed), { policy: rounded(POLICY, control), steps: control.steps }),
-  reviews: (seed: number, control: Control): Puzzle => makeReviewPuzzle(randomReviewWorld(seed), controlOf(control)),
+    makeBridgePuzzle(randomBridgeWorld(seed), {
+      policy: rounded(POLICY, control),
+      steps: control.steps,
+    }),
+  reviews: (seed: number, control: Control): Puzzle =>
+    makeReviewPuzzle(randomReviewWorld(seed), controlOf(control)),
   effect: (seed: number, control: Control): Puzzle =>
-    makeEffectPuzzle(randomEffectWorld(seed), { policy: rounded(EFFECT_POLICY, control), steps: control.steps }),
+    makeEffectPuzzle(randomEffectWorld(seed), {
+      policy: rounded(EFFECT_POLICY, control),
+      steps: control.steps,
+    }),
 } as const
 export type PuzzleName = keyof typeof PUZZLES
 
-export type PuzzleAttacks = { worlds: number; targets: number; solvedWorlds: number; solved: (SolvedQuantity & { seed: number })[] }
+export type PuzzleAttacks = {
+  worlds: number
+  targets: number
+  solvedWorlds: number
+  solved: (SolvedQuantity & { seed: number })[]
+}
 
 export async function attackPuzzles(
   name: PuzzleName,
@@ -54,7 +69,9 @@ export async function attackPuzzles(
 ): Promise<PuzzleAttacks> {
   const sum: PuzzleAttacks = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
-    const { targets, solved } = await solvePuzzle(PUZZLES[name](seed, { steps, rounding }), seed, { walking })
+    const { targets, solved } = await solvePuzzle(PUZZLES[name](seed, { steps, rounding }), seed, {
+      walking,
+    })
     sum.worlds += 1
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0
@@ -68,9 +85,17 @@ export async function attackHeadcounts(
   seeds: { from: number; count: number },
   { steps = EVERY_STEP, rounding }: Partial<Control> = {},
 ): Promise<Omit<PuzzleAttacks, 'solved'> & { solved: (Solved & { seed: number })[] }> {
-  const sum = { worlds: 0, targets: 0, solvedWorlds: 0, solved: [] as (Solved & { seed: number })[] }
+  const sum = {
+    worlds: 0,
+    targets: 0,
+    solvedWorlds: 0,
+    solved: [] as (Solved & { seed: number })[],
+  }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
-    const { targets, solved } = await attack(makeHeadcountCase(seed, { policy: rounded(POLICY, { steps, rounding }), steps }), seed)
+    const { targets, solved } = await attack(
+      makeHeadcountCase(seed, { policy: rounded(POLICY, { steps, rounding }), steps }),
+      seed,
+    )
     sum.worlds += 1
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0

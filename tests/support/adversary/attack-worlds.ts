@@ -19,29 +19,51 @@ export type Choice = (world: World, seed: number) => Question[]
 /** All there is to ask. */
 export const everyQuestion: Choice = (world) => world.questions
 /** One of them, another in each world. */
-export const oneQuestion: Choice = ({ questions }, seed) => questions.slice((seed * 7) % questions.length).slice(0, 1)
+export const oneQuestion: Choice = ({ questions }, seed) =>
+  questions.slice((seed * 7) % questions.length).slice(0, 1)
 
 const AXES = ['measure', 'population', 'structure', 'course', 'day'] as const
-const PAIRS = AXES.flatMap((one, index) => AXES.slice(index + 1).map((other) => [one, other] as const))
+const PAIRS = AXES.flatMap((one, index) =>
+  AXES.slice(index + 1).map((other) => [one, other] as const),
+)
 
 /** All that differ from one of them in two things: each world in another two, so that every two come up. */
 export const linkedQuestions: Choice = ({ questions }, seed) => {
   const [own] = questions.slice((seed * 7) % questions.length)
   const pair = PAIRS[seed % PAIRS.length] ?? []
-  return questions.filter((one) => AXES.every((axis) => pair.includes(axis as never) || one[axis] === own?.[axis]))
+  return questions.filter((one) =>
+    AXES.every((axis) => pair.includes(axis as never) || one[axis] === own?.[axis]),
+  )
 }
 
 /** @param given.isPair everything is published twice, before one of the people was there and after */
 export async function attackWorlds(
   seeds: { from: number; count: number },
   choice: Choice,
-  given: { policy?: DisclosurePolicy; steps?: Steps; walking?: number; isPair?: boolean; leastProfessions?: number } = {},
+  given: {
+    policy?: DisclosurePolicy
+    steps?: Steps
+    walking?: number
+    isPair?: boolean
+    leastProfessions?: number
+  } = {},
 ): Promise<Attacks> {
-  const sum: Attacks = { worlds: 0, questions: 0, shown: 0, targets: 0, solvedWorlds: 0, solved: [] }
+  const sum: Attacks = {
+    worlds: 0,
+    questions: 0,
+    shown: 0,
+    targets: 0,
+    solvedWorlds: 0,
+    solved: [],
+  }
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1) {
     const world = randomWorld(seed, given)
     const chosen = { ...world, questions: choice(world, seed) }
-    const attacked = makeCase(given.isPair ? inTwoEditions(chosen) : chosen, given.policy ?? POLICY, given.steps ?? EVERY_STEP)
+    const attacked = makeCase(
+      given.isPair ? inTwoEditions(chosen) : chosen,
+      given.policy ?? POLICY,
+      given.steps ?? EVERY_STEP,
+    )
     const { targets, solved } = await attack(attacked, seed, { steps: given.walking })
     sum.worlds += 1
     sum.questions += attacked.world.questions.length

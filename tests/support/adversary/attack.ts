@@ -13,7 +13,11 @@ import { TABLES } from './numbers.ts'
 import { shownElsewhere } from './shown-elsewhere.ts'
 
 export type Solved = { question: string; table: string; quantity: string; value: number }
-export type Outcome = { targets: number; cleared: { walking: number; together: number; singly: number }; solved: Solved[] }
+export type Outcome = {
+  targets: number
+  cleared: { walking: number; together: number; singly: number }
+  solved: Solved[]
+}
 
 /** Programs give numbers with a little dirt. */
 const DIRT = 1e-5
@@ -30,17 +34,26 @@ function name({ world, layout, truth }: Case, at: number): Solved {
   }
 }
 
-export async function attack(made: Case, seed: number, given: { steps?: number } = {}): Promise<Outcome> {
+export async function attack(
+  made: Case,
+  seed: number,
+  given: { steps?: number } = {},
+): Promise<Outcome> {
   const links = linksIn(made)
   const elsewhere = shownElsewhere(made, links)
   const attacked = { ...made, targets: made.targets.filter((at) => !elsewhere.has(at)) }
-  const outcome: Outcome = { targets: attacked.targets.length, cleared: { walking: 0, together: 0, singly: 0 }, solved: [] }
+  const outcome: Outcome = {
+    targets: attacked.targets.length,
+    cleared: { walking: 0, together: 0, singly: 0 },
+    solved: [],
+  }
   const left = new Set(walk(attacked, given.steps ?? 400, seed))
   outcome.cleared.walking = outcome.targets - left.size
   if (left.size === 0) return outcome
   const highs = await solver()
   const random = randomFrom(seed)
-  const isCleared = (value: number, at: number) => Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - DIRT
+  const isCleared = (value: number, at: number) =>
+    Math.abs(value - (attacked.truth[at] ?? 0)) >= 1 - DIRT
 
   const questionOf = (at: number) => Math.floor(at / 3 / attacked.layout.width)
   const push = (program: Program, mine: () => number[], rounds: number) => {
@@ -48,7 +61,9 @@ export async function attack(made: Case, seed: number, given: { steps?: number }
       const now = mine()
       if (now.length === 0) return
       const sign = round % 2 === 0 ? -1 : 1
-      const valueOf = program.least(new Map(now.map((at) => [at, sign * (round < 2 ? 1 : random.next())])))
+      const valueOf = program.least(
+        new Map(now.map((at) => [at, sign * (round < 2 ? 1 : random.next())])),
+      )
       for (const at of now) if (isCleared(valueOf(at), at)) left.delete(at)
     }
   }
@@ -76,6 +91,10 @@ export async function attack(made: Case, seed: number, given: { steps?: number }
     left.delete(at)
   }
   program.dispose()
-  outcome.cleared.singly = outcome.targets - outcome.cleared.walking - outcome.cleared.together - (outcome.solved.length - length)
+  outcome.cleared.singly =
+    outcome.targets -
+    outcome.cleared.walking -
+    outcome.cleared.together -
+    (outcome.solved.length - length)
   return outcome
 }

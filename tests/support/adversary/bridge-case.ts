@@ -2,13 +2,35 @@
  * Bridges between "then" and "now" of small governments made by chance, as an adversary meets them: the uptake of departments then and now,
  * the steps between the two, each department's flows, and how many stayed, left, moved, were reorganised or merged.
  */
-import { CHANGES, FLOW_KINDS, flowsInStep, isOfMerged, type Flow, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
-import { bridgeRows, kindTotals, shownFlows, type BridgeInput, type Counted, type Signed } from '#app/domain/uptake/bridge-table.ts'
+import {
+  CHANGES,
+  FLOW_KINDS,
+  flowsInStep,
+  isOfMerged,
+  type Flow,
+  type FlowKind,
+  type Step,
+} from '#app/domain/uptake/bridge.ts'
+import {
+  bridgeRows,
+  kindTotals,
+  shownFlows,
+  type BridgeInput,
+  type Counted,
+  type Signed,
+} from '#app/domain/uptake/bridge-table.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import { IN_POST, LEFT, NOT_KNOWN, type Structure, type UptakeCell, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import {
+  IN_POST,
+  LEFT,
+  NOT_KNOWN,
+  type Structure,
+  type UptakeCell,
+  type UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
@@ -32,13 +54,25 @@ export function randomBridgeWorld(seed: number): BridgeWorld {
   const random = randomFrom(seed * 4001 + 11)
   const departments = 2 + random.below(3)
   const hasBase = random.chance(0.5)
-  const pairs = Array.from({ length: random.below(3) }, () => `${random.below(departments)} ${random.below(departments)}`)
+  const pairs = Array.from(
+    { length: random.below(3) },
+    () => `${random.below(departments)} ${random.below(departments)}`,
+  )
   const reorganised = new Set(pairs.filter((pair) => new Set(pair.split(' ')).size === 2))
-  const [staying, keen, unknown] = [0.6 + 0.35 * random.next(), 0.2 + 0.7 * random.next(), random.chance(0.3) ? 0.08 : 0]
+  const [staying, keen, unknown] = [
+    0.6 + 0.35 * random.next(),
+    0.2 + 0.7 * random.next(),
+    random.chance(0.3) ? 0.08 : 0,
+  ]
   const people = Array.from({ length: 15 + skewed(random, 200) }, (): Traits => {
     const from = random.chance(unknown) && !hasBase ? departments : skewed(random, departments)
     const goes = random.next()
-    const to = goes < staying && from < departments ? from : goes < staying + 0.06 ? departments : skewed(random, departments)
+    const to =
+      goes < staying && from < departments
+        ? from
+        : goes < staying + 0.06
+          ? departments
+          : skewed(random, departments)
     const by = reorganised.has(`${from} ${to}`) && random.chance(0.7) ? REORGANISED : 0
     return [from, to, by, !hasBase || random.chance(keen) ? 1 : 0]
   })
@@ -62,10 +96,16 @@ function withMerges(world: BridgeWorld, seed: number): BridgeWorld {
 /** The same world without any merged records: who was merged has moved. */
 export const withoutMerges = (world: BridgeWorld): BridgeWorld => ({
   ...world,
-  people: world.people.map(([from = 0, to = 0, by = 0, upskilled = 0]) => [from, to, by === MERGED ? 0 : by, upskilled]),
+  people: world.people.map(([from = 0, to = 0, by = 0, upskilled = 0]) => [
+    from,
+    to,
+    by === MERGED ? 0 : by,
+    upskilled,
+  ]),
 })
 
-const codeOf = ({ departments }: BridgeWorld, place: number, last: string): string => (place === departments ? last : `O${place}`)
+const codeOf = ({ departments }: BridgeWorld, place: number, last: string): string =>
+  place === departments ? last : `O${place}`
 const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind => {
   if (to === departments) return 'left'
   if (from === to) return 'stayed'
@@ -76,16 +116,30 @@ const kindOf = ({ departments }: BridgeWorld, [from, to, by]: Traits): FlowKind 
 export function flowsIn(world: BridgeWorld): Flow[] {
   const flows = new Map<string, Flow>()
   for (const person of world.people) {
-    const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
+    const [from, to, kind] = [
+      codeOf(world, person[0] ?? 0, NOT_KNOWN),
+      codeOf(world, person[1] ?? 0, LEFT),
+      kindOf(world, person),
+    ]
     const key = [from, to, kind].join('\n')
     const flow = flows.get(key) ?? { from, to, kind, upskilled: 0, base: world.hasBase ? 0 : null }
-    flows.set(key, { ...flow, upskilled: flow.upskilled + (person[3] ?? 0), base: flow.base === null ? null : flow.base + 1 })
+    flows.set(key, {
+      ...flow,
+      upskilled: flow.upskilled + (person[3] ?? 0),
+      base: flow.base === null ? null : flow.base + 1,
+    })
   }
-  return [...flows.values()].toSorted((one, other) => (`${one.from}\n${one.to}` < `${other.from}\n${other.to}` ? -1 : 1))
+  return [...flows.values()].toSorted((one, other) =>
+    `${one.from}\n${one.to}` < `${other.from}\n${other.to}` ? -1 : 1,
+  )
 }
 
 /** The table of departments on the page of uptake. */
-function uptakeRows(world: BridgeWorld, structure: Structure, policy: DisclosurePolicy): { rows: UptakeRow[]; total: UptakeRow } {
+function uptakeRows(
+  world: BridgeWorld,
+  structure: Structure,
+  policy: DisclosurePolicy,
+): { rows: UptakeRow[]; total: UptakeRow } {
   const cells = new Map<number, UptakeCell>()
   for (const [from = 0, to = 0, , upskilled = 0] of world.people) {
     const place = structure === 'then' ? from : to
@@ -93,7 +147,11 @@ function uptakeRows(world: BridgeWorld, structure: Structure, policy: Disclosure
     const one = isSpecial ? null : 1
     const organisationId = isSpecial ? null : place + 1
     const cell = cells.get(place) ?? { organisationId, professionId: one, gradeId: one, left: isSpecial && structure === 'now', upskilled: 0, base: world.hasBase ? 0 : null } // prettier-ignore
-    cells.set(place, { ...cell, upskilled: cell.upskilled + upskilled, base: cell.base === null ? null : cell.base + 1 })
+    cells.set(place, {
+      ...cell,
+      upskilled: cell.upskilled + upskilled,
+      base: cell.base === null ? null : cell.base + 1,
+    })
   }
   const all = [...cells.values()]
   const measure = world.hasBase ? 'coverage' : 'ever'
@@ -107,7 +165,10 @@ function uptakeRows(world: BridgeWorld, structure: Structure, policy: Disclosure
     'department',
     { exact: false, policy },
   )
-  return { rows: report.rows, total: { key: 'total', name: '', withheld: report.total.upskilled === null, ...report.total } }
+  return {
+    rows: report.rows,
+    total: { key: 'total', name: '', withheld: report.total.upskilled === null, ...report.total },
+  }
 }
 
 const governmentIn = ({ departments }: BridgeWorld) =>
@@ -119,7 +180,10 @@ const governmentIn = ({ departments }: BridgeWorld) =>
 
 export type BridgeAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
-export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = EVERY_STEP }: BridgeAttack = {}): Puzzle {
+export function makeBridgePuzzle(
+  world: BridgeWorld,
+  { policy = POLICY, steps = EVERY_STEP }: BridgeAttack = {},
+): Puzzle {
   const { departments, hasBase, reorganised } = world
   const parts = hasBase ? (['upskilled', 'base', 'without'] as const) : (['upskilled'] as const)
   const places = new Map<string, number>()
@@ -133,13 +197,19 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
       ? settle([0, to, by, upskilled])
       : [from, to, waysTo(from, to).includes(by) ? by : 0, hasBase ? upskilled : 1]
   const namesOf = (person: Traits): string[] => {
-    const [from, to, kind] = [codeOf(world, person[0] ?? 0, NOT_KNOWN), codeOf(world, person[1] ?? 0, LEFT), kindOf(world, person)]
+    const [from, to, kind] = [
+      codeOf(world, person[0] ?? 0, NOT_KNOWN),
+      codeOf(world, person[1] ?? 0, LEFT),
+      kindOf(world, person),
+    ]
     const flow: Flow = { from, to, kind, upskilled: 1, base: null }
     const own = [from, to].flatMap((key) => CHANGES.filter((step) => flowsInStep([flow], key, step).length > 0).map((step) => `step ${key} ${step}`)) // prettier-ignore
     return ['total', `was ${from}`, `is ${to}`, `kind ${kind}`, ...(kind === 'stayed' ? [`stayed ${from}`] : [`flow ${from} ${to} ${kind}`]), ...new Set(own)] // prettier-ignore
   }
   const weightsOf = (person: Traits): number[] => {
-    const own = parts.filter((part) => part === 'base' || (part === 'upskilled') === (person[3] === 1))
+    const own = parts.filter(
+      (part) => part === 'base' || (part === 'upskilled') === (person[3] === 1),
+    )
     return namesOf(person).flatMap((name) => own.flatMap((part) => [at(`${name}: ${part}`), 1]))
   }
   const sizes = [departments + 1, departments + 1, 3, 2]
@@ -150,8 +220,13 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
   const names = [...places.keys()]
   const truth = new Float64Array(names.length)
   for (const person of world.people)
-    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
-  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+    weightsOf(person).forEach(
+      (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
+    )
+  const [least, most] = [
+    new Float64Array(names.length),
+    new Float64Array(names.length).fill(Infinity),
+  ]
   const targets: number[] = []
   const ratios: PlacedRatio[] = []
   const know = (name: string, from: number, to: number) => {
@@ -167,14 +242,22 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
       if (place !== undefined && value > 0 && value < policy.threshold) targets.push(place)
     }
   }
-  const learn = (name: string, counts: Partial<Record<Counted, Signed>>, percent?: number | null) => {
+  const learn = (
+    name: string,
+    counts: Partial<Record<Counted, Signed>>,
+    percent?: number | null,
+  ) => {
     const [upskilled, base] = [counts.upskilled ?? null, counts.base ?? null]
     if (upskilled === null) return seek(name)
     const ups = behind(Math.abs(upskilled), policy)
     know(`${name}: upskilled`, ...ups)
     if (!hasBase || base === null) return undefined
     const [part, whole] = [at(`${name}: upskilled`), at(`${name}: base`)]
-    const known = { upskilled: ups, base: behind(Math.abs(base), policy), without: [0, MANY] as [number, number] }
+    const known = {
+      upskilled: ups,
+      base: behind(Math.abs(base), policy),
+      without: [0, MANY] as [number, number],
+    }
     if (percent === undefined) {
       // A step has no share.
       known.without = [Math.max(0, known.base[0] - ups[1]), known.base[1] - ups[0]]
@@ -204,13 +287,18 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     for (const row of rows) learn(`${name} ${row.key}`, row, row.percent)
     const hasAll = rows.length > 0 && !rows.some((row) => row.withheld)
     for (const key of keys)
-      if (hasAll && !rows.some((row) => row.key === key)) for (const part of parts) know(`${name} ${key}: ${part}`, 0, 0)
-    if (!hasAll) for (const key of keys) if (!rows.some((row) => row.key === key)) seek(`${name} ${key}`)
+      if (hasAll && !rows.some((row) => row.key === key))
+        for (const part of parts) know(`${name} ${key}: ${part}`, 0, 0)
+    if (!hasAll)
+      for (const key of keys) if (!rows.some((row) => row.key === key)) seek(`${name} ${key}`)
   }
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
   const kinds = counted.map((one) => kindTotals(input, one))
   const tables = counted.map((one) => bridgeRows(input, one, governmentIn(world)))
-  const both = (values: readonly (Signed | undefined)[]) => ({ upskilled: values[0] ?? null, base: values[1] ?? null })
+  const both = (values: readonly (Signed | undefined)[]) => ({
+    upskilled: values[0] ?? null,
+    base: values[1] ?? null,
+  })
   for (const key of keys) {
     const rows = tables.map((table) => table.find((row) => row.key === key))
     for (const step of CHANGES) {
@@ -223,7 +311,8 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     seek(`stayed ${key}`)
   }
   // A step that is withheld alone, in its department and among the departments, is somebody's: else it would be nought.
-  const stepOf = (key: string, step: Step): Signed | undefined => tables[0]?.find((row) => row.key === key)?.steps[step]
+  const stepOf = (key: string, step: Step): Signed | undefined =>
+    tables[0]?.find((row) => row.key === key)?.steps[step]
   const isTold = (key: string, step: Step): boolean => typeof stepOf(key, step) === 'number'
   const sides: Step[][] = [['left', 'moved-out', 'reorganised-out', 'merged-out'], ['moved-in', 'reorganised-in', 'merged-in']] // prettier-ignore
   const isSomewhere = (step: Step): boolean => keys.some((key) => (stepOf(key, step) ?? 0) !== 0)
@@ -232,9 +321,13 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
     for (const step of side) {
       for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
         // Where nobody left at all, there is no such step; nor where nobody was merged.
-        const isStep = (other: Step): boolean => (other === 'left' ? isSomewhere(other) : isMergingTold || !isOfMerged(other))
+        const isStep = (other: Step): boolean =>
+          other === 'left' ? isSomewhere(other) : isMergingTold || !isOfMerged(other)
         const isListed = side.some((other) => isTold(key, other) && isStep(other))
-        if (isListed && keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isTold(other, step))) {
+        if (
+          isListed &&
+          keys.some((other) => other !== LEFT && other !== NOT_KNOWN && isTold(other, step))
+        ) {
           know(`step ${key} ${step}: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
         }
       }
@@ -242,20 +335,35 @@ export function makeBridgePuzzle(world: BridgeWorld, { policy = POLICY, steps = 
   }
   for (const key of keys) {
     const flows = counted.map((one) => shownFlows(input, one, key))
-    for (const name of names.filter((one) => one.endsWith(': upskilled') && one.startsWith('flow '))) {
+    for (const name of names.filter(
+      (one) => one.endsWith(': upskilled') && one.startsWith('flow '),
+    )) {
       const [, from = '', to = '', kind = ''] = name.replace(': upskilled', '').split(' ')
       if (from !== key && to !== key) continue
-      const of = flows.map((list) => list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind))
+      const of = flows.map((list) =>
+        list.find((flow) => flow.from === from && flow.to === to && flow.kind === kind),
+      )
       // One that is not listed may be left out: what is listed beside it, and the steps, say how many it may be.
       if (of[0] === undefined) seek(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
-        if (of[0].count === null && kind !== 'left') know(name.replace('upskilled', hasBase ? 'base' : 'upskilled'), 1, Infinity)
+        if (of[0].count === null && kind !== 'left')
+          know(name.replace('upskilled', hasBase ? 'base' : 'upskilled'), 1, Infinity)
       }
     }
   }
   for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
   // Merging is told of only where somebody was.
   if (isMergingTold) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
-  return { sizes, settle, weightsOf, people: world.people, names, least, most, ratios, targets: [...new Set(targets)] }
+  return {
+    sizes,
+    settle,
+    weightsOf,
+    people: world.people,
+    names,
+    least,
+    most,
+    ratios,
+    targets: [...new Set(targets)],
+  }
 }

@@ -27,11 +27,19 @@ export type Case = {
   targets: number[]
 }
 
-export const quantityAt = (number: number, quantity: Quantity): number => 3 * number + QUANTITIES.indexOf(quantity)
+export const quantityAt = (number: number, quantity: Quantity): number =>
+  3 * number + QUANTITIES.indexOf(quantity)
 export const hasBase = (question: Question | undefined): boolean => question?.measure === 'coverage'
 
 /** Counts a person into the numbers of a question, or (with -1) out of them. */
-export function count(values: Int16Array, layout: Layout, question: number, place: Place, isBased: boolean, by: 1 | -1): number[] {
+export function count(
+  values: Int16Array,
+  layout: Layout,
+  question: number,
+  place: Place,
+  isBased: boolean,
+  by: 1 | -1,
+): number[] {
   const numbers = numbersAt(layout, place).map((number) => question * layout.width + number)
   for (const number of numbers) {
     const at = 3 * number
@@ -49,32 +57,56 @@ export const placesOf = (world: World, person: Person): (Place | null)[] => {
 }
 
 /** Is it already shown that there is none of a quantity, by a whole that this number is part of? */
-function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>): (number: number, quantity: Quantity) => boolean {
+function shownNone({
+  world,
+  layout,
+  seen,
+}: Pick<Case, 'world' | 'layout' | 'seen'>): (number: number, quantity: Quantity) => boolean {
   const wholes = new Map<number, number[]>()
-  for (const { whole, parts } of sumsOf(layout)) for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole])
+  for (const { whole, parts } of sumsOf(layout))
+    for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole])
   const { questions } = world
   const isNone = (number: number, quantity: Quantity): boolean => {
     const one = seen[number]
     if (one?.state === 'empty') return true
-    return one?.state === 'shown' && (quantity === 'upskilled' ? one.upskilled === 0 : quantity === 'without' && one.base === one.upskilled)
+    return (
+      one?.state === 'shown' &&
+      (quantity === 'upskilled'
+        ? one.upskilled === 0
+        : quantity === 'without' && one.base === one.upskilled)
+    )
   }
   // People not known, and people who left, are the same whatever they are told apart by.
   const { offset, sizes } = layout
-  const alike = [1, 2].map((last) => (['d', 'o', 'p', 'f', 'g'] as const).map((table) => offset[table] + sizes[table] - last))
+  const alike = [1, 2].map((last) =>
+    (['d', 'o', 'p', 'f', 'g'] as const).map((table) => offset[table] + sizes[table] - last),
+  )
   const within = (question: number, number: number, quantity: Quantity): boolean =>
-    (alike.find((numbers) => numbers.includes(number)) ?? [number]).some((one) => isNone(question * layout.width + one, quantity)) ||
+    (alike.find((numbers) => numbers.includes(number)) ?? [number]).some((one) =>
+      isNone(question * layout.width + one, quantity),
+    ) ||
     (number !== 0 && (wholes.get(number) ?? []).some((whole) => within(question, whole, quantity)))
   return (number, quantity) => {
     const [own, inside] = [Math.floor(number / layout.width), number % layout.width]
     const question = questions[own]
     if (!question) return false
     return questions.some((other, index) => {
-      if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1)) return false
+      if (other.structure !== question.structure || (other.edition ?? 1) < (question.edition ?? 1))
+        return false
       const isSameCourse = other.course === null || other.course === question.course
       // Of those who never completed a course, nobody is covered by it: the table of `ever` shows none of them.
       if (other.measure === 'ever' && question.measure === 'coverage') {
-        const isWider = quantity === 'upskilled' && other.population === 'all' && isSameCourse && other.day >= question.day
-        return isWider && (question.structure === 'now' ? within(index, inside, quantity) : isNone(index * layout.width, quantity))
+        const isWider =
+          quantity === 'upskilled' &&
+          other.population === 'all' &&
+          isSameCourse &&
+          other.day >= question.day
+        return (
+          isWider &&
+          (question.structure === 'now'
+            ? within(index, inside, quantity)
+            : isNone(index * layout.width, quantity))
+        )
       }
       if (other.measure !== question.measure) return false
       const isWider =
@@ -87,7 +119,10 @@ function shownNone({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'see
 }
 
 /** People in post are the same whichever course is asked about: what the table of another course shows of them is not withheld. */
-const isBaseShown = ({ world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>, number: number): boolean => {
+const isBaseShown = (
+  { world, layout, seen }: Pick<Case, 'world' | 'layout' | 'seen'>,
+  number: number,
+): boolean => {
   const own = world.questions[Math.floor(number / layout.width)]
   return world.questions.some(
     (one, index) =>
@@ -117,7 +152,9 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
       const at = 3 * (index * layout.width + number)
       return Math.max(truth[at] ?? 0, truth[at + 1] ?? 0)
     })
-    seen.push(...seeQuestion(world, layout, question, cellsOf(world, question), people, policy, steps))
+    seen.push(
+      ...seeQuestion(world, layout, question, cellsOf(world, question), people, policy, steps),
+    )
   })
   const made: Case = { world, layout, seen, least, most, truth, ratios: new Map(), targets: [] }
   const isShownNone = shownNone(made)
@@ -125,16 +162,25 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     const question = world.questions[Math.floor(number / layout.width)]
     if (!question) return
     const own = policyFor(policy, question.population)
-    const known = knowledge(one, { hasBase: hasBase(question), isTotal: number % layout.width === 0 }, own, steps)
+    const known = knowledge(
+      one,
+      { hasBase: hasBase(question), isTotal: number % layout.width === 0 },
+      own,
+      steps,
+    )
     const ratio =
-      one.state === 'shown' && one.base !== null ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, own), own)) : null
+      one.state === 'shown' && one.base !== null
+        ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, own), own))
+        : null
     if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {
       least[3 * number + index] = known[quantity][0]
       most[3 * number + index] = known[quantity][1]
     })
     const [upskilled, base] = [truth[3 * number] ?? 0, truth[3 * number + 1] ?? 0]
-    const isRight = isTrue(known, { upskilled, base: hasBase(question) ? base : null }) && (!ratio || holdsRatio(ratio, upskilled, base))
+    const isRight =
+      isTrue(known, { upskilled, base: hasBase(question) ? base : null }) &&
+      (!ratio || holdsRatio(ratio, upskilled, base))
     if (!isRight) throw new Error('What is shown is not so.')
     if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
     for (const quantity of hasBase(question) ? QUANTITIES : (['upskilled'] as const)) {

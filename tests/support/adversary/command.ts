@@ -5,13 +5,24 @@
 import { attackHeadcounts, attackPuzzles, PUZZLES, type PuzzleName } from './attack-puzzles.ts'
 import { attackWorlds, everyQuestion, linkedQuestions, oneQuestion } from './attack-worlds.ts'
 
-type Attacked = { worlds: number; questions?: number; targets: number; solvedWorlds: number; solved: readonly object[] }
+type Attacked = {
+  worlds: number
+  questions?: number
+  targets: number
+  solvedWorlds: number
+  solved: readonly object[]
+}
 type Attack = (seeds: { from: number; count: number }) => Promise<Attacked>
 
 const CHOICES = { one: oneQuestion, linked: linkedQuestions, every: everyQuestion }
 const ATTACKS = new Map<string, Attack>([
-  ...Object.entries(CHOICES).map(([name, choice]) => [name, (seeds) => attackWorlds(seeds, choice, { walking: 4000 })] as [string, Attack]),
-  ...Object.keys(PUZZLES).map((name) => [name, (seeds) => attackPuzzles(name as PuzzleName, seeds)] as [string, Attack]),
+  ...Object.entries(CHOICES).map(
+    ([name, choice]) =>
+      [name, (seeds) => attackWorlds(seeds, choice, { walking: 4000 })] as [string, Attack],
+  ),
+  ...Object.keys(PUZZLES).map(
+    (name) => [name, (seeds) => attackPuzzles(name as PuzzleName, seeds)] as [string, Attack],
+  ),
   ['headcounts', (seeds) => attackHeadcounts(seeds)],
 ])
 const [count = '1000', first = '1', choice = 'linked'] = process.argv.slice(2)

@@ -24,17 +24,27 @@ const special = (sizes: Sizes, from: 1 | 2): Omit<Place, 'upskilled'> => ({
 })
 
 /** Where a person counts in a question; null where they do not. */
-export function placeOf(world: World, sizes: Sizes, person: Person, question: Question): Place | null {
+export function placeOf(
+  world: World,
+  sizes: Sizes,
+  person: Person,
+  question: Question,
+): Place | null {
   if (person.isNew && question.edition === 1) return null
   const isAsked = (posting: Posting | undefined) =>
     question.population === 'all' || (posting !== undefined && world.scs[posting.grade] === true)
   let first: Completion | undefined
   let isValid = false
   for (const completion of person.completions) {
-    if ((question.course !== null && completion.course !== question.course) || completion.day > question.day) continue
+    if (
+      (question.course !== null && completion.course !== question.course) ||
+      completion.day > question.day
+    )
+      continue
     isValid ||= completion.endsOn === null || completion.endsOn > question.day
     if (first && first.day <= completion.day) continue
-    if (question.population === 'all' || isAsked(postingOn(person, completion.day))) first = completion
+    if (question.population === 'all' || isAsked(postingOn(person, completion.day)))
+      first = completion
   }
   const isCoverage = question.measure === 'coverage'
   if (!isCoverage && !first) return null

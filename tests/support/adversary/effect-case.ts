@@ -14,7 +14,14 @@ import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 /** Each: with the course; counted in the second quarter only; a level is expected; at target before; and after; moved up. */
 export type EffectWorld = { people: Traits[] }
 
-const settle = ([course = 0, isNew = 0, isExpected = 0, before = 0, after = 0, up = 0]: Traits): Traits =>
+const settle = ([
+  course = 0,
+  isNew = 0,
+  isExpected = 0,
+  before = 0,
+  after = 0,
+  up = 0,
+]: Traits): Traits =>
   isExpected === 0
     ? [course, isNew, 0, 0, 0, up]
     : // Who came to be at target moved up; who is no longer there did not.
@@ -22,12 +29,18 @@ const settle = ([course = 0, isNew = 0, isExpected = 0, before = 0, after = 0, u
 
 export function randomEffectWorld(seed: number): EffectWorld {
   const random = randomFrom(seed * 3001 + 7)
-  const [moving, standing, expected, fresh] = [random.next(), random.next(), 0.7 + 0.3 * random.next(), 0.3 * random.next() ** 2]
+  const [moving, standing, expected, fresh] = [
+    random.next(),
+    random.next(),
+    0.7 + 0.3 * random.next(),
+    0.3 * random.next() ** 2,
+  ]
   const size = 40 + Math.floor(160 * random.next() ** 1.5)
   const people = Array.from({ length: size }, (): Traits => {
     const before = random.chance(standing) ? 1 : 0
     const isMoving = random.chance(moving)
-    const after = before === 1 ? (random.chance(0.05) ? 0 : 1) : isMoving && random.chance(0.6) ? 1 : 0
+    const after =
+      before === 1 ? (random.chance(0.05) ? 0 : 1) : isMoving && random.chance(0.6) ? 1 : 0
     const traits = [random.chance(0.4), random.chance(fresh), random.chance(expected)].map(Number)
     return settle([...traits, before, after, isMoving ? 1 : 0])
   })
@@ -35,37 +48,67 @@ export function randomEffectWorld(seed: number): EffectWorld {
 }
 
 const QUARTERS = [1, 2] as const
-const COUNTS = ['people', 'up', 'still', 'targeted', 'metBefore', 'belowBefore', 'metAfter', 'belowAfter', 'came', 'fell'] as const
+const COUNTS = [
+  'people',
+  'up',
+  'still',
+  'targeted',
+  'metBefore',
+  'belowBefore',
+  'metAfter',
+  'belowAfter',
+  'came',
+  'fell',
+] as const
 type Count = (typeof COUNTS)[number]
 
 /** In what a person counts, in a quarter that they are counted in. */
 function countsOf([, , isExpected, before, after, up]: Traits): Count[] {
   const own: Count[] = ['people', up === 1 ? 'up' : 'still']
   if (isExpected !== 1) return own
-  own.push('targeted', before === 1 ? 'metBefore' : 'belowBefore', after === 1 ? 'metAfter' : 'belowAfter')
+  own.push(
+    'targeted',
+    before === 1 ? 'metBefore' : 'belowBefore',
+    after === 1 ? 'metAfter' : 'belowAfter',
+  )
   if (before !== after) own.push(after === 1 ? 'came' : 'fell')
   return own
 }
 
-export function makeEffectPuzzle(world: EffectWorld, given: { policy: DisclosurePolicy; steps: Steps }): Puzzle {
+export function makeEffectPuzzle(
+  world: EffectWorld,
+  given: { policy: DisclosurePolicy; steps: Steps },
+): Puzzle {
   const { policy } = given
   const groups = QUARTERS.flatMap((quarter) => [0, 1].map((course) => `${quarter} ${course}`))
   const names = groups.flatMap((group) => COUNTS.map((count) => `${group}: ${count}`))
-  const at = (group: string, count: Count) => groups.indexOf(group) * COUNTS.length + COUNTS.indexOf(count)
+  const at = (group: string, count: Count) =>
+    groups.indexOf(group) * COUNTS.length + COUNTS.indexOf(count)
   const weightsOf = (person: Traits): number[] =>
     QUARTERS.filter((quarter) => quarter === 2 || person[1] === 0).flatMap((quarter) =>
       countsOf(person).flatMap((count) => [at(`${quarter} ${person[0]}`, count), 1]),
     )
   const truth = new Float64Array(names.length)
   for (const person of world.people)
-    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
-  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+    weightsOf(person).forEach(
+      (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
+    )
+  const [least, most] = [
+    new Float64Array(names.length),
+    new Float64Array(names.length).fill(Infinity),
+  ]
   const targets: number[] = []
   const ratios: PlacedRatio[] = []
   for (const quarter of QUARTERS) {
     const [without, withCourse] = [0, 1].map((course): EffectCounts => {
       const of = (count: Count) => truth[at(`${quarter} ${course}`, count)] ?? 0
-      return { people: of('people'), up: of('up'), targeted: of('targeted'), metBefore: of('metBefore'), metAfter: of('metAfter') }
+      return {
+        people: of('people'),
+        up: of('up'),
+        targeted: of('targeted'),
+        metBefore: of('metBefore'),
+        metAfter: of('metAfter'),
+      }
     })
     for (const [course, counts] of [without, withCourse].entries()) {
       const group = `${quarter} ${course}`
@@ -77,9 +120,16 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
         const value = truth[at(group, count)] ?? 0
         if (value > 0 && value < policy.threshold) targets.push(at(group, count))
       }
-      const learn = ({ upskilled, base, percent }: Shown, [some, whole, rest]: readonly [Count, Count, Count]) => {
+      const learn = (
+        { upskilled, base, percent }: Shown,
+        [some, whole, rest]: readonly [Count, Count, Count],
+      ) => {
         if (upskilled === null || base === null) return [some, rest].forEach(seek)
-        const known = { upskilled: behind(upskilled, policy), base: behind(base, policy), without: [0, MANY] as [number, number] }
+        const known = {
+          upskilled: behind(upskilled, policy),
+          base: behind(base, policy),
+          without: [0, MANY] as [number, number],
+        }
         const precision = precisionOf(percent, known.base, policy)
         narrow(known, { percent, precision }, policy)
         const ratio = ratioOf(percent, precision)
@@ -97,5 +147,15 @@ export function makeEffectPuzzle(world: EffectWorld, given: { policy: Disclosure
       for (const count of ['people', 'came', 'fell'] as const) seek(count)
     }
   }
-  return { sizes: [2, 2, 2, 2, 2, 2], settle, weightsOf, people: world.people, names, least, most, ratios, targets: [...new Set(targets)] }
+  return {
+    sizes: [2, 2, 2, 2, 2, 2],
+    settle,
+    weightsOf,
+    people: world.people,
+    names,
+    least,
+    most,
+    ratios,
+    targets: [...new Set(targets)],
+  }
 }

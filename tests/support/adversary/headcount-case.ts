@@ -1,11 +1,20 @@
 /** Coverage over the posts of a headcount set, beside coverage of people in post. The set is a public list of posts: its numbers are known. */
-import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  POLICY,
+  smallGroupOf,
+  type DisclosurePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { basesOf, type Faces, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
-import { DIMENSIONS, type Dimension, type UptakeQuestion, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import {
+  DIMENSIONS,
+  type Dimension,
+  type UptakeQuestion,
+  type UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 import { makeCase, quantityAt, type Case } from './case.ts'
 import { cellsOf } from './count.ts'
 import { TABLES } from './numbers.ts'
@@ -22,12 +31,26 @@ const TABLE_OF: Record<Dimension, (typeof TABLES)[number]> = {
 }
 
 /** Posts are about as many as people, sometimes not told. */
-function randomSet(random: Random, { people, departmentOf, professions, scs }: World): HeadcountRow[] {
-  const holds = (test: (posting: { organisation: number; profession: number; grade: number }) => boolean) =>
-    people.filter(({ postings }) => postings.some(test)).length
+function randomSet(
+  random: Random,
+  { people, departmentOf, professions, scs }: World,
+): HeadcountRow[] {
+  const holds = (
+    test: (posting: { organisation: number; profession: number; grade: number }) => boolean,
+  ) => people.filter(({ postings }) => postings.some(test)).length
   const posts = (count: number) => Math.max(0, count - 3 + random.below(7))
   const row = (given: Partial<HeadcountRow>, count: number): HeadcountRow[] =>
-    random.chance(0.1) ? [] : [{ organisationId: null, professionId: null, gradeId: null, ...given, headcount: posts(count) }]
+    random.chance(0.1)
+      ? []
+      : [
+          {
+            organisationId: null,
+            professionId: null,
+            gradeId: null,
+            ...given,
+            headcount: posts(count),
+          },
+        ]
   const rows = [
     ...departmentOf.flatMap((_, organisation) => row({ organisationId: organisation + 1 }, holds((one) => one.organisation === organisation))), // prettier-ignore
     ...Array.from({ length: professions }).flatMap((_, profession) => row({ professionId: profession + 1 }, holds((one) => one.profession === profession))), // prettier-ignore
@@ -44,9 +67,14 @@ function randomSet(random: Random, { people, departmentOf, professions, scs }: W
 export type HeadcountAttack = { policy?: DisclosurePolicy; steps?: Steps }
 
 /** One question about coverage, of people in post and over a set; everything that the second tells is added to what the first does. */
-export function makeHeadcountCase(seed: number, { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {}): Case {
+export function makeHeadcountCase(
+  seed: number,
+  { policy: seniorPolicy = POLICY, steps = EVERY_STEP }: HeadcountAttack = {},
+): Case {
   const world = randomWorld(seed)
-  const questions = world.questions.filter(({ measure, structure }) => measure === 'coverage' && structure === 'then')
+  const questions = world.questions.filter(
+    ({ measure, structure }) => measure === 'coverage' && structure === 'then',
+  )
   const [asked] = questions.slice(seed % questions.length)
   if (!asked) throw new Error('There is no such question.')
   const made = makeCase({ ...world, questions: [asked] }, seniorPolicy, steps)
@@ -54,9 +82,17 @@ export function makeHeadcountCase(seed: number, { policy: seniorPolicy = POLICY,
   const { layout, least, most } = made
   const headcounts = randomSet(randomFrom(seed * 31 + 5), world)
   const cells = cellsOf(world, asked)
-  const faces: Faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+  const faces: Faces = {
+    'organisation-grade': cells,
+    'department-profession': cells,
+    'profession-grade': cells,
+  }
   const question: UptakeQuestion = { measure: 'coverage', asAt: asked.day, since: null, course: null, population: asked.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
-  const learn = (number: number, posts: number | null, { upskilled, percent }: Pick<UptakeRow, 'upskilled' | 'percent'>) => {
+  const learn = (
+    number: number,
+    posts: number | null,
+    { upskilled, percent }: Pick<UptakeRow, 'upskilled' | 'percent'>,
+  ) => {
     if (upskilled === null) return
     const range = behind(upskilled, policy)
     if (posts !== null && posts > 0) {
@@ -67,7 +103,8 @@ export function makeHeadcountCase(seed: number, { policy: seniorPolicy = POLICY,
       while (range[0] < range[1] && !isPossible(range[0])) range[0] += 1
       while (range[0] < range[1] && !isPossible(range[1])) range[1] -= 1
     }
-    if (percent !== null && posts !== null && posts < policy.percentageBase) throw new Error('There is a share of few posts.')
+    if (percent !== null && posts !== null && posts < policy.percentageBase)
+      throw new Error('There is a share of few posts.')
     const at = quantityAt(number, 'upskilled')
     least[at] = Math.max(least[at] ?? 0, range[0])
     most[at] = Math.min(most[at] ?? range[1], range[1])
@@ -84,7 +121,8 @@ export function makeHeadcountCase(seed: number, { policy: seniorPolicy = POLICY,
     }
   }
   least.forEach((value, at) => {
-    if ((made.truth[at] ?? 0) < value || (made.truth[at] ?? 0) > (most[at] ?? 0)) throw new Error('What is shown is not so.')
+    if ((made.truth[at] ?? 0) < value || (made.truth[at] ?? 0) > (most[at] ?? 0))
+      throw new Error('What is shown is not so.')
   })
   return made
 }

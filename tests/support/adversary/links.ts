@@ -7,7 +7,9 @@ import type { Question, World } from './world.ts'
 export type Link = { first: number; second: number; most: number }
 
 const differIn = (one: Question, other: Question): (keyof Question)[] =>
-  (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter((word) => one[word] !== other[word])
+  (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter(
+    (word) => one[word] !== other[word],
+  )
 
 export function linksOf(world: World, layout: Layout): Link[] {
   const links: Link[] = []
@@ -19,7 +21,13 @@ export function linksOf(world: World, layout: Layout): Link[] {
     if (number >= offset.dg) return (number - offset.dg) % sizes.g
     return number >= offset.g && number < offset.dp ? number - offset.g : null
   }
-  const link = (first: number, second: number, numbers: readonly number[], quantities: readonly Quantity[], most = Infinity) => {
+  const link = (
+    first: number,
+    second: number,
+    numbers: readonly number[],
+    quantities: readonly Quantity[],
+    most = Infinity,
+  ) => {
     for (const number of numbers) {
       for (const quantity of quantities) {
         links.push({
@@ -36,7 +44,8 @@ export function linksOf(world: World, layout: Layout): Link[] {
       const [difference] = differences
       const isCoverage = one.measure === 'coverage'
       const whole = one.structure === 'now' || isCoverage ? all : [0]
-      if (differences.length === 1 && difference === 'day' && !isCoverage && one.day < other.day) link(first, second, all, ['upskilled'])
+      if (differences.length === 1 && difference === 'day' && !isCoverage && one.day < other.day)
+        link(first, second, all, ['upskilled'])
       if (differences.length === 1 && difference === 'structure' && one.structure === 'then')
         link(first, second, [0], isCoverage ? ['upskilled', 'base'] : ['upskilled'], 0)
       if (differences.length === 1 && difference === 'course' && other.course === null) {
@@ -44,7 +53,8 @@ export function linksOf(world: World, layout: Layout): Link[] {
         if (isCoverage) link(first, second, all, ['base'], 0)
       }
       if (differences.length === 1 && difference === 'population' && one.population === 'scs') {
-        const isShared = (number: number) => isCoverage && one.structure === 'then' && scs[gradeOf(number) ?? -1] === true
+        const isShared = (number: number) =>
+          isCoverage && one.structure === 'then' && scs[gradeOf(number) ?? -1] === true
         link(
           first,
           second,
@@ -57,7 +67,12 @@ export function linksOf(world: World, layout: Layout): Link[] {
       if (differences.length === 1 && difference === 'edition' && one.edition === 1)
         link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
       // Who is covered in post has completed before: of everybody, there cannot be more of them.
-      if (differences.length === 1 && difference === 'measure' && isCoverage && one.population === 'all')
+      if (
+        differences.length === 1 &&
+        difference === 'measure' &&
+        isCoverage &&
+        one.population === 'all'
+      )
         link(first, second, one.structure === 'now' ? all : [0], ['upskilled'])
     })
   })

@@ -1,14 +1,35 @@
 /** A world of needs as an adversary meets it: every number that pages and files give, and what is known of each. */
 import type { Control } from '#app/domain/needs/needs-disclosure.ts'
-import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, listOf, PROFESSION, type NeedsWorld } from './needs-world.ts'
-import { certainIn, isComparedPartOf, isPartOf, isShownAll, isShownNone, isTelling, learn } from './needs-knowledge.ts'
+import {
+  ANSWERED,
+  answersOf,
+  DEPARTMENT,
+  FIRST_SKILL,
+  GRADE,
+  listOf,
+  PROFESSION,
+  type NeedsWorld,
+} from './needs-world.ts'
+import {
+  certainIn,
+  isComparedPartOf,
+  isPartOf,
+  isShownAll,
+  isShownNone,
+  isTelling,
+  learn,
+} from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { behind } from './publish.ts'
 import { ratioOf, type PlacedRatio, type Precision } from './shares.ts'
 
 /** People told apart by nothing, one trait or two, of one population. */
-export type Scope = { name: string; population: 'scs' | 'all'; where: Partial<Record<'department' | 'profession' | 'grade', number>> }
+export type Scope = {
+  name: string
+  population: 'scs' | 'all'
+  where: Partial<Record<'department' | 'profession' | 'grade', number>>
+}
 
 const SPLITS = [
   [],
@@ -21,14 +42,25 @@ const SPLITS = [
 ] as const
 const TRAIT = { department: DEPARTMENT, profession: PROFESSION, grade: GRADE } as const
 
-export function scopesOf({ departments, professions, scs }: NeedsWorld, populations: readonly ('scs' | 'all')[]): Scope[] {
+export function scopesOf(
+  { departments, professions, scs }: NeedsWorld,
+  populations: readonly ('scs' | 'all')[],
+): Scope[] {
   const counts = { department: departments, profession: professions, grade: scs.length }
   return populations.flatMap((population) =>
     SPLITS.flatMap((split) =>
       split
-        .reduce<Scope['where'][]>((wheres, by) => wheres.flatMap((where) => listOf(counts[by]).map((at) => ({ ...where, [by]: at }))), [{}])
+        .reduce<Scope['where'][]>(
+          (wheres, by) =>
+            wheres.flatMap((where) => listOf(counts[by]).map((at) => ({ ...where, [by]: at }))),
+          [{}],
+        )
         .filter(({ grade }) => population === 'all' || grade === undefined || scs[grade])
-        .map((where) => ({ name: [population, ...Object.entries(where).map(([by, at]) => `${by} ${at}`)].join(' '), population, where })),
+        .map((where) => ({
+          name: [population, ...Object.entries(where).map(([by, at]) => `${by} ${at}`)].join(' '),
+          population,
+          where,
+        })),
     ),
   )
 }
@@ -41,7 +73,12 @@ const isIn = ({ population, where }: Scope, { scs }: NeedsWorld, person: Traits)
 function layoutOf(world: NeedsWorld) {
   const answers = answersOf(world)
   const standing = ['met', 'compared', 'below', 'other']
-  const ofSkill = [...standing, 'levels', ...answers.map((answer) => `answer ${answer}`), ...world.levels.map(({ code }) => `to ${code}`)]
+  const ofSkill = [
+    ...standing,
+    'levels',
+    ...answers.map((answer) => `answer ${answer}`),
+    ...world.levels.map(({ code }) => `to ${code}`),
+  ]
   const skills = listOf(world.targets.length)
   return [
     'inPost',
@@ -67,7 +104,8 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
     // Where no level is expected, everybody knows that there is nothing to compare: who is unsure is told of the others.
     if (target !== null || side !== 'other') found.push([`S${skill} ${side}`, 1])
     if (isCompared) found.push([`S${skill} compared`, 1])
-    if (side === 'below' && target !== null) found.push([`S${skill} levels`, target - answer], [`S${skill} to L${target}`, 1])
+    if (side === 'below' && target !== null)
+      found.push([`S${skill} levels`, target - answer], [`S${skill} to L${target}`, 1])
     return { side, isExpected: target !== null }
   })
   if (sides.length === 1) return found
@@ -81,7 +119,10 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
 
 export type NeedsAttack = { populations: readonly ('scs' | 'all')[]; control: Control }
 
-export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle & { truth: Float64Array } {
+export function makeNeedsPuzzle(
+  world: NeedsWorld,
+  given: NeedsAttack,
+): Puzzle & { truth: Float64Array } {
   const scopes = scopesOf(world, given.populations)
   const layout = layoutOf(world)
   const places = new Map(layout.map((name, index) => [name, index]))
@@ -89,16 +130,32 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
   const weightsOf = (person: Traits): number[] => {
     const counts = countsOf(world, person)
     return scopes.flatMap((scope, index) =>
-      isIn(scope, world, person) ? counts.flatMap(([name, weight]) => [index * layout.length + (places.get(name) ?? NaN), weight]) : [],
+      isIn(scope, world, person)
+        ? counts.flatMap(([name, weight]) => [
+            index * layout.length + (places.get(name) ?? NaN),
+            weight,
+          ])
+        : [],
     )
   }
-  const sizes = [world.departments, world.professions, world.scs.length, 2, ...world.targets.map(() => answersOf(world).length)]
-  const settle = (person: Traits): Traits => (person[ANSWERED] === 1 ? person : person.map((trait, at) => (at < FIRST_SKILL ? trait : 0)))
-  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+  const sizes = [
+    world.departments,
+    world.professions,
+    world.scs.length,
+    2,
+    ...world.targets.map(() => answersOf(world).length),
+  ]
+  const settle = (person: Traits): Traits =>
+    person[ANSWERED] === 1 ? person : person.map((trait, at) => (at < FIRST_SKILL ? trait : 0))
+  const [least, most] = [
+    new Float64Array(names.length),
+    new Float64Array(names.length).fill(Infinity),
+  ]
   const truth = new Float64Array(names.length)
   for (const person of world.people) {
     const weights = weightsOf(person)
-    for (let index = 0; index < weights.length; index += 2) truth[weights[index] ?? 0]! += weights[index + 1] ?? 0
+    for (let index = 0; index < weights.length; index += 2)
+      truth[weights[index] ?? 0]! += weights[index + 1] ?? 0
   }
   const seen = seeNeeds(world, scopes, given.control)
   const targets: number[] = []
@@ -110,31 +167,70 @@ export function makeNeedsPuzzle(world: NeedsWorld, given: NeedsAttack): Puzzle &
       least[at] = Math.max(least[at] ?? 0, from)
       most[at] = Math.min(most[at] ?? Infinity, to)
     }
-    const truthOf = (name: string): number => truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
+    const truthOf = (name: string): number =>
+      truth[index * layout.length + (places.get(name) ?? NaN)] ?? 0
     // The page of uptake tells how many are in post: here of every department, profession and grade that has enough.
     const inPost = truthOf('inPost')
     const { response } = given.control.policies
     if (inPost >= response.threshold && Object.keys(scopes[index]?.where ?? {}).length < 2)
-      know('inPost', ...behind(Math.round(inPost / response.rounding) * response.rounding, response))
+      know(
+        'inPost',
+        ...behind(Math.round(inPost / response.rounding) * response.rounding, response),
+      )
     const wholes = listOf(scopes.length).filter((at) => isPartOf(scopes[index], scopes[at]))
     const seek = (name: string) => {
       const unit = name.split(' ')[0] ?? ''
       const isNone = (side: string) =>
         truthOf(`${unit} ${side}`) === 0 &&
-        scopes.some((whole, at) => isShownNone(seen[at], unit, side) && isComparedPartOf(world, unit, scopes[index], whole))
+        scopes.some(
+          (whole, at) =>
+            isShownNone(seen[at], unit, side) &&
+            isComparedPartOf(world, unit, scopes[index], whole),
+        )
       // All or none of a small group is no secret where all or none of a whole that they are part of is shown.
-      if (name === 'assessed' && truthOf(name) === inPost && wholes.some((at) => isShownAll(seen[at]))) return
-      if (truthOf(name) >= given.control.policies.ratings.threshold && (isNone('met') || isNone('below'))) return
-      if (isTelling(name, truthOf, given.control.policies)) targets.push(index * layout.length + (places.get(name) ?? NaN))
+      if (
+        name === 'assessed' &&
+        truthOf(name) === inPost &&
+        wholes.some((at) => isShownAll(seen[at]))
+      )
+        return
+      if (
+        truthOf(name) >= given.control.policies.ratings.threshold &&
+        (isNone('met') || isNone('below'))
+      )
+        return
+      if (isTelling(name, truthOf, given.control.policies))
+        targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
     // The share that is shown of a part, by the names of part and whole.
-    const share = (part: string, whole: string, percent: number | null, precision: Precision): void => {
+    const share = (
+      part: string,
+      whole: string,
+      percent: number | null,
+      precision: Precision,
+    ): void => {
       const ratio = ratioOf(percent, precision)
       const placeOf = (name: string) => index * layout.length + (places.get(name) ?? NaN)
       if (ratio) ratios.push({ part: placeOf(part), whole: placeOf(whole), ...ratio })
     }
     const { policies } = given.control
-    if (own) learn(world, { ...own, certain: certainIn(world, scopes, seen, index, policies) }, policies, { know, seek, share })
+    if (own)
+      learn(world, { ...own, certain: certainIn(world, scopes, seen, index, policies) }, policies, {
+        know,
+        seek,
+        share,
+      })
   })
-  return { sizes, settle, weightsOf, people: world.people, names, least, most, ratios, targets, truth }
+  return {
+    sizes,
+    settle,
+    weightsOf,
+    people: world.people,
+    names,
+    least,
+    most,
+    ratios,
+    targets,
+    truth,
+  }
 }

@@ -1,5 +1,9 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
-import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import {
+  isRevealing,
+  smallGroupOf,
+  responsePolicy,
+} from '#app/domain/disclosure/disclosure-policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
@@ -22,27 +26,37 @@ export function certainIn(
   const dimension = Object.keys(scopes[index]?.where ?? {})
   const certain = new Set<string>()
   // None of a small group is withheld too.
-  const isSmall = (assessed: number | null) => (assessed ?? 0) - response.rounding / 2 < smallGroupOf(ratings)
+  const isSmall = (assessed: number | null) =>
+    (assessed ?? 0) - response.rounding / 2 < smallGroupOf(ratings)
   if (!own || dimension.length !== 1) return certain
   const others = seen.filter((_, at) => at !== index && scopes[at]?.population === scopes[index]?.population && Object.keys(scopes[at]?.where ?? {}).join() === dimension.join()) // prettier-ignore
   world.targets.forEach((targets, skill) => {
     const name = `S${skill}`
     const unit = own.units[name]
     if (!unit) return
-    if (unit.met === null && others.some((other) => other.units[name]?.met)) certain.add(`${name} compared`)
+    if (unit.met === null && others.some((other) => other.units[name]?.met))
+      certain.add(`${name} compared`)
     const expected = new Set(targets.flat())
     const sideOf = (answer: string): string => {
       const order = answersOf(world).indexOf(answer)
       if (order > world.levels.length) return 'other'
-      const sides = new Set([...expected].map((target) => (target === null ? 'other' : order < target ? 'below' : 'met')))
+      const sides = new Set(
+        [...expected].map((target) =>
+          target === null ? 'other' : order < target ? 'below' : 'met',
+        ),
+      )
       return sides.size === 1 ? ([...sides][0] ?? '') : 'several'
     }
-    const isShown = (counts: SeenUnit | null | undefined, answer: string) => (counts?.answers[answer] ?? 0) > 0
+    const isShown = (counts: SeenUnit | null | undefined, answer: string) =>
+      (counts?.answers[answer] ?? 0) > 0
     for (const answer of answersOf(world)) {
       const side = sideOf(answer)
       if (unit.answers[answer] !== null || side === 'several' || isSmall(unit.assessed)) continue
-      const isRowListed = answersOf(world).some((other) => sideOf(other) === side && isShown(unit, other))
-      if (isRowListed && others.some((other) => isShown(other.units[name], answer))) certain.add(`${name} answer ${answer}`)
+      const isRowListed = answersOf(world).some(
+        (other) => sideOf(other) === side && isShown(unit, other),
+      )
+      if (isRowListed && others.some((other) => isShown(other.units[name], answer)))
+        certain.add(`${name} answer ${answer}`)
     }
   })
   return certain
@@ -50,19 +64,29 @@ export function certainIn(
 
 export const isPartOf = (part: Scope | undefined, whole: Scope | undefined): boolean =>
   (whole?.population === 'all' || part?.population === 'scs') &&
-  Object.entries(whole?.where ?? {}).every(([by, at]) => part?.where[by as keyof Scope['where']] === at)
+  Object.entries(whole?.where ?? {}).every(
+    ([by, at]) => part?.where[by as keyof Scope['where']] === at,
+  )
 
 /**
  * Are all people of a part of whom a level is expected also of a whole? Where no level is expected of a grade in a profession, nobody there
  * is below or at target.
  */
-export function isComparedPartOf(world: NeedsWorld, unit: string, part: Scope | undefined, whole: Scope | undefined): boolean {
+export function isComparedPartOf(
+  world: NeedsWorld,
+  unit: string,
+  part: Scope | undefined,
+  whole: Scope | undefined,
+): boolean {
   if (isPartOf(part, whole)) return true
-  if (!part || !whole || (part.population !== whole.population && whole.population !== 'all')) return false
-  const skills = unit === 'A' ? world.targets : world.targets.filter((_, skill) => unit === `S${skill}`)
+  if (!part || !whole || (part.population !== whole.population && whole.population !== 'all'))
+    return false
+  const skills =
+    unit === 'A' ? world.targets : world.targets.filter((_, skill) => unit === `S${skill}`)
   const isOf = ({ where }: Scope, profession: number, grade: number) =>
     (where.profession ?? profession) === profession && (where.grade ?? grade) === grade
-  if (whole.where.department !== undefined && whole.where.department !== part.where.department) return false
+  if (whole.where.department !== undefined && whole.where.department !== part.where.department)
+    return false
   return skills.every((targets) =>
     targets.every((ofGrades, profession) =>
       ofGrades.every((target, grade) => {
@@ -80,20 +104,31 @@ export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: str
 
 /** Has everybody answered, as the numbers shown have it? Nobody reads "60 of 60" where somebody has not. */
 export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
-  typeof seen?.response === 'object' && seen.response !== null && seen.response.assessed === seen.response.inPost
+  typeof seen?.response === 'object' &&
+  seen.response !== null &&
+  seen.response.assessed === seen.response.inPost
 
 /** Would it tell of few people, or of each of a small group, to know a number? */
-export function isTelling(name: string, truthOf: (name: string) => number, { response, ratings }: NeedsPolicies): boolean {
+export function isTelling(
+  name: string,
+  truthOf: (name: string) => number,
+  { response, ratings }: NeedsPolicies,
+): boolean {
   const value = truthOf(name)
   if (value === 0) return false
   const answered = { upskilled: truthOf('assessed'), base: truthOf('inPost') }
   if (name === 'assessed') return isRevealing(answered, response)
   const unit = name.split(' ')[0] ?? ''
   const part = name.slice(unit.length + 1)
-  const whole = ['met', 'below', 'levels'].includes(part) ? truthOf(`${unit} compared`) : answered.upskilled
+  const whole = ['met', 'below', 'levels'].includes(part)
+    ? truthOf(`${unit} compared`)
+    : answered.upskilled
   const people = part === 'levels' ? truthOf(`${unit} below`) : value
   // That everybody in a small group named a level says nothing of the levels.
-  return people < ratings.threshold || (people === whole && people < smallGroupOf(ratings) && part !== 'compared')
+  return (
+    people < ratings.threshold ||
+    (people === whole && people < smallGroupOf(ratings) && part !== 'compared')
+  )
 }
 
 type Know = (name: string, least: number, most: number) => void
@@ -116,7 +151,11 @@ export function learn(
     const { percent } = response
     const precision = precisionOf(percent, inPost, responsePolicy(policies.response))
     share('assessed', 'inPost', percent, precision)
-    narrow({ upskilled: assessed, base: inPost, without: [0, MANY] }, { percent, precision }, responsePolicy(policies.response))
+    narrow(
+      { upskilled: assessed, base: inPost, without: [0, MANY] },
+      { percent, precision },
+      responsePolicy(policies.response),
+    )
     know('assessed', ...assessed)
     know('inPost', ...inPost)
   }
@@ -126,7 +165,8 @@ export function learn(
     const isArea = name === 'A'
     seek(own('other'))
     if (unit === null || unit.met === null || unit.compared === null) {
-      for (const part of ['met', 'below', 'compared', ...(isArea ? [] : ['levels'])]) seek(own(part))
+      for (const part of ['met', 'below', 'compared', ...(isArea ? [] : ['levels'])])
+        seek(own(part))
     } else {
       const standing = { ...unit, met: unit.met, compared: unit.compared }
       learnStanding(
@@ -139,10 +179,19 @@ export function learn(
         !isArea,
       )
     }
-    const parts = isArea ? [] : [...answersOf(world).map((answer) => `answer ${answer}`), ...world.levels.map(({ code }) => `to ${code}`)]
+    const parts = isArea
+      ? []
+      : [
+          ...answersOf(world).map((answer) => `answer ${answer}`),
+          ...world.levels.map(({ code }) => `to ${code}`),
+        ]
     for (const part of parts) {
-      const shown = part.startsWith('to ') ? unit?.belowTo[part.slice(3)] : unit?.answers[part.slice(7)]
-      const isBelow = part.startsWith('to ') && Object.values(unit?.belowTo ?? {}).filter((people) => people !== 0).length === 1
+      const shown = part.startsWith('to ')
+        ? unit?.belowTo[part.slice(3)]
+        : unit?.answers[part.slice(7)]
+      const isBelow =
+        part.startsWith('to ') &&
+        Object.values(unit?.belowTo ?? {}).filter((people) => people !== 0).length === 1
       if (shown === null || shown === undefined) seek(own(part))
       else if (shown === 0 || !isBelow) know(own(part), ...behind(shown, policies.ratings))
     }
@@ -165,7 +214,11 @@ function learnStanding(
   hasLevels: boolean,
 ): void {
   const { met, compared, below, percent, levelsToGain, answers } = shown
-  const known = { upskilled: behind(met, ratings), base: behind(compared, ratings), without: [0, MANY] as [number, number] }
+  const known = {
+    upskilled: behind(met, ratings),
+    base: behind(compared, ratings),
+    without: [0, MANY] as [number, number],
+  }
   const precision = precisionOf(percent, known.base, ratings)
   share('met', 'compared', percent, precision)
   narrow(known, { percent, precision }, ratings)
@@ -175,7 +228,9 @@ function learnStanding(
   if (!hasLevels || levelsToGain === null) return
   // Where an answer that may be below is withheld, it may be rounded more roughly: unless it is no such number.
   const isItself = levelsToGain > (below ?? 0)
-  const isFine = (isItself && levelsToGain % (4 * ratings.rounding) !== 0) || Object.values(answers).every((count) => count !== null)
+  const isFine =
+    (isItself && levelsToGain % (4 * ratings.rounding) !== 0) ||
+    Object.values(answers).every((count) => count !== null)
   const half = Math.floor(((isFine ? 1 : 4) * ratings.rounding) / 2)
   know('levels', isItself ? levelsToGain - half : 0, levelsToGain + half)
 }

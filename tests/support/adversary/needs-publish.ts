@@ -1,5 +1,11 @@
 /** What every reader is told of a world of needs: each page and file, by the product's own functions. */
-import { reportNeeds, type CountedNeeds, type NeedRow, type ResponseRow, type Unit } from '#app/domain/needs/needs-report.ts'
+import {
+  reportNeeds,
+  type CountedNeeds,
+  type NeedRow,
+  type ResponseRow,
+  type Unit,
+} from '#app/domain/needs/needs-report.ts'
 import type { Control } from '#app/domain/needs/needs-disclosure.ts'
 import {
   meetsFloor,
@@ -11,7 +17,15 @@ import {
   type NeedsWithin,
 } from '#app/domain/needs/needs.ts'
 import type { Scope } from './needs-case.ts'
-import { ANSWERED, answersOf, DEPARTMENT, FIRST_SKILL, GRADE, PROFESSION, type NeedsWorld } from './needs-world.ts'
+import {
+  ANSWERED,
+  answersOf,
+  DEPARTMENT,
+  FIRST_SKILL,
+  GRADE,
+  PROFESSION,
+  type NeedsWorld,
+} from './needs-world.ts'
 import type { Traits } from './puzzle.ts'
 
 export type SeenUnit = Omit<NeedRow, 'key' | 'name' | 'state'>
@@ -25,23 +39,39 @@ export type SeenNeeds = {
 const codes = { department: 'O', profession: 'P', grade: 'G' } as const
 
 const unitsOf = (world: NeedsWorld): Unit[] => [
-  ...world.targets.map((_, skill): Unit => ({ kind: 'skill', id: skill, code: `S${skill}`, name: `S${skill}` })),
+  ...world.targets.map((_, skill): Unit => ({
+    kind: 'skill',
+    id: skill,
+    code: `S${skill}`,
+    name: `S${skill}`,
+  })),
   ...(world.targets.length > 1 ? [{ kind: 'area', id: 0, code: 'A', name: 'A' } as const] : []),
 ]
 
 /** The cells of a population, as the product's counter would give them. */
-function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeeds, 'response' | 'answers' | 'areas'> {
-  const people = world.people.filter((person) => population === 'all' || world.scs[person[GRADE] ?? 0])
+function cellsOf(
+  world: NeedsWorld,
+  population: 'scs' | 'all',
+): Pick<CountedNeeds, 'response' | 'answers' | 'areas'> {
+  const people = world.people.filter(
+    (person) => population === 'all' || world.scs[person[GRADE] ?? 0],
+  )
   const place = (person: Traits) => ({
     organisationId: (person[DEPARTMENT] ?? 0) + 1,
     professionId: (person[PROFESSION] ?? 0) + 1,
     gradeId: (person[GRADE] ?? 0) + 1,
   })
-  const targetOf = (skill: number, person: Traits) => world.targets[skill]?.[person[PROFESSION] ?? 0]?.[person[GRADE] ?? 0] ?? null
-  const sum = <Cell extends object>(cells: readonly Cell[], add: (sum: Cell, cell: Cell) => Cell, key: (cell: Cell) => string): Cell[] => [
+  const targetOf = (skill: number, person: Traits) =>
+    world.targets[skill]?.[person[PROFESSION] ?? 0]?.[person[GRADE] ?? 0] ?? null
+  const sum = <Cell extends object>(
+    cells: readonly Cell[],
+    add: (sum: Cell, cell: Cell) => Cell,
+    key: (cell: Cell) => string,
+  ): Cell[] => [
     ...cells
       .reduce(
-        (sums, cell) => sums.set(key(cell), sums.has(key(cell)) ? add(sums.get(key(cell)) as Cell, cell) : cell),
+        (sums, cell) =>
+          sums.set(key(cell), sums.has(key(cell)) ? add(sums.get(key(cell)) as Cell, cell) : cell),
         new Map<string, Cell>(),
       )
       .values(),
@@ -51,7 +81,9 @@ function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeed
   const answers = answered.flatMap((person) =>
     world.targets.flatMap((_, skill): AnswerCell[] => {
       const answer = names[person[FIRST_SKILL + skill] ?? 0] ?? ''
-      return answer === 'missing' ? [] : [{ skillId: skill, answer, target: targetOf(skill, person), people: 1, ...place(person) }]
+      return answer === 'missing'
+        ? []
+        : [{ skillId: skill, answer, target: targetOf(skill, person), people: 1, ...place(person) }]
     }),
   )
   const areas = answered.flatMap((person): AreaCell[] => {
@@ -62,15 +94,32 @@ function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeed
       return [answer > world.levels.length ? 'other' : answer < target ? 'below' : 'met']
     })
     const isMet = sides.length > 0 && sides.every((side) => side === 'met')
-    return [{ areaId: 0, side: sides.includes('below') ? 'below' : isMet ? 'met' : 'other', people: 1, ...place(person) }]
+    return [
+      {
+        areaId: 0,
+        side: sides.includes('below') ? 'below' : isMet ? 'met' : 'other',
+        people: 1,
+        ...place(person),
+      },
+    ]
   })
-  const at = (cell: { organisationId: number | null; professionId: number | null; gradeId: number | null }) =>
-    `${cell.organisationId} ${cell.professionId} ${cell.gradeId}`
-  const add = <Cell extends { people: number }>(one: Cell, other: Cell): Cell => ({ ...one, people: one.people + other.people })
+  const at = (cell: {
+    organisationId: number | null
+    professionId: number | null
+    gradeId: number | null
+  }) => `${cell.organisationId} ${cell.professionId} ${cell.gradeId}`
+  const add = <Cell extends { people: number }>(one: Cell, other: Cell): Cell => ({
+    ...one,
+    people: one.people + other.people,
+  })
   return {
     response: sum(
       people.map((person) => ({ ...place(person), inPost: 1, assessed: person[ANSWERED] ?? 0 })),
-      (one, other) => ({ ...one, inPost: one.inPost + other.inPost, assessed: one.assessed + other.assessed }),
+      (one, other) => ({
+        ...one,
+        inPost: one.inPost + other.inPost,
+        assessed: one.assessed + other.assessed,
+      }),
       at,
     ),
     answers: sum(answers, add, (cell) => `${at(cell)} ${cell.skillId} ${cell.answer}`),
@@ -78,16 +127,30 @@ function cellsOf(world: NeedsWorld, population: 'scs' | 'all'): Pick<CountedNeed
   }
 }
 
-const scopeName = (population: string, within: NeedsWithin | null, by: NeedsBy | null, key: string): string => {
+const scopeName = (
+  population: string,
+  within: NeedsWithin | null,
+  by: NeedsBy | null,
+  key: string,
+): string => {
   const where = new Map<NeedsBy, string>()
   if (within) where.set(within.by, within.code)
   if (by) where.set(by, key)
-  return [population, ...NEEDS_BY.flatMap((one) => (where.has(one) ? [`${one} ${where.get(one)?.slice(1)}`] : []))].join(' ')
+  return [
+    population,
+    ...NEEDS_BY.flatMap((one) => (where.has(one) ? [`${one} ${where.get(one)?.slice(1)}`] : [])),
+  ].join(' ')
 }
 
 /** What is seen of every scope. Two pages that show a number must show it alike. */
-export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: Control): SeenNeeds[] {
-  const found = new Map(scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, units: {} }]))
+export function seeNeeds(
+  world: NeedsWorld,
+  scopes: readonly Scope[],
+  control: Control,
+): SeenNeeds[] {
+  const found = new Map(
+    scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, units: {} }]),
+  )
   const units = unitsOf(world)
   const seen = (name: string, unit: string, row: NeedRow) => {
     const own = found.get(name)
@@ -95,7 +158,9 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: C
     const { key: _key, name: _name, state: _state, ...now } = row
     const before = own.units[unit]
     if (before && JSON.stringify(before) !== JSON.stringify(now)) {
-      throw new Error(`Two pages differ over ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`)
+      throw new Error(
+        `Two pages differ over ${name}, ${unit}: ${JSON.stringify(before)} and ${JSON.stringify(now)}`,
+      )
     }
     own.units[unit] = now
   }
@@ -114,20 +179,36 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: C
     const cells = cellsOf(world, population)
     const withins: (NeedsWithin | null)[] = [
       null,
-      ...Array.from({ length: world.departments }, (_, at): NeedsWithin => ({ by: 'department', code: `${codes.department}${at}` })),
-      ...Array.from({ length: world.professions }, (_, at): NeedsWithin => ({ by: 'profession', code: `${codes.profession}${at}` })),
+      ...Array.from({ length: world.departments }, (_, at): NeedsWithin => ({
+        by: 'department',
+        code: `${codes.department}${at}`,
+      })),
+      ...Array.from({ length: world.professions }, (_, at): NeedsWithin => ({
+        by: 'profession',
+        code: `${codes.profession}${at}`,
+      })),
     ]
     for (const within of withins) {
       const lead = scopeName(population, within, null, '')
       for (const by of NEEDS_BY) {
         if (within?.by === by) continue
-        const question: NeedsQuestion = { by, skill: null, area: null, population, asAt: '2026-09-30', within }
+        const question: NeedsQuestion = {
+          by,
+          skill: null,
+          area: null,
+          population,
+          asAt: '2026-09-30',
+          within,
+        }
         const counted = { question, government: world.government, levels: world.levels, ...cells }
         // A page of one skill or area, and the page of all of them: the same whichever they are told apart by.
         const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
-        for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) => reportNeeds(counted, units, hasRows, control))) {
+        for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>
+          reportNeeds(counted, units, hasRows, control),
+        )) {
           respond(lead, report.response)
-          for (const row of report.responses) respond(scopeName(population, within, by, row.key), row)
+          for (const row of report.responses)
+            respond(scopeName(population, within, by, row.key), row)
           if (!report.response.isEnough) continue
           for (const { unit, whole, rows } of report.units) {
             seen(lead, unit.code, whole)
@@ -139,6 +220,9 @@ export function seeNeeds(world: NeedsWorld, scopes: readonly Scope[], control: C
   }
   return scopes.map(({ name }) => {
     const own = found.get(name) ?? { response: null, units: {} }
-    return { ...own, units: Object.fromEntries(units.map(({ code }) => [code, own.units[code] ?? null])) }
+    return {
+      ...own,
+      units: Object.fromEntries(units.map(({ code }) => [code, own.units[code] ?? null])),
+    }
   })
 }

@@ -57,7 +57,10 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
     const sureness = random.next()
     if (sureness < 0.06) return levels.length + 1
     if (sureness < 0.1) return levels.length + 2
-    return Math.min(levels.length, Math.floor((levels.length + 1) * (0.6 * random.next() + 0.45 * taste)))
+    return Math.min(
+      levels.length,
+      Math.floor((levels.length + 1) * (0.6 * random.next() + 0.45 * taste)),
+    )
   }
   const people = Array.from({ length: 40 + skewed(random, 260) }, (): Traits => {
     const department = skewed(random, departments)
@@ -70,7 +73,16 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
       ...tastes.map((taste) => (isAnswered ? answer(taste) : 0)),
     ]
   })
-  return { government: governmentOf(listOf(departments), professions, scs), departments, professions, scs, levels, targets, people }
+  return {
+    government: governmentOf(listOf(departments), professions, scs),
+    departments,
+    professions,
+    scs,
+    levels,
+    targets,
+    people,
+  }
 }
 
-export const listOf = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+export const listOf = (count: number): number[] =>
+  Array.from({ length: count }, (_, index) => index)

@@ -47,7 +47,10 @@ export function layoutOf(world: World): Layout {
 }
 
 /** The nine numbers of a question that a person in a place is counted in. */
-export function numbersAt({ sizes, offset, departmentOf, familyOf }: Layout, place: Place): number[] {
+export function numbersAt(
+  { sizes, offset, departmentOf, familyOf }: Layout,
+  place: Place,
+): number[] {
   const department = departmentOf[place.organisation] ?? 0
   return [
     offset.t,
@@ -63,12 +66,24 @@ export function numbersAt({ sizes, offset, departmentOf, familyOf }: Layout, pla
 }
 
 /** What adds up to what within a question: a whole and its parts. */
-export function sumsOf({ sizes, offset, departmentOf, familyOf }: Layout): { whole: number; parts: number[] }[] {
-  const list = (count: number, at: (index: number) => number) => Array.from({ length: count }, (_, index) => at(index))
+export function sumsOf({
+  sizes,
+  offset,
+  departmentOf,
+  familyOf,
+}: Layout): { whole: number; parts: number[] }[] {
+  const list = (count: number, at: (index: number) => number) =>
+    Array.from({ length: count }, (_, index) => at(index))
   return [
-    ...(['d', 'p', 'f', 'g'] as const).map((table) => ({ whole: offset.t, parts: list(sizes[table], (index) => offset[table] + index) })),
+    ...(['d', 'p', 'f', 'g'] as const).map((table) => ({
+      whole: offset.t,
+      parts: list(sizes[table], (index) => offset[table] + index),
+    })),
     ...list(sizes.d, (index) => index).flatMap((d) => [
-      { whole: offset.d + d, parts: departmentOf.flatMap((department, o) => (department === d ? [offset.o + o] : [])) },
+      {
+        whole: offset.d + d,
+        parts: departmentOf.flatMap((department, o) => (department === d ? [offset.o + o] : [])),
+      },
       { whole: offset.d + d, parts: list(sizes.p, (p) => offset.dp + d * sizes.p + p) },
       { whole: offset.d + d, parts: list(sizes.g, (g) => offset.dg + d * sizes.g + g) },
     ]),

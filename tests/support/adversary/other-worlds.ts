@@ -28,7 +28,9 @@ function place(attacked: Case, person: Person): Placed {
       if (hasBase(question) && !where.upskilled) quantities.push(at + 2)
     }
   })
-  const alike = person.completions.map(({ course, day }) => `${course} ${day}`).join() + String(person.postings.length)
+  const alike =
+    person.completions.map(({ course, day }) => `${course} ${day}`).join() +
+    String(person.postings.length)
   return { person, quantities: Int32Array.from(quantities), alike }
 }
 
@@ -38,7 +40,9 @@ const fieldOf = (person: Person, field: Field): number => person.postings[0]?.[f
 function near(random: Random, people: readonly Placed[], one: Placed, field: Field): Placed | null {
   for (let tries = 0; tries < 12; tries += 1) {
     const other = random.pick(people)
-    const isNear = FIELDS.every((each) => (fieldOf(one.person, each) === fieldOf(other.person, each)) === (each !== field))
+    const isNear = FIELDS.every(
+      (each) => (fieldOf(one.person, each) === fieldOf(other.person, each)) === (each !== field),
+    )
     if (isNear && other.alike !== one.alike) return other
   }
   return null
@@ -60,11 +64,19 @@ const swapCompletions = (one: Placed, other: Placed): Proposal => ({
 /** Two people change places in a field. */
 function swapField(random: Random, people: readonly Placed[], one: Placed): Proposal {
   let other = random.pick(people)
-  for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1) other = random.pick(people)
+  for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1)
+    other = random.pick(people)
   const field = random.pick(FIELDS)
-  const of = (person: Person) => (at: number) => (person.postings[at] ?? person.postings[0])?.[field] ?? 0
+  const of = (person: Person) => (at: number) =>
+    (person.postings[at] ?? person.postings[0])?.[field] ?? 0
   if (other === one) return { out: [], into: [] }
-  return { out: [one, other], into: [withField(one.person, field, of(other.person)), withField(other.person, field, of(one.person))] }
+  return {
+    out: [one, other],
+    into: [
+      withField(one.person, field, of(other.person)),
+      withField(other.person, field, of(one.person)),
+    ],
+  }
 }
 
 /** Completions go over along one field, and others come back along the same, so that its totals stay. */
@@ -76,7 +88,12 @@ function swapAcross(random: Random, people: readonly Placed[], one: Placed): Pro
   if (random.chance(0.4)) return first
   for (let tries = 0; tries < 20; tries += 1) {
     const third = random.pick(people)
-    if (first.out.includes(third) || third.alike !== other.alike || fieldOf(third.person, field) !== fieldOf(one.person, field)) continue
+    if (
+      first.out.includes(third) ||
+      third.alike !== other.alike ||
+      fieldOf(third.person, field) !== fieldOf(one.person, field)
+    )
+      continue
     const fourth = near(random, people, third, field)
     if (!fourth || first.out.includes(fourth) || fourth.alike !== one.alike) continue
     const second = swapCompletions(third, fourth)
@@ -114,7 +131,8 @@ export function walk(attacked: Case, steps: number, seed: number): number[] {
   for (const at of attacked.targets) isLeft[at] = 1
   let left = attacked.targets.length
   const add = (placed: readonly Placed[], by: 1 | -1) => {
-    for (const { quantities } of placed) for (const at of quantities) values[at] = (values[at] ?? 0) + by
+    for (const { quantities } of placed)
+      for (const at of quantities) values[at] = (values[at] ?? 0) + by
   }
   const isAllowed = (placed: readonly Placed[]): boolean => {
     for (const { quantities } of placed) {

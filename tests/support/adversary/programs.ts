@@ -17,7 +17,11 @@ export const solver = (): Promise<Highs> => (loading ??= loadHighs())
  * Columns and rows of a case.
  * @param isFree questions whose numbers may vary; those of the others stay as they truly are. A world found so is one of the whole.
  */
-function rowsOf({ world, layout, least, most, truth, ratios }: Case, links: readonly Link[], isFree: (question: number) => boolean): Rows {
+function rowsOf(
+  { world, layout, least, most, truth, ratios }: Case,
+  links: readonly Link[],
+  isFree: (question: number) => boolean,
+): Rows {
   const columnOf = new Int32Array(least.length).fill(-1)
   const quantities: number[] = []
   const width = 3 * layout.width
@@ -25,7 +29,11 @@ function rowsOf({ world, layout, least, most, truth, ratios }: Case, links: read
     if (value !== most[at] && isFree(Math.floor(at / width))) columnOf[at] = quantities.push(at) - 1
   })
   const rows: Row[] = []
-  const add = (terms: readonly (readonly [at: number, value: number])[], from: number, to: number) => {
+  const add = (
+    terms: readonly (readonly [at: number, value: number])[],
+    from: number,
+    to: number,
+  ) => {
     const row: Row = { columns: [], values: [], least: from, most: to }
     for (const [at, value] of terms) {
       const column = columnOf[at] ?? -1
@@ -45,7 +53,14 @@ function rowsOf({ world, layout, least, most, truth, ratios }: Case, links: read
     const first = index * layout.width
     for (const quantity of hasBase(question) ? [0, 2] : [0]) {
       for (const { whole, parts } of sums) {
-        add([[3 * (first + whole) + quantity, -1], ...parts.map((part) => [3 * (first + part) + quantity, 1] as const)], 0, 0)
+        add(
+          [
+            [3 * (first + whole) + quantity, -1],
+            ...parts.map((part) => [3 * (first + part) + quantity, 1] as const),
+          ],
+          0,
+          0,
+        )
       }
     }
     if (!hasBase(question)) return
@@ -66,7 +81,12 @@ export class Program {
   readonly #columnOf: Int32Array
   readonly #columns: number
 
-  constructor(highs: Highs, attacked: Case, links: readonly Link[], isFree: (question: number) => boolean = () => true) {
+  constructor(
+    highs: Highs,
+    attacked: Case,
+    links: readonly Link[],
+    isFree: (question: number) => boolean = () => true,
+  ) {
     const { rows, columnOf, quantities } = rowsOf(attacked, links, isFree)
     this.#highs = highs
     this.#columnOf = columnOf
@@ -86,7 +106,14 @@ export class Program {
       colUpper: quantities.map((at) => attacked.most[at] ?? 0),
       rowLower: rows.map((row) => (row.least === -Infinity ? -highs.infinity : row.least)),
       rowUpper: rows.map((row) => (row.most === Infinity ? highs.infinity : row.most)),
-      matrix: { format: 'csr', numRows: rows.length, numCols: quantities.length, starts, indices, values },
+      matrix: {
+        format: 'csr',
+        numRows: rows.length,
+        numCols: quantities.length,
+        starts,
+        indices,
+        values,
+      },
     })
     this.#model.options.set({ output_flag: false })
   }
@@ -99,7 +126,8 @@ export class Program {
     this.#model.changeColsCost({ kind: 'range', from: 0, to: this.#columns - 1 }, all)
     this.#model.run()
     const status = this.#model.getModelStatus()
-    if (status !== this.#highs.constants.modelStatus.optimal) throw new Error(`The program has no answer: ${status}.`)
+    if (status !== this.#highs.constants.modelStatus.optimal)
+      throw new Error(`The program has no answer: ${status}.`)
     const values = this.#model.getSolution().colValue
     return (at) => values[this.#columnOf[at] ?? -1] ?? NaN
   }

@@ -2,22 +2,36 @@
 import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
 import type { Faces } from '#app/domain/uptake/uptake-breakdown.ts'
-import { shownTable, shownWithin, type ShownTable, type Within } from '#app/domain/uptake/uptake-disclosure.ts'
+import {
+  shownTable,
+  shownWithin,
+  type ShownTable,
+  type Within,
+} from '#app/domain/uptake/uptake-disclosure.ts'
 import { listAll } from '#app/domain/uptake/uptake-listing.ts'
-import { LEFT, NOT_KNOWN, type Dimension, type UptakeCell, type UptakeRow } from '#app/domain/uptake/uptake.ts'
+import {
+  LEFT,
+  NOT_KNOWN,
+  type Dimension,
+  type UptakeCell,
+  type UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 import type { Layout } from './numbers.ts'
 import { narrow, precisionOf, type Range } from './shares.ts'
 import type { Question, World } from './world.ts'
 
 /** A number as a reader finds it: shown; listed as withheld; nowhere; or known to be empty, since a table that is there does not have it. */
 export type Seen =
-  { state: 'shown'; upskilled: number; base: number | null; percent: number | null } | { state: 'listed' | 'nowhere' | 'empty' }
+  | { state: 'shown'; upskilled: number; base: number | null; percent: number | null }
+  | { state: 'listed' | 'nowhere' | 'empty' }
 
 /** A table that shows nothing may have left out anything. */
 const shows = ({ rows }: ShownTable): boolean => rows.some((row) => !row.withheld)
 
 const codes = (count: number, letter: string): string[] =>
-  Array.from({ length: count }, (_, index) => (index === count - 2 ? NOT_KNOWN : index === count - 1 ? LEFT : `${letter}${index}`))
+  Array.from({ length: count }, (_, index) =>
+    index === count - 2 ? NOT_KNOWN : index === count - 1 ? LEFT : `${letter}${index}`,
+  )
 
 const seen = (row: UptakeRow | undefined): Seen | undefined =>
   row &&
@@ -27,7 +41,8 @@ const seen = (row: UptakeRow | undefined): Seen | undefined =>
 
 /** Two pages that show the same number must show it alike. */
 function agree(one: Seen | undefined, other: Seen | undefined, name: string): Seen | undefined {
-  if (one && other && JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`Two pages differ over ${name}.`)
+  if (one && other && JSON.stringify(one) !== JSON.stringify(other))
+    throw new Error(`Two pages differ over ${name}.`)
   return one ?? other
 }
 
@@ -45,21 +60,41 @@ export function seeQuestion(
   policy: DisclosurePolicy,
   steps: Steps = EVERY_STEP,
 ): Seen[] {
-  const faces: Faces = { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
+  const faces: Faces = {
+    'organisation-grade': cells,
+    'department-profession': cells,
+    'profession-grade': cells,
+  }
   const { government } = world
   const { population } = question
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
-  const names = { d: codes(sizes.d, 'O'), o: codes(sizes.o, 'O'), p: codes(sizes.p, 'P'), f: codes(sizes.f, 'f'), g: codes(sizes.g, 'G') }
+  const names = {
+    d: codes(sizes.d, 'O'),
+    o: codes(sizes.o, 'O'),
+    p: codes(sizes.p, 'P'),
+    f: codes(sizes.f, 'f'),
+    g: codes(sizes.g, 'G'),
+  }
   // That withheld rows may be empty is part of what the second step does.
   const listed = (table: ShownTable, by: Dimension, within?: Within) =>
-    steps.secondary ? listAll(table, government, by, { ...question, asAt: question.day }, within) : table
-  const whole = (by: Dimension) => listed(shownTable(government, by, faces, policy, { population, steps }), by)
+    steps.secondary
+      ? listAll(table, government, by, { ...question, asAt: question.day }, within)
+      : table
+  const whole = (by: Dimension) =>
+    listed(shownTable(government, by, faces, policy, { population, steps }), by)
   const inside = (by: Dimension, within: Within) =>
     listed(shownWithin(government, by, within, faces, policy, { population, steps }), by, within)
-  const rowOf = (table: ShownTable, key: string | undefined) => seen(table.rows.find((row) => row.key === key))
+  const rowOf = (table: ShownTable, key: string | undefined) =>
+    seen(table.rows.find((row) => row.key === key))
 
-  const tables = { d: whole('department'), o: whole('organisation'), p: whole('profession'), f: whole('family'), g: whole('grade') }
+  const tables = {
+    d: whole('department'),
+    o: whole('organisation'),
+    p: whole('profession'),
+    f: whole('family'),
+    g: whole('grade'),
+  }
   const { total } = tables.d
   found[0] =
     total.withheld || total.upskilled === null
@@ -72,15 +107,24 @@ export function seeQuestion(
   const put = (at: number, one: Seen | undefined) => (found[at] = agree(found[at], one, String(at)))
   names.d.forEach((key, d) => {
     const within = { by: 'department', key } as const
-    const [byO, byP, byG] = (['organisation', 'profession', 'grade'] as const).map((by) => inside(by, within))
+    const [byO, byP, byG] = (['organisation', 'profession', 'grade'] as const).map((by) =>
+      inside(by, within),
+    )
     if (!byO || !byP || !byG) return
     if (shows(byP)) listing.add(`dp row ${d}`)
     if (shows(byG)) listing.add(`dg row ${d}`)
-    departmentOf.forEach((department, o) => department === d && put(offset.o + o, rowOf(byO, names.o[o])))
+    departmentOf.forEach(
+      (department, o) => department === d && put(offset.o + o, rowOf(byO, names.o[o])),
+    )
     names.p.forEach((name, p) => put(offset.dp + d * sizes.p + p, rowOf(byP, name)))
     names.g.forEach((name, g) => put(offset.dg + d * sizes.g + g, rowOf(byG, name)))
     if (!byP.total.withheld && byP.total.upskilled !== null && (people[offset.d + d] ?? 0) > 0) {
-      put(offset.d + d, { state: 'shown', upskilled: byP.total.upskilled, base: byP.total.base, percent: byP.total.percent })
+      put(offset.d + d, {
+        state: 'shown',
+        upskilled: byP.total.upskilled,
+        base: byP.total.base,
+        percent: byP.total.percent,
+      })
     }
   })
   names.p.forEach((key, p) => {
@@ -95,7 +139,9 @@ export function seeQuestion(
   // No page is of one grade: where none of the others shows it, it was left out.
   names.g.forEach((_, g) => {
     const isListed = (table: 'dg' | 'pg', rows: number) =>
-      Array.from({ length: rows }, (__, row) => found[offset[table] + row * sizes.g + g]).some((one) => one?.state === 'shown')
+      Array.from({ length: rows }, (__, row) => found[offset[table] + row * sizes.g + g]).some(
+        (one) => one?.state === 'shown',
+      )
     if (isListed('dg', sizes.d)) listing.add(`dg column ${g}`)
     if (isListed('pg', sizes.p)) listing.add(`pg column ${g}`)
   })
@@ -121,8 +167,11 @@ function fillIn(
   // Of a department that is there, organisations are listed all or none.
   const listed = new Set(layout.departmentOf.filter((_, o) => found[offset.o + o] !== undefined))
   for (const [o, department] of layout.departmentOf.entries()) {
-    found[offset.o + o] ??= { state: !isThere(offset.d + department) || listed.has(department) ? 'empty' : 'nowhere' }
-    if (found[offset.o + o]?.state === 'empty' && (people[offset.o + o] ?? 0) > 0) throw new Error('An organisation is left out by itself.')
+    found[offset.o + o] ??= {
+      state: !isThere(offset.d + department) || listed.has(department) ? 'empty' : 'nowhere',
+    }
+    if (found[offset.o + o]?.state === 'empty' && (people[offset.o + o] ?? 0) > 0)
+      throw new Error('An organisation is left out by itself.')
   }
   const crosses = [
     ['dp', sizes.d, sizes.p, 'd', 'p'],
@@ -135,8 +184,10 @@ function fillIn(
       const wholes = [offset[rowTable] + row, offset[columnTable] + column]
       // Of two pages that could have it, both are there and neither has it; or there is nobody in a whole that it is part of.
       const isEmpty =
-        wholes.some((whole) => !isThere(whole)) || (listing.has(`${table} row ${row}`) && listing.has(`${table} column ${column}`))
-      if (isEmpty && isLeftOut(offset[table] + at)) throw new Error(`A cell of ${table} is left out by itself.`)
+        wholes.some((whole) => !isThere(whole)) ||
+        (listing.has(`${table} row ${row}`) && listing.has(`${table} column ${column}`))
+      if (isEmpty && isLeftOut(offset[table] + at))
+        throw new Error(`A cell of ${table} is left out by itself.`)
       found[offset[table] + at] ??= { state: isEmpty && !isTotalWithheld ? 'empty' : 'nowhere' }
     }
   }
@@ -169,18 +220,33 @@ export function knowledge(
     const isKnown = one.state === 'listed' && (isTotal || !steps.secondary)
     const least = isKnown ? 1 : 0
     if (hasBase) return { upskilled: [0, MANY], base: [least, MANY], without: [0, MANY] }
-    return { upskilled: [least, isTotal && isKnown ? policy.threshold - 1 : MANY], base: none, without: none }
+    return {
+      upskilled: [least, isTotal && isKnown ? policy.threshold - 1 : MANY],
+      base: none,
+      without: none,
+    }
   }
   const upskilled = behind(one.upskilled, policy)
   if (one.base === null) return { upskilled, base: none, without: none }
   const known: Known = { upskilled, base: behind(one.base, policy), without: [0, MANY] }
-  narrow(known, { percent: one.percent, precision: precisionOf(one.percent, known.base, policy) }, policy)
+  narrow(
+    known,
+    { percent: one.percent, precision: precisionOf(one.percent, known.base, policy) },
+    policy,
+  )
   return known
 }
 
 /** For tests of the tests: does the truth agree with what a reader is said to know? */
-export function isTrue({ upskilled, base, without }: Known, counts: { upskilled: number; base: number | null }): boolean {
+export function isTrue(
+  { upskilled, base, without }: Known,
+  counts: { upskilled: number; base: number | null },
+): boolean {
   const holds = ([least, most]: Range, value: number) => least <= value && value <= most
   if (counts.base === null) return holds(upskilled, counts.upskilled)
-  return holds(upskilled, counts.upskilled) && holds(base, counts.base) && holds(without, counts.base - counts.upskilled)
+  return (
+    holds(upskilled, counts.upskilled) &&
+    holds(base, counts.base) &&
+    holds(without, counts.base - counts.upskilled)
+  )
 }

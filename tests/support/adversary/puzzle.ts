@@ -27,7 +27,11 @@ export type Puzzle = {
   targets: readonly number[]
 }
 
-export const truthOf = ({ people, names, weightsOf }: Pick<Puzzle, 'people' | 'names' | 'weightsOf'>): Float64Array => {
+export const truthOf = ({
+  people,
+  names,
+  weightsOf,
+}: Pick<Puzzle, 'people' | 'names' | 'weightsOf'>): Float64Array => {
   const truth = new Float64Array(names.length)
   for (const person of people) addTo(truth, weightsOf(person), 1)
   return truth
@@ -43,7 +47,8 @@ export function addTo(values: Float64Array, weights: Weights, by: number): void 
 /** Numbers of kinds, by traits. */
 export function kindsIn({ sizes, settle, weightsOf }: Puzzle) {
   const known: (Weights | undefined)[] = []
-  const numberOf = (traits: Traits): number => traits.reduce((number, trait, index) => number * (sizes[index] ?? 1) + trait, 0)
+  const numberOf = (traits: Traits): number =>
+    traits.reduce((number, trait, index) => number * (sizes[index] ?? 1) + trait, 0)
   const traitsOf = (number: number): number[] => {
     const traits: number[] = []
     for (const size of sizes.toReversed()) {
@@ -54,17 +59,28 @@ export function kindsIn({ sizes, settle, weightsOf }: Puzzle) {
   }
   const every = (): number[] => {
     const count = sizes.reduce((product, size) => product * size, 1)
-    return Array.from({ length: count }, (_, number) => number).filter((number) => numberOf(settle(traitsOf(number))) === number)
+    return Array.from({ length: count }, (_, number) => number).filter(
+      (number) => numberOf(settle(traitsOf(number))) === number,
+    )
   }
-  return { numberOf, traitsOf, every, weightsOf: (number: number): Weights => (known[number] ??= weightsOf(traitsOf(number))) }
+  return {
+    numberOf,
+    traitsOf,
+    every,
+    weightsOf: (number: number): Weights => (known[number] ??= weightsOf(traitsOf(number))),
+  }
 }
 
 type Proposal = { out: Traits[]; into: Traits[] }
 
-const withTrait = (traits: Traits, at: number, value: number): number[] => traits.map((one, index) => (index === at ? value : one))
+const withTrait = (traits: Traits, at: number, value: number): number[] =>
+  traits.map((one, index) => (index === at ? value : one))
 
 function exchange(one: Traits, other: Traits, at: number): Proposal {
-  return { out: [one, other], into: [withTrait(one, at, other[at] ?? 0), withTrait(other, at, one[at] ?? 0)] }
+  return {
+    out: [one, other],
+    into: [withTrait(one, at, other[at] ?? 0), withTrait(other, at, one[at] ?? 0)],
+  }
 }
 
 /** Two people exchange a trait; often two others exchange the same back, so that tables of two traits stay. */
@@ -85,24 +101,45 @@ function propose(random: Random, { sizes }: Puzzle, people: readonly Traits[]): 
   const apart = random.below(sizes.length)
   const other = near(
     (traits) =>
-      traits[at] !== one[at] && (kind < 0.35 || traits.every((trait, index) => index === at || index === apart || trait === one[index])),
+      traits[at] !== one[at] &&
+      (kind < 0.35 ||
+        traits.every((trait, index) => index === at || index === apart || trait === one[index])),
   )
   if (!other) return { out: [], into: [] }
   const first = exchange(one, other, at)
   if (kind < 0.65 || apart === at) return first
   // Two more who differ in the same trait the other way round, and not in what keeps the first two apart.
-  const third = near((traits) => traits !== one && traits !== other && traits[at] === other[at] && traits[apart] === one[apart])
-  const fourth = near((traits) => traits !== one && traits !== other && traits[at] === one[at] && traits[apart] === other[apart])
+  const third = near(
+    (traits) =>
+      traits !== one &&
+      traits !== other &&
+      traits[at] === other[at] &&
+      traits[apart] === one[apart],
+  )
+  const fourth = near(
+    (traits) =>
+      traits !== one &&
+      traits !== other &&
+      traits[at] === one[at] &&
+      traits[apart] === other[apart],
+  )
   if (!third || !fourth || third === fourth) return first
   const second = exchange(third, fourth, at)
   return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
 }
 
 /** Walks through worlds that read the same, and says which targets were never seen to differ. */
-export function walkPuzzle(puzzle: Puzzle, truth: Float64Array, steps: number, seed: number): number[] {
+export function walkPuzzle(
+  puzzle: Puzzle,
+  truth: Float64Array,
+  steps: number,
+  seed: number,
+): number[] {
   const { least, most, ratios, settle } = puzzle
   const ratiosOf = new Map<number, PlacedRatio[]>()
-  for (const ratio of ratios) for (const at of [ratio.part, ratio.whole]) ratiosOf.set(at, [...(ratiosOf.get(at) ?? []), ratio])
+  for (const ratio of ratios)
+    for (const at of [ratio.part, ratio.whole])
+      ratiosOf.set(at, [...(ratiosOf.get(at) ?? []), ratio])
   const random = randomFrom(seed)
   const { numberOf, traitsOf, weightsOf } = kindsIn(puzzle)
   const values = truth.slice()
@@ -125,10 +162,18 @@ export function walkPuzzle(puzzle: Puzzle, truth: Float64Array, steps: number, s
     const { out, into } = propose(random, puzzle, people)
     if (out.length + into.length === 0) continue
     const [gone, come] = [out.map(numberOf), into.map((traits) => numberOf(settle(traits)))]
-    if (gone.length === come.length && gone.every((kind) => come.includes(kind)) && come.every((kind) => gone.includes(kind))) continue
+    if (
+      gone.length === come.length &&
+      gone.every((kind) => come.includes(kind)) &&
+      come.every((kind) => gone.includes(kind))
+    )
+      continue
     for (const kind of gone) addTo(values, weightsOf(kind), -1)
     for (const kind of come) addTo(values, weightsOf(kind), 1)
-    if (!gone.every((kind) => isAllowed(weightsOf(kind))) || !come.every((kind) => isAllowed(weightsOf(kind)))) {
+    if (
+      !gone.every((kind) => isAllowed(weightsOf(kind))) ||
+      !come.every((kind) => isAllowed(weightsOf(kind)))
+    ) {
       for (const kind of gone) addTo(values, weightsOf(kind), 1)
       for (const kind of come) addTo(values, weightsOf(kind), -1)
       continue

@@ -29,8 +29,14 @@ export function randomReviewWorld(seed: number): ReviewWorld {
   const [answering, unknown] = [random.next(), 0.25 * random.next() ** 2]
   const size = 20 + Math.floor(220 * random.next() ** 1.5)
   const people = Array.from({ length: size }, (): Traits => {
-    const department = random.chance(0.02) ? departments : Math.floor(departments * random.next() ** 1.5)
-    return settle({ departments })([department, Number(random.chance(answering)), Number(random.chance(unknown))])
+    const department = random.chance(0.02)
+      ? departments
+      : Math.floor(departments * random.next() ** 1.5)
+    return settle({ departments })([
+      department,
+      Number(random.chance(answering)),
+      Number(random.chance(unknown)),
+    ])
   })
   return { departments, people }
 }
@@ -39,24 +45,34 @@ const COUNTS = ['in post', 'answered', 'silent', 'unknown'] as const
 type Count = (typeof COUNTS)[number]
 const DAY = '2026-09-30'
 
-function counted(world: ReviewWorld, measure: Measure, cells: readonly UptakeCell[]): CountedUptake {
+function counted(
+  world: ReviewWorld,
+  measure: Measure,
+  cells: readonly UptakeCell[],
+): CountedUptake {
   const base = measure === 'coverage' ? IN_POST : null
   return {
     question: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
     government: governmentIn(world),
-    faces: { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells },
+    faces: {
+      'organisation-grade': cells,
+      'department-profession': cells,
+      'profession-grade': cells,
+    },
     headcounts: null,
   }
 }
 
-const departmentsOf = ({ departments }: ReviewWorld): number[] => Array.from({ length: departments }, (_, department) => department)
+const departmentsOf = ({ departments }: ReviewWorld): number[] =>
+  Array.from({ length: departments }, (_, department) => department)
 const governmentIn = (world: ReviewWorld) => governmentOf(departmentsOf(world), 1, [true])
 
 export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   const { response: policy } = control.policies
   const places = ['all', ...departmentsOf(world).map(String)]
   const names = places.flatMap((place) => COUNTS.map((count) => `${place}: ${count}`))
-  const at = (place: string, count: Count) => places.indexOf(place) * COUNTS.length + COUNTS.indexOf(count)
+  const at = (place: string, count: Count) =>
+    places.indexOf(place) * COUNTS.length + COUNTS.indexOf(count)
   const weightsOf = ([department = 0, answered, unknown]: Traits): number[] => {
     const own: Count[] = [...(department === world.departments ? [] : (['in post', answered === 1 ? 'answered' : 'silent'] as const)), ...(unknown === 1 ? (['unknown'] as const) : [])] // prettier-ignore
     const where = department === world.departments ? ['all'] : ['all', String(department)]
@@ -64,9 +80,14 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   }
   const truth = new Float64Array(names.length)
   for (const person of world.people)
-    weightsOf(person).forEach((place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1))
+    weightsOf(person).forEach(
+      (place, index) => index % 2 === 0 && (truth[place] = (truth[place] ?? 0) + 1),
+    )
   const valueOf = (place: string, count: Count): number => truth[at(place, count)] ?? 0
-  const [least, most] = [new Float64Array(names.length), new Float64Array(names.length).fill(Infinity)]
+  const [least, most] = [
+    new Float64Array(names.length),
+    new Float64Array(names.length).fill(Infinity),
+  ]
   const targets = new Set<number>()
   const ratios: PlacedRatio[] = []
   const know = (place: string, count: Count, [from, to]: readonly [number, number]) => {
@@ -74,12 +95,18 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     most[at(place, count)] = Math.min(most[at(place, count)] ?? Infinity, to)
   }
   const seek = (place: string, ...counts: Count[]) => {
-    for (const count of counts) if (valueOf(place, count) > 0 && valueOf(place, count) < policy.threshold) targets.add(at(place, count))
+    for (const count of counts)
+      if (valueOf(place, count) > 0 && valueOf(place, count) < policy.threshold)
+        targets.add(at(place, count))
   }
   type Shown = { upskilled: number | null; base: number | null; percent: number | null }
   const learnResponse = (place: string, { upskilled, base, percent }: Shown) => {
     if (upskilled === null || base === null) return seek(place, 'answered', 'silent', 'in post')
-    const known = { upskilled: behind(upskilled, policy), base: behind(base, policy), without: [0, MANY] as [number, number] }
+    const known = {
+      upskilled: behind(upskilled, policy),
+      base: behind(base, policy),
+      without: [0, MANY] as [number, number],
+    }
     const precision = precisionOf(percent, known.base, responsePolicy(policy))
     narrow(known, { percent, precision }, responsePolicy(policy))
     const ratio = ratioOf(percent, precision)
@@ -90,24 +117,43 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   }
 
   const placed = { organisationId: null, professionId: 1, gradeId: 1 } as const
-  const cells = departmentsOf(world).map((department) => ({ ...placed, organisationId: department + 1, department: String(department) }))
+  const cells = departmentsOf(world).map((department) => ({
+    ...placed,
+    organisationId: department + 1,
+    department: String(department),
+  }))
   const responses: ResponseCell[] = cells.map(({ department, ...cell }) => ({ ...cell, assessed: valueOf(department, 'answered'), inPost: valueOf(department, 'in post') })).filter(({ inPost }) => inPost > 0) // prettier-ignore
   // Half of them are covered, so that a department's coverage is shown where it has people enough.
   const inPost: UptakeCell[] = responses.map(({ assessed: _, inPost: base, ...cell }) => ({ ...cell, left: false, upskilled: Math.floor(base / 2), base })) // prettier-ignore
   const unknown: UptakeCell = { organisationId: null, professionId: null, gradeId: null, left: false, upskilled: valueOf('all', 'unknown'), base: null } // prettier-ignore
-  const ever = [...inPost.map((cell) => ({ ...cell, base: null })), ...(unknown.upskilled > 0 ? [unknown] : [])]
+  const ever = [
+    ...inPost.map((cell) => ({ ...cell, base: null })),
+    ...(unknown.upskilled > 0 ? [unknown] : []),
+  ]
   const coverage = counted(world, 'coverage', inPost)
   const learnBase = (place: string, shown: Pick<Shown, 'base' | 'percent'> | undefined) => {
     if (shown === undefined || shown.base === null) return
-    const known = { upskilled: [0, MANY] as Range, base: behind(shown.base, policy), without: [0, MANY] as Range }
-    narrow(known, { percent: shown.percent, precision: precisionOf(shown.percent, known.base, policy) }, policy)
+    const known = {
+      upskilled: [0, MANY] as Range,
+      base: behind(shown.base, policy),
+      without: [0, MANY] as Range,
+    }
+    narrow(
+      known,
+      { percent: shown.percent, precision: precisionOf(shown.percent, known.base, policy) },
+      policy,
+    )
     know(place, 'in post', known.base)
   }
   const coverageReport = reportUptake(coverage, 'department', { exact: false, policy })
   learnBase('all', coverageReport.total)
-  const everReport = reportUptake(counted(world, 'ever', ever), 'department', { exact: false, policy })
+  const everReport = reportUptake(counted(world, 'ever', ever), 'department', {
+    exact: false,
+    policy,
+  })
   const known = everReport.rows.find(({ key }) => key === NOT_KNOWN)
-  if (known?.upskilled !== null && known?.upskilled !== undefined) know('all', 'unknown', behind(known.upskilled, policy))
+  if (known?.upskilled !== null && known?.upskilled !== undefined)
+    know('all', 'unknown', behind(known.upskilled, policy))
   const whole = reportResponse(governmentIn(world), responses, DAY, control)
   for (const { department, organisationId } of cells) {
     const code = `O${department}`
@@ -142,6 +188,10 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
       know(department, 'unknown', [0, policy.threshold - 1])
     } else know(department, 'unknown', behind(notKnown, policy))
   }
-  learnResponse('all', { ...whole.response, upskilled: whole.response.assessed, base: whole.response.inPost })
+  learnResponse('all', {
+    ...whole.response,
+    upskilled: whole.response.assessed,
+    base: whole.response.inPost,
+  })
   return { sizes: [world.departments + 1, 2, 2], settle: settle(world), weightsOf, people: world.people, names, least, most, ratios, targets: [...targets] } // prettier-ignore
 }

@@ -18,7 +18,11 @@ export type Precision = 'whole' | 'five' | 'either'
  * base reaches the limit. One that is may be either where the base may be on either side of the limit.
  * @param base between what the base lies by its own number
  */
-export function precisionOf(percent: number | null, base: Readonly<Range>, { wholePercentageBase }: DisclosurePolicy): Precision {
+export function precisionOf(
+  percent: number | null,
+  base: Readonly<Range>,
+  { wholePercentageBase }: DisclosurePolicy,
+): Precision {
   if ((percent !== null && percent % 5 !== 0) || base[0] >= wholePercentageBase) return 'whole'
   return base[1] < wholePercentageBase ? 'five' : 'either'
 }
@@ -29,11 +33,15 @@ export function ratioOf(percent: number | null, precision: Precision): Ratio | n
   const step = precision === 'whole' ? 1 : 5
   // Over posts there may be more people than that: a share just above 100 stands for anything above it up to the next.
   const isNext = percent === step || percent === 100 + step
-  return { low: isNext ? null : 2 * percent - step, high: percent === 100 - step ? null : 2 * percent + step }
+  return {
+    low: isNext ? null : 2 * percent - step,
+    high: percent === 100 - step ? null : 2 * percent + step,
+  }
 }
 
 export const holdsRatio = ({ low, high }: Ratio, part: number, whole: number): boolean =>
-  (low === null || 200 * part - low * whole >= 0) && (high === null || 200 * part - high * whole <= -1)
+  (low === null || 200 * part - low * whole >= 0) &&
+  (high === null || 200 * part - high * whole <= -1)
 
 export type Range = [least: number, most: number]
 
@@ -46,11 +54,16 @@ export function narrow(
   policy: DisclosurePolicy,
 ): void {
   if (percent === null) base[1] = Math.min(base[1], Math.max(0, policy.percentageBase - 1))
-  else base[0] = Math.max(base[0], precision === 'whole' ? policy.wholePercentageBase : policy.percentageBase)
+  else
+    base[0] = Math.max(
+      base[0],
+      precision === 'whole' ? policy.wholePercentageBase : policy.percentageBase,
+    )
   if (precision === 'five') base[1] = Math.min(base[1], policy.wholePercentageBase - 1)
   without[0] = Math.max(without[0], base[0] - upskilled[1], 0)
   without[1] = Math.min(without[1], base[1] - upskilled[0])
   if (percent === 100 || without[1] < policy.threshold) without[1] = 0
-  else if (without[0] > 0 || (percent !== null && percent < 100)) without[0] = Math.max(without[0], policy.threshold)
+  else if (without[0] > 0 || (percent !== null && percent < 100))
+    without[0] = Math.max(without[0], policy.threshold)
   if (percent !== null && percent > 0) upskilled[0] = Math.max(upskilled[0], policy.threshold)
 }

@@ -25,9 +25,11 @@ function noneIn({ world, layout, most }: Case, links: readonly Link[]): Uint8Arr
       if (isNone[first] && above === 0) isNone[second] = 1
     }
     for (let at = 1; at < isNone.length; at += 3)
-      if (isNone[at] && hasBase(world.questions[Math.floor(at / 3 / layout.width)])) isNone[at - 1] = isNone[at + 1] = 1
+      if (isNone[at] && hasBase(world.questions[Math.floor(at / 3 / layout.width)]))
+        isNone[at - 1] = isNone[at + 1] = 1
     for (const question of world.questions.keys()) {
-      const at = (number: number, quantity: number) => 3 * (question * layout.width + number) + quantity
+      const at = (number: number, quantity: number) =>
+        3 * (question * layout.width + number) + quantity
       for (const { whole, parts } of sums) {
         for (const quantity of [0, 1, 2]) {
           if (isNone[at(whole, quantity)]) for (const part of parts) isNone[at(part, quantity)] = 1
@@ -47,7 +49,9 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
     return at
   }
   const join = (one: number, other: number) => (leader[find(one)] = find(other))
-  const equal = new Set(links.flatMap(({ first, second, most: above }) => (above === 0 ? [`${first} ${second}`] : [])))
+  const equal = new Set(
+    links.flatMap(({ first, second, most: above }) => (above === 0 ? [`${first} ${second}`] : [])),
+  )
   for (const { first, second, most: above } of links) {
     if (above !== 0) continue
     join(first, second)
@@ -55,32 +59,46 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
     if (first % 3 === 0 && equal.has(`${first + 1} ${second + 1}`)) join(first + 2, second + 2)
   }
   for (const question of world.questions.keys()) {
-    const at = (number: number, quantity: number) => 3 * (question * layout.width + number) + quantity
+    const at = (number: number, quantity: number) =>
+      3 * (question * layout.width + number) + quantity
     for (const { whole, parts } of sumsOf(layout)) {
       for (const quantity of [0, 1, 2]) {
         const some = parts.filter((part) => !isNone[at(part, quantity)])
-        if (some.length === 1 && some[0] !== undefined) join(at(whole, quantity), at(some[0], quantity))
+        if (some.length === 1 && some[0] !== undefined)
+          join(at(whole, quantity), at(some[0], quantity))
       }
     }
   }
   const shown = new Set<number>()
   for (const [number, one] of seen.entries()) {
-    if (one.state === 'shown') for (const quantity of [0, 1, 2]) shown.add(find(3 * number + quantity))
+    if (one.state === 'shown')
+      for (const quantity of [0, 1, 2]) shown.add(find(3 * number + quantity))
   }
   const { truth } = attacked
   const isFew = (at: number) => (truth[at] ?? 0) > 0 && (truth[at] ?? 0) < POLICY.threshold
   const isRevealing = (number: number) => {
-    const [upskilled, base, without] = [0, 1, 2].map((quantity) => truth[3 * number + quantity] ?? 0)
+    const [upskilled, base, without] = [0, 1, 2].map(
+      (quantity) => truth[3 * number + quantity] ?? 0,
+    )
     const isSmallGroup = base !== undefined && base > 0 && base < smallGroupOf(POLICY)
-    return [0, 1, 2].some((quantity) => isFew(3 * number + quantity)) || (isSmallGroup && (upskilled === 0 || without === 0))
+    return (
+      [0, 1, 2].some((quantity) => isFew(3 * number + quantity)) ||
+      (isSmallGroup && (upskilled === 0 || without === 0))
+    )
   }
   const isShown = (at: number) => seen[Math.floor(at / 3)]?.state === 'shown'
   const other = new Set(
-    links.flatMap(({ first, second, most: above }) => (above !== 1 ? [] : isShown(second) ? [first] : isShown(first) ? [second] : [])),
+    links.flatMap(({ first, second, most: above }) =>
+      above !== 1 ? [] : isShown(second) ? [first] : isShown(first) ? [second] : [],
+    ),
   )
   return new Set(
     attacked.targets.filter(
-      (at) => !isFew(at) && (shown.has(find(at)) || isNone[at] === 1 || (other.has(at) && !isRevealing(Math.floor(at / 3)))),
+      (at) =>
+        !isFew(at) &&
+        (shown.has(find(at)) ||
+          isNone[at] === 1 ||
+          (other.has(at) && !isRevealing(Math.floor(at / 3)))),
     ),
   )
 }

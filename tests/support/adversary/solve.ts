@@ -27,13 +27,19 @@ class KindProgram {
   constructor(highs: Highs, puzzle: Puzzle) {
     const { least, most, names, ratios } = puzzle
     const { every, weightsOf } = kindsIn(puzzle)
-    const terms = names.map((): { columns: number[]; weights: number[] } => ({ columns: [], weights: [] }))
+    const terms = names.map((): { columns: number[]; weights: number[] } => ({
+      columns: [],
+      weights: [],
+    }))
     // Nobody is of a kind that counts, with whatever is never less than nought, in a quantity that is nought.
     const isNone = Array.from(most, (value, at) => value === 0 && (least[at] ?? 0) === 0)
     let columns = 0
     for (const kind of every()) {
       const weights = weightsOf(kind)
-      if (weights.some((at, index) => index % 2 === 0 && isNone[at] && (weights[index + 1] ?? 0) > 0)) continue
+      if (
+        weights.some((at, index) => index % 2 === 0 && isNone[at] && (weights[index + 1] ?? 0) > 0)
+      )
+        continue
       for (let index = 0; index < weights.length; index += 2) {
         const of = terms[weights[index] ?? 0]
         of?.columns.push(columns)
@@ -43,7 +49,9 @@ class KindProgram {
     }
     const rows = terms.flatMap((of, at) => {
       const isBound = (most[at] ?? 0) < Infinity || (least[at] ?? 0) > 0
-      return of.columns.length > 0 && isBound ? [{ ...of, least: least[at] ?? 0, most: most[at] ?? 0 }] : []
+      return of.columns.length > 0 && isBound
+        ? [{ ...of, least: least[at] ?? 0, most: most[at] ?? 0 }]
+        : []
     })
     /** 200 × part − factor × whole, by columns. */
     const shareRow = (part: number, whole: number, factor: number) => {
@@ -90,16 +98,22 @@ class KindProgram {
     const all = new Float64Array(this.#columns)
     for (const [at, cost] of costs) {
       const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
-      columns.forEach((column, index) => (all[column] = (all[column] ?? 0) + cost * (weights[index] ?? 0)))
+      columns.forEach(
+        (column, index) => (all[column] = (all[column] ?? 0) + cost * (weights[index] ?? 0)),
+      )
     }
     this.#model.changeColsCost({ kind: 'range', from: 0, to: this.#columns - 1 }, all)
     this.#model.run()
     const status = this.#model.getModelStatus()
-    if (status !== this.#highs.constants.modelStatus.optimal) throw new Error(`The program has no answer: ${status}.`)
+    if (status !== this.#highs.constants.modelStatus.optimal)
+      throw new Error(`The program has no answer: ${status}.`)
     const values = this.#model.getSolution().colValue
     return (at) => {
       const { columns, weights } = this.#terms[at] ?? { columns: [], weights: [] }
-      return columns.reduce((sum, column, index) => sum + (values[column] ?? 0) * (weights[index] ?? 0), 0)
+      return columns.reduce(
+        (sum, column, index) => sum + (values[column] ?? 0) * (weights[index] ?? 0),
+        0,
+      )
     }
   }
 
@@ -113,7 +127,9 @@ function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): voi
   names.forEach((name, at) => {
     const value = truth[at] ?? 0
     if (value < (least[at] ?? 0) || value > (most[at] ?? 0))
-      throw new Error(`What is shown is not so: ${name} is ${value}, not ${least[at]} to ${most[at]}.`)
+      throw new Error(
+        `What is shown is not so: ${name} is ${value}, not ${least[at]} to ${most[at]}.`,
+      )
   })
   for (const ratio of ratios) {
     if (!holdsRatio(ratio, truth[ratio.part] ?? 0, truth[ratio.whole] ?? 0))
@@ -121,11 +137,19 @@ function check({ names, least, most, ratios }: Puzzle, truth: Float64Array): voi
   }
 }
 
-export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking: number }): Promise<Solution> {
+export async function solvePuzzle(
+  puzzle: Puzzle,
+  seed: number,
+  given: { walking: number },
+): Promise<Solution> {
   const truth = truthOf(puzzle)
   check(puzzle, truth)
   const left = new Set(walkPuzzle(puzzle, truth, given.walking, seed))
-  const outcome: Solution = { targets: puzzle.targets.length, walked: puzzle.targets.length - left.size, solved: [] }
+  const outcome: Solution = {
+    targets: puzzle.targets.length,
+    walked: puzzle.targets.length - left.size,
+    solved: [],
+  }
   if (left.size === 0) return outcome
   const program = new KindProgram(await solver(), puzzle)
   const clear = (valueOf: (at: number) => number) => {
@@ -134,7 +158,9 @@ export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking
   const random = randomFrom(seed)
   for (let round = 0; round < 4 && left.size > 2; round += 1) {
     const sign = round % 2 === 0 ? -1 : 1
-    clear(program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))))
+    clear(
+      program.least(new Map([...left].map((at) => [at, sign * (round < 2 ? 1 : random.next())]))),
+    )
   }
   for (const at of left) {
     const ends = [1, -1].map((sign) => {
@@ -144,7 +170,8 @@ export async function solvePuzzle(puzzle: Puzzle, seed: number, given: { walking
       return value
     })
     const [from, to] = [Math.ceil((ends[0] ?? 0) - DIRT), Math.floor((ends[1] ?? 0) + DIRT)]
-    if (!(from < to)) outcome.solved.push({ name: puzzle.names[at] ?? '', value: truth[at] ?? 0, at })
+    if (!(from < to))
+      outcome.solved.push({ name: puzzle.names[at] ?? '', value: truth[at] ?? 0, at })
     left.delete(at)
   }
   program.dispose()

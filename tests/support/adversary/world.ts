@@ -4,7 +4,13 @@ import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
-export type Posting = { from: Day; until: Day | null; organisation: number; profession: number; grade: number }
+export type Posting = {
+  from: Day
+  until: Day | null
+  organisation: number
+  profession: number
+  grade: number
+}
 export type Completion = { course: number; day: Day; endsOn: Day | null }
 /** `isNew`: only in the second edition of the figures. */
 export type Person = { postings: Posting[]; completions: Completion[]; isNew?: boolean }
@@ -40,7 +46,11 @@ const TODAY: Day = '2026-10-15'
 const START: Day = '2020-01-01'
 
 const named = (count: number, letter: string) =>
-  Array.from({ length: count }, (_, index) => [index + 1, { id: index + 1, code: `${letter}${index}`, name: `${letter}${index}` }] as const)
+  Array.from(
+    { length: count },
+    (_, index) =>
+      [index + 1, { id: index + 1, code: `${letter}${index}`, name: `${letter}${index}` }] as const,
+  )
 
 export function governmentOf(
   departmentOf: readonly number[],
@@ -55,8 +65,18 @@ export function governmentOf(
         return [id, { ...entry, departmentId, parentId: departmentId === id ? null : departmentId }]
       }),
     ),
-    professions: new Map(named(professions, 'P').map(([id, entry]) => [id, { ...entry, family: `f${familyOf[id - 1] ?? id - 1}` }])),
-    grades: new Map(named(scs.length, 'G').map(([id, entry]) => [id, { ...entry, rank: id, scs: scs[id - 1] === true }])),
+    professions: new Map(
+      named(professions, 'P').map(([id, entry]) => [
+        id,
+        { ...entry, family: `f${familyOf[id - 1] ?? id - 1}` },
+      ]),
+    ),
+    grades: new Map(
+      named(scs.length, 'G').map(([id, entry]) => [
+        id,
+        { ...entry, rank: id, scs: scs[id - 1] === true },
+      ]),
+    ),
   }
 }
 
@@ -65,7 +85,12 @@ const skewed = (random: Random, below: number): number => Math.floor(below * ran
 
 type Shape = Pick<World, 'departmentOf' | 'professions' | 'scs' | 'courses'>
 
-export const randomPosting = (random: Random, shape: Shape, from: Day, until: Day | null): Posting => ({
+export const randomPosting = (
+  random: Random,
+  shape: Shape,
+  from: Day,
+  until: Day | null,
+): Posting => ({
   from,
   until,
   organisation: skewed(random, shape.departmentOf.length),
@@ -86,19 +111,27 @@ function randomPerson(random: Random, shape: Shape, keenness: number): Person {
     kind < 0.8
       ? [randomPosting(random, shape, START, null)]
       : kind < 0.92
-        ? [randomPosting(random, shape, START, movedOn), randomPosting(random, shape, movedOn, null)]
+        ? [
+            randomPosting(random, shape, START, movedOn),
+            randomPosting(random, shape, movedOn, null),
+          ]
         : kind < 0.97
           ? [randomPosting(random, shape, START, movedOn)]
           : [randomPosting(random, shape, movedOn, null)]
   const count = random.chance(keenness) ? (random.chance(0.25) ? 2 : 1) : 0
-  return { postings, completions: Array.from({ length: count }, () => randomCompletion(random, shape)) }
+  return {
+    postings,
+    completions: Array.from({ length: count }, () => randomCompletion(random, shape)),
+  }
 }
 
 /** Each profession by itself, or in a family with others; told by a chance of its own, so that the rest of a world is the same without. */
 function randomFamilies(seed: number, professions: number): number[] {
   const random = randomFrom(seed * 104_729 + 3)
   const families = random.chance(0.15) ? professions : 1 + random.below(professions)
-  return Array.from({ length: professions }, (_, profession) => (families === professions ? profession : random.below(families)))
+  return Array.from({ length: professions }, (_, profession) =>
+    families === professions ? profession : random.below(families),
+  )
 }
 
 /**
@@ -111,12 +144,23 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
   const departments = 2 + random.below(3)
   const departmentOf = Array.from({ length: departments }, (_, index) => index)
   for (let department = 0; department < departments; department += 1) {
-    for (let agencies = random.chance(0.4) ? 1 + random.below(2) : 0; agencies > 0; agencies -= 1) departmentOf.push(department)
+    for (let agencies = random.chance(0.4) ? 1 + random.below(2) : 0; agencies > 0; agencies -= 1)
+      departmentOf.push(department)
   }
-  const scs = [true, ...Array.from({ length: 1 + random.below(2) }, (_, index) => index === 0 && random.chance(0.4))]
-  const shape = { departmentOf, professions: leastProfessions + random.below(3), scs, courses: 1 + random.below(2) }
+  const scs = [
+    true,
+    ...Array.from({ length: 1 + random.below(2) }, (_, index) => index === 0 && random.chance(0.4)),
+  ]
+  const shape = {
+    departmentOf,
+    professions: leastProfessions + random.below(3),
+    scs,
+    courses: 1 + random.below(2),
+  }
   const keenness = 0.2 + 0.7 * random.next()
-  const people = Array.from({ length: 15 + skewed(random, 150) }, () => randomPerson(random, shape, keenness))
+  const people = Array.from({ length: 15 + skewed(random, 150) }, () =>
+    randomPerson(random, shape, keenness),
+  )
   const days = DAYS.slice(random.below(2))
   const questions = (['ever', 'coverage'] as const).flatMap((measure) =>
     (['scs', 'all'] as const).flatMap((population) =>
@@ -143,6 +187,10 @@ export function randomWorld(seed: number, { leastProfessions = 2 } = {}): World 
 /** The same questions twice: before the last of the people was there, and after. */
 export const inTwoEditions = (world: World): World => ({
   ...world,
-  people: world.people.map((person, index) => (index === world.people.length - 1 ? { ...person, isNew: true } : person)),
-  questions: ([1, 2] as const).flatMap((edition) => world.questions.map((question) => ({ ...question, edition }))),
+  people: world.people.map((person, index) =>
+    index === world.people.length - 1 ? { ...person, isNew: true } : person,
+  ),
+  questions: ([1, 2] as const).flatMap((edition) =>
+    world.questions.map((question) => ({ ...question, edition })),
+  ),
 })

@@ -15,7 +15,8 @@ export type TrueAnswers = {
   versionId?: number
 }
 
-const at = (day: Day, hour: number): Date => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
+const at = (day: Day, hour: number): Date =>
+  new Date(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
 
 /** Writes them down as facts. @returns the version they are against. */
 export async function theyAnswered(given: readonly TrueAnswers[]): Promise<number> {
@@ -35,13 +36,17 @@ export async function theyAnswered(given: readonly TrueAnswers[]): Promise<numbe
         select: { id: true },
       })
       const data = given.flatMap(({ day, answers, earlier = {}, versionId: other }, index) =>
-        [...ratedAt(earlier, at(day, 10)), ...ratedAt(answers, at(day, 11))].map(({ skill, ...rating }) => ({
-          ...rating,
-          assessmentId: saved[index]?.id ?? 0,
-          skillId: idOf(other ?? versionId, skill),
-        })),
+        [...ratedAt(earlier, at(day, 10)), ...ratedAt(answers, at(day, 11))].map(
+          ({ skill, ...rating }) => ({
+            ...rating,
+            assessmentId: saved[index]?.id ?? 0,
+            skillId: idOf(other ?? versionId, skill),
+          }),
+        ),
       )
-      await sealing(tx, 'Rating', null, (sealId) => tx.rating.createMany({ data: data.map((rating) => ({ ...rating, sealId })) }))
+      await sealing(tx, 'Rating', null, (sealId) =>
+        tx.rating.createMany({ data: data.map((rating) => ({ ...rating, sealId })) }),
+      )
     },
     { timeout: 60_000 },
   )
@@ -55,7 +60,10 @@ type GivenPost = { organisation: string; profession?: string; grade?: string }
 let count = 0
 
 /** So many people alike in their post since 2020, written at once. @returns their ids. */
-export async function peopleAlike(howMany: number, { organisation: code, profession, grade }: GivenPost): Promise<number[]> {
+export async function peopleAlike(
+  howMany: number,
+  { organisation: code, profession, grade }: GivenPost,
+): Promise<number[]> {
   const [organisation, { id: professionId }, { id: gradeId }] = [
     await anOrganisation({ code }),
     await aProfession(profession),
@@ -88,13 +96,21 @@ export async function peopleAlike(howMany: number, { organisation: code, profess
 
 /** So many people of a department who answered alike, and so many in it who did not answer. */
 export async function aGroupThatAnswered(
-  given: GivenPost & { silent?: number; answers: readonly (readonly [people: number, answer: string])[]; day?: Day },
+  given: GivenPost & {
+    silent?: number
+    answers: readonly (readonly [people: number, answer: string])[]
+    day?: Day
+  },
 ): Promise<void> {
   const { answers, silent = 0, day = '2026-06-15', ...post } = given
   const all: TrueAnswers[] = []
   for (const [people, answer] of answers) {
     for (const personId of await peopleAlike(people, post)) {
-      all.push({ personId, day, answers: { Q1: answer, Q2: answer, C1: answer === 'expert' ? 'practitioner' : answer } })
+      all.push({
+        personId,
+        day,
+        answers: { Q1: answer, Q2: answer, C1: answer === 'expert' ? 'practitioner' : answer },
+      })
     }
   }
   await peopleAlike(silent, post)
@@ -116,7 +132,9 @@ export function randomAnswers(people: number, seed: number, otherVersionId: numb
       personId,
       day: addDays('2024-06-01', roll(900)),
       // Some skills stay without an answer, some had another before.
-      answers: Object.fromEntries(['Q1', 'Q2', 'C1'].filter(() => roll(8) > 0).map((skill) => [skill, answer()])),
+      answers: Object.fromEntries(
+        ['Q1', 'Q2', 'C1'].filter(() => roll(8) > 0).map((skill) => [skill, answer()]),
+      ),
       earlier: roll(3) === 0 ? { Q1: answer() } : {},
       isOpen: roll(9) === 0,
       ...(roll(10) === 0 ? { versionId: otherVersionId } : {}),

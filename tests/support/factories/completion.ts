@@ -6,10 +6,20 @@ import { findPostingOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-type GivenCourse = { code?: string; title?: string; qualifying?: boolean; validForMonths?: number | null }
+type GivenCourse = {
+  code?: string
+  title?: string
+  qualifying?: boolean
+  validForMonths?: number | null
+}
 
 /** Found again when asked for twice by the same code. */
-export const aCountedCourse = ({ code = 'DMC', title = `Course ${code}`, qualifying = true, validForMonths = null }: GivenCourse = {}) =>
+export const aCountedCourse = ({
+  code = 'DMC',
+  title = `Course ${code}`,
+  qualifying = true,
+  validForMonths = null,
+}: GivenCourse = {}) =>
   db().course.upsert({
     where: { code },
     update: {},
@@ -18,7 +28,12 @@ export const aCountedCourse = ({ code = 'DMC', title = `Course ${code}`, qualify
 
 type Given = { personId: number; course?: string; completedOn?: string; revoked?: boolean }
 
-export async function aCompletion({ personId, course: code = 'DMC', completedOn = '2021-06-15', revoked = false }: Given) {
+export async function aCompletion({
+  personId,
+  course: code = 'DMC',
+  completedOn = '2021-06-15',
+  revoked = false,
+}: Given) {
   const course = await aCountedCourse({ code })
   const posting = await findPostingOn(personId, completedOn)
   const endsOf = await findCompletionEnds(db(), course)
@@ -36,7 +51,9 @@ export async function aCompletion({ personId, course: code = 'DMC', completedOn 
             professionId: posting?.professionId ?? null,
             gradeId: posting?.gradeId ?? null,
             endsOn: endsOf(completedOn),
-            ...(revoked ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' } : {}),
+            ...(revoked
+              ? { revokedAt: now(), revokedReason: 'Recorded for the wrong person' }
+              : {}),
             sealId,
           },
         }),

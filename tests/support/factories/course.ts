@@ -53,9 +53,17 @@ type GivenCohort = {
   sessions?: GivenSession[]
 }
 
-const dataOf = ({ title, startsAt = '2026-06-17T09:30:00Z', required = true }: GivenSession, index = 0) => {
+const dataOf = (
+  { title, startsAt = '2026-06-17T09:30:00Z', required = true }: GivenSession,
+  index = 0,
+) => {
   const start = new Date(startsAt)
-  return { title: title ?? `Session ${index + 1}`, startsAt: start, endsAt: new Date(start.getTime() + 3 * 60 * 60 * 1000), required }
+  return {
+    title: title ?? `Session ${index + 1}`,
+    startsAt: start,
+    endsAt: new Date(start.getTime() + 3 * 60 * 60 * 1000),
+    required,
+  }
 }
 
 /** Online, ten places, one session on 17 June 2026 at 10:30am in London, unless told otherwise. */
@@ -82,16 +90,32 @@ type GivenEnrolment = { cohortId: number; personId?: number; status?: EnrolmentS
 /** A confirmed place, of a person made for it unless one is given. */
 export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: GivenEnrolment) {
   const person = personId ?? (await aPerson()).id
-  const id = await db().$transaction((tx) => saveEnrolmentEvent(tx, { cohortId, personId: person, status, byId: person, at: now() }))
+  const id = await db().$transaction((tx) =>
+    saveEnrolmentEvent(tx, { cohortId, personId: person, status, byId: person, at: now() }),
+  )
   return db().enrolment.findUniqueOrThrow({ where: { id } })
 }
 
 /** The one session of a cohort, with people of these names who have a place; their ids in the order given. */
-export async function aSession(given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {}) {
-  const cohort = await aCohort({ courseId: given.courseId, capacity: given.capacity, sessions: [given] })
+export async function aSession(
+  given: GivenSession & { courseId?: number; capacity?: number; people?: string[] } = {},
+) {
+  const cohort = await aCohort({
+    courseId: given.courseId,
+    capacity: given.capacity,
+    sessions: [given],
+  })
   const [session] = cohort.sessions
   if (!session) throw new Error('A cohort was made without its session.')
   const enrolments = []
-  for (const name of given.people ?? []) enrolments.push(await anEnrolment({ cohortId: cohort.id, personId: (await aPerson({ name })).id }))
-  return { ...session, cohort, enrolmentIds: enrolments.map(({ id }) => id), personIds: enrolments.map(({ personId }) => personId) }
+  for (const name of given.people ?? [])
+    enrolments.push(
+      await anEnrolment({ cohortId: cohort.id, personId: (await aPerson({ name })).id }),
+    )
+  return {
+    ...session,
+    cohort,
+    enrolmentIds: enrolments.map(({ id }) => id),
+    personIds: enrolments.map(({ personId }) => personId),
+  }
 }

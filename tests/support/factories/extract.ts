@@ -2,7 +2,15 @@
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export const aPeopleExtract = ({ asAt, full, undone = false }: { asAt: string; full: boolean; undone?: boolean }) =>
+export const aPeopleExtract = ({
+  asAt,
+  full,
+  undone = false,
+}: {
+  asAt: string
+  full: boolean
+  undone?: boolean
+}) =>
   db().importBatch.create({
     data: {
       kind: 'people',

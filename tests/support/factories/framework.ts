@@ -7,13 +7,17 @@ import { aGrade, aProfession } from '#tests/support/factories/government.ts'
 const LEVELS = ['awareness', 'working', 'practitioner', 'expert']
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-const aSkill = (given: Partial<FrameworkSkill> & { code: string; area: string; levels?: string[] }): FrameworkSkill => {
+const aSkill = (
+  given: Partial<FrameworkSkill> & { code: string; area: string; levels?: string[] },
+): FrameworkSkill => {
   const { levels = LEVELS, ...skill } = given
   return {
     name: `Skill ${given.code}`,
     definition: `What ${given.code} is.`,
     behaviours: [`Does ${given.code} well`],
-    descriptors: Object.fromEntries(levels.map((level) => [level, `${capital(level)} in ${given.code}.`])),
+    descriptors: Object.fromEntries(
+      levels.map((level) => [level, `${capital(level)} in ${given.code}.`]),
+    ),
     targets: [{ grade: 'SCS1', profession: null, level: 'working' }],
     evidencePrompt: `When did you last do ${given.code}?`,
     illustrative: true,
@@ -33,7 +37,12 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
   language: 'en-GB',
   notice: 'Only for tests.',
   sources: [{ what: 'made up', url: 'https://example.org/' }],
-  levels: LEVELS.map((code, index) => ({ code, name: capital(code), meaning: `What ${code} means.`, order: index + 1 })),
+  levels: LEVELS.map((code, index) => ({
+    code,
+    name: capital(code),
+    meaning: `What ${code} means.`,
+    order: index + 1,
+  })),
   areas: [
     { code: 'questions', name: 'Questions', definition: 'Asking well.' },
     { code: 'change', name: 'Change', definition: 'Changing well.' },
@@ -54,10 +63,14 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
 })
 
 /** Published unless told otherwise. @returns the version's id. */
-export async function aFramework(given: Partial<Framework> & { status?: FrameworkStatus } = {}): Promise<number> {
+export async function aFramework(
+  given: Partial<Framework> & { status?: FrameworkStatus } = {},
+): Promise<number> {
   const { status = 'published', ...framework } = given
   await aGrade('SCS1')
   await aProfession('DDAT')
-  const saved = await db().$transaction((tx) => saveFrameworkVersion(tx, frameworkText(framework), { status }))
+  const saved = await db().$transaction((tx) =>
+    saveFrameworkVersion(tx, frameworkText(framework), { status }),
+  )
   return saved.versionId
 }

@@ -1,7 +1,11 @@
 /** Organisations, professions and grades for tests; found again when asked for twice by the same code. */
 import type { Organisation } from '#app/data/prisma/client.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { deriveDepartments, replaceParents, type NewParent } from '#app/data/facts/departments.server.ts'
+import {
+  deriveDepartments,
+  replaceParents,
+  type NewParent,
+} from '#app/data/facts/departments.server.ts'
 
 export async function anOrganisation(
   given: { code?: string; name?: string; parentCode?: string; kind?: string } = {},
@@ -16,7 +20,10 @@ export async function anOrganisation(
 }
 
 /** Gives an organisation these dated parents in place of those it had. */
-export async function givingParents(id: number, parents: readonly NewParent[]): Promise<Organisation> {
+export async function givingParents(
+  id: number,
+  parents: readonly NewParent[],
+): Promise<Organisation> {
   await inTransaction(async (tx) => {
     await replaceParents(tx, id, parents, null)
     await deriveDepartments(tx)
@@ -33,7 +40,8 @@ const PROFESSIONS: Record<string, string> = {
 }
 
 /** All are of one family, but for the posts whose profession is not known. */
-export const familyOf = (code: string): string => (code === 'UNK' ? 'reporting-category' : 'functional')
+export const familyOf = (code: string): string =>
+  code === 'UNK' ? 'reporting-category' : 'functional'
 
 export const aProfession = (code = 'POL') =>
   db().profession.upsert({

@@ -11,9 +11,17 @@ type GivenCourse = {
 }
 
 /** For every grade, unless `scsOnly`. A session lasts three hours. */
-export async function aHelpingCourse({ code, raises = {}, scsOnly = false, provider, cohort }: GivenCourse) {
+export async function aHelpingCourse({
+  code,
+  raises = {},
+  scsOnly = false,
+  provider,
+  cohort,
+}: GivenCourse) {
   const versionId = await aFramework()
-  const { frameworkId } = await db().frameworkVersion.findUniqueOrThrow({ where: { id: versionId } })
+  const { frameworkId } = await db().frameworkVersion.findUniqueOrThrow({
+    where: { id: versionId },
+  })
   const course = await db().course.create({
     data: {
       code,
@@ -22,7 +30,13 @@ export async function aHelpingCourse({ code, raises = {}, scsOnly = false, provi
       scsOnly,
       qualifying: true,
       provider: provider ?? null,
-      skills: { create: Object.entries(raises).map(([skillCode, supportsLevel]) => ({ skillCode, supportsLevel, frameworkId })) },
+      skills: {
+        create: Object.entries(raises).map(([skillCode, supportsLevel]) => ({
+          skillCode,
+          supportsLevel,
+          frameworkId,
+        })),
+      },
     },
   })
   if (!cohort) return { course, cohortId: null, sessionId: null }
@@ -35,7 +49,13 @@ export async function aHelpingCourse({ code, raises = {}, scsOnly = false, provi
       mode: 'online',
       createdAt: new Date('2026-01-01T00:00:00Z'),
       cancelledAt: cohort.cancelledAt ? new Date(cohort.cancelledAt) : null,
-      sessions: { create: { title: `Session of ${code}`, startsAt, endsAt: new Date(startsAt.getTime() + 3 * 60 * 60 * 1000) } },
+      sessions: {
+        create: {
+          title: `Session of ${code}`,
+          startsAt,
+          endsAt: new Date(startsAt.getTime() + 3 * 60 * 60 * 1000),
+        },
+      },
       enrolments: {
         create: (cohort.confirmed ?? []).map((personId) => ({
           personId,

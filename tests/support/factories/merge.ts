@@ -7,7 +7,13 @@ import type { MergeRefusal } from '#app/features/people/merge-refusals.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** @returns why not, or null when it was done */
-export async function merging(keptId: number, mergedId: number, by: Actor = 'service'): Promise<MergeRefusal | null> {
-  const seen = await inTransaction(async (tx) => seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())))
+export async function merging(
+  keptId: number,
+  mergedId: number,
+  by: Actor = 'service',
+): Promise<MergeRefusal | null> {
+  const seen = await inTransaction(async (tx) =>
+    seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())),
+  )
   return mergePeople({ keptId, mergedId, reason: 'Payroll has one person for both.', seen }, by)
 }

@@ -5,7 +5,9 @@ import { saveMessage } from '#app/data/operations/outbox.server.ts'
 let count = 0
 
 /** Due at once, unless the clock is turned back after. */
-export async function aMessage(given: { to?: string; kind?: string; subject?: string; body?: string } = {}) {
+export async function aMessage(
+  given: { to?: string; kind?: string; subject?: string; body?: string } = {},
+) {
   count += 1
   const {
     to = `reader.${count}@civil.example`,

@@ -12,7 +12,8 @@ export type ModelPerson = {
 }
 type Holding = { key: number; email: string; from: string | null; until: string | null }
 
-const month = (index: number): string => new Date(Date.UTC(2020, index + 1, 0)).toISOString().slice(0, 10)
+const month = (index: number): string =>
+  new Date(Date.UTC(2020, index + 1, 0)).toISOString().slice(0, 10)
 
 export class PeopleWorld {
   readonly random: Random
@@ -31,11 +32,20 @@ export class PeopleWorld {
 
   #freshEmail = (): string => `${this.prefix}.${(this.#count += 1)}@civil.example`
   inPost = (): ModelPerson[] => this.people.filter(({ leftOn }) => leftOn === null)
-  #holder = (email: string): Holding | undefined => this.holdings.find((one) => one.email === email && one.until === null)
+  #holder = (email: string): Holding | undefined =>
+    this.holdings.find((one) => one.email === email && one.until === null)
 
   #join(email: string, since: string): void {
     const number = `${this.prefix}-${(this.#count += 1)}`
-    const person = { key: this.#count, number, previous: '', email, name: `Person ${this.#count}`, since, leftOn: null }
+    const person = {
+      key: this.#count,
+      number,
+      previous: '',
+      email,
+      name: `Person ${this.#count}`,
+      since,
+      leftOn: null,
+    }
     const held = this.#holder(email)
     const before = this.holdings.filter((one) => one.email === email)
     let from: string | null = null
@@ -89,7 +99,15 @@ export class PeopleWorld {
     }
     for (let changes = random.below(4); changes > 0; changes -= 1) {
       const [one, other, third] = [take(), take(), take()]
-      if (!one || !other || !third || one.email === null || other.email === null || third.email === null) break
+      if (
+        !one ||
+        !other ||
+        !third ||
+        one.email === null ||
+        other.email === null ||
+        third.email === null
+      )
+        break
       const kind = random.below(5)
       if (kind === 0)
         this.#change([
@@ -130,7 +148,8 @@ export class PeopleWorld {
   /** The rows of the extract of the month, in any order. */
   rows(): string[] {
     const rows = this.inPost().map(
-      ({ number, email, name, since, previous }) => `${number},${email},${name},DFT,POL,SCS1,,${since},${previous}`,
+      ({ number, email, name, since, previous }) =>
+        `${number},${email},${name},DFT,POL,SCS1,,${since},${previous}`,
     )
     return rows
       .map((row) => [this.random.next(), row] as const)
@@ -142,8 +161,12 @@ export class PeopleWorld {
 
   /** Who an email address means on a day. */
   meant(email: string, day: string): number | 'several' | 'unknown' {
-    const all = this.holdings.filter((one) => one.email === email && (one.from === null || one.from !== one.until))
-    const holder = all.find(({ from, until }) => (from === null || from <= day) && (until === null || until > day))
+    const all = this.holdings.filter(
+      (one) => one.email === email && (one.from === null || one.from !== one.until),
+    )
+    const holder = all.find(
+      ({ from, until }) => (from === null || from <= day) && (until === null || until > day),
+    )
     if (holder) return holder.key
     const keys = [...new Set(all.map(({ key }) => key))]
     return keys.length === 0 ? 'unknown' : keys.length === 1 ? (keys[0] ?? 'unknown') : 'several'

@@ -10,7 +10,14 @@ import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/go
 
 let count = 0
 
-type GivenPosting = { personId: number; organisation?: string; profession?: string; grade?: string; from?: string; until?: string | null }
+type GivenPosting = {
+  personId: number
+  organisation?: string
+  profession?: string
+  grade?: string
+  from?: string
+  until?: string | null
+}
 
 export async function aPosting(given: GivenPosting) {
   const [organisation, profession, grade] = [
@@ -37,7 +44,12 @@ export async function aPosting(given: GivenPosting) {
   )
 }
 
-type GivenPerson = Omit<GivenPosting, 'personId'> & { name?: string; email?: string; managerId?: number; posted?: boolean }
+type GivenPerson = Omit<GivenPosting, 'personId'> & {
+  name?: string
+  email?: string
+  managerId?: number
+  posted?: boolean
+}
 
 /** In post as a deputy director of policy in DFT since 1 January 2020, unless told otherwise (`posted: false`: no posting at all). */
 export async function aPerson(given: GivenPerson = {}) {
@@ -51,7 +63,12 @@ export async function aPerson(given: GivenPerson = {}) {
       .replaceAll(/[^a-z]+/g, '.')
       .replaceAll(/^\.|\.$/g, '')}.${count}@civil.example`
   const person = await db().person.create({
-    data: { name, email, staffId: `T${String(count).padStart(6, '0')}`, managerId: given.managerId ?? null },
+    data: {
+      name,
+      email,
+      staffId: `T${String(count).padStart(6, '0')}`,
+      managerId: given.managerId ?? null,
+    },
   })
   if (given.posted !== false) await aPosting({ ...given, personId: person.id })
   return { ...person, email }
@@ -60,15 +77,21 @@ export async function aPerson(given: GivenPerson = {}) {
 /** A person who holds a role, with its scope. */
 export async function aPersonWithRole(
   role: GrantedRole,
-  given: GivenPerson & { scope?: { organisationId?: number; courseId?: number; provider?: string } } = {},
+  given: GivenPerson & {
+    scope?: { organisationId?: number; courseId?: number; provider?: string }
+  } = {},
 ) {
   const person = await aPerson(given)
-  await db().roleGrant.create({ data: { personId: person.id, role, grantedAt: now(), ...given.scope } })
+  await db().roleGrant.create({
+    data: { personId: person.id, role, grantedAt: now(), ...given.scope },
+  })
   return person
 }
 
 /** The `Cookie` header of a person who is signed in. */
 export async function aLogin(personId: number, through?: SignInThrough): Promise<string> {
-  const token = await db().$transaction((tx) => saveLogin(tx, { personId, browser: 'test', now: now(), through }))
+  const token = await db().$transaction((tx) =>
+    saveLogin(tx, { personId, browser: 'test', now: now(), through }),
+  )
   return loginCookie(token, 600).split(';')[0] ?? ''
 }

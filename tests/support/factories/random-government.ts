@@ -4,7 +4,12 @@ import { sealing } from '#app/data/facts/seals.server.ts'
 import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { aCountedCourse } from '#tests/support/factories/completion.ts'
-import { aGrade, anOrganisation, aProfession, familyOf } from '#tests/support/factories/government.ts'
+import {
+  aGrade,
+  anOrganisation,
+  aProfession,
+  familyOf,
+} from '#tests/support/factories/government.ts'
 
 export type TruePosting = {
   organisation: string
@@ -16,7 +21,13 @@ export type TruePosting = {
   from: Day
   until: Day | null
 }
-export type TrueCompletion = { course: string; qualifying: boolean; completedOn: Day; endsOn: Day | null; revoked: boolean }
+export type TrueCompletion = {
+  course: string
+  qualifying: boolean
+  completedOn: Day
+  endsOn: Day | null
+  revoked: boolean
+}
 export type TruePerson = { postings: TruePosting[]; completions: TrueCompletion[] }
 
 const COURSES = [

@@ -29,7 +29,10 @@ export async function aPublishableGovernment() {
   await aDepartmentOf({ organisation: 'HMT', people: 40, upskilled: 15 })
 }
 
-export async function aFrozenRelease(by: number, given: Partial<ReleaseEntered> = {}): Promise<Release> {
+export async function aFrozenRelease(
+  by: number,
+  given: Partial<ReleaseEntered> = {},
+): Promise<Release> {
   const id = await beginRelease(anEntered(given), { personId: by })
   const result = await freezeRelease(id, { version: 1, viewer: { personId: by } })
   if ('refused' in result) throw new Error(result.refused.join('\n'))
@@ -44,9 +47,13 @@ export async function theRelease(id: number): Promise<Release> {
 
 export async function signOff(release: Release, ...people: number[]): Promise<void> {
   for (const personId of people) {
-    const result = await signOffRelease(release.id, { checksum: release.checksum ?? '', viewer: { personId } })
+    const result = await signOffRelease(release.id, {
+      checksum: release.checksum ?? '',
+      viewer: { personId },
+    })
     if ('refused' in result) throw new Error(result.refused)
   }
 }
 
-export const filesOf = (releaseId: number) => db().releaseFile.findMany({ where: { releaseId }, orderBy: { id: 'asc' } })
+export const filesOf = (releaseId: number) =>
+  db().releaseFile.findMany({ where: { releaseId }, orderBy: { id: 'asc' } })

@@ -2,8 +2,17 @@
 import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, savePlan } from '#app/data/government/reorganisation-plans.server.ts'
-import { EMPTY_PLAN, type NewBody, type Plan, type ReorganisationKind, type Successor } from '#app/domain/government/reorganisation.ts'
-import { doReorganisation, type DoOutcome } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import {
+  EMPTY_PLAN,
+  type NewBody,
+  type Plan,
+  type ReorganisationKind,
+  type Successor,
+} from '#app/domain/government/reorganisation.ts'
+import {
+  doReorganisation,
+  type DoOutcome,
+} from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
 import { beginPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
 
@@ -16,7 +25,9 @@ export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody =>
   ...given,
 })
 export const following = (key: string, body: NewBody | number): Successor =>
-  typeof body === 'number' ? { key, organisationId: body, body: null } : { key, organisationId: null, body }
+  typeof body === 'number'
+    ? { key, organisationId: body, body: null }
+    : { key, organisationId: null, body }
 
 /** A plan of a kind, kept as a draft. @returns its id */
 export async function aPlan(kind: ReorganisationKind, plan: Partial<Plan>): Promise<number> {
@@ -34,7 +45,16 @@ export async function doing(id: number): Promise<DoOutcome> {
 }
 
 /** What a reorganisation that was taken back leaves: its own row, and what was written of the doing itself, such as notifications. */
-const LEFT_BEHIND = new Set(['Reorganisation', 'Audit', 'Setting', 'RateCount', 'Login', 'WorkLease', 'OutboxMessage', 'HealthWrite'])
+const LEFT_BEHIND = new Set([
+  'Reorganisation',
+  'Audit',
+  'Setting',
+  'RateCount',
+  'Login',
+  'WorkLease',
+  'OutboxMessage',
+  'HealthWrite',
+])
 /** Kept ready: whether they are right, `fluency check` says. The same counts may stand in other rows. */
 const isKeptReady = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'
@@ -42,7 +62,11 @@ const isKeptReady = (table: string): boolean =>
 /** Every row of every table but those, as text. */
 export async function dumpOfAll(): Promise<Record<string, string>> {
   const dump: Record<string, string> = {}
-  for (const table of Object.keys(Prisma.ModelName).filter((name) => !LEFT_BEHIND.has(name) && !isKeptReady(name)))
-    dump[table] = JSON.stringify(await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY 1`))
+  for (const table of Object.keys(Prisma.ModelName).filter(
+    (name) => !LEFT_BEHIND.has(name) && !isKeptReady(name),
+  ))
+    dump[table] = JSON.stringify(
+      await queryRows(db(), Prisma.sql`SELECT * FROM ${Prisma.raw(`"${table}"`)} ORDER BY 1`),
+    )
   return dump
 }

@@ -11,11 +11,19 @@ import { aPersonWithRole } from '#tests/support/factories/person.ts'
 
 /** In grade 6, so that leads are in no count of senior civil servants. */
 export const aLead = (organisationId: number, given: { name?: string } = {}) =>
-  aPersonWithRole('department-lead', { grade: 'G6', organisation: 'CO', ...given, scope: { organisationId } })
+  aPersonWithRole('department-lead', {
+    grade: 'G6',
+    organisation: 'CO',
+    ...given,
+    scope: { organisationId },
+  })
 
 /** One department's return of a quarter, as its lead reaches it. */
 export async function aReview(code: string, quarter = '2026-q3'): Promise<Review> {
-  const department = await db().organisation.findUniqueOrThrow({ where: { code }, select: { id: true, code: true, name: true } })
+  const department = await db().organisation.findUniqueOrThrow({
+    where: { code },
+    select: { id: true, code: true, name: true },
+  })
   return {
     quarter: quarterOfNumber(readQuarter(quarter) ?? 0),
     department,
@@ -33,5 +41,9 @@ export async function aDraft(review: Review, personId: number, changed = 'Two co
 export async function aSignature(review: Review, personId: number) {
   const { seen } = (await viewReturn(review)) ?? {}
   if (!seen) throw new Error('There is nothing to sign.')
-  return signOff(review, { ...seen, declaration: 'It is a fair account.' }, { by: { personId }, now: now() })
+  return signOff(
+    review,
+    { ...seen, declaration: 'It is a fair account.' },
+    { by: { personId }, now: now() },
+  )
 }

@@ -47,8 +47,11 @@ async function addOddities({ list }: Recounter): Promise<void> {
   const learned = list<number>(
     `SELECT "personId" FROM "Completion" GROUP BY "personId" HAVING MIN("completedOn") > '2022-03-01' ORDER BY 1 DESC LIMIT 4`,
   )
-  const never = list<number>(`SELECT "id" FROM "Person" WHERE "id" NOT IN (SELECT "personId" FROM "Completion") LIMIT 4`)
-  for (const personId of [...learned, ...never]) await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
+  const never = list<number>(
+    `SELECT "id" FROM "Person" WHERE "id" NOT IN (SELECT "personId" FROM "Completion") LIMIT 4`,
+  )
+  for (const personId of [...learned, ...never])
+    await aCompletion({ personId, course: 'DMC', completedOn: '2022-02-01', revoked: true })
   // In post all along, and first upskilled on the first day in post; on a day that figures are asked for; or until such a day.
   const staying = list<string>(
     `SELECT "personId" || ' ' || MIN("from") FROM "Posting" WHERE "personId" NOT IN (SELECT "personId" FROM "Completion")
@@ -56,7 +59,8 @@ async function addOddities({ list }: Recounter): Promise<void> {
   ).map(beside(0))
   const days = ['2026-09-30', '2026-11-23', '2025-02-17']
   for (const one of staying.slice(0, 3)) await aCompletion({ ...one, course: 'DMC' })
-  for (const [at, one] of staying.slice(3, 6).entries()) await aCompletion({ ...one, course: 'TLR', completedOn: days[at] })
+  for (const [at, one] of staying.slice(3, 6).entries())
+    await aCompletion({ ...one, course: 'TLR', completedOn: days[at] })
   for (const [at, one] of staying.slice(6).entries())
     await aCompletion({ ...one, course: 'AIL', completedOn: addMonths(days[at] ?? '', -24) })
   for (const completedOn of ['2022-05-05', '2025-01-31']) {
@@ -68,10 +72,19 @@ async function addOddities({ list }: Recounter): Promise<void> {
 /** Gives every other agency random dated parents: others before, later or for a time, days without one, and a parent that opened late. */
 async function moveSome(seed: number): Promise<void> {
   const random = randomFrom(seed)
-  const agencies = await db().organisationParent.findMany({ where: { from: null, until: null }, orderBy: { id: 'asc' } })
-  const tops = await db().organisation.findMany({ where: { parents: { none: {} } }, orderBy: { id: 'asc' } })
+  const agencies = await db().organisationParent.findMany({
+    where: { from: null, until: null },
+    orderBy: { id: 'asc' },
+  })
+  const tops = await db().organisation.findMany({
+    where: { parents: { none: {} } },
+    orderBy: { id: 'asc' },
+  })
   const opened = random.pick(tops)
-  await db().organisation.update({ where: { id: opened.id }, data: { openedOn: addDays('2022-01-01', random.below(900)) } })
+  await db().organisation.update({
+    where: { id: opened.id },
+    data: { openedOn: addDays('2022-01-01', random.below(900)) },
+  })
   const day = () => addDays('2021-01-01', random.below(2100))
   await inTransaction(async (tx) => {
     for (const { organisationId, parentId } of agencies.filter(() => random.chance(0.5))) {
@@ -105,7 +118,12 @@ export type World = Recounter & {
 }
 
 /** Puts a world of the seed in the place of the one before. @param today the day of "as it is now" */
-export async function aSeededWorld(given: { seed: number; people: number; completions: number; today: string }): Promise<World> {
+export async function aSeededWorld(given: {
+  seed: number
+  people: number
+  completions: number
+  today: string
+}): Promise<World> {
   const { today, ...seeding } = given
   await closeDatabase()
   for (const ending of ['', '-wal', '-shm']) rmSync(file() + ending, { force: true })
@@ -120,7 +138,11 @@ export async function aSeededWorld(given: { seed: number; people: number; comple
       `SELECT x."code" FROM "Posting" p JOIN "${table}" x ON x."id" = p."${column}" WHERE p."until" IS NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 3`,
     )
   const topOnly = (codes: readonly string[]) =>
-    codes.filter((code) => world.list<string>('SELECT "code" FROM "Organisation" WHERE "parentId" IS NULL').includes(code))
+    codes.filter((code) =>
+      world
+        .list<string>('SELECT "code" FROM "Organisation" WHERE "parentId" IS NULL')
+        .includes(code),
+    )
   return {
     ...world,
     admin: (await aPersonWithRole('service-admin', { posted: false })).id,

@@ -54,12 +54,20 @@ export async function emptyOfPeople() {
 }
 
 /** A headcount set of posts by department. */
-export async function aHeadcountSet(name: string, asAt: string, posts: Readonly<Record<string, number>>) {
-  const set = await db().headcountSet.create({ data: { name, asAt, source: 'https://figures.example/posts' } })
+export async function aHeadcountSet(
+  name: string,
+  asAt: string,
+  posts: Readonly<Record<string, number>>,
+) {
+  const set = await db().headcountSet.create({
+    data: { name, asAt, source: 'https://figures.example/posts' },
+  })
   for (const [organisation, headcount] of Object.entries(posts)) {
     const { id } = await anOrganisation({ code: organisation })
     await db().$transaction((tx) =>
-      sealing(tx, 'Headcount', null, (sealId) => tx.headcount.create({ data: { setId: set.id, organisationId: id, headcount, sealId } })),
+      sealing(tx, 'Headcount', null, (sealId) =>
+        tx.headcount.create({ data: { setId: set.id, organisationId: id, headcount, sealId } }),
+      ),
     )
   }
   return set

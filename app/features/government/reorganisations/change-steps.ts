@@ -11,7 +11,8 @@ export const withFrom = (plan: Plan, sent: FromSent): Plan => {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** A letter that no successor has, nor had: one that is removed takes its choices with it. */
-const freeKey = (to: readonly Successor[]): string => [...LETTERS].find((letter) => to.every(({ key }) => key !== letter)) ?? 'z'
+const freeKey = (to: readonly Successor[]): string =>
+  [...LETTERS].find((letter) => to.every(({ key }) => key !== letter)) ?? 'z'
 
 export const withExisting = (plan: Plan, organisationId: number): Plan => ({
   ...plan,

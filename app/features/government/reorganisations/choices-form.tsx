@@ -1,4 +1,7 @@
-import type { ChoiceField, ChoicesView } from '#app/features/government/reorganisations/read-choices.server.ts'
+import type {
+  ChoiceField,
+  ChoicesView,
+} from '#app/features/government/reorganisations/read-choices.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
@@ -15,7 +18,8 @@ type Props = {
 }
 
 export function ChoicesForm({ version, view, typed, errors }: Props) {
-  const valueOf = ({ field, value }: ChoiceField): string => (typed ? ([typed[field] ?? ''].flat()[0] ?? '') : value)
+  const valueOf = ({ field, value }: ChoiceField): string =>
+    typed ? ([typed[field] ?? ''].flat()[0] ?? '') : value
   const choose = (one: ChoiceField, empty?: string) => (
     <Select
       key={one.field}
@@ -42,7 +46,9 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
             {professions.length > 0 ? (
               <Details
                 summary={`By profession (${formatCount(professions.length, 'profession')})`}
-                open={professions.some((one) => valueOf(one) !== '' || errors?.[one.field] !== undefined)}
+                open={professions.some(
+                  (one) => valueOf(one) !== '' || errors?.[one.field] !== undefined,
+                )}
               >
                 {professions.map((one) => choose(one, 'As everybody else'))}
               </Details>

@@ -4,7 +4,11 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import { loadBodies } from '#app/data/government/organisations.server.ts'
 import { findReorganisation, moveOn } from '#app/data/government/reorganisation-plans.server.ts'
 import { listStanding } from '#app/data/government/reorganisation-standing.server.ts'
-import { applyReorganisation, undoReorganisation, type Effect } from '#app/data/government/reorganisations.server.ts'
+import {
+  applyReorganisation,
+  undoReorganisation,
+  type Effect,
+} from '#app/data/government/reorganisations.server.ts'
 import type { Standing } from '#app/data/operations/standing.server.ts'
 import { planProblems } from '#app/features/government/reorganisations/plan-problems.ts'
 import { seenOf } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
@@ -16,7 +20,11 @@ const MINUTES = 30
 export type DoOutcome = 'done' | 'overtaken' | 'changed' | 'wrong'
 
 /** @param seen what the preview showed, as it was sent with the page */
-export const doReorganisation = (id: number, sent: { version: number; seen: string }, by: Actor): Promise<DoOutcome> =>
+export const doReorganisation = (
+  id: number,
+  sent: { version: number; seen: string },
+  by: Actor,
+): Promise<DoOutcome> =>
   inTransaction(
     async (tx): Promise<DoOutcome> => {
       const kept = await findReorganisation(id, tx)
@@ -25,27 +33,38 @@ export const doReorganisation = (id: number, sent: { version: number; seen: stri
       const bodies = await loadBodies(plan.on ?? today(), tx)
       if (plan.on === null || planProblems(kind, plan, bodies, today()).length > 0) return 'wrong'
       if ((await seenOf(kept, plan.on, bodies, tx)) !== sent.seen) return 'changed'
-      if (!(await moveOn(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now()))) return 'overtaken'
+      if (!(await moveOn(tx, id, { from: 'draft', to: 'done', version: sent.version }, by, now())))
+        return 'overtaken'
       const effect = await applyReorganisation(tx, { id, kind, plan, on: plan.on })
-      await saveAudit(tx, { by, action: 'reorganisation:do', subject: 'Reorganisation', subjectId: id, after: { kind, plan, effect } })
+      await saveAudit(tx, {
+        by,
+        action: 'reorganisation:do',
+        subject: 'Reorganisation',
+        subjectId: id,
+        after: { kind, plan, effect },
+      })
       return 'done'
     },
     { minutes: MINUTES },
   )
 
-const effectOf = (effect: string | null): Effect | null => (effect === null ? null : (JSON.parse(effect) as Effect))
+const effectOf = (effect: string | null): Effect | null =>
+  effect === null ? null : (JSON.parse(effect) as Effect)
 
-export type UndoOutcome = { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'stood-on'; standing: Standing[] }
+export type UndoOutcome =
+  { outcome: 'undone' } | { outcome: 'not-done' } | { outcome: 'stood-on'; standing: Standing[] }
 
 export const takeBackReorganisation = (id: number, by: Actor): Promise<UndoOutcome> =>
   inTransaction(
     async (tx): Promise<UndoOutcome> => {
       const kept = await findReorganisation(id, tx)
       const effect = effectOf(kept?.effect ?? null)
-      if (!kept || kept.status !== 'done' || effect === null || kept.plan.on === null) return { outcome: 'not-done' }
+      if (!kept || kept.status !== 'done' || effect === null || kept.plan.on === null)
+        return { outcome: 'not-done' }
       const standing = await listStanding(tx, id, effect)
       if (standing.length > 0) return { outcome: 'stood-on', standing }
-      if (!(await moveOn(tx, id, { from: 'done', to: 'undone' }, by, now()))) return { outcome: 'not-done' }
+      if (!(await moveOn(tx, id, { from: 'done', to: 'undone' }, by, now())))
+        return { outcome: 'not-done' }
       await undoReorganisation(tx, id, kept.plan.on, effect)
       await saveAudit(tx, {
         by,
@@ -66,4 +85,5 @@ export const whatStandsOn = (id: number): Promise<Standing[]> =>
     return effect === null ? [] : listStanding(tx, id, effect)
   })
 
-export const effectOfKept = ({ effect }: { effect: string | null }): Effect | null => effectOf(effect)
+export const effectOfKept = ({ effect }: { effect: string | null }): Effect | null =>
+  effectOf(effect)

@@ -17,16 +17,27 @@ type Props = {
   errors?: Record<string, string>
 }
 
-const one = (answers: Record<string, string | string[]>, field: string): string => [answers[field] ?? ''].flat()[0] ?? ''
+const one = (answers: Record<string, string | string[]>, field: string): string =>
+  [answers[field] ?? ''].flat()[0] ?? ''
 
-export const FromForm = ({ version, items, count, asksWhetherItCloses, plan, typed, errors }: Props) => (
+export const FromForm = ({
+  version,
+  items,
+  count,
+  asksWhetherItCloses,
+  plan,
+  typed,
+  errors,
+}: Props) => (
   <Form>
     <input type="hidden" name="version" value={version} />
     {FROM_FIELDS.slice(0, count).map((field, index) => (
       <Select
         key={field}
         name={field}
-        label={count === 1 ? 'Body' : index < 2 ? `Body ${index + 1}` : `Body ${index + 1} (optional)`}
+        label={
+          count === 1 ? 'Body' : index < 2 ? `Body ${index + 1}` : `Body ${index + 1} (optional)`
+        }
         labelSize={count === 1 ? 's' : undefined}
         empty="Choose a body"
         items={items}
@@ -53,7 +64,13 @@ export const FromForm = ({ version, items, count, asksWhetherItCloses, plan, typ
       legendSize="s"
       hint="The first day of the new order. For example, 1 10 2026"
       value={plan.on}
-      typed={typed && { day: one(typed, 'on-day'), month: one(typed, 'on-month'), year: one(typed, 'on-year') }}
+      typed={
+        typed && {
+          day: one(typed, 'on-day'),
+          month: one(typed, 'on-month'),
+          year: one(typed, 'on-year'),
+        }
+      }
       error={errors?.['on']}
     />
     <Button>Continue</Button>

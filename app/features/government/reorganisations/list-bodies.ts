@@ -1,7 +1,10 @@
 /** Bodies to choose from, by name: those that are open, and those that are chosen already. Pure. */
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
 
-export const bodyItems = (bodies: Bodies, chosen: readonly number[] = []): { value: string; text: string }[] =>
+export const bodyItems = (
+  bodies: Bodies,
+  chosen: readonly number[] = [],
+): { value: string; text: string }[] =>
   [...bodies.values()]
     .filter(({ id, closedOn }) => closedOn === null || chosen.includes(id))
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))

@@ -1,6 +1,9 @@
 /** Reorganisations that are planned, done or taken back, in words. */
 import { loadBodies } from '#app/data/government/organisations.server.ts'
-import { listReorganisationPlans, type Status } from '#app/data/government/reorganisation-plans.server.ts'
+import {
+  listReorganisationPlans,
+  type Status,
+} from '#app/data/government/reorganisation-plans.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reorganisationTitle } from '#app/features/government/reorganisations/reorganisation-words.ts'
 

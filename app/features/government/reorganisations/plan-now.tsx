@@ -1,6 +1,9 @@
 /** A step of a plan as somebody else has saved it, above what was chosen here and is not saved. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { ChoiceField, ChoicesView } from '#app/features/government/reorganisations/read-choices.server.ts'
+import type {
+  ChoiceField,
+  ChoicesView,
+} from '#app/features/government/reorganisations/read-choices.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
@@ -13,7 +16,8 @@ const PlanNow = ({ rows }: { rows: readonly SummaryRow[] }) => (
 )
 
 type Item = { value: string; text: string }
-const textOf = (items: readonly Item[], value: string): string | null => items.find((item) => item.value === value)?.text ?? null
+const textOf = (items: readonly Item[], value: string): string | null =>
+  items.find((item) => item.value === value)?.text ?? null
 
 type FromNowProps = {
   plan: { on: Day | null; fromIds: readonly number[]; closes: boolean }
@@ -21,10 +25,17 @@ type FromNowProps = {
   saysWhetherItCloses: boolean
 }
 
-export const FromNow = ({ plan: { on, fromIds, closes }, items, saysWhetherItCloses }: FromNowProps) => (
+export const FromNow = ({
+  plan: { on, fromIds, closes },
+  items,
+  saysWhetherItCloses,
+}: FromNowProps) => (
   <PlanNow
     rows={[
-      { key: fromIds.length > 1 ? 'Bodies' : 'Body', value: fromIds.map((id) => textOf(items, String(id)) ?? '').join(', ') || null },
+      {
+        key: fromIds.length > 1 ? 'Bodies' : 'Body',
+        value: fromIds.map((id) => textOf(items, String(id)) ?? '').join(', ') || null,
+      },
       ...(saysWhetherItCloses ? [{ key: 'Does it end?', value: closes ? 'Yes' : 'No' }] : []),
       { key: 'Day', value: on && formatDay(on) },
     ]}
@@ -33,11 +44,14 @@ export const FromNow = ({ plan: { on, fromIds, closes }, items, saysWhetherItClo
 
 /** Only what was chosen: professions that go as everybody else are not listed. */
 export function ChoicesNow({ view: { places, bodies, people } }: { view: ChoicesView }) {
-  const chosen = ({ label, value }: ChoiceField) => (value === '' ? [] : [{ key: label, value: textOf(places, value) ?? value }])
+  const chosen = ({ label, value }: ChoiceField) =>
+    value === '' ? [] : [{ key: label, value: textOf(places, value) ?? value }]
   return (
     <PlanNow
       rows={[
-        ...bodies.flatMap(({ agencies, rest, professions }) => [...agencies, rest, ...professions].flatMap(chosen)),
+        ...bodies.flatMap(({ agencies, rest, professions }) =>
+          [...agencies, rest, ...professions].flatMap(chosen),
+        ),
         ...people.flatMap(chosen),
       ]}
     />

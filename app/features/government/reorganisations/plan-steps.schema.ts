@@ -17,7 +17,12 @@ export type FromSent = { on: Day | null; fromIds: number[]; closes: boolean }
 
 export const FromSchema = z.looseObject({ closes: text }).transform((sent, context): FromSent => {
   const { day, problem } = readDayFields(sent, 'on')
-  if (problem === 'not-a-day') context.addIssue({ code: 'custom', path: ['on'], message: 'Enter a date that exists, such as 1 10 2026.' })
+  if (problem === 'not-a-day')
+    context.addIssue({
+      code: 'custom',
+      path: ['on'],
+      message: 'Enter a date that exists, such as 1 10 2026.',
+    })
   const fromIds = FROM_FIELDS.flatMap((field) => {
     const typed = sent[field]
     const id = typeof typed === 'string' ? idOf(typed) : null
@@ -30,17 +35,30 @@ const LONGEST = { code: 30, name: 200, abbreviation: 30 }
 
 export const NewBodySchema = z.looseObject({
   name: text.pipe(
-    z.string().min(1, 'Enter the name of the new body.').max(LONGEST.name, `Shorten the name to ${LONGEST.name} characters.`),
+    z
+      .string()
+      .min(1, 'Enter the name of the new body.')
+      .max(LONGEST.name, `Shorten the name to ${LONGEST.name} characters.`),
   ),
   code: text.pipe(
     z
       .string()
       .min(1, 'Enter a code by which files will name it, such as DESNZ.')
       .max(LONGEST.code, `Shorten the code to ${LONGEST.code} characters.`)
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Use only letters, digits, dots and hyphens in the code, and begin with a letter or digit.'),
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'Use only letters, digits, dots and hyphens in the code, and begin with a letter or digit.',
+      ),
   ),
   abbreviation: text
-    .pipe(z.string().max(LONGEST.abbreviation, `Shorten the abbreviation to ${LONGEST.abbreviation} characters.`))
+    .pipe(
+      z
+        .string()
+        .max(
+          LONGEST.abbreviation,
+          `Shorten the abbreviation to ${LONGEST.abbreviation} characters.`,
+        ),
+    )
     .transform((typed) => (typed === '' ? null : typed)),
   kind: z.enum(ORGANISATION_KINDS, 'Choose what kind of body it is.'),
   parent: text.transform((typed) => idOf(typed)),

@@ -12,11 +12,13 @@ export const PreviewTables = ({ shown }: { shown: ShownPreview }) => (
   <>
     <p className="govuk-body-l">
       On {formatDay(shown.on)}, {formatCount(shown.total, 'person moves', 'people move')}, and{' '}
-      {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing before that day changes, and you can take it
-      back.
+      {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing before
+      that day changes, and you can take it back.
     </p>
     {shown.withoutPeople.length > 0 ? (
-      <WarningText>Nobody goes to {allOf(shown.withoutPeople)}. Go back to who goes where, if somebody should.</WarningText>
+      <WarningText>
+        Nobody goes to {allOf(shown.withoutPeople)}. Go back to who goes where, if somebody should.
+      </WarningText>
     ) : null}
     <Table
       caption="Organisations"
@@ -52,7 +54,10 @@ function Kept({ shown: { places, kept } }: { shown: ShownPreview }) {
     <>
       <h2 className="govuk-heading-m">What stays as it is</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>Completions before the day stay with the organisation of their day; those on and after it follow their people.</li>
+        <li>
+          Completions before the day stay with the organisation of their day; those on and after it
+          follow their people.
+        </li>
         <li>
           {places === 0
             ? 'Nobody who moves holds a place that is still to come.'
@@ -64,9 +69,13 @@ function Kept({ shown: { places, kept } }: { shown: ShownPreview }) {
           ) : (
             <>
               {formatCount(grants.length, 'role')} granted for a body that ends{' '}
-              {grants.length === 1 ? 'stays with it and reaches' : 'stay with it and reach'} nobody who moved:{' '}
-              {grants.map(({ person, organisation }) => `${person.name} (${organisation?.name ?? ''})`).join(', ')}. Grant{' '}
-              {grants.length === 1 ? 'it' : 'them'} anew in <a href={paths.roles()}>roles</a>.
+              {grants.length === 1 ? 'stays with it and reaches' : 'stay with it and reach'} nobody
+              who moved:{' '}
+              {grants
+                .map(({ person, organisation }) => `${person.name} (${organisation?.name ?? ''})`)
+                .join(', ')}
+              . Grant {grants.length === 1 ? 'it' : 'them'} anew in{' '}
+              <a href={paths.roles()}>roles</a>.
             </>
           )}
         </li>
@@ -75,8 +84,9 @@ function Kept({ shown: { places, kept } }: { shown: ShownPreview }) {
             'No target is set for a body that ends.'
           ) : (
             <>
-              {formatCount(targets.length, 'target')} of a body that ends {targets.length === 1 ? 'stays' : 'stay'} with it. Set one for the
-              bodies that follow in <a href={paths.targets()}>targets</a>.
+              {formatCount(targets.length, 'target')} of a body that ends{' '}
+              {targets.length === 1 ? 'stays' : 'stay'} with it. Set one for the bodies that follow
+              in <a href={paths.targets()}>targets</a>.
             </>
           )}
         </li>

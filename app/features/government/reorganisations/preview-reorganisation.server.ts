@@ -11,7 +11,11 @@ import {
 import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { consequencesOf, type Bodies, type Consequences } from '#app/domain/government/reorganisation.ts'
+import {
+  consequencesOf,
+  type Bodies,
+  type Consequences,
+} from '#app/domain/government/reorganisation.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
@@ -27,14 +31,23 @@ export type Preview = {
 }
 
 /** The same for the same plan and the same facts. */
-export async function seenOf({ kind, plan, version }: KeptReorganisation, on: Day, bodies: Bodies, tx?: Tx): Promise<string> {
+export async function seenOf(
+  { kind, plan, version }: KeptReorganisation,
+  on: Day,
+  bodies: Bodies,
+  tx?: Tx,
+): Promise<string> {
   const { rules, closing, agencies } = consequencesOf(kind, plan, on, bodies)
   const moves = await countMoves(rules, on, tx)
   return hashOfToken(JSON.stringify([version, moves, closing, agencies]))
 }
 
 /** A plan with nothing wrong with it. */
-export async function previewReorganisation(reorganisation: KeptReorganisation, on: Day, bodies: Bodies): Promise<Preview> {
+export async function previewReorganisation(
+  reorganisation: KeptReorganisation,
+  on: Day,
+  bodies: Bodies,
+): Promise<Preview> {
   const { kind, plan } = reorganisation
   const consequences = consequencesOf(kind, plan, on, bodies)
   const moves = await countMoves(consequences.rules, on)
@@ -51,7 +64,15 @@ export async function previewReorganisation(reorganisation: KeptReorganisation, 
 
 export type NamesPage = { people: MovedPerson[]; page: number; pages: number }
 
-export async function listNames({ consequences, total }: Preview, on: Day, words: URLSearchParams): Promise<NamesPage> {
+export async function listNames(
+  { consequences, total }: Preview,
+  on: Day,
+  words: URLSearchParams,
+): Promise<NamesPage> {
   const page = pageOf(words, total)
-  return { people: await listMovedPeople(consequences.rules, on, page), page: page.page, pages: page.pages }
+  return {
+    people: await listMovedPeople(consequences.rules, on, page),
+    page: page.page,
+    pages: page.pages,
+  }
 }

@@ -1,36 +1,74 @@
 /** The step of a plan that says who goes where: what there is to choose of, and what was chosen. */
-import { countProfessions, findNamed, listEmailsOrNumbers } from '#app/data/government/reorganisation-moves.server.ts'
-import { agencyGoesTo, childrenOf, doesClose, restGoesTo, STAY, type Bodies, type Plan } from '#app/domain/government/reorganisation.ts'
+import {
+  countProfessions,
+  findNamed,
+  listEmailsOrNumbers,
+} from '#app/data/government/reorganisation-moves.server.ts'
+import {
+  agencyGoesTo,
+  childrenOf,
+  doesClose,
+  restGoesTo,
+  STAY,
+  type Bodies,
+  type Plan,
+} from '#app/domain/government/reorganisation.ts'
 import type { KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
 import type { Choices } from '#app/features/government/reorganisations/change-steps.ts'
 import { successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
-import { answersOf, answer, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import {
+  answersOf,
+  answer,
+  type Answers,
+  type FieldErrors,
+} from '#app/platform/forms/forms.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type ChoiceField = { field: string; label: string; value: string; hint?: string }
 export type ChoicesView = {
   /** The places that people may go to, as a list to choose from. */
   places: { value: string; text: string }[]
-  bodies: { id: number; name: string; rest: ChoiceField; professions: ChoiceField[]; agencies: ChoiceField[] }[]
+  bodies: {
+    id: number
+    name: string
+    rest: ChoiceField
+    professions: ChoiceField[]
+    agencies: ChoiceField[]
+  }[]
   /** A text of email addresses and staff numbers for each place. */
   people: ChoiceField[]
 }
 
 export const restField = (bodyId: number): string => `rest-${bodyId}`
-export const professionField = (bodyId: number, professionId: number): string => `profession-${bodyId}-${professionId}`
+export const professionField = (bodyId: number, professionId: number): string =>
+  `profession-${bodyId}-${professionId}`
 export const agencyField = (agencyId: number): string => `agency-${agencyId}`
 export const peopleField = (key: string): string => `people-${key}`
 
 const placesOf = ({ kind, plan }: KeptReorganisation, bodies: Bodies) => {
   const stays = doesClose(kind, plan) ? [] : [{ value: STAY, text: 'Stay where they are' }]
-  return [...stays, ...plan.to.map(({ key }) => ({ value: key, text: `Go to ${successorName(plan, key, bodies)}` }))]
+  return [
+    ...stays,
+    ...plan.to.map(({ key }) => ({
+      value: key,
+      text: `Go to ${successorName(plan, key, bodies)}`,
+    })),
+  ]
 }
 
-export async function viewChoices(reorganisation: KeptReorganisation, bodies: Bodies): Promise<ChoicesView> {
+export async function viewChoices(
+  reorganisation: KeptReorganisation,
+  bodies: Bodies,
+): Promise<ChoicesView> {
   const { kind, plan } = reorganisation
   const on = plan.on ?? today()
   const places = placesOf(reorganisation, bodies)
-  const named = new Map((await listEmailsOrNumbers(Object.keys(plan.people).map(Number))).map(({ id, word }) => [id, word]))
+  const named = new Map(
+    (await listEmailsOrNumbers(Object.keys(plan.people).map(Number))).map(({ id, word }) => [
+      id,
+      word,
+    ]),
+  )
   const sections: ChoicesView['bodies'] = []
   for (const id of plan.fromIds) {
     const body = bodies.get(id)
@@ -39,7 +77,11 @@ export async function viewChoices(reorganisation: KeptReorganisation, bodies: Bo
     sections.push({
       id,
       name: body.name,
-      rest: { field: restField(id), label: `Everybody else of ${body.name}`, value: restGoesTo(kind, plan, id) },
+      rest: {
+        field: restField(id),
+        label: `Everybody else of ${body.name}`,
+        value: restGoesTo(kind, plan, id),
+      },
       professions: professions.map(({ id: professionId, name, people }) => ({
         field: professionField(id, professionId),
         label: `${name}, ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}`,
@@ -69,7 +111,9 @@ export async function readChoices(
   { kind, plan }: KeptReorganisation,
   bodies: Bodies,
   form: FormData,
-): Promise<{ answers: Answers } & ({ ok: true; choices: Choices } | { ok: false; errors: FieldErrors })> {
+): Promise<
+  { answers: Answers } & ({ ok: true; choices: Choices } | { ok: false; errors: FieldErrors })
+> {
   const answers = answersOf(form)
   const on = plan.on ?? today()
   const keys = new Set([...plan.to.map(({ key }) => key), ...(doesClose(kind, plan) ? [] : [STAY])])
@@ -95,7 +139,9 @@ export async function readChoices(
     }
   }
   await readPeople(plan, on, keys, answers, choices, errors)
-  return Object.keys(errors).length > 0 ? { ok: false, answers, errors } : { ok: true, answers, choices }
+  return Object.keys(errors).length > 0
+    ? { ok: false, answers, errors }
+    : { ok: true, answers, choices }
 }
 
 /** Email addresses may be separated by spaces; a staff number may have spaces in it. */
@@ -131,8 +177,12 @@ async function readPeople(
     for (const word of words) {
       const person = found.get(word)
       const field = peopleField(key)
-      if (!person) errors[field] ??= `Nobody has the email address or staff number ${word}. Check it, or take it out.`
-      else if (!person.isThere) errors[field] ??= `${word} is not posted there on the day, or goes with an agency. Take it out.`
+      if (!person)
+        errors[field] ??=
+          `Nobody has the email address or staff number ${word}. Check it, or take it out.`
+      else if (!person.isThere)
+        errors[field] ??=
+          `${word} is not posted there on the day, or goes with an agency. Take it out.`
       else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
         errors[field] ??= `${word} is in two lists. Keep it in one.`
       else choices.people[person.id] = key

@@ -8,13 +8,15 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 type Props = { shown: ShownReorganisation }
 
-const who = ({ at, by }: { at: Date; by: string | null }): string => `${formatInstant(at)}${by ? `, by ${by}` : ''}`
+const who = ({ at, by }: { at: Date; by: string | null }): string =>
+  `${formatInstant(at)}${by ? `, by ${by}` : ''}`
 
 /** The steps of a plan, each with what is said in it and the way to change it. */
 export function DraftSteps({ shown }: Props) {
   const { id, on, from, to, hasPeopleStep, firstWrong } = shown
   const change = (href: string, hiddenText: string) => [{ href, text: 'Change', hiddenText }]
-  const isAfter = (step: 'from' | 'to') => firstWrong !== null && (step === 'from' ? firstWrong === 'from' : firstWrong !== 'people')
+  const isAfter = (step: 'from' | 'to') =>
+    firstWrong !== null && (step === 'from' ? firstWrong === 'from' : firstWrong !== 'people')
   const next =
     firstWrong === 'from'
       ? paths.reorganisationFrom(id)
@@ -29,26 +31,40 @@ export function DraftSteps({ shown }: Props) {
       <SummaryList
         rows={[
           { key: 'Kind', value: shown.kindName },
-          { key: 'Body', value: from || 'Not chosen yet', actions: change(paths.reorganisationFrom(id), 'the body') },
-          { key: 'Day', value: on ? formatDay(on) : 'Not said yet', actions: change(paths.reorganisationFrom(id), 'the day') },
+          {
+            key: 'Body',
+            value: from || 'Not chosen yet',
+            actions: change(paths.reorganisationFrom(id), 'the body'),
+          },
+          {
+            key: 'Day',
+            value: on ? formatDay(on) : 'Not said yet',
+            actions: change(paths.reorganisationFrom(id), 'the day'),
+          },
           {
             key: 'Followed by',
             value: to || 'Not chosen yet',
-            actions: isAfter('from') ? undefined : change(paths.reorganisationTo(id), 'what follows'),
+            actions: isAfter('from')
+              ? undefined
+              : change(paths.reorganisationTo(id), 'what follows'),
           },
           ...(hasPeopleStep
             ? [
                 {
                   key: 'Who goes where',
                   value: firstWrong === null ? 'Said' : 'Not said yet',
-                  actions: isAfter('to') ? undefined : change(paths.reorganisationPeople(id), 'who goes where'),
+                  actions: isAfter('to')
+                    ? undefined
+                    : change(paths.reorganisationPeople(id), 'who goes where'),
                 },
               ]
             : []),
           { key: 'Begun', value: who(shown.planned) },
         ]}
       />
-      <LinkButton href={next}>{firstWrong === null ? 'Check what would change' : 'Continue'}</LinkButton>
+      <LinkButton href={next}>
+        {firstWrong === null ? 'Check what would change' : 'Continue'}
+      </LinkButton>
       <Form>
         <Button look="secondary">Give up this plan</Button>
       </Form>
@@ -96,8 +112,8 @@ export function WhatWasDone({ shown }: Props) {
       {status === 'done' ? (
         <>
           <p className="govuk-body">
-            Figures “as it was then” keep the old bodies for days before it. <a href={paths.uptakeBridge()}>Then and now</a> explains the
-            difference.
+            Figures “as it was then” keep the old bodies for days before it.{' '}
+            <a href={paths.uptakeBridge()}>Then and now</a> explains the difference.
           </p>
           <LinkButton href={paths.undoReorganisation(id)} look="secondary">
             Take it back

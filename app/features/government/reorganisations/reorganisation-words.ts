@@ -1,30 +1,52 @@
 /** The words of reorganisations. Pure. */
 import { allOf } from '#app/domain/text/listed.ts'
 import { ORGANISATION_KINDS, organisationKindName } from '#app/domain/government/organisation.ts'
-import { bodyRef, STAY, type Bodies, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
+import {
+  bodyRef,
+  STAY,
+  type Bodies,
+  type Plan,
+  type ReorganisationKind,
+} from '#app/domain/government/reorganisation.ts'
 
-export const KIND_WORDS: Record<ReorganisationKind, { name: string; hint: string; done: string }> = {
-  split: {
-    name: 'Split',
-    hint: 'One body becomes several, as when a department is broken up. It may end, or go on without a part of it',
-    done: 'was split',
-  },
-  merge: { name: 'Merge', hint: 'Several bodies become one, which may be new or one that is there', done: 'were merged' },
-  rename: {
-    name: 'Rename',
-    hint: 'One body goes on under another name. Figures of the past keep the old one',
-    done: 'was renamed',
-  },
-  transfer: { name: 'Transfer', hint: 'Agencies or people of a body that goes on come to another body', done: 'gave people away' },
-}
+export const KIND_WORDS: Record<ReorganisationKind, { name: string; hint: string; done: string }> =
+  {
+    split: {
+      name: 'Split',
+      hint: 'One body becomes several, as when a department is broken up. It may end, or go on without a part of it',
+      done: 'was split',
+    },
+    merge: {
+      name: 'Merge',
+      hint: 'Several bodies become one, which may be new or one that is there',
+      done: 'were merged',
+    },
+    rename: {
+      name: 'Rename',
+      hint: 'One body goes on under another name. Figures of the past keep the old one',
+      done: 'was renamed',
+    },
+    transfer: {
+      name: 'Transfer',
+      hint: 'Agencies or people of a body that goes on come to another body',
+      done: 'gave people away',
+    },
+  }
 
-export const ORGANISATION_KIND_ITEMS = ORGANISATION_KINDS.map((kind) => ({ value: kind, text: organisationKindName(kind) }))
+export const ORGANISATION_KIND_ITEMS = ORGANISATION_KINDS.map((kind) => ({
+  value: kind,
+  text: organisationKindName(kind),
+}))
 
 /** The name of a successor. */
 export const successorName = (plan: Plan, key: string, bodies: Bodies): string => {
   const successor = plan.to.find((one) => one.key === key)
   if (!successor) return key === STAY ? 'Stay where they are' : 'Nowhere'
-  return successor.body?.name ?? bodies.get(successor.organisationId ?? 0)?.name ?? 'A body that is not there any more'
+  return (
+    successor.body?.name ??
+    bodies.get(successor.organisationId ?? 0)?.name ??
+    'A body that is not there any more'
+  )
 }
 
 /** The name of the successor that a rule leads to. */
@@ -34,7 +56,13 @@ export function placeName(plan: Plan, ref: string, bodies: Bodies): string {
 }
 
 /** What it is, in a line: "Split of Department for Transport". */
-export const reorganisationTitle = (kind: ReorganisationKind, plan: Plan, bodies: Bodies): string => {
+export const reorganisationTitle = (
+  kind: ReorganisationKind,
+  plan: Plan,
+  bodies: Bodies,
+): string => {
   const names = plan.fromIds.flatMap((id) => bodies.get(id)?.name ?? [])
-  return names.length > 0 ? `${KIND_WORDS[kind].name} of ${allOf(names)}` : `${KIND_WORDS[kind].name}, not begun yet`
+  return names.length > 0
+    ? `${KIND_WORDS[kind].name} of ${allOf(names)}`
+    : `${KIND_WORDS[kind].name}, not begun yet`
 }

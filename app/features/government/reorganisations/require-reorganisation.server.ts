@@ -1,6 +1,9 @@
 /** The reorganisation of an address, with all bodies as they are on its day. */
 import { loadBodies } from '#app/data/government/organisations.server.ts'
-import { findReorganisation, type KeptReorganisation } from '#app/data/government/reorganisation-plans.server.ts'
+import {
+  findReorganisation,
+  type KeptReorganisation,
+} from '#app/data/government/reorganisation-plans.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import type { Bodies } from '#app/domain/government/reorganisation.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -14,7 +17,10 @@ export async function requireReorganisation(id: string | undefined): Promise<Fou
 }
 
 /** One that is still planned. @throws 404 when there is none; a redirect to its page once it is done */
-export async function requireDraft(id: string | undefined, elsewhere: (id: number) => Response): Promise<Found> {
+export async function requireDraft(
+  id: string | undefined,
+  elsewhere: (id: number) => Response,
+): Promise<Found> {
   const found = await requireReorganisation(id)
   if (found.reorganisation.status !== 'draft') throw elsewhere(found.reorganisation.id)
   return found

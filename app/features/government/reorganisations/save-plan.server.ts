@@ -20,12 +20,23 @@ export const OVERTAKEN_CHOICE =
 export const beginPlan = (kind: ReorganisationKind, by: Actor): Promise<number> =>
   inTransaction(async (tx) => {
     const id = await saveNewReorganisation(tx, kind, by, now())
-    await saveAudit(tx, { by, action: 'reorganisation:plan', subject: 'Reorganisation', subjectId: id, after: { kind } })
+    await saveAudit(tx, {
+      by,
+      action: 'reorganisation:plan',
+      subject: 'Reorganisation',
+      subjectId: id,
+      after: { kind },
+    })
     return id
   })
 
 /** @param version of the plan when its page was opened. @returns whether it was still that, and so is changed */
-export const changePlan = (id: number, version: number, change: (plan: Plan) => Plan, by: Actor): Promise<boolean> =>
+export const changePlan = (
+  id: number,
+  version: number,
+  change: (plan: Plan) => Plan,
+  by: Actor,
+): Promise<boolean> =>
   inTransaction(async (tx) => {
     const kept = await findReorganisation(id, tx)
     if (!kept || kept.version !== version) return false
@@ -47,6 +58,12 @@ export const dropPlan = (id: number, by: Actor): Promise<boolean> =>
   inTransaction(async (tx) => {
     const kept = await findReorganisation(id, tx)
     if (!kept || !(await removeDraft(tx, id))) return false
-    await saveAudit(tx, { by, action: 'reorganisation:drop', subject: 'Reorganisation', subjectId: id, before: kept.plan })
+    await saveAudit(tx, {
+      by,
+      action: 'reorganisation:drop',
+      subject: 'Reorganisation',
+      subjectId: id,
+      before: kept.plan,
+    })
     return true
   })

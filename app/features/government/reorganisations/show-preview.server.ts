@@ -2,9 +2,19 @@
 import { countPostedOn } from '#app/data/government/organisations.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { bodyRef, isChoosing } from '#app/domain/government/reorganisation.ts'
-import { planProblems, type PlanStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import { listNames, previewReorganisation } from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
-import { placeName, reorganisationTitle, successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import {
+  planProblems,
+  type PlanStep,
+} from '#app/features/government/reorganisations/plan-problems.ts'
+import {
+  listNames,
+  previewReorganisation,
+} from '#app/features/government/reorganisations/preview-reorganisation.server.ts'
+import {
+  placeName,
+  reorganisationTitle,
+  successorName,
+} from '#app/features/government/reorganisations/reorganisation-words.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -38,7 +48,15 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
   const changes: ShownBody[] = [
     ...closing.map((body) => ({ name: body.name, what: 'Closes', to: followers.join(', ') })),
     ...plan.to.flatMap(({ key, body }) =>
-      body ? [{ name: successorName(plan, key, bodies), what: `Opens, with the code ${body.code}`, to: '' }] : [],
+      body
+        ? [
+            {
+              name: successorName(plan, key, bodies),
+              what: `Opens, with the code ${body.code}`,
+              to: '',
+            },
+          ]
+        : [],
     ),
     ...agencies.flatMap(({ branch, to }) =>
       branch.map((body) => ({
@@ -61,7 +79,11 @@ export async function showPreview({ reorganisation, bodies }: Found, words: URLS
     changes,
     // Successors that nobody goes to, neither people nor an agency: most likely forgotten.
     withoutPeople: plan.to
-      .filter(({ key }) => !preview.moves.some(({ to }) => to === bodyRef(key)) && !agencies.some(({ to }) => to === bodyRef(key)))
+      .filter(
+        ({ key }) =>
+          !preview.moves.some(({ to }) => to === bodyRef(key)) &&
+          !agencies.some(({ to }) => to === bodyRef(key)),
+      )
       .map(({ key }) => successorName(plan, key, bodies)),
     successions: preview.consequences.successions.length,
     moves: preview.moves.map(({ organisationId, to, people }): ShownMove => ({

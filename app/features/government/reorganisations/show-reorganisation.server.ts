@@ -3,8 +3,15 @@ import { findNames } from '#app/data/government/reorganisation-plans.server.ts'
 import { allOf } from '#app/domain/text/listed.ts'
 import { doesClose, isChoosing, type Body } from '#app/domain/government/reorganisation.ts'
 import { effectOfKept } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
-import { planProblems, type PlanStep } from '#app/features/government/reorganisations/plan-problems.ts'
-import { KIND_WORDS, reorganisationTitle, successorName } from '#app/features/government/reorganisations/reorganisation-words.ts'
+import {
+  planProblems,
+  type PlanStep,
+} from '#app/features/government/reorganisations/plan-problems.ts'
+import {
+  KIND_WORDS,
+  reorganisationTitle,
+  successorName,
+} from '#app/features/government/reorganisations/reorganisation-words.ts'
 import type { Found } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -12,12 +19,14 @@ import { today } from '#app/platform/clock.server.ts'
 const nameWithCode = (body: Body | undefined): string => (body ? `${body.name} (${body.code})` : '')
 
 export async function showReorganisation({ reorganisation, bodies }: Found) {
-  const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } = reorganisation
+  const { id, kind, status, plan, createdAt, createdById, doneAt, doneById, undoneAt, undoneById } =
+    reorganisation
   const problems = status === 'draft' ? planProblems(kind, plan, bodies, today()) : []
   const firstWrong: PlanStep | null = problems[0]?.step ?? null
   const effect = effectOfKept(reorganisation)
   const names = await findNames([createdById, doneById, undoneById])
-  const nameOf = (personId: number | null) => (personId === null ? null : (names.get(personId) ?? null))
+  const nameOf = (personId: number | null) =>
+    personId === null ? null : (names.get(personId) ?? null)
   const isThere = (organisationId: number) => bodies.has(organisationId)
   return {
     id,
@@ -36,8 +45,16 @@ export async function showReorganisation({ reorganisation, bodies }: Found) {
     undone: undoneAt && { at: undoneAt, by: nameOf(undoneById) },
     people: effect?.people ?? 0,
     successions: effect?.successions.length ?? 0,
-    opened: (effect?.organisations ?? []).filter(isThere).map((one) => ({ id: one, name: nameWithCode(bodies.get(one)) })),
-    closed: status === 'done' ? (effect?.changed ?? []).map((one) => ({ id: one.id, name: nameWithCode(bodies.get(one.id)) })) : [],
+    opened: (effect?.organisations ?? [])
+      .filter(isThere)
+      .map((one) => ({ id: one, name: nameWithCode(bodies.get(one)) })),
+    closed:
+      status === 'done'
+        ? (effect?.changed ?? []).map((one) => ({
+            id: one.id,
+            name: nameWithCode(bodies.get(one.id)),
+          }))
+        : [],
   }
 }
 export type ShownReorganisation = Awaited<ReturnType<typeof showReorganisation>>

@@ -12,11 +12,18 @@ type FormProps = {
   typed?: Record<string, string | string[]>
   errors?: Record<string, string>
 }
-const one = (typed: FormProps['typed'], field: string): string => [typed?.[field] ?? ''].flat()[0] ?? ''
+const one = (typed: FormProps['typed'], field: string): string =>
+  [typed?.[field] ?? ''].flat()[0] ?? ''
 
 type Successor = { key: string; name: string; code: string; isNew: boolean }
 
-export const SuccessorsList = ({ successors, version }: { successors: readonly Successor[]; version: number }) => (
+export const SuccessorsList = ({
+  successors,
+  version,
+}: {
+  successors: readonly Successor[]
+  version: number
+}) => (
   <Table
     caption="Bodies that follow"
     rows={successors}

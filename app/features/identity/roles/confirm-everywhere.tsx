@@ -8,13 +8,25 @@ import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-export function ConfirmEverywhere({ role, email, answers }: { role: GrantedRole; email: string; answers: Answers }) {
-  const sent = Object.entries(answers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+export function ConfirmEverywhere({
+  role,
+  email,
+  answers,
+}: {
+  role: GrantedRole
+  email: string
+  answers: Answers
+}) {
+  const sent = Object.entries(answers).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as const),
+  )
   return (
     <Form action={paths.roles()}>
       <WarningText>{`You are about to make ${email} ${ROLE_NAMES[role].toLowerCase()} everywhere in government.`}</WarningText>
       <p className="govuk-body">{EVERYWHERE_MEANINGS[role]}</p>
-      <p className="govuk-body">If they need only one organisation, course or provider, go back and choose it.</p>
+      <p className="govuk-body">
+        If they need only one organisation, course or provider, go back and choose it.
+      </p>
       {sent.map(([name, value], at) => (
         <input key={at} type="hidden" name={name} value={value} />
       ))}

@@ -31,14 +31,21 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         legend="Role"
         value={answered('role')}
         error={errors?.role}
-        items={GRANTED_ROLES.map((role) => ({ value: role, text: ROLE_NAMES[role], hint: ROLE_MEANINGS[role] }))}
+        items={GRANTED_ROLES.map((role) => ({
+          value: role,
+          text: ROLE_NAMES[role],
+          hint: ROLE_MEANINGS[role],
+        }))}
       />
       <Select
         name="organisation"
         label="Organisation, for a department lead"
         hint="They see people in this organisation and all below it"
         empty="Choose an organisation"
-        items={choices.organisations.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))}
+        items={choices.organisations.map(({ code, name }) => ({
+          value: code,
+          text: `${name} (${code})`,
+        }))}
         value={answered('organisation')}
         error={errors?.organisation}
       />
@@ -47,7 +54,10 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         label="Course, for a course admin"
         hint="They run this course only"
         empty="Choose a course"
-        items={choices.courses.map(({ code, title }) => ({ value: code, text: `${title} (${code})` }))}
+        items={choices.courses.map(({ code, title }) => ({
+          value: code,
+          text: `${title} (${code})`,
+        }))}
         value={answered('course')}
         error={errors?.course}
       />
@@ -72,7 +82,11 @@ export function GrantRoleForm({ choices, typed, errors }: Props) {
         name="until"
         legend="Last day of the role (optional)"
         hint="For example, 31 3 2027. The role ends by itself after this day"
-        typed={{ day: answered('until-day'), month: answered('until-month'), year: answered('until-year') }}
+        typed={{
+          day: answered('until-day'),
+          month: answered('until-month'),
+          year: answered('until-year'),
+        }}
         error={errors?.until}
       />
       <TextInput

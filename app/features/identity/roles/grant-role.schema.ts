@@ -26,6 +26,20 @@ export const GrantRoleSchema = z
     const { email, role, organisation, course, provider, everywhere, confirmed, reason } = sent
     const { day, problem } = readDayFields(sent, 'until')
     if (problem === 'not-a-day')
-      context.addIssue({ code: 'custom', path: ['until'], message: 'Enter a date that exists, such as 31 3 2027, or leave it empty' })
-    return { email, role, organisation, course, provider, everywhere, confirmed, until: day, reason: reason || null }
+      context.addIssue({
+        code: 'custom',
+        path: ['until'],
+        message: 'Enter a date that exists, such as 31 3 2027, or leave it empty',
+      })
+    return {
+      email,
+      role,
+      organisation,
+      course,
+      provider,
+      everywhere,
+      confirmed,
+      until: day,
+      reason: reason || null,
+    }
   })

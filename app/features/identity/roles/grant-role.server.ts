@@ -1,10 +1,19 @@
 /** Gives a person a role, with its scope, its last day and the reason for it. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findGrantInForce, hasLeft, saveGrant, saveRevocation, type GrantKey } from '#app/data/identity/role-grants.server.ts'
+import {
+  findGrantInForce,
+  hasLeft,
+  saveGrant,
+  saveRevocation,
+  type GrantKey,
+} from '#app/data/identity/role-grants.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { needsScope } from '#app/domain/identity/role-scope.ts'
-import { findRoleTarget, type RoleWords } from '#app/features/identity/roles/find-role-target.server.ts'
+import {
+  findRoleTarget,
+  type RoleWords,
+} from '#app/features/identity/roles/find-role-target.server.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
@@ -35,13 +44,28 @@ export const grantRole = (given: RoleToGrant, by: Actor): Promise<Outcome> =>
   inTransaction(async (tx) => {
     const target = await findTarget(tx, given)
     if (typeof target === 'string') return { refusal: target }
-    const terms = { until: given.until, reason: given.reason, everywhere: needsScope(given.role) && given.everywhere === true }
+    const terms = {
+      until: given.until,
+      reason: given.reason,
+      everywhere: needsScope(given.role) && given.everywhere === true,
+    }
     const held = await findGrantInForce(target, tx)
-    if (held && held.until === terms.until && held.everywhere === terms.everywhere && (held.reason === terms.reason || !terms.reason))
+    if (
+      held &&
+      held.until === terms.until &&
+      held.everywhere === terms.everywhere &&
+      (held.reason === terms.reason || !terms.reason)
+    )
       return { granted: false }
     if (held) {
       await saveRevocation(tx, held.id, by, now())
-      await saveAudit(tx, { by, action: 'role:revoke', subject: 'RoleGrant', subjectId: held.id, before: { ...target, until: held.until } })
+      await saveAudit(tx, {
+        by,
+        action: 'role:revoke',
+        subject: 'RoleGrant',
+        subjectId: held.id,
+        before: { ...target, until: held.until },
+      })
     }
     const grant = await saveGrant(tx, { ...target, ...terms }, by, now())
     const reason = terms.reason ?? undefined

@@ -1,5 +1,10 @@
 /** The roles in force, a page at a time. */
-import { countGrants, findGrant, listGrants, listScopeChoices } from '#app/data/identity/role-grants.server.ts'
+import {
+  countGrants,
+  findGrant,
+  listGrants,
+  listScopeChoices,
+} from '#app/data/identity/role-grants.server.ts'
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
@@ -8,7 +13,13 @@ export async function listRoles(query: URLSearchParams) {
   const role: GrantedRole | undefined = isGrantedRole(asked) ? asked : undefined
   const count = await countGrants(role)
   const page = pageOf(query, count)
-  return { role, count, page: page.page, pages: page.pages, grants: await listGrants({ ...page, role }) }
+  return {
+    role,
+    count,
+    page: page.page,
+    pages: page.pages,
+    grants: await listGrants({ ...page, role }),
+  }
 }
 
 /** A role in force, or null. */

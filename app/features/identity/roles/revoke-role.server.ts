@@ -8,7 +8,10 @@ import {
   NoServiceAdminError,
   saveRevocation,
 } from '#app/data/identity/role-grants.server.ts'
-import { findRoleTarget, type RoleWords } from '#app/features/identity/roles/find-role-target.server.ts'
+import {
+  findRoleTarget,
+  type RoleWords,
+} from '#app/features/identity/roles/find-role-target.server.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -18,19 +21,28 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   await keepingServiceAdmin(tx, () => saveRevocation(tx, grantId, by, now()))
   const { personId, role, organisationId, courseId, provider, until } = grant
   const before = { personId, role, organisationId, courseId, provider, until }
-  await saveAudit(tx, { by, action: 'role:revoke', subject: 'RoleGrant', subjectId: grantId, before })
+  await saveAudit(tx, {
+    by,
+    action: 'role:revoke',
+    subject: 'RoleGrant',
+    subjectId: grantId,
+    before,
+  })
   return null
 }
 
 /** Runs work in a transaction that ends without a trace when it would leave no active service admin. */
-const unlessLastAdmin = (work: (tx: Tx) => Promise<RoleRefusal | null>): Promise<RoleRefusal | null> =>
+const unlessLastAdmin = (
+  work: (tx: Tx) => Promise<RoleRefusal | null>,
+): Promise<RoleRefusal | null> =>
   inTransaction(work).catch((error: unknown) => {
     if (error instanceof NoServiceAdminError) return 'last-service-admin' as const
     throw error
   })
 
 /** Takes back one grant by its id. @returns why it cannot be, or null when it is done. */
-export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> => unlessLastAdmin((tx) => revoke(tx, grantId, by))
+export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> =>
+  unlessLastAdmin((tx) => revoke(tx, grantId, by))
 
 /** Takes back the grant with this person, role and scope. @returns why it cannot be, or null when it is done. */
 export const revokeRole = (words: RoleWords, by: Actor): Promise<RoleRefusal | null> =>

@@ -13,16 +13,24 @@ export type RoleRefusal =
   | 'until-past'
   | 'has-left'
 
-export type RoleField = 'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
+export type RoleField =
+  'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
 /** The field a refusal belongs to, and its sentence. */
 export const REFUSALS: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> = {
-  'no-such-person': { field: 'email', sentence: 'Nobody has this email address. Check it, or import the person first' },
+  'no-such-person': {
+    field: 'email',
+    sentence: 'Nobody has this email address. Check it, or import the person first',
+  },
   'no-such-organisation': {
     field: 'organisation',
-    sentence: 'No organisation has this code. Enter the code that the organisation was imported with',
+    sentence:
+      'No organisation has this code. Enter the code that the organisation was imported with',
   },
-  'no-such-course': { field: 'course', sentence: 'No course has this code. Enter the code of a course, such as DMC' },
+  'no-such-course': {
+    field: 'course',
+    sentence: 'No course has this code. Enter the code of a course, such as DMC',
+  },
   'no-such-provider': {
     field: 'provider',
     sentence: 'No course has this provider. Enter the provider as it is written on its courses',
@@ -44,11 +52,13 @@ export const REFUSALS: Readonly<Record<RoleRefusal, { field: RoleField; sentence
   'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
   'has-left': {
     field: 'email',
-    sentence: 'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
+    sentence:
+      'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
   },
   'not-granted': {
     field: 'email',
-    sentence: 'This person does not have this role with this scope. Look at their roles, and give the same scope',
+    sentence:
+      'This person does not have this role with this scope. Look at their roles, and give the same scope',
   },
   'last-service-admin': {
     field: 'role',

@@ -13,7 +13,8 @@ import { Tag } from '#app/ui/tag.tsx'
 export const nameOfRole = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
 
 /** Roles granted before a scope was asked for reach everywhere too, though nobody chose that. */
-const reachOf = (grant: WholeGrant): string => (isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : scopeInWords(grant))
+const reachOf = (grant: WholeGrant): string =>
+  isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : scopeInWords(grant)
 
 /** A role is suspended from the end of its holder's last posting until they are posted again. */
 function stateOf({ person: { postings } }: WholeGrant, today: Day) {
@@ -45,7 +46,10 @@ export const RolesTable = ({ grants, today }: { grants: readonly WholeGrant[]; t
       { header: 'Role', cell: (grant) => nameOfRole(grant.role) },
       { header: 'Reaches', cell: reachOf },
       { header: 'State', cell: (grant) => stateOf(grant, today) },
-      { header: 'Last day', cell: ({ until }) => (until === null ? 'No end' : <DayText day={until} />) },
+      {
+        header: 'Last day',
+        cell: ({ until }) => (until === null ? 'No end' : <DayText day={until} />),
+      },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
       { header: 'Since', cell: (grant) => <InstantText at={grant.grantedAt} /> },
       {

@@ -1,6 +1,10 @@
 /** How far a granted role reaches, in words. Pure. */
 
-type Reach = { organisation: { name: string } | null; course: { title: string } | null; provider: string | null }
+type Reach = {
+  organisation: { name: string } | null
+  course: { title: string } | null
+  provider: string | null
+}
 
 export function scopeInWords({ organisation, course, provider }: Reach): string {
   if (organisation) return `${organisation.name} and all below it`

@@ -18,7 +18,8 @@ const SYSTEMS = [
   ['Linux', /Linux/],
 ] as const
 
-const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) => known.find(([, sign]) => sign.test(userAgent))?.[0]
+const find = (known: readonly (readonly [string, RegExp])[], userAgent: string) =>
+  known.find(([, sign]) => sign.test(userAgent))?.[0]
 
 /** “Firefox on Windows”, or null when the browser says nothing that is known. */
 export function nameOfBrowser(userAgent: string | null): string | null {

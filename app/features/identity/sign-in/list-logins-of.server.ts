@@ -4,7 +4,13 @@ import { isLoginOver } from '#app/domain/identity/logins.ts'
 import { findLoginId } from '#app/features/identity/sign-in/start-login.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export type ListedLogin = { id: number; browser: string; startedAt: Date; lastSeenAt: Date; isThisOne: boolean }
+export type ListedLogin = {
+  id: number
+  browser: string
+  startedAt: Date
+  lastSeenAt: Date
+  isThisOne: boolean
+}
 
 export async function listLoginsOf(personId: number, request: Request): Promise<ListedLogin[]> {
   const thisId = await findLoginId(request)

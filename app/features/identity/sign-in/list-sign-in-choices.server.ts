@@ -8,5 +8,9 @@ export type SignInChoice = { role: Role; roleName: string; name: string }
 
 export async function listSignInChoices(): Promise<SignInChoice[]> {
   if (!(await isDemonstrationOpen())) return []
-  return (await listDemonstrationPeople()).map(({ role, name }) => ({ role, roleName: ROLE_NAMES[role], name }))
+  return (await listDemonstrationPeople()).map(({ role, name }) => ({
+    role,
+    roleName: ROLE_NAMES[role],
+    name,
+  }))
 }

@@ -2,13 +2,18 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
-import { findSignIn, listDemonstrationPeople, type DemonstrationPerson } from '#app/data/identity/sign-in-people.server.ts'
+import {
+  findSignIn,
+  listDemonstrationPeople,
+  type DemonstrationPerson,
+} from '#app/data/identity/sign-in-people.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** The whole address that a token signs in at. */
-export const addressOfLink = (token: string, next?: string): string => `${env().baseUrl}${paths.signInWithLink(token, { next })}`
+export const addressOfLink = (token: string, next?: string): string =>
+  `${env().baseUrl}${paths.signInWithLink(token, { next })}`
 
 type Printed = { personId: number; through?: SignInThrough; isPrinted: boolean }
 
@@ -16,21 +21,36 @@ const makeLinkFor = ({ personId, ...link }: Printed): Promise<string> =>
   inTransaction(async (tx) => {
     const token = await saveSignInLink(tx, personId, now(), link)
     const after = link.through && { email: link.through.email }
-    await saveAudit(tx, { by: 'command line', action: 'sign-in-link:make', subject: 'Person', subjectId: personId, after })
+    await saveAudit(tx, {
+      by: 'command line',
+      action: 'sign-in-link:make',
+      subject: 'Person',
+      subjectId: personId,
+      after,
+    })
     return addressOfLink(token)
   })
 
 /** A one-time address to print; or why there is none. The person is informed when they next sign in. */
-export async function makeSignInLink(email: string): Promise<{ address: string } | 'not-known' | 'has-left'> {
+export async function makeSignInLink(
+  email: string,
+): Promise<{ address: string } | 'not-known' | 'has-left'> {
   const person = await findSignIn(email)
   if (!person) return 'not-known'
-  return person.hasLeft ? 'has-left' : { address: await makeLinkFor({ ...person, isPrinted: true }) }
+  return person.hasLeft
+    ? 'has-left'
+    : { address: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
 /** A one-time address for one made-up person of each role. */
-export async function makeDemonstrationLinks(): Promise<(DemonstrationPerson & { address: string })[]> {
+export async function makeDemonstrationLinks(): Promise<
+  (DemonstrationPerson & { address: string })[]
+> {
   const links = []
   for (const person of await listDemonstrationPeople())
-    links.push({ ...person, address: await makeLinkFor({ personId: person.personId, isPrinted: false }) })
+    links.push({
+      ...person,
+      address: await makeLinkFor({ personId: person.personId, isPrinted: false }),
+    })
   return links
 }

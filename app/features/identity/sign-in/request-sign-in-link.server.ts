@@ -1,6 +1,10 @@
 /** Sends a one-time link to a known email address, and reveals nothing about an unknown one. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findUnusedLinks, saveSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import {
+  findUnusedLinks,
+  saveSignInLink,
+  type SignInThrough,
+} from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { countOne } from '#app/data/identity/rate-counts.server.ts'
 import { findAnyPersonId, findSignIn } from '#app/data/identity/sign-in-people.server.ts'
@@ -14,15 +18,34 @@ import { hashOfToken } from '#app/platform/secrets.server.ts'
 type Recipient = { personId: number; name: string; through: SignInThrough & { email: string } }
 
 /** Writes the message, unless one for this email address is waiting. Without a mail server it holds no link: nobody may read one here. */
-async function writeLink(tx: Tx, { personId, name, through }: Recipient, next: string | null): Promise<void> {
+async function writeLink(
+  tx: Tx,
+  { personId, name, through }: Recipient,
+  next: string | null,
+): Promise<void> {
   const at = now()
   // The write comes first: it makes requests for the same email address wait for each other.
-  await countOne(`sign-in-email:${hashOfToken(through.email)}`, { seconds: LINK_LASTS, now: at }, tx)
-  const sendAt = nextLinkAt(await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_COUNT }), at)
+  await countOne(
+    `sign-in-email:${hashOfToken(through.email)}`,
+    { seconds: LINK_LASTS, now: at },
+    tx,
+  )
+  const sendAt = nextLinkAt(
+    await findUnusedLinks(tx, { email: through.email, now: at, seconds: UNUSED_LINKS_COUNT }),
+    at,
+  )
   if (sendAt === null) return
-  const url = addressOfLink(await saveSignInLink(tx, personId, at, { through, sendAt }), next ?? undefined)
+  const url = addressOfLink(
+    await saveSignInLink(tx, personId, at, { through, sendAt }),
+    next ?? undefined,
+  )
   const facts = { name, url: env().mailUrl === null ? null : url, minutes: LINK_LASTS / 60 }
-  await saveMessage(tx, { to: through.email, kind: 'sign-in', ...signInEmail(facts), sendAfter: sendAt })
+  await saveMessage(tx, {
+    to: through.email,
+    kind: 'sign-in',
+    ...signInEmail(facts),
+    sendAfter: sendAt,
+  })
 }
 
 class RolledBack extends Error {}
@@ -46,6 +69,7 @@ async function pretend(email: string, next: string | null): Promise<void> {
 /** @param next a path of this service to go to after signing in, checked. */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
   const person = await findSignIn(email)
-  if (person && !person.hasLeft) await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
+  if (person && !person.hasLeft)
+    await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
   else await pretend(email, next)
 }

@@ -13,7 +13,9 @@ export const signInEmail = ({
   body: [
     `Hello ${name}`,
     ...(url === null
-      ? ['You asked to sign in to Fluency. This service does not send email, so ask the people who run it for a link.']
+      ? [
+          'You asked to sign in to Fluency. This service does not send email, so ask the people who run it for a link.',
+        ]
       : [`Open this link to sign in to Fluency. It works once, within ${minutes} minutes:`, url]),
     url === null
       ? 'If you did not ask for this, you do not need to do anything.'

@@ -9,7 +9,9 @@ export function SignInForm({ next, email, error, isSecond }: SignInFormProps) {
   return (
     <Form>
       {isSecond ? <h2 className="govuk-heading-m">Sign in by email</h2> : null}
-      <p className="govuk-body">We will send you a link that signs you in. There is no password to remember.</p>
+      <p className="govuk-body">
+        We will send you a link that signs you in. There is no password to remember.
+      </p>
       <input type="hidden" name="next" value={next ?? ''} />
       <TextInput
         name="email"

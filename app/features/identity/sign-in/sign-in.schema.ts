@@ -10,7 +10,15 @@ export const SignInSchema = z.object({
 
 export const SignInAsSchema = z.object({
   role: z.enum(
-    ['learner', 'manager', 'course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
+    [
+      'learner',
+      'manager',
+      'course-admin',
+      'department-lead',
+      'analyst',
+      'framework-owner',
+      'service-admin',
+    ],
     'Choose who to sign in as',
   ),
   next,

@@ -1,7 +1,14 @@
 /** Signing in and out. Each time somebody signs in they get a new token; the login they had before in this browser ends. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { endAllLogins, endLogin, findLogin, saveLogin, useSignInLink, type SignInThrough } from '#app/data/identity/logins.server.ts'
+import {
+  endAllLogins,
+  endLogin,
+  findLogin,
+  saveLogin,
+  useSignInLink,
+  type SignInThrough,
+} from '#app/data/identity/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { LOGIN_LASTS } from '#app/domain/identity/logins.ts'
@@ -14,13 +21,23 @@ import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.ser
 
 type Started = { personId: number; through?: SignInThrough; linkId?: number }
 
-async function startLogin(tx: Tx, { personId, ...login }: Started, request: Request): Promise<string> {
+async function startLogin(
+  tx: Tx,
+  { personId, ...login }: Started,
+  request: Request,
+): Promise<string> {
   const browser = nameOfBrowser(request.headers.get('User-Agent'))
   const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
   const { through } = login
   // Through a record merged into theirs: whoever looks for a wrong merge must see which mailbox was used.
   const after = through && through.recordId !== personId ? { through } : undefined
-  await saveAudit(tx, { by: { personId }, action: 'login:start', subject: 'Person', subjectId: personId, after })
+  await saveAudit(tx, {
+    by: { personId },
+    action: 'login:start',
+    subject: 'Person',
+    subjectId: personId,
+    after,
+  })
   return loginCookie(token, LOGIN_LASTS)
 }
 
@@ -43,7 +60,11 @@ export async function signInWithLink(request: Request, token: string): Promise<S
     if (!used || (await findViewer(used.personId)) === null) return null
     if (before) await endLogin(before.id, now(), tx)
     const { personId, through, id: linkId } = used
-    return { personId, linkId, cookie: await startLogin(tx, { personId, through, linkId }, request) }
+    return {
+      personId,
+      linkId,
+      cookie: await startLogin(tx, { personId, through, linkId }, request),
+    }
   })
   if (!started) return null
   const { cookie, ...login } = started
@@ -69,7 +90,12 @@ export async function signOut(request: Request): Promise<void> {
   const { id, personId } = login
   await inTransaction(async (tx) => {
     await endLogin(id, now(), tx)
-    await saveAudit(tx, { by: { personId }, action: 'login:end', subject: 'Person', subjectId: personId })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'login:end',
+      subject: 'Person',
+      subjectId: personId,
+    })
   })
 }
 
@@ -77,8 +103,14 @@ export async function signOut(request: Request): Promise<void> {
 export const signOutEverywhere = (personId: number): Promise<void> =>
   inTransaction(async (tx) => {
     await endAllLogins(tx, personId, now())
-    await saveAudit(tx, { by: { personId }, action: 'login:end-all', subject: 'Person', subjectId: personId })
+    await saveAudit(tx, {
+      by: { personId },
+      action: 'login:end-all',
+      subject: 'Person',
+      subjectId: personId,
+    })
   })
 
 /** The id of the login that this request came with. */
-export const findLoginId = async (request: Request): Promise<number | null> => (await findLoginOf(request))?.id ?? null
+export const findLoginId = async (request: Request): Promise<number | null> =>
+  (await findLoginOf(request))?.id ?? null

@@ -8,14 +8,24 @@ import {
   findRepeatedCompletions,
   resolveCompletions,
 } from '#app/data/imports/imported-completions.server.ts'
-import { applyHeadcounts, findOtherDays, findOtherNumbers } from '#app/data/imports/imported-headcounts.server.ts'
+import {
+  applyHeadcounts,
+  findOtherDays,
+  findOtherNumbers,
+} from '#app/data/imports/imported-headcounts.server.ts'
 import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
 import { findUnnamed } from '#app/data/people/person-emails.server.ts'
 import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
 import { completionRow, courseRow } from '#app/features/imports/courses/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/government/headcount-row.schema.ts'
-import { problemsFrom, repeatedRows, unknownCodes, unnamed, type ImportKind } from '#app/features/imports/import-kind.ts'
+import {
+  problemsFrom,
+  repeatedRows,
+  unknownCodes,
+  unnamed,
+  type ImportKind,
+} from '#app/features/imports/import-kind.ts'
 
 const COURSE_CELLS = {
   code: 'code',
@@ -34,13 +44,23 @@ export const courses: ImportKind = {
   types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
   indexed: ['code'],
   schema: () => courseRow,
-  findProblems: async ({ tx }) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
+  findProblems: async ({ tx }) =>
+    repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
   apply: async ({ tx, today }, batchId) => {
-    const applied = await applyRecords(tx, 'Course', COURSE_CELLS, { completionRule: 'all-sessions', illustrative: false }, batchId)
+    const applied = await applyRecords(
+      tx,
+      'Course',
+      COURSE_CELLS,
+      { completionRule: 'all-sessions', illustrative: false },
+      batchId,
+    )
     if (applied.updated === 0) return applied
     const changed = await dateImportedValidities(tx, batchId, today)
     if (changed.length > 0)
-      await deriveCompletionEnds(tx, Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`)
+      await deriveCompletionEnds(
+        tx,
+        Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`,
+      )
     await countImported(tx, batchId)
     return changed.length > 0 ? { ...applied, notes: [validityNote(changed.length)] } : applied
   },
@@ -82,12 +102,14 @@ export const headcounts: ImportKind = {
     ...problemsFrom(
       await findOtherDays(tx),
       'as_at',
-      ({ other }) => `This set is true for ${other}. Give that day in each row of the set, or give the set a new name.`,
+      ({ other }) =>
+        `This set is true for ${other}. Give that day in each row of the set, or give the set a new name.`,
     ),
     ...problemsFrom(
       await findOtherNumbers(tx),
       'headcount',
-      ({ other }) => `This set has ${other} here already. Give the set a new name, or undo the import that it came with.`,
+      ({ other }) =>
+        `This set has ${other} here already. Give the set a new name, or undo the import that it came with.`,
     ),
   ],
   apply: ({ tx }, batchId) => applyHeadcounts(tx, batchId),

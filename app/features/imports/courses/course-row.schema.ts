@@ -17,7 +17,10 @@ export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
 export const courseRow = z.object({
   // /courses/new is the page that adds a course.
-  code: newCode.refine((code) => code.toLowerCase() !== 'new', 'This code is the address of a page. Give the course another.'),
+  code: newCode.refine(
+    (code) => code.toLowerCase() !== 'new',
+    'This code is the address of a page. Give the course another.',
+  ),
   title: text('the title'),
   kind: oneOf(COURSE_KINDS),
   scs_only: yesOrNo,

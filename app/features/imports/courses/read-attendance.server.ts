@@ -7,12 +7,37 @@ import type { Problem } from '#app/domain/imports/imports.ts'
 const COLUMNS = ['email', 'attendance', 'reason'] as const
 const attendanceRow = z.object({ email, attendance: oneOf(ATTENDANCE), reason: optionalText(300) })
 
-export type AttendanceRow = { row: number; email: string; attendance: Attendance; reason: string | null }
-export type ReadAttendance = { rows: number; sound: AttendanceRow[]; problems: Problem[]; fatal: boolean }
+export type AttendanceRow = {
+  row: number
+  email: string
+  attendance: Attendance
+  reason: string | null
+}
+export type ReadAttendance = {
+  rows: number
+  sound: AttendanceRow[]
+  problems: Problem[]
+  fatal: boolean
+}
 
 /** Reads a file of attendance at one session; what concerns its register is checked when it is applied. */
 export async function readAttendance(path: string): Promise<ReadAttendance> {
-  const { rows, chunks, problems, fatal } = await readRows(path, { columns: COLUMNS, schema: attendanceRow })
-  const cells = chunks.flatMap((chunk) => JSON.parse(chunk) as [number, string, Attendance, string | null][])
-  return { rows, problems, fatal, sound: cells.map(([row, address, attendance, reason]) => ({ row, email: address, attendance, reason })) }
+  const { rows, chunks, problems, fatal } = await readRows(path, {
+    columns: COLUMNS,
+    schema: attendanceRow,
+  })
+  const cells = chunks.flatMap(
+    (chunk) => JSON.parse(chunk) as [number, string, Attendance, string | null][],
+  )
+  return {
+    rows,
+    problems,
+    fatal,
+    sound: cells.map(([row, address, attendance, reason]) => ({
+      row,
+      email: address,
+      attendance,
+      reason,
+    })),
+  }
 }

@@ -3,8 +3,15 @@ import { z } from 'zod'
 import type { FrameworkFile } from '#app/domain/skills/framework-file.ts'
 
 const words = (what: string) =>
-  z.string(`Give ${what} as text.`).trim().min(1, `Give ${what}.`).max(4_000, 'Shorten it to 4,000 characters or fewer.')
-const code = words('a code').regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'Use up to 40 letters, digits, hyphens, dots and underscores.')
+  z
+    .string(`Give ${what} as text.`)
+    .trim()
+    .min(1, `Give ${what}.`)
+    .max(4_000, 'Shorten it to 4,000 characters or fewer.')
+const code = words('a code').regex(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+  'Use up to 40 letters, digits, hyphens, dots and underscores.',
+)
 const many = 500
 
 export const frameworkFile: z.ZodType<FrameworkFile> = z.object({
@@ -14,11 +21,27 @@ export const frameworkFile: z.ZodType<FrameworkFile> = z.object({
   illustrative: z.boolean('Write true or false.').optional(),
   language: words('the language').optional(),
   notice: z.string().trim().nullish(),
-  sources: z.array(z.object({ what: words('what the source is'), url: z.url('Give the full address of the source.') })).optional(),
+  sources: z
+    .array(
+      z.object({
+        what: words('what the source is'),
+        url: z.url('Give the full address of the source.'),
+      }),
+    )
+    .optional(),
   levels: z
-    .array(z.object({ code, name: words('the name'), meaning: words('the meaning'), order: z.int('Number the levels from 1.').min(1) }))
+    .array(
+      z.object({
+        code,
+        name: words('the name'),
+        meaning: words('the meaning'),
+        order: z.int('Number the levels from 1.').min(1),
+      }),
+    )
     .max(20, 'Give 20 levels or fewer.'),
-  areas: z.array(z.object({ code, name: words('the name'), definition: words('the definition') })).max(many),
+  areas: z
+    .array(z.object({ code, name: words('the name'), definition: words('the definition') }))
+    .max(many),
   skills: z
     .array(
       z.object({
@@ -35,6 +58,12 @@ export const frameworkFile: z.ZodType<FrameworkFile> = z.object({
     )
     .max(many),
   professionAdjustments: z
-    .array(z.object({ professions: z.array(words('the profession')), skills: z.array(words('the skill')), raiseTo: words('the level') }))
+    .array(
+      z.object({
+        professions: z.array(words('the profession')),
+        skills: z.array(words('the skill')),
+        raiseTo: words('the level'),
+      }),
+    )
     .optional(),
 })

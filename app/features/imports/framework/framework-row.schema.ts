@@ -1,6 +1,13 @@
 /** What rows of a framework's CSV file must be: one row a skill and level. */
 import { z } from 'zod'
-import { knownCode, newCode, optionalText, text, wholeNumber, yesOrNo } from '#app/features/imports/cells.schema.ts'
+import {
+  knownCode,
+  newCode,
+  optionalText,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from '#app/features/imports/cells.schema.ts'
 
 const long = 2_000
 

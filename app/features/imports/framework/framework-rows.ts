@@ -6,10 +6,23 @@ import type { FrameworkRow } from '#app/features/imports/framework/framework-row
 export type NumberedRow = FrameworkRow & { row: number }
 
 /** What all rows of the same thing must say alike: the thing's code, and its columns. */
-const SAID_OF: readonly (readonly [key: keyof FrameworkRow | null, columns: readonly (keyof FrameworkRow)[]])[] = [
+const SAID_OF: readonly (readonly [
+  key: keyof FrameworkRow | null,
+  columns: readonly (keyof FrameworkRow)[],
+])[] = [
   [null, ['framework', 'title', 'version', 'illustrative', 'language', 'notice', 'sources']],
   ['area_code', ['area_name', 'area_definition']],
-  ['skill_code', ['area_code', 'skill_name', 'skill_definition', 'skill_illustrative', 'behaviours', 'evidence_prompt']],
+  [
+    'skill_code',
+    [
+      'area_code',
+      'skill_name',
+      'skill_definition',
+      'skill_illustrative',
+      'behaviours',
+      'evidence_prompt',
+    ],
+  ],
   ['level_code', ['level_name', 'level_meaning', 'level_order']],
 ]
 
@@ -22,7 +35,14 @@ function findDisagreements(rows: readonly NumberedRow[]): Problem[] {
       const before = first.get(said)
       if (!before) first.set(said, row)
       for (const column of before ? columns.filter((one) => before[one] !== row[one]) : []) {
-        problems.push(problem(row.row, column, row[column], `Row ${before?.row} says otherwise. Say the same in both rows.`))
+        problems.push(
+          problem(
+            row.row,
+            column,
+            row[column],
+            `Row ${before?.row} says otherwise. Say the same in both rows.`,
+          ),
+        )
       }
     }
   }
@@ -37,7 +57,14 @@ function findRepeated(rows: readonly NumberedRow[]): Problem[] {
     if (before === undefined) first.set(pair, row)
     return before === undefined
       ? []
-      : [problem(row, 'level_code', level_code, `Row ${before} is about the same skill and level. Keep one.`)]
+      : [
+          problem(
+            row,
+            'level_code',
+            level_code,
+            `Row ${before} is about the same skill and level. Keep one.`,
+          ),
+        ]
   })
 }
 
@@ -71,18 +98,28 @@ function skillOf(rows: readonly NumberedRow[], first: NumberedRow): FrameworkSki
     name: first.skill_name,
     definition: first.skill_definition,
     behaviours: lines(first.behaviours),
-    descriptors: Object.fromEntries(own.flatMap((row) => (row.descriptor === null ? [] : [[row.level_code, row.descriptor]]))),
+    descriptors: Object.fromEntries(
+      own.flatMap((row) => (row.descriptor === null ? [] : [[row.level_code, row.descriptor]])),
+    ),
     targets: own.flatMap(targetsOf),
     evidencePrompt: first.evidence_prompt,
     illustrative: first.skill_illustrative === 1,
   }
 }
 
-const firstOf = (rows: readonly NumberedRow[], key: 'area_code' | 'skill_code' | 'level_code'): NumberedRow[] =>
-  [...new Map(rows.toReversed().map((row) => [row[key], row])).values()].toSorted((a, b) => a.row - b.row)
+const firstOf = (
+  rows: readonly NumberedRow[],
+  key: 'area_code' | 'skill_code' | 'level_code',
+): NumberedRow[] =>
+  [...new Map(rows.toReversed().map((row) => [row[key], row])).values()].toSorted(
+    (a, b) => a.row - b.row,
+  )
 
 /** The framework that the rows tell, or what keeps them from telling one. */
-export function frameworkFromRows(rows: readonly NumberedRow[]): { problems: Problem[]; framework: Framework | null } {
+export function frameworkFromRows(rows: readonly NumberedRow[]): {
+  problems: Problem[]
+  framework: Framework | null
+} {
   const [head] = rows
   const problems = [...findDisagreements(rows), ...findRepeated(rows)]
   if (!head || problems.length > 0) return { problems, framework: null }
@@ -100,7 +137,11 @@ export function frameworkFromRows(rows: readonly NumberedRow[]): { problems: Pro
       meaning: row.level_meaning,
       order: row.level_order,
     })),
-    areas: firstOf(rows, 'area_code').map((row) => ({ code: row.area_code, name: row.area_name, definition: row.area_definition })),
+    areas: firstOf(rows, 'area_code').map((row) => ({
+      code: row.area_code,
+      name: row.area_name,
+      definition: row.area_definition,
+    })),
     skills: firstOf(rows, 'skill_code').map((row) => skillOf(rows, row)),
   }
   return { problems: [], framework }

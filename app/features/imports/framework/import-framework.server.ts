@@ -6,32 +6,65 @@ import { saveStatusChanges } from '#app/data/imports/import-changes.server.ts'
 import { listCodes } from '#app/data/database/import-staging.server.ts'
 import { problemsOfFramework, type Framework } from '#app/domain/skills/framework.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
-import { keepingAll, NotKept, nothing, refusedFile, type FileToImport } from '#app/features/imports/import-outcome.server.ts'
-import { readFramework, type ReadFramework } from '#app/features/imports/framework/read-framework.server.ts'
+import {
+  keepingAll,
+  NotKept,
+  nothing,
+  refusedFile,
+  type FileToImport,
+} from '#app/features/imports/import-outcome.server.ts'
+import {
+  readFramework,
+  type ReadFramework,
+} from '#app/features/imports/framework/read-framework.server.ts'
 
 const DIFFERS =
   'This version is here already, with other words, and a version never changes once it was published. Give it a new version number.'
-const IS_DRAFT = 'This version is a draft here. Give the file a new version number, or publish the draft.'
+const IS_DRAFT =
+  'This version is a draft here. Give the file a new version number, or publish the draft.'
 
 async function findProblems(tx: Tx, framework: Framework, read: ReadFramework): Promise<Problem[]> {
-  const known = { grades: new Set(await listCodes(tx, 'Grade')), professions: new Set(await listCodes(tx, 'Profession')) }
+  const known = {
+    grades: new Set(await listCodes(tx, 'Grade')),
+    professions: new Set(await listCodes(tx, 'Profession')),
+  }
   const isDraft = (await findFrameworkStatus(tx, framework.code, framework.version)) === 'draft'
   return [
-    ...problemsOfFramework(framework, known).map(({ where, message }) => problem(read.rowOf(where), 'skill', where, message)),
+    ...problemsOfFramework(framework, known).map(({ where, message }) =>
+      problem(read.rowOf(where), 'skill', where, message),
+    ),
     ...(isDraft ? [problem(1, 'version', framework.version, IS_DRAFT)] : []),
   ]
 }
 
-async function apply(tx: Tx, given: FileToImport, read: ReadFramework, framework: Framework): Promise<ImportReport> {
-  const refuse = (problems: readonly Problem[]) => new NotKept(refusedFile(given, read.rows, problems))
+async function apply(
+  tx: Tx,
+  given: FileToImport,
+  read: ReadFramework,
+  framework: Framework,
+): Promise<ImportReport> {
+  const refuse = (problems: readonly Problem[]) =>
+    new NotKept(refusedFile(given, read.rows, problems))
   const problems = await findProblems(tx, framework, read)
   if (problems.length > 0) throw refuse(problems)
   const { kind, file, by } = given
-  const batchId = await saveBatch(tx, { kind, file, checksum: read.checksum, asAt: null, full: false, by })
+  const batchId = await saveBatch(tx, {
+    kind,
+    file,
+    checksum: read.checksum,
+    asAt: null,
+    full: false,
+    by,
+  })
   const saved = await saveFrameworkVersion(tx, framework, { status: 'published', batchId })
-  if (saved.outcome === 'published-differs') throw refuse([problem(1, 'version', framework.version, DIFFERS)])
+  if (saved.outcome === 'published-differs')
+    throw refuse([problem(1, 'version', framework.version, DIFFERS)])
   const isNew = saved.outcome === 'created'
-  const report = { ...nothing(given, read.rows, [], 0), created: isNew ? read.rows : 0, unchanged: isNew ? 0 : read.rows }
+  const report = {
+    ...nothing(given, read.rows, [], 0),
+    created: isNew ? read.rows : 0,
+    unchanged: isNew ? 0 : read.rows,
+  }
   if (given.dryRun || !isNew) throw new NotKept({ ...report, applied: !given.dryRun })
   await saveStatusChanges(tx, saved.retired, { before: 'published', after: 'retired' }, batchId)
   const applied = { ...report, applied: true, batch: batchId }

@@ -5,8 +5,15 @@ import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { frameworkFile } from '#app/features/imports/framework/framework-file.schema.ts'
-import { FRAMEWORK_COLUMNS, frameworkRow, type FrameworkRow } from '#app/features/imports/framework/framework-row.schema.ts'
-import { frameworkFromRows, type NumberedRow } from '#app/features/imports/framework/framework-rows.ts'
+import {
+  FRAMEWORK_COLUMNS,
+  frameworkRow,
+  type FrameworkRow,
+} from '#app/features/imports/framework/framework-row.schema.ts'
+import {
+  frameworkFromRows,
+  type NumberedRow,
+} from '#app/features/imports/framework/framework-rows.ts'
 import { readRows } from '#app/features/imports/read-rows.server.ts'
 import { refuseLargeFile, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
@@ -20,9 +27,21 @@ export type ReadFramework = {
   rowOf: (code: string) => number
 }
 
-const refused = (problems: Problem[], rows = 0): ReadFramework => ({ checksum: '', rows, problems, framework: null, rowOf: () => 1 })
+const refused = (problems: Problem[], rows = 0): ReadFramework => ({
+  checksum: '',
+  rows,
+  problems,
+  framework: null,
+  rowOf: () => 1,
+})
 
-const EXPECTED: Record<string, string> = { array: 'a list', object: 'an object', record: 'an object', string: 'text', number: 'a number' }
+const EXPECTED: Record<string, string> = {
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  string: 'text',
+  number: 'a number',
+}
 
 /** For what the schema has no sentence of its own. */
 const misfit = (issue: { code: string; expected?: unknown }): string => {
@@ -36,7 +55,9 @@ async function readJson(path: string): Promise<ReadFramework> {
   try {
     told = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return refused([problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.')])
+    return refused([
+      problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.'),
+    ])
   }
   const parsed = frameworkFile.safeParse(told, { error: misfit })
   if (!parsed.success) {
@@ -63,7 +84,10 @@ async function readCsvFile(path: string): Promise<ReadFramework> {
   const rows = read.chunks.flatMap((chunk) =>
     (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
       ([row, ...cells]) =>
-        ({ row, ...Object.fromEntries(FRAMEWORK_COLUMNS.map((column, index) => [column, cells[index]])) }) as NumberedRow,
+        ({
+          row,
+          ...Object.fromEntries(FRAMEWORK_COLUMNS.map((column, index) => [column, cells[index]])),
+        }) as NumberedRow,
     ),
   )
   const { problems, framework } = frameworkFromRows(rows)

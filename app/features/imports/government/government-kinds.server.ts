@@ -1,9 +1,17 @@
 /** Imports of organisations, their parents, successions, professions and grades. */
 import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts'
-import { applyOrganisations, applyParents } from '#app/data/imports/imported-organisations.server.ts'
+import {
+  applyOrganisations,
+  applyParents,
+} from '#app/data/imports/imported-organisations.server.ts'
 import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { applySuccessions } from '#app/data/imports/imported-successions.server.ts'
-import { findMissingTargets, findRepeatedRows, findRowsOfRejected, listCodes } from '#app/data/database/import-staging.server.ts'
+import {
+  findMissingTargets,
+  findRepeatedRows,
+  findRowsOfRejected,
+  listCodes,
+} from '#app/data/database/import-staging.server.ts'
 import { countImported } from '#app/data/uptake/uptake-counts.server.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
 import {
@@ -20,12 +28,23 @@ import {
   planOrganisationParents,
   planParents,
 } from '#app/features/imports/government/parent-rules.server.ts'
-import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import {
+  problemsFrom,
+  repeatedRows,
+  suggest,
+  unknownCodes,
+  type ImportKind,
+  type Staged,
+} from '#app/features/imports/import-kind.ts'
 
-const repeatedCodes = async ({ tx }: Staged) => repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code')
+const repeatedCodes = async ({ tx }: Staged) =>
+  repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code')
 
 async function findLostParents({ tx }: Staged): Promise<Problem[]> {
-  const found = await findMissingTargets(tx, 'parent_code', 'Organisation', { staged: 'code', table: 'code' })
+  const found = await findMissingTargets(tx, 'parent_code', 'Organisation', {
+    staged: 'code',
+    table: 'code',
+  })
   if (found.length === 0) return []
   const codes = await listCodes(tx, 'Organisation')
   return problemsFrom(found, 'parent_code', ({ value, other }) =>
@@ -40,15 +59,24 @@ export const organisations: ImportKind = {
   optional: ['parent_from'],
   indexed: ['code'],
   schema: () => organisationRow,
-  findProblems: async (staged) => [...(await repeatedCodes(staged)), ...(await findUndatedChanges(staged))],
+  findProblems: async (staged) => [
+    ...(await repeatedCodes(staged)),
+    ...(await findUndatedChanges(staged)),
+  ],
   findDependents: async (staged) => {
     const lost = await findLostParents(staged)
     return lost.length > 0 ? lost : findOrganisationCycles(staged)
   },
   apply: async (staged, batchId) => {
-    const applied = await applyOrganisations(staged.tx, await planOrganisationParents(staged), batchId)
+    const applied = await applyOrganisations(
+      staged.tx,
+      await planOrganisationParents(staged),
+      batchId,
+    )
     await countImported(staged.tx, batchId)
-    const notes = (await listPostedInClosed(staged.tx, staged.today, batchId)).map(({ message }) => message)
+    const notes = (await listPostedInClosed(staged.tx, staged.today, batchId)).map(
+      ({ message }) => message,
+    )
     return notes.length > 0 ? { ...applied, notes } : applied
   },
 }
@@ -57,7 +85,11 @@ export const organisations: ImportKind = {
 async function findPartsOfRejected({ tx, rejected }: Staged): Promise<Problem[]> {
   const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
   const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])
-  return problemsFrom(found, 'organisation_code', () => 'Another row of this organisation is rejected. Correct that row first.')
+  return problemsFrom(
+    found,
+    'organisation_code',
+    () => 'Another row of this organisation is rejected. Correct that row first.',
+  )
 }
 
 export const parents: ImportKind = {
@@ -86,7 +118,11 @@ export const successions: ImportKind = {
   findProblems: async ({ tx }) => [
     ...(await unknownCodes(tx, 'from_code', 'Organisation', 'organisation')),
     ...(await unknownCodes(tx, 'to_code', 'Organisation', 'organisation')),
-    ...repeatedRows(await findRepeatedRows(tx, ['from_code', 'to_code', 'on']), 'from_code', 'two organisations and day'),
+    ...repeatedRows(
+      await findRepeatedRows(tx, ['from_code', 'to_code', 'on']),
+      'from_code',
+      'two organisations and day',
+    ),
   ],
   apply: ({ tx }, batchId) => applySuccessions(tx, batchId),
 }
@@ -96,7 +132,8 @@ export const professions: ImportKind = {
   indexed: ['code'],
   schema: () => professionRow,
   findProblems: repeatedCodes,
-  apply: ({ tx }, batchId) => applyRecords(tx, 'Profession', { code: 'code', name: 'name', family: 'family' }, {}, batchId),
+  apply: ({ tx }, batchId) =>
+    applyRecords(tx, 'Profession', { code: 'code', name: 'name', family: 'family' }, {}, batchId),
 }
 
 export const grades: ImportKind = {
@@ -106,7 +143,13 @@ export const grades: ImportKind = {
   schema: () => gradeRow,
   findProblems: repeatedCodes,
   apply: async ({ tx }, batchId) => {
-    const applied = await applyRecords(tx, 'Grade', { code: 'code', name: 'name', rank: 'rank', scs: 'scs' }, {}, batchId)
+    const applied = await applyRecords(
+      tx,
+      'Grade',
+      { code: 'code', name: 'name', rank: 'rank', scs: 'scs' },
+      {},
+      batchId,
+    )
     await countImported(tx, batchId)
     return applied
   },

@@ -25,10 +25,13 @@ export const organisationRow = z
     closed_on: optionalDay,
     parent_from: optionalDay,
   })
-  .refine((row) => row.opened_on === null || row.closed_on === null || row.opened_on < row.closed_on, {
-    path: ['closed_on'],
-    message: 'It closes on or before the day it opened. Correct one of the two days.',
-  })
+  .refine(
+    (row) => row.opened_on === null || row.closed_on === null || row.opened_on < row.closed_on,
+    {
+      path: ['closed_on'],
+      message: 'It closes on or before the day it opened. Correct one of the two days.',
+    },
+  )
 
 export const parentRow = z
   .object({
@@ -58,6 +61,15 @@ export const successionRow = z
     message: 'An organisation cannot follow itself. Give the one that came after.',
   })
 
-export const professionRow = z.object({ code: newCode, name: text('the name'), family: text('the family') })
+export const professionRow = z.object({
+  code: newCode,
+  name: text('the name'),
+  family: text('the family'),
+})
 
-export const gradeRow = z.object({ code: newCode, name: text('the name'), rank: wholeNumber({ from: 0, to: 1000 }), scs: yesOrNo })
+export const gradeRow = z.object({
+  code: newCode,
+  name: text('the name'),
+  rank: wholeNumber({ from: 0, to: 1000 }),
+  scs: yesOrNo,
+})

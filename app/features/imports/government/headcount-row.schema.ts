@@ -1,6 +1,12 @@
 /** What rows of headcounts must be. An empty code means all. */
 import { z } from 'zod'
-import { optionalCode, requiredDay, text, wholeNumber, type When } from '#app/features/imports/cells.schema.ts'
+import {
+  optionalCode,
+  requiredDay,
+  text,
+  wholeNumber,
+  type When,
+} from '#app/features/imports/cells.schema.ts'
 
 export const headcountRow = ({ today }: When) =>
   z.object({

@@ -1,5 +1,8 @@
 /** Rows of people in bodies that were closed, or not open yet, at some time from the first day in post to the day of the extract. */
-import { listRowsOutsideBodies, type OutsideBody } from '#app/data/government/closed-bodies.server.ts'
+import {
+  listRowsOutsideBodies,
+  type OutsideBody,
+} from '#app/data/government/closed-bodies.server.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { anyOf } from '#app/domain/text/listed.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
@@ -16,7 +19,8 @@ export async function findRowsOutsideBodies({ tx, asAt, today }: Staged): Promis
   const day = asAt ?? today
   return (await listRowsOutsideBodies(tx, day)).map((found) => {
     const { row, code, since, openedOn, closedOn } = found
-    if (closedOn !== null && closedOn <= day) return problem(row, 'organisation_code', code, closedMessage(found))
+    if (closedOn !== null && closedOn <= day)
+      return problem(row, 'organisation_code', code, closedMessage(found))
     return problem(
       row,
       'in_post_since',

@@ -1,48 +1,89 @@
 /** What files say of organisations' parents, and what is wrong with that: rules over the rows of a file and what is on record. */
 import { listDatedParents } from '#app/data/facts/departments.server.ts'
-import { listKnownOrganisations, type ParentsOfCode } from '#app/data/imports/imported-organisations.server.ts'
+import {
+  listKnownOrganisations,
+  type ParentsOfCode,
+} from '#app/data/imports/imported-organisations.server.ts'
 import { listWithPeople } from '#app/data/government/imported-parents.server.ts'
 import { listStaged } from '#app/data/database/import-staging.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { countingParents, findCycles, overlapsOf, SINCE_EVER, withParentFrom } from '#app/domain/government/departments.ts'
+import {
+  countingParents,
+  findCycles,
+  overlapsOf,
+  SINCE_EVER,
+  withParentFrom,
+} from '#app/domain/government/departments.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
 type Parent = ParentsOfCode['parents'][number]
-const holdsOn = ({ from, until }: Parent, day: Day): boolean => (from ?? SINCE_EVER) <= day && (until === null || until > day)
+const holdsOn = ({ from, until }: Parent, day: Day): boolean =>
+  (from ?? SINCE_EVER) <= day && (until === null || until > day)
 
 /** The parents on record, by the organisation's code. */
-async function findRecorded(tx: Tx): Promise<{ parents: Map<string, Parent[]>; idOf: ReadonlyMap<string, number> }> {
+async function findRecorded(
+  tx: Tx,
+): Promise<{ parents: Map<string, Parent[]>; idOf: ReadonlyMap<string, number> }> {
   const known = await listKnownOrganisations(tx)
   const codes = new Map(known.map(({ id, code }) => [id, code]))
   const parents = new Map<string, Parent[]>(known.map(({ code }) => [code, []]))
   for (const { organisationId, parentId, from, until } of await listDatedParents(tx))
-    parents.get(codes.get(organisationId) ?? '')?.push({ parentCode: codes.get(parentId) ?? '', from, until })
+    parents
+      .get(codes.get(organisationId) ?? '')
+      ?.push({ parentCode: codes.get(parentId) ?? '', from, until })
   return { parents, idOf: new Map(known.map(({ id, code }) => [code, id])) }
 }
 
-type OrganisationRow = { row: number; code: string; parent_code: string | null; parent_from: Day | null; opened_on: Day | null }
-const listRows = (tx: Tx): Promise<OrganisationRow[]> => listStaged(tx, ['code', 'parent_code', 'parent_from', 'opened_on'])
+type OrganisationRow = {
+  row: number
+  code: string
+  parent_code: string | null
+  parent_from: Day | null
+  opened_on: Day | null
+}
+const listRows = (tx: Tx): Promise<OrganisationRow[]> =>
+  listStaged(tx, ['code', 'parent_code', 'parent_from', 'opened_on'])
 
 /** What a row makes of the parents on record; null when it changes nothing. `isDated`: it says from which day. */
-function parentsAfter(row: OrganisationRow, recorded: readonly Parent[] | undefined, today: Day): Parent[] | null {
+function parentsAfter(
+  row: OrganisationRow,
+  recorded: readonly Parent[] | undefined,
+  today: Day,
+): Parent[] | null {
   const { parent_code: parentCode, parent_from: from } = row
   if (recorded === undefined) return parentCode === null ? [] : [{ parentCode, from, until: null }]
   const present = recorded.find((one) => holdsOn(one, today))
   if (parentCode === (present?.parentCode ?? null)) return null
   if (from !== null) {
-    const codes = [...new Set([...recorded.map((one) => one.parentCode), ...(parentCode === null ? [] : [parentCode])])]
+    const codes = [
+      ...new Set([
+        ...recorded.map((one) => one.parentCode),
+        ...(parentCode === null ? [] : [parentCode]),
+      ]),
+    ]
     const numbered = recorded.map((one) => ({ ...one, parentId: codes.indexOf(one.parentCode) }))
-    const after = withParentFrom(numbered, parentCode === null ? null : codes.indexOf(parentCode), from)
-    return after.map((one) => ({ parentCode: codes[one.parentId] ?? '', from: one.from, until: one.until }))
+    const after = withParentFrom(
+      numbered,
+      parentCode === null ? null : codes.indexOf(parentCode),
+      from,
+    )
+    return after.map((one) => ({
+      parentCode: codes[one.parentId] ?? '',
+      from: one.from,
+      until: one.until,
+    }))
   }
   const others = recorded.filter((one) => one !== present)
-  return parentCode === null ? others : [...others, { parentCode, from: present?.from ?? null, until: present?.until ?? null }]
+  return parentCode === null
+    ? others
+    : [...others, { parentCode, from: present?.from ?? null, until: present?.until ?? null }]
 }
 
 const isSame = (one: readonly Parent[], other: readonly Parent[]): boolean => {
-  const text = (parents: readonly Parent[]) => parents.map(({ parentCode, from, until }) => `${from} ${until} ${parentCode}`).toSorted()
+  const text = (parents: readonly Parent[]) =>
+    parents.map(({ parentCode, from, until }) => `${from} ${until} ${parentCode}`).toSorted()
   return text(one).join('\n') === text(other).join('\n')
 }
 
@@ -52,7 +93,9 @@ export async function planOrganisationParents({ tx, today }: Staged): Promise<Pa
   return (await listRows(tx)).flatMap((row) => {
     const recorded = parents.get(row.code)
     const after = parentsAfter(row, recorded, today)
-    return after === null || isSame(after, recorded ?? []) ? [] : [{ code: row.code, parents: after }]
+    return after === null || isSame(after, recorded ?? [])
+      ? []
+      : [{ code: row.code, parents: after }]
   })
 }
 
@@ -60,11 +103,18 @@ export async function planOrganisationParents({ tx, today }: Staged): Promise<Pa
 export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem[]> {
   const { parents, idOf } = await findRecorded(tx)
   const rows = await listRows(tx)
-  const alone = rows.filter((row) => row.parent_code === null && row.parent_from !== null && (parents.get(row.code) ?? []).length === 0)
+  const alone = rows.filter(
+    (row) =>
+      row.parent_code === null &&
+      row.parent_from !== null &&
+      (parents.get(row.code) ?? []).length === 0,
+  )
   const undated = rows.flatMap((row) => {
     const recorded = parents.get(row.code)
     const after = parentsAfter(row, recorded, today)
-    return recorded === undefined || row.parent_from !== null || after === null ? [] : [{ row, recorded, id: idOf.get(row.code) ?? 0 }]
+    return recorded === undefined || row.parent_from !== null || after === null
+      ? []
+      : [{ row, recorded, id: idOf.get(row.code) ?? 0 }]
   })
   const peopled = await listWithPeople(
     tx,
@@ -84,8 +134,12 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
       // Dated parents without one for today: it is not clear which days the file is about.
       const isUnclear = present === undefined && recorded.length > 0
       if (!peopled.has(id) && !isUnclear) return []
-      const was = present ? `The parent on record is ${present.parentCode}` : 'There is no parent on record for today'
-      const why = peopled.has(id) ? ', and there are people or completions on record here or below' : ''
+      const was = present
+        ? `The parent on record is ${present.parentCode}`
+        : 'There is no parent on record for today'
+      const why = peopled.has(id)
+        ? ', and there are people or completions on record here or below'
+        : ''
       return [
         problem(
           row.row,
@@ -99,13 +153,19 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
 }
 
 /** The rows by which an organisation would be above itself on some day. */
-export async function findParentCycles(tx: Tx, planned: readonly ParentsOfCode[]): Promise<Map<string, Day>> {
+export async function findParentCycles(
+  tx: Tx,
+  planned: readonly ParentsOfCode[],
+): Promise<Map<string, Day>> {
   const known = await listKnownOrganisations(tx)
   const ids = new Map(known.map(({ id, code }) => [code, id]))
   for (const { code, parents } of planned)
-    for (const one of [code, ...parents.map(({ parentCode }) => parentCode)]) if (!ids.has(one)) ids.set(one, -ids.size - 1)
+    for (const one of [code, ...parents.map(({ parentCode }) => parentCode)])
+      if (!ids.has(one)) ids.set(one, -ids.size - 1)
   const changed = new Set(planned.map(({ code }) => ids.get(code)))
-  const recorded = (await listDatedParents(tx)).filter(({ organisationId }) => !changed.has(organisationId))
+  const recorded = (await listDatedParents(tx)).filter(
+    ({ organisationId }) => !changed.has(organisationId),
+  )
   const all = [
     ...recorded,
     ...planned.flatMap(({ code, parents }) =>
@@ -118,7 +178,12 @@ export async function findParentCycles(tx: Tx, planned: readonly ParentsOfCode[]
     ),
   ]
   // Days on which parents opened can be corrected later: a cycle counts from the day it is written for.
-  const days = new Map(findCycles(countingParents(all, new Map())).map(({ organisationId, day }) => [organisationId, day]))
+  const days = new Map(
+    findCycles(countingParents(all, new Map())).map(({ organisationId, day }) => [
+      organisationId,
+      day,
+    ]),
+  )
   return new Map(
     planned.flatMap(({ code }): [string, Day][] => {
       const day = days.get(ids.get(code) ?? 0)
@@ -133,12 +198,24 @@ export async function findOrganisationCycles(staged: Staged): Promise<Problem[]>
   return (await listRows(staged.tx))
     .filter(({ code }) => cycles.has(code))
     .map(({ row, parent_code }) =>
-      problem(row, 'parent_code', parent_code, 'The organisation would be above itself. Give the parent it belongs to, or none.'),
+      problem(
+        row,
+        'parent_code',
+        parent_code,
+        'The organisation would be above itself. Give the parent it belongs to, or none.',
+      ),
     )
 }
 
-type ParentRow = { row: number; organisation_code: string; parent_code: string; from: Day | null; until: Day | null }
-const listParentRows = (tx: Tx): Promise<ParentRow[]> => listStaged(tx, ['organisation_code', 'parent_code', 'from', 'until'])
+type ParentRow = {
+  row: number
+  organisation_code: string
+  parent_code: string
+  from: Day | null
+  until: Day | null
+}
+const listParentRows = (tx: Tx): Promise<ParentRow[]> =>
+  listStaged(tx, ['organisation_code', 'parent_code', 'from', 'until'])
 
 /** The parents of each organisation in a file of parents, with its rows. */
 async function readParents(tx: Tx): Promise<(ParentsOfCode & { rows: number[] })[]> {
@@ -151,18 +228,26 @@ async function readParents(tx: Tx): Promise<(ParentsOfCode & { rows: number[] })
 }
 
 /** What a file of parents changes: organisations whose parents differ from those on record, and how many rows say what is known. */
-export async function planParents(tx: Tx): Promise<{ changed: ParentsOfCode[]; created: number; updated: number }> {
+export async function planParents(
+  tx: Tx,
+): Promise<{ changed: ParentsOfCode[]; created: number; updated: number }> {
   const { parents } = await findRecorded(tx)
-  const given = (await readParents(tx)).filter(({ code, parents: own }) => !isSame(own, parents.get(code) ?? []))
+  const given = (await readParents(tx)).filter(
+    ({ code, parents: own }) => !isSame(own, parents.get(code) ?? []),
+  )
   const rowsOf = (isNew: boolean) =>
-    given.filter(({ code }) => ((parents.get(code) ?? []).length === 0) === isNew).reduce((sum, { rows }) => sum + rows.length, 0)
+    given
+      .filter(({ code }) => ((parents.get(code) ?? []).length === 0) === isNew)
+      .reduce((sum, { rows }) => sum + rows.length, 0)
   return { changed: given, created: rowsOf(true), updated: rowsOf(false) }
 }
 
 /** Two parents at a time, and organisations that would be above themselves. */
 export async function findParentProblems(tx: Tx): Promise<Problem[]> {
   const rows = await listParentRows(tx)
-  const overlaps = [...Map.groupBy(rows, ({ organisation_code }) => organisation_code).values()].flatMap((own) =>
+  const overlaps = [
+    ...Map.groupBy(rows, ({ organisation_code }) => organisation_code).values(),
+  ].flatMap((own) =>
     overlapsOf(own).map(([one, other]) => {
       const [first, second] = one.row < other.row ? [one, other] : [other, one]
       return problem(
@@ -181,7 +266,12 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
       .map(({ row, organisation_code, parent_code }) => {
         const from = cycles.get(organisation_code)
         const when = from === SINCE_EVER || from === undefined ? '' : ` from ${from} on`
-        return problem(row, 'parent_code', parent_code, `The organisation would be above itself${when}. Correct the parent or the days.`)
+        return problem(
+          row,
+          'parent_code',
+          parent_code,
+          `The organisation would be above itself${when}. Correct the parent or the days.`,
+        )
       }),
   ]
 }

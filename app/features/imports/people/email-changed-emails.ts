@@ -1,5 +1,11 @@
 /** What the old email address of a person is sent when another one was recorded. */
-export const emailChanged = ({ name, before }: { name: string; before: string }): { subject: string; body: string } => ({
+export const emailChanged = ({
+  name,
+  before,
+}: {
+  name: string
+  before: string
+}): { subject: string; body: string } => ({
   subject: 'Your email address in Fluency changed',
   body: [
     `Dear ${name}`,

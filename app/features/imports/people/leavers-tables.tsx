@@ -11,7 +11,11 @@ export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
     empty="Everyone in post is in the file."
     columns={[
       { header: 'Department', rowHeader: true, cell: ({ name }) => name },
-      { header: 'Not in the file', numeric: true, cell: ({ leavers: count }) => formatNumber(count) },
+      {
+        header: 'Not in the file',
+        numeric: true,
+        cell: ({ leavers: count }) => formatNumber(count),
+      },
       { header: 'In post', numeric: true, cell: ({ inPost }) => formatNumber(inPost) },
     ]}
   />

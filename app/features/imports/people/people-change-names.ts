@@ -13,7 +13,11 @@ export const CHANGE_NAMES: Record<PeopleChangesKind, ChangeName> = {
   names: { title: 'Changed names', before: 'Before', after: 'Now' },
   emails: { title: 'Changed email addresses', before: 'Before', after: 'Now' },
   earlierStarts: { title: 'Postings that began earlier', before: 'Before', after: 'Now' },
-  unchangedStarts: { title: 'Other first days that changed nothing', before: 'On record', after: 'In the file' },
+  unchangedStarts: {
+    title: 'Other first days that changed nothing',
+    before: 'On record',
+    after: 'In the file',
+  },
 }
 
 export const isPeopleChangesKind = (word: string | null): word is PeopleChangesKind =>

@@ -1,4 +1,9 @@
-import type { ChangedDetail, HandedOnEmail, PeopleChanges, PeopleChangesKind } from '#app/domain/imports/imports.ts'
+import type {
+  ChangedDetail,
+  HandedOnEmail,
+  PeopleChanges,
+  PeopleChangesKind,
+} from '#app/domain/imports/imports.ts'
 import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import type { ShownChanges } from '#app/features/imports/people/read-people-changes.server.ts'
@@ -9,7 +14,13 @@ import { Table } from '#app/ui/table.tsx'
 
 type NamedRecord = HandedOnEmail['from']
 
-const Named = ({ record: { personId, name, staffId }, isLinked }: { record: NamedRecord; isLinked: boolean }) => (
+const Named = ({
+  record: { personId, name, staffId },
+  isLinked,
+}: {
+  record: NamedRecord
+  isLinked: boolean
+}) => (
   <>
     {isLinked ? (
       <a className="govuk-link" href={paths.person(personId)}>
@@ -23,10 +34,17 @@ const Named = ({ record: { personId, name, staffId }, isLinked }: { record: Name
   </>
 )
 
-const HandedOnTable = ({ rows, isLinked }: { rows: readonly HandedOnEmail[]; isLinked: boolean }) => (
+const HandedOnTable = ({
+  rows,
+  isLinked,
+}: {
+  rows: readonly HandedOnEmail[]
+  isLinked: boolean
+}) => (
   <>
     <p className="govuk-body">
-      Check each pair: they may be one person who came back. If they are, merge the two records on the page of either person.
+      Check each pair: they may be one person who came back. If they are, merge the two records on
+      the page of either person.
     </p>
     <Table
       caption={CHANGE_NAMES.handedOnEmails.title}
@@ -34,15 +52,29 @@ const HandedOnTable = ({ rows, isLinked }: { rows: readonly HandedOnEmail[]; isL
       rows={rows}
       rowKey={({ email }) => email}
       columns={[
-        { header: 'Email address', rowHeader: true, cell: ({ email }) => <span className="govuk-!-text-break-word">{email}</span> },
-        { header: CHANGE_NAMES.handedOnEmails.before, cell: ({ from }) => <Named record={from} isLinked={isLinked} /> },
-        { header: CHANGE_NAMES.handedOnEmails.after, cell: ({ to }) => <Named record={to} isLinked={isLinked} /> },
+        {
+          header: 'Email address',
+          rowHeader: true,
+          cell: ({ email }) => <span className="govuk-!-text-break-word">{email}</span>,
+        },
+        {
+          header: CHANGE_NAMES.handedOnEmails.before,
+          cell: ({ from }) => <Named record={from} isLinked={isLinked} />,
+        },
+        {
+          header: CHANGE_NAMES.handedOnEmails.after,
+          cell: ({ to }) => <Named record={to} isLinked={isLinked} />,
+        },
       ]}
     />
   </>
 )
 
-type DetailsProps = { kind: Exclude<PeopleChangesKind, 'handedOnEmails'>; rows: readonly ChangedDetail[]; isLinked: boolean }
+type DetailsProps = {
+  kind: Exclude<PeopleChangesKind, 'handedOnEmails'>
+  rows: readonly ChangedDetail[]
+  isLinked: boolean
+}
 const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
   <Table
     caption={CHANGE_NAMES[kind].title}
@@ -50,18 +82,31 @@ const DetailsTable = ({ kind, rows, isLinked }: DetailsProps) => (
     rows={rows}
     rowKey={({ personId }) => personId}
     columns={[
-      { header: 'Person', rowHeader: true, cell: (row) => <Named record={row} isLinked={isLinked} /> },
+      {
+        header: 'Person',
+        rowHeader: true,
+        cell: (row) => <Named record={row} isLinked={isLinked} />,
+      },
       {
         header: CHANGE_NAMES[kind].before,
         cell: ({ before }) => <span className="govuk-!-text-break-word">{before ?? 'None'}</span>,
       },
-      { header: CHANGE_NAMES[kind].after, cell: ({ after }) => <span className="govuk-!-text-break-word">{after ?? 'None'}</span> },
+      {
+        header: CHANGE_NAMES[kind].after,
+        cell: ({ after }) => <span className="govuk-!-text-break-word">{after ?? 'None'}</span>,
+      },
     ]}
   />
 )
 
 /** What an import changed about who is who: a list at a time, in pages. */
-export function PeopleChangesOfImport({ batchId, shown }: { batchId: number; shown: ShownChanges }) {
+export function PeopleChangesOfImport({
+  batchId,
+  shown,
+}: {
+  batchId: number
+  shown: ShownChanges
+}) {
   const { counts, kind, page, pages, handedOnEmails, details } = shown
   return (
     <>
@@ -81,7 +126,11 @@ export function PeopleChangesOfImport({ batchId, shown }: { batchId: number; sho
         ))}
       </ul>
       <h3 className="govuk-heading-s">{CHANGE_NAMES[kind].title}</h3>
-      {kind === 'handedOnEmails' ? <HandedOnTable rows={handedOnEmails} isLinked /> : <DetailsTable kind={kind} rows={details} isLinked />}
+      {kind === 'handedOnEmails' ? (
+        <HandedOnTable rows={handedOnEmails} isLinked />
+      ) : (
+        <DetailsTable kind={kind} rows={details} isLinked />
+      )}
       <Pagination
         page={page}
         pages={pages}

@@ -1,5 +1,10 @@
 /** Imports of people: extracts of a personnel system, true for a day. */
-import { doesEndAbsent, findLeavers, listInPost, type Extract } from '#app/data/imports/absent-people.server.ts'
+import {
+  doesEndAbsent,
+  findLeavers,
+  listInPost,
+  type Extract,
+} from '#app/data/imports/absent-people.server.ts'
 import { findLatestExtract, isFileApplied } from '#app/data/imports/import-batches.server.ts'
 import { findRepeatedRows, listCodes } from '#app/data/database/import-staging.server.ts'
 import { applyPeople } from '#app/data/imports/imported-people.server.ts'
@@ -23,7 +28,14 @@ import {
 } from '#app/data/imports/staged-people.server.ts'
 import { problem, wordsOf, type Problem } from '#app/domain/imports/imports.ts'
 import { emailChanged } from '#app/features/imports/people/email-changed-emails.ts'
-import { problemsFrom, repeatedRows, suggest, unknownCodes, type ImportKind, type Staged } from '#app/features/imports/import-kind.ts'
+import {
+  problemsFrom,
+  repeatedRows,
+  suggest,
+  unknownCodes,
+  type ImportKind,
+  type Staged,
+} from '#app/features/imports/import-kind.ts'
 import { findRowsOutsideBodies } from '#app/features/imports/government/open-bodies.server.ts'
 import {
   formerNumber,
@@ -37,13 +49,20 @@ import {
 import { personRow } from '#app/features/imports/people/person-row.schema.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-async function extractOf({ tx, asAt, today, full, organisationCode, checksum }: Staged, underWay: number | null = null): Promise<Extract> {
+async function extractOf(
+  { tx, asAt, today, full, organisationCode, checksum }: Staged,
+  underWay: number | null = null,
+): Promise<Extract> {
   const day = asAt ?? today
   return {
     asAt: day,
     full,
     organisationCode,
-    isKnown: await isFileApplied(tx, { kind: 'people', checksum, asAt: day, organisationCode }, underWay),
+    isKnown: await isFileApplied(
+      tx,
+      { kind: 'people', checksum, asAt: day, organisationCode },
+      underWay,
+    ),
     latestFull: await findLatestExtract(tx, { full: true, organisationCode }),
   }
 }
@@ -64,7 +83,16 @@ async function findPostless({ tx, silent }: Staged): Promise<Problem[]> {
 }
 
 export const people: ImportKind = {
-  columns: ['staff_id', 'email', 'name', 'organisation_code', 'profession_code', 'grade_code', 'manager_email', 'in_post_since'],
+  columns: [
+    'staff_id',
+    'email',
+    'name',
+    'organisation_code',
+    'profession_code',
+    'grade_code',
+    'manager_email',
+    'in_post_since',
+  ],
   optional: ['previous_staff_id'],
   indexed: ['staff_id', 'email'],
   keep: ['staff_id', 'previous_staff_id'],
@@ -77,11 +105,26 @@ export const people: ImportKind = {
     if (!full || asAt === null) return null
     if (organisationCode !== null) {
       const codes = await listCodes(tx, 'Organisation')
-      const advice = suggest(organisationCode, codes, 'Give the code of an organisation that is here.')
-      if (!codes.includes(organisationCode)) return problem(1, '', organisationCode, `There is no organisation with this code. ${advice}`)
+      const advice = suggest(
+        organisationCode,
+        codes,
+        'Give the code of an organisation that is here.',
+      )
+      if (!codes.includes(organisationCode))
+        return problem(
+          1,
+          '',
+          organisationCode,
+          `There is no organisation with this code. ${advice}`,
+        )
     }
     if (rejected.includes(null)) {
-      return problem(1, '', '', 'A row cannot be read, so we cannot tell who has left. Fix it, or import without “full”.')
+      return problem(
+        1,
+        '',
+        '',
+        'A row cannot be read, so we cannot tell who has left. Fix it, or import without “full”.',
+      )
     }
     const latest = await findLatestExtract(tx, { full: false, organisationCode })
     if (latest === null || latest <= asAt || (await extractOf(staged)).isKnown) return null
@@ -94,7 +137,11 @@ export const people: ImportKind = {
   },
   findProblems: async (staged) => {
     const { tx } = staged
-    await resolvePeople(tx, await extractOf(staged), wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]))
+    await resolvePeople(
+      tx,
+      await extractOf(staged),
+      wordsOf([...staged.rejected, ...staged.silent.map(({ cells }) => cells)]),
+    )
     return [
       ...(await findPostless(staged)),
       ...(await unknownCodes(tx, 'organisation_code', 'Organisation', 'organisation')),
@@ -102,8 +149,12 @@ export const people: ImportKind = {
       ...(await unknownCodes(tx, 'grade_code', 'Grade', 'grade')),
       ...repeatedRows(await findRepeatedRows(tx, ['staff_id']), 'staff_id', 'staff number'),
       ...repeatedRows(await findRepeatedRows(tx, ['email']), 'email', 'email address'),
-      ...(await findTwoNumbers(tx)).map((found) => problem(found.row, 'previous_staff_id', found.value, twoNumbers(found))),
-      ...(await findFormerNumbers(tx)).map((found) => problem(found.row, 'staff_id', found.value, formerNumber(found))),
+      ...(await findTwoNumbers(tx)).map((found) =>
+        problem(found.row, 'previous_staff_id', found.value, twoNumbers(found)),
+      ),
+      ...(await findFormerNumbers(tx)).map((found) =>
+        problem(found.row, 'staff_id', found.value, formerNumber(found)),
+      ),
       ...problemsFrom(await findSamePerson(tx), 'staff_id', samePerson),
       ...problemsFrom(await findOwnManagers(tx), 'manager_email', () => OWN_MANAGER),
       ...(await findRowsOutsideBodies(staged)),
@@ -113,8 +164,12 @@ export const people: ImportKind = {
     ]
   },
   findDependents: async ({ tx }) => [
-    ...(await findHeldEmails(tx)).map((found) => problem(found.row, 'email', found.value, heldEmail(found))),
-    ...(await findMissingManagers(tx)).map((found) => problem(found.row, 'manager_email', found.value, missingManager(found))),
+    ...(await findHeldEmails(tx)).map((found) =>
+      problem(found.row, 'email', found.value, heldEmail(found)),
+    ),
+    ...(await findMissingManagers(tx)).map((found) =>
+      problem(found.row, 'manager_email', found.value, missingManager(found)),
+    ),
   ],
   findLeavers: async (staged) => {
     const extract = await extractOf(staged)
@@ -126,9 +181,15 @@ export const people: ImportKind = {
     const applied = await applyPeople(tx, await extractOf(staged, batchId), batchId)
     const changed = await listChangedEmails(tx, batchId)
     // A person who left no longer reads mail at an address that is someone else's.
-    const notices = changed.flatMap(({ name, before, after }) => (before === null || after === null ? [] : [{ name, before }]))
+    const notices = changed.flatMap(({ name, before, after }) =>
+      before === null || after === null ? [] : [{ name, before }],
+    )
     if (changed.length > 0) {
-      const messages = notices.map((notice) => ({ to: notice.before, kind: 'email-changed', ...emailChanged(notice) }))
+      const messages = notices.map((notice) => ({
+        to: notice.before,
+        kind: 'email-changed',
+        ...emailChanged(notice),
+      }))
       await afterEmailChanges(tx, peopleOfChangedEmails(batchId), messages, now())
     }
     const changes = await listPeopleChanges(tx, batchId, unchangedStarts)

@@ -1,8 +1,13 @@
 /** Why rows of people are rejected, and what to do. */
-import type { FoundPerson, HeldEmailRow, Impossible } from '#app/data/imports/staged-people.server.ts'
+import type {
+  FoundPerson,
+  HeldEmailRow,
+  Impossible,
+} from '#app/data/imports/staged-people.server.ts'
 import type { Found } from '#app/data/database/import-staging.server.ts'
 
-export const OWN_MANAGER = 'A person cannot be their own manager. Give another email address, or leave the cell empty.'
+export const OWN_MANAGER =
+  'A person cannot be their own manager. Give another email address, or leave the cell empty.'
 
 /** “Ann Lee, staff number 12” */
 const known = ({ person, staffId }: Pick<FoundPerson, 'person' | 'staffId'>): string =>
@@ -27,7 +32,8 @@ export const heldEmail = (found: HeldEmailRow): string => {
 }
 
 export const missingManager = ({ other, holders }: Found & { holders: number }): string => {
-  if (other !== null) return `This manager is in row ${other}, which is rejected. Correct that row first.`
+  if (other !== null)
+    return `This manager is in row ${other}, which is rejected. Correct that row first.`
   return holders > 1
     ? 'Several people had this email address, but nobody has it on the day of the extract. Give the manager’s present email address, or leave the cell empty.'
     : 'This manager is not there, here or in a sound row of the file. Correct the address, add the manager, or leave the cell empty.'
@@ -35,8 +41,10 @@ export const missingManager = ({ other, holders }: Found & { holders: number }):
 
 /** Rows whose posting contradicts what is known. */
 export const IMPOSSIBLE_POSTINGS: Record<Impossible['why'], (found: Impossible) => string> = {
-  later: () => 'A later extract is already in for this person, and says otherwise. Leave the row out, or undo the later import first.',
-  gone: () => 'A later full extract is already in, without this person. Leave the row out, or undo the later import first.',
+  later: () =>
+    'A later extract is already in for this person, and says otherwise. Leave the row out, or undo the later import first.',
+  gone: () =>
+    'A later full extract is already in, without this person. Leave the row out, or undo the later import first.',
   left: ({ other }) =>
     `This person left on ${other}, when a full extract was without them. Give the day they came back, or undo that import.`,
   before: ({ other }) =>

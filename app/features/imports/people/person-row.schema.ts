@@ -33,5 +33,6 @@ export const personRow = ({ asAt, today }: When) =>
     })
     .refine((row) => row.manager_email === null || row.manager_email !== row.email, {
       path: ['manager_email'],
-      message: 'A person cannot be their own manager. Give another email address, or leave the cell empty.',
+      message:
+        'A person cannot be their own manager. Give another email address, or leave the cell empty.',
     })

@@ -1,6 +1,16 @@
 /** What an import of people changed about who is who, one list at a time. */
-import { countPeopleChanges, listChangedDetails, listHandedOnEmails } from '#app/data/imports/people-changes.server.ts'
-import { PEOPLE_CHANGES, type ChangedDetail, type HandedOnEmail, type Listed, type PeopleChangesKind } from '#app/domain/imports/imports.ts'
+import {
+  countPeopleChanges,
+  listChangedDetails,
+  listHandedOnEmails,
+} from '#app/data/imports/people-changes.server.ts'
+import {
+  PEOPLE_CHANGES,
+  type ChangedDetail,
+  type HandedOnEmail,
+  type Listed,
+  type PeopleChangesKind,
+} from '#app/domain/imports/imports.ts'
 import { isPeopleChangesKind } from '#app/features/imports/people/people-change-names.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
@@ -18,16 +28,23 @@ export async function readPeopleChanges(
   batch: { id: number; unchangedStarts: string | null },
   query: URLSearchParams,
 ): Promise<ShownChanges | null> {
-  const unchanged = batch.unchangedStarts === null ? null : (JSON.parse(batch.unchangedStarts) as Listed<ChangedDetail>)
+  const unchanged =
+    batch.unchangedStarts === null
+      ? null
+      : (JSON.parse(batch.unchangedStarts) as Listed<ChangedDetail>)
   const found = { ...(await countPeopleChanges(batch.id)), unchangedStarts: unchanged?.count ?? 0 }
-  const counts = PEOPLE_CHANGES.map((kind) => ({ kind, count: found[kind] })).filter(({ count }) => count > 0)
+  const counts = PEOPLE_CHANGES.map((kind) => ({ kind, count: found[kind] })).filter(
+    ({ count }) => count > 0,
+  )
   const asked = query.get('changes')
   const kind = isPeopleChangesKind(asked) && found[asked] > 0 ? asked : counts[0]?.kind
   if (kind === undefined) return null
   const listed = kind === 'unchangedStarts' ? (unchanged?.rows.length ?? 0) : found[kind]
   const { page, pages, skip, take } = pageOf(query, listed)
   const shown = { counts, kind, page, pages, handedOnEmails: [], details: [] }
-  if (kind === 'handedOnEmails') return { ...shown, handedOnEmails: (await listHandedOnEmails(batch.id, { skip, take })).rows }
-  if (kind === 'unchangedStarts') return { ...shown, details: unchanged?.rows.slice(skip, skip + take) ?? [] }
+  if (kind === 'handedOnEmails')
+    return { ...shown, handedOnEmails: (await listHandedOnEmails(batch.id, { skip, take })).rows }
+  if (kind === 'unchangedStarts')
+    return { ...shown, details: unchanged?.rows.slice(skip, skip + take) ?? [] }
   return { ...shown, details: (await listChangedDetails(batch.id, kind, { skip, take })).rows }
 }

@@ -4,7 +4,11 @@
  */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { countFrameworkVersions, findFramework, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
+import {
+  countFrameworkVersions,
+  findFramework,
+  saveFrameworkVersion,
+} from '#app/data/skills/frameworks.server.ts'
 import {
   addBaselines,
   addGrades,
@@ -56,7 +60,11 @@ export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData>
     await readOrganisations(),
     await readSuccessions(),
   ]
-  const [courses, baselines, uptakeTargets] = [await readCourses(), await readBaselines(), await readUptakeTargets()]
+  const [courses, baselines, uptakeTargets] = [
+    await readCourses(),
+    await readBaselines(),
+    await readUptakeTargets(),
+  ]
   return inTransaction(
     async (tx) => {
       const lists = {
@@ -75,7 +83,13 @@ export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData>
         uptakeTargets: await addUptakeTargets(tx, uptakeTargets),
       }
       if (Object.values(loaded).some((added) => added > 0)) {
-        await saveAudit(tx, { by, action: 'reference:load', subject: 'Framework', subjectId: framework.code, after: loaded })
+        await saveAudit(tx, {
+          by,
+          action: 'reference:load',
+          subject: 'Framework',
+          subjectId: framework.code,
+          after: loaded,
+        })
       }
       return loaded
     },

@@ -14,14 +14,20 @@ import type { ReferenceCourse } from '#app/data/learning/reference-courses.serve
 import { frameworkFromFile, type FrameworkFile } from '#app/domain/skills/framework-file.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 
-const textOf = (name: string): Promise<string> => readFile(new URL(`../../../../prisma/reference/${name}`, import.meta.url), 'utf8')
+const textOf = (name: string): Promise<string> =>
+  readFile(new URL(`../../../../prisma/reference/${name}`, import.meta.url), 'utf8')
 const json = async <T>(name: string): Promise<T> => JSON.parse(await textOf(name)) as T
 const csv = async <Column extends string>(name: string): Promise<Record<Column, string>[]> =>
-  parse<Record<Column, string>>(await textOf(name), { columns: true, bom: true, skip_empty_lines: true })
+  parse<Record<Column, string>>(await textOf(name), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  })
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
-export const readFramework = async (): Promise<Framework> => frameworkFromFile(await json<FrameworkFile>('framework.json'))
+export const readFramework = async (): Promise<Framework> =>
+  frameworkFromFile(await json<FrameworkFile>('framework.json'))
 
 export const readGrades = async (): Promise<ReferenceGrade[]> =>
   (await csv<'code' | 'name' | 'rank' | 'scs'>('grades.csv')).map(({ code, name, rank, scs }) => ({
@@ -32,10 +38,18 @@ export const readGrades = async (): Promise<ReferenceGrade[]> =>
   }))
 
 export const readProfessions = async (): Promise<ReferenceProfession[]> =>
-  (await csv<'code' | 'name' | 'family'>('professions.csv')).map(({ code, name, family }) => ({ code, name, family }))
+  (await csv<'code' | 'name' | 'family'>('professions.csv')).map(({ code, name, family }) => ({
+    code,
+    name,
+    family,
+  }))
 
 export const readOrganisations = async (): Promise<ReferenceOrganisation[]> =>
-  (await csv<'code' | 'name' | 'abbreviation' | 'kind' | 'parent_code' | 'opened_on' | 'closed_on'>('organisations.csv')).map((row) => ({
+  (
+    await csv<
+      'code' | 'name' | 'abbreviation' | 'kind' | 'parent_code' | 'opened_on' | 'closed_on'
+    >('organisations.csv')
+  ).map((row) => ({
     code: row.code,
     name: row.name,
     abbreviation: orNull(row.abbreviation),
@@ -54,21 +68,38 @@ export const readParents = async (): Promise<ReferenceParent[]> =>
   }))
 
 export const readSuccessions = async (): Promise<ReferenceSuccession[]> =>
-  (await csv<'from_code' | 'to_code' | 'on' | 'kind'>('successions.csv')).map(({ from_code, to_code, on, kind }) => ({
-    fromCode: from_code,
-    toCode: to_code,
-    on,
-    kind,
-  }))
+  (await csv<'from_code' | 'to_code' | 'on' | 'kind'>('successions.csv')).map(
+    ({ from_code, to_code, on, kind }) => ({
+      fromCode: from_code,
+      toCode: to_code,
+      on,
+      kind,
+    }),
+  )
 
-type CourseInFile = Omit<ReferenceCourse, 'completionRule' | 'sessionsNeeded' | 'skills' | 'grades'> & {
-  completionRule: { type: 'all-required-modules' } | { type: 'share-of-sessions'; sessionsNeeded: number }
+type CourseInFile = Omit<
+  ReferenceCourse,
+  'completionRule' | 'sessionsNeeded' | 'skills' | 'grades'
+> & {
+  completionRule:
+    { type: 'all-required-modules' } | { type: 'share-of-sessions'; sessionsNeeded: number }
   skills: { skill: string; supportsLevel: string }[]
   eligibility: { grades: string[] }
 }
 
 const courseOf = (course: CourseInFile): ReferenceCourse => {
-  const { code, title, kind, summary, provider, scsOnly, qualifying, validForMonths, durationMinutes, illustrative } = course
+  const {
+    code,
+    title,
+    kind,
+    summary,
+    provider,
+    scsOnly,
+    qualifying,
+    validForMonths,
+    durationMinutes,
+    illustrative,
+  } = course
   const rule = course.completionRule
   return {
     code,
@@ -118,9 +149,11 @@ export const readBaselines = async (): Promise<ReferenceBaseline[]> =>
   }))
 
 export const readUptakeTargets = async (): Promise<ReferenceUptakeTarget[]> =>
-  (await json<{ targets: ReferenceUptakeTarget[] }>('uptake-targets.json')).targets.map(({ population, percent, by, source }) => ({
-    population,
-    percent,
-    by,
-    source,
-  }))
+  (await json<{ targets: ReferenceUptakeTarget[] }>('uptake-targets.json')).targets.map(
+    ({ population, percent, by, source }) => ({
+      population,
+      percent,
+      by,
+      source,
+    }),
+  )

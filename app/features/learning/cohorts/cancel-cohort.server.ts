@@ -1,7 +1,18 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCohort, listUpcomingCohorts, lockCohort, saveCancellation, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import {
+  findCohort,
+  listUpcomingCohorts,
+  lockCohort,
+  saveCancellation,
+  type Cohort,
+} from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { isOpen, placesLeft, whyCannotCancel, type CancelProblem } from '#app/domain/learning/enrolment.ts'
+import {
+  isOpen,
+  placesLeft,
+  whyCannotCancel,
+  type CancelProblem,
+} from '#app/domain/learning/enrolment.ts'
 import { cohortCancelled } from '#app/features/learning/cohorts/cohort-emails.ts'
 import { tellEveryone } from '#app/features/learning/cohorts/tell-everyone.server.ts'
 import { paths } from '#app/paths.ts'
@@ -11,13 +22,20 @@ import { formatRange } from '#app/ui/text/dates.ts'
 /** The other cohorts of its course in which places can be taken now: what those who lose theirs are offered. */
 export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[]> {
   const others = await listUpcomingCohorts(now, { courseId: cohort.courseId })
-  return others.filter((other) => other.id !== cohort.id && isOpen(other, now) && placesLeft(other) > 0)
+  return others.filter(
+    (other) => other.id !== cohort.id && isOpen(other, now) && placesLeft(other) > 0,
+  )
 }
 
 type Cancelling = { cohort: Cohort; reason: string; by: Actor; now: Date }
 
 /** Cancels a cohort and tells everyone who has a place why, and what other dates there are; or says why it cannot be cancelled. */
-export async function cancelCohort({ cohort, reason, by, now }: Cancelling): Promise<CancelProblem | null> {
+export async function cancelCohort({
+  cohort,
+  reason,
+  by,
+  now,
+}: Cancelling): Promise<CancelProblem | null> {
   const others = (await listOtherDates(cohort, now)).map((other) => {
     const [first] = other.sessions
     const dates = first ? formatRange(first.startsAt, first.endsAt) : 'dates to be announced'
@@ -35,7 +53,14 @@ export async function cancelCohort({ cohort, reason, by, now }: Cancelling): Pro
       kind: 'cohort-cancelled',
       write: (facts) => cohortCancelled({ ...facts, reason, others, courseAddress }),
     })
-    await saveAudit(tx, { by, action: 'cohort:cancel', subject: 'Cohort', subjectId: cohort.id, after: { told }, reason })
+    await saveAudit(tx, {
+      by,
+      action: 'cohort:cancel',
+      subject: 'Cohort',
+      subjectId: cohort.id,
+      after: { told },
+      reason,
+    })
     return null
   })
 }

@@ -2,6 +2,7 @@
 import type { CancelProblem } from '#app/domain/learning/enrolment.ts'
 
 export const CANCEL_REFUSALS: Readonly<Record<CancelProblem, string>> = {
-  'already-cancelled': 'This cohort is cancelled already. To run it after all, add a new one to its course.',
+  'already-cancelled':
+    'This cohort is cancelled already. To run it after all, add a new one to its course.',
   over: 'This cohort is over, so it cannot be cancelled. If a mark is wrong, correct it in the register of its session.',
 }

@@ -3,7 +3,10 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
-import type { CohortAdminView, SessionOfAdmin } from '#app/features/learning/cohorts/find-cohort-page.server.ts'
+import type {
+  CohortAdminView,
+  SessionOfAdmin,
+} from '#app/features/learning/cohorts/find-cohort-page.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatRange } from '#app/ui/text/dates.ts'
@@ -19,7 +22,10 @@ const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
   complete: 'green',
 }
 
-export const stateInWords = ({ state, marked }: { state: RegisterState; marked: number }, people: number): string =>
+export const stateInWords = (
+  { state, marked }: { state: RegisterState; marked: number },
+  people: number,
+): string =>
   ({
     'not-open': 'Not open yet',
     'not-started': 'Not marked yet',
@@ -27,15 +33,29 @@ export const stateInWords = ({ state, marked }: { state: RegisterState; marked: 
     complete: 'Everyone marked',
   })[state]
 
-const isByAttendance = (rule: string): boolean => rule === 'all-sessions' || rule === 'share-of-sessions'
+const isByAttendance = (rule: string): boolean =>
+  rule === 'all-sessions' || rule === 'share-of-sessions'
 
 /** "24 confirmed · 6 left"; once places are closed, "24 confirmed, of 30 places". */
 const placesAtAGlance = (confirmed: number, cohort: Cohort, isTaking: boolean): string =>
-  isTaking ? `${confirmed} confirmed · ${placesLeft(cohort)} left` : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
+  isTaking
+    ? `${confirmed} confirmed · ${placesLeft(cohort)} left`
+    : `${confirmed} confirmed, of ${formatCount(cohort.capacity, 'place')}`
 
-export function CohortAdmin({ cohort, admin, isTaking }: { cohort: Cohort; admin: CohortAdminView; isTaking: boolean }) {
-  const toDo = admin.sessions.filter(({ state }) => state === 'not-started' || state === 'part-marked')
-  const next = toDo[0] ?? admin.sessions.find(({ state }) => state === 'not-open') ?? admin.sessions.at(-1)
+export function CohortAdmin({
+  cohort,
+  admin,
+  isTaking,
+}: {
+  cohort: Cohort
+  admin: CohortAdminView
+  isTaking: boolean
+}) {
+  const toDo = admin.sessions.filter(
+    ({ state }) => state === 'not-started' || state === 'part-marked',
+  )
+  const next =
+    toDo[0] ?? admin.sessions.find(({ state }) => state === 'not-open') ?? admin.sessions.at(-1)
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
@@ -45,12 +65,15 @@ export function CohortAdmin({ cohort, admin, isTaking }: { cohort: Cohort; admin
       {toDo.length > 0 && admin.confirmed > 0 ? (
         <InsetText>
           {formatCount(toDo.length, 'register')} to finish.
-          {isByAttendance(cohort.course.completionRule) ? ' Completions are recorded from the registers.' : ''}
+          {isByAttendance(cohort.course.completionRule)
+            ? ' Completions are recorded from the registers.'
+            : ''}
         </InsetText>
       ) : null}
       {isBelowMinimum && cohort.cancelledAt === null ? (
         <InsetText>
-          It needs {formatCount(cohort.minimum ?? 0, 'person', 'people')} to run, and has {admin.confirmed}.
+          It needs {formatCount(cohort.minimum ?? 0, 'person', 'people')} to run, and has{' '}
+          {admin.confirmed}.
         </InsetText>
       ) : null}
       {cohort.cancelledAt === null ? <AdminActions cohort={cohort} next={next} /> : null}
@@ -96,10 +119,15 @@ const sessionColumns = (people: number) => [
       </a>
     ),
   },
-  { header: 'When', cell: (session: SessionOfAdmin) => formatRange(session.startsAt, session.endsAt) },
+  {
+    header: 'When',
+    cell: (session: SessionOfAdmin) => formatRange(session.startsAt, session.endsAt),
+  },
   { header: 'Required', cell: (session: SessionOfAdmin) => (session.required ? 'Yes' : 'No') },
   {
     header: 'Register',
-    cell: (session: SessionOfAdmin) => <Tag colour={STATE_COLOURS[session.state]}>{stateInWords(session, people)}</Tag>,
+    cell: (session: SessionOfAdmin) => (
+      <Tag colour={STATE_COLOURS[session.state]}>{stateInWords(session, people)}</Tag>
+    ),
   },
 ]

@@ -24,7 +24,11 @@ export const answersTyped = (typed: Typed): CohortAnswers => ({
   place: text(typed, 'place'),
   link: text(typed, 'link'),
   facilitators: text(typed, 'facilitators'),
-  closes: { day: text(typed, 'closes-day'), month: text(typed, 'closes-month'), year: text(typed, 'closes-year') },
+  closes: {
+    day: text(typed, 'closes-day'),
+    month: text(typed, 'closes-month'),
+    year: text(typed, 'closes-year'),
+  },
 })
 
 type Facts = {
@@ -48,6 +52,7 @@ export function answersOfCohort(cohort: Facts, lastDay: string | null): CohortAn
     place: cohort.place ?? '',
     link: cohort.link ?? '',
     facilitators: cohort.facilitators ?? '',
-    closes: lastDay === null ? NO_DAY : { day: String(Number(day)), month: String(Number(month)), year },
+    closes:
+      lastDay === null ? NO_DAY : { day: String(Number(day)), month: String(Number(month)), year },
   }
 }

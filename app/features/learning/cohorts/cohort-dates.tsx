@@ -7,7 +7,13 @@ import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryCard, type SummaryRow } from '#app/ui/summary-list.tsx'
 
-type Sessions = readonly { id: number; title: string; startsAt: Date; endsAt: Date; required: boolean }[]
+type Sessions = readonly {
+  id: number
+  title: string
+  startsAt: Date
+  endsAt: Date
+  required: boolean
+}[]
 
 /** Its sessions, one a line, in London's time. */
 export function SessionTimes({ sessions }: { sessions: Sessions }) {
@@ -27,7 +33,8 @@ export function SessionTimes({ sessions }: { sessions: Sessions }) {
 /** "6 places left", or why there is no place to take. */
 export function placesInWords(cohort: Cohort, now: Date): string {
   if (cohort.cancelledAt !== null) return 'Cancelled'
-  if (!isOpen(cohort, now)) return cohort.startsAt !== null && now >= cohort.startsAt ? 'Started' : 'Closed'
+  if (!isOpen(cohort, now))
+    return cohort.startsAt !== null && now >= cohort.startsAt ? 'Started' : 'Closed'
   return placesLeft(cohort) === 0 ? 'Full' : `${formatCount(placesLeft(cohort), 'place')} left`
 }
 
@@ -52,12 +59,23 @@ export const cohortRows = (
       </a>
     ),
   },
-  ...(hasSessionsBelow ? [] : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
+  ...(hasSessionsBelow
+    ? []
+    : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
   { key: 'How', value: MODE_WORDS[cohort.mode] },
   ...(cohort.place ? [{ key: 'Place', value: cohort.place }] : []),
-  ...(cohort.mode === 'in-person' ? [] : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),
+  ...(cohort.mode === 'in-person'
+    ? []
+    : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),
   ...(cohort.facilitators ? [{ key: 'Led by', value: cohort.facilitators }] : []),
-  ...(cohort.closesAt ? [{ key: 'Places close', value: `At the end of ${formatDayOf(new Date(cohort.closesAt.getTime() - 1))}` }] : []),
+  ...(cohort.closesAt
+    ? [
+        {
+          key: 'Places close',
+          value: `At the end of ${formatDayOf(new Date(cohort.closesAt.getTime() - 1))}`,
+        },
+      ]
+    : []),
 ]
 
 function linkToJoin(link: string | null, showsLink: boolean) {
@@ -70,7 +88,13 @@ function linkToJoin(link: string | null, showsLink: boolean) {
   )
 }
 
-type CohortListProps = { heading: string; cohorts: readonly Cohort[]; now: Date; empty: string; heldIds?: readonly number[] }
+type CohortListProps = {
+  heading: string
+  cohorts: readonly Cohort[]
+  now: Date
+  empty: string
+  heldIds?: readonly number[]
+}
 
 /** Cohorts of one course to choose from, soonest first. `heldIds`: those in which the viewer has a place. */
 export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortListProps) {
@@ -79,7 +103,12 @@ export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortList
       <h2 className="govuk-heading-m">{heading}</h2>
       {cohorts.length === 0 ? <p className="govuk-body">{empty}</p> : null}
       {cohorts.map((cohort) => (
-        <CohortCard key={cohort.id} cohort={cohort} now={now} isHeld={heldIds?.includes(cohort.id) ?? false} />
+        <CohortCard
+          key={cohort.id}
+          cohort={cohort}
+          now={now}
+          isHeld={heldIds?.includes(cohort.id) ?? false}
+        />
       ))}
     </>
   )

@@ -5,10 +5,15 @@ type Email = { subject: string; body: string }
 type Facts = { name: string; courseTitle: string; cohortName: string; address: string }
 type Times = { title: string; startsAt: Date; endsAt: Date }
 
-const when = ({ startsAt, endsAt }: Times): string => `${formatRange(startsAt, endsAt)}, London time`
+const when = ({ startsAt, endsAt }: Times): string =>
+  `${formatRange(startsAt, endsAt)}, London time`
 
 export function cohortCancelled(
-  facts: Facts & { reason: string; others: readonly { name: string; dates: string; address: string }[]; courseAddress: string },
+  facts: Facts & {
+    reason: string
+    others: readonly { name: string; dates: string; address: string }[]
+    courseAddress: string
+  },
 ): Email {
   const { name, courseTitle, cohortName, reason, others, courseAddress } = facts
   return {
@@ -57,7 +62,9 @@ export const sessionAdded = (facts: Facts & { added: Times }): Email => ({
   ].join('\n'),
 })
 
-export const cohortMoved = (facts: Facts & { how: string; place: string | null; link: string | null }): Email => ({
+export const cohortMoved = (
+  facts: Facts & { how: string; place: string | null; link: string | null },
+): Email => ({
   subject: `Changed: ${facts.courseTitle}`,
   body: [
     `Dear ${facts.name}`,

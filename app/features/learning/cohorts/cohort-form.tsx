@@ -5,15 +5,29 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-export type CohortAnswers = Record<'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators', string> & {
+export type CohortAnswers = Record<
+  'name' | 'capacity' | 'minimum' | 'mode' | 'place' | 'link' | 'facilitators',
+  string
+> & {
   closes: { day: string; month: string; year: string }
 }
-type CohortFormProps = { answers: CohortAnswers; errors?: Record<string, string> | null; submit: string }
+type CohortFormProps = {
+  answers: CohortAnswers
+  errors?: Record<string, string> | null
+  submit: string
+}
 
 export function CohortForm({ answers, errors, submit }: CohortFormProps) {
   return (
     <Form>
-      <TextInput name="name" label="Name" labelSize="s" hint="For example, Spring 2027" value={answers.name} error={errors?.name} />
+      <TextInput
+        name="name"
+        label="Name"
+        labelSize="s"
+        hint="For example, Spring 2027"
+        value={answers.name}
+        error={errors?.name}
+      />
       <TextInput
         name="capacity"
         label="Places"
@@ -57,7 +71,13 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
         value={answers.link}
         error={errors?.link}
       />
-      <TextInput name="facilitators" label="Led by (optional)" labelSize="s" value={answers.facilitators} error={errors?.facilitators} />
+      <TextInput
+        name="facilitators"
+        label="Led by (optional)"
+        labelSize="s"
+        value={answers.facilitators}
+        error={errors?.facilitators}
+      />
       <DateInput
         name="closes"
         legend="Last day to take or give up a place (optional)"

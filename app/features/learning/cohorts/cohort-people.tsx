@@ -1,6 +1,9 @@
 /** The people of a cohort, whatever became of their place: a table that filters and pages. */
 import { STATUS_WORDS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
-import type { CohortAdminView, PersonOfCohort } from '#app/features/learning/cohorts/find-cohort-page.server.ts'
+import type {
+  CohortAdminView,
+  PersonOfCohort,
+} from '#app/features/learning/cohorts/find-cohort-page.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
@@ -32,7 +35,9 @@ const columns = (people: readonly PersonOfCohort[]): Column<PersonOfCohort>[] =>
       <>
         {STATUS_WORDS[person.status as EnrolmentStatus]}
         {person.since ? `, ${formatDayOf(person.since)}` : ''}
-        {person.reason ? <div className="govuk-hint govuk-!-margin-bottom-0">{person.reason}</div> : null}
+        {person.reason ? (
+          <div className="govuk-hint govuk-!-margin-bottom-0">{person.reason}</div>
+        ) : null}
       </>
     ),
   },
@@ -64,7 +69,13 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
     <>
       {found > people.length || name !== '' ? (
         <Form method="get">
-          <TextInput name="name" label="Find a person by name" type="search" value={name} width={20} />
+          <TextInput
+            name="name"
+            label="Find a person by name"
+            type="search"
+            value={name}
+            width={20}
+          />
           <Button look="secondary">Find</Button>
         </Form>
       ) : null}
@@ -75,7 +86,11 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
         rowKey={(person) => person.enrolmentId}
         empty={nobody}
       />
-      <Pagination page={page} pages={pages} hrefOf={(number) => paths.cohort(cohortId, { page: number, name })} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) => paths.cohort(cohortId, { page: number, name })}
+      />
     </>
   )
 }

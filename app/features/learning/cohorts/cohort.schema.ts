@@ -17,7 +17,10 @@ const wholeNumber = (entered: string): number | null =>
 export const CohortSchema = z
   .looseObject({
     name: text.pipe(
-      z.string().min(1, 'Enter a name people can tell it by, such as Spring 2027.').max(120, 'Shorten the name to 120 characters.'),
+      z
+        .string()
+        .min(1, 'Enter a name people can tell it by, such as Spring 2027.')
+        .max(120, 'Shorten the name to 120 characters.'),
     ),
     capacity: text,
     minimum: text,
@@ -27,18 +30,33 @@ export const CohortSchema = z
     facilitators: optional(300, 'Shorten the names to 300 characters.'),
   })
   .transform((sent, context) => {
-    const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+    const wrong = (field: string, message: string) =>
+      void context.addIssue({ code: 'custom', path: [field], message })
     const capacity = wholeNumber(sent.capacity)
     if (capacity === null || capacity < 1 || capacity > MOST_PLACES)
-      wrong('capacity', `Enter how many places there are, as a whole number from 1 to ${MOST_PLACES.toLocaleString('en-GB')}.`)
+      wrong(
+        'capacity',
+        `Enter how many places there are, as a whole number from 1 to ${MOST_PLACES.toLocaleString('en-GB')}.`,
+      )
     const minimum = sent.minimum === '' ? null : wholeNumber(sent.minimum)
-    if (sent.minimum !== '' && (minimum === null || minimum < 1 || (capacity !== null && minimum > capacity)))
-      wrong('minimum', 'Enter the fewest people it runs with, as a whole number no greater than its places; or leave it empty.')
-    if (sent.mode === 'in-person' && sent.place === null) wrong('place', 'Enter where people should come.')
+    if (
+      sent.minimum !== '' &&
+      (minimum === null || minimum < 1 || (capacity !== null && minimum > capacity))
+    )
+      wrong(
+        'minimum',
+        'Enter the fewest people it runs with, as a whole number no greater than its places; or leave it empty.',
+      )
+    if (sent.mode === 'in-person' && sent.place === null)
+      wrong('place', 'Enter where people should come.')
     if (sent.link !== null && !/^https:\/\/[^\s]+$/.test(sent.link))
       wrong('link', 'Enter the whole link to join, beginning with https://, or leave it empty.')
     const { day, problem } = readDayFields(sent, 'closes')
-    if (problem === 'not-a-day') wrong('closes', 'Enter a date that exists, such as 27 3 2027, or leave all three fields empty.')
+    if (problem === 'not-a-day')
+      wrong(
+        'closes',
+        'Enter a date that exists, such as 27 3 2027, or leave all three fields empty.',
+      )
     const { name, mode, place, link, facilitators } = sent
     // Places close when that day ends in London.
     const closesAt = day === null ? null : instantInLondon(addDays(day, 1), '00:00')
@@ -48,6 +66,9 @@ export type CohortEntered = z.output<typeof CohortSchema>
 
 export const CancelSchema = z.object({
   reason: text.pipe(
-    z.string().min(1, 'Give the reason: it is told to everyone who has a place.').max(300, 'Give the reason in 300 characters or fewer.'),
+    z
+      .string()
+      .min(1, 'Give the reason: it is told to everyone who has a place.')
+      .max(300, 'Give the reason in 300 characters or fewer.'),
   ),
 })

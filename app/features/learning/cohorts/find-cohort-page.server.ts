@@ -1,11 +1,22 @@
 /** The page of a cohort: for whoever may take a place, and for those who run it. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCompletionsOfPeople } from '#app/data/learning/completions.server.ts'
-import { countByStatus, countEnrolled, findEnrolment, listEnrolled } from '#app/data/learning/enrolments.server.ts'
+import {
+  countByStatus,
+  countEnrolled,
+  findEnrolment,
+  listEnrolled,
+} from '#app/data/learning/enrolments.server.ts'
 import { countMarked } from '#app/data/learning/sessions.server.ts'
 import { registerState, type RegisterState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
-import { courseScope, may, organiserScope, reachesCourse, type Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  courseScope,
+  may,
+  organiserScope,
+  reachesCourse,
+  type Viewer,
+} from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type SessionOfAdmin = Cohort['sessions'][number] & { marked: number; state: RegisterState }
@@ -31,7 +42,11 @@ export type CohortAdminView = {
 }
 
 /** The cohort for a viewer; `admin` is null for who does not run it, and the link is left out for who has no place either. */
-export async function findCohortPage(cohortId: number, viewer: Viewer, asked: { search: URLSearchParams; now: Date }) {
+export async function findCohortPage(
+  cohortId: number,
+  viewer: Viewer,
+  asked: { search: URLSearchParams; now: Date },
+) {
   const cohort = await findCohort(cohortId)
   if (!cohort) return null
   const enrolment = await findEnrolment(cohortId, viewer.personId)
@@ -42,16 +57,28 @@ export async function findCohortPage(cohortId: number, viewer: Viewer, asked: { 
     cohort: showsLink ? cohort : { ...cohort, link: null },
     status,
     showsLink,
-    admin: isAdmin ? await findAdminView(cohort, { ...asked, showsNeeds: reachesCourse(organiserScope(viewer), cohort.course) }) : null,
+    admin: isAdmin
+      ? await findAdminView(cohort, {
+          ...asked,
+          showsNeeds: reachesCourse(organiserScope(viewer), cohort.course),
+        })
+      : null,
   }
 }
 
 type AdminQuery = { search: URLSearchParams; now: Date; showsNeeds: boolean }
 
-async function findAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminQuery): Promise<CohortAdminView> {
+async function findAdminView(
+  cohort: Cohort,
+  { search, now, showsNeeds }: AdminQuery,
+): Promise<CohortAdminView> {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
   const which = { cohortId: cohort.id, name }
-  const [found, byStatus, marked] = [await countEnrolled(which), await countByStatus(cohort.id), await countMarked(cohort.id)]
+  const [found, byStatus, marked] = [
+    await countEnrolled(which),
+    await countByStatus(cohort.id),
+    await countMarked(cohort.id),
+  ]
   const { page, pages, ...range } = pageOf(search, found, 25)
   const enrolled = await listEnrolled(which, range)
   const completions = await findCompletionsOfPeople(
@@ -66,7 +93,11 @@ async function findAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminQ
     page,
     pages,
     sessions: cohort.sessions.map((session) => {
-      const count = { startsAt: session.startsAt, marked: marked.get(session.id) ?? 0, people: confirmed }
+      const count = {
+        startsAt: session.startsAt,
+        marked: marked.get(session.id) ?? 0,
+        people: confirmed,
+      }
       return { ...session, marked: count.marked, state: registerState(count, now) }
     }),
     people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({

@@ -11,7 +11,8 @@ export const requireCohort = async (viewer: Viewer, id: string): Promise<Cohort>
   requireFound(await findCohort(requireId(id), courseScope(viewer)))
 
 /** @throws 404 */
-export const requireSession = async (viewer: Viewer, id: string) => requireFound(await findSession(requireId(id), courseScope(viewer)))
+export const requireSession = async (viewer: Viewer, id: string) =>
+  requireFound(await findSession(requireId(id), courseScope(viewer)))
 
 /** @throws 404 */
 export const requireCompletion = async (viewer: Viewer, id: string) =>

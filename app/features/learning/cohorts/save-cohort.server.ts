@@ -1,16 +1,37 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { countTaken, findCohort, lockCohort, saveCohort, saveNewCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import {
+  countTaken,
+  findCohort,
+  lockCohort,
+  saveCohort,
+  saveNewCohort,
+  type Cohort,
+} from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { MODE_WORDS } from '#app/domain/learning/courses.ts'
 import { cohortMoved } from '#app/features/learning/cohorts/cohort-emails.ts'
 import type { CohortEntered } from '#app/features/learning/cohorts/cohort.schema.ts'
-import { tellEveryone, type ToldOfCohort } from '#app/features/learning/cohorts/tell-everyone.server.ts'
+import {
+  tellEveryone,
+  type ToldOfCohort,
+} from '#app/features/learning/cohorts/tell-everyone.server.ts'
 
 /** Makes a cohort of a course. @returns its id. */
-export const createCohort = (courseId: number, entered: CohortEntered, by: Actor, now: Date): Promise<number> =>
+export const createCohort = (
+  courseId: number,
+  entered: CohortEntered,
+  by: Actor,
+  now: Date,
+): Promise<number> =>
   inTransaction(async (tx) => {
     const { id } = await saveNewCohort(tx, courseId, entered, now)
-    await saveAudit(tx, { by, action: 'cohort:create', subject: 'Cohort', subjectId: id, after: { ...entered, courseId } })
+    await saveAudit(tx, {
+      by,
+      action: 'cohort:create',
+      subject: 'Cohort',
+      subjectId: id,
+      after: { ...entered, courseId },
+    })
     return id
   })
 
@@ -18,7 +39,11 @@ export const createCohort = (courseId: number, entered: CohortEntered, by: Actor
  * Changes a cohort. Who has a place is told when mode, place or link change.
  * @returns the places that are taken, when there would be fewer than that; then nothing is changed.
  */
-export const changeCohort = (cohort: Cohort, entered: CohortEntered, by: Actor): Promise<{ taken: number } | null> =>
+export const changeCohort = (
+  cohort: Cohort,
+  entered: CohortEntered,
+  by: Actor,
+): Promise<{ taken: number } | null> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     const taken = await countTaken(tx, cohort.id)
@@ -28,11 +53,23 @@ export const changeCohort = (cohort: Cohort, entered: CohortEntered, by: Actor):
     const { name, capacity, minimum, mode, place, link, facilitators, closesAt } = present
     await saveCohort(tx, cohort.id, entered)
     const before = { name, capacity, minimum, mode, place, link, facilitators, closesAt }
-    await saveAudit(tx, { by, action: 'cohort:change', subject: 'Cohort', subjectId: cohort.id, before, after: entered })
+    await saveAudit(tx, {
+      by,
+      action: 'cohort:change',
+      subject: 'Cohort',
+      subjectId: cohort.id,
+      before,
+      after: entered,
+    })
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
       const how = MODE_WORDS[entered.mode]
-      const write = (facts: ToldOfCohort) => cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
-      await tellEveryone(tx, { cohort: { ...cohort, name: entered.name }, kind: 'cohort-changed', write })
+      const write = (facts: ToldOfCohort) =>
+        cohortMoved({ ...facts, how, place: entered.place, link: entered.link })
+      await tellEveryone(tx, {
+        cohort: { ...cohort, name: entered.name },
+        kind: 'cohort-changed',
+        write,
+      })
     }
     return null
   })

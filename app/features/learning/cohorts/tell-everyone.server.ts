@@ -4,7 +4,12 @@ import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type ToldOfCohort = { name: string; courseTitle: string; cohortName: string; address: string }
+export type ToldOfCohort = {
+  name: string
+  courseTitle: string
+  cohortName: string
+  address: string
+}
 type Telling = {
   cohort: { id: number; name: string; course: { title: string } }
   kind: string
@@ -14,10 +19,18 @@ type Telling = {
 /** Writes a message to everyone who has a place in a cohort. @returns how many. */
 export async function tellEveryone(tx: Tx, { cohort, kind, write }: Telling): Promise<number> {
   const people = await listConfirmed(cohort.id, tx)
-  const facts = { courseTitle: cohort.course.title, cohortName: cohort.name, address: env().baseUrl + paths.cohort(cohort.id) }
+  const facts = {
+    courseTitle: cohort.course.title,
+    cohortName: cohort.name,
+    address: env().baseUrl + paths.cohort(cohort.id),
+  }
   await saveMessages(
     tx,
-    people.map(({ person }) => ({ to: person.email, kind, ...write({ ...facts, name: person.name }) })),
+    people.map(({ person }) => ({
+      to: person.email,
+      kind,
+      ...write({ ...facts, name: person.name }),
+    })),
   )
   return people.length
 }

@@ -18,13 +18,17 @@ export const recordCompletionsSchema = (today: Day) =>
         ),
     })
     .transform((sent, context) => {
-      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const wrong = (field: string, message: string) =>
+        void context.addIssue({ code: 'custom', path: [field], message })
       const enrolmentIds = sent['people[]']
       if (enrolmentIds.length === 0) wrong('people[]', 'Choose at least one person.')
       const { day, problem } = readDayFields(sent, 'completed')
-      if (problem === 'missing') wrong('completed', 'Enter the day on which they completed the course.')
-      if (problem === 'not-a-day') wrong('completed', 'Enter a date that exists, such as 27 3 2026.')
-      if (day !== null && day > today) wrong('completed', 'Enter today or a day before it: nobody has completed in the future.')
+      if (problem === 'missing')
+        wrong('completed', 'Enter the day on which they completed the course.')
+      if (problem === 'not-a-day')
+        wrong('completed', 'Enter a date that exists, such as 27 3 2026.')
+      if (day !== null && day > today)
+        wrong('completed', 'Enter today or a day before it: nobody has completed in the future.')
       return { enrolmentIds, completedOn: day ?? today }
     })
 
@@ -33,5 +37,10 @@ export const RevokeSchema = z.object({
     .string()
     .trim()
     .default('')
-    .pipe(z.string().min(1, 'Give the reason: the person is told it.').max(300, 'Give the reason in 300 characters or fewer.')),
+    .pipe(
+      z
+        .string()
+        .min(1, 'Give the reason: the person is told it.')
+        .max(300, 'Give the reason in 300 characters or fewer.'),
+    ),
 })

@@ -6,7 +6,10 @@ import type { Day } from '#app/domain/calendar/day.ts'
 export type WithoutCompletion = { enrolmentId: number; name: string; email: string | null }
 
 /** Who has a place in a cohort and no completion of its course that is valid on a day. */
-export async function listWithoutCompletion(cohort: Cohort, today: Day): Promise<WithoutCompletion[]> {
+export async function listWithoutCompletion(
+  cohort: Cohort,
+  today: Day,
+): Promise<WithoutCompletion[]> {
   const people = await listConfirmed(cohort.id)
   const completions = await findCompletionsOfPeople(
     cohort.courseId,
@@ -14,7 +17,8 @@ export async function listWithoutCompletion(cohort: Cohort, today: Day): Promise
   )
   return people.flatMap(({ id, personId, person }) => {
     const completion = completions.get(personId)
-    const isValid = completion !== undefined && (completion.endsOn === null || completion.endsOn > today)
+    const isValid =
+      completion !== undefined && (completion.endsOn === null || completion.endsOn > today)
     return isValid ? [] : [{ enrolmentId: id, ...person }]
   })
 }

@@ -1,6 +1,10 @@
 import { saveAudits, type Actor, actorId } from '#app/data/operations/audit.server.ts'
 import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findCompletionsOfPeople, listKeptCompletions, saveCompletions } from '#app/data/learning/completions.server.ts'
+import {
+  findCompletionsOfPeople,
+  listKeptCompletions,
+  saveCompletions,
+} from '#app/data/learning/completions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listConfirmed } from '#app/data/learning/enrolments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
@@ -11,13 +15,21 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type RecordCompletionsProblem = 'not-by-word' | 'not-in-cohort' | 'revoked-that-day'
-type Recording = { cohort: Cohort; enrolmentIds: readonly number[]; completedOn: Day; by: Actor; now: Date }
+type Recording = {
+  cohort: Cohort
+  enrolmentIds: readonly number[]
+  completedOn: Day
+  by: Actor
+  now: Date
+}
 
 /**
  * Records completions on an admin's word, for a course whose rule that is. Who has one that is valid on that day keeps it and gets no other.
  * @returns how many were recorded, or why none was.
  */
-export async function recordCompletions(recording: Recording): Promise<{ recorded: number } | { problem: RecordCompletionsProblem }> {
+export async function recordCompletions(
+  recording: Recording,
+): Promise<{ recorded: number } | { problem: RecordCompletionsProblem }> {
   const { cohort, enrolmentIds, completedOn, by, now } = recording
   const { course } = cohort
   if (course.completionRule !== 'admin-word') return { problem: 'not-by-word' }
@@ -35,7 +47,8 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
     })
     const kept = await listKeptCompletions(tx, course.id, personIds)
     // One was taken back on that very day: only a person who knows why may give it back.
-    if (kept.some((one) => one.revoked && one.completedOn === completedOn)) return { problem: 'revoked-that-day' }
+    if (kept.some((one) => one.revoked && one.completedOn === completedOn))
+      return { problem: 'revoked-that-day' }
     const saved = await saveCompletions(tx, {
       course,
       cohortId: cohort.id,
@@ -55,11 +68,19 @@ export async function recordCompletions(recording: Recording): Promise<{ recorde
         after: { ...after, personId },
       })),
     )
-    const told = { courseTitle: course.title, completedOn, endsOn: (await findCompletionEnds(tx, course))(completedOn) }
+    const told = {
+      courseTitle: course.title,
+      completedOn,
+      endsOn: (await findCompletionEnds(tx, course))(completedOn),
+    }
     const address = env().baseUrl + paths.learning()
     await saveMessages(
       tx,
-      missing.map(({ person: { name, email } }) => ({ to: email, kind: 'completion', ...completionRecorded({ ...told, name, address }) })),
+      missing.map(({ person: { name, email } }) => ({
+        to: email,
+        kind: 'completion',
+        ...completionRecorded({ ...told, name, address }),
+      })),
     )
     return { recorded: saved.length }
   })

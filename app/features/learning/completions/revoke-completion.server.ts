@@ -10,11 +10,21 @@ import { env } from '#app/platform/environment.server.ts'
 type Revoking = { completionId: number; scope: CourseScope; reason: string; by: Actor; now: Date }
 
 /** Takes a completion back, with a reason that the person is told; it is kept. One that was taken back already is left as it is. */
-export const revokeCompletion = ({ completionId, scope, reason, by, now }: Revoking): Promise<'not-found' | null> =>
+export const revokeCompletion = ({
+  completionId,
+  scope,
+  reason,
+  by,
+  now,
+}: Revoking): Promise<'not-found' | null> =>
   inTransaction(async (tx) => {
     const completion = await findCompletion(completionId, scope, tx)
     if (!completion) return 'not-found'
-    const { count } = await saveRevocation(tx, [completionId], { reason, revokedById: actorId(by), now })
+    const { count } = await saveRevocation(tx, [completionId], {
+      reason,
+      revokedById: actorId(by),
+      now,
+    })
     if (count === 0) return null
     const { person, course, completedOn, endsOn } = completion
     await saveAudit(tx, {
@@ -25,7 +35,14 @@ export const revokeCompletion = ({ completionId, scope, reason, by, now }: Revok
       after: { revoked: true },
       reason,
     })
-    const facts = { name: person.name, courseTitle: course.title, completedOn, endsOn, reason, address: env().baseUrl + paths.learning() }
+    const facts = {
+      name: person.name,
+      courseTitle: course.title,
+      completedOn,
+      endsOn,
+      reason,
+      address: env().baseUrl + paths.learning(),
+    }
     await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(facts) })
     return null
   })

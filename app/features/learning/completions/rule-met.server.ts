@@ -10,12 +10,20 @@ export type DaysMet = ReadonlyMap<number, Day>
 
 /** By enrolment, for those who met it. */
 export async function findDaysMet(tx: Tx, cohortId: number, rule: CourseRule): Promise<DaysMet> {
-  const sessions = (await listSessions(tx, cohortId)).map(({ id, required, startsAt }) => ({ id, required, day: dayInLondon(startsAt) }))
+  const sessions = (await listSessions(tx, cohortId)).map(({ id, required, startsAt }) => ({
+    id,
+    required,
+    day: dayInLondon(startsAt),
+  }))
   const marks = new Map<number, MarkOfCohort[]>()
-  for (const mark of await listMarksOfCohort(tx, cohortId)) marks.set(mark.enrolmentId, [...(marks.get(mark.enrolmentId) ?? []), mark])
+  for (const mark of await listMarksOfCohort(tx, cohortId))
+    marks.set(mark.enrolmentId, [...(marks.get(mark.enrolmentId) ?? []), mark])
   const days = new Map<number, Day>()
   for (const [enrolmentId, own] of marks) {
-    const taken = sessions.map((session) => ({ ...session, mark: own.find((mark) => mark.sessionId === session.id)?.mark ?? null }))
+    const taken = sessions.map((session) => ({
+      ...session,
+      mark: own.find((mark) => mark.sessionId === session.id)?.mark ?? null,
+    }))
     const day = completedOn(rule, taken)
     if (day !== null) days.set(enrolmentId, day)
   }

@@ -1,4 +1,9 @@
-import { actorId, saveAudits, type Actor, type AuditEntry } from '#app/data/operations/audit.server.ts'
+import {
+  actorId,
+  saveAudits,
+  type Actor,
+  type AuditEntry,
+} from '#app/data/operations/audit.server.ts'
 import {
   liftRevocation,
   listKeptCompletions,
@@ -10,10 +15,17 @@ import type { Course } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { listPeopleOf, type PersonOfEnrolment } from '#app/data/learning/enrolments.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
-import { followsRegisters, settleCompletions, type Settlement } from '#app/domain/learning/completion.ts'
+import {
+  followsRegisters,
+  settleCompletions,
+  type Settlement,
+} from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import { completionRecorded, completionRevoked } from '#app/features/learning/completions/completion-emails.ts'
+import {
+  completionRecorded,
+  completionRevoked,
+} from '#app/features/learning/completions/completion-emails.ts'
 import { findDaysMet, type DaysMet } from '#app/features/learning/completions/rule-met.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -68,14 +80,27 @@ export async function settle(tx: Tx, settling: Settling): Promise<void> {
     tx,
     settlement.lift.map(({ id }) => id),
   )
-  const created = await saveCompletions(tx, { course, cohortId, source: 'register', people: settlement.create, recordedById, now })
+  const created = await saveCompletions(tx, {
+    course,
+    cohortId,
+    source: 'register',
+    people: settlement.create,
+    recordedById,
+    now,
+  })
   await saveAudits(tx, auditOf({ ...settlement, created }, settling))
-  await saveMessages(tx, messagesOf(settlement, course, people, reason, await findCompletionEnds(tx, course)))
+  await saveMessages(
+    tx,
+    messagesOf(settlement, course, people, reason, await findCompletionEnds(tx, course)),
+  )
 }
 
 type Settled = Pick<Settlement, 'revoke' | 'lift'> & { created: readonly SavedCompletion[] }
 
-const auditOf = ({ created, revoke, lift }: Settled, { by, course, reason, cohortId }: Settling): AuditEntry[] => {
+const auditOf = (
+  { created, revoke, lift }: Settled,
+  { by, course, reason, cohortId }: Settling,
+): AuditEntry[] => {
   const subject = { by, subject: 'Completion' }
   return [
     ...created.map(({ id, personId, completedOn }) => ({
@@ -84,8 +109,20 @@ const auditOf = ({ created, revoke, lift }: Settled, { by, course, reason, cohor
       subjectId: id,
       after: { personId, completedOn, courseId: course.id, cohortId, source: 'register' },
     })),
-    ...revoke.map(({ id }) => ({ ...subject, action: 'completion:revoke', subjectId: id, after: { revoked: true }, reason })),
-    ...lift.map(({ id }) => ({ ...subject, action: 'completion:restore', subjectId: id, after: { revoked: false }, reason })),
+    ...revoke.map(({ id }) => ({
+      ...subject,
+      action: 'completion:revoke',
+      subjectId: id,
+      after: { revoked: true },
+      reason,
+    })),
+    ...lift.map(({ id }) => ({
+      ...subject,
+      action: 'completion:restore',
+      subjectId: id,
+      after: { revoked: false },
+      reason,
+    })),
   ]
 }
 
@@ -109,7 +146,13 @@ function messagesOf(
     },
   })
   return [
-    ...[...create, ...lift].map(facts).map(({ to, about }) => ({ to, kind: 'completion', ...completionRecorded(about) })),
-    ...revoke.map(facts).map(({ to, about }) => ({ to, kind: 'completion', ...completionRevoked({ ...about, reason }) })),
+    ...[...create, ...lift]
+      .map(facts)
+      .map(({ to, about }) => ({ to, kind: 'completion', ...completionRecorded(about) })),
+    ...revoke.map(facts).map(({ to, about }) => ({
+      to,
+      kind: 'completion',
+      ...completionRevoked({ ...about, reason }),
+    })),
   ]
 }

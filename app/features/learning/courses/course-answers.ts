@@ -16,8 +16,12 @@ const FIELDS = [
 ] as const
 export type CourseAnswers = Record<(typeof FIELDS)[number], string> & { grades: string[] }
 
-export const answersTyped = (typed: Readonly<Record<string, string | string[]>>): CourseAnswers => ({
-  ...(Object.fromEntries(FIELDS.map((field) => [field, [typed[field] ?? ''].flat()[0] ?? ''])) as Record<(typeof FIELDS)[number], string>),
+export const answersTyped = (
+  typed: Readonly<Record<string, string | string[]>>,
+): CourseAnswers => ({
+  ...(Object.fromEntries(
+    FIELDS.map((field) => [field, [typed[field] ?? ''].flat()[0] ?? '']),
+  ) as Record<(typeof FIELDS)[number], string>),
   grades: [typed['grades[]'] ?? []].flat(),
 })
 

@@ -11,18 +11,28 @@ const SHOWN_DATES = 3
 /** What a course is, in a tag or two: whether it counts, and whether its description is a draft of ours. */
 export const CourseTags = ({ course }: { course: Course }) => (
   <>
-    {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null} {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
+    {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null}{' '}
+    {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
   </>
 )
 
 /** "6 hours", "1 hour 30 minutes", "45 minutes". */
 export function durationInWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  const word = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`])
+  const word = (count: number, one: string) =>
+    count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`]
   return [...word(hours, 'hour'), ...word(rest, 'minute')].join(' ')
 }
 
-export function CourseEntry({ course, cohorts, now }: { course: Course; cohorts: readonly Cohort[]; now: Date }) {
+export function CourseEntry({
+  course,
+  cohorts,
+  now,
+}: {
+  course: Course
+  cohorts: readonly Cohort[]
+  now: Date
+}) {
   return (
     <section aria-labelledby={`course-${course.id}`}>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`course-${course.id}`}>
@@ -35,7 +45,8 @@ export function CourseEntry({ course, cohorts, now }: { course: Course; cohorts:
       </p>
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
       <p className="govuk-body">
-        For {eligibilityInWords(course)}.{course.durationMinutes ? ` Takes about ${durationInWords(course.durationMinutes)}.` : ''}
+        For {eligibilityInWords(course)}.
+        {course.durationMinutes ? ` Takes about ${durationInWords(course.durationMinutes)}.` : ''}
       </p>
       {cohorts.length === 0 ? (
         <p className="govuk-body">No dates are set yet.</p>

@@ -39,17 +39,39 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       ) : (
         <input type="hidden" name="code" value={answers.code} />
       )}
-      <TextInput name="title" label="Title" labelSize="s" value={answers.title} error={errors?.title} />
+      <TextInput
+        name="title"
+        label="Title"
+        labelSize="s"
+        value={answers.title}
+        error={errors?.title}
+      />
       <Radios
         name="kind"
         legend="Kind"
         legendSize="s"
-        items={COURSE_KINDS.map((value) => ({ value, text: value.charAt(0).toUpperCase() + value.slice(1) }))}
+        items={COURSE_KINDS.map((value) => ({
+          value,
+          text: value.charAt(0).toUpperCase() + value.slice(1),
+        }))}
         value={answers.kind}
         error={errors?.kind}
       />
-      <Textarea name="summary" label="What it is for (optional)" labelSize="s" rows={3} value={answers.summary} error={errors?.summary} />
-      <TextInput name="provider" label="Who runs it (optional)" labelSize="s" value={answers.provider} error={errors?.provider} />
+      <Textarea
+        name="summary"
+        label="What it is for (optional)"
+        labelSize="s"
+        rows={3}
+        value={answers.summary}
+        error={errors?.summary}
+      />
+      <TextInput
+        name="provider"
+        label="Who runs it (optional)"
+        labelSize="s"
+        value={answers.provider}
+        error={errors?.provider}
+      />
       <Audience answers={answers} errors={errors} grades={grades} />
       <Radios
         name="qualifying"

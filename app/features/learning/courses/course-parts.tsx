@@ -5,8 +5,12 @@ import { Table } from '#app/ui/table.tsx'
 
 type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
 
-const MODES: Readonly<Record<string, string>> = { 'self-paced': 'In your own time', 'virtual live': 'Online, at a set time' }
-const inWords = (mode: string): string => MODES[mode] ?? mode.charAt(0).toUpperCase() + mode.slice(1)
+const MODES: Readonly<Record<string, string>> = {
+  'self-paced': 'In your own time',
+  'virtual live': 'Online, at a set time',
+}
+const inWords = (mode: string): string =>
+  MODES[mode] ?? mode.charAt(0).toUpperCase() + mode.slice(1)
 
 export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
   <Table
@@ -14,7 +18,11 @@ export const ModulesTable = ({ modules }: { modules: readonly Module[] }) => (
     rows={modules}
     rowKey={(module) => module.id}
     columns={[
-      { header: 'Module', rowHeader: true, cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}` },
+      {
+        header: 'Module',
+        rowHeader: true,
+        cell: (module) => `${module.title}${module.optional ? ' (optional)' : ''}`,
+      },
       { header: 'How', cell: (module) => inWords(module.mode) },
       { header: 'Time', cell: (module) => durationInWords(module.minutes) },
     ]}

@@ -1,6 +1,12 @@
 /** What is on offer, with the dates to come. */
 import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findCourse, listCourses, listModules, listRaisedSkills, type Course } from '#app/data/learning/courses.server.ts'
+import {
+  findCourse,
+  listCourses,
+  listModules,
+  listRaisedSkills,
+  type Course,
+} from '#app/data/learning/courses.server.ts'
 import { listHeldCohortIds } from '#app/data/learning/enrolments.server.ts'
 
 /** A cohort as everyone may see it: the link to join is for people who have a place. */
@@ -10,7 +16,10 @@ export type CatalogueEntry = { course: Course; cohorts: Cohort[] }
 
 export async function findCatalogue(now: Date): Promise<CatalogueEntry[]> {
   const cohorts = (await listUpcomingCohorts(now)).map(withoutLink)
-  return (await listCourses()).map((course) => ({ course, cohorts: cohorts.filter((cohort) => cohort.courseId === course.id) }))
+  return (await listCourses()).map((course) => ({
+    course,
+    cohorts: cohorts.filter((cohort) => cohort.courseId === course.id),
+  }))
 }
 
 /** A course with all there is to know of it, and the cohorts in which the viewer has a place; null when there is none of that code. */

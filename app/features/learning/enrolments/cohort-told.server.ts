@@ -4,7 +4,15 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /** What a message says of a cohort. Only for people with a place: it holds the link to join. */
-export const cohortTold = ({ id, course, name, mode, place, link, sessions }: Cohort): CohortTold => ({
+export const cohortTold = ({
+  id,
+  course,
+  name,
+  mode,
+  place,
+  link,
+  sessions,
+}: Cohort): CohortTold => ({
   courseTitle: course.title,
   cohortName: name,
   mode,

@@ -15,7 +15,8 @@ export type CohortTold = {
 type Told = { name: string; cohort: CohortTold }
 type Email = { subject: string; body: string }
 
-const lines = (...texts: (string | null)[]): string => texts.filter((text) => text !== null).join('\n')
+const lines = (...texts: (string | null)[]): string =>
+  texts.filter((text) => text !== null).join('\n')
 
 export const placeConfirmed = ({ name, cohort }: Told): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,
@@ -26,7 +27,10 @@ export const placeConfirmed = ({ name, cohort }: Told): Email => ({
     '',
     ...(cohort.sessions.length === 0
       ? ['The dates are not set yet. You will get another message when they are.']
-      : cohort.sessions.map((session) => `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`)),
+      : cohort.sessions.map(
+          (session) =>
+            `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`,
+        )),
     '',
     `How: ${MODE_WORDS[cohort.mode]}`,
     cohort.place === null ? null : `Place: ${cohort.place}`,

@@ -1,6 +1,10 @@
 /** What people enter when they take or give up a place. */
 import { z } from 'zod'
-import { NEEDS_LIMIT, WITHDRAWAL_REASONS, WITHDRAWAL_WORDS } from '#app/domain/learning/enrolment.ts'
+import {
+  NEEDS_LIMIT,
+  WITHDRAWAL_REASONS,
+  WITHDRAWAL_WORDS,
+} from '#app/domain/learning/enrolment.ts'
 
 export const OTHER_REASON_LIMIT = 200
 
@@ -8,7 +12,10 @@ export const EnrolSchema = z.object({
   adjustmentNeeds: z
     .string()
     .trim()
-    .max(NEEDS_LIMIT, `Describe what you need in ${NEEDS_LIMIT.toLocaleString('en-GB')} characters or fewer.`)
+    .max(
+      NEEDS_LIMIT,
+      `Describe what you need in ${NEEDS_LIMIT.toLocaleString('en-GB')} characters or fewer.`,
+    )
     .default('')
     .transform((text) => (text === '' ? null : text)),
 })
@@ -17,10 +24,16 @@ export const EnrolSchema = z.object({
 export const WithdrawSchema = z
   .object({
     reason: z.enum(WITHDRAWAL_REASONS, 'Choose why you are giving up your place.'),
-    otherReason: z.string().trim().max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`).default(''),
+    otherReason: z
+      .string()
+      .trim()
+      .max(OTHER_REASON_LIMIT, `Give your reason in ${OTHER_REASON_LIMIT} characters or fewer.`)
+      .default(''),
   })
   .refine(({ reason, otherReason }) => reason !== 'other' || otherReason !== '', {
     path: ['otherReason'],
     message: 'Say in a few words what your reason is, or choose another from the list.',
   })
-  .transform(({ reason, otherReason }) => ({ reason: reason === 'other' ? otherReason : WITHDRAWAL_WORDS[reason] }))
+  .transform(({ reason, otherReason }) => ({
+    reason: reason === 'other' ? otherReason : WITHDRAWAL_WORDS[reason],
+  }))

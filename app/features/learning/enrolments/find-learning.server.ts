@@ -3,7 +3,11 @@ import { listCompletionsOf } from '#app/data/learning/completions.server.ts'
 import { listEnrolmentsOf } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_WORDS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { standingOf, type Standing } from '#app/domain/learning/completion.ts'
-import { STATUS_WORDS, whyCannotWithdraw, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import {
+  STATUS_WORDS,
+  whyCannotWithdraw,
+  type EnrolmentStatus,
+} from '#app/domain/learning/enrolment.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsOf>>[number]
@@ -25,16 +29,27 @@ export type CompletionHeld = {
   standing: Standing
   revokedReason: string | null
 }
-export type PastPlace = { cohortId: number; course: string; cohort: string; startedAt: Date | null; outcome: string }
+export type PastPlace = {
+  cohortId: number
+  course: string
+  cohort: string
+  startedAt: Date | null
+  outcome: string
+}
 export type Learning = { places: PlaceHeld[]; completions: CompletionHeld[]; past: PastPlace[] }
 
 const endOf = ({ cohort }: Row): Date | null =>
-  cohort.sessions.reduce<Date | null>((last, { endsAt }) => (last && last > endsAt ? last : endsAt), null)
+  cohort.sessions.reduce<Date | null>(
+    (last, { endsAt }) => (last && last > endsAt ? last : endsAt),
+    null,
+  )
 
 export async function findLearning(personId: number, now: Date): Promise<Learning> {
   const enrolments = await listEnrolmentsOf(personId)
   const isHeld = (row: Row): boolean =>
-    row.status === 'confirmed' && row.cohort.cancelledAt === null && (endOf(row)?.getTime() ?? Infinity) > now.getTime()
+    row.status === 'confirmed' &&
+    row.cohort.cancelledAt === null &&
+    (endOf(row)?.getTime() ?? Infinity) > now.getTime()
   const held = enrolments.filter(isHeld).toSorted((one, other) => startOf(one) - startOf(other))
   const today = dayInLondon(now)
   return {
@@ -44,23 +59,33 @@ export async function findLearning(personId: number, now: Date): Promise<Learnin
       mode: row.cohort.mode,
       canWithdraw: whyCannotWithdraw(timesOf(row), row, now) === null,
     })),
-    completions: (await listCompletionsOf(personId)).map(({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
-      id,
-      course: course.title,
-      code: course.code,
-      completedOn,
-      endsOn,
-      revokedReason,
-      standing: standingOf({ endsOn, revokedAt }, today),
-    })),
+    completions: (await listCompletionsOf(personId)).map(
+      ({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
+        id,
+        course: course.title,
+        code: course.code,
+        completedOn,
+        endsOn,
+        revokedReason,
+        standing: standingOf({ endsOn, revokedAt }, today),
+      }),
+    ),
     past: enrolments
       .filter((row) => !isHeld(row))
-      .map((row) => ({ ...namesOf(row), startedAt: row.cohort.sessions[0]?.startsAt ?? null, outcome: outcomeOf(row) })),
+      .map((row) => ({
+        ...namesOf(row),
+        startedAt: row.cohort.sessions[0]?.startsAt ?? null,
+        outcome: outcomeOf(row),
+      })),
   }
 }
 
 const startOf = ({ cohort }: Row): number => cohort.sessions[0]?.startsAt.getTime() ?? Infinity
-const namesOf = ({ cohort }: Row) => ({ cohortId: cohort.id, course: cohort.course.title, cohort: cohort.name })
+const namesOf = ({ cohort }: Row) => ({
+  cohortId: cohort.id,
+  course: cohort.course.title,
+  cohort: cohort.name,
+})
 const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
   cancelledAt,
   closesAt,
@@ -70,7 +95,10 @@ const timesOf = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
 /** What became of a place: withdrawn and why, or cancelled, or what the registers say. */
 function outcomeOf({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
-  if (status !== 'confirmed') return [STATUS_WORDS[status as EnrolmentStatus], events.at(-1)?.reason].filter(Boolean).join(': ')
+  if (status !== 'confirmed')
+    return [STATUS_WORDS[status as EnrolmentStatus], events.at(-1)?.reason]
+      .filter(Boolean)
+      .join(': ')
   const latest = new Map(attendance.map(({ sessionId, mark }) => [sessionId, mark]))
   const marks = cohort.sessions.map(({ id, title }) => {
     const mark = latest.get(id)

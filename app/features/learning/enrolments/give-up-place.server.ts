@@ -11,7 +11,12 @@ import type { Learner } from '#app/features/learning/enrolments/take-place.serve
 type GivingUp = { cohort: Cohort; learner: Learner; reason: string; now: Date }
 
 /** Gives up a person's place, which is free for the next at once; or says why not. Adjustment needs go with it. */
-export const giveUpPlace = ({ cohort, learner, reason, now }: GivingUp): Promise<WithdrawProblem | null> =>
+export const giveUpPlace = ({
+  cohort,
+  learner,
+  reason,
+  now,
+}: GivingUp): Promise<WithdrawProblem | null> =>
   inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
@@ -21,7 +26,14 @@ export const giveUpPlace = ({ cohort, learner, reason, now }: GivingUp): Promise
       const problem = whyCannotWithdraw(present, status === null ? null : { status }, now)
       if (problem) return problem
 
-      const event = { cohortId: cohort.id, personId, status: 'withdrawn', byId: personId, at: now, adjustmentNeeds: null } as const
+      const event = {
+        cohortId: cohort.id,
+        personId,
+        status: 'withdrawn',
+        byId: personId,
+        at: now,
+        adjustmentNeeds: null,
+      } as const
       const enrolmentId = await saveEnrolmentEvent(tx, { ...event, reason })
       await saveAudit(tx, {
         by: { personId },

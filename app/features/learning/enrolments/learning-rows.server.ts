@@ -4,11 +4,36 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 export const LEARNING_HEADER = ['what', 'course', 'cohort', 'day', 'status', 'ends_on'] as const
 
 /** Places, completions and history as rows of a file, in that order; one page of them. */
-export async function* learningRows({ places, completions, past }: Learning): AsyncGenerator<string[][]> {
+export async function* learningRows({
+  places,
+  completions,
+  past,
+}: Learning): AsyncGenerator<string[][]> {
   const dayOf = (instant: Date | null | undefined): string => (instant ? dayInLondon(instant) : '')
   yield [
-    ...places.map(({ course, cohort, sessions }) => ['place', course, cohort, dayOf(sessions[0]?.startsAt), 'confirmed', '']),
-    ...completions.map(({ course, completedOn, standing, endsOn }) => ['completion', course, '', completedOn, standing, endsOn ?? '']),
-    ...past.map(({ course, cohort, startedAt, outcome }) => ['history', course, cohort, dayOf(startedAt), outcome, '']),
+    ...places.map(({ course, cohort, sessions }) => [
+      'place',
+      course,
+      cohort,
+      dayOf(sessions[0]?.startsAt),
+      'confirmed',
+      '',
+    ]),
+    ...completions.map(({ course, completedOn, standing, endsOn }) => [
+      'completion',
+      course,
+      '',
+      completedOn,
+      standing,
+      endsOn ?? '',
+    ]),
+    ...past.map(({ course, cohort, startedAt, outcome }) => [
+      'history',
+      course,
+      cohort,
+      dayOf(startedAt),
+      outcome,
+      '',
+    ]),
   ]
 }

@@ -1,6 +1,10 @@
 /** A person's own places, completions and history. */
 import { addDays } from '#app/domain/calendar/day.ts'
-import type { CompletionHeld, PastPlace, PlaceHeld } from '#app/features/learning/enrolments/find-learning.server.ts'
+import type {
+  CompletionHeld,
+  PastPlace,
+  PlaceHeld,
+} from '#app/features/learning/enrolments/find-learning.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
@@ -8,7 +12,9 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 export function PlaceCard({ place }: { place: PlaceHeld }) {
-  const withdraw = place.canWithdraw ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }] : []
+  const withdraw = place.canWithdraw
+    ? [{ href: paths.withdraw(place.cohortId), text: 'Give up your place' }]
+    : []
   const when = place.sessions.map((session) => (
     <li key={session.id}>
       {formatRange(session.startsAt, session.endsAt)}: {session.title}
@@ -19,7 +25,17 @@ export function PlaceCard({ place }: { place: PlaceHeld }) {
       title={`${place.course}: ${place.cohort}`}
       headingLevel={3}
       actions={[{ href: paths.cohort(place.cohortId), text: 'How to join' }, ...withdraw]}
-      rows={[{ key: 'Dates', value: when.length > 0 ? <ul className="govuk-list govuk-!-margin-bottom-0">{when}</ul> : 'To be announced' }]}
+      rows={[
+        {
+          key: 'Dates',
+          value:
+            when.length > 0 ? (
+              <ul className="govuk-list govuk-!-margin-bottom-0">{when}</ul>
+            ) : (
+              'To be announced'
+            ),
+        },
+      ]}
     />
   )
 }
@@ -69,10 +85,27 @@ const Nothing = ({ heading, children }: { heading: string; children: string }) =
 )
 
 /** @param isLinked whether the reader can open the pages of courses */
-export function CompletionsTable({ completions, isLinked }: { completions: readonly CompletionHeld[]; isLinked: boolean }) {
+export function CompletionsTable({
+  completions,
+  isLinked,
+}: {
+  completions: readonly CompletionHeld[]
+  isLinked: boolean
+}) {
   if (completions.length === 0)
-    return <Nothing heading="Completions">None yet. A completion is recorded when you have done what its course asks.</Nothing>
-  return <Table caption="Completions" columns={completionColumns(isLinked)} rows={completions} rowKey={(completion) => completion.id} />
+    return (
+      <Nothing heading="Completions">
+        None yet. A completion is recorded when you have done what its course asks.
+      </Nothing>
+    )
+  return (
+    <Table
+      caption="Completions"
+      columns={completionColumns(isLinked)}
+      rows={completions}
+      rowKey={(completion) => completion.id}
+    />
+  )
 }
 
 const pastColumns = (isLinked: boolean): readonly Column<PastPlace>[] => [
@@ -88,12 +121,33 @@ const pastColumns = (isLinked: boolean): readonly Column<PastPlace>[] => [
         `${course}: ${cohort}`
       ),
   },
-  { header: 'Started', cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known') },
+  {
+    header: 'Started',
+    cell: (place) => (place.startedAt ? formatDayOf(place.startedAt) : 'Not known'),
+  },
   { header: 'What happened', cell: (place) => place.outcome },
 ]
 
 /** @param isLinked whether the reader can open the pages of cohorts */
-export function HistoryTable({ past, isLinked }: { past: readonly PastPlace[]; isLinked: boolean }) {
-  if (past.length === 0) return <Nothing heading="History">Nothing yet. Places that are over or given up are listed here.</Nothing>
-  return <Table caption="History" columns={pastColumns(isLinked)} rows={past} rowKey={(place) => place.cohortId} />
+export function HistoryTable({
+  past,
+  isLinked,
+}: {
+  past: readonly PastPlace[]
+  isLinked: boolean
+}) {
+  if (past.length === 0)
+    return (
+      <Nothing heading="History">
+        Nothing yet. Places that are over or given up are listed here.
+      </Nothing>
+    )
+  return (
+    <Table
+      caption="History"
+      columns={pastColumns(isLinked)}
+      rows={past}
+      rowKey={(place) => place.cohortId}
+    />
+  )
 }

@@ -2,10 +2,18 @@
 import { eligibilityInWords, type Eligibility } from '#app/domain/learning/courses.ts'
 import type { EnrolProblem, WithdrawProblem } from '#app/domain/learning/enrolment.ts'
 
-export type Refusal = { title: string; text: string; offersOtherDates: boolean; offersOtherCourses: boolean }
+export type Refusal = {
+  title: string
+  text: string
+  offersOtherDates: boolean
+  offersOtherCourses: boolean
+}
 type Facts = { courseTitle: string; eligibility: Eligibility; gradeName: string | null }
 
-export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, gradeName }: Facts): Refusal {
+export function enrolRefusal(
+  problem: EnrolProblem,
+  { courseTitle, eligibility, gradeName }: Facts,
+): Refusal {
   const otherDates = { offersOtherDates: true, offersOtherCourses: false }
   switch (problem) {
     case 'already-enrolled':
@@ -16,7 +24,11 @@ export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, 
         offersOtherCourses: false,
       }
     case 'cancelled':
-      return { title: 'This cohort was cancelled', text: 'Choose another date of the course.', ...otherDates }
+      return {
+        title: 'This cohort was cancelled',
+        text: 'Choose another date of the course.',
+        ...otherDates,
+      }
     case 'started':
       return {
         title: 'This cohort has started',
@@ -24,7 +36,11 @@ export function enrolRefusal(problem: EnrolProblem, { courseTitle, eligibility, 
         ...otherDates,
       }
     case 'closed':
-      return { title: 'Places on this cohort have closed', text: 'The closing date has passed. Choose another date.', ...otherDates }
+      return {
+        title: 'Places on this cohort have closed',
+        text: 'The closing date has passed. Choose another date.',
+        ...otherDates,
+      }
     case 'full':
       return {
         title: 'This cohort is full',
@@ -52,7 +68,10 @@ export function withdrawRefusal(problem: WithdrawProblem): { title: string; text
         text: 'You do not have a place on this cohort now. Your places are in Your learning.',
       }
     case 'cancelled':
-      return { title: 'This cohort was cancelled', text: 'There is nothing to give up. Choose another date from the page of the course.' }
+      return {
+        title: 'This cohort was cancelled',
+        text: 'There is nothing to give up. Choose another date from the page of the course.',
+      }
     case 'started':
       return {
         title: 'This cohort has started',

@@ -4,7 +4,11 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import { findEnrolment, saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { findPostingOn } from '#app/data/facts/postings.server.ts'
-import { whyCannotEnrol, type Applicant, type EnrolProblem } from '#app/domain/learning/enrolment.ts'
+import {
+  whyCannotEnrol,
+  type Applicant,
+  type EnrolProblem,
+} from '#app/domain/learning/enrolment.ts'
 import { cohortTold } from '#app/features/learning/enrolments/cohort-told.server.ts'
 import { placeConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
@@ -12,9 +16,20 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 export type Learner = { personId: number; name: string; email: string | null }
 
 /** What decides whether a person can take a place, as it is now. */
-export async function findApplicant(cohortId: number, personId: number, now: Date): Promise<Applicant & { gradeName: string | null }> {
-  const [posting, enrolment] = [await findPostingOn(personId, dayInLondon(now)), await findEnrolment(cohortId, personId)]
-  return { grade: posting?.grade ?? null, gradeName: posting?.grade.name ?? null, status: enrolment?.status ?? null }
+export async function findApplicant(
+  cohortId: number,
+  personId: number,
+  now: Date,
+): Promise<Applicant & { gradeName: string | null }> {
+  const [posting, enrolment] = [
+    await findPostingOn(personId, dayInLondon(now)),
+    await findEnrolment(cohortId, personId),
+  ]
+  return {
+    grade: posting?.grade ?? null,
+    gradeName: posting?.grade.name ?? null,
+    status: enrolment?.status ?? null,
+  }
 }
 
 type TakingPlace = { cohort: Cohort; learner: Learner; adjustmentNeeds: string | null; now: Date }
@@ -24,7 +39,12 @@ type TakingPlace = { cohort: Cohort; learner: Learner; adjustmentNeeds: string |
  * transaction that holds the cohort: whatever happens at once, there are never more than its capacity. All that decides is read after the
  * lock, so those who ask at once wait in turn, and none has to begin again.
  */
-export async function takePlace({ cohort, learner, adjustmentNeeds, now }: TakingPlace): Promise<EnrolProblem | null> {
+export async function takePlace({
+  cohort,
+  learner,
+  adjustmentNeeds,
+  now,
+}: TakingPlace): Promise<EnrolProblem | null> {
   const applicant = await findApplicant(cohort.id, learner.personId, now)
   const early = whyCannotEnrol(cohort, cohort.course, applicant, now)
   if (early) return early
@@ -32,8 +52,17 @@ export async function takePlace({ cohort, learner, adjustmentNeeds, now }: Takin
   return inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
-      const { capacity, taken, cancelled, status } = await findPlacesNow(tx, cohort.id, learner.personId)
-      const present = { ...cohort, capacity, taken, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
+      const { capacity, taken, cancelled, status } = await findPlacesNow(
+        tx,
+        cohort.id,
+        learner.personId,
+      )
+      const present = {
+        ...cohort,
+        capacity,
+        taken,
+        cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null,
+      }
       const problem = whyCannotEnrol(present, cohort.course, { ...applicant, status }, now)
       if (problem) return problem
 

@@ -8,13 +8,23 @@ import { placesLeft } from '#app/domain/learning/enrolment.ts'
 
 export type WalkInProblem = 'not-known' | 'several' | 'on-register' | 'no-places'
 /** `day` is that of the session. */
-type WalkIn = { email: string; day: Day; cohortId: number; by: Actor; now: Date; onRegister: readonly { personId: number }[] }
+type WalkIn = {
+  email: string
+  day: Day
+  cohortId: number
+  by: Actor
+  now: Date
+  onRegister: readonly { personId: number }[]
+}
 
 /**
  * Gives someone who came without a place one, while there are any left; or says why not. Grade is not asked: they are in the room, and a
  * register says what happened.
  */
-export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
+export async function addWalkIn(
+  tx: Tx,
+  walkIn: WalkIn,
+): Promise<{ enrolmentId: number } | { problem: WalkInProblem }> {
   const { email, day, cohortId, by, now, onRegister } = walkIn
   const personId = await findNamedPerson(email, day, tx)
   if (personId === 'several') return { problem: 'several' }
@@ -23,7 +33,14 @@ export async function addWalkIn(tx: Tx, walkIn: WalkIn): Promise<{ enrolmentId: 
   const places = await findPlacesNow(tx, cohortId, personId)
   if (placesLeft(places) === 0) return { problem: 'no-places' }
   const reason = 'Came without a place'
-  const event = { cohortId, personId, status: 'confirmed', reason, byId: actorId(by), at: now } as const
+  const event = {
+    cohortId,
+    personId,
+    status: 'confirmed',
+    reason,
+    byId: actorId(by),
+    at: now,
+  } as const
   const enrolmentId = await saveEnrolmentEvent(tx, event)
   await saveAudit(tx, {
     by,

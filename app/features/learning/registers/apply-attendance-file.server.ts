@@ -7,7 +7,10 @@ import type { Line, NewMark } from '#app/data/learning/registers.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
-import { findRegister, type Register } from '#app/features/learning/registers/find-register.server.ts'
+import {
+  findRegister,
+  type Register,
+} from '#app/features/learning/registers/find-register.server.ts'
 import { REGISTER_REFUSALS } from '#app/features/learning/registers/register-refusals.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
@@ -33,12 +36,19 @@ export const applyAttendanceFile = (given: AttendanceFile): Promise<ImportReport
     await lockCohortOfSession(tx, given.sessionId)
     const register = await findRegister(given.sessionId, 'all', tx)
     const refusal = refusalOf(register, given)
-    if (refusal || !register || given.fatal) return reportOf(given, [...(refusal ? [refusal] : []), ...given.problems], given.rows)
+    if (refusal || !register || given.fatal)
+      return reportOf(given, [...(refusal ? [refusal] : []), ...given.problems], given.rows)
     return apply(tx, given, register)
   })
 
 function refusalOf(register: Register | null, { sessionId, now }: AttendanceFile): Problem | null {
-  if (!register) return problem(1, '', sessionId, 'There is no session with this number. It is in the address of its page.')
+  if (!register)
+    return problem(
+      1,
+      '',
+      sessionId,
+      'There is no session with this number. It is in the address of its page.',
+    )
   const why = whyCannotRecord(register, [], now)
   return why && problem(1, '', sessionId, REGISTER_REFUSALS[why])
 }
@@ -61,22 +71,48 @@ async function apply(tx: Tx, given: AttendanceFile, register: Register): Promise
     const who = typeof person === 'number' ? person : email
     const earlier = first.get(who)
     first.set(who, earlier ?? row)
-    if (earlier !== undefined) found.push(problem(row, 'email', email, `Row ${earlier} has the same person. Keep one of the two rows.`))
+    if (earlier !== undefined)
+      found.push(
+        problem(
+          row,
+          'email',
+          email,
+          `Row ${earlier} has the same person. Keep one of the two rows.`,
+        ),
+      )
     else if (person === 'several') found.push(problem(row, 'email', email, heldBySeveral(held)))
     else if (!line) found.push(problem(row, 'email', email, NOT_ON_REGISTER))
     else if (line.latest?.mark === attendance) unchanged += 1
     else {
       const why = reason ?? (line.latest ? `From the file ${given.file}` : null)
-      marks.push({ enrolmentId: line.enrolmentId, mark: attendance, before: line.latest, reason: why })
+      marks.push({
+        enrolmentId: line.enrolmentId,
+        mark: attendance,
+        before: line.latest,
+        reason: why,
+      })
     }
   }
   const problems = [...given.problems, ...found].toSorted((one, other) => one.row - other.row)
   const rejected = new Set(problems.map(({ row }) => row)).size
   if (rejected > 0 && !given.skipRejected) return reportOf(given, problems, rejected)
   const { session } = register
-  if (!given.dryRun) await writeMarks(tx, { session, marks, reason: `From the file ${given.file}`, by: given.by, now: given.now })
+  if (!given.dryRun)
+    await writeMarks(tx, {
+      session,
+      marks,
+      reason: `From the file ${given.file}`,
+      by: given.by,
+      now: given.now,
+    })
   const updated = marks.filter((mark) => mark.before !== null).length
-  return { ...reportOf(given, problems, rejected), created: marks.length - updated, updated, unchanged, applied: !given.dryRun }
+  return {
+    ...reportOf(given, problems, rejected),
+    created: marks.length - updated,
+    updated,
+    unchanged,
+    applied: !given.dryRun,
+  }
 }
 
 /** The lines by the people that they are about. A record that was merged into another may still have its own line. */
@@ -86,10 +122,10 @@ async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, L
     lines.map(({ personId }) => personId),
   )
   return new Map(
-    [...lines.filter(({ personId }) => kept.has(personId)), ...lines.filter(({ personId }) => !kept.has(personId))].map((line) => [
-      kept.get(line.personId) ?? line.personId,
-      line,
-    ]),
+    [
+      ...lines.filter(({ personId }) => kept.has(personId)),
+      ...lines.filter(({ personId }) => !kept.has(personId)),
+    ].map((line) => [kept.get(line.personId) ?? line.personId, line]),
   )
 }
 
@@ -100,7 +136,11 @@ const heldBySeveral = (day: Day): string =>
 const NOT_ON_REGISTER =
   'Nobody with this email address is on the register. Add them on the page of the register, correct the address, or take the row out.'
 
-const reportOf = ({ file, rows }: AttendanceFile, problems: Problem[], rejected: number): ImportReport => ({
+const reportOf = (
+  { file, rows }: AttendanceFile,
+  problems: Problem[],
+  rejected: number,
+): ImportReport => ({
   kind: 'attendance',
   file,
   batch: null,

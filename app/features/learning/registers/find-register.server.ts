@@ -15,10 +15,17 @@ export type Register = {
 }
 
 /** The register of a session within a scope, or null. */
-export async function findRegister(sessionId: number, scope: CourseScope, tx?: Tx): Promise<Register | null> {
+export async function findRegister(
+  sessionId: number,
+  scope: CourseScope,
+  tx?: Tx,
+): Promise<Register | null> {
   const session = await findSession(sessionId, scope, tx)
   if (!session) return null
-  const lines = await listLines({ id: session.id, cohortId: session.cohortId, day: dayInLondon(session.startsAt) }, tx)
+  const lines = await listLines(
+    { id: session.id, cohortId: session.cohortId, day: dayInLondon(session.startsAt) },
+    tx,
+  )
   const saved = lines.flatMap((line) => line.latest?.recordedAt.getTime() ?? [])
   return {
     session,

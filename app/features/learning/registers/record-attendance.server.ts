@@ -2,9 +2,17 @@ import type { Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohortOfSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import type { NewMark } from '#app/data/learning/registers.server.ts'
-import { compareMarks, whyCannotRecord, type RegisterProblem, type SentMark } from '#app/domain/learning/attendance.ts'
+import {
+  compareMarks,
+  whyCannotRecord,
+  type RegisterProblem,
+  type SentMark,
+} from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
-import { addWalkIn, type WalkInProblem } from '#app/features/learning/registers/add-walk-in.server.ts'
+import {
+  addWalkIn,
+  type WalkInProblem,
+} from '#app/features/learning/registers/add-walk-in.server.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
@@ -24,7 +32,11 @@ export type Recording = {
 /** `changed` counts marks that were added. Of a clash, the page shows both sides. */
 export type RecordOutcome =
   | { kind: 'saved'; changed: number }
-  | { kind: 'refused'; problem: RegisterProblem | 'not-found' | 'reason-missing'; enrolmentIds: number[] }
+  | {
+      kind: 'refused'
+      problem: RegisterProblem | 'not-found' | 'reason-missing'
+      enrolmentIds: number[]
+    }
   | { kind: 'walk-in-refused'; problem: WalkInProblem }
   | { kind: 'clash'; enrolmentIds: number[] }
 
@@ -58,9 +70,13 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
   if (problem) return { kind: 'refused', problem, enrolmentIds: [] }
 
   const { changes, clashes } = compareMarks(register, marks)
-  if (clashes.length > 0) return { kind: 'clash', enrolmentIds: clashes.map(({ enrolmentId }) => enrolmentId) }
-  const corrected = changes.filter((change) => change.before !== null).map(({ enrolmentId }) => enrolmentId)
-  if (corrected.length > 0 && reason === '') return { kind: 'refused', problem: 'reason-missing', enrolmentIds: corrected }
+  if (clashes.length > 0)
+    return { kind: 'clash', enrolmentIds: clashes.map(({ enrolmentId }) => enrolmentId) }
+  const corrected = changes
+    .filter((change) => change.before !== null)
+    .map(({ enrolmentId }) => enrolmentId)
+  if (corrected.length > 0 && reason === '')
+    return { kind: 'refused', problem: 'reason-missing', enrolmentIds: corrected }
 
   const added: NewMark[] = []
   if (walkIn !== '') {
@@ -73,10 +89,14 @@ async function record(tx: Tx, recording: Recording): Promise<RecordOutcome> {
       onRegister: register.lines,
     })
     // What was written before the refusal goes with it.
-    if ('problem' in outcome) throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
+    if ('problem' in outcome)
+      throw new NotSaved({ kind: 'walk-in-refused', problem: outcome.problem })
     added.push({ enrolmentId: outcome.enrolmentId, mark: 'attended', before: null, reason: null })
   }
-  const all = [...changes.map((change) => ({ ...change, reason: change.before === null ? null : reason })), ...added]
+  const all = [
+    ...changes.map((change) => ({ ...change, reason: change.before === null ? null : reason })),
+    ...added,
+  ]
   await writeMarks(tx, { session: register.session, marks: all, reason, by, now })
   return { kind: 'saved', changed: all.length }
 }

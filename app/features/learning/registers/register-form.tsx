@@ -32,9 +32,21 @@ type RegisterFormProps = {
 }
 
 // One word each, so that four stand side by side and two on a phone.
-const ITEMS = ATTENDANCE.map((value) => ({ value, text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value] }))
+const ITEMS = ATTENDANCE.map((value) => ({
+  value,
+  text: value === 'partly' ? 'Partly' : ATTENDANCE_WORDS[value],
+}))
 
-export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, reason, walkIn }: RegisterFormProps) {
+export function RegisterForm({
+  rows,
+  marked,
+  savedAt,
+  startsAt,
+  own,
+  errors,
+  reason,
+  walkIn,
+}: RegisterFormProps) {
   return (
     <Form>
       {/* Return pressed in a field presses the first button of a form: that must be the one that saves. */}
@@ -42,7 +54,9 @@ export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, rea
         Save register
       </button>
       {rows.length === 0 ? (
-        <p className="govuk-body">Nobody has a place. Add those who are here by their email addresses.</p>
+        <p className="govuk-body">
+          Nobody has a place. Add those who are here by their email addresses.
+        </p>
       ) : (
         <>
           <div className="app-register-tools">
@@ -53,7 +67,12 @@ export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, rea
           </div>
           <ChoiceRows id="register">
             {rows.map((row) => (
-              <RegisterRow key={row.enrolmentId} row={row} own={own[row.enrolmentId]} error={errors[markField(row.enrolmentId)]} />
+              <RegisterRow
+                key={row.enrolmentId}
+                row={row}
+                own={own[row.enrolmentId]}
+                error={errors[markField(row.enrolmentId)]}
+              />
             ))}
           </ChoiceRows>
         </>
@@ -91,18 +110,38 @@ export function RegisterForm({ rows, marked, savedAt, startsAt, own, errors, rea
 }
 
 /** "21 of 24 marked · saved 9:41am"; with the day, when it was not saved on the day of the session. */
-export function savedInWords(marked: number, people: number, { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date }): string {
+export function savedInWords(
+  marked: number,
+  people: number,
+  { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date },
+): string {
   const isSameDay = savedAt !== null && formatDayOf(savedAt) === formatDayOf(startsAt)
-  const saved = savedAt === null ? '' : ` · saved ${isSameDay ? formatTime(savedAt) : formatInstant(savedAt)}`
+  const saved =
+    savedAt === null ? '' : ` · saved ${isSameDay ? formatTime(savedAt) : formatInstant(savedAt)}`
   return `${marked} of ${people} marked${saved}`
 }
 
-function RegisterRow({ row, own, error }: { row: RowOfRegister; own: Attendance | undefined; error: string | undefined }) {
+function RegisterRow({
+  row,
+  own,
+  error,
+}: {
+  row: RowOfRegister
+  own: Attendance | undefined
+  error: string | undefined
+}) {
   const { enrolmentId, name, detail, seenId, saved } = row
   return (
     <>
       <input type="hidden" name={seenField(enrolmentId)} value={seenId ?? ''} />
-      <ChoiceRow name={markField(enrolmentId)} legend={name} detail={detail} items={ITEMS} value={own ?? saved} error={error} />
+      <ChoiceRow
+        name={markField(enrolmentId)}
+        legend={name}
+        detail={detail}
+        items={ITEMS}
+        value={own ?? saved}
+        error={error}
+      />
     </>
   )
 }

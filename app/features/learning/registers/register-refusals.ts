@@ -1,12 +1,17 @@
 /** Why a register was not saved, in words that say what to do. Pure. */
-import { ATTENDANCE_WORDS, type Attendance, type RegisterProblem } from '#app/domain/learning/attendance.ts'
+import {
+  ATTENDANCE_WORDS,
+  type Attendance,
+  type RegisterProblem,
+} from '#app/domain/learning/attendance.ts'
 import type { WalkInProblem } from '#app/features/learning/registers/add-walk-in.server.ts'
 import { formatTime } from '#app/ui/text/dates.ts'
 
 export const REGISTER_REFUSALS: Readonly<Record<RegisterProblem, string>> = {
   'register-not-open': 'Come back when the session has started: nobody can be marked before it.',
   'cohort-cancelled': 'This cohort was cancelled before the session. There is nothing to mark.',
-  'person-not-on-register': 'Somebody you marked is no longer on this register. Look through it again, and save what is right.',
+  'person-not-on-register':
+    'Somebody you marked is no longer on this register. Look through it again, and save what is right.',
 }
 
 export const REASON_MISSING = 'Say why you are changing marks that were saved before.'
@@ -14,13 +19,18 @@ export const REASON_MISSING = 'Say why you are changing marks that were saved be
 export const WALK_IN_REFUSALS: Readonly<Record<WalkInProblem, string>> = {
   several:
     'Several people had this email address, but nobody had it on the day of the session. Enter another email address of this person.',
-  'not-known': 'Nobody here has that email address. Check how it is written, or ask a service admin to add the person.',
+  'not-known':
+    'Nobody here has that email address. Check how it is written, or ask a service admin to add the person.',
   'on-register': 'That person is already on this register. Mark them in their own row.',
-  'no-places': 'All places of this cohort are taken. Raise its capacity first, then add the person.',
+  'no-places':
+    'All places of this cohort are taken. Raise its capacity first, then add the person.',
 }
 
 /** Both sides of a clash, for its row. */
-export function clashInWords(mine: Attendance, saved: { mark: Attendance; recordedBy: string | null; recordedAt: Date }): string {
+export function clashInWords(
+  mine: Attendance,
+  saved: { mark: Attendance; recordedBy: string | null; recordedAt: Date },
+): string {
   const who = saved.recordedBy ?? 'Somebody else'
   return `${who} saved “${ATTENDANCE_WORDS[saved.mark]}” at ${formatTime(saved.recordedAt)}; you chose “${ATTENDANCE_WORDS[mine]}”. Choose which is right, and save again.`
 }

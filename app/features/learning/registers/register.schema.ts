@@ -10,7 +10,10 @@ const text = z.string().trim().default('')
 
 export const RegisterSchema = z
   .looseObject({
-    reason: text.refine((reason) => reason.length <= REASON_LIMIT, `Give the reason in ${REASON_LIMIT} characters or fewer.`),
+    reason: text.refine(
+      (reason) => reason.length <= REASON_LIMIT,
+      `Give the reason in ${REASON_LIMIT} characters or fewer.`,
+    ),
     'walk-in': text,
     'mark-all': text,
   })
@@ -20,12 +23,21 @@ export const RegisterSchema = z
       const id = MARK_FIELD.exec(field)?.[1]
       if (id === undefined || mark === '') continue
       if (typeof mark !== 'string' || !isAttendance(mark)) {
-        context.addIssue({ code: 'custom', path: [field], message: 'Choose one of the marks on the page.' })
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          message: 'Choose one of the marks on the page.',
+        })
         continue
       }
       const seen = sent[seenField(Number(id))]
       const seenId = typeof seen === 'string' && /^[1-9]\d{0,15}$/.test(seen) ? Number(seen) : null
       marks.push({ enrolmentId: Number(id), mark, seenId })
     }
-    return { marks, reason: sent.reason, walkIn: sent['walk-in'], markAll: isAttendance(sent['mark-all']) ? sent['mark-all'] : null }
+    return {
+      marks,
+      reason: sent.reason,
+      walkIn: sent['walk-in'],
+      markAll: isAttendance(sent['mark-all']) ? sent['mark-all'] : null,
+    }
   })

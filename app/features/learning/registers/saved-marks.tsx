@@ -7,15 +7,23 @@ import { Table, type Column } from '#app/ui/table.tsx'
 const COLUMNS: readonly Column<Line>[] = [
   { header: 'Person', rowHeader: true, cell: (line) => line.name },
   { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
-  { header: 'Mark', cell: (line) => (line.latest ? ATTENDANCE_WORDS[line.latest.mark] : 'Not marked') },
+  {
+    header: 'Mark',
+    cell: (line) => (line.latest ? ATTENDANCE_WORDS[line.latest.mark] : 'Not marked'),
+  },
   { header: 'Saved', cell: (line) => <History line={line} /> },
 ]
 
 export function SavedMarks({ lines }: { lines: readonly Line[] }) {
-  if (lines.length === 0) return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
+  if (lines.length === 0)
+    return <p className="govuk-body">Nobody has a place in this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
-    return <p className="govuk-body">Nobody is marked yet. Marks are shown here once they are saved.</p>
-  return <Table caption="Marks" columns={COLUMNS} rows={lines} rowKey={(line) => line.enrolmentId} />
+    return (
+      <p className="govuk-body">Nobody is marked yet. Marks are shown here once they are saved.</p>
+    )
+  return (
+    <Table caption="Marks" columns={COLUMNS} rows={lines} rowKey={(line) => line.enrolmentId} />
+  )
 }
 
 /** Latest first, each with its reason where it corrected the one before. */

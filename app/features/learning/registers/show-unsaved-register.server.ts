@@ -2,7 +2,12 @@ import { ownMarks, type Attendance, type SentMark } from '#app/domain/learning/a
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RecordOutcome } from '#app/features/learning/registers/record-attendance.server.ts'
 import { markField } from '#app/features/learning/registers/register-fields.ts'
-import { clashInWords, REASON_MISSING, REGISTER_REFUSALS, WALK_IN_REFUSALS } from '#app/features/learning/registers/register-refusals.ts'
+import {
+  clashInWords,
+  REASON_MISSING,
+  REGISTER_REFUSALS,
+  WALK_IN_REFUSALS,
+} from '#app/features/learning/registers/register-refusals.ts'
 
 export type Unsaved = {
   status: 400 | 409 | 200
@@ -14,7 +19,11 @@ export type Unsaved = {
 type Sent = { marks: readonly SentMark[]; markAll: Attendance | null }
 
 /** What a register that was not saved shows: the sender's marks beside what is saved now, and what to do. */
-export function showUnsaved(register: Register, sent: Sent, outcome: Exclude<RecordOutcome, { kind: 'saved' }>): Unsaved {
+export function showUnsaved(
+  register: Register,
+  sent: Sent,
+  outcome: Exclude<RecordOutcome, { kind: 'saved' }>,
+): Unsaved {
   const own = ownMarks(register, sent.marks)
   const shown = { own: Object.fromEntries(own), notice: null }
   switch (outcome.kind) {
@@ -22,14 +31,17 @@ export function showUnsaved(register: Register, sent: Sent, outcome: Exclude<Rec
       const lines = register.lines.filter((line) => outcome.enrolmentIds.includes(line.enrolmentId))
       const errors = lines.flatMap(({ enrolmentId, name, latest }) => {
         const mine = own.get(enrolmentId)
-        return mine && latest ? [[markField(enrolmentId), `${name}: ${clashInWords(mine, latest)}`]] : []
+        return mine && latest
+          ? [[markField(enrolmentId), `${name}: ${clashInWords(mine, latest)}`]]
+          : []
       })
       return { ...shown, status: 409, errors: Object.fromEntries(errors) as Record<string, string> }
     }
     case 'walk-in-refused':
       return { ...shown, status: 400, errors: { 'walk-in': WALK_IN_REFUSALS[outcome.problem] } }
     case 'refused': {
-      if (outcome.problem === 'reason-missing') return { ...shown, status: 400, errors: { reason: REASON_MISSING } }
+      if (outcome.problem === 'reason-missing')
+        return { ...shown, status: 400, errors: { reason: REASON_MISSING } }
       if (outcome.problem === 'not-found') throw new Response('Not found', { status: 404 })
       return { ...shown, status: 400, errors: { form: REGISTER_REFUSALS[outcome.problem] } }
     }
@@ -39,8 +51,11 @@ export function showUnsaved(register: Register, sent: Sent, outcome: Exclude<Rec
 /** Without scripts: everyone who has no mark is given the same one on the page; nothing is saved yet. */
 export function markEveryone(register: Register, { marks, markAll }: Sent): Unsaved {
   const own = ownMarks(register, marks)
-  const unmarked = register.lines.filter((line) => line.latest === null && !own.has(line.enrolmentId))
+  const unmarked = register.lines.filter(
+    (line) => line.latest === null && !own.has(line.enrolmentId),
+  )
   if (markAll) for (const { enrolmentId } of unmarked) own.set(enrolmentId, markAll)
-  const notice = 'Everyone without a mark is marked on this page. Change those it is not true for, then save the register.'
+  const notice =
+    'Everyone without a mark is marked on this page. Change those it is not true for, then save the register.'
   return { status: 200, errors: {}, own: Object.fromEntries(own), notice }
 }

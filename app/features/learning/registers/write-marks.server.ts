@@ -6,16 +6,26 @@ import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
 import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
 import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
 
-type Writing = { session: SessionWithCohort; marks: readonly NewMark[]; reason: string; by: Actor; now: Date }
+type Writing = {
+  session: SessionWithCohort
+  marks: readonly NewMark[]
+  reason: string
+  by: Actor
+  now: Date
+}
 
 /** Adds marks to a session's register, with the audit row and the completions that follow. The cohort is held already. */
-export async function writeMarks(tx: Tx, { session, marks, reason, by, now }: Writing): Promise<void> {
+export async function writeMarks(
+  tx: Tx,
+  { session, marks, reason, by, now }: Writing,
+): Promise<void> {
   if (marks.length === 0) return
   const { cohortId, cohort } = session
   const course = await findCourseById(cohort.courseId, tx)
   const before = await findDaysMet(tx, cohortId, course)
   await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now })
-  const marksOf = (pick: (mark: NewMark) => string | null) => Object.fromEntries(marks.map((mark) => [mark.enrolmentId, pick(mark)]))
+  const marksOf = (pick: (mark: NewMark) => string | null) =>
+    Object.fromEntries(marks.map((mark) => [mark.enrolmentId, pick(mark)]))
   await saveAudit(tx, {
     by,
     action: 'register:save',
@@ -26,5 +36,13 @@ export async function writeMarks(tx: Tx, { session, marks, reason, by, now }: Wr
     reason: reason === '' ? null : reason,
   })
   const enrolmentIds = marks.map(({ enrolmentId }) => enrolmentId)
-  await settle(tx, { cohortId, course, enrolmentIds, before, by, reason: reason || 'The register was corrected', now })
+  await settle(tx, {
+    cohortId,
+    course,
+    enrolmentIds,
+    before,
+    by,
+    reason: reason || 'The register was corrected',
+    now,
+  })
 }

@@ -2,28 +2,54 @@ import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohort } from '#app/data/learning/cohorts.server.ts'
 import { findCourseById } from '#app/data/learning/courses.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findSession, hasMarks, saveNewSession, saveSession, type SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import {
+  findSession,
+  hasMarks,
+  saveNewSession,
+  saveSession,
+  type SessionWithCohort,
+} from '#app/data/learning/sessions.server.ts'
 import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
 import { findDaysMet } from '#app/features/learning/completions/rule-met.server.ts'
 import type { SessionEntered } from '#app/features/learning/sessions/session.schema.ts'
 import { settle } from '#app/features/learning/completions/settle-completions.server.ts'
 import { tellEveryone } from '#app/features/learning/cohorts/tell-everyone.server.ts'
 
-type CohortOfSession = { id: number; courseId: number; name: string; cancelledAt: Date | null; course: { title: string } }
+type CohortOfSession = {
+  id: number
+  courseId: number
+  name: string
+  cancelledAt: Date | null
+  course: { title: string }
+}
 type Doing = { by: Actor; now: Date }
 
 /** Adds a session to a cohort, tells who has a place, and settles completions: a further required session may un-meet the rule. */
-export const addSession = (cohort: CohortOfSession, { reason: _, ...entered }: SessionEntered, { by, now }: Doing): Promise<number> =>
+export const addSession = (
+  cohort: CohortOfSession,
+  { reason: _, ...entered }: SessionEntered,
+  { by, now }: Doing,
+): Promise<number> =>
   inTransaction(async (tx) => {
     await lockCohort(tx, cohort.id)
     const course = await findCourseById(cohort.courseId, tx)
     const before = await findDaysMet(tx, cohort.id, course)
     const { id } = await saveNewSession(tx, cohort.id, entered)
-    await saveAudit(tx, { by, action: 'session:create', subject: 'Session', subjectId: id, after: { ...entered, cohortId: cohort.id } })
+    await saveAudit(tx, {
+      by,
+      action: 'session:create',
+      subject: 'Session',
+      subjectId: id,
+      after: { ...entered, cohortId: cohort.id },
+    })
     const reason = `The session “${entered.title}” was added.`
     await settle(tx, { cohortId: cohort.id, course, enrolmentIds: null, before, by, reason, now })
     if (entered.startsAt > now && cohort.cancelledAt === null)
-      await tellEveryone(tx, { cohort, kind: 'session-changed', write: (facts) => sessionAdded({ ...facts, added: entered }) })
+      await tellEveryone(tx, {
+        cohort,
+        kind: 'session-changed',
+        write: (facts) => sessionAdded({ ...facts, added: entered }),
+      })
     return id
   })
 
@@ -38,7 +64,8 @@ export const changeSession = (
   inTransaction(async (tx) => {
     await lockCohort(tx, session.cohortId)
     // As it is now: somebody else may have changed it since the sender's form was opened.
-    const { cohort, title, startsAt, endsAt, required } = (await findSession(session.id, 'all', tx)) ?? session
+    const { cohort, title, startsAt, endsAt, required } =
+      (await findSession(session.id, 'all', tx)) ?? session
     if (entered.startsAt > now && (await hasMarks(tx, session.id))) return 'marked-and-not-started'
     const course = await findCourseById(cohort.courseId, tx)
     const before = await findDaysMet(tx, cohort.id, course)
@@ -53,8 +80,17 @@ export const changeSession = (
       reason: reason || null,
     })
     const why = reason || `The session “${entered.title}” was changed.`
-    await settle(tx, { cohortId: cohort.id, course, enrolmentIds: null, before, by, reason: why, now })
-    const isOther = entered.title !== title || +entered.startsAt !== +startsAt || +entered.endsAt !== +endsAt
+    await settle(tx, {
+      cohortId: cohort.id,
+      course,
+      enrolmentIds: null,
+      before,
+      by,
+      reason: why,
+      now,
+    })
+    const isOther =
+      entered.title !== title || +entered.startsAt !== +startsAt || +entered.endsAt !== +endsAt
     if (isOther && entered.endsAt > now && cohort.cancelledAt === null) {
       const times = { title, startsAt, endsAt }
       await tellEveryone(tx, {

@@ -24,7 +24,10 @@ export const answersTyped = (typed: Typed): SessionAnswers => ({
 })
 
 /** @param day of its start in London */
-export function answersOfSession(session: { title: string; startsAt: Date; endsAt: Date; required: boolean }, day: string): SessionAnswers {
+export function answersOfSession(
+  session: { title: string; startsAt: Date; endsAt: Date; required: boolean },
+  day: string,
+): SessionAnswers {
   const [year = '', month = '', date = ''] = day.split('-')
   const { title, startsAt, endsAt, required } = session
   const on = { day: String(Number(date)), month: String(Number(month)), year }

@@ -12,14 +12,32 @@ export type SessionAnswers = {
   required: boolean
   reason: string
 }
-type SessionFormProps = { answers: SessionAnswers; errors?: Record<string, string> | null; asksReason?: boolean; submit: string }
+type SessionFormProps = {
+  answers: SessionAnswers
+  errors?: Record<string, string> | null
+  asksReason?: boolean
+  submit: string
+}
 
 /** One dated meeting, in London's time. */
 export function SessionForm({ answers, errors, asksReason, submit }: SessionFormProps) {
   return (
     <Form>
-      <TextInput name="title" label="Title" labelSize="s" value={answers.title} error={errors?.title} />
-      <DateInput name="on" legend="Date" legendSize="s" hint="For example, 27 3 2027" typed={answers.on} error={errors?.on} />
+      <TextInput
+        name="title"
+        label="Title"
+        labelSize="s"
+        value={answers.title}
+        error={errors?.title}
+      />
+      <DateInput
+        name="on"
+        legend="Date"
+        legendSize="s"
+        hint="For example, 27 3 2027"
+        typed={answers.on}
+        error={errors?.on}
+      />
       <TextInput
         name="from"
         label="Starts"

@@ -8,14 +8,20 @@ const text = z.string().trim().default('')
 
 export const SessionSchema = z
   .looseObject({
-    title: text.pipe(z.string().min(1, 'Enter a title, such as Questions worth asking.').max(120, 'Shorten the title to 120 characters.')),
+    title: text.pipe(
+      z
+        .string()
+        .min(1, 'Enter a title, such as Questions worth asking.')
+        .max(120, 'Shorten the title to 120 characters.'),
+    ),
     from: text,
     until: text,
     required: text,
     reason: text.pipe(z.string().max(300, 'Give the reason in 300 characters or fewer.')),
   })
   .transform((sent, context) => {
-    const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+    const wrong = (field: string, message: string) =>
+      void context.addIssue({ code: 'custom', path: [field], message })
     const { day, problem } = readDayFields(sent, 'on')
     if (problem === 'missing') wrong('on', 'Enter the date of the session.')
     if (problem === 'not-a-day') wrong('on', 'Enter a date that exists, such as 27 3 2027.')
@@ -24,10 +30,21 @@ export const SessionSchema = z
     if (until === null) wrong('until', 'Enter when the session ends, such as 12:30pm.')
     if (day === null || from === null || until === null) return z.NEVER
     const [startsAt, endsAt] = [instantInLondon(day, from), instantInLondon(day, until)]
-    if (startsAt === null) wrong('from', 'The clocks go forward then, so there is no such time that day. Enter another.')
-    if (endsAt === null) wrong('until', 'The clocks go forward then, so there is no such time that day. Enter another.')
+    if (startsAt === null)
+      wrong('from', 'The clocks go forward then, so there is no such time that day. Enter another.')
+    if (endsAt === null)
+      wrong(
+        'until',
+        'The clocks go forward then, so there is no such time that day. Enter another.',
+      )
     if (startsAt === null || endsAt === null) return z.NEVER
     if (endsAt <= startsAt) wrong('until', 'Enter a time of end that is after the start.')
-    return { title: sent.title, startsAt, endsAt, required: sent.required === 'yes', reason: sent.reason }
+    return {
+      title: sent.title,
+      startsAt,
+      endsAt,
+      required: sent.required === 'yes',
+      reason: sent.reason,
+    }
   })
 export type SessionEntered = z.output<typeof SessionSchema>

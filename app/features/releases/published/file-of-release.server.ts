@@ -7,13 +7,18 @@ import { FILE_TYPES, kindOf } from '#app/reports/files/file-response.server.ts'
 export const CHECKSUMS = 'sha256sums.txt'
 
 /** @returns null when the release has no such file */
-export async function fileOfRelease(release: Release, name: string, headers: Record<string, string> = {}): Promise<Response | null> {
+export async function fileOfRelease(
+  release: Release,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<Response | null> {
   if (name === CHECKSUMS)
     return new Response(checksumLines(await listFiles(release.id)), {
       headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
     })
   const chart = chartOf(release, name)
-  if (chart !== null) return new Response(chart, { headers: { ...headers, 'Content-Type': FILE_TYPES.svg } })
+  if (chart !== null)
+    return new Response(chart, { headers: { ...headers, 'Content-Type': FILE_TYPES.svg } })
   const file = await readFrozenFile(release, name)
   if (!file) return null
   const digest = Buffer.from(file.sha256, 'hex').toString('base64')
@@ -24,8 +29,12 @@ export async function fileOfRelease(release: Release, name: string, headers: Rec
       'Content-Length': String(file.bytes.length),
       ETag: `"${file.sha256}"`,
       'Repr-Digest': `sha-256=:${digest}:`,
-      ...(name.endsWith('.csv') ? { Link: `<${name}-metadata.json>; rel="describedby"; type="application/csvm+json"` } : {}),
-      ...(/\.(csv|ods)$/.test(name) ? { 'Content-Disposition': `attachment; filename="${name}"` } : {}),
+      ...(name.endsWith('.csv')
+        ? { Link: `<${name}-metadata.json>; rel="describedby"; type="application/csvm+json"` }
+        : {}),
+      ...(/\.(csv|ods)$/.test(name)
+        ? { 'Content-Disposition': `attachment; filename="${name}"` }
+        : {}),
     },
   })
 }

@@ -18,14 +18,17 @@ const KIND_WORDS: [RegExp, string][] = [
   [/\.json$/, 'JSON, all tables'],
   [/\.ods$/, 'workbook with all tables (ODS)'],
 ]
-const wordsOf = (name: string): string => KIND_WORDS.find(([pattern]) => pattern.test(name))?.[1] ?? ''
+const wordsOf = (name: string): string =>
+  KIND_WORDS.find(([pattern]) => pattern.test(name))?.[1] ?? ''
 
 export function PublishedRelease({ view }: { view: PublishedView }) {
   const { slug, content, drawn, published, checksum, files, revisions } = view
   const { revision } = content
   const hrefOf = (file: string) => paths.publishedFile(slug, revision, file)
   const [latest] = revisions
-  const whole = files.filter(({ name }) => !content.sections.some((section) => name.startsWith(`${section.name}.`)))
+  const whole = files.filter(
+    ({ name }) => !content.sections.some((section) => name.startsWith(`${section.name}.`)),
+  )
   return (
     <>
       {latest && latest.revision > revision ? (
@@ -42,10 +45,12 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         drawn={drawn}
         published={published}
         filesOf={(name) =>
-          FORMS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(([ending, text]) => ({
-            href: hrefOf(`${name}.${ending}`),
-            text: `${text} of ${content.sections.find((one) => one.name === name)?.heading.toLowerCase() ?? name}`,
-          }))
+          FORMS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
+            ([ending, text]) => ({
+              href: hrefOf(`${name}.${ending}`),
+              text: `${text} of ${content.sections.find((one) => one.name === name)?.heading.toLowerCase() ?? name}`,
+            }),
+          )
         }
       >
         <ul className="govuk-list">
@@ -87,8 +92,9 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         Files and checksums
       </h2>
       <p className="govuk-body">
-        These files do not change. Whoever has one can see by its SHA-256 checksum that it is as it was published. The checksum over all of
-        them is <code className="app-checksum">{checksum}</code>: that of{' '}
+        These files do not change. Whoever has one can see by its SHA-256 checksum that it is as it
+        was published. The checksum over all of them is{' '}
+        <code className="app-checksum">{checksum}</code>: that of{' '}
         <a className="govuk-link" href={hrefOf('sha256sums.txt')}>
           the list of checksums
         </a>
@@ -112,14 +118,20 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
             ),
           },
           { header: 'Size (bytes)', numeric: true, cell: (file) => formatNumber(file.bytes) },
-          { header: 'SHA-256', cell: (file) => <code className="app-checksum">{file.sha256}</code> },
+          {
+            header: 'SHA-256',
+            cell: (file) => <code className="app-checksum">{file.sha256}</code>,
+          },
         ]}
         rows={files}
         rowKey={(file) => file.name}
       />
       <p className="govuk-body">
         You may use and share these figures under the{' '}
-        <a className="govuk-link" href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+        <a
+          className="govuk-link"
+          href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+        >
           Open Government Licence v3.0
         </a>
         .

@@ -9,13 +9,18 @@ import {
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import { publicationOf, stageOf } from '#app/domain/releases/release.ts'
-import { drawRelease, drawSection, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
+import {
+  drawRelease,
+  drawSection,
+  type DrawnRelease,
+} from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent } from '#app/features/releases/release-content.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 
-const isPublished = (release: Parameters<typeof stageOf>[0]): boolean => stageOf(release, now()) === 'published'
+const isPublished = (release: Parameters<typeof stageOf>[0]): boolean =>
+  stageOf(release, now()) === 'published'
 
 /** When it was published, in words. */
 export const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
@@ -24,14 +29,22 @@ export const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>)
 export const contentOf = ({ content }: Pick<Release, 'content'>): ReleaseContent | null =>
   content === null ? null : (JSON.parse(content) as ReleaseContent)
 
-export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'revision'> & { published: string }
+export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'revision'> & {
+  published: string
+}
 
 /** The latest published revision of each, the latest quarter first. */
 export async function listPublished(): Promise<PublishedLine[]> {
   const releases = (await listReleases()).filter(isPublished)
   return releases
     .filter((one, index) => releases.findIndex(({ slug }) => slug === one.slug) === index)
-    .map((one) => ({ slug: one.slug, title: one.title, asAt: one.asAt, revision: one.revision, published: publishedAt(one) }))
+    .map((one) => ({
+      slug: one.slug,
+      title: one.title,
+      asAt: one.asAt,
+      revision: one.revision,
+      published: publishedAt(one),
+    }))
 }
 
 export type Revision = { revision: number; published: string; reason: string | null }
@@ -48,9 +61,15 @@ export type PublishedView = {
 }
 
 /** @param revision null: the latest that is published. @returns null when it is not there, or not published yet */
-export async function findPublished(slug: string, revision: number | null): Promise<PublishedView | null> {
+export async function findPublished(
+  slug: string,
+  revision: number | null,
+): Promise<PublishedView | null> {
   const revisions = (await listReleases({ slug })).filter(isPublished)
-  const asked = revision === null ? revisions[0]?.revision : revisions.find((one) => one.revision === revision)?.revision
+  const asked =
+    revision === null
+      ? revisions[0]?.revision
+      : revisions.find((one) => one.revision === revision)?.revision
   const release = asked === undefined ? null : await findRevision(slug, asked)
   const content = release && contentOf(release)
   if (!release || !content || release.checksum === null) return null
@@ -61,20 +80,35 @@ export async function findPublished(slug: string, revision: number | null): Prom
     published: publishedAt(release),
     checksum: release.checksum,
     files: await listFiles(release.id),
-    revisions: revisions.map((one) => ({ revision: one.revision, published: publishedAt(one), reason: one.reason })),
+    revisions: revisions.map((one) => ({
+      revision: one.revision,
+      published: publishedAt(one),
+      reason: one.reason,
+    })),
   }
 }
 
 /** A published release, with its content, for one of its files. */
-export async function findPublishedRelease(slug: string, revision: number): Promise<Release | null> {
+export async function findPublishedRelease(
+  slug: string,
+  revision: number,
+): Promise<Release | null> {
   const release = await findRevision(slug, revision)
   return release && isPublished(release) ? release : null
 }
 
 /** The bytes of a frozen file, or null. */
-export async function readFrozenFile(release: Pick<Release, 'id'>, name: string): Promise<{ bytes: Buffer; sha256: string } | null> {
+export async function readFrozenFile(
+  release: Pick<Release, 'id'>,
+  name: string,
+): Promise<{ bytes: Buffer; sha256: string } | null> {
   const file = await findFile(release.id, name)
-  return file && { bytes: Buffer.from(file.content, file.base64 ? 'base64' : 'utf8'), sha256: file.sha256 }
+  return (
+    file && {
+      bytes: Buffer.from(file.content, file.base64 ? 'base64' : 'utf8'),
+      sha256: file.sha256,
+    }
+  )
 }
 
 /** A chart as a picture, drawn from the frozen numbers; null where there is none of this name. */

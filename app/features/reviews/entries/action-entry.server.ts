@@ -2,7 +2,12 @@
 import { deleteAction, saveAction } from '#app/data/reviews/reviews.server.ts'
 import { ActionSchema, type ActionEntered } from '#app/features/reviews/entries/action.schema.ts'
 import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
-import { actionTyped, answersOfAction, NO_ACTION, type ActionAnswers } from '#app/features/reviews/entries/typed-answers.ts'
+import {
+  actionTyped,
+  answersOfAction,
+  NO_ACTION,
+  type ActionAnswers,
+} from '#app/features/reviews/entries/typed-answers.ts'
 import { paths } from '#app/paths.ts'
 
 export const ACTION_ENTRY: EntryKind<ActionEntered, ActionAnswers> = {

@@ -10,7 +10,15 @@ import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
   <>
-    <Textarea name="what" label="What will be done" labelSize="s" rows={3} value={answers.what} error={errors?.what} maxLength={500} />
+    <Textarea
+      name="what"
+      label="What will be done"
+      labelSize="s"
+      rows={3}
+      value={answers.what}
+      error={errors?.what}
+      maxLength={500}
+    />
     <TextInput
       name="owner"
       label="Who will do it"
@@ -19,7 +27,14 @@ const Fields = ({ answers, errors }: FieldsProps<ActionAnswers>) => (
       value={answers.owner}
       error={errors?.owner}
     />
-    <DateInput name="due" legend="By when" legendSize="s" hint="For example, 31 3 2027" typed={answers.due} error={errors?.due} />
+    <DateInput
+      name="due"
+      legend="By when"
+      legendSize="s"
+      hint="For example, 31 3 2027"
+      typed={answers.due}
+      error={errors?.due}
+    />
     <Radios
       name="status"
       legend="How far it is"

@@ -1,6 +1,10 @@
 /** The page of one entry of a return, an action or a metric: its form, and above it what somebody else has saved meanwhile. */
 import type { ReactNode } from 'react'
-import type { EntryAnswers, EntryRead, EntryRefused } from '#app/features/reviews/entries/entry.server.ts'
+import type {
+  EntryAnswers,
+  EntryRead,
+  EntryRefused,
+} from '#app/features/reviews/entries/entry.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -16,15 +20,28 @@ export type EntryLook<Answers> = {
   submit: string
 }
 
-type EntryPageProps<Answers> = { read: EntryRead<Answers>; sent?: EntryRefused<Answers>; look: EntryLook<Answers> }
+type EntryPageProps<Answers> = {
+  read: EntryRead<Answers>
+  sent?: EntryRefused<Answers>
+  look: EntryLook<Answers>
+}
 
-export function EntryPage<Answers extends EntryAnswers>({ read, sent, look: { Fields, rowsOf, submit } }: EntryPageProps<Answers>) {
+export function EntryPage<Answers extends EntryAnswers>({
+  read,
+  sent,
+  look: { Fields, rowsOf, submit },
+}: EntryPageProps<Answers>) {
   const { pageTitle, caption, back, addressOfNew, why, saved, removable, lastChange } = read
   const isClash = sent?.refused === 'clash'
   const typed = sent && { ...sent.answers, seen: isClash ? (saved?.seen ?? 0) : sent.answers.seen }
   const answers = typed ?? (why === null ? saved : null)
   return (
-    <Page title={pageTitle} caption={caption} back={{ href: back, text: 'Return' }} errors={sent?.errors}>
+    <Page
+      title={pageTitle}
+      caption={caption}
+      back={{ href: back, text: 'Return' }}
+      errors={sent?.errors}
+    >
       {why && !sent ? <p className="govuk-body">{why}</p> : null}
       {isClash && saved ? (
         <>

@@ -4,23 +4,45 @@ import type { z } from 'zod'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { REFUSED, statusOf, type Refused } from '#app/features/reviews/change-draft.server.ts'
 import { captionOf, readDraft } from '#app/features/reviews/read-draft.server.ts'
-import { requireDraftable, type Params, type Review } from '#app/features/reviews/require-review.server.ts'
-import { isRemovable, removeEntry, saveEntry, type EntryTable, type Kept } from '#app/features/reviews/entries/save-entry.server.ts'
+import {
+  requireDraftable,
+  type Params,
+  type Review,
+} from '#app/features/reviews/require-review.server.ts'
+import {
+  isRemovable,
+  removeEntry,
+  saveEntry,
+  type EntryTable,
+  type Kept,
+} from '#app/features/reviews/entries/save-entry.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { answer, parseForm, type Answers as Typed, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import {
+  answer,
+  parseForm,
+  type Answers as Typed,
+  type FieldErrors,
+} from '#app/platform/forms/forms.server.ts'
 
 export type EntryAnswers = { seen: number }
 
-export type EntryKind<Entered extends object, Answers extends EntryAnswers> = EntryTable<Entered> & {
+export type EntryKind<
+  Entered extends object,
+  Answers extends EntryAnswers,
+> = EntryTable<Entered> & {
   titles: { add: string; change: string }
   addressOfNew: (quarter: string, department: string) => string
   schema: z.ZodType<{ entered: Entered }>
   /** The field beside which a refusal of the whole is said. */
   firstField: Exclude<keyof Answers, 'seen'> & string
   /** What the form holds: at first, as it was typed, and of one that is saved. */
-  answers: { none: Answers; typed: (typed: Typed) => Answers; of: (entry: Kept<Entered>) => Answers }
+  answers: {
+    none: Answers
+    typed: (typed: Typed) => Answers
+    of: (entry: Kept<Entered>) => Answers
+  }
 }
 
 /** What the page of an entry shows before anything is sent. */
@@ -36,9 +58,14 @@ export type EntryRead<Answers> = {
   lastChange: string
 }
 /** What was sent and not saved, with why. */
-export type EntryRefused<Answers> = { errors: FieldErrors; answers: Answers; refused: Refused | 'carried-over' | null }
+export type EntryRefused<Answers> = {
+  errors: FieldErrors
+  answers: Answers
+  refused: Refused | 'carried-over' | null
+}
 
-const CARRIED_OVER = 'This action was agreed in a quarter before. Say that it is done or no longer needed, so that it stays to be seen.'
+const CARRIED_OVER =
+  'This action was agreed in a quarter before. Say that it is done or no longer needed, so that it stays to be seen.'
 
 const at = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
@@ -50,7 +77,15 @@ export async function readNewEntry<Entered extends object, Answers extends Entry
   const review = await requireDraftable(viewer, params)
   const { why } = await readDraft(review)
   const addresses = { back: paths.review(...at(review)), addressOfNew: addressOfNew(...at(review)) }
-  return { pageTitle: titles.add, caption: captionOf(review), ...addresses, why, saved: answers.none, removable: false, lastChange: '' }
+  return {
+    pageTitle: titles.add,
+    caption: captionOf(review),
+    ...addresses,
+    why,
+    saved: answers.none,
+    removable: false,
+    lastChange: '',
+  }
 }
 
 export async function readEntry<Entered extends object, Answers extends EntryAnswers>(
@@ -77,7 +112,8 @@ export async function readEntry<Entered extends object, Answers extends EntryAns
   return data(shown, { status: found ? 200 : 404 })
 }
 
-const refuse = <Answers>(refused: EntryRefused<Answers>, status: number) => data(refused, { status })
+const refuse = <Answers>(refused: EntryRefused<Answers>, status: number) =>
+  data(refused, { status })
 
 /** Adds an entry; of one that is there (`written` is its id in the address), changes it or takes it away. */
 export async function sendEntry<Entered extends object, Answers extends EntryAnswers>(
@@ -97,10 +133,13 @@ export async function sendEntry<Entered extends object, Answers extends EntryAns
   if (entry && answer(form.answers, 'remove') === 'yes') {
     const refused = await removeEntry(kind, review, entry, doing)
     if (refused === null) return done()
-    if (refused === 'carried-over') return refuse({ errors: say(CARRIED_OVER), answers, refused }, 400)
+    if (refused === 'carried-over')
+      return refuse({ errors: say(CARRIED_OVER), answers, refused }, 400)
     return refuse({ errors: say(REFUSED[refused]), answers, refused }, statusOf(refused))
   }
   if (!form.ok) return refuse({ errors: form.errors, answers, refused: null }, 400)
   const refused = await saveEntry(kind, review, entry, form.value.entered, doing)
-  return refused ? refuse({ errors: say(REFUSED[refused]), answers, refused }, statusOf(refused)) : done()
+  return refused
+    ? refuse({ errors: say(REFUSED[refused]), answers, refused }, statusOf(refused))
+    : done()
 }

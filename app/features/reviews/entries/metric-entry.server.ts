@@ -2,7 +2,12 @@
 import { deleteMetric, saveMetric } from '#app/data/reviews/reviews.server.ts'
 import type { EntryKind } from '#app/features/reviews/entries/entry.server.ts'
 import { MetricSchema, type MetricEntered } from '#app/features/reviews/entries/metric.schema.ts'
-import { answersOfMetric, metricTyped, NO_METRIC, type MetricAnswers } from '#app/features/reviews/entries/typed-answers.ts'
+import {
+  answersOfMetric,
+  metricTyped,
+  NO_METRIC,
+  type MetricAnswers,
+} from '#app/features/reviews/entries/typed-answers.ts'
 import { paths } from '#app/paths.ts'
 
 export const METRIC_ENTRY: EntryKind<MetricEntered, MetricAnswers> = {

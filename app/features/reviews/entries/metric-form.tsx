@@ -16,8 +16,23 @@ const VALUES = [
 const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
   <>
     <TextInput name="name" label="Name" labelSize="s" value={answers.name} error={errors?.name} />
-    <Textarea name="definition" label="What is measured" labelSize="s" rows={2} value={answers.definition} error={errors?.definition} />
-    <TextInput name="unit" label="Unit" labelSize="s" hint="Such as % or people" width={10} value={answers.unit} error={errors?.unit} />
+    <Textarea
+      name="definition"
+      label="What is measured"
+      labelSize="s"
+      rows={2}
+      value={answers.definition}
+      error={errors?.definition}
+    />
+    <TextInput
+      name="unit"
+      label="Unit"
+      labelSize="s"
+      hint="Such as % or people"
+      width={10}
+      value={answers.unit}
+      error={errors?.unit}
+    />
     <Radios
       name="direction"
       legend="Which way is better?"
@@ -31,12 +46,37 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
     />
     {VALUES.map(({ name, legend, label, day }) => (
       <Fieldset key={name} legend={`${legend} (optional)`} legendSize="s">
-        <TextInput name={name} label={label} inputMode="decimal" width={10} value={answers[name].value} error={errors?.[name]} />
-        <DateInput name={`${name}On`} legend={day} typed={answers[name].on} error={errors?.[`${name}On`]} />
+        <TextInput
+          name={name}
+          label={label}
+          inputMode="decimal"
+          width={10}
+          value={answers[name].value}
+          error={errors?.[name]}
+        />
+        <DateInput
+          name={`${name}On`}
+          legend={day}
+          typed={answers[name].on}
+          error={errors?.[`${name}On`]}
+        />
       </Fieldset>
     ))}
-    <TextInput name="source" label="Where the numbers come from" labelSize="s" value={answers.source} error={errors?.source} />
-    <Textarea name="caveats" label="Caveats (optional)" labelSize="s" rows={2} value={answers.caveats} error={errors?.caveats} />
+    <TextInput
+      name="source"
+      label="Where the numbers come from"
+      labelSize="s"
+      value={answers.source}
+      error={errors?.source}
+    />
+    <Textarea
+      name="caveats"
+      label="Caveats (optional)"
+      labelSize="s"
+      rows={2}
+      value={answers.caveats}
+      error={errors?.caveats}
+    />
     <TextInput
       name="owner"
       label="Who answers for it"
@@ -48,7 +88,8 @@ const Fields = ({ answers, errors }: FieldsProps<MetricAnswers>) => (
   </>
 )
 
-const valueOf = ({ value, on }: MetricAnswers['latest']): string | null => (value === '' ? null : `${value}, ${dayInWords(on)}`)
+const valueOf = ({ value, on }: MetricAnswers['latest']): string | null =>
+  value === '' ? null : `${value}, ${dayInWords(on)}`
 
 export const METRIC_LOOK: EntryLook<MetricAnswers> = {
   Fields,

@@ -27,7 +27,8 @@ export type EntryTable<Entered extends object> = {
 }
 
 /** What was agreed in a quarter before cannot be taken away: it is closed instead, so that it stays to be seen. */
-export const isRemovable = ({ since }: { since?: string }, quarter: string): boolean => since === undefined || since === quarter
+export const isRemovable = ({ since }: { since?: string }, quarter: string): boolean =>
+  since === undefined || since === quarter
 
 export const saveEntry = <Entered extends object>(
   { of, write, subject, audit: action }: EntryTable<Entered>,
@@ -42,11 +43,23 @@ export const saveEntry = <Entered extends object>(
     const fields = Object.keys(entered) as (keyof Entered)[]
     if (before && fields.every((field) => before[field] === entered[field])) return null
     if (before && before.revision !== seen?.revision) return 'clash'
-    const row = { ...entered, returnId: draft.id, revision: draft.revision + 1, savedById: actorId(doing.by) }
+    const row = {
+      ...entered,
+      returnId: draft.id,
+      revision: draft.revision + 1,
+      savedById: actorId(doing.by),
+    }
     const { id } = await write(tx, before?.id ?? null, row, before?.since ?? draft.quarter)
     await saveReturn(tx, draft, {}, doing)
     const was = before && Object.fromEntries(fields.map((field) => [field, before[field]]))
-    await saveAudit(tx, { by: doing.by, action, subject, subjectId: id, before: was, after: entered })
+    await saveAudit(tx, {
+      by: doing.by,
+      action,
+      subject,
+      subjectId: id,
+      before: was,
+      after: entered,
+    })
     return null
   })
 
@@ -63,6 +76,12 @@ export const removeEntry = <Entered extends object>(
     if (!isRemovable(entry, draft.quarter)) return 'carried-over'
     await remove(tx, entry.id)
     await saveReturn(tx, draft, {}, doing)
-    await saveAudit(tx, { by: doing.by, action: `${audit}-remove`, subject, subjectId: entry.id, before: entry })
+    await saveAudit(tx, {
+      by: doing.by,
+      action: `${audit}-remove`,
+      subject,
+      subjectId: entry.id,
+      before: entry,
+    })
     return null
   })

@@ -3,8 +3,17 @@ import type { ActionEntered } from '#app/features/reviews/entries/action.schema.
 import type { MetricEntered } from '#app/features/reviews/entries/metric.schema.ts'
 import type { DayTyped } from '#app/features/reviews/entries/review-text.schema.ts'
 
-export type ActionAnswers = { what: string; owner: string; due: DayTyped; status: string; seen: number }
-export type MetricAnswers = Record<'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner', string> &
+export type ActionAnswers = {
+  what: string
+  owner: string
+  due: DayTyped
+  status: string
+  seen: number
+}
+export type MetricAnswers = Record<
+  'name' | 'definition' | 'unit' | 'direction' | 'source' | 'caveats' | 'owner',
+  string
+> &
   Record<'baseline' | 'latest' | 'target', { value: string; on: DayTyped }> & { seen: number }
 
 type Typed = Readonly<Record<string, string | string[]>>
@@ -19,14 +28,23 @@ const dayTyped = (typed: Typed, name: string): DayTyped => ({
 })
 
 /** A day as it was typed, on one line. */
-export const dayInWords = ({ day, month, year }: DayTyped): string => [day, month, year].join(' ').trim()
+export const dayInWords = ({ day, month, year }: DayTyped): string =>
+  [day, month, year].join(' ').trim()
 
 const dayOf = (day: string | null): DayTyped => {
   const [year = '', month = '', date = ''] = (day ?? '').split('-')
-  return day ? { day: String(Number(date)), month: String(Number(month)), year } : { day: '', month: '', year: '' }
+  return day
+    ? { day: String(Number(date)), month: String(Number(month)), year }
+    : { day: '', month: '', year: '' }
 }
 
-export const NO_ACTION: ActionAnswers = { what: '', owner: '', due: dayOf(null), status: 'not-begun', seen: 0 }
+export const NO_ACTION: ActionAnswers = {
+  what: '',
+  owner: '',
+  due: dayOf(null),
+  status: 'not-begun',
+  seen: 0,
+}
 export const actionTyped = (typed: Typed): ActionAnswers => ({
   what: text(typed, 'what'),
   owner: text(typed, 'owner'),
@@ -34,7 +52,13 @@ export const actionTyped = (typed: Typed): ActionAnswers => ({
   status: text(typed, 'status'),
   seen: number(typed, 'seen'),
 })
-export const answersOfAction = ({ what, owner, dueOn, status, revision }: ActionEntered & { revision: number }): ActionAnswers => ({
+export const answersOfAction = ({
+  what,
+  owner,
+  dueOn,
+  status,
+  revision,
+}: ActionEntered & { revision: number }): ActionAnswers => ({
   what,
   owner,
   status,
@@ -54,10 +78,19 @@ const textsOf = (of: (field: (typeof TEXTS)[number]) => string) => ({
 })
 
 const none = { value: '', on: dayOf(null) }
-export const NO_METRIC: MetricAnswers = { ...textsOf(() => ''), baseline: none, latest: none, target: none, seen: 0 }
+export const NO_METRIC: MetricAnswers = {
+  ...textsOf(() => ''),
+  baseline: none,
+  latest: none,
+  target: none,
+  seen: 0,
+}
 
 export function metricTyped(typed: Typed): MetricAnswers {
-  const valueTyped = (name: string) => ({ value: text(typed, name), on: dayTyped(typed, `${name}On`) })
+  const valueTyped = (name: string) => ({
+    value: text(typed, name),
+    on: dayTyped(typed, `${name}On`),
+  })
   return {
     ...textsOf((field) => text(typed, field)),
     baseline: valueTyped('baseline'),

@@ -1,7 +1,12 @@
 /** The figures of a return as pages show them: in words, and drawn with the charts that all figures have. */
 import { quarterInWords } from '#app/domain/calendar/quarter-names.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
-import { largestGaps, type Department, type Gap, type ReviewFigures } from '#app/domain/reviews/review-figures.ts'
+import {
+  largestGaps,
+  type Department,
+  type Gap,
+  type ReviewFigures,
+} from '#app/domain/reviews/review-figures.ts'
 import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake/uptake.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
@@ -26,7 +31,11 @@ export type DrawnFigures = {
 /** Any qualifying course, over people in post: what returns count. */
 const NAMED = { courseTitle: null, setAsAt: null }
 
-function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: string): BreakdownSection {
+function gapOf(
+  report: UptakeReport,
+  target: ReviewFigures['target'],
+  where: string,
+): BreakdownSection {
   const ranked = { ...report, rows: rankRows(report.rows) }
   const bars = ranked.rows.filter((row) => !row.withheld && row.percent !== null)
   return {
@@ -36,18 +45,33 @@ function gapOf(report: UptakeReport, target: ReviewFigures['target'], where: str
     drawings:
       bars.length === 0
         ? null
-        : { wide: breakdownChart(ranked, bars, target, `chart-${report.by}`), narrow: narrowBreakdownChart(ranked, bars, target) },
+        : {
+            wide: breakdownChart(ranked, bars, target, `chart-${report.by}`),
+            narrow: narrowBreakdownChart(ranked, bars, target),
+          },
     tableId: `table-${report.by}`,
     leftOut: leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare: true }),
   }
 }
 
-function timeOf({ trend, policy, target, reorganisations, asAt }: ReviewFigures, where: string): TimeSection | null {
+function timeOf(
+  { trend, policy, target, reorganisations, asAt }: ReviewFigures,
+  where: string,
+): TimeSection | null {
   if (trend.length < 2 || trend.every((point) => point.percent === null)) return null
   const first = trend[0]?.day ?? asAt
-  const marked = reorganisations.filter((day) => day > first).map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
+  const marked = reorganisations
+    .filter((day) => day > first)
+    .map((day) => ({ day, label: `Reorganisation, ${formatDay(day)}` }))
   const marks: TimeMarks = { target, published: [], reorganisations: marked }
-  const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
+  const question = {
+    measure: 'coverage',
+    asAt,
+    since: null,
+    course: null,
+    population: 'scs',
+    structure: 'then',
+  } as const
   return {
     points: trend,
     headline: timeHeadline(question, trend, { policy }),
@@ -63,13 +87,22 @@ function timeOf({ trend, policy, target, reorganisations, asAt }: ReviewFigures,
 export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
   const { asAt, coverage, target, gaps } = figures
   const where = ` at ${theBody(department.name)}`
-  const question = { measure: 'coverage', asAt, since: null, course: null, population: 'scs', structure: 'then' } as const
+  const question = {
+    measure: 'coverage',
+    asAt,
+    since: null,
+    course: null,
+    population: 'scs',
+    structure: 'then',
+  } as const
   return {
     figures,
     message: messageOf({ ...question, by: 'department', base: IN_POST }, coverage, NAMED, where),
     largest: largestGaps(figures),
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of ${quarterInWords(quarterOf(asAt))}.`,
-    gaps: gaps.filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0)).map((gap) => gapOf(gap, target, where)),
+    gaps: gaps
+      .filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0))
+      .map((gap) => gapOf(gap, target, where)),
     time: timeOf(figures, where),
   }
 }

@@ -12,7 +12,11 @@ const since = (code: string): string => {
 }
 
 const COLUMNS: readonly Column<ShownAction>[] = [
-  { header: 'Action', rowHeader: true, cell: ({ what }) => <span className="app-review__what">{what}</span> },
+  {
+    header: 'Action',
+    rowHeader: true,
+    cell: ({ what }) => <span className="app-review__what">{what}</span>,
+  },
   { header: 'Who', cell: ({ owner }) => owner },
   { header: 'By', cell: ({ dueOn }) => formatDay(dueOn) },
   { header: 'Agreed in', cell: (action) => since(action.since) },
@@ -20,7 +24,8 @@ const COLUMNS: readonly Column<ShownAction>[] = [
     header: 'How far',
     cell: ({ status, isLate }) => (
       <span className="app-review__tags">
-        <Tag colour={ACTION_STATES[status].colour}>{ACTION_STATES[status].text}</Tag> {isLate ? <Tag colour="orange">Late</Tag> : null}
+        <Tag colour={ACTION_STATES[status].colour}>{ACTION_STATES[status].text}</Tag>{' '}
+        {isLate ? <Tag colour="orange">Late</Tag> : null}
       </span>
     ),
   },

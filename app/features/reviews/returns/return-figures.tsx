@@ -26,14 +26,26 @@ function NeededFor({ distance: { needed, perQuarter, quarters } }: { distance: D
       <Figure value={needed} /> {needed === 1 ? 'person' : 'people'}
       {perQuarter === null ? null : (
         <>
-          , at least <Figure value={perQuarter} /> in each of {quarters} {quarters === 1 ? 'quarter' : 'quarters'}
+          , at least <Figure value={perQuarter} /> in each of {quarters}{' '}
+          {quarters === 1 ? 'quarter' : 'quarters'}
         </>
       )}
     </>
   )
 }
 
-function glance({ coverage, distance, pace, target, ever, fresh, response, hasCriterion, asAt, since }: ReviewFigures): SummaryRow[] {
+function glance({
+  coverage,
+  distance,
+  pace,
+  target,
+  ever,
+  fresh,
+  response,
+  hasCriterion,
+  asAt,
+  since,
+}: ReviewFigures): SummaryRow[] {
   const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
   const goal = target ? `${target.percent}% by ${formatDay(target.by)}` : null
   return [
@@ -41,7 +53,8 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
       key: 'Coverage',
       value: (
         <>
-          <Figure value={coverage.percent} reason={reason} unit="%" />: <Figure value={coverage.upskilled} reason={WITHHELD} /> of{' '}
+          <Figure value={coverage.percent} reason={reason} unit="%" />:{' '}
+          <Figure value={coverage.upskilled} reason={WITHHELD} /> of{' '}
           <Figure value={coverage.base} reason={WITHHELD} /> in post on {formatDay(asAt)}
         </>
       ),
@@ -52,13 +65,21 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
       value: distance ? <NeededFor distance={distance} /> : <Figure value={null} reason={reason} />,
     },
     ...(pace
-      ? [{ key: 'Pace', value: [changeSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)].filter(Boolean).join(' ') }]
+      ? [
+          {
+            key: 'Pace',
+            value: [changeSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)]
+              .filter(Boolean)
+              .join(' '),
+          },
+        ]
       : []),
     {
       key: 'New in the quarter',
       value: (
         <>
-          <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to {formatDay(asAt)}
+          <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to{' '}
+          {formatDay(asAt)}
         </>
       ),
     },
@@ -66,8 +87,8 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
       key: 'Ever upskilled',
       value: (
         <>
-          <Figure value={ever} reason={WITHHELD} />, where they were on the day; people who have left since are counted, people who have
-          joined since are not
+          <Figure value={ever} reason={WITHHELD} />, where they were on the day; people who have
+          left since are counted, people who have joined since are not
         </>
       ),
     },
@@ -75,7 +96,8 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
       key: 'Assessed themselves',
       value: hasCriterion ? (
         <>
-          <Figure value={response.upskilled} reason={WITHHELD} /> of <Figure value={response.base} reason={WITHHELD} />
+          <Figure value={response.upskilled} reason={WITHHELD} /> of{' '}
+          <Figure value={response.base} reason={WITHHELD} />
           {response.percent === null ? null : (
             <>
               {': '}
@@ -91,7 +113,9 @@ function glance({ coverage, distance, pace, target, ever, fresh, response, hasCr
   ]
 }
 
-function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: ReviewFigures): SummaryRow[] {
+function qualityRows({
+  quality: { unknownProfession, notKnown, headcount },
+}: ReviewFigures): SummaryRow[] {
   return [
     {
       key: 'Profession unknown',
@@ -105,8 +129,9 @@ function qualityRows({ quality: { unknownProfession, notKnown, headcount } }: Re
       key: 'Not known on the day',
       value: (
         <>
-          {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of the people in post completed a course on a
-          day without a posting: they count in no department’s “ever”
+          {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
+          the people in post completed a course on a day without a posting: they count in no
+          department’s “ever”
         </>
       ),
     },
@@ -151,13 +176,20 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       <h2 className="govuk-heading-m">At a glance</h2>
       <SummaryList rows={glance(figures)} />
       {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
-        <NoFigureKey reasons={['unreliable']} why={`a share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`} />
+        <NoFigureKey
+          reasons={['unreliable']}
+          why={`a share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`}
+        />
       ) : null}
       <PolicySaid figures={figures} />
       <LargestGaps largest={largest} />
       {time ? <OverTime time={time} isShare population="scs" /> : null}
       {gaps.map((section) => (
-        <Breakdown key={section.report.by} section={isPack ? forPaper(section) : section} files={NO_FILES} />
+        <Breakdown
+          key={section.report.by}
+          section={isPack ? forPaper(section) : section}
+          files={NO_FILES}
+        />
       ))}
       <h2 className="govuk-heading-m">How good the data is</h2>
       <SummaryList rows={qualityRows(figures)} />
@@ -168,11 +200,14 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
 /** Whether the numbers are exact, and what was done to them if not. */
 const PolicySaid = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
-    <p className="govuk-body-s">These numbers are exact: you may see the names of the people counted. Do not pass them on.</p>
+    <p className="govuk-body-s">
+      These numbers are exact: you may see the names of the people counted. Do not pass them on.
+    </p>
   ) : (
     <p className="govuk-body-s">
-      Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and shown as {policy.marker}. The rest are
-      rounded to the nearest {policy.rounding}. {shareRuleInWords(policy)}
+      Numbers from 1 to {policy.threshold - 1}, and those that would give one away, are withheld and
+      shown as {policy.marker}. The rest are rounded to the nearest {policy.rounding}.{' '}
+      {shareRuleInWords(policy)}
     </p>
   )
 
@@ -202,7 +237,11 @@ const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
               </>
             ),
           },
-          { header: 'Share', numeric: true, cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" /> },
+          {
+            header: 'Share',
+            numeric: true,
+            cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" />,
+          },
           { header: 'In post', numeric: true, cell: ({ base }) => <Figure value={base} /> },
           { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
         ]}

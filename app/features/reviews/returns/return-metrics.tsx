@@ -7,7 +7,8 @@ import { Figure } from '#app/ui/text/no-figure.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const withUnit = (value: string, unit: string): string => `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`
+const withUnit = (value: string, unit: string): string =>
+  `${formatNumber(Number(value))}${unit === '%' ? '%' : ` ${unit}`}`
 
 const Value = ({ valued, unit, none }: { valued: Valued | null; unit: string; none: ReactNode }) =>
   valued ? (
@@ -21,7 +22,9 @@ const Value = ({ valued, unit, none }: { valued: Valued | null; unit: string; no
   )
 
 const NONE = <Figure value={null} reason="not-applicable" />
-const latestNone = ({ isWithheld }: Metric) => <Figure value={null} reason={isWithheld ? 'withheld' : 'not-available'} />
+const latestNone = ({ isWithheld }: Metric) => (
+  <Figure value={null} reason={isWithheld ? 'withheld' : 'not-available'} />
+)
 
 const COLUMNS: readonly Column<ShownMetric>[] = [
   {
@@ -34,14 +37,22 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
       </span>
     ),
   },
-  { header: 'Baseline', cell: ({ baseline, unit }) => <Value valued={baseline} unit={unit} none={NONE} /> },
-  { header: 'Latest', cell: (metric) => <Value valued={metric.latest} unit={metric.unit} none={latestNone(metric)} /> },
+  {
+    header: 'Baseline',
+    cell: ({ baseline, unit }) => <Value valued={baseline} unit={unit} none={NONE} />,
+  },
+  {
+    header: 'Latest',
+    cell: (metric) => <Value valued={metric.latest} unit={metric.unit} none={latestNone(metric)} />,
+  },
   {
     header: 'Target',
     cell: ({ target, unit, direction }) => (
       <>
         <Value valued={target} unit={unit} none={NONE} />
-        <span className="app-review__definition">{direction === 'up' ? 'More is better' : 'Less is better'}</span>
+        <span className="app-review__definition">
+          {direction === 'up' ? 'More is better' : 'Less is better'}
+        </span>
       </>
     ),
   },
@@ -57,7 +68,13 @@ const COLUMNS: readonly Column<ShownMetric>[] = [
   { header: 'Owner', cell: ({ owner }) => owner },
 ]
 
-export function ReturnMetrics({ metrics, hrefOf }: { metrics: readonly ShownMetric[]; hrefOf?: (metricId: number) => string }) {
+export function ReturnMetrics({
+  metrics,
+  hrefOf,
+}: {
+  metrics: readonly ShownMetric[]
+  hrefOf?: (metricId: number) => string
+}) {
   const change: Column<ShownMetric> = {
     header: 'Change',
     headerHidden: true,
@@ -71,10 +88,16 @@ export function ReturnMetrics({ metrics, hrefOf }: { metrics: readonly ShownMetr
   return (
     <>
       <p className="govuk-body-s">
-        [z] means not applicable: none is set; [x] not available; [c] confidential. The first four are worked out by this service; the
-        department enters the others.
+        [z] means not applicable: none is set; [x] not available; [c] confidential. The first four
+        are worked out by this service; the department enters the others.
       </p>
-      <Table caption="Metrics of the delivery plan" captionHidden columns={hrefOf ? [...COLUMNS, change] : COLUMNS} rows={metrics} small />
+      <Table
+        caption="Metrics of the delivery plan"
+        captionHidden
+        columns={hrefOf ? [...COLUMNS, change] : COLUMNS}
+        rows={metrics}
+        small
+      />
     </>
   )
 }

@@ -20,7 +20,11 @@ export const ReturnNarrative = ({ narrative, empty }: { narrative: Narrative; em
         <h3 className="govuk-heading-s" id={`narrative-${name}`}>
           {title}
         </h3>
-        {narrative[name] === '' ? <p className="govuk-body">{empty}</p> : <Paragraphs text={narrative[name]} />}
+        {narrative[name] === '' ? (
+          <p className="govuk-body">{empty}</p>
+        ) : (
+          <Paragraphs text={narrative[name]} />
+        )}
       </section>
     ))}
   </>

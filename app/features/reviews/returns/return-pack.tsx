@@ -33,12 +33,16 @@ export function ReturnPack({
   return (
     <div className="app-pack">
       {isInternal ? (
-        <p className="app-pack__internal">Internal: exact figures, only for people who may see the names of the people counted</p>
+        <p className="app-pack__internal">
+          Internal: exact figures, only for people who may see the names of the people counted
+        </p>
       ) : null}
       {otherVersion ? (
         <p className="govuk-body app-pack__screen">
           <a className="govuk-link" href={otherVersion}>
-            {isInternal ? 'See the version that you can pass on' : 'See the exact version, for internal use'}
+            {isInternal
+              ? 'See the version that you can pass on'
+              : 'See the exact version, for internal use'}
           </a>
         </p>
       ) : null}
@@ -81,7 +85,11 @@ export function ReturnPack({
         <h2 className="govuk-heading-l" id="pack-sign-off">
           Sign-off
         </h2>
-        {signature ? <SignedOff signature={signature} /> : <p className="govuk-body">This return is not signed off.</p>}
+        {signature ? (
+          <SignedOff signature={signature} />
+        ) : (
+          <p className="govuk-body">This return is not signed off.</p>
+        )}
       </section>
     </div>
   )

@@ -4,7 +4,11 @@ import { ReturnActions } from '#app/features/reviews/returns/return-actions.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/return-figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/return-metrics.tsx'
 import { ReturnNarrative } from '#app/features/reviews/returns/return-narrative.tsx'
-import { LiveDifferences, SignedOff, Versions } from '#app/features/reviews/returns/return-signed.tsx'
+import {
+  LiveDifferences,
+  SignedOff,
+  Versions,
+} from '#app/features/reviews/returns/return-signed.tsx'
 import { STATES } from '#app/features/reviews/review-words.ts'
 import type { ReturnView } from '#app/features/reviews/returns/view-return.server.ts'
 import { paths } from '#app/paths.ts'
@@ -31,18 +35,35 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
       ) : null}
       {state === 'not-begun' ? null : (
         <>
-          <Heading title="What the department says" change={mayChange ? { href: paths.reviewNarrative(...at), text: 'Write' } : null} />
+          <Heading
+            title="What the department says"
+            change={mayChange ? { href: paths.reviewNarrative(...at), text: 'Write' } : null}
+          />
           <ReturnNarrative narrative={narrative} empty="Nothing is said yet." />
-          <Heading title="Actions" change={mayChange ? { href: paths.newReviewAction(...at), text: 'Add an action' } : null} />
-          <ReturnActions actions={actions} {...(mayChange ? { hrefOf: (id: number) => paths.reviewAction(...at, id) } : {})} />
+          <Heading
+            title="Actions"
+            change={
+              mayChange ? { href: paths.newReviewAction(...at), text: 'Add an action' } : null
+            }
+          />
+          <ReturnActions
+            actions={actions}
+            {...(mayChange ? { hrefOf: (id: number) => paths.reviewAction(...at, id) } : {})}
+          />
         </>
       )}
       {view.hasAnybody || signature ? (
         <>
           <h2 className="govuk-heading-l">Figures</h2>
           <ReturnFigures drawn={drawn} extract={view.extract} />
-          <Heading title="Delivery plan" change={mayChange ? { href: paths.newReviewMetric(...at), text: 'Add a metric' } : null} />
-          <ReturnMetrics metrics={metrics} {...(mayChange ? { hrefOf: (id: number) => paths.reviewMetric(...at, id) } : {})} />
+          <Heading
+            title="Delivery plan"
+            change={mayChange ? { href: paths.newReviewMetric(...at), text: 'Add a metric' } : null}
+          />
+          <ReturnMetrics
+            metrics={metrics}
+            {...(mayChange ? { hrefOf: (id: number) => paths.reviewMetric(...at, id) } : {})}
+          />
           <p className="govuk-body">
             <a className="govuk-link" href={paths.reviewMetricsCsv(...at)}>
               These metrics as CSV
@@ -53,7 +74,10 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
       {versions.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Signed versions</h2>
-          <Versions versions={versions} hrefOf={(version) => paths.reviewPack(...at, { version })} />
+          <Versions
+            versions={versions}
+            hrefOf={(version) => paths.reviewPack(...at, { version })}
+          />
         </>
       ) : null}
     </>
@@ -61,7 +85,13 @@ export function ReturnPage({ review, view }: ReturnPageProps) {
 }
 
 /** A title with the way to change what is under it. */
-const Heading = ({ title, change }: { title: string; change: { href: string; text: string } | null }) => (
+const Heading = ({
+  title,
+  change,
+}: {
+  title: string
+  change: { href: string; text: string } | null
+}) => (
   <div className="app-review__heading">
     <h2 className="govuk-heading-m">{title}</h2>
     {change ? (
@@ -74,7 +104,10 @@ const Heading = ({ title, change }: { title: string; change: { href: string; tex
 )
 
 /** How far the return is, and what to do next. */
-function Where({ review: { quarter, department, reach }, view: { state, saved, hasAnybody } }: ReturnPageProps) {
+function Where({
+  review: { quarter, department, reach },
+  view: { state, saved, hasAnybody },
+}: ReturnPageProps) {
   const at = [quarter.code, department.code] as const
   return (
     <>
@@ -84,28 +117,31 @@ function Where({ review: { quarter, department, reach }, view: { state, saved, h
       </p>
       {state === 'not-begun' && !hasAnybody ? (
         <p className="govuk-body">
-          No senior civil servant was in post here on the last day of {quarter.words}: there is nothing to return. If that is wrong, have
-          the postings of that day imported.
+          No senior civil servant was in post here on the last day of {quarter.words}: there is
+          nothing to return. If that is wrong, have the postings of that day imported.
         </p>
       ) : null}
       {state === 'not-begun' && hasAnybody ? (
         reach.mayDraft ? (
           <Form>
             <p className="govuk-body">
-              The figures below are there already. Beginning the return lets you say what changed and why, and brings over the actions that
-              are still open.
+              The figures below are there already. Beginning the return lets you say what changed
+              and why, and brings over the actions that are still open.
             </p>
             <Button preventDoubleClick>Begin the return</Button>
           </Form>
         ) : (
           <p className="govuk-body">
-            Nobody has begun this return. The department’s lead begins it; you can remind them from the page of the quarter.
+            Nobody has begun this return. The department’s lead begins it; you can remind them from
+            the page of the quarter.
           </p>
         )
       ) : null}
       {state === 'not-begun' ? null : (
         <div className="govuk-button-group">
-          {state === 'draft' && reach.maySignOff ? <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton> : null}
+          {state === 'draft' && reach.maySignOff ? (
+            <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton>
+          ) : null}
           <LinkButton href={paths.reviewPack(...at)} look="secondary">
             Pack to print
           </LinkButton>

@@ -10,24 +10,27 @@ import { Table } from '#app/ui/table.tsx'
 export const SignedOff = ({ signature }: { signature: Signed }) => (
   <InsetText>
     <p className="govuk-body">
-      Signed off by {signature.signedBy} on {formatInstant(signature.signedAt)}. The figures were counted then and do not change.
+      Signed off by {signature.signedBy} on {formatInstant(signature.signedAt)}. The figures were
+      counted then and do not change.
     </p>
     <p className="govuk-body">“{signature.declaration}”</p>
     {signature.reopened ? (
       <p className="govuk-body">
-        Reopened by {signature.reopened.by} on {formatInstant(signature.reopened.at)}: {signature.reopened.reason}
+        Reopened by {signature.reopened.by} on {formatInstant(signature.reopened.at)}:{' '}
+        {signature.reopened.reason}
       </p>
     ) : null}
   </InsetText>
 )
 
 export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
-  if (differences.length === 0) return <p className="govuk-body">Counted again now, every figure is the same.</p>
+  if (differences.length === 0)
+    return <p className="govuk-body">Counted again now, every figure is the same.</p>
   return (
     <>
       <p className="govuk-body">
-        Records have been corrected or added since the return was signed. It stays as it was signed; counted again now, these figures
-        differ.
+        Records have been corrected or added since the return was signed. It stays as it was signed;
+        counted again now, these figures differ.
       </p>
       <Table
         caption="Signed figures beside those counted now"
@@ -37,9 +40,17 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
           {
             header: 'As signed',
             numeric: true,
-            cell: ({ signed, unit }) => <Figure value={signed} reason="withheld" unit={unit ?? undefined} />,
+            cell: ({ signed, unit }) => (
+              <Figure value={signed} reason="withheld" unit={unit ?? undefined} />
+            ),
           },
-          { header: 'Now', numeric: true, cell: ({ live, unit }) => <Figure value={live} reason="withheld" unit={unit ?? undefined} /> },
+          {
+            header: 'Now',
+            numeric: true,
+            cell: ({ live, unit }) => (
+              <Figure value={live} reason="withheld" unit={unit ?? undefined} />
+            ),
+          },
           {
             header: 'Difference',
             numeric: true,
@@ -60,7 +71,13 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
 }
 
 /** @param hrefOf the page of a version */
-export const Versions = ({ versions, hrefOf }: { versions: readonly Signed[]; hrefOf: (number: number) => string }) => (
+export const Versions = ({
+  versions,
+  hrefOf,
+}: {
+  versions: readonly Signed[]
+  hrefOf: (number: number) => string
+}) => (
   <ul className="govuk-list govuk-list--bullet">
     {versions.map((one) => (
       <li key={one.number}>
@@ -70,7 +87,8 @@ export const Versions = ({ versions, hrefOf }: { versions: readonly Signed[]; hr
         , signed off by {one.signedBy} on {formatInstant(one.signedAt)}
         {one.reopened ? (
           <Fragment>
-            ; reopened by {one.reopened.by} on {formatInstant(one.reopened.at)}: {one.reopened.reason}
+            ; reopened by {one.reopened.by} on {formatInstant(one.reopened.at)}:{' '}
+            {one.reopened.reason}
           </Fragment>
         ) : null}
       </li>

@@ -1,14 +1,22 @@
 /** A return as its viewer may see it: not begun, a draft over live figures, or as it was signed. Exact numbers leave only to who may see names. */
 import { countReview } from '#app/data/reviews/count-review.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/import-batches.server.ts'
-import { findReturn, listNames, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
+import {
+  findReturn,
+  listNames,
+  type Return,
+  type SignatureRow,
+} from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { compareFigures, type Difference } from '#app/domain/reviews/review-comparison.ts'
 import { hasAnybody, reportReview, type ReviewFigures } from '#app/domain/reviews/review-figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/reviews/review-metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
 import { keyOf } from '#app/features/reviews/change-draft.server.ts'
-import { drawFigures, type DrawnFigures } from '#app/features/reviews/returns/draw-figures.server.ts'
+import {
+  drawFigures,
+  type DrawnFigures,
+} from '#app/features/reviews/returns/draw-figures.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { contentOf } from '#app/data/reviews/review-content.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/review-content.ts'
@@ -57,7 +65,11 @@ function signedOf(row: SignatureRow, names: ReadonlyMap<number, string>): Signed
     signedBy: someone(names, row.signedById),
     declaration,
     countedAt,
-    reopened: reopenedAt && { at: reopenedAt, by: someone(names, reopenedById), reason: reopenReason ?? '' },
+    reopened: reopenedAt && {
+      at: reopenedAt,
+      by: someone(names, reopenedById),
+      reason: reopenReason ?? '',
+    },
   }
 }
 
@@ -67,16 +79,29 @@ const frozen = (row: SignatureRow, exact: boolean) => ({
   content: JSON.parse(row.content) as ReturnContent,
 })
 
-const asShown = (figures: ReviewFigures, { narrative, actions, metrics }: ReturnContent, on: string, found: Return | null) => ({
+const asShown = (
+  figures: ReviewFigures,
+  { narrative, actions, metrics }: ReturnContent,
+  on: string,
+  found: Return | null,
+) => ({
   narrative,
-  actions: actions.map((action, index) => ({ ...action, isLate: isLate(action, on), id: found?.actions[index]?.id ?? null })),
+  actions: actions.map((action, index) => ({
+    ...action,
+    isLate: isLate(action, on),
+    id: found?.actions[index]?.id ?? null,
+  })),
   metrics: [
     ...computedMetrics(figures).map((metric) => ({ ...metric, id: null })),
     ...metrics.map((metric, index) => ({ ...metric, id: found?.metrics[index]?.id ?? null })),
   ],
 })
 
-const EMPTY: ReturnContent = { narrative: { changed: '', risks: '', help: '' }, actions: [], metrics: [] }
+const EMPTY: ReturnContent = {
+  narrative: { changed: '', risks: '', help: '' },
+  actions: [],
+  metrics: [],
+}
 
 /** @param version of what was signed; without, what stands now. @returns null when there is no such version */
 export async function viewReturn(review: Review, version?: number): Promise<ReturnView | null> {
@@ -84,13 +109,22 @@ export async function viewReturn(review: Review, version?: number): Promise<Retu
   const found = await findReturn(keyOf(review))
   const signatures = found?.signatures ?? []
   const row =
-    version !== undefined ? signatures.find(({ number }) => number === version) : found?.status === 'signed' ? signatures.at(-1) : undefined
+    version !== undefined
+      ? signatures.find(({ number }) => number === version)
+      : found?.status === 'signed'
+        ? signatures.at(-1)
+        : undefined
   if (version !== undefined && !row) return null
 
   const counted = await countReview(department, quarter.number, today())
   const live = reportReview(counted, reach)
-  const names = await listNames([found?.savedById ?? null, ...signatures.flatMap((one) => [one.signedById, one.reopenedById])])
-  const shown = row ? frozen(row, reach.exact) : { figures: live, content: found ? contentOf(found) : EMPTY }
+  const names = await listNames([
+    found?.savedById ?? null,
+    ...signatures.flatMap((one) => [one.signedById, one.reopenedById]),
+  ])
+  const shown = row
+    ? frozen(row, reach.exact)
+    : { figures: live, content: found ? contentOf(found) : EMPTY }
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
     state: row ? 'signed' : (found?.status ?? 'not-begun'),
@@ -102,6 +136,9 @@ export async function viewReturn(review: Review, version?: number): Promise<Retu
     signature: row ? signedOf(row, names) : null,
     versions: signatures.map((one) => signedOf(one, names)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
-    seen: found && reach.maySignOff && reach.exact ? { revision: found.revision, figures: fingerprint(live) } : null,
+    seen:
+      found && reach.maySignOff && reach.exact
+        ? { revision: found.revision, figures: fingerprint(live) }
+        : null,
   }
 }

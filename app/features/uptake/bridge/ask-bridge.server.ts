@@ -15,7 +15,10 @@ export type BridgeAsked = {
   words: QuestionWords & { department?: string }
   departments: Department[]
   department: Department | null
-} & ({ ok: true; question: UptakeQuestion; nothing: string | null } | { ok: false; errors: FieldErrors })
+} & (
+  | { ok: true; question: UptakeQuestion; nothing: string | null }
+  | { ok: false; errors: FieldErrors }
+)
 
 /** Reads the question. What the address says of breakdown, structure and base has no meaning here, and is left out. */
 export async function askBridge(request: Request, viewer: Viewer): Promise<BridgeAsked> {
@@ -26,11 +29,19 @@ export async function askBridge(request: Request, viewer: Viewer): Promise<Bridg
     .map(({ id, code, name }) => ({ id, code, name }))
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
   const code = new URL(request.url).searchParams.get('department')?.trim() ?? ''
-  const department = departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
+  const department =
+    departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
   const { by: _by, structure: _structure, base: _base, ...words } = asked.words
-  const shared = { askable: asked.askable, departments, department, words: department ? { ...words, department: department.code } : words }
-  const unknown: FieldErrors = code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
-  if (!asked.ok || unknown['department']) return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
+  const shared = {
+    askable: asked.askable,
+    departments,
+    department,
+    words: department ? { ...words, department: department.code } : words,
+  }
+  const unknown: FieldErrors =
+    code !== '' && department === null ? { department: noSuchDepartment(code, departments) } : {}
+  if (!asked.ok || unknown['department'])
+    return { ...shared, ok: false, errors: { ...(asked.ok ? {} : asked.errors), ...unknown } }
   const { exact } = await lookAt(viewer, department && { by: 'department', entry: department })
   const nothing = whyNothingToCount(asked.question, { ...asked, today: asked.askable.today, exact })
   return { ...shared, ok: true, question: asked.question, nothing }

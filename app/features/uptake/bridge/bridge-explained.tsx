@@ -5,21 +5,25 @@ import { Details } from '#app/ui/details.tsx'
 export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
   <Details summary="How this is counted" id="how-counted">
     <p className="govuk-body">
-      The same people are counted twice: in the department where they were posted on the day they count, and in the one where they are
-      posted today. Everybody is in one step, and what one department loses another gains.
+      The same people are counted twice: in the department where they were posted on the day they
+      count, and in the one where they are posted today. Everybody is in one step, and what one
+      department loses another gains.
     </p>
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>Reorganised</strong> means that their body was split, merged, renamed or transferred after that day, and that they are now
-        in a body which followed it, directly or through further changes.
+        <strong>Reorganised</strong> means that their body was split, merged, renamed or transferred
+        after that day, and that they are now in a body which followed it, directly or through
+        further changes.
       </li>
       <li>
-        <strong>Merged</strong> means that there were two records of them, which were made one: they are counted under a posting of the one
-        record, and their posting today was on the other. It is told of only where there is anybody.
+        <strong>Merged</strong> means that there were two records of them, which were made one: they
+        are counted under a posting of the one record, and their posting today was on the other. It
+        is told of only where there is anybody.
       </li>
       <li>
-        <strong>Moved</strong> means that they are in another department, and neither of these led there. Somebody who had no posting on the
-        day, and has one now, moved in from “not known on the day”.
+        <strong>Moved</strong> means that they are in another department, and neither of these led
+        there. Somebody who had no posting on the day, and has one now, moved in from “not known on
+        the day”.
       </li>
       <li>
         <strong>Left</strong> means that they have no posting today.

@@ -3,8 +3,17 @@ import { STEPS, type Step } from '#app/domain/uptake/bridge.ts'
 import type { Signed } from '#app/domain/uptake/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
 import { STEP_WORDS } from '#app/features/uptake/bridge/bridge-words.ts'
-import type { ShownBridge, ShownBridgeSection } from '#app/features/uptake/bridge/show-bridge.server.ts'
-import { noFigure, type FigureBook, type FigureColumn, type FigureTable, type FigureValue } from '#app/reports/figure-table.ts'
+import type {
+  ShownBridge,
+  ShownBridgeSection,
+} from '#app/features/uptake/bridge/show-bridge.server.ts'
+import {
+  noFigure,
+  type FigureBook,
+  type FigureColumn,
+  type FigureTable,
+  type FigureValue,
+} from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-book.ts'
 import { PEOPLE, whenCounted } from '#app/reports/uptake-sentences.ts'
@@ -26,8 +35,10 @@ const MEANINGS: Record<Step, string> = {
   left: 'Those of them who have no posting today, with a minus sign; a plus sign in the row of those who left.',
   'moved-out':
     'Those who are in another department today, to which neither a reorganisation nor a merge of records led, with a minus sign.',
-  'moved-in': 'People of other departments who are in this one today, to which neither a reorganisation nor a merge of records led.',
-  'reorganised-out': 'Those who are in a department that followed theirs in a reorganisation, with a minus sign.',
+  'moved-in':
+    'People of other departments who are in this one today, to which neither a reorganisation nor a merge of records led.',
+  'reorganised-out':
+    'Those who are in a department that followed theirs in a reorganisation, with a minus sign.',
   'reorganised-in': 'People of departments that this one followed in a reorganisation.',
   'merged-out':
     'Those who were counted in this department on one of two records of them that were made one, and are posted in another department on the other, with a minus sign.',
@@ -46,32 +57,63 @@ const text = (name: string, title: string, description: string): FigureColumn =>
 })
 
 const named = ({ counted }: ShownBridgeSection) =>
-  counted === 'base' ? { suffix: '_in_post', sheet: ' in post' } : { suffix: '_upskilled', sheet: ' upskilled' }
+  counted === 'base'
+    ? { suffix: '_in_post', sheet: ' in post' }
+    : { suffix: '_upskilled', sheet: ' upskilled' }
 
 const stepsTable = (section: ShownBridgeSection): FigureTable => ({
   name: `steps${named(section).suffix}`,
   sheet: `Steps${named(section).sheet}`,
   title: section.caption,
-  notes: ['What one department loses, another gains. Numbers that take people away have a minus sign.'],
-  columns: [
-    { ...text('key', 'Code', 'The code of the department; left and not-known stand for people without a posting.'), machinesOnly: true },
-    text('name', 'Department', 'The name of the department.'),
-    ...STEPS.map((step): FigureColumn => ({ name: NAMES[step], title: STEP_WORDS[step], description: MEANINGS[step], type: 'number' })),
+  notes: [
+    'What one department loses, another gains. Numbers that take people away have a minus sign.',
   ],
-  rows: section.rows.map(({ key, name, steps }) => [key, name, ...STEPS.map((step) => value(steps[step]))]),
+  columns: [
+    {
+      ...text(
+        'key',
+        'Code',
+        'The code of the department; left and not-known stand for people without a posting.',
+      ),
+      machinesOnly: true,
+    },
+    text('name', 'Department', 'The name of the department.'),
+    ...STEPS.map((step): FigureColumn => ({
+      name: NAMES[step],
+      title: STEP_WORDS[step],
+      description: MEANINGS[step],
+      type: 'number',
+    })),
+  ],
+  rows: section.rows.map(({ key, name, steps }) => [
+    key,
+    name,
+    ...STEPS.map((step) => value(steps[step])),
+  ]),
   key: ['key'],
 })
 
-const flowsTable = (section: ShownBridgeSection, department: string, names: ShownBridge['names']): FigureTable => ({
+const flowsTable = (
+  section: ShownBridgeSection,
+  department: string,
+  names: ShownBridge['names'],
+): FigureTable => ({
   name: `flows${named(section).suffix}`,
   sheet: `Flows${named(section).sheet}`,
   title: section.caption,
-  notes: ['Every flow out of the department and into it. Numbers that take people away have a minus sign.'],
+  notes: [
+    'Every flow out of the department and into it. Numbers that take people away have a minus sign.',
+  ],
   columns: [
     text('kind', 'What', 'Left, moved, reorganised or merged.'),
     { ...text('other', 'Code', 'The code of the other department.'), machinesOnly: true },
     text('name', 'Other department', 'The name of the department they went to or came from.'),
-    { name: 'people', title: 'People', description: 'How many; with a minus sign when they went away.', type: 'number' },
+    {
+      name: 'people',
+      title: 'People',
+      description: 'How many; with a minus sign when they went away.',
+      type: 'number',
+    },
   ],
   rows: section.flows.map(({ from, to, kind, count }) => {
     const isOut = from === department
@@ -84,7 +126,9 @@ const flowsTable = (section: ShownBridgeSection, department: string, names: Show
 
 export const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable[] => [
   ...sections.map(stepsTable),
-  ...(department === null ? [] : sections.map((section) => flowsTable(section, department.key, names))),
+  ...(department === null
+    ? []
+    : sections.map((section) => flowsTable(section, department.key, names))),
 ]
 
 export const bridgeBook = (shown: ShownBridge, made: Date, service: string): FigureBook => {
@@ -104,7 +148,10 @@ export const bridgeBook = (shown: ShownBridge, made: Date, service: string): Fig
     ],
     policy: policySentences(isExact ? null : POLICY),
     source: `Records of completions and postings in the service at ${service}.`,
-    rights: { words: 'For use within government. To publish figures, use an official release.', licence: null },
+    rights: {
+      words: 'For use within government. To publish figures, use an official release.',
+      licence: null,
+    },
     tables: bridgeTables(shown),
   }
 }

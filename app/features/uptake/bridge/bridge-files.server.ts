@@ -6,13 +6,23 @@ import { refuseInWords } from '#app/features/uptake/query/ask-uptake.server.ts'
 import { bridgeBook } from '#app/features/uptake/bridge/bridge-figures.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
-import { csvResponseOf, csvwResponse, describedUrl, kindOf, odsResponse, respondWith } from '#app/reports/files/file-response.server.ts'
+import {
+  csvResponseOf,
+  csvwResponse,
+  describedUrl,
+  kindOf,
+  odsResponse,
+  respondWith,
+} from '#app/reports/files/file-response.server.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 const inWords = (sentence: string): Response =>
-  new Response(`${sentence}\n`, { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  new Response(`${sentence}\n`, {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
 
 /** The file that an address asks for: a CSV has the flows of a department when one is asked for, else the steps of all. */
 export async function answerBridgeFile(request: Request, viewer: Viewer): Promise<Response> {
@@ -26,19 +36,42 @@ export async function answerBridgeFile(request: Request, viewer: Viewer): Promis
   const { measure, asAt, since, course, population } = shown.question
   const name = ['then-and-now', measure, shown.department?.key, asAt]
   if (kind === 'json') {
-    const sections = shown.sections.map(({ counted, rows, flows, totals }) => ({ counted, totals, rows, flows }))
+    const sections = shown.sections.map(({ counted, rows, flows, totals }) => ({
+      counted,
+      totals,
+      rows,
+      flows,
+    }))
     const policy = shown.isExact ? null : POLICY
-    return Response.json({ measure, asAt, since, course, population, policy, department: shown.department?.key ?? null, sections })
+    return Response.json({
+      measure,
+      asAt,
+      since,
+      course,
+      population,
+      policy,
+      department: shown.department?.key ?? null,
+      sections,
+    })
   }
   if (kind === 'ods') return odsResponse(book, name)
   if (kind === 'svg') {
     const [first] = shown.sections
-    if (!first?.drawings) return inWords('There is nothing to draw here. Ask for one department whose numbers may all be shown.')
+    if (!first?.drawings)
+      return inWords(
+        'There is nothing to draw here. Ask for one department whose numbers may all be shown.',
+      )
     const description = `${first.subtitle}. ${book.policy.join(' ')} The numbers are in the files of the same name that end in .csv and .ods.`
-    return respondWith('svg', svgFile(first.drawings.wide, { title: first.sentence, description }), name)
+    return respondWith(
+      'svg',
+      svgFile(first.drawings.wide, { title: first.sentence, description }),
+      name,
+    )
   }
   const isFirst = (prefix: string) => book.tables.find((table) => table.name.startsWith(prefix))
   const table = isFirst(shown.isOfOne ? 'flows' : 'steps')
   if (!table) return inWords('Nobody is counted, so there is nothing to put into a file.')
-  return kind === 'csv' ? csvResponseOf(table, url, name) : csvwResponse(csvw(table, book, describedUrl(url)))
+  return kind === 'csv'
+    ? csvResponseOf(table, url, name)
+    : csvwResponse(csvw(table, book, describedUrl(url)))
 }

@@ -26,13 +26,16 @@ type Props = {
 const NO_ERRORS: Record<string, string> = {}
 
 export function BridgeFilter({ askable, words, question, departments, errors = NO_ERRORS }: Props) {
-  const text = (items: readonly { value: string; text: string }[], value: string) => items.find((item) => item.value === value)?.text
+  const text = (items: readonly { value: string; text: string }[], value: string) =>
+    items.find((item) => item.value === value)?.text
   const current = question && [
     departments.find(({ code }) => code === words.department)?.name ?? 'Every department',
     text(MEASURES, question.measure)?.split(':')[0],
     askable.courses.find(({ code }) => code === question.course)?.title ?? 'Any qualifying course',
     text(POPULATIONS, question.population),
-    question.since === null ? formatDay(question.asAt) : `${formatDay(question.since)} to ${formatDay(question.asAt)}`,
+    question.since === null
+      ? formatDay(question.asAt)
+      : `${formatDay(question.since)} to ${formatDay(question.asAt)}`,
   ]
   return (
     <FilterForm
@@ -50,7 +53,13 @@ export function BridgeFilter({ askable, words, question, departments, errors = N
         value={words.department}
         error={errors['department']}
       />
-      <Select name="measure" label="Measure" items={MEASURES} value={words.measure ?? askable.defaults.measure} error={errors['measure']} />
+      <Select
+        name="measure"
+        label="Measure"
+        items={MEASURES}
+        value={words.measure ?? askable.defaults.measure}
+        error={errors['measure']}
+      />
       <Select
         name="course"
         label="Course"
@@ -59,7 +68,13 @@ export function BridgeFilter({ askable, words, question, departments, errors = N
         value={words.course}
         error={errors['course']}
       />
-      <Select name="population" label="People" items={POPULATIONS} value={words.population ?? 'scs'} error={errors['population']} />
+      <Select
+        name="population"
+        label="People"
+        items={POPULATIONS}
+        value={words.population ?? 'scs'}
+        error={errors['population']}
+      />
       <TextInput
         name="as-at"
         label="As at"

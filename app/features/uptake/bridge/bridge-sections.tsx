@@ -2,7 +2,13 @@
 import { CHANGES, type Step } from '#app/domain/uptake/bridge.ts'
 import type { BridgeRow, ShownFlow, Signed } from '#app/domain/uptake/bridge-table.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
-import { formatChange, isDepartment, kindOrder, STEP_WORDS, stepsTold } from '#app/features/uptake/bridge/bridge-words.ts'
+import {
+  formatChange,
+  isDepartment,
+  kindOrder,
+  STEP_WORDS,
+  stepsTold,
+} from '#app/features/uptake/bridge/bridge-words.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
@@ -15,7 +21,9 @@ const Change = ({ value }: { value: Signed }) =>
   ) : (
     <>
       <span aria-hidden="true">{formatChange(value)}</span>
-      <span className="govuk-visually-hidden">{value < 0 ? `minus ${-value}` : value > 0 ? `plus ${value}` : '0'}</span>
+      <span className="govuk-visually-hidden">
+        {value < 0 ? `minus ${-value}` : value > 0 ? `plus ${value}` : '0'}
+      </span>
     </>
   )
 
@@ -28,10 +36,17 @@ export const WithheldKey = () => (
   />
 )
 
-type TableProps = { id: string; caption: string; rows: readonly BridgeRow[]; isExact: boolean; hrefOf: (key: string) => string }
+type TableProps = {
+  id: string
+  caption: string
+  rows: readonly BridgeRow[]
+  isExact: boolean
+  hrefOf: (key: string) => string
+}
 
 /** Of exact numbers, those of a step in all departments; a withheld one makes no sum. */
-const sumOf = (rows: readonly BridgeRow[], step: Step): number => rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
+const sumOf = (rows: readonly BridgeRow[], step: Step): number =>
+  rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
 export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) {
   const steps = stepsTold(rows)
@@ -51,13 +66,22 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
     ...steps.map((step): Column<BridgeRow> => ({
       header: STEP_WORDS[step],
       numeric: true,
-      cell: (row) => (isChange(step) ? <Change value={row.steps[step]} /> : <Figure value={row.steps[step]} reason="withheld" />),
+      cell: (row) =>
+        isChange(step) ? (
+          <Change value={row.steps[step]} />
+        ) : (
+          <Figure value={row.steps[step]} reason="withheld" />
+        ),
     })),
   ]
   const total = [
     'All together',
     ...steps.map((step) =>
-      isChange(step) ? <Change key={step} value={sumOf(rows, step)} /> : <Figure key={step} value={sumOf(rows, step)} />,
+      isChange(step) ? (
+        <Change key={step} value={sumOf(rows, step)} />
+      ) : (
+        <Figure key={step} value={sumOf(rows, step)} />
+      ),
     ),
   ]
   return (
@@ -77,14 +101,21 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
 
 type Told = { what: string; who: string; code: string | null; count: Signed; isWhole?: boolean }
 
-const KINDS = { left: 'Left since', moved: 'Moved', reorganised: 'Reorganised', merged: 'Merged', stayed: 'Stayed' } as const
+const KINDS = {
+  left: 'Left since',
+  moved: 'Moved',
+  reorganised: 'Reorganised',
+  merged: 'Merged',
+  stayed: 'Stayed',
+} as const
 
 const tell =
   (key: string, names: Record<string, string>) =>
   (flow: ShownFlow): Told => {
     const isOut = flow.from === key
     const other = isOut ? flow.to : flow.from
-    const count = flow.count === null || flow.count === 0 ? flow.count : isOut ? -flow.count : flow.count
+    const count =
+      flow.count === null || flow.count === 0 ? flow.count : isOut ? -flow.count : flow.count
     if (flow.kind === 'left') return { what: KINDS.left, who: '', code: null, count }
     return {
       what: `${KINDS[flow.kind]} ${isOut ? 'to' : 'from'}`,
@@ -108,7 +139,16 @@ type DetailProps = {
 const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 /** One department: its chart, and each flow with where it came from or went to. */
-export function BridgeDetail({ id, caption, row, flows, names, drawings, subtitle, hrefOf }: DetailProps) {
+export function BridgeDetail({
+  id,
+  caption,
+  row,
+  flows,
+  names,
+  drawings,
+  subtitle,
+  hrefOf,
+}: DetailProps) {
   const told: Told[] = [
     { what: STEP_WORDS.was, who: '', code: null, count: row.steps.was, isWhole: true },
     ...flows
@@ -150,7 +190,8 @@ export function BridgeDetail({ id, caption, row, flows, names, drawings, subtitl
           {
             header: 'People',
             numeric: true,
-            cell: ({ count, isWhole }) => (isWhole ? <Figure value={count} reason="withheld" /> : <Change value={count} />),
+            cell: ({ count, isWhole }) =>
+              isWhole ? <Figure value={count} reason="withheld" /> : <Change value={count} />,
           },
         ]}
       />

@@ -1,5 +1,11 @@
 /** The words of the bridge page. Pure. */
-import { FLOW_KINDS, isOfMerged, STEPS, type FlowKind, type Step } from '#app/domain/uptake/bridge.ts'
+import {
+  FLOW_KINDS,
+  isOfMerged,
+  STEPS,
+  type FlowKind,
+  type Step,
+} from '#app/domain/uptake/bridge.ts'
 import type { BridgeRow, KindTotals, Signed } from '#app/domain/uptake/bridge-table.ts'
 import { allOf, clausesOf } from '#app/domain/text/listed.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
@@ -24,10 +30,12 @@ export const stepsTold = (rows: readonly Pick<BridgeRow, 'steps'>[]): Step[] =>
   STEPS.filter((step) => !isOfMerged(step) || rows.some(({ steps }) => steps[step] !== 0))
 
 /** "+12", "−3" with a true minus, "0". */
-export const formatChange = (count: number): string => (count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`)
+export const formatChange = (count: number): string =>
+  count === 0 ? '0' : `${count > 0 ? '+' : '−'}${formatNumber(Math.abs(count))}`
 
 /** "1 senior civil servant upskilled". */
-const ofOne = (count: Signed, were: string): string => (count === 1 ? were.replace('civil servants', 'civil servant') : were)
+const ofOne = (count: Signed, were: string): string =>
+  count === 1 ? were.replace('civil servants', 'civil servant') : were
 
 type Told = readonly [kind: FlowKind, one: string, several: string, howMany: string]
 /** What became of one, of several, and of how many it is not told. */
@@ -41,7 +49,12 @@ const TOLD: readonly Told[] = [
     'are in another department because government was reorganised',
     'were reorganised',
   ],
-  ['merged', 'was counted on a record that was merged with theirs', 'were counted on a record that was merged with theirs', 'were merged'],
+  [
+    'merged',
+    'was counted on a record that was merged with theirs',
+    'were counted on a record that was merged with theirs',
+    'were merged',
+  ],
 ]
 
 /** What became of everybody. @param were whom, such as "senior civil servants upskilled" */
@@ -51,12 +64,21 @@ export function bridgeSentence(totals: KindTotals, were: string): string {
   if (all === null) return `The number of ${were} is withheld, so that nobody can be recognised.`
   const shown = TOLD.flatMap(([kind, one, several]) => {
     const count = totals[kind]
-    return count === null || (count === 0 && kind !== 'stayed') ? [] : [`${formatNumber(count)} ${count === 1 ? one : several}`]
+    return count === null || (count === 0 && kind !== 'stayed')
+      ? []
+      : [`${formatNumber(count)} ${count === 1 ? one : several}`]
   })
-  const withheld = TOLD.flatMap(([kind, , , howMany]) => (totals[kind] === null ? [`how many ${howMany}`] : []))
+  const withheld = TOLD.flatMap(([kind, , , howMany]) =>
+    totals[kind] === null ? [`how many ${howMany}`] : [],
+  )
   const whole = `${formatNumber(all)} ${ofOne(all, were)}`
-  const notTold = withheld.length === 0 ? '' : ` ${capital(allOf(withheld))} is withheld, so that nobody can be recognised.`
-  return shown.length === 0 ? `There are ${whole}.${notTold}` : `Of ${whole}, ${clausesOf(shown)}.${notTold}`
+  const notTold =
+    withheld.length === 0
+      ? ''
+      : ` ${capital(allOf(withheld))} is withheld, so that nobody can be recognised.`
+  return shown.length === 0
+    ? `There are ${whole}.${notTold}`
+    : `Of ${whole}, ${clausesOf(shown)}.${notTold}`
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -65,10 +87,14 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 export function departmentSentence(name: string, row: BridgeRow | undefined, were: string): string {
   if (!row) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const { was, is } = row.steps
-  if (was === null || is === null) return `The number of ${were} in ${theBody(name)} is withheld, so that nobody can be recognised.`
+  if (was === null || is === null)
+    return `The number of ${were} in ${theBody(name)} is withheld, so that nobody can be recognised.`
   if (was === 0 && is === 0) return `No ${were} are counted in ${theBody(name)}, then or now.`
   const difference = is - was
-  const change = difference === 0 ? 'the same number' : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
+  const change =
+    difference === 0
+      ? 'the same number'
+      : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
   return `${startingWithBody(name)} had ${formatNumber(was)} ${ofOne(was, were)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
 }
 
@@ -92,11 +118,23 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
     const count = steps[step] ?? 0
     if (step === 'was' || step === 'is') {
       level = count
-      return { name: STEP_WORDS[step], from: 0, to: count, label: formatNumber(count), kind: 'whole' }
+      return {
+        name: STEP_WORDS[step],
+        from: 0,
+        to: count,
+        label: formatNumber(count),
+        kind: 'whole',
+      }
     }
     const from = level
     level = Math.max(0, level + count)
-    return { name: STEP_WORDS[step], from, to: level, label: formatChange(count), kind: count < 0 ? 'loss' : 'gain' }
+    return {
+      name: STEP_WORDS[step],
+      from,
+      to: level,
+      label: formatChange(count),
+      kind: count < 0 ? 'loss' : 'gain',
+    }
   }).filter((bar) => bar.kind === 'whole' || bar.label !== '0')
   return bars.length > 2 ? bars : null
 }

@@ -4,8 +4,16 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import type { Department } from '#app/features/uptake/bridge/ask-bridge.server.ts'
-import { barsOf, bridgeSentence, departmentSentence } from '#app/features/uptake/bridge/bridge-words.ts'
-import { viewBridge, type BridgeSection, type BridgeView } from '#app/features/uptake/bridge/view-bridge.server.ts'
+import {
+  barsOf,
+  bridgeSentence,
+  departmentSentence,
+} from '#app/features/uptake/bridge/bridge-words.ts'
+import {
+  viewBridge,
+  type BridgeSection,
+  type BridgeView,
+} from '#app/features/uptake/bridge/view-bridge.server.ts'
 import { waterfall } from '#app/reports/charts/bridge-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
@@ -18,9 +26,16 @@ export type ShownBridgeSection = BridgeSection & {
   subtitle: string
   drawings: Drawings | null
 }
-export type ShownBridge = Omit<BridgeView, 'sections'> & { sections: ShownBridgeSection[]; isOfOne: boolean; extract: Day | null }
+export type ShownBridge = Omit<BridgeView, 'sections'> & {
+  sections: ShownBridgeSection[]
+  isOfOne: boolean
+  extract: Day | null
+}
 
-const whom = ({ population, measure, asAt, since }: UptakeQuestion, counted: BridgeSection['counted']): string => {
+const whom = (
+  { population, measure, asAt, since }: UptakeQuestion,
+  counted: BridgeSection['counted'],
+): string => {
   if (counted === 'base') return `${PEOPLE[population]} in post on ${formatDay(asAt)}`
   if (measure === 'coverage') return `${PEOPLE[population]} upskilled on ${formatDay(asAt)}`
   if (measure === 'ever') return `${PEOPLE[population]} upskilled by ${formatDay(asAt)}`
@@ -29,7 +44,11 @@ const whom = ({ population, measure, asAt, since }: UptakeQuestion, counted: Bri
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
-export async function showBridge(asked: UptakeQuestion, viewer: Viewer, department: Department | null): Promise<ShownBridge> {
+export async function showBridge(
+  asked: UptakeQuestion,
+  viewer: Viewer,
+  department: Department | null,
+): Promise<ShownBridge> {
   const view = await viewBridge(asked, { viewer, department })
   const { question } = view
   const sections = view.sections.map((section): ShownBridgeSection => {
@@ -39,8 +58,12 @@ export async function showBridge(asked: UptakeQuestion, viewer: Viewer, departme
     return {
       ...section,
       id: section.counted === 'base' ? 'table-in-post' : 'table-upskilled',
-      sentence: department ? departmentSentence(department.name, row, were) : bridgeSentence(section.totals, were),
-      caption: department ? `${capital(were)}: ${department.name}, step by step` : `${capital(were)}, by department`,
+      sentence: department
+        ? departmentSentence(department.name, row, were)
+        : bridgeSentence(section.totals, were),
+      caption: department
+        ? `${capital(were)}: ${department.name}, step by step`
+        : `${capital(were)}, by department`,
       subtitle: `${capital(were)}, ${department?.name ?? 'by department'}: from as it was then to as it is now`,
       drawings: bars && { wide: waterfall(bars, 'wide'), narrow: waterfall(bars, 'narrow') },
     }

@@ -17,10 +17,18 @@ import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { questionFor } from '#app/features/uptake/count-asked.server.ts'
-import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/query/exact-reach.ts'
+import {
+  maySeeAllExactly,
+  maySeeDepartmentExactly,
+} from '#app/features/uptake/query/exact-reach.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-export type BridgeSection = { counted: Counted; rows: BridgeRow[]; totals: KindTotals; flows: ShownFlow[] }
+export type BridgeSection = {
+  counted: Counted
+  rows: BridgeRow[]
+  totals: KindTotals
+  flows: ShownFlow[]
+}
 export type BridgeView = {
   /** What was counted: for who may not see names, on fixed days. */
   question: UptakeQuestion
@@ -36,9 +44,14 @@ export type BridgeView = {
 
 type Wanted = { viewer: Viewer; department: { id: number; code: string; name: string } | null }
 
-export async function viewBridge(asked: UptakeQuestion, { viewer, department }: Wanted): Promise<BridgeView> {
+export async function viewBridge(
+  asked: UptakeQuestion,
+  { viewer, department }: Wanted,
+): Promise<BridgeView> {
   const government = await loadGovernment()
-  const exact = department ? maySeeDepartmentExactly(viewer, government, department.id) : maySeeAllExactly(viewer)
+  const exact = department
+    ? maySeeDepartmentExactly(viewer, government, department.id)
+    : maySeeAllExactly(viewer)
   const base = asked.measure === 'coverage' ? IN_POST : null
   const question = questionFor({ ...asked, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...question, structure: 'then' }, today())
@@ -53,18 +66,23 @@ export async function viewBridge(asked: UptakeQuestion, { viewer, department }: 
   const counted: Counted[] = question.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
   const sections = counted.map((one) => ({
     counted: one,
-    rows: bridgeRows(input, one, government).filter((row) => !department || row.key === department.code),
+    rows: bridgeRows(input, one, government).filter(
+      (row) => !department || row.key === department.code,
+    ),
     totals: kindTotals(input, one),
     flows: department ? shownFlows(input, one, department.code) : [],
   }))
-  const names = new Map([...government.organisations.values()].map(({ code, name }) => [code, name]))
+  const names = new Map(
+    [...government.organisations.values()].map(({ code, name }) => [code, name]),
+  )
   const told = sections.flatMap((section) => section.flows.flatMap(({ from, to }) => [from, to]))
   return {
     question,
     isExact: exact,
     isWithheld: sections.some(
       ({ rows, flows: shown }) =>
-        rows.some(({ steps }) => Object.values(steps).includes(null)) || shown.some(({ count }) => count === null),
+        rows.some(({ steps }) => Object.values(steps).includes(null)) ||
+        shown.some(({ count }) => count === null),
     ),
     sections,
     department: department && { key: department.code, name: department.name },

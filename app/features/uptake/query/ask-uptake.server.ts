@@ -3,11 +3,27 @@ import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
 import { endOfLastQuarter, type Day } from '#app/domain/calendar/day.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 import { loadAskable } from '#app/features/uptake/query/load-askable.server.ts'
-import { readSeen, SEEN_WORDS, type Others, type Seen, type SeenWords } from '#app/features/uptake/query/seen-words.ts'
-import { questionSchema, QUESTION_WORDS, type Askable, type QuestionWords } from '#app/features/uptake/query/uptake-question.schema.ts'
+import {
+  readSeen,
+  SEEN_WORDS,
+  type Others,
+  type Seen,
+  type SeenWords,
+} from '#app/features/uptake/query/seen-words.ts'
+import {
+  questionSchema,
+  QUESTION_WORDS,
+  type Askable,
+  type QuestionWords,
+} from '#app/features/uptake/query/uptake-question.schema.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { answer, parseForm, type Answers, type FieldErrors } from '#app/platform/forms/forms.server.ts'
+import {
+  answer,
+  parseForm,
+  type Answers,
+  type FieldErrors,
+} from '#app/platform/forms/forms.server.ts'
 
 export type Asked = {
   askable: Askable
@@ -24,7 +40,10 @@ export type Asked = {
 } & ({ ok: true; question: UptakeQuestion; seen: Seen } | { ok: false; errors: FieldErrors })
 
 /** The words that were given, of those a page knows. */
-const wordsOf = <W extends string>(known: readonly W[], answers: Answers): Partial<Record<W, string>> => {
+const wordsOf = <W extends string>(
+  known: readonly W[],
+  answers: Answers,
+): Partial<Record<W, string>> => {
   const words: Partial<Record<W, string>> = {}
   for (const word of known) {
     const written = answer(answers, word).trim()
@@ -64,7 +83,10 @@ export async function askUptake(request: Request, given: Given = {}): Promise<As
 
 /** What is wrong with a question, for a file that is asked for and has no page to say it on. */
 export const refuseInWords = (errors: FieldErrors): Response =>
-  new Response(`${Object.values(errors).join('\n')}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  new Response(`${Object.values(errors).join('\n')}\n`, {
+    status: 400,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
 
 /** The address of a page as somebody types it, for paper. */
 export function addressInFull(request: Request): string {

@@ -3,9 +3,17 @@ import { may, organisationScope, type Viewer } from '#app/domain/identity/permis
 import type { Government } from '#app/domain/uptake/uptake-breakdown.ts'
 
 /** Is an organisation one of these, or below one of them? */
-function isWithinAny(government: Government, organisationId: number, ids: ReadonlySet<number>): boolean {
+function isWithinAny(
+  government: Government,
+  organisationId: number,
+  ids: ReadonlySet<number>,
+): boolean {
   const seen = new Set<number>()
-  for (let id: number | null = organisationId; id !== null && !seen.has(id); id = government.organisations.get(id)?.parentId ?? null) {
+  for (
+    let id: number | null = organisationId;
+    id !== null && !seen.has(id);
+    id = government.organisations.get(id)?.parentId ?? null
+  ) {
     if (ids.has(id)) return true
     seen.add(id)
   }
@@ -13,7 +21,11 @@ function isWithinAny(government: Government, organisationId: number, ids: Readon
 }
 
 /** The organisations, of those given, whose people the viewer may see by name. */
-export function organisationsWithNames(viewer: Viewer, government: Government, organisationIds: readonly number[]): number[] {
+export function organisationsWithNames(
+  viewer: Viewer,
+  government: Government,
+  organisationIds: readonly number[],
+): number[] {
   if (!may(viewer, 'uptake:names')) return []
   const scope = organisationScope(viewer)
   if (scope === 'all') return [...organisationIds]
@@ -22,8 +34,12 @@ export function organisationsWithNames(viewer: Viewer, government: Government, o
 }
 
 /** Everything of government. */
-export const maySeeAllExactly = (viewer: Viewer): boolean => may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
+export const maySeeAllExactly = (viewer: Viewer): boolean =>
+  may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
 
 /** All of one department: its own people and those of its agencies. */
-export const maySeeDepartmentExactly = (viewer: Viewer, government: Government, departmentId: number): boolean =>
-  organisationsWithNames(viewer, government, [departmentId]).length > 0
+export const maySeeDepartmentExactly = (
+  viewer: Viewer,
+  government: Government,
+  departmentId: number,
+): boolean => organisationsWithNames(viewer, government, [departmentId]).length > 0

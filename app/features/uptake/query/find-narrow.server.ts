@@ -27,7 +27,9 @@ export async function requireDepartment(
   const { searchParams } = new URL(url)
   const asked = searchParams.get('as-at')?.trim() ?? ''
   const day = isDay(asked) ? asked : endOfLastQuarter(today())
-  const then = isAsNow(searchParams) ? undefined : [...governmentOn(day).organisations.values()].find(isCalled(code))
+  const then = isAsNow(searchParams)
+    ? undefined
+    : [...governmentOn(day).organisations.values()].find(isCalled(code))
   if (then && then.departmentId === then.id && !(then.openedOn && then.openedOn > day))
     return { id: then.id, code: then.code, name: then.name }
   const government = governmentOn(today())
@@ -38,14 +40,17 @@ export async function requireDepartment(
 }
 
 /** @throws 404 when there is no profession with that code */
-export async function requireProfession(code: string | undefined): Promise<{ id: number; code: string; name: string }> {
+export async function requireProfession(
+  code: string | undefined,
+): Promise<{ id: number; code: string; name: string }> {
   const government = await loadGovernment()
   const found = [...government.professions.values()].find(isCalled(code))
   if (!found) throw new Response('There is no such profession', { status: 404 })
   return found
 }
 
-const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en')
+const byName = (one: { name: string }, other: { name: string }) =>
+  one.name.localeCompare(other.name, 'en')
 
 /** Every department, those that closed too: their past can be looked at. */
 async function listDepartments(): Promise<{ code: string; name: string }[]> {
@@ -57,10 +62,15 @@ async function listDepartments(): Promise<{ code: string; name: string }[]> {
 }
 
 const listProfessions = async (): Promise<{ code: string; name: string }[]> =>
-  [...(await loadGovernment()).professions.values()].map(({ code, name }) => ({ code, name })).toSorted(byName)
+  [...(await loadGovernment()).professions.values()]
+    .map(({ code, name }) => ({ code, name }))
+    .toSorted(byName)
 
 /** What one department or profession can be set beside. */
-export const othersOf = async (of: 'department' | 'profession', self: string): Promise<NonNullable<Others>> => ({
+export const othersOf = async (
+  of: 'department' | 'profession',
+  self: string,
+): Promise<NonNullable<Others>> => ({
   of,
   self,
   entries: await (of === 'department' ? listDepartments() : listProfessions()),

@@ -2,22 +2,50 @@
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { CompareWith } from '#app/domain/uptake/uptake-comparison.ts'
-import { maySeeAllExactly, maySeeDepartmentExactly } from '#app/features/uptake/query/exact-reach.ts'
-import { placeOf, type Looking, type Narrow, type Other } from '#app/features/uptake/query/looking.ts'
+import {
+  maySeeAllExactly,
+  maySeeDepartmentExactly,
+} from '#app/features/uptake/query/exact-reach.ts'
+import {
+  placeOf,
+  type Looking,
+  type Narrow,
+  type Other,
+} from '#app/features/uptake/query/looking.ts'
 import type { Others } from '#app/features/uptake/query/seen-words.ts'
 
 export async function lookAt(viewer: Viewer, narrow: Narrow): Promise<Looking> {
   const isAllExact = maySeeAllExactly(viewer)
   if (narrow === null) return { exact: isAllExact, isAllExact }
   const { by, entry } = narrow
-  const exact = by === 'department' ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id) : isAllExact
+  const exact =
+    by === 'department'
+      ? maySeeDepartmentExactly(viewer, await loadGovernment(), entry.id)
+      : isAllExact
   const where = ` ${placeOf(by, entry.name)}`
-  return { exact, isAllExact, within: { by, key: entry.code }, where, name: entry.name, entryId: entry.id }
+  return {
+    exact,
+    isAllExact,
+    within: { by, key: entry.code },
+    where,
+    name: entry.name,
+    entryId: entry.id,
+  }
 }
 
 /** The other department or profession that the figures are set beside, as the viewer may see it; null when it is none. */
-export async function findOther(viewer: Viewer, narrow: Narrow, compare: CompareWith | null, others: Others): Promise<Other | null> {
-  if (narrow === null || compare?.kind !== 'other' || !others?.entries.some(({ code }) => code === compare.code)) return null
+export async function findOther(
+  viewer: Viewer,
+  narrow: Narrow,
+  compare: CompareWith | null,
+  others: Others,
+): Promise<Other | null> {
+  if (
+    narrow === null ||
+    compare?.kind !== 'other' ||
+    !others?.entries.some(({ code }) => code === compare.code)
+  )
+    return null
   const { organisations, professions } = await loadGovernment()
   const all = narrow.by === 'department' ? organisations : professions
   const found = [...all.values()].find(({ code }) => code === compare.code)

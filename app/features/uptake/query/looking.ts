@@ -5,7 +5,10 @@ import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
 /** One department or profession; null: everybody. */
-export type Narrow = { by: 'department' | 'profession'; entry: { id: number; code: string; name: string } } | null
+export type Narrow = {
+  by: 'department' | 'profession'
+  entry: { id: number; code: string; name: string }
+} | null
 
 export type Looking = Reach & {
   /** Follows the people in a sentence: " at Home Office". */
@@ -24,5 +27,7 @@ export const placeOf = (by: 'department' | 'profession', name: string): string =
   by === 'department' ? `at ${theBody(name)}` : `in the ${name} profession`
 
 /** Whose parts have no share: a headcount set tells of departments and professions, not of the parts of one. */
-export const partsOfBase = ({ base }: Pick<UptakeQuestion, 'base'>, { within }: Looking): PartsOf =>
-  within && base !== null && base !== IN_POST ? within.by : null
+export const partsOfBase = (
+  { base }: Pick<UptakeQuestion, 'base'>,
+  { within }: Looking,
+): PartsOf => (within && base !== null && base !== IN_POST ? within.by : null)

@@ -12,18 +12,33 @@ export type SeenWords = Partial<Record<(typeof SEEN_WORDS)[number], string>>
 export type Seen = { over: Period; compare: CompareWith | null }
 
 /** What one page may be compared with: the departments or professions beside its own; none on the page of everybody. */
-export type Others = { of: 'department' | 'profession'; self: string; entries: readonly { code: string; name: string }[] } | null
+export type Others = {
+  of: 'department' | 'profession'
+  self: string
+  entries: readonly { code: string; name: string }[]
+} | null
 
-function readCompare(written: string | undefined, others: Others, refuse: (sentence: string) => void): CompareWith | null {
+function readCompare(
+  written: string | undefined,
+  others: Others,
+  refuse: (sentence: string) => void,
+): CompareWith | null {
   if (written === undefined) return null
   const when = EARLIER.find((one) => one === written)
   if (when) return { kind: 'earlier', when }
   const found = others?.entries.find(({ code }) => code.toLowerCase() === written.toLowerCase())
   if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
-  if (found && others) refuse(`This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${anyOf(EARLIER)}.`)
+  if (found && others)
+    refuse(
+      `This is the page of ${found.name} itself. Compare it with another ${others.of}, or with ${anyOf(EARLIER)}.`,
+    )
   else {
-    const codes = others ? others.entries.map(({ code }) => code).filter((code) => code !== others.self) : []
-    const further = others ? `, or the code of another ${others.of}` : `; to compare with a department, open the page of one`
+    const codes = others
+      ? others.entries.map(({ code }) => code).filter((code) => code !== others.self)
+      : []
+    const further = others
+      ? `, or the code of another ${others.of}`
+      : `; to compare with a department, open the page of one`
     refuse(
       `There is no ${quoted(written)} to compare with. ${suggestion(written, [...EARLIER, ...codes], `Choose ${anyOf(EARLIER)}${further}.`)}`,
     )

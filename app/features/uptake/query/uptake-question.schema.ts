@@ -4,7 +4,15 @@ import type { CountableCourse, NamedSet } from '#app/data/facts/government.serve
 import { isDay, startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
 import { anyOf, quoted } from '#app/domain/text/listed.ts'
 import { suggestion } from '#app/domain/text/nearest.ts'
-import { DIMENSIONS, IN_POST, MEASURES, POPULATIONS, STRUCTURES, type Measure, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
+import {
+  DIMENSIONS,
+  IN_POST,
+  MEASURES,
+  POPULATIONS,
+  STRUCTURES,
+  type Measure,
+  type UptakeQuestion,
+} from '#app/domain/uptake/uptake.ts'
 
 /** What a question may speak of, and what holds where it says nothing. */
 export type Askable = {
@@ -14,7 +22,16 @@ export type Askable = {
   defaults: { measure: Measure; asAt: Day }
 }
 
-export const QUESTION_WORDS = ['measure', 'by', 'as-at', 'since', 'course', 'population', 'structure', 'base'] as const
+export const QUESTION_WORDS = [
+  'measure',
+  'by',
+  'as-at',
+  'since',
+  'course',
+  'population',
+  'structure',
+  'base',
+] as const
 export type QuestionWord = (typeof QUESTION_WORDS)[number]
 /** The words of a question as they were given, for links to others like it. */
 export type QuestionWords = Partial<Record<QuestionWord, string>>
@@ -40,11 +57,15 @@ const text = (label: string) =>
 
 const day = (label: string) =>
   text(label).refine((written) => written === undefined || isDay(written), {
-    error: (issue) => `${label} must be a date that exists, written like 2026-09-30. ${quoted(String(issue.input))} is not.`,
+    error: (issue) =>
+      `${label} must be a date that exists, written like 2026-09-30. ${quoted(String(issue.input))} is not.`,
   })
 
 /** A Zod schema from the words as they were given to a question whose every word is known. */
-export function questionSchema({ courses, sets, today, defaults }: Askable, also: readonly string[] = []) {
+export function questionSchema(
+  { courses, sets, today, defaults }: Askable,
+  also: readonly string[] = [],
+) {
   const codes = courses.map((course) => course.code)
   const names = [IN_POST, ...sets.map((set) => set.name)]
   return z
@@ -52,9 +73,12 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
       {
         measure: word('Measure', MEASURES),
         by: word('The breakdown', DIMENSIONS),
-        'as-at': day('As at').refine((written) => written === undefined || !isDay(written) || written <= today, {
-          error: `As at must be today, ${today}, or earlier: later facts are not known yet.`,
-        }),
+        'as-at': day('As at').refine(
+          (written) => written === undefined || !isDay(written) || written <= today,
+          {
+            error: `As at must be today, ${today}, or earlier: later facts are not known yet.`,
+          },
+        ),
         since: day('Since'),
         course: text('Course').transform((written, context) => {
           const found = codes.find((code) => code.toLowerCase() === written?.toLowerCase())
@@ -88,12 +112,17 @@ export function questionSchema({ courses, sets, today, defaults }: Askable, also
     .transform((words, context): UptakeQuestion => {
       const measure = words.measure ?? defaults.measure
       const asAt = words['as-at'] ?? defaults.asAt
-      const refuse = (field: QuestionWord, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      const refuse = (field: QuestionWord, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message })
       if (words.since !== undefined && measure !== 'new')
         refuse('since', 'Since goes with the measure “new”. Leave it out, or choose that measure.')
-      if (words.since !== undefined && words.since > asAt) refuse('since', `Since must be on or before the as at date, ${asAt}.`)
+      if (words.since !== undefined && words.since > asAt)
+        refuse('since', `Since must be on or before the as at date, ${asAt}.`)
       if (words.base !== undefined && words.base !== IN_POST && measure !== 'coverage')
-        refuse('base', 'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.')
+        refuse(
+          'base',
+          'A headcount set as base goes with the measure “coverage”. Leave it out, or choose that measure.',
+        )
       return {
         measure,
         by: words.by ?? 'department',

@@ -21,7 +21,10 @@ const PLACES = [
   { name: 'grade', label: 'Grade' },
 ] as const
 
-type Props = Pick<RecordsAsked, 'asked' | 'words' | 'errors' | 'choices'> & { action: string; isOpen: boolean }
+type Props = Pick<RecordsAsked, 'asked' | 'words' | 'errors' | 'choices'> & {
+  action: string
+  isOpen: boolean
+}
 
 export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }: Props) => (
   <FilterForm summary="Change whose records" open={isOpen} action={action} clearHref={action}>
@@ -29,7 +32,11 @@ export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }:
       ...asked.words,
       organisation: words.organisation,
       ...(choices.family.length === 0 ? { family: words.family } : {}),
-    }).map(([name, value]) => (value === undefined || errors[name] ? null : <input key={name} type="hidden" name={name} value={value} />))}
+    }).map(([name, value]) =>
+      value === undefined || errors[name] ? null : (
+        <input key={name} type="hidden" name={name} value={value} />
+      ),
+    )}
     {PLACES.filter(({ name }) => choices[name].length > 0).map(({ name, label }) => (
       <Select
         key={name}
@@ -42,7 +49,13 @@ export const RecordsFilter = ({ asked, words, errors, choices, action, isOpen }:
       />
     ))}
     {(asked.words.measure ?? 'coverage') === 'coverage' ? (
-      <Select name="people" label="People" items={PEOPLE} value={words.people ?? 'upskilled'} error={errors['people']} />
+      <Select
+        name="people"
+        label="People"
+        items={PEOPLE}
+        value={words.people ?? 'upskilled'}
+        error={errors['people']}
+      />
     ) : null}
   </FilterForm>
 )

@@ -5,7 +5,13 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** The people that a number counts, each with the completion that counts. */
-export const RecordsList = ({ view, hrefOf }: { view: RecordsView; hrefOf: (page: number) => string }) => (
+export const RecordsList = ({
+  view,
+  hrefOf,
+}: {
+  view: RecordsView
+  hrefOf: (page: number) => string
+}) => (
   <>
     <Table
       caption="People and their completions"
@@ -24,8 +30,14 @@ export const RecordsList = ({ view, hrefOf }: { view: RecordsView; hrefOf: (page
         { header: 'Profession', cell: ({ profession }) => profession ?? 'None' },
         { header: 'Grade', cell: ({ grade }) => grade ?? 'None' },
         { header: 'Course', cell: ({ completion }) => completion?.course ?? 'None that counts' },
-        { header: 'Completed', cell: ({ completion }) => (completion ? formatDay(completion.completedOn) : '') },
-        { header: 'Grade that day', cell: ({ completion }) => (completion ? (completion.gradeThen ?? 'Not known') : '') },
+        {
+          header: 'Completed',
+          cell: ({ completion }) => (completion ? formatDay(completion.completedOn) : ''),
+        },
+        {
+          header: 'Grade that day',
+          cell: ({ completion }) => (completion ? (completion.gradeThen ?? 'Not known') : ''),
+        },
       ]}
       rows={view.people}
       rowKey={({ personId }) => personId}

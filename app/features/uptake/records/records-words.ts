@@ -17,20 +17,32 @@ export type Entry = { ids: readonly number[]; code: string; name: string }
 export type Place = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
 export type Places = Partial<Record<PlaceWord, Place>>
 
-export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = { [NOT_KNOWN]: 'not known on the day', [LEFT]: 'left since' }
+export const NAME_OF_NONE: Record<typeof NOT_KNOWN | typeof LEFT, string> = {
+  [NOT_KNOWN]: 'not known on the day',
+  [LEFT]: 'left since',
+}
 
 /** What each word may name. */
 export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> => {
   const organisations = [...government.organisations.values()]
   const professions = [...government.professions.values()]
   const families = familiesIn(government)
-  const one = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({ ids: [id], code, name })
-  const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) => all.filter(is).map(({ id }) => id)
-  const byName = (entries: readonly Entry[]) => entries.toSorted((entry, other) => entry.name.localeCompare(other.name, 'en'))
+  const one = ({ id, code, name }: { id: number; code: string; name: string }): Entry => ({
+    ids: [id],
+    code,
+    name,
+  })
+  const idsWhere = <T extends { id: number }>(all: readonly T[], is: (one: T) => boolean) =>
+    all.filter(is).map(({ id }) => id)
+  const byName = (entries: readonly Entry[]) =>
+    entries.toSorted((entry, other) => entry.name.localeCompare(other.name, 'en'))
   return {
     department: byName(
       organisations
-        .filter(({ id, departmentId, departments = [] }) => departmentId === id || departments.some((time) => time.departmentId === id))
+        .filter(
+          ({ id, departmentId, departments = [] }) =>
+            departmentId === id || departments.some((time) => time.departmentId === id),
+        )
         .map(one),
     ),
     organisation: byName(organisations.map(one)),
@@ -41,12 +53,17 @@ export const entriesOf = (government: Government): Record<PlaceWord, Entry[]> =>
         ids: idsWhere(professions, ({ id }) => families.get(id)?.code === entry.code),
       })),
     ),
-    grade: [...government.grades.values()].toSorted((grade, other) => grade.rank - other.rank).map(one),
+    grade: [...government.grades.values()]
+      .toSorted((grade, other) => grade.rank - other.rank)
+      .map(one),
   }
 }
 
 /** Reads them; where they say nothing, everybody upskilled. */
-export function readPlaces(words: RecordWords, government: Government): { places: Places; people: ShareOfPeople; errors: FieldErrors } {
+export function readPlaces(
+  words: RecordWords,
+  government: Government,
+): { places: Places; people: ShareOfPeople; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const places: Places = {}
   const known = entriesOf(government)
@@ -59,7 +76,8 @@ export function readPlaces(words: RecordWords, government: Government): { places
     else if (none === NOT_KNOWN || none === LEFT) places[word] = { none }
     else {
       const codes = [...known[word].map(({ code }) => code), NOT_KNOWN, LEFT]
-      errors[word] = `There is no ${word} ${quoted(written)}. ${suggestion(written, codes, `Choose one from the list.`)}`
+      errors[word] =
+        `There is no ${word} ${quoted(written)}. ${suggestion(written, codes, `Choose one from the list.`)}`
     }
   }
   const people = SHARES.find((one) => one === (words.people ?? 'upskilled'))
@@ -69,13 +87,16 @@ export function readPlaces(words: RecordWords, government: Government): { places
   return { places, people: people ?? 'upskilled', errors }
 }
 
-const idsOf = (place: Place | undefined): Common | undefined => place && ('none' in place ? place.none : place.entry.ids)
+const idsOf = (place: Place | undefined): Common | undefined =>
+  place && ('none' in place ? place.none : place.entry.ids)
 
 /** What both say: of a profession and a family, those that are in both. Nobody has one and has none. */
 function both(fine: Place | undefined, coarse: Place | undefined): Common | undefined {
   const [these, those] = [idsOf(fine), idsOf(coarse)]
   if (these === undefined || those === undefined || these === those) return these ?? those
-  return typeof these === 'object' && typeof those === 'object' ? these.filter((id) => those.includes(id)) : []
+  return typeof these === 'object' && typeof those === 'object'
+    ? these.filter((id) => those.includes(id))
+    : []
 }
 
 /** What the records have in common, by ids. A profession must be of its family. */

@@ -1,6 +1,10 @@
 /** The records behind a number of uptake, a page at a time, within the part of government that the viewer may see by name. */
 import { loadGovernment } from '#app/data/facts/government.server.ts'
-import { listUptakeRecords, type ShareOfPeople, type UptakeRecord } from '#app/data/uptake/uptake-records.server.ts'
+import {
+  listUptakeRecords,
+  type ShareOfPeople,
+  type UptakeRecord,
+} from '#app/data/uptake/uptake-records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { UptakeQuestion } from '#app/domain/uptake/uptake.ts'
@@ -36,7 +40,10 @@ export type RecordsAsked = {
   asked: Asked
   words: RecordWords
   errors: FieldErrors
-  choices: Record<'department' | 'profession' | 'family' | 'grade', { value: string; text: string }[]>
+  choices: Record<
+    'department' | 'profession' | 'family' | 'grade',
+    { value: string; text: string }[]
+  >
   view: RecordsView | null
 }
 
@@ -48,39 +55,71 @@ const wordsOf = (searchParams: URLSearchParams): RecordWords =>
     }),
   )
 
-const nameOf = (place: NonNullable<Places[keyof Places]>): string => ('none' in place ? NAME_OF_NONE[place.none] : place.entry.name)
+const nameOf = (place: NonNullable<Places[keyof Places]>): string =>
+  'none' in place ? NAME_OF_NONE[place.none] : place.entry.name
 
 /** Where they are counted, in words: " at Home Office and its agencies, in the Finance profession". */
 function whereOf({ department, organisation, profession, family, grade }: Places): string {
   const ofOrganisation = organisation ?? department
   const parts = [
     ...(ofOrganisation
-      ? ['entry' in ofOrganisation ? `at ${theBody(ofOrganisation.entry.name)}` : `whose organisation is ${nameOf(ofOrganisation)}`]
+      ? [
+          'entry' in ofOrganisation
+            ? `at ${theBody(ofOrganisation.entry.name)}`
+            : `whose organisation is ${nameOf(ofOrganisation)}`,
+        ]
       : []),
     ...(profession
-      ? ['entry' in profession ? placeOf('profession', profession.entry.name) : `whose profession is ${nameOf(profession)}`]
+      ? [
+          'entry' in profession
+            ? placeOf('profession', profession.entry.name)
+            : `whose profession is ${nameOf(profession)}`,
+        ]
       : []),
     // Who has no profession has no family: that is said once.
     ...(family && !(profession && 'none' in family)
-      ? ['entry' in family ? `in the family of professions ${family.entry.name}` : `whose profession is ${nameOf(family)}`]
+      ? [
+          'entry' in family
+            ? `in the family of professions ${family.entry.name}`
+            : `whose profession is ${nameOf(family)}`,
+        ]
       : []),
-    ...(grade ? ['entry' in grade ? `in the grade ${grade.entry.name}` : `whose grade is ${nameOf(grade)}`] : []),
+    ...(grade
+      ? ['entry' in grade ? `in the grade ${grade.entry.name}` : `whose grade is ${nameOf(grade)}`]
+      : []),
   ]
   return parts.length === 0 ? '' : ` ${parts.join(', ')}`
 }
 
 /** Who is listed, in a sentence. */
-function sentenceOf(total: number, question: UptakeQuestion, people: ShareOfPeople, places: Places, named: Named): string {
+function sentenceOf(
+  total: number,
+  question: UptakeQuestion,
+  people: ShareOfPeople,
+  places: Places,
+  named: Named,
+): string {
   const { measure, asAt, since, population, structure } = question
   const where = whereOf(places)
   const have = total === 1 ? 'has' : 'have'
   const how = structure === 'now' ? ', as it is now' : ''
   if (measure !== 'coverage') {
-    const first = whatTheyDid(named, total === 1 ? 'was first upskilled' : 'were first upskilled', 'first completed')
-    const when = measure === 'ever' ? `by ${formatDay(asAt)}` : `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}`
+    const first = whatTheyDid(
+      named,
+      total === 1 ? 'was first upskilled' : 'were first upskilled',
+      'first completed',
+    )
+    const when =
+      measure === 'ever'
+        ? `by ${formatDay(asAt)}`
+        : `between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}`
     return `${counted(total, population)}${where} ${first} ${when}${how}.`
   }
-  const valid = whatTheyDid(named, 'a valid completion of a course that qualifies', 'a valid completion of')
+  const valid = whatTheyDid(
+    named,
+    'a valid completion of a course that qualifies',
+    'a valid completion of',
+  )
   const did = {
     upskilled: ` ${have} ${valid}`,
     'not-yet': ` ${total === 1 ? 'does' : 'do'} not have ${valid}`,
@@ -90,13 +129,18 @@ function sentenceOf(total: number, question: UptakeQuestion, people: ShareOfPeop
 }
 
 /** Everything that the page of records shows. The viewer's part of government is in the query. */
-export async function viewRecords(request: Request, viewer: Viewer, page: number): Promise<RecordsAsked> {
+export async function viewRecords(
+  request: Request,
+  viewer: Viewer,
+  page: number,
+): Promise<RecordsAsked> {
   const government = await loadGovernment()
   const asked = await askUptake(request, { also: [...RECORD_WORDS, 'page'] })
   const words = wordsOf(new URL(request.url).searchParams)
   const { places, people, errors } = readPlaces(words, government)
   const known = entriesOf(government)
-  const toChoose = (word: keyof RecordsAsked['choices']) => known[word].map(({ code, name }) => ({ value: code, text: name }))
+  const toChoose = (word: keyof RecordsAsked['choices']) =>
+    known[word].map(({ code, name }) => ({ value: code, text: name }))
   const choices = {
     department: toChoose('department'),
     profession: toChoose('profession'),
@@ -104,15 +148,25 @@ export async function viewRecords(request: Request, viewer: Viewer, page: number
     grade: toChoose('grade'),
   }
   if (asked.ok && asked.question.measure !== 'coverage' && people !== 'upskilled')
-    errors['people'] = `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
+    errors['people'] =
+      `People ${people} goes with the measure “coverage”. Leave it out, or choose that measure.`
   if (!asked.ok || Object.keys(errors).length > 0)
-    return { asked, words, choices, errors: { ...(asked.ok ? {} : asked.errors), ...errors }, view: null }
+    return {
+      asked,
+      words,
+      choices,
+      errors: { ...(asked.ok ? {} : asked.errors), ...errors },
+      view: null,
+    }
 
   const { question, askable } = asked
   const isAll = may(viewer, 'uptake:names') && organisationScope(viewer) === 'all'
-  const scope = isAll ? ('all' as const) : organisationsWithNames(viewer, government, [...government.organisations.keys()])
+  const scope = isAll
+    ? ('all' as const)
+    : organisationsWithNames(viewer, government, [...government.organisations.keys()])
   const records = { count: question, people, ...commonOf(places), scope }
-  const list = (number: number) => listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
+  const list = (number: number) =>
+    listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const shown = page <= pages ? { ...found, page, pages } : { ...(await list(1)), page: 1, pages }
@@ -122,6 +176,10 @@ export async function viewRecords(request: Request, viewer: Viewer, page: number
     words,
     errors,
     choices,
-    view: { ...shown, isAll, sentence: sentenceOf(found.total, question, people, places, { courseTitle, setAsAt: null }) },
+    view: {
+      ...shown,
+      isAll,
+      sentence: sentenceOf(found.total, question, people, places, { courseTitle, setAsAt: null }),
+    },
   }
 }

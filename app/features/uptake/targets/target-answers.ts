@@ -1,7 +1,10 @@
 /** What the form of a target shows, and whom a target is for in words. Pure. */
 import type { Answers } from '#app/platform/forms/forms.server.ts'
 
-export type TargetAnswers = Record<'population' | 'organisation' | 'profession' | 'course' | 'percent' | 'source' | 'version', string> & {
+export type TargetAnswers = Record<
+  'population' | 'organisation' | 'profession' | 'course' | 'percent' | 'source' | 'version',
+  string
+> & {
   by: { day: string; month: string; year: string }
 }
 

@@ -68,7 +68,14 @@ export const TargetForm = ({ choices, answers, errors, submit, action }: Props) 
       value={answers.percent}
       error={errors?.['percent']}
     />
-    <DateInput name="by" legend="By when?" legendSize="s" hint="For example, 31 3 2028" typed={answers.by} error={errors?.['by']} />
+    <DateInput
+      name="by"
+      legend="By when?"
+      legendSize="s"
+      hint="For example, 31 3 2028"
+      typed={answers.by}
+      error={errors?.['by']}
+    />
     <TextInput
       name="source"
       label="Where does it come from?"

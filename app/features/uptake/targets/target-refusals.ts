@@ -2,10 +2,13 @@
 import type { TargetRefusal } from '#app/features/uptake/targets/set-target.server.ts'
 
 /** The field a refusal belongs to, and its sentence. */
-export const TARGET_REFUSALS: Readonly<Record<TargetRefusal, { field: 'by' | 'form'; sentence: string }>> = {
+export const TARGET_REFUSALS: Readonly<
+  Record<TargetRefusal, { field: 'by' | 'form'; sentence: string }>
+> = {
   twin: {
     field: 'by',
-    sentence: 'There is a target for the same people, course and day already. Change that one, or choose another day.',
+    sentence:
+      'There is a target for the same people, course and day already. Change that one, or choose another day.',
   },
   changed: {
     field: 'form',

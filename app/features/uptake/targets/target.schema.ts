@@ -18,16 +18,29 @@ const choice = (known: readonly { id: number }[], message: string) =>
     return z.NEVER
   })
 
-type Known = { organisations: readonly { id: number }[]; professions: readonly { id: number }[]; courses: readonly { id: number }[] }
+type Known = {
+  organisations: readonly { id: number }[]
+  professions: readonly { id: number }[]
+  courses: readonly { id: number }[]
+}
 
 /** @param present the day of a target that is being changed: it may stay as it is though it has passed */
 export const targetSchema = (known: Known, today: Day, present: Day | null) =>
   z
     .looseObject({
       population: z.enum(POPULATIONS, 'Choose whom the target is for.'),
-      organisation: choice(known.organisations, 'Choose an organisation of the list, or leave it at every organisation.'),
-      profession: choice(known.professions, 'Choose a profession of the list, or leave it at every profession.'),
-      course: choice(known.courses, 'Choose a course of the list, or leave it at any qualifying course.'),
+      organisation: choice(
+        known.organisations,
+        'Choose an organisation of the list, or leave it at every organisation.',
+      ),
+      profession: choice(
+        known.professions,
+        'Choose a profession of the list, or leave it at every profession.',
+      ),
+      course: choice(
+        known.courses,
+        'Choose a course of the list, or leave it at any qualifying course.',
+      ),
       percent: text,
       source: text.pipe(
         z
@@ -37,13 +50,16 @@ export const targetSchema = (known: Known, today: Day, present: Day | null) =>
       ),
     })
     .transform((sent, context) => {
-      const wrong = (field: string, message: string) => void context.addIssue({ code: 'custom', path: [field], message })
+      const wrong = (field: string, message: string) =>
+        void context.addIssue({ code: 'custom', path: [field], message })
       const percent = /^\d{1,3}\s*%?$/.test(sent.percent) ? Number.parseInt(sent.percent, 10) : 0
-      if (percent < 1 || percent > 100) wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
+      if (percent < 1 || percent > 100)
+        wrong('percent', 'Enter a whole per cent from 1 to 100, such as 90.')
       const { day, problem } = readDayFields(sent, 'by')
       if (problem === 'missing') wrong('by', 'Enter the day by which it should be reached.')
       else if (day === null) wrong('by', 'Enter a date that exists, such as 31 3 2028.')
-      else if (day <= today && day !== present) wrong('by', 'Enter a day that is still to come: a target looks ahead.')
+      else if (day <= today && day !== present)
+        wrong('by', 'Enter a day that is still to come: a target looks ahead.')
       return {
         population: sent.population,
         organisationId: sent.organisation,

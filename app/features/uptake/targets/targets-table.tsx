@@ -14,7 +14,11 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
     empty="No target is set. Charts show the default: 90% of the senior civil service by 31 March 2028."
     small
     columns={[
-      { header: 'Organisation', rowHeader: true, cell: (target) => target.organisation?.name ?? 'Every organisation' },
+      {
+        header: 'Organisation',
+        rowHeader: true,
+        cell: (target) => target.organisation?.name ?? 'Every organisation',
+      },
       { header: 'Profession', cell: (target) => target.profession?.name ?? 'Every profession' },
       { header: 'People', cell: peopleInWords },
       { header: 'Course', cell: (target) => target.course?.title ?? 'Any qualifying course' },
@@ -23,7 +27,10 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
       { header: 'Source', cell: (target) => target.source },
       {
         header: 'Set',
-        cell: (target) => (target.setAt ? `${formatDayOf(target.setAt)}${target.setBy ? ` by ${target.setBy}` : ''}` : 'With the service'),
+        cell: (target) =>
+          target.setAt
+            ? `${formatDayOf(target.setAt)}${target.setBy ? ` by ${target.setBy}` : ''}`
+            : 'With the service',
       },
       {
         header: 'Action',
@@ -31,11 +38,13 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
         cell: (target) => (
           <>
             <a className="govuk-link" href={paths.editTarget(target.id)}>
-              Change<span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+              Change
+              <span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
             </a>
             {' · '}
             <a className="govuk-link" href={paths.removeTarget(target.id)}>
-              Remove<span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
+              Remove
+              <span className="govuk-visually-hidden"> the target for {targetInWords(target)}</span>
             </a>
           </>
         ),

@@ -16,9 +16,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-export default function LatestRevisionPage({ loaderData: { pageTitle, view } }: Route.ComponentProps) {
+export default function LatestRevisionPage({
+  loaderData: { pageTitle, view },
+}: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} caption="Official release" back={{ href: paths.published(), text: 'Published figures' }} wide>
+    <Page
+      title={pageTitle}
+      caption="Official release"
+      back={{ href: paths.published(), text: 'Published figures' }}
+      wide
+    >
       <PublishedRelease view={view} />
     </Page>
   )

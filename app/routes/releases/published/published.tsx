@@ -9,17 +9,26 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)
-  return data({ pageTitle: 'Published figures', releases: await listPublished() }, { headers: cachedForAll(viewer) })
+  return data(
+    { pageTitle: 'Published figures', releases: await listPublished() },
+    { headers: cachedForAll(viewer) },
+  )
 }
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-export default function PublishedPage({ loaderData: { pageTitle, releases } }: Route.ComponentProps) {
+export default function PublishedPage({
+  loaderData: { pageTitle, releases },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
-      <p className="govuk-body-l">Official figures on digital and data learning of leaders in the civil service.</p>
+      <p className="govuk-body-l">
+        Official figures on digital and data learning of leaders in the civil service.
+      </p>
       {releases.length === 0 ? (
-        <p className="govuk-body">Nothing has been published yet. Releases appear here at 9:30am on their day.</p>
+        <p className="govuk-body">
+          Nothing has been published yet. Releases appear here at 9:30am on their day.
+        </p>
       ) : null}
       {releases.map((release) => (
         <section key={release.slug} aria-labelledby={release.slug}>

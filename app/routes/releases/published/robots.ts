@@ -4,6 +4,9 @@ import { openToMachines } from '#app/features/identity/require-permission.server
 export function loader() {
   openToMachines()
   return new Response('User-agent: *\nDisallow: /\nAllow: /published\n', {
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=86400' },
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'public, max-age=86400',
+    },
   })
 }

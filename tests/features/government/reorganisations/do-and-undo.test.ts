@@ -9,12 +9,21 @@ import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { STAY, type Plan, type ReorganisationKind } from '#app/domain/government/reorganisation.ts'
 import { breakDown } from '#app/domain/uptake/uptake-breakdown.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
-import { doReorganisation, takeBackReorganisation } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
+import {
+  doReorganisation,
+  takeBackReorganisation,
+} from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
-import { aNewBody, aPlan, doing, dumpOfAll, following } from '#tests/support/factories/reorganisation.ts'
+import {
+  aNewBody,
+  aPlan,
+  doing,
+  dumpOfAll,
+  following,
+} from '#tests/support/factories/reorganisation.ts'
 import { aCount, emptyOfPeople } from '#tests/support/factories/uptake.ts'
 
 const ON = '2026-06-01'
@@ -34,7 +43,13 @@ beforeEach(async () => {
   await db().organisationDepartment.deleteMany()
   await db().organisation.updateMany({ data: { parentId: null, departmentId: null } })
   await db().organisation.deleteMany()
-  for (const [code, parentCode] of [['DFT'], ['DVLA', 'DFT'], ['LAB', 'DVLA'], ['HMT'], ['DFE']] as const)
+  for (const [code, parentCode] of [
+    ['DFT'],
+    ['DVLA', 'DFT'],
+    ['LAB', 'DVLA'],
+    ['HMT'],
+    ['DFE'],
+  ] as const)
     ids[code] = (await anOrganisation({ code: code ?? '', parentCode })).id
   await db().$transaction(deriveDepartments)
   for (const code of ['POL', 'FIN']) ids[code] = (await aProfession(code)).id
@@ -42,15 +57,22 @@ beforeEach(async () => {
   const stays = await aPerson({ name: 'In policy', organisation: 'DFT', profession: 'POL' })
   const finance = await aPerson({ name: 'In finance', organisation: 'DFT', profession: 'FIN' })
   // Joined after the day, and was gone again before today.
-  const brief = await aPerson({ name: 'Brief', organisation: 'DFT', from: '2026-07-01', until: '2026-09-01' })
+  const brief = await aPerson({
+    name: 'Brief',
+    organisation: 'DFT',
+    from: '2026-07-01',
+    until: '2026-09-01',
+  })
   await aPosting({ personId: brief.id, organisation: 'HMT', from: '2026-09-01' })
   const agency = await aPerson({ name: 'In agency', organisation: 'DVLA' })
   const lab = await aPerson({ name: 'In laboratory', organisation: 'LAB' })
   const gone = await aPerson({ name: 'Gone', organisation: 'DFT', until: '2025-01-01' })
   await aPosting({ personId: gone.id, organisation: 'HMT', from: '2025-01-01' })
   await aPerson({ name: 'Elsewhere', organisation: 'HMT' })
-  for (const person of [stays, finance, agency, lab, gone]) await aCompletion({ personId: person.id, completedOn: '2022-03-01' })
-  for (const person of [stays, agency]) await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
+  for (const person of [stays, finance, agency, lab, gone])
+    await aCompletion({ personId: person.id, completedOn: '2022-03-01' })
+  for (const person of [stays, agency])
+    await aCompletion({ personId: person.id, course: 'AIL', completedOn: '2026-06-01' })
   await aCompletion({ personId: brief.id, completedOn: '2026-08-01' })
   // Counts are kept ready from here on, so that checking everything proves them too.
   await inTransaction(countAnew)
@@ -59,14 +81,24 @@ afterAll(() => freezeClock(null))
 
 /** The organisations of a person's postings that ever held, in turn, with their days. */
 const postingsOf = async (name: string) =>
-  (await db().posting.findMany({ where: { person: { name } }, include: { organisation: true }, orderBy: [{ from: 'asc' }, { id: 'asc' }] }))
+  (
+    await db().posting.findMany({
+      where: { person: { name } },
+      include: { organisation: true },
+      orderBy: [{ from: 'asc' }, { id: 'asc' }],
+    })
+  )
     .filter((posting) => posting.from !== posting.until)
     .map(({ organisation, from, until }) => `${organisation.name} ${from} ${until ?? ''}`.trim())
 
 const completionsOf = async (name: string) =>
-  (await db().completion.findMany({ where: { person: { name } }, include: { organisation: true }, orderBy: { completedOn: 'asc' } })).map(
-    ({ organisation, completedOn }) => `${completedOn} ${organisation?.name}`,
-  )
+  (
+    await db().completion.findMany({
+      where: { person: { name } },
+      include: { organisation: true },
+      orderBy: { completedOn: 'asc' },
+    })
+  ).map(({ organisation, completedOn }) => `${completedOn} ${organisation?.name}`)
 
 const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
   split: () => ({
@@ -78,8 +110,16 @@ const PLANS: Record<ReorganisationKind, () => Partial<Plan>> = {
     rest: { [id('DFT')]: 'a' },
     agencies: { [id('DVLA')]: 'a' },
   }),
-  merge: () => ({ on: ON, fromIds: [id('DFT'), id('DFE')], to: [following('a', aNewBody('DTE', { name: 'Transport and education' }))] }),
-  rename: () => ({ on: ON, fromIds: [id('DFT')], to: [following('a', aNewBody('DFT', { name: 'Transport anew' }))] }),
+  merge: () => ({
+    on: ON,
+    fromIds: [id('DFT'), id('DFE')],
+    to: [following('a', aNewBody('DTE', { name: 'Transport and education' }))],
+  }),
+  rename: () => ({
+    on: ON,
+    fromIds: [id('DFT')],
+    to: [following('a', aNewBody('DFT', { name: 'Transport anew' }))],
+  }),
   transfer: () => ({
     on: ON,
     fromIds: [id('DFT')],
@@ -93,8 +133,14 @@ const KINDS = Object.keys(PLANS) as ReorganisationKind[]
 
 /** Who was upskilled where, "as it was then", before the day. */
 const countedThen = async () => {
-  const cells = await countUptakeCells(aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }), TODAY)
-  return breakDown(await loadGovernment(), 'organisation', cells).map(({ name, upskilled }) => [name, upskilled])
+  const cells = await countUptakeCells(
+    aCount({ measure: 'ever', population: 'all', asAt: '2026-05-31', structure: 'then' }),
+    TODAY,
+  )
+  return breakDown(await loadGovernment(), 'organisation', cells).map(({ name, upskilled }) => [
+    name,
+    upskilled,
+  ])
 }
 
 describe.each(KINDS)('a %s', (kind) => {
@@ -115,8 +161,15 @@ describe.each(KINDS)('a %s', (kind) => {
     expect(await takeBackReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
     expect(await dumpOfAll()).toEqual(before)
     expect(await checkEverything()).toEqual([])
-    const audit = await db().audit.findMany({ where: { subject: 'Reorganisation', subjectId: String(plan) }, orderBy: { id: 'asc' } })
-    expect(audit.map(({ action }) => action)).toEqual(['reorganisation:plan', 'reorganisation:do', 'reorganisation:undo'])
+    const audit = await db().audit.findMany({
+      where: { subject: 'Reorganisation', subjectId: String(plan) },
+      orderBy: { id: 'asc' },
+    })
+    expect(audit.map(({ action }) => action)).toEqual([
+      'reorganisation:plan',
+      'reorganisation:do',
+      'reorganisation:undo',
+    ])
   })
 
   test('with the database going away in the middle leaves nothing', async () => {
@@ -127,33 +180,62 @@ describe.each(KINDS)('a %s', (kind) => {
     await expect(doing(plan)).rejects.toThrow(/Audit/)
     await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
     expect(await dumpOfAll()).toEqual(before)
-    expect((await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })).status).toBe('draft')
+    expect((await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })).status).toBe(
+      'draft',
+    )
   })
 })
 
 describe('who goes where', () => {
   test('a split: by profession, with the agency and all below it, and those who joined later', async () => {
     expect(await doing(await aPlan('split', PLANS.split()))).toBe('done')
-    expect(await postingsOf('In policy')).toEqual(['Department DFT 2020-01-01 2026-06-01', 'Roads 2026-06-01'])
-    expect(await postingsOf('In finance')).toEqual(['Department DFT 2020-01-01 2026-06-01', 'Department HMT 2026-06-01'])
-    expect(await postingsOf('Brief')).toEqual(['Roads 2026-07-01 2026-09-01', 'Department HMT 2026-09-01'])
-    expect(await postingsOf('Gone')).toEqual(['Department DFT 2020-01-01 2025-01-01', 'Department HMT 2025-01-01'])
-    expect(await completionsOf('In policy')).toEqual(['2022-03-01 Department DFT', '2026-06-01 Roads'])
+    expect(await postingsOf('In policy')).toEqual([
+      'Department DFT 2020-01-01 2026-06-01',
+      'Roads 2026-06-01',
+    ])
+    expect(await postingsOf('In finance')).toEqual([
+      'Department DFT 2020-01-01 2026-06-01',
+      'Department HMT 2026-06-01',
+    ])
+    expect(await postingsOf('Brief')).toEqual([
+      'Roads 2026-07-01 2026-09-01',
+      'Department HMT 2026-09-01',
+    ])
+    expect(await postingsOf('Gone')).toEqual([
+      'Department DFT 2020-01-01 2025-01-01',
+      'Department HMT 2025-01-01',
+    ])
+    expect(await completionsOf('In policy')).toEqual([
+      '2022-03-01 Department DFT',
+      '2026-06-01 Roads',
+    ])
     expect(await completionsOf('Brief')).toEqual(['2026-08-01 Roads'])
 
     const bodies = [...(await loadBodies()).values()]
     const byCode = (code: string) => bodies.find((body) => body.code === code)
     expect(byCode('DFT')?.closedOn).toBe(ON)
-    expect([byCode('DVLA')?.parentId, byCode('LAB')?.parentId]).toEqual([byCode('DOR')?.id, byCode('DVLA')?.id])
+    expect([byCode('DVLA')?.parentId, byCode('LAB')?.parentId]).toEqual([
+      byCode('DOR')?.id,
+      byCode('DVLA')?.id,
+    ])
     expect(byCode('DVLA')?.closedOn).toBeNull()
-    const parents = await db().organisationParent.findMany({ where: { organisationId: id('DVLA') }, orderBy: { id: 'asc' } })
+    const parents = await db().organisationParent.findMany({
+      where: { organisationId: id('DVLA') },
+      orderBy: { id: 'asc' },
+    })
     expect(parents.map(({ parentId, from, until }) => [parentId, from, until])).toEqual([
       [id('DFT'), null, ON],
       [byCode('DOR')?.id, ON, null],
     ])
     expect(await postingsOf('In laboratory')).toEqual(['Department LAB 2020-01-01'])
-    const successions = await db().succession.findMany({ include: { from: true, to: true }, orderBy: { id: 'asc' } })
-    expect(successions.map(({ from, to, kind }) => `${from.code} ${to.code} ${kind}`)).toEqual(['DFT DOR split', 'DFT HMT split'])
+    const successions = await db().succession.findMany({
+      include: { from: true, to: true },
+      orderBy: { id: 'asc' },
+    })
+    expect(successions.map(({ from, to, kind }) => `${from.code} ${to.code} ${kind}`)).toEqual([
+      'DFT DOR split',
+      'DFT HMT split',
+    ])
   })
 
   test('a chosen person goes before their profession', async () => {
@@ -165,7 +247,9 @@ describe('who goes where', () => {
 
   test('a rename may keep the code: the old record keeps the past under a code with the year', async () => {
     expect(await doing(await aPlan('rename', PLANS.rename()))).toBe('done')
-    const names = Object.fromEntries([...(await loadBodies()).values()].map(({ code, name }) => [code, name]))
+    const names = Object.fromEntries(
+      [...(await loadBodies()).values()].map(({ code, name }) => [code, name]),
+    )
     expect([names['DFT'], names['DFT-2026']]).toEqual(['Transport anew', 'Department DFT'])
     expect((await postingsOf('In finance')).at(-1)).toBe('Transport anew 2026-06-01')
   })
@@ -191,7 +275,9 @@ describe('two admins', () => {
     const plan = await aPlan('merge', PLANS.merge())
     const { version } = await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })
     expect(await doReorganisation(plan, { version, seen: 'another' }, 'service')).toBe('changed')
-    expect(await doReorganisation(plan, { version: version + 1, seen: '' }, 'service')).toBe('overtaken')
+    expect(await doReorganisation(plan, { version: version + 1, seen: '' }, 'service')).toBe(
+      'overtaken',
+    )
   })
 })
 
@@ -205,7 +291,9 @@ describe('what stands on it', () => {
 
   test('a later posting of somebody it moved', async () => {
     const plan = await done()
-    const opened = await db().posting.findFirstOrThrow({ where: { person: { name: 'In policy' }, until: null } })
+    const opened = await db().posting.findFirstOrThrow({
+      where: { person: { name: 'In policy' }, until: null },
+    })
     await db().posting.update({ where: { id: opened.id }, data: { until: '2026-10-01' } })
     await aPosting({ personId: opened.personId, organisation: 'HMT', from: '2026-10-01' })
     const before = await dumpOfAll()
@@ -220,7 +308,9 @@ describe('what stands on it', () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     await aPerson({ name: 'New here', organisation: 'DTE', from: '2026-08-01' })
-    await db().uptakeTarget.create({ data: { organisationId, population: 'scs', percent: 50, by: '2028-03-31', source: 'A plan' } })
+    await db().uptakeTarget.create({
+      data: { organisationId, population: 'scs', percent: 50, by: '2028-03-31', source: 'A plan' },
+    })
     await anOrganisation({ code: 'SUB', parentCode: 'DTE' })
     expect(await takeBackReorganisation(plan, 'service')).toMatchObject({
       outcome: 'stood-on',
@@ -237,10 +327,17 @@ describe('what stands on it', () => {
     const plan = await done()
     const { id: organisationId } = await newBody()
     const [quarter, at] = ['2026-q3', new Date('2026-10-20T09:00:00Z')]
-    await db().reviewReturn.create({ data: { quarter, organisationId, status: 'draft', begunAt: at, savedAt: at } })
-    await db().reviewReminder.create({ data: { quarter, organisationId, personId: 1, occasion: '2026-10-14', sentAt: at } })
+    await db().reviewReturn.create({
+      data: { quarter, organisationId, status: 'draft', begunAt: at, savedAt: at },
+    })
+    await db().reviewReminder.create({
+      data: { quarter, organisationId, personId: 1, occasion: '2026-10-14', sentAt: at },
+    })
     const { standing } = { standing: [], ...(await takeBackReorganisation(plan, 'service')) }
-    expect(standing.map(({ what }: { what: string }) => what).toSorted()).toEqual(['Reminders about its bodies', 'Returns of its bodies'])
+    expect(standing.map(({ what }: { what: string }) => what).toSorted()).toEqual([
+      'Reminders about its bodies',
+      'Returns of its bodies',
+    ])
     await db().reviewReturn.deleteMany()
     await db().reviewReminder.deleteMany()
   })

@@ -25,7 +25,10 @@ beforeAll(async () => {
 test('a person who left reads and downloads their own learning for as long as the setting says, and nothing else', async () => {
   expect(await get(learning, { as: leaver.id })).toMatchObject({
     status: 200,
-    data: { leaver: { leftOn: '2026-06-01', readsUntil: '2026-06-30' }, completions: [{ completedOn: '2021-06-15' }] },
+    data: {
+      leaver: { leftOn: '2026-06-01', readsUntil: '2026-06-30' },
+      completions: [{ completedOn: '2021-06-15' }],
+    },
   })
   expect((await get(csv, { as: leaver.id })).status).toBe(200)
   expect((await get(homePage, { as: leaver.id })).location).toBe('/learning')

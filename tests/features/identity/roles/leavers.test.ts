@@ -23,9 +23,16 @@ const row = (name: string, since = on('01-01'), organisation = year % 2 ? 'DFT' 
 const extract = (names: readonly string[], asAt: string) =>
   imported('people', [PEOPLE, ...names.map((name) => row(name))], { asAt, full: true })
 const personOf = (name: string) => db().person.findUniqueOrThrow({ where: { staffId: name } })
-const rolesOf = async (name: string) => [...((await findViewer((await personOf(name)).id))?.roles ?? [])]
+const rolesOf = async (name: string) => [
+  ...((await findViewer((await personOf(name)).id))?.roles ?? []),
+]
 const granting = async (role: 'service-admin' | 'analyst', name: string) =>
-  expect(await grantRole({ role, email: `${name}@civil.example`, until: null, reason: null }, 'command line')).toEqual({ granted: true })
+  expect(
+    await grantRole(
+      { role, email: `${name}@civil.example`, until: null, reason: null },
+      'command line',
+    ),
+  ).toEqual({ granted: true })
 
 beforeEach(async () => {
   year += 1
@@ -55,7 +62,10 @@ describe('a role', () => {
 
   test('of a person who never had a posting is not suspended', async () => {
     const { id, email } = await aPerson({ posted: false })
-    await grantRole({ role: 'analyst', email: email ?? '', until: null, reason: null }, 'command line')
+    await grantRole(
+      { role: 'analyst', email: email ?? '', until: null, reason: null },
+      'command line',
+    )
     expect((await findViewer(id))?.roles).toContain('analyst')
   })
 
@@ -76,7 +86,9 @@ describe('a person who left', () => {
     expect((await get(homePage, { as: null, headers: { Cookie } })).status).toBe(200)
     await extract(['ann', 'cat'], on('05-01'))
     expect((await get(homePage, { as: null, headers: { Cookie } })).location).toBe('/sign-in')
-    await expect.poll(async () => (await db().login.findFirstOrThrow({ where: { personId: id } })).endedAt).not.toBeNull()
+    await expect
+      .poll(async () => (await db().login.findFirstOrThrow({ where: { personId: id } })).endedAt)
+      .not.toBeNull()
   })
 
   test('gets no link by email, and the command says why it prints none', async () => {
@@ -98,21 +110,29 @@ describe('the last active service admin', () => {
   const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
 
   test('stays when an import would end their posting: the whole file is refused with a sentence that says what to do', async () => {
-    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], { asAt: on('05-01'), full: true })
+    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
+      asAt: on('05-01'),
+      full: true,
+    })
     expect(report).toMatchObject({ applied: false, batch: null })
     expect(report.problems[0]?.message).toContain('bin/fluency grant service-admin EMAIL')
     await isAdmin()
   })
 
   test('stays when an import would end their posting on a day to come', async () => {
-    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], { asAt: on('07-01'), full: true })
+    const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
+      asAt: on('07-01'),
+      full: true,
+    })
     expect(report).toMatchObject({ applied: false, batch: null })
   })
 
   test('does not count when they have left, so the other one cannot lose the role', async () => {
     await granting('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
-    const { id } = await db().roleGrant.findFirstOrThrow({ where: { role: 'service-admin', person: { staffId: 'ann' } } })
+    const { id } = await db().roleGrant.findFirstOrThrow({
+      where: { role: 'service-admin', person: { staffId: 'ann' } },
+    })
     expect(await revokeGrant(id, 'command line')).toBe('last-service-admin')
     await isAdmin()
   })
@@ -120,8 +140,12 @@ describe('the last active service admin', () => {
   test('stays when the import that posted them is taken back', async () => {
     await granting('service-admin', 'cat')
     await extract(['bob', 'cat'], on('04-01'))
-    const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], { asAt: on('05-20') })
-    const { id } = await db().roleGrant.findFirstOrThrow({ where: { role: 'service-admin', person: { staffId: 'cat' } } })
+    const back = await imported('people', [PEOPLE, row('ann', on('05-20'), 'DVSA')], {
+      asAt: on('05-20'),
+    })
+    const { id } = await db().roleGrant.findFirstOrThrow({
+      where: { role: 'service-admin', person: { staffId: 'cat' } },
+    })
     expect(await revokeGrant(id, 'command line')).toBeNull()
     expect(await undoImport(back.batch ?? 0, 'command line')).toMatchObject({
       outcome: 'stood-on',
@@ -140,7 +164,9 @@ describe('the last active service admin', () => {
     await granting('service-admin', 'cat')
     await extract(['ann', 'bob'], on('05-01'))
     await isAdmin()
-    expect(await aPosting({ personId: (await personOf('cat')).id, from: on('05-10') })).toBeDefined()
+    expect(
+      await aPosting({ personId: (await personOf('cat')).id, from: on('05-10') }),
+    ).toBeDefined()
     expect(await rolesOf('cat')).toContain('service-admin')
   })
 })

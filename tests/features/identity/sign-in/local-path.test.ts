@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 
-test.each(['/', '/uptake', '/uptake?by=profession&as-at=2026-09-30', '/courses/D%20C'])('%s is a place of this service', (path) => {
-  expect(localPath(path)).toBe(path)
-})
+test.each(['/', '/uptake', '/uptake?by=profession&as-at=2026-09-30', '/courses/D%20C'])(
+  '%s is a place of this service',
+  (path) => {
+    expect(localPath(path)).toBe(path)
+  },
+)
 
 test.each([
   null,

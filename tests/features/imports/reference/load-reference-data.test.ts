@@ -5,7 +5,10 @@ import { expectedLevel } from '#app/domain/skills/assessment.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
 const courseOf = (code: string) =>
-  db().course.findUniqueOrThrow({ where: { code }, include: { modules: true, skills: true, eligibleGrades: true } })
+  db().course.findUniqueOrThrow({
+    where: { code },
+    include: { modules: true, skills: true, eligibleGrades: true },
+  })
 
 // The tests of this file stand on each other: an empty database, then the same again, then a host's changes.
 test('an empty database is given the lists of government, the criterion, the courses, the baselines and the target', async () => {
@@ -24,15 +27,30 @@ test('an empty database is given the lists of government, the criterion, the cou
 })
 
 test('agencies count in the department at the top of their branch', async () => {
-  const agency = await db().organisation.findUniqueOrThrow({ where: { code: 'VOA' }, include: { parent: true, department: true } })
-  const department = await db().organisation.findUniqueOrThrow({ where: { code: 'HMRC' }, include: { department: true } })
-  expect([agency.parent?.code, agency.department?.code, department.department?.code]).toEqual(['HMRC', 'HMRC', 'HMRC'])
+  const agency = await db().organisation.findUniqueOrThrow({
+    where: { code: 'VOA' },
+    include: { parent: true, department: true },
+  })
+  const department = await db().organisation.findUniqueOrThrow({
+    where: { code: 'HMRC' },
+    include: { department: true },
+  })
+  expect([agency.parent?.code, agency.department?.code, department.department?.code]).toEqual([
+    'HMRC',
+    'HMRC',
+    'HMRC',
+  ])
   expect(await db().organisation.count({ where: { departmentId: null } })).toBe(0)
 })
 
 test('the criterion is published, marked illustrative, with what is expected by grade and profession', async () => {
   const published = await findPublishedVersion()
-  expect(published).toMatchObject({ status: 'published', illustrative: true, version: '0.1.0', framework: { code: 'ddc' } })
+  expect(published).toMatchObject({
+    status: 'published',
+    illustrative: true,
+    version: '0.1.0',
+    framework: { code: 'ddc' },
+  })
   const framework = published && (await findFrameworkVersion(published.id))
   expect(framework?.skills).toHaveLength(12)
   expect(framework?.sources).toHaveLength(4)
@@ -43,10 +61,20 @@ test('the criterion is published, marked illustrative, with what is expected by 
 
 test('courses come with their modules, the skills they raise, their grades and their rule', async () => {
   const data = await courseOf('DMC')
-  expect(data).toMatchObject({ qualifying: true, scsOnly: true, validForMonths: null, completionRule: 'all-sessions', illustrative: true })
+  expect(data).toMatchObject({
+    qualifying: true,
+    scsOnly: true,
+    validForMonths: null,
+    completionRule: 'all-sessions',
+    illustrative: true,
+  })
   expect([data.modules.length, data.skills.length, data.eligibleGrades.length]).toEqual([7, 6, 4])
   const innovation = await courseOf('IMC')
-  expect(innovation).toMatchObject({ qualifying: false, completionRule: 'share-of-sessions', sessionsNeeded: 3 })
+  expect(innovation).toMatchObject({
+    qualifying: false,
+    completionRule: 'share-of-sessions',
+    sessionsNeeded: 3,
+  })
   expect((await courseOf('AIL')).validForMonths).toBe(24)
 })
 
@@ -67,12 +95,19 @@ test('loading again changes nothing', async () => {
 
 test('what a host changed stays as the host has it', async () => {
   const { id } = await courseOf('DMC')
-  await db().course.update({ where: { id }, data: { title: 'Our masterclass', validForMonths: 12 } })
+  await db().course.update({
+    where: { id },
+    data: { title: 'Our masterclass', validForMonths: 12 },
+  })
   await db().courseSkill.deleteMany({ where: { courseId: id } })
   await db().uptakeTarget.updateMany({ data: { percent: 75 } })
   await db().frameworkVersion.updateMany({ data: { status: 'retired' } })
   await loadReferenceData('command line')
-  expect(await courseOf('DMC')).toMatchObject({ title: 'Our masterclass', validForMonths: 12, skills: [] })
+  expect(await courseOf('DMC')).toMatchObject({
+    title: 'Our masterclass',
+    validForMonths: 12,
+    skills: [],
+  })
   expect((await db().uptakeTarget.findFirstOrThrow()).percent).toBe(75)
   expect(await findPublishedVersion()).toBeNull()
 })
@@ -82,7 +117,10 @@ test('a course known by no more than its row in a file is filled in, its row lef
   await db().courseModule.deleteMany({ where: { courseId: id } })
   await db().courseSkill.deleteMany({ where: { courseId: id } })
   await db().courseGrade.deleteMany({ where: { courseId: id } })
-  await db().course.update({ where: { id }, data: { summary: null, provider: null, durationMinutes: null, validForMonths: 6 } })
+  await db().course.update({
+    where: { id },
+    data: { summary: null, provider: null, durationMinutes: null, validForMonths: 6 },
+  })
   expect((await loadReferenceData('command line')).courses).toBe(1)
   const filled = await courseOf('FGD')
   expect(filled).toMatchObject({ validForMonths: 6, provider: 'Example provider' })

@@ -24,7 +24,16 @@ const messagesTo = async (personId: number | undefined) => {
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
   return db().outboxMessage.findMany({ where: { to: email ?? '' }, orderBy: { id: 'asc' } })
 }
-const factsOf = ({ name, capacity, minimum, mode, place, link, facilitators, closesAt }: Cohort) => ({
+const factsOf = ({
+  name,
+  capacity,
+  minimum,
+  mode,
+  place,
+  link,
+  facilitators,
+  closesAt,
+}: Cohort) => ({
   name,
   capacity,
   minimum,
@@ -39,7 +48,9 @@ describe('changing a cohort', () => {
   test('to fewer places than are taken is refused', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const cohort = await reread(session.cohort.id)
-    expect(await changeCohort(cohort, { ...factsOf(cohort), capacity: 1 }, by)).toEqual({ taken: 2 })
+    expect(await changeCohort(cohort, { ...factsOf(cohort), capacity: 1 }, by)).toEqual({
+      taken: 2,
+    })
     expect((await reread(cohort.id)).capacity).toBe(10)
   })
 
@@ -48,8 +59,16 @@ describe('changing a cohort', () => {
     const cohort = await reread(session.cohort.id)
     await changeCohort(cohort, { ...factsOf(cohort), name: 'Another name' }, by)
     expect(await messagesTo(session.personIds[0])).toHaveLength(0)
-    await changeCohort(await reread(cohort.id), { ...factsOf(cohort), link: 'https://meeting.example/new' }, by)
-    expect((await messagesTo(session.personIds[0])).map(({ body }) => body.includes('https://meeting.example/new'))).toEqual([true])
+    await changeCohort(
+      await reread(cohort.id),
+      { ...factsOf(cohort), link: 'https://meeting.example/new' },
+      by,
+    )
+    expect(
+      (await messagesTo(session.personIds[0])).map(({ body }) =>
+        body.includes('https://meeting.example/new'),
+      ),
+    ).toEqual([true])
   })
 })
 
@@ -58,8 +77,17 @@ describe('cancelling a cohort', () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
     await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
-    await aCohort({ courseId: course.id, name: 'Autumn 2026', sessions: [{ startsAt: '2026-10-06T09:00:00Z' }] })
-    const full = await aCohort({ courseId: course.id, name: 'July 2026', capacity: 1, sessions: [{ startsAt: '2026-07-06T09:00:00Z' }] })
+    await aCohort({
+      courseId: course.id,
+      name: 'Autumn 2026',
+      sessions: [{ startsAt: '2026-10-06T09:00:00Z' }],
+    })
+    const full = await aCohort({
+      courseId: course.id,
+      name: 'July 2026',
+      capacity: 1,
+      sessions: [{ startsAt: '2026-07-06T09:00:00Z' }],
+    })
     await anEnrolment({ cohortId: full.id })
 
     const before = await db().outboxMessage.count()
@@ -78,19 +106,31 @@ describe('cancelling a cohort', () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const cohort = await reread(session.cohort.id)
     const cancel = () => cancelCohort({ cohort, reason: 'Too few people', by, now: now() })
-    expect((await Promise.all([cancel(), cancel()])).toSorted()).toEqual(['already-cancelled', null])
+    expect((await Promise.all([cancel(), cancel()])).toSorted()).toEqual([
+      'already-cancelled',
+      null,
+    ])
     expect(await messagesTo(session.personIds[0])).toHaveLength(1)
   })
 })
 
 describe('changing sessions', () => {
-  const times = { startsAt: new Date('2026-06-18T09:30:00Z'), endsAt: new Date('2026-06-18T11:00:00Z') }
+  const times = {
+    startsAt: new Date('2026-06-18T09:30:00Z'),
+    endsAt: new Date('2026-06-18T11:00:00Z'),
+  }
 
   test('a moved session is told with both times', async () => {
     const made = await aSession({ people: ['Amira Khan'] })
     const session = await findSession(made.id, 'all')
     if (!session) throw new Error('The session is not there.')
-    expect(await changeSession(session, { title: made.title, required: true, reason: '', ...times }, { by, now: now() })).toBeNull()
+    expect(
+      await changeSession(
+        session,
+        { title: made.title, required: true, reason: '', ...times },
+        { by, now: now() },
+      ),
+    ).toBeNull()
     const [message] = await messagesTo(made.personIds[0])
     expect(message?.body).toContain('Wednesday 17 June 2026, 10:30am')
     expect(message?.body).toContain('Thursday 18 June 2026, 10:30am')
@@ -98,35 +138,76 @@ describe('changing sessions', () => {
 
   test('a session with marks does not move into the future', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
-    const marks = [{ enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null }]
-    await recordAttendance({ sessionId: made.id, scope: 'all', marks, reason: '', walkIn: '', by, now: now() })
+    const marks = [
+      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null },
+    ]
+    await recordAttendance({
+      sessionId: made.id,
+      scope: 'all',
+      marks,
+      reason: '',
+      walkIn: '',
+      by,
+      now: now(),
+    })
     const session = await findSession(made.id, 'all')
     if (!session) throw new Error('The session is not there.')
-    expect(await changeSession(session, { title: made.title, required: true, reason: '', ...times }, { by, now: now() })).toBe(
-      'marked-and-not-started',
-    )
+    expect(
+      await changeSession(
+        session,
+        { title: made.title, required: true, reason: '', ...times },
+        { by, now: now() },
+      ),
+    ).toBe('marked-and-not-started')
   })
 
   test('a further required session takes completions back until it is attended too', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
-    const marks = [{ enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null }]
-    await recordAttendance({ sessionId: made.id, scope: 'all', marks, reason: '', walkIn: '', by, now: now() })
-    await addSession(await reread(made.cohort.id), { title: 'Part two', required: true, reason: '', ...times }, { by, now: now() })
-    const completion = await db().completion.findFirstOrThrow({ where: { personId: made.personIds[0] } })
+    const marks = [
+      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, seenId: null },
+    ]
+    await recordAttendance({
+      sessionId: made.id,
+      scope: 'all',
+      marks,
+      reason: '',
+      walkIn: '',
+      by,
+      now: now(),
+    })
+    await addSession(
+      await reread(made.cohort.id),
+      { title: 'Part two', required: true, reason: '', ...times },
+      { by, now: now() },
+    )
+    const completion = await db().completion.findFirstOrThrow({
+      where: { personId: made.personIds[0] },
+    })
     expect(completion.revokedReason).toBe('The session “Part two” was added.')
   })
 })
 
 describe('completions by an admin’s word', () => {
   const complete = async (cohortId: number, enrolmentIds: number[]) =>
-    recordCompletions({ cohort: await reread(cohortId), enrolmentIds, completedOn: '2026-05-20', by, now: now() })
+    recordCompletions({
+      cohort: await reread(cohortId),
+      enrolmentIds,
+      completedOn: '2026-05-20',
+      by,
+      now: now(),
+    })
 
   test('are recorded once, whoever presses how often', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan', 'Tom Ellis'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 2 })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ recorded: 0 })
-    expect(await db().completion.findMany({ where: { courseId }, select: { source: true, completedOn: true } })).toEqual([
+    expect(
+      await db().completion.findMany({
+        where: { courseId },
+        select: { source: true, completedOn: true },
+      }),
+    ).toEqual([
       { source: 'admin', completedOn: '2026-05-20' },
       { source: 'admin', completedOn: '2026-05-20' },
     ])
@@ -138,13 +219,17 @@ describe('completions by an admin’s word', () => {
     const elsewhere = await aSession({ people: ['Tom Ellis'] })
     const gone = await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
     for (const foreign of [elsewhere.enrolmentIds[0] ?? 0, gone.id])
-      expect(await complete(session.cohort.id, [...session.enrolmentIds, foreign])).toEqual({ problem: 'not-in-cohort' })
+      expect(await complete(session.cohort.id, [...session.enrolmentIds, foreign])).toEqual({
+        problem: 'not-in-cohort',
+      })
     expect(await db().completion.count({ where: { courseId } })).toBe(0)
   })
 
   test('are not the way of a course that goes by its registers', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
-    expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({ problem: 'not-by-word' })
+    expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({
+      problem: 'not-by-word',
+    })
   })
 
   test('are taken back with a reason, kept, and told', async () => {
@@ -153,8 +238,18 @@ describe('completions by an admin’s word', () => {
     await complete(session.cohort.id, session.enrolmentIds)
     const { id: completionId } = await db().completion.findFirstOrThrow({ where: { courseId } })
     await revokeCompletion({ completionId, scope: 'all', reason: 'Wrong person', by, now: now() })
-    expect(await db().completion.findUnique({ where: { id: completionId } })).toMatchObject({ revokedReason: 'Wrong person' })
+    expect(await db().completion.findUnique({ where: { id: completionId } })).toMatchObject({
+      revokedReason: 'Wrong person',
+    })
     expect((await messagesTo(session.personIds[0])).at(-1)?.body).toContain('Wrong person')
-    expect(await revokeCompletion({ completionId, scope: { courseIds: [], providers: [] }, reason: 'x', by, now: now() })).toBe('not-found')
+    expect(
+      await revokeCompletion({
+        completionId,
+        scope: { courseIds: [], providers: [] },
+        reason: 'x',
+        by,
+        now: now(),
+      }),
+    ).toBe('not-found')
   })
 })

@@ -16,11 +16,23 @@ async function cohortOf(given: Parameters<typeof aCohort>[0]): Promise<Cohort> {
   if (!cohort) throw new Error('The cohort was not made.')
   return cohort
 }
-const learnerOf = ({ id, name, email }: { id: number; name: string; email: string }) => ({ personId: id, name, email })
-const take = (cohort: Cohort, person: { id: number; name: string; email: string }, adjustmentNeeds: string | null = null) =>
-  takePlace({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
+const learnerOf = ({ id, name, email }: { id: number; name: string; email: string }) => ({
+  personId: id,
+  name,
+  email,
+})
+const take = (
+  cohort: Cohort,
+  person: { id: number; name: string; email: string },
+  adjustmentNeeds: string | null = null,
+) => takePlace({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
 const giveUp = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
-  giveUpPlace({ cohort, learner: learnerOf(person), reason: 'I cannot be spared from work', now: now() })
+  giveUpPlace({
+    cohort,
+    learner: learnerOf(person),
+    reason: 'I cannot be spared from work',
+    now: now(),
+  })
 
 describe('taking a place', () => {
   test('fifty at once for thirty places: thirty have one, twenty are told that it is full, none fails', async () => {
@@ -32,8 +44,12 @@ describe('taking a place', () => {
 
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(30)
     expect(outcomes.filter((outcome) => outcome === 'full')).toHaveLength(20)
-    expect(await db().enrolment.count({ where: { cohortId: cohort.id, status: 'confirmed' } })).toBe(30)
-    expect(await db().enrolmentEvent.count({ where: { enrolment: { cohortId: cohort.id } } })).toBe(30)
+    expect(
+      await db().enrolment.count({ where: { cohortId: cohort.id, status: 'confirmed' } }),
+    ).toBe(30)
+    expect(await db().enrolmentEvent.count({ where: { enrolment: { cohortId: cohort.id } } })).toBe(
+      30,
+    )
   })
 
   test('the same person pressing twice gets one place, one event and one message', async () => {
@@ -41,7 +57,9 @@ describe('taking a place', () => {
     const person = await aPerson()
     const outcomes = await Promise.all([take(cohort, person), take(cohort, person)])
     expect(outcomes.toSorted()).toEqual(['already-enrolled', null])
-    expect(await db().enrolmentEvent.count({ where: { enrolment: { personId: person.id } } })).toBe(1)
+    expect(await db().enrolmentEvent.count({ where: { enrolment: { personId: person.id } } })).toBe(
+      1,
+    )
     expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(1)
   })
 
@@ -57,8 +75,15 @@ describe('taking a place', () => {
     expect(enrolment).toMatchObject({ status: 'confirmed', adjustmentNeeds: 'Captions' })
     const [event] = enrolment.events
     expect(event).toMatchObject({ status: 'confirmed', byId: person.id })
-    expect(await digestOfFacts(db(), 'EnrolmentEvent', event?.sealId ?? 0)).toEqual({ rows: 1, digest: event?.seal.digest })
-    expect(await db().audit.findFirst({ where: { subject: 'Enrolment', subjectId: String(enrolment.id) } })).toMatchObject({
+    expect(await digestOfFacts(db(), 'EnrolmentEvent', event?.sealId ?? 0)).toEqual({
+      rows: 1,
+      digest: event?.seal.digest,
+    })
+    expect(
+      await db().audit.findFirst({
+        where: { subject: 'Enrolment', subjectId: String(enrolment.id) },
+      }),
+    ).toMatchObject({
       action: 'enrolment:confirm',
       actorId: person.id,
     })
@@ -95,13 +120,18 @@ describe('giving up a place', () => {
     const fresh = await findCohort(cohort.id)
     expect(fresh && (await take(fresh, second))).toBeNull()
 
-    const enrolment = await db().enrolment.findFirstOrThrow({ where: { personId: first.id }, include: { events: true } })
+    const enrolment = await db().enrolment.findFirstOrThrow({
+      where: { personId: first.id },
+      include: { events: true },
+    })
     expect(enrolment).toMatchObject({ status: 'withdrawn', adjustmentNeeds: null })
     expect(enrolment.events.map(({ status, reason }) => [status, reason])).toEqual([
       ['confirmed', null],
       ['withdrawn', 'I cannot be spared from work'],
     ])
-    expect(await db().outboxMessage.count({ where: { to: first.email, kind: 'place-withdrawn' } })).toBe(1)
+    expect(
+      await db().outboxMessage.count({ where: { to: first.email, kind: 'place-withdrawn' } }),
+    ).toBe(1)
   })
 
   test('and taking one again adds a third event to the same enrolment', async () => {
@@ -110,9 +140,16 @@ describe('giving up a place', () => {
     await take(cohort, person)
     await giveUp(cohort, person)
     await take(cohort, person)
-    const enrolments = await db().enrolment.findMany({ where: { personId: person.id }, include: { events: true } })
+    const enrolments = await db().enrolment.findMany({
+      where: { personId: person.id },
+      include: { events: true },
+    })
     expect(enrolments).toHaveLength(1)
-    expect(enrolments[0]?.events.map(({ status }) => status)).toEqual(['confirmed', 'withdrawn', 'confirmed'])
+    expect(enrolments[0]?.events.map(({ status }) => status)).toEqual([
+      'confirmed',
+      'withdrawn',
+      'confirmed',
+    ])
   })
 
   test('is refused when the cohort was cancelled while the page was open', async () => {
@@ -121,7 +158,9 @@ describe('giving up a place', () => {
     await take(cohort, person)
     await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
     expect(await giveUp(cohort, person)).toBe('cancelled')
-    expect(await db().enrolment.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject({ status: 'confirmed' })
+    expect(await db().enrolment.findFirstOrThrow({ where: { personId: person.id } })).toMatchObject(
+      { status: 'confirmed' },
+    )
   })
 
   test('is refused to who has none', async () => {

@@ -9,9 +9,12 @@ import { aFile } from '#tests/support/import-files.ts'
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
-const emailOf = async (personId: number | undefined) => (await db().person.findUniqueOrThrow({ where: { id: personId } })).email ?? ''
+const emailOf = async (personId: number | undefined) =>
+  (await db().person.findUniqueOrThrow({ where: { id: personId } })).email ?? ''
 const marksOf = async (sessionId: number) =>
-  (await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })).map(({ mark, reason }) => [mark, reason])
+  (await db().attendance.findMany({ where: { sessionId }, orderBy: { id: 'asc' } })).map(
+    ({ mark, reason }) => [mark, reason],
+  )
 
 type Options = { skipRejected?: boolean; dryRun?: boolean; header?: string }
 async function fill(
@@ -20,29 +23,57 @@ async function fill(
   { skipRejected = false, dryRun = false, header = 'email,attendance,reason' }: Options = {},
 ) {
   const read = await readAttendance(aFile([header, ...rows].join('\n')))
-  return applyAttendanceFile({ ...read, file: 'rows.csv', sessionId, skipRejected, dryRun, by: 'command line', now: now() })
+  return applyAttendanceFile({
+    ...read,
+    file: 'rows.csv',
+    sessionId,
+    skipRejected,
+    dryRun,
+    by: 'command line',
+    now: now(),
+  })
 }
 
 test('a file fills a register, corrects it, and changes nothing the second time', async () => {
   const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
   const [amira, tom] = [await emailOf(session.personIds[0]), await emailOf(session.personIds[1])]
   const rows = [`${amira.toUpperCase()},attended,`, `${tom},excused,Ministerial visit`]
-  expect(await fill(session.id, rows)).toMatchObject({ applied: true, rows: 2, created: 2, updated: 0, unchanged: 0, rejected: 0 })
-  expect(await fill(session.id, rows)).toMatchObject({ applied: true, created: 0, updated: 0, unchanged: 2 })
+  expect(await fill(session.id, rows)).toMatchObject({
+    applied: true,
+    rows: 2,
+    created: 2,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+  })
+  expect(await fill(session.id, rows)).toMatchObject({
+    applied: true,
+    created: 0,
+    updated: 0,
+    unchanged: 2,
+  })
   expect(await fill(session.id, [`${amira},absent,`])).toMatchObject({ updated: 1 })
   expect(await marksOf(session.id)).toEqual([
     ['attended', null],
     ['excused', 'Ministerial visit'],
     ['absent', 'From the file rows.csv'],
   ])
-  const completion = await db().completion.findFirstOrThrow({ where: { personId: session.personIds[0] } })
+  const completion = await db().completion.findFirstOrThrow({
+    where: { personId: session.personIds[0] },
+  })
   expect(completion.revokedReason).toBe('From the file rows.csv')
 })
 
 test('a row that does not fit keeps all of them out, or itself alone when rejected rows are skipped', async () => {
   const session = await aSession({ people: ['Amira Khan'] })
   const amira = await emailOf(session.personIds[0])
-  const rows = [`${amira},attended,`, `${amira},absent,`, 'nobody@civil.example,attended,', `${amira},atended,`, 'no address,attended,']
+  const rows = [
+    `${amira},attended,`,
+    `${amira},absent,`,
+    'nobody@civil.example,attended,',
+    `${amira},atended,`,
+    'no address,attended,',
+  ]
   const refused = await fill(session.id, rows)
   expect(refused).toMatchObject({ applied: false, rejected: 4, created: 0 })
   expect(refused.problems.map(({ row, column }) => [row, column])).toEqual([
@@ -52,14 +83,22 @@ test('a row that does not fit keeps all of them out, or itself alone when reject
     [6, 'email'],
   ])
   expect(await marksOf(session.id)).toEqual([])
-  expect(await fill(session.id, rows, { skipRejected: true })).toMatchObject({ applied: true, rejected: 4, created: 1 })
+  expect(await fill(session.id, rows, { skipRejected: true })).toMatchObject({
+    applied: true,
+    rejected: 4,
+    created: 1,
+  })
   expect(await marksOf(session.id)).toEqual([['attended', null]])
 })
 
 test('a dry run says what it would do, and does nothing', async () => {
   const session = await aSession({ people: ['Amira Khan'] })
   const row = `${await emailOf(session.personIds[0])},attended,`
-  expect(await fill(session.id, [row], { dryRun: true })).toMatchObject({ applied: false, created: 1, rejected: 0 })
+  expect(await fill(session.id, [row], { dryRun: true })).toMatchObject({
+    applied: false,
+    created: 1,
+    rejected: 0,
+  })
   expect(await marksOf(session.id)).toEqual([])
 })
 
@@ -69,12 +108,23 @@ test.each([
 ])('the file is refused for %s', async (_, given, at, message) => {
   freezeClock(at)
   const session = await aSession({ people: ['Amira Khan'] })
-  const report = await fill(given ?? session.id, [`${await emailOf(session.personIds[0])},attended,`])
-  expect(report).toMatchObject({ applied: false, rejected: 1, problems: [{ message: expect.stringMatching(message) }] })
+  const report = await fill(given ?? session.id, [
+    `${await emailOf(session.personIds[0])},attended,`,
+  ])
+  expect(report).toMatchObject({
+    applied: false,
+    rejected: 1,
+    problems: [{ message: expect.stringMatching(message) }],
+  })
 })
 
 test('a file without a column is refused, with a sentence for it', async () => {
   const session = await aSession()
-  const report = await fill(session.id, ['a@civil.example,attended'], { header: 'email,attendance' })
-  expect(report).toMatchObject({ applied: false, problems: [{ column: 'reason', message: expect.stringContaining('missing') }] })
+  const report = await fill(session.id, ['a@civil.example,attended'], {
+    header: 'email,attendance',
+  })
+  expect(report).toMatchObject({
+    applied: false,
+    problems: [{ column: 'reason', message: expect.stringContaining('missing') }],
+  })
 })

@@ -23,7 +23,8 @@ const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) 
     marks: marks.map((mark) => ({ seenId: null, ...mark })),
     by: by === undefined ? 'service' : { personId: by },
   })
-const completionsOf = (personId: number | undefined) => db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+const completionsOf = (personId: number | undefined) =>
+  db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
 const latestId = async (enrolmentId: number | undefined) =>
   (await db().attendance.findFirstOrThrow({ where: { enrolmentId }, orderBy: { id: 'desc' } })).id
 const only = <T>([one]: T[]): T => {
@@ -40,16 +41,30 @@ describe('saving a register', () => {
       { enrolmentId: amira, mark: 'attended' },
       { enrolmentId: tom, mark: 'absent' },
     ]
-    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({ kind: 'saved', changed: 2 })
-    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({ kind: 'saved', changed: 0 })
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({
+      kind: 'saved',
+      changed: 2,
+    })
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({
+      kind: 'saved',
+      changed: 0,
+    })
 
-    const saved = await db().attendance.findMany({ where: { sessionId: session.id }, include: { seal: true } })
+    const saved = await db().attendance.findMany({
+      where: { sessionId: session.id },
+      include: { seal: true },
+    })
     expect(saved.map(({ mark, recordedById }) => [mark, recordedById])).toEqual([
       ['attended', admin.id],
       ['absent', admin.id],
     ])
-    expect(await digestOfFacts(db(), 'Attendance', saved[0]?.sealId ?? 0)).toEqual({ rows: 2, digest: saved[0]?.seal.digest })
-    const audit = await db().audit.findMany({ where: { subject: 'Session', subjectId: String(session.id) } })
+    expect(await digestOfFacts(db(), 'Attendance', saved[0]?.sealId ?? 0)).toEqual({
+      rows: 2,
+      digest: saved[0]?.seal.digest,
+    })
+    const audit = await db().audit.findMany({
+      where: { subject: 'Session', subjectId: String(session.id) },
+    })
     expect(audit).toHaveLength(1)
     expect(JSON.parse(audit[0]?.after ?? '')).toEqual({ [amira]: 'attended', [tom]: 'absent' })
   })
@@ -58,13 +73,21 @@ describe('saving a register', () => {
     freezeClock('2026-06-17T09:29:00Z')
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
-    expect(await record({ sessionId: session.id, marks })).toMatchObject({ kind: 'refused', problem: 'register-not-open' })
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({
+      kind: 'refused',
+      problem: 'register-not-open',
+    })
   })
 
   test('is refused for somebody of another cohort', async () => {
-    const [session, other] = [await aSession({ people: ['Amira Khan'] }), await aSession({ people: ['Tom Ellis'] })]
+    const [session, other] = [
+      await aSession({ people: ['Amira Khan'] }),
+      await aSession({ people: ['Tom Ellis'] }),
+    ]
     const marks: Sent[] = [{ enrolmentId: other.enrolmentIds[0] ?? 0, mark: 'attended' }]
-    expect(await record({ sessionId: session.id, marks })).toMatchObject({ problem: 'person-not-on-register' })
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({
+      problem: 'person-not-on-register',
+    })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
   })
 
@@ -89,10 +112,18 @@ describe('saving a register', () => {
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
     const marks: Sent[] = [{ enrolmentId: amira, mark: 'absent', seenId: await latestId(amira) }]
 
-    expect(await record({ sessionId: session.id, marks })).toMatchObject({ problem: 'reason-missing', enrolmentIds: [amira] })
-    expect(await record({ sessionId: session.id, marks, reason: 'Mistaken for a namesake' })).toMatchObject({ kind: 'saved' })
+    expect(await record({ sessionId: session.id, marks })).toMatchObject({
+      problem: 'reason-missing',
+      enrolmentIds: [amira],
+    })
+    expect(
+      await record({ sessionId: session.id, marks, reason: 'Mistaken for a namesake' }),
+    ).toMatchObject({ kind: 'saved' })
 
-    const history = await db().attendance.findMany({ where: { enrolmentId: amira }, orderBy: { id: 'asc' } })
+    const history = await db().attendance.findMany({
+      where: { enrolmentId: amira },
+      orderBy: { id: 'asc' },
+    })
     expect(history.map(({ mark, reason }) => [mark, reason])).toEqual([
       ['attended', null],
       ['absent', 'Mistaken for a namesake'],
@@ -115,7 +146,10 @@ describe('two admins at once', () => {
   test('saving the same register twice at once add each mark once', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
-    const outcomes = await Promise.all([record({ sessionId: session.id, marks }), record({ sessionId: session.id, marks })])
+    const outcomes = await Promise.all([
+      record({ sessionId: session.id, marks }),
+      record({ sessionId: session.id, marks }),
+    ])
     expect(outcomes).toContainEqual({ kind: 'saved', changed: 1 })
     expect(outcomes).toContainEqual({ kind: 'saved', changed: 0 })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(1)
@@ -130,8 +164,15 @@ describe('two admins at once', () => {
       { enrolmentId: amira, mark: 'absent' },
       { enrolmentId: tom, mark: 'attended' },
     ]
-    expect(await record({ sessionId: session.id, marks: second })).toEqual({ kind: 'clash', enrolmentIds: [amira] })
-    expect((await db().attendance.findMany({ where: { sessionId: session.id } })).map(({ mark }) => mark)).toEqual(['attended'])
+    expect(await record({ sessionId: session.id, marks: second })).toEqual({
+      kind: 'clash',
+      enrolmentIds: [amira],
+    })
+    expect(
+      (await db().attendance.findMany({ where: { sessionId: session.id } })).map(
+        ({ mark }) => mark,
+      ),
+    ).toEqual(['attended'])
   })
 })
 
@@ -149,16 +190,26 @@ describe('completion by a register', () => {
       until: '2026-06-18',
     })
     await aPosting({ personId: person.id, organisation: 'DFT', from: '2026-06-18' })
-    const { id: enrolmentId } = await anEnrolment({ cohortId: session.cohort.id, personId: person.id })
+    const { id: enrolmentId } = await anEnrolment({
+      cohortId: session.cohort.id,
+      personId: person.id,
+    })
 
     freezeClock('2026-06-20T12:00:00Z')
     await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
 
     const completion = only(await completionsOf(person.id))
     const { organisationId, professionId, gradeId } = then
-    expect(completion).toMatchObject({ completedOn: '2026-06-17', endsOn: '2027-06-17', source: 'register', cohortId: session.cohort.id })
+    expect(completion).toMatchObject({
+      completedOn: '2026-06-17',
+      endsOn: '2027-06-17',
+      source: 'register',
+      cohortId: session.cohort.id,
+    })
     expect(completion).toMatchObject({ organisationId, professionId, gradeId, revokedAt: null })
-    const message = await db().outboxMessage.findFirstOrThrow({ where: { to: person.email, kind: 'completion' } })
+    const message = await db().outboxMessage.findFirstOrThrow({
+      where: { to: person.email, kind: 'completion' },
+    })
     expect(message.body).toContain('17 June 2026')
     expect(message.body).toContain('valid until 16 June 2027')
   })
@@ -187,18 +238,37 @@ describe('completion by a register', () => {
 
     const left: Sent[] = [{ enrolmentId, mark: 'partly', seenId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: left, reason: 'Left at the break' })
-    expect(only(await completionsOf(personId))).toMatchObject({ revokedReason: 'Left at the break' })
+    expect(only(await completionsOf(personId))).toMatchObject({
+      revokedReason: 'Left at the break',
+    })
 
     const stayed: Sent[] = [{ enrolmentId, mark: 'attended', seenId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: stayed, reason: 'Came back after it' })
-    expect(only(await completionsOf(personId))).toMatchObject({ revokedAt: null, revokedReason: null })
-    const actions = await db().audit.findMany({ where: { subject: 'Completion' }, orderBy: { id: 'desc' }, take: 3 })
-    expect(actions.map(({ action }) => action).toReversed()).toEqual(['completion:record', 'completion:revoke', 'completion:restore'])
+    expect(only(await completionsOf(personId))).toMatchObject({
+      revokedAt: null,
+      revokedReason: null,
+    })
+    const actions = await db().audit.findMany({
+      where: { subject: 'Completion' },
+      orderBy: { id: 'desc' },
+      take: 3,
+    })
+    expect(actions.map(({ action }) => action).toReversed()).toEqual([
+      'completion:record',
+      'completion:revoke',
+      'completion:restore',
+    ])
   })
 
   test('is not recorded for a course that goes by an admin’s word', async () => {
-    const session = await aSession({ courseId: (await aCourse({ rule: 'admin-word' })).id, people: ['Amira Khan'] })
-    await record({ sessionId: session.id, marks: [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }] })
+    const session = await aSession({
+      courseId: (await aCourse({ rule: 'admin-word' })).id,
+      people: ['Amira Khan'],
+    })
+    await record({
+      sessionId: session.id,
+      marks: [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }],
+    })
     expect(await completionsOf(session.personIds[0])).toEqual([])
   })
 })
@@ -207,8 +277,12 @@ describe('someone who came without a place', () => {
   test('gets one and is marked as attended, whatever the case of the address', async () => {
     const session = await aSession()
     const person = await aPerson()
-    expect(await record({ sessionId: session.id, walkIn: ` ${person.email.toUpperCase()} ` })).toEqual({ kind: 'saved', changed: 1 })
-    expect(await db().enrolment.findFirst({ where: { personId: person.id } })).toMatchObject({ status: 'confirmed' })
+    expect(
+      await record({ sessionId: session.id, walkIn: ` ${person.email.toUpperCase()} ` }),
+    ).toEqual({ kind: 'saved', changed: 1 })
+    expect(await db().enrolment.findFirst({ where: { personId: person.id } })).toMatchObject({
+      status: 'confirmed',
+    })
     expect(await completionsOf(person.id)).toHaveLength(1)
   })
 
@@ -226,7 +300,12 @@ describe('someone who came without a place', () => {
   ])('is refused: %s', async (problem, email) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
-    expect(await record({ sessionId: session.id, walkIn: email === 'amira' ? (amira.email ?? '') : email })).toEqual({
+    expect(
+      await record({
+        sessionId: session.id,
+        walkIn: email === 'amira' ? (amira.email ?? '') : email,
+      }),
+    ).toEqual({
       kind: 'walk-in-refused',
       problem,
     })

@@ -1,7 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { readMerge } from '#app/data/people/merge-facts.server.ts'
-import { mergePeople, seenOfMerge, takeMergeApart } from '#app/features/people/merge-people.server.ts'
+import {
+  mergePeople,
+  seenOfMerge,
+  takeMergeApart,
+} from '#app/features/people/merge-people.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -23,15 +27,24 @@ afterAll(() => freezeClock(null))
 async function allAtOnce(pairs: readonly (readonly [keptId: number, mergedId: number])[]) {
   const sent = []
   for (const [keptId, mergedId] of pairs) {
-    const seen = await inTransaction(async (tx) => seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())))
+    const seen = await inTransaction(async (tx) =>
+      seenOfMerge({ keptId, mergedId }, await readMerge(tx, keptId, mergedId, now())),
+    )
     const { id: personId } = await aPersonWithRole('service-admin')
-    sent.push({ pair: { keptId, mergedId, reason: 'Payroll has one person for both.', seen }, by: { personId } })
+    sent.push({
+      pair: { keptId, mergedId, reason: 'Payroll has one person for both.', seen },
+      by: { personId },
+    })
   }
   return Promise.all(sent.map(({ pair, by }) => mergePeople(pair, by)))
 }
 const merges = () => db().personMerge.findMany({ where: { mergedId: { in: [one, other, third] } } })
-const audited = () => db().audit.count({ where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } } })
-const standing = () => db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
+const audited = () =>
+  db().audit.count({
+    where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } },
+  })
+const standing = () =>
+  db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
 
 test('two service admins who merge the same two records: one does, the other is told that it is done, and nothing is there twice', async () => {
   const outcomes = await allAtOnce([
@@ -78,7 +91,10 @@ test('two who take them apart: one does, the other finds no such merge', async (
   const before = await dumpOfAll()
   expect(await merging(one, other)).toBeNull()
   const [merge] = await merges()
-  const outcomes = await Promise.all([takeMergeApart(merge?.id ?? 0, 'service'), takeMergeApart(merge?.id ?? 0, 'service')])
+  const outcomes = await Promise.all([
+    takeMergeApart(merge?.id ?? 0, 'service'),
+    takeMergeApart(merge?.id ?? 0, 'service'),
+  ])
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['gone', 'undone'])
   expect(await dumpOfAll()).toEqual(before)
 })

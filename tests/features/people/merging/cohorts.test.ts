@@ -22,7 +22,10 @@ let kept: Person
 let merged: Person
 beforeEach(async () => {
   freezeClock('2026-06-18T12:00:00Z')
-  ;[kept, merged] = [await aPerson({ name: 'Ann Lee' }), await aPerson({ name: 'Ann Lee', organisation: 'HMT' })]
+  ;[kept, merged] = [
+    await aPerson({ name: 'Ann Lee' }),
+    await aPerson({ name: 'Ann Lee', organisation: 'HMT' }),
+  ]
 })
 afterEach(() => freezeClock(null))
 
@@ -35,31 +38,65 @@ const reread = async (cohortId: number) => {
 }
 /** Marks somebody in a session, correcting what is there. */
 async function mark(sessionId: number, enrolmentId: number, as: Attendance) {
-  const latest = await db().attendance.findFirst({ where: { sessionId, enrolmentId }, orderBy: { id: 'desc' } })
+  const latest = await db().attendance.findFirst({
+    where: { sessionId, enrolmentId },
+    orderBy: { id: 'desc' },
+  })
   const marks = [{ enrolmentId, mark: as, seenId: latest?.id ?? null }]
-  const outcome = await recordAttendance({ sessionId, scope: 'all', marks, reason: 'Corrected', walkIn: '', by, now: now() })
+  const outcome = await recordAttendance({
+    sessionId,
+    scope: 'all',
+    marks,
+    reason: 'Corrected',
+    walkIn: '',
+    by,
+    now: now(),
+  })
   expect(outcome).toMatchObject({ kind: 'saved' })
 }
 const walkIn = (sessionId: number, address: string) =>
-  recordAttendance({ sessionId, scope: 'all', marks: [], reason: '', walkIn: address, by, now: now() })
+  recordAttendance({
+    sessionId,
+    scope: 'all',
+    marks: [],
+    reason: '',
+    walkIn: address,
+    by,
+    now: now(),
+  })
 async function fill(sessionId: number, rows: string[]) {
   const read = await readAttendance(aFile(['email,attendance,reason', ...rows].join('\n')))
-  return applyAttendanceFile({ ...read, file: 'rows.csv', sessionId, skipRejected: false, dryRun: false, by, now: now() })
+  return applyAttendanceFile({
+    ...read,
+    file: 'rows.csv',
+    sessionId,
+    skipRejected: false,
+    dryRun: false,
+    by,
+    now: now(),
+  })
 }
-const completionsOf = (personId: number) => db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
-const standing = async (personId: number) => (await completionsOf(personId)).filter(({ revokedAt }) => revokedAt === null).length
+const completionsOf = (personId: number) =>
+  db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+const standing = async (personId: number) =>
+  (await completionsOf(personId)).filter(({ revokedAt }) => revokedAt === null).length
 /** The kinds of messages to a person, but those about the merge. */
 const messagesTo = async ({ email }: Person) =>
-  (await db().outboxMessage.findMany({ where: { to: email, kind: { not: 'records-merged' } } })).map(({ kind }) => kind)
+  (
+    await db().outboxMessage.findMany({ where: { to: email, kind: { not: 'records-merged' } } })
+  ).map(({ kind }) => kind)
 
 describe('who comes without a place, and gives the address of a merged record', () => {
   test('is the kept person, and gets the place and the completion', async () => {
     await merge()
     const session = await aSession()
-    expect(await walkIn(session.id, merged.email.toUpperCase())).toEqual({ kind: 'saved', changed: 1 })
-    expect(await db().enrolment.findMany({ where: { cohortId: session.cohort.id } })).toMatchObject([
-      { personId: kept.id, status: 'confirmed' },
-    ])
+    expect(await walkIn(session.id, merged.email.toUpperCase())).toEqual({
+      kind: 'saved',
+      changed: 1,
+    })
+    expect(await db().enrolment.findMany({ where: { cohortId: session.cohort.id } })).toMatchObject(
+      [{ personId: kept.id, status: 'confirmed' }],
+    )
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
     expect(await messagesTo(merged)).toEqual([])
     expect(await checkEverything()).toEqual([])
@@ -69,7 +106,10 @@ describe('who comes without a place, and gives the address of a merged record', 
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
-    expect(await walkIn(session.id, merged.email)).toEqual({ kind: 'walk-in-refused', problem: 'on-register' })
+    expect(await walkIn(session.id, merged.email)).toEqual({
+      kind: 'walk-in-refused',
+      problem: 'on-register',
+    })
   })
 })
 
@@ -78,7 +118,11 @@ describe('a file of attendance that names a merged record', () => {
     const session = await aSession()
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
-    expect(await fill(session.id, [`${merged.email},attended,`])).toMatchObject({ applied: true, created: 1, rejected: 0 })
+    expect(await fill(session.id, [`${merged.email},attended,`])).toMatchObject({
+      applied: true,
+      created: 1,
+      rejected: 0,
+    })
     expect(await db().attendance.findMany({ where: { sessionId: session.id } })).toMatchObject([
       { enrolmentId: place.id, mark: 'attended' },
     ])
@@ -89,9 +133,17 @@ describe('a file of attendance that names a merged record', () => {
     const session = await aSession()
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await merge()
-    expect(await fill(session.id, [`${kept.email},attended,`, `${merged.email},attended,`])).toMatchObject({
+    expect(
+      await fill(session.id, [`${kept.email},attended,`, `${merged.email},attended,`]),
+    ).toMatchObject({
       applied: false,
-      problems: [{ row: 3, value: merged.email, message: 'Row 2 has the same person. Keep one of the two rows.' }],
+      problems: [
+        {
+          row: 3,
+          value: merged.email,
+          message: 'Row 2 has the same person. Keep one of the two rows.',
+        },
+      ],
     })
   })
 })
@@ -102,7 +154,9 @@ describe('a place that went along', () => {
     const place = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
     await mark(session.id, place.id, 'attended')
-    expect(await completionsOf(kept.id)).toMatchObject([{ cohortId: session.cohort.id, revokedAt: null }])
+    expect(await completionsOf(kept.id)).toMatchObject([
+      { cohortId: session.cohort.id, revokedAt: null },
+    ])
     expect(await completionsOf(merged.id)).toEqual([])
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['completion'], []])
     expect(await checkEverything()).toEqual([])
@@ -116,7 +170,9 @@ describe('a place that went along', () => {
     const { id } = await db().personMerge.findFirstOrThrow({ where: { mergedId: merged.id } })
     expect(await takeMergeApart(id, by)).toEqual({
       outcome: 'stood-on',
-      standing: [{ count: 1, what: 'Completions recorded since in cohorts whose place went along' }],
+      standing: [
+        { count: 1, what: 'Completions recorded since in cohorts whose place went along' },
+      ],
     })
     await mark(session.id, place.id, 'absent')
     expect(await takeMergeApart(id, by)).toMatchObject({ outcome: 'undone' })
@@ -167,9 +223,16 @@ describe('a place that stayed with the merged record, as the kept one had its ow
       await mark(session.id, places.merged, as)
       expect(await after()).toEqual([1, 0])
     }
-    const times = { startsAt: new Date('2026-06-17T16:00:00Z'), endsAt: new Date('2026-06-17T17:00:00Z') }
+    const times = {
+      startsAt: new Date('2026-06-17T16:00:00Z'),
+      endsAt: new Date('2026-06-17T17:00:00Z'),
+    }
     const cohort = await reread(session.cohort.id)
-    await addSession(cohort, { title: 'Part two', required: true, reason: '', ...times }, { by, now: now() })
+    await addSession(
+      cohort,
+      { title: 'Part two', required: true, reason: '', ...times },
+      { by, now: now() },
+    )
     expect(await standing(merged.id)).toBe(0)
     expect(await checkEverything()).toEqual([])
   })
@@ -181,8 +244,11 @@ describe('a place that stayed with the merged record, as the kept one had its ow
     const left = await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
     const cohort = await reread(session.cohort.id)
-    expect((await listWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId)).toEqual([own.id])
-    const record = (enrolmentIds: number[]) => recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })
+    expect(
+      (await listWithoutCompletion(cohort, today())).map(({ enrolmentId }) => enrolmentId),
+    ).toEqual([own.id])
+    const record = (enrolmentIds: number[]) =>
+      recordCompletions({ cohort, enrolmentIds, completedOn: '2026-06-17', by, now: now() })
     expect(await record([own.id, left.id])).toEqual({ problem: 'not-in-cohort' })
     expect(await record([own.id])).toEqual({ recorded: 1 })
     expect([await standing(kept.id), await standing(merged.id)]).toEqual([1, 0])
@@ -194,7 +260,10 @@ describe('a place that stayed with the merged record, as the kept one had its ow
     await anEnrolment({ cohortId: session.cohort.id, personId: kept.id })
     await anEnrolment({ cohortId: session.cohort.id, personId: merged.id })
     await merge()
-    const times = { startsAt: new Date('2026-06-19T09:00:00Z'), endsAt: new Date('2026-06-19T10:00:00Z') }
+    const times = {
+      startsAt: new Date('2026-06-19T09:00:00Z'),
+      endsAt: new Date('2026-06-19T10:00:00Z'),
+    }
     await db().session.updateMany({ where: { cohortId: session.cohort.id }, data: times })
     const cohort = await reread(session.cohort.id)
     expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()

@@ -4,7 +4,13 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import {
+  aGovernment,
+  dumpOfFacts,
+  imported,
+  importing,
+  PEOPLE,
+} from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-01-01T09:00:00Z')
@@ -14,22 +20,30 @@ beforeAll(async () => {
 let who = ''
 let count = 0
 const addressOf = (name: string) => `${who}.${name}@civil.example`
-const row = (name: string, day: string, reference = '') => `${addressOf(name)},DMC,${day},${reference}`
+const row = (name: string, day: string, reference = '') =>
+  `${addressOf(name)},DMC,${day},${reference}`
 const HEADER = 'email,course_code,completed_on,reference'
 const completions = (...rows: string[]) => importing('completions', [HEADER, ...rows])
 const known = (...rows: string[]) => imported('completions', [HEADER, ...rows])
-const idOf = async (name: string) => (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
+const idOf = async (name: string) =>
+  (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
 const standing = async (name: string) =>
-  (await db().completion.findMany({ where: { personId: await idOf(name), revokedAt: null }, orderBy: { completedOn: 'asc' } })).map(
-    ({ completedOn, reference }) => `${completedOn} ${reference ?? ''}`.trim(),
-  )
-const merge = async (name = 'old') => expect(await merging(await idOf('ann'), await idOf(name))).toBeNull()
+  (
+    await db().completion.findMany({
+      where: { personId: await idOf(name), revokedAt: null },
+      orderBy: { completedOn: 'asc' },
+    })
+  ).map(({ completedOn, reference }) => `${completedOn} ${reference ?? ''}`.trim())
+const merge = async (name = 'old') =>
+  expect(await merging(await idOf('ann'), await idOf(name))).toBeNull()
 const nothingChanged = { applied: true, created: 0, updated: 0, rejected: 0, batch: null }
 
 beforeEach(async () => {
   who = `t${(count += 1)}`
   freezeClock('2026-01-01T09:00:00Z')
-  const people = ['ann', 'old', 'third'].map((name) => `${who}-${name},${addressOf(name)},Ann,DFT,POL,SCS1,,2015-01-01`)
+  const people = ['ann', 'old', 'third'].map(
+    (name) => `${who}-${name},${addressOf(name)},Ann,DFT,POL,SCS1,,2015-01-01`,
+  )
   await imported('people', [PEOPLE, ...people], { asAt: '2025-12-01' })
   freezeClock('2026-01-02T09:00:00Z')
 })
@@ -37,7 +51,10 @@ beforeEach(async () => {
 describe('a completion under the address of a merged record', () => {
   test('is recorded on the kept one, whatever the case of the address', async () => {
     await merge()
-    expect(await completions(row('OLD', '2025-06-01', 'R1'))).toMatchObject({ applied: true, created: 1 })
+    expect(await completions(row('OLD', '2025-06-01', 'R1'))).toMatchObject({
+      applied: true,
+      created: 1,
+    })
     expect(await standing('ann')).toEqual(['2025-06-01 R1'])
     expect(await standing('old')).toEqual([])
     expect(await checkEverything()).toEqual([])
@@ -46,8 +63,19 @@ describe('a completion under the address of a merged record', () => {
   test('that the file has under both addresses is recorded once, and the other row passed over', async () => {
     await merge()
     await merge('third')
-    const rows = [row('old', '2025-06-01', 'R1'), row('third', '2025-07-01'), row('ann', '2025-06-01', 'R1'), row('old', '2025-07-01')]
-    expect(await completions(...rows)).toMatchObject({ applied: true, rows: 4, created: 2, unchanged: 2, rejected: 0 })
+    const rows = [
+      row('old', '2025-06-01', 'R1'),
+      row('third', '2025-07-01'),
+      row('ann', '2025-06-01', 'R1'),
+      row('old', '2025-07-01'),
+    ]
+    expect(await completions(...rows)).toMatchObject({
+      applied: true,
+      rows: 4,
+      created: 2,
+      unchanged: 2,
+      rejected: 0,
+    })
     expect(await standing('ann')).toEqual(['2025-06-01 R1', '2025-07-01'])
     expect(await checkEverything()).toEqual([])
   })
@@ -56,7 +84,9 @@ describe('a completion under the address of a merged record', () => {
     await merge()
     expect(await completions(row('ann', '2025-06-01'), row('ann', '2025-06-01'))).toMatchObject({
       applied: false,
-      problems: [{ row: 3, message: 'Row 2 has the same person, course and day. Keep one of the two rows.' }],
+      problems: [
+        { row: 3, message: 'Row 2 has the same person, course and day. Keep one of the two rows.' },
+      ],
     })
   })
 })
@@ -89,8 +119,12 @@ describe('a file that was in before the merge changes nothing afterwards', () =>
   test('with a completion that was revoked on the merged record: it does not come back', async () => {
     const rows = [row('old', '2025-06-01')]
     await known(...rows)
-    const { id } = await db().completion.findFirstOrThrow({ where: { personId: await idOf('old') } })
-    await inTransaction((tx) => saveRevocation(tx, [id], { reason: 'Never came', revokedById: null, now: now() }))
+    const { id } = await db().completion.findFirstOrThrow({
+      where: { personId: await idOf('old') },
+    })
+    await inTransaction((tx) =>
+      saveRevocation(tx, [id], { reason: 'Never came', revokedById: null, now: now() }),
+    )
     await merge()
     await again(...rows)
     expect(await standing('ann')).toEqual([])
@@ -101,7 +135,9 @@ describe('a file that was in before the merge changes nothing afterwards', () =>
     await merge()
     expect(await completions(row('old', '2025-06-01', 'R9'))).toMatchObject({
       applied: false,
-      problems: [{ row: 2, column: 'reference', message: expect.stringContaining('with the reference R1') }],
+      problems: [
+        { row: 2, column: 'reference', message: expect.stringContaining('with the reference R1') },
+      ],
     })
   })
 })

@@ -4,7 +4,13 @@ import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
 import { checkEverything } from '#app/features/oversight/check-everything.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import { aGovernment, dumpOfFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
+import {
+  aGovernment,
+  dumpOfFacts,
+  imported,
+  importing,
+  PEOPLE,
+} from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-01-01T08:00:00Z')
@@ -21,16 +27,32 @@ const onTheDayBefore = () => dayOf(count)
 
 const addressOf = (name: string) => `${who}.${name}@civil.example`
 type Row = { post?: string; since?: string; manager?: string; number?: string; email?: string }
-const row = (name: string, { post = 'DFT,POL,SCS1', since = '2020-05-30', manager, number = name, email = addressOf(name) }: Row = {}) =>
-  `${who}-${number},${email},Ann,${post},${manager ? addressOf(manager) : ''},${since}`
+const row = (
+  name: string,
+  {
+    post = 'DFT,POL,SCS1',
+    since = '2020-05-30',
+    manager,
+    number = name,
+    email = addressOf(name),
+  }: Row = {},
+) => `${who}-${number},${email},Ann,${post},${manager ? addressOf(manager) : ''},${since}`
 /** As the extract says it of the record that was merged. */
 const OLD = { post: 'HMT,POL,SCS1', since: '2015-01-01' }
 
 type Options = { full?: boolean; skipRejected?: boolean; dryRun?: boolean }
-const extract = (rows: string[], options: Options = {}) => importing('people', [PEOPLE, ...rows], { asAt: onTheDay(), ...options })
-const find = (name: string) => db().person.findUniqueOrThrow({ where: { email: addressOf(name) }, include: { manager: true } })
+const extract = (rows: string[], options: Options = {}) =>
+  importing('people', [PEOPLE, ...rows], { asAt: onTheDay(), ...options })
+const find = (name: string) =>
+  db().person.findUniqueOrThrow({ where: { email: addressOf(name) }, include: { manager: true } })
 const postingsOf = async (name: string) =>
-  (await db().posting.findMany({ where: { personId: (await find(name)).id }, include: { organisation: true }, orderBy: { from: 'asc' } }))
+  (
+    await db().posting.findMany({
+      where: { personId: (await find(name)).id },
+      include: { organisation: true },
+      orderBy: { from: 'asc' },
+    })
+  )
     .filter(({ from, until }) => from !== until)
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
 
@@ -38,13 +60,16 @@ const AS_MERGED = ['HMT 2015-01-01 2020-05-30', 'DFT 2020-05-30']
 
 /** `ann` is kept, `old` is merged into it, and so is `third` where a test says so; `boss` is somebody else. */
 const merge = async (...names: string[]) => {
-  for (const name of names) expect(await merging((await find('ann')).id, (await find(name)).id)).toBeNull()
+  for (const name of names)
+    expect(await merging((await find('ann')).id, (await find(name)).id)).toBeNull()
 }
 beforeEach(async () => {
   count += 1
   who = `t${count}`
   at('09')
-  await imported('people', [PEOPLE, row('ann'), row('old', OLD), row('third', OLD), row('boss')], { asAt: onTheDayBefore() })
+  await imported('people', [PEOPLE, row('ann'), row('old', OLD), row('third', OLD), row('boss')], {
+    asAt: onTheDayBefore(),
+  })
   at('10')
   await merge('old')
   at('11')
@@ -58,45 +83,77 @@ const nothingContradicts = async () => {
 describe('a row that names the merged record is read as the kept one’s', () => {
   test('by its staff number: the kept record moves, and keeps its own number and address', async () => {
     const report = await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
-    expect(report).toMatchObject({ applied: true, rows: 1, created: 0, updated: 1, unchanged: 0, rejected: 0 })
-    expect(await postingsOf('ann')).toEqual(['HMT 2015-01-01 2020-05-30', 'DFT 2020-05-30 2025-12-15', 'HMT 2025-12-15'])
+    expect(report).toMatchObject({
+      applied: true,
+      rows: 1,
+      created: 0,
+      updated: 1,
+      unchanged: 0,
+      rejected: 0,
+    })
+    expect(await postingsOf('ann')).toEqual([
+      'HMT 2015-01-01 2020-05-30',
+      'DFT 2020-05-30 2025-12-15',
+      'HMT 2025-12-15',
+    ])
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
     expect(await find('old')).toMatchObject({ staffId: `${who}-old` })
     await nothingContradicts()
   })
 
   test('not by its email address alone: an unknown staff number takes nobody’s record', async () => {
-    const report = await extract([row('old', { number: 'new', post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
+    const report = await extract([
+      row('old', { number: 'new', post: 'HMT,FIN,SCS2', since: '2025-12-15' }),
+    ])
     expect(report).toMatchObject({
       applied: false,
-      problems: [{ row: 2, column: 'email', message: expect.stringContaining(`staff number ${who}-ann, who is in post`) }],
+      problems: [
+        {
+          row: 2,
+          column: 'email',
+          message: expect.stringContaining(`staff number ${who}-ann, who is in post`),
+        },
+      ],
     })
     await nothingContradicts()
   })
 
   test('by its staff number with a new address: the address becomes the kept record’s', async () => {
     const { id } = await find('ann')
-    expect(await extract([row('old', { email: addressOf('newest'), post: 'DFT,POL,SCS1' })])).toMatchObject({ created: 0, updated: 1 })
+    expect(
+      await extract([row('old', { email: addressOf('newest'), post: 'DFT,POL,SCS1' })]),
+    ).toMatchObject({ created: 0, updated: 1 })
     expect(await find('newest')).toMatchObject({ id, staffId: `${who}-ann` })
     expect(await find('old')).toMatchObject({ staffId: `${who}-old` })
     expect(await checkEverything()).toEqual([])
   })
 
   test('by the kept record’s number with the merged record’s address: nothing changes', async () => {
-    expect(await extract([row('ann', { email: addressOf('old') })])).toMatchObject({ updated: 0, unchanged: 1, rejected: 0 })
+    expect(await extract([row('ann', { email: addressOf('old') })])).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+      rejected: 0,
+    })
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
     await nothingContradicts()
   })
 
   test('as somebody’s manager, be they new or known', async () => {
-    expect(await extract([row('boss', { manager: 'old' }), row('new', { manager: 'old' })])).toMatchObject({ created: 1, updated: 1 })
-    for (const name of ['boss', 'new']) expect((await find(name)).manager).toMatchObject({ email: addressOf('ann') })
+    expect(
+      await extract([row('boss', { manager: 'old' }), row('new', { manager: 'old' })]),
+    ).toMatchObject({ created: 1, updated: 1 })
+    for (const name of ['boss', 'new'])
+      expect((await find(name)).manager).toMatchObject({ email: addressOf('ann') })
     await nothingContradicts()
   })
 
   test('as their own manager, which is refused', async () => {
     const report = await extract([row('ann', { manager: 'old' }), row('boss')])
-    expect(report).toMatchObject({ applied: false, rejected: 1, problems: [{ row: 2, column: 'manager_email' }] })
+    expect(report).toMatchObject({
+      applied: false,
+      rejected: 1,
+      problems: [{ row: 2, column: 'manager_email' }],
+    })
     await extract([row('ann', { manager: 'old' }), row('boss')], { skipRejected: true })
     await nothingContradicts()
   })
@@ -104,19 +161,27 @@ describe('a row that names the merged record is read as the kept one’s', () =>
   test('beside the address of somebody else, which is refused as for anybody', async () => {
     expect(await extract([row('old', { email: addressOf('boss') })])).toMatchObject({
       rejected: 1,
-      problems: [{ row: 2, message: expect.stringContaining(`staff number ${who}-boss, who is in post`) }],
+      problems: [
+        { row: 2, message: expect.stringContaining(`staff number ${who}-boss, who is in post`) },
+      ],
     })
   })
 
   test('in a dry run too, which changes nothing', async () => {
     const before = await dumpOfFacts()
     const rows = [row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
-    expect(await extract(rows, { dryRun: true })).toMatchObject({ applied: false, updated: 1, created: 0 })
+    expect(await extract(rows, { dryRun: true })).toMatchObject({
+      applied: false,
+      updated: 1,
+      created: 0,
+    })
     expect(await dumpOfFacts()).toEqual(before)
   })
 
   test('no longer, once the two are taken apart', async () => {
-    const { id } = await db().personMerge.findFirstOrThrow({ where: { merged: { email: addressOf('old') } } })
+    const { id } = await db().personMerge.findFirstOrThrow({
+      where: { merged: { email: addressOf('old') } },
+    })
     expect(await takeMergeApart(id, 'service')).toMatchObject({ outcome: 'undone' })
     await extract([row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })])
     expect(await postingsOf('ann')).toEqual(['DFT 2020-05-30'])
@@ -133,14 +198,26 @@ describe('an extract that still has both records', () => {
     ['last', (kept: string, merged: string) => [merged, kept]],
   ])('with the kept one %s: its row counts, and the other is passed over', async (_, inTurn) => {
     const report = await extract(inTurn(row('ann', KEPT), row('old', OLD)))
-    expect(report).toMatchObject({ applied: true, rows: 2, created: 0, updated: 1, unchanged: 1, rejected: 0, problems: [] })
+    expect(report).toMatchObject({
+      applied: true,
+      rows: 2,
+      created: 0,
+      updated: 1,
+      unchanged: 1,
+      rejected: 0,
+      problems: [],
+    })
     expect((await postingsOf('ann')).at(-1)).toBe('HMT 2025-12-15')
     expect(await find('ann')).toMatchObject({ staffId: `${who}-ann` })
     await nothingContradicts()
   })
 
   test('changes nothing when the kept one’s row says what is known', async () => {
-    expect(await extract([row('old', OLD), row('ann')])).toMatchObject({ updated: 0, unchanged: 2, rejected: 0 })
+    expect(await extract([row('old', OLD), row('ann')])).toMatchObject({
+      updated: 0,
+      unchanged: 2,
+      rejected: 0,
+    })
     expect(await postingsOf('ann')).toEqual(AS_MERGED)
     await nothingContradicts()
   })
@@ -148,17 +225,33 @@ describe('an extract that still has both records', () => {
   test.each([
     ['by itself', { since: 'soon' }],
     ['for what it names', { post: 'NOPE,POL,SCS1' }],
-  ])('with the kept one’s row rejected %s: the other is passed over all the same', async (_, wrong) => {
-    const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
-    expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
-    expect(await extract(rows, { skipRejected: true })).toMatchObject({ updated: 0, unchanged: 1, rejected: 1, problems: [{ row: 2 }] })
-    expect(await postingsOf('ann')).toEqual(AS_MERGED)
-  })
+  ])(
+    'with the kept one’s row rejected %s: the other is passed over all the same',
+    async (_, wrong) => {
+      const rows = [row('ann', wrong), row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
+      expect(await extract(rows)).toMatchObject({ applied: false, rejected: 1 })
+      expect(await extract(rows, { skipRejected: true })).toMatchObject({
+        updated: 0,
+        unchanged: 1,
+        rejected: 1,
+        problems: [{ row: 2 }],
+      })
+      expect(await postingsOf('ann')).toEqual(AS_MERGED)
+    },
+  )
 
   test('two records merged into a third which it does not have: the first of them counts', async () => {
     await merge('third')
-    const rows = [row('third', { post: 'DFT,POL,SCS1' }), row('old', { post: 'DFT,FIN,SCS2', since: '2025-12-15' })]
-    expect(await extract(rows)).toMatchObject({ applied: true, updated: 0, unchanged: 2, rejected: 0 })
+    const rows = [
+      row('third', { post: 'DFT,POL,SCS1' }),
+      row('old', { post: 'DFT,FIN,SCS2', since: '2025-12-15' }),
+    ]
+    expect(await extract(rows)).toMatchObject({
+      applied: true,
+      updated: 0,
+      unchanged: 2,
+      rejected: 0,
+    })
     expect(await postingsOf('ann')).toEqual(AS_MERGED)
     await nothingContradicts()
   })
@@ -175,11 +268,14 @@ describe('an extract that still has both records', () => {
 describe('a full extract', () => {
   const everybodyElse = [['boss'], ['third', OLD]] as const
   const others = () => everybodyElse.map(([name, given]) => row(name, given))
-  const full = (rows: string[], options: Options = {}) => extract([...rows, ...others()], { full: true, ...options })
+  const full = (rows: string[], options: Options = {}) =>
+    extract([...rows, ...others()], { full: true, ...options })
   const last = async () => (await postingsOf('ann')).at(-1)
 
   // People of the tests before are in none of these.
-  beforeEach(() => imported('people', [PEOPLE, row('ann'), ...others()], { asAt: onTheDayBefore(), full: true }))
+  beforeEach(() =>
+    imported('people', [PEOPLE, row('ann'), ...others()], { asAt: onTheDayBefore(), full: true }),
+  )
 
   test.each([
     ['both records', () => [row('ann'), row('old', OLD)]],
@@ -195,17 +291,26 @@ describe('a full extract', () => {
     ['by itself', { since: 'soon' }],
     ['for what it names', { post: 'NOPE,POL,SCS1' }],
     ['as it begins before the kept one’s', OLD],
-  ])('whose only row of the person names the merged record, and is rejected %s, ends nobody', async (_, wrong) => {
-    expect(await full([row('old', wrong)], { skipRejected: true })).toMatchObject({ applied: true, ended: 0, rejected: 1 })
-    expect(await last()).toBe('DFT 2020-05-30')
-    await nothingContradicts()
-  })
+  ])(
+    'whose only row of the person names the merged record, and is rejected %s, ends nobody',
+    async (_, wrong) => {
+      expect(await full([row('old', wrong)], { skipRejected: true })).toMatchObject({
+        applied: true,
+        ended: 0,
+        rejected: 1,
+      })
+      expect(await last()).toBe('DFT 2020-05-30')
+      await nothingContradicts()
+    },
+  )
 
   test('with a new staff number and the merged record’s email address takes the address from the person, who has left', async () => {
     const { id } = await find('old')
     const report = await full([row('old', { post: 'DFT,POL,SCS1', number: 'new' })])
     expect(report).toMatchObject({ applied: true, created: 1, ended: 1 })
-    expect(report.changes?.handedOnEmails.rows).toMatchObject([{ email: addressOf('old'), from: { personId: id } }])
+    expect(report.changes?.handedOnEmails.rows).toMatchObject([
+      { email: addressOf('old'), from: { personId: id } },
+    ])
     expect(await find('old')).toMatchObject({ staffId: `${who}-new` })
     expect(await checkEverything()).toEqual([])
   })

@@ -23,8 +23,16 @@ let [kept, merged] = [0, 0]
 beforeEach(async () => {
   freezeClock(`${TODAY}T10:00:00Z`)
   kept = (await aPerson({ name: 'Sam Doe', organisation: 'DFT', from: '2024-01-01' })).id
-  merged = (await aPerson({ name: 'Sam Doe', organisation: 'HMT', from: '2020-01-01', until: '2022-06-01' })).id
-  await aPosting({ personId: merged, organisation: 'HMT', profession: 'FIN', from: '2022-06-01', until: null })
+  merged = (
+    await aPerson({ name: 'Sam Doe', organisation: 'HMT', from: '2020-01-01', until: '2022-06-01' })
+  ).id
+  await aPosting({
+    personId: merged,
+    organisation: 'HMT',
+    profession: 'FIN',
+    from: '2022-06-01',
+    until: null,
+  })
   await aCompletion({ personId: kept, completedOn: '2024-05-01' })
   await aCompletion({ personId: kept, course: 'AIL', completedOn: '2021-02-01' })
   await aCompletion({ personId: merged, completedOn: '2021-03-01' })
@@ -43,18 +51,36 @@ const postingsOf = async (personId: number) =>
     })
   )
     .filter(({ from, until }) => from !== until)
-    .map(({ organisation, profession, from, until }) => [organisation.code, profession.code, from, until])
+    .map(({ organisation, profession, from, until }) => [
+      organisation.code,
+      profession.code,
+      from,
+      until,
+    ])
 
 const completionsOf = async (personId: number) =>
   (
-    await db().completion.findMany({ where: { personId }, include: { organisation: true, course: true }, orderBy: { completedOn: 'asc' } })
-  ).map(({ course, completedOn, organisation, revokedAt }) => [course.code, completedOn, organisation?.code ?? null, revokedAt === null])
+    await db().completion.findMany({
+      where: { personId },
+      include: { organisation: true, course: true },
+      orderBy: { completedOn: 'asc' },
+    })
+  ).map(({ course, completedOn, organisation, revokedAt }) => [
+    course.code,
+    completedOn,
+    organisation?.code ?? null,
+    revokedAt === null,
+  ])
 
 const upskilled = async () => {
   const cells = await countUptakeCells(aCount({ measure: 'ever', asAt: TODAY }), TODAY)
-  return breakDown(await loadGovernment(), 'department', cells).reduce((sum, row) => sum + row.upskilled, 0)
+  return breakDown(await loadGovernment(), 'department', cells).reduce(
+    (sum, row) => sum + row.upskilled,
+    0,
+  )
 }
-const mergeId = async (): Promise<number> => (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })).id
+const mergeId = async (): Promise<number> =>
+  (await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })).id
 
 describe('merging two records', () => {
   test('fills the days on which the kept record had no posting, and nothing else of its history changes', async () => {
@@ -75,7 +101,11 @@ describe('merging two records', () => {
       ['DMC', '2021-03-01', 'HMT', true],
       ['DMC', '2024-05-01', 'DFT', true],
     ])
-    expect((await completionsOf(merged)).map(([, , , stands]) => stands)).toEqual([false, false, false])
+    expect((await completionsOf(merged)).map(([, , , stands]) => stands)).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   test('counts one person where two were counted', async () => {
@@ -86,17 +116,29 @@ describe('merging two records', () => {
 
   test('takes places, self-assessments and reports along; roles and logins end', async () => {
     const place = await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
-    const assessment = await anAssessment({ personId: merged, answers: ALL_WORKING, submittedAt: '2026-06-01T09:00:00Z' })
+    const assessment = await anAssessment({
+      personId: merged,
+      answers: ALL_WORKING,
+      submittedAt: '2026-06-01T09:00:00Z',
+    })
     const report = await aPerson({ managerId: merged })
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
     await aLogin(merged)
     await db().$transaction((tx) => saveSignInLink(tx, merged, now()))
 
     expect(await merging(kept, merged)).toBeNull()
-    expect(await db().enrolment.findUnique({ where: { id: place.id } })).toMatchObject({ personId: kept })
-    expect(await db().assessment.findUnique({ where: { id: assessment.id } })).toMatchObject({ personId: kept })
-    expect(await db().person.findUnique({ where: { id: report.id } })).toMatchObject({ managerId: kept })
-    expect(await db().roleGrant.count({ where: { personId: { in: [kept, merged] }, revokedAt: null } })).toBe(0)
+    expect(await db().enrolment.findUnique({ where: { id: place.id } })).toMatchObject({
+      personId: kept,
+    })
+    expect(await db().assessment.findUnique({ where: { id: assessment.id } })).toMatchObject({
+      personId: kept,
+    })
+    expect(await db().person.findUnique({ where: { id: report.id } })).toMatchObject({
+      managerId: kept,
+    })
+    expect(
+      await db().roleGrant.count({ where: { personId: { in: [kept, merged] }, revokedAt: null } }),
+    ).toBe(0)
     expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: merged, usedAt: null } })).toBe(0)
     expect(await checkEverything()).toEqual([])
@@ -108,20 +150,29 @@ describe('merging two records', () => {
     const staffId = (await db().person.findUniqueOrThrow({ where: { id: merged } })).staffId
     await db().person.update({ where: { id: kept }, data: { staffId: null } })
     await merging(kept, merged)
-    expect(await db().person.findUnique({ where: { id: kept } })).toMatchObject({ managerId: manager.id, staffId })
+    expect(await db().person.findUnique({ where: { id: kept } })).toMatchObject({
+      managerId: manager.id,
+      staffId,
+    })
 
     const [one, other] = [await aPerson(), await aPerson()]
     await db().person.update({ where: { id: one.id }, data: { managerId: other.id } })
     await db().person.update({ where: { id: other.id }, data: { managerId: one.id } })
     await merging(one.id, other.id)
-    expect(await db().person.findUnique({ where: { id: one.id } })).toMatchObject({ managerId: null })
+    expect(await db().person.findUnique({ where: { id: one.id } })).toMatchObject({
+      managerId: null,
+    })
     expect(await checkEverything()).toEqual([])
   })
 
   test('is in the audit of both records, with the reason', async () => {
     const admin = await aPersonWithRole('service-admin')
     await merging(kept, merged, { personId: admin.id })
-    const lines = await db().audit.findMany({ where: { action: 'person:merge' }, orderBy: { id: 'desc' }, take: 2 })
+    const lines = await db().audit.findMany({
+      where: { action: 'person:merge' },
+      orderBy: { id: 'desc' },
+      take: 2,
+    })
     expect(lines.map(({ actorId, subjectId, reason }) => [actorId, subjectId, reason])).toEqual(
       [merged, kept].map((id) => [admin.id, String(id), 'Payroll has one person for both.']),
     )
@@ -132,7 +183,13 @@ describe('merging two records', () => {
     await expect(
       inTransaction(async (tx) => {
         const { applyMerge } = await import('#app/data/people/merges.server.ts')
-        await applyMerge(tx, { keptId: kept, mergedId: merged, reason: 'Both are hers.', by: 'service', now: now() })
+        await applyMerge(tx, {
+          keptId: kept,
+          mergedId: merged,
+          reason: 'Both are hers.',
+          by: 'service',
+          now: now(),
+        })
         throw new Error('The database went away.')
       }),
     ).rejects.toThrow('went away')
@@ -153,7 +210,10 @@ describe('taken apart', () => {
     await merging(kept, merged)
     expect(await dumpOfAll()).not.toEqual(before)
 
-    expect(await takeMergeApart(await mergeId(), 'service')).toEqual({ outcome: 'undone', keptId: kept })
+    expect(await takeMergeApart(await mergeId(), 'service')).toEqual({
+      outcome: 'undone',
+      keptId: kept,
+    })
     expect(await dumpOfAll()).toEqual(before)
     expect(await checkEverything()).toEqual([])
     expect(await takeMergeApart(1_000_000, 'service')).toEqual({ outcome: 'gone' })
@@ -161,14 +221,22 @@ describe('taken apart', () => {
 
   test('cannot be while later facts go on from it, and says which', async () => {
     await merging(kept, merged)
-    const copy = await db().completion.findFirstOrThrow({ where: { personId: kept, completedOn: '2021-03-01' } })
-    await db().completion.update({ where: { id: copy.id }, data: { revokedAt: now(), revokedReason: 'It was somebody else.' } })
+    const copy = await db().completion.findFirstOrThrow({
+      where: { personId: kept, completedOn: '2021-03-01' },
+    })
+    await db().completion.update({
+      where: { id: copy.id },
+      data: { revokedAt: now(), revokedReason: 'It was somebody else.' },
+    })
     const id = await mergeId()
     expect(await takeMergeApart(id, 'service')).toEqual({
       outcome: 'stood-on',
       standing: [{ what: 'Completions that it wrote, revoked since', count: 1 }],
     })
-    await db().completion.update({ where: { id: copy.id }, data: { revokedAt: null, revokedReason: null } })
+    await db().completion.update({
+      where: { id: copy.id },
+      data: { revokedAt: null, revokedReason: null },
+    })
     await aPosting({ personId: merged, organisation: 'HMT', from: '2026-01-01' })
     expect(await takeMergeApart(id, 'service')).toEqual({
       outcome: 'stood-on',
@@ -189,7 +257,10 @@ describe('is refused', () => {
   })
 
   test('for the record that somebody is signed in with, and for that of the only service admin', async () => {
-    await db().roleGrant.updateMany({ where: { role: 'service-admin' }, data: { revokedAt: now() } })
+    await db().roleGrant.updateMany({
+      where: { role: 'service-admin' },
+      data: { revokedAt: now() },
+    })
     const admin = await aPersonWithRole('service-admin')
     expect(await merging(kept, admin.id, { personId: admin.id })).toBe('yourself')
     expect(await merging(kept, admin.id)).toBe('last-service-admin')
@@ -202,8 +273,14 @@ describe('is refused', () => {
     const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
     expect(await merging(kept, merged)).toBe('revoked')
     expect(await merging(merged, kept)).toBeNull()
-    await takeMergeApart((await db().personMerge.findUniqueOrThrow({ where: { mergedId: kept } })).id, 'service')
-    await db().completion.update({ where: { id: twin.id }, data: { revokedAt: now(), revokedReason: 'Not so.' } })
+    await takeMergeApart(
+      (await db().personMerge.findUniqueOrThrow({ where: { mergedId: kept } })).id,
+      'service',
+    )
+    await db().completion.update({
+      where: { id: twin.id },
+      data: { revokedAt: now(), revokedReason: 'Not so.' },
+    })
 
     const cohort = await aCohort({ sessions: [{ startsAt: '2027-01-10T10:00:00Z' }] })
     for (const personId of [kept, merged]) await anEnrolment({ cohortId: cohort.id, personId })
@@ -214,7 +291,12 @@ describe('is refused', () => {
   })
 
   test('when anything of the two changed since it was shown', async () => {
-    const sent = { keptId: kept, mergedId: merged, reason: 'Both are hers.', seen: 'something else' }
+    const sent = {
+      keptId: kept,
+      mergedId: merged,
+      reason: 'Both are hers.',
+      seen: 'something else',
+    }
     expect(await mergePeople(sent, 'service')).toBe('changed')
     expect(await db().personMerge.count({ where: { mergedId: merged } })).toBe(0)
   })
@@ -232,7 +314,12 @@ test('a merge through which the only service admin is in post is not separated, 
 
   expect(await takeMergeApart(id, 'service')).toEqual({
     outcome: 'stood-on',
-    standing: [{ what: expect.stringContaining('make someone else service admin first') as string, count: 1 }],
+    standing: [
+      {
+        what: expect.stringContaining('make someone else service admin first') as string,
+        count: 1,
+      },
+    ],
   })
   expect(await dumpOfAll()).toEqual(before)
   expect(await db().login.count({ where: { personId: admin.id, endedAt: null } })).toBe(1)

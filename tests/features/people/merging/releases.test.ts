@@ -5,7 +5,12 @@ import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aFrozenRelease, aPublishableGovernment, signOff, theRelease } from '#tests/support/factories/release.ts'
+import {
+  aFrozenRelease,
+  aPublishableGovernment,
+  signOff,
+  theRelease,
+} from '#tests/support/factories/release.ts'
 import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
 
 let [preparer, one, other] = [0, 0, 0]
@@ -33,7 +38,9 @@ test('who prepared a release under a record that was merged into theirs does not
   const { id } = await aFrozenRelease(preparer)
   expect(await merging(one, preparer)).toBeNull()
   expect(await problemOf(id, one)).toBe('prepared-it')
-  expect(await sign(id, one)).toEqual({ refused: expect.stringContaining('You prepared or changed this release') })
+  expect(await sign(id, one)).toEqual({
+    refused: expect.stringContaining('You prepared or changed this release'),
+  })
   expect(await sign(id, other)).toEqual({ done: 'first' })
 })
 

@@ -11,7 +11,13 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
-import { aNewBody, aPlan, doing, dumpOfAll, following } from '#tests/support/factories/reorganisation.ts'
+import {
+  aNewBody,
+  aPlan,
+  doing,
+  dumpOfAll,
+  following,
+} from '#tests/support/factories/reorganisation.ts'
 import { emptyOfPeople } from '#tests/support/factories/uptake.ts'
 
 const ON = '2026-06-01'
@@ -31,12 +37,16 @@ beforeEach(async () => {
   await db().organisation.deleteMany()
   for (const code of ['DFT', 'DFE', 'HMT']) await anOrganisation({ code })
   await db().$transaction(deriveDepartments)
-  ;[dft, dfe] = [(await anOrganisation({ code: 'DFT' })).id, (await anOrganisation({ code: 'DFE' })).id]
+  ;[dft, dfe] = [
+    (await anOrganisation({ code: 'DFT' })).id,
+    (await anOrganisation({ code: 'DFE' })).id,
+  ]
   kept = (await aPerson({ name: 'Ann', posted: false })).id
   merged = (await aPerson({ name: 'Ann', organisation: 'DFT', from: '2024-01-01' })).id
   await aPerson({ name: 'Ben', organisation: 'DFT' })
   await aCompletion({ personId: kept, completedOn: '2022-03-01' })
-  for (const completedOn of ['2024-03-01', '2026-07-01']) await aCompletion({ personId: merged, course: 'AIL', completedOn })
+  for (const completedOn of ['2024-03-01', '2026-07-01'])
+    await aCompletion({ personId: merged, course: 'AIL', completedOn })
   await inTransaction(countAnew)
 })
 afterAll(() => freezeClock(null))
@@ -52,7 +62,13 @@ const reorganise = async () => {
   return plan
 }
 const postingsOf = async (personId: number) =>
-  (await db().posting.findMany({ where: { personId }, include: { organisation: true }, orderBy: { from: 'asc' } }))
+  (
+    await db().posting.findMany({
+      where: { personId },
+      include: { organisation: true },
+      orderBy: { from: 'asc' },
+    })
+  )
     .filter(({ from, until }) => from !== until)
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
 

@@ -25,15 +25,26 @@ const merge = async (mergedId: number) => {
   return (await db().personMerge.findFirstOrThrow({ where: { mergedId } })).id
 }
 const postingsOf = async (personId: number) =>
-  (await db().posting.findMany({ where: { personId }, include: { organisation: true }, orderBy: { from: 'asc' } }))
+  (
+    await db().posting.findMany({
+      where: { personId },
+      include: { organisation: true },
+      orderBy: { from: 'asc' },
+    })
+  )
     .filter(({ from, until }) => from !== until)
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
-const standing = (personId: number) => db().completion.count({ where: { personId, revokedAt: null } })
+const standing = (personId: number) =>
+  db().completion.count({ where: { personId, revokedAt: null } })
 
 test('three records of one person are one: the postings fill each other’s gaps, and what two had is there once', async () => {
   await merge(second)
   await merge(third)
-  expect(await postingsOf(kept)).toEqual(['DFE 2015-01-01 2018-01-01', 'HMT 2018-01-01 2024-01-01', 'DFT 2024-01-01'])
+  expect(await postingsOf(kept)).toEqual([
+    'DFE 2015-01-01 2018-01-01',
+    'HMT 2018-01-01 2024-01-01',
+    'DFT 2024-01-01',
+  ])
   expect(await standing(kept)).toBe(1)
   expect(await checkEverything()).toEqual([])
 })

@@ -20,12 +20,14 @@ beforeEach(() => {
 })
 
 const addressOf = (name: string) => `${who}.${name}@civil.example`
-const row = (name: string, post: string, since: string) => `${who}-${name},${addressOf(name)},Ann,${post},,${since}`
+const row = (name: string, post: string, since: string) =>
+  `${who}-${name},${addressOf(name)},Ann,${post},,${since}`
 const extract = async (asAt: string, rows: string[], full = false) =>
   (await imported('people', [PEOPLE, ...rows], { asAt, full })).batch ?? 0
 const completions = async (...rows: string[]) =>
   (await imported('completions', ['email,course_code,completed_on,reference', ...rows])).batch ?? 0
-const idOf = async (name: string) => (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
+const idOf = async (name: string) =>
+  (await db().person.findUniqueOrThrow({ where: { email: addressOf(name) } })).id
 
 const ANN = 'DFT,POL,SCS1'
 const merge = async () => {
@@ -34,14 +36,20 @@ const merge = async () => {
   freezeClock('2026-02-03T09:00:00Z')
 }
 const apart = async () =>
-  takeMergeApart((await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id, 'service')
+  takeMergeApart(
+    (await db().personMerge.findFirstOrThrow({ where: { mergedId: await idOf('old') } })).id,
+    'service',
+  )
 const undo = (batch: number) => undoImport(batch, 'command line')
 
 const SINCE = 'People whose records were merged since: 1'
 const refusedUntilApart = async (batch: number) => {
   await merge()
   const merged = await dumpOfFacts()
-  expect(await undo(batch)).toMatchObject({ outcome: 'stood-on', standing: expect.arrayContaining([SINCE]) })
+  expect(await undo(batch)).toMatchObject({
+    outcome: 'stood-on',
+    standing: expect.arrayContaining([SINCE]),
+  })
   expect(await dumpOfFacts()).toEqual(merged)
   expect(await apart()).toMatchObject({ outcome: 'undone' })
   expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
@@ -50,7 +58,12 @@ const refusedUntilApart = async (batch: number) => {
 
 describe('an import that a merge went on from is not undone until the merge is taken apart', () => {
   test('one that brought both records', async () => {
-    await refusedUntilApart(await extract('2026-01-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')]))
+    await refusedUntilApart(
+      await extract('2026-01-01', [
+        row('ann', ANN, '2020-01-01'),
+        row('old', 'HMT,POL,SCS1', '2015-01-01'),
+      ]),
+    )
     expect(await db().person.count({ where: { email: { startsWith: `${who}.` } } })).toBe(0)
   })
 
@@ -63,14 +76,21 @@ describe('an import that a merge went on from is not undone until the merge is t
   })
 
   test.each(['ann', 'old'])('one that moved %s', async (name) => {
-    await extract('2026-01-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    await extract('2026-01-01', [
+      row('ann', ANN, '2020-01-01'),
+      row('old', 'HMT,POL,SCS1', '2015-01-01'),
+    ])
     const start = await dumpOfFacts()
     await refusedUntilApart(await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]))
     expect(await dumpOfFacts()).toEqual(start)
   })
 
   test('one that said the merged record had left', async () => {
-    await extract(`2026-03-0${count}`, [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
+    await extract(
+      `2026-03-0${count}`,
+      [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
+      true,
+    )
     const start = await dumpOfFacts()
     const batch = await extract(`2026-03-0${count + 1}`, [row('ann', ANN, '2024-01-01')], true)
     await refusedUntilApart(batch)
@@ -81,7 +101,10 @@ describe('an import that a merge went on from is not undone until the merge is t
     ['that went along', ['old']],
     ['that both had', ['ann', 'old']],
   ])('one of completions %s', async (_, names) => {
-    await extract('2026-04-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    await extract('2026-04-01', [
+      row('ann', ANN, '2020-01-01'),
+      row('old', 'HMT,POL,SCS1', '2015-01-01'),
+    ])
     const start = await dumpOfFacts()
     const batch = await completions(...names.map((name) => `${addressOf(name)},DMC,2025-06-01,`))
     await refusedUntilApart(batch)
@@ -91,11 +114,23 @@ describe('an import that a merge went on from is not undone until the merge is t
 
 describe('an import after the merge is undone as ever', () => {
   test.each([
-    ['a move of the kept record', () => extract('2026-04-02', [row('ann', 'HMT,FIN,SCS2', '2026-01-01')])],
-    ['a move by the merged record’s number', () => extract('2026-04-02', [row('old', 'HMT,FIN,SCS2', '2026-01-01')])],
-    ['a completion by the merged record’s address', () => completions(`${addressOf('old')},DMC,2025-06-01,`)],
+    [
+      'a move of the kept record',
+      () => extract('2026-04-02', [row('ann', 'HMT,FIN,SCS2', '2026-01-01')]),
+    ],
+    [
+      'a move by the merged record’s number',
+      () => extract('2026-04-02', [row('old', 'HMT,FIN,SCS2', '2026-01-01')]),
+    ],
+    [
+      'a completion by the merged record’s address',
+      () => completions(`${addressOf('old')},DMC,2025-06-01,`),
+    ],
   ])('%s; and the merge can be taken apart after', async (_, importing) => {
-    await extract('2026-04-01', [row('ann', ANN, '2020-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')])
+    await extract('2026-04-01', [
+      row('ann', ANN, '2020-01-01'),
+      row('old', 'HMT,POL,SCS1', '2015-01-01'),
+    ])
     const start = await dumpOfFacts()
     await merge()
     const merged = await dumpOfFacts()
@@ -110,7 +145,11 @@ describe('an import after the merge is undone as ever', () => {
 
   test('a move from a posting that the merge opened keeps the merge, until it is undone', async () => {
     // Ann had left; the posting that goes on is the other record's.
-    await extract('2026-04-03', [row('ann', ANN, '2010-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
+    await extract(
+      '2026-04-03',
+      [row('ann', ANN, '2010-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
+      true,
+    )
     await extract('2026-04-04', [row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
     const start = await dumpOfFacts()
     await merge()
@@ -128,6 +167,11 @@ describe('an import after the merge is undone as ever', () => {
 test('an import is not undone while somebody whom it brought has merged records', async () => {
   const by = await extract('2026-05-01', [row('admin', ANN, '2020-01-01')])
   await extract('2026-05-01', [row('ann', ANN, '2020-01-01'), row('old', ANN, '2020-01-01')])
-  expect(await merging(await idOf('ann'), await idOf('old'), { personId: await idOf('admin') })).toBeNull()
-  expect(await undo(by)).toEqual({ outcome: 'stood-on', standing: ['Records that its people merged: 1'] })
+  expect(
+    await merging(await idOf('ann'), await idOf('old'), { personId: await idOf('admin') }),
+  ).toBeNull()
+  expect(await undo(by)).toEqual({
+    outcome: 'stood-on',
+    standing: ['Records that its people merged: 1'],
+  })
 })

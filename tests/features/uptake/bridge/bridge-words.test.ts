@@ -15,8 +15,16 @@ const totals = (given: Partial<KindTotals>): KindTotals => ({
 
 describe('the sentence that says what became of everybody', () => {
   test.each<[string, Partial<KindTotals>, string]>([
-    ['everybody stayed', { stayed: 100 }, 'Of 100 senior civil servants upskilled, 100 are in the same department now.'],
-    ['there is one', { all: 1, stayed: 1 }, 'Of 1 senior civil servant upskilled, 1 is in the same department now.'],
+    [
+      'everybody stayed',
+      { stayed: 100 },
+      'Of 100 senior civil servants upskilled, 100 are in the same department now.',
+    ],
+    [
+      'there is one',
+      { all: 1, stayed: 1 },
+      'Of 1 senior civil servant upskilled, 1 is in the same department now.',
+    ],
     [
       'everything happened',
       { left: 10, moved: 20, reorganised: 9, merged: 1 },
@@ -32,8 +40,16 @@ describe('the sentence that says what became of everybody', () => {
       { stayed: null, left: null, moved: null, reorganised: null },
       'There are 100 senior civil servants upskilled. How many stayed, how many left, how many moved and how many were reorganised is withheld, so that nobody can be recognised.',
     ],
-    ['not even how many', { all: null }, 'The number of senior civil servants upskilled is withheld, so that nobody can be recognised.'],
-    ['there is nobody', { all: 0, stayed: 0 }, 'There are no senior civil servants upskilled to follow.'],
+    [
+      'not even how many',
+      { all: null },
+      'The number of senior civil servants upskilled is withheld, so that nobody can be recognised.',
+    ],
+    [
+      'there is nobody',
+      { all: 0, stayed: 0 },
+      'There are no senior civil servants upskilled to follow.',
+    ],
   ])('is right where %s', (_, given, sentence) => {
     expect(bridgeSentence(totals(given), WERE)).toBe(sentence)
   })
