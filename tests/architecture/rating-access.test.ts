@@ -49,7 +49,7 @@ test('the functions that read ratings are called with that key only', () => {
   const given = FILES.flatMap((file) =>
     [
       ...readFileSync(join(ROOT, file), 'utf8').matchAll(
-        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(([^)]*)/g,
+        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(((?:[^()]|\([^()]*\))*)/g,
       ),
     ].map(([, name, words]) => `${name}(${words})`),
   )
