@@ -7,6 +7,7 @@ import { BreakdownTable } from '#app/reports/breakdown-table.tsx'
 import { CountedNote } from '#app/reports/counted-note.tsx'
 import type { BreakdownSection, CountedWords, TimeSection } from '#app/reports/section.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
@@ -30,9 +31,6 @@ export type BreakdownProps = {
   files: readonly { href: string; text: string }[]
   counted?: CountedWords
 }
-
-/** An SVG that the server drew: it is our own, made from names that React wrote safely. */
-const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 export function Breakdown({ section, hrefOf, recordsOf, files, counted }: BreakdownProps) {
   const { report, headline, subtitle, drawings, tableId, leftOut } = section

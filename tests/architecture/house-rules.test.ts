@@ -20,6 +20,9 @@ const linesSaying = (files: string[], words: RegExp): string[] =>
 const outside = (home: string): string[] =>
   list('app/**/*.{ts,tsx,mjs}').filter((file) => file !== home)
 
+/** What React and the browser offer to write HTML that is not escaped. */
+const UNESCAPED = /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|\.srcdoc\b/i
+
 describe('one place for each thing', () => {
   test('settings are read in platform/environment.server.ts only', () => {
     expect(linesSaying(outside('app/platform/environment.server.ts'), /process\.env\b/)).toEqual([])
@@ -29,6 +32,11 @@ describe('one place for each thing', () => {
     expect(
       linesSaying(outside('app/platform/clock.server.ts'), /new Date\(\s*\)|Date\.now\(/),
     ).toEqual([])
+  })
+
+  test('only ui/drawing.tsx puts HTML on a page without escaping it', () => {
+    expect(linesSaying(outside('app/ui/drawing.tsx'), UNESCAPED)).toEqual([])
+    expect(linesSaying(['app/ui/drawing.tsx'], UNESCAPED)).toHaveLength(1)
   })
 })
 

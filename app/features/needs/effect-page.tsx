@@ -14,6 +14,7 @@ import { Section } from '#app/features/needs/needs-section.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Details } from '#app/ui/details.tsx'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
@@ -22,8 +23,6 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 import type { Drawings } from '#app/reports/section.ts'
-
-const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 const share = (header: string, of: (row: EffectRow) => Shown): Column<EffectRow> => ({
   header,

@@ -10,10 +10,8 @@ import {
 import { Section } from '#app/features/needs/needs-section.tsx'
 import type { StandingSection } from '#app/features/needs/view-needs.server.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import { Table } from '#app/ui/table.tsx'
-
-/** An SVG that the server drew: it is our own, made from names that React wrote safely. */
-const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 type StandingProps = {
   section: StandingSection

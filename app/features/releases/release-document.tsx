@@ -4,6 +4,7 @@ import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/release-content.ts'
 import { FigureTableView } from '#app/reports/figure-table-view.tsx'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export type FileLink = { href: string; text: string }
@@ -13,9 +14,6 @@ const [METHOD, QUALITY, DISCLOSURE] = [
   'Quality of the figures',
   'Disclosure control',
 ] as const
-
-/** An SVG that the server drew: it is our own, made from names that React wrote safely. */
-const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 function Section({
   section,

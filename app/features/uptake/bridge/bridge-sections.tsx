@@ -10,6 +10,7 @@ import {
   stepsTold,
 } from '#app/features/uptake/bridge/bridge-words.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -135,8 +136,6 @@ type DetailProps = {
   subtitle: string
   hrefOf: (key: string) => string
 }
-
-const Drawing = ({ svg }: { svg: string }) => <div dangerouslySetInnerHTML={{ __html: svg }} />
 
 /** One department: its chart, and each flow with where it came from or went to. */
 export function BridgeDetail({
