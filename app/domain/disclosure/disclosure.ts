@@ -3,10 +3,10 @@
  *
  * Three steps. A cell is withheld when it tells of a few people: some but fewer than the threshold are upskilled, or are not, or are
  * there at all; or when all or none of a small group are (that tells of each of them). Then further cells are withheld, smallest first,
- * until every withheld number could be another one with everything shown the same (disclosure-moves.ts). What is left is rounded; shares
+ * until every withheld number could be another one with everything shown the same (alternating-paths.ts). What is left is rounded; shares
  * come from the unrounded numbers (`shareOf`).
  *
- * The policy itself is in disclosure-policy.ts; tables that share their numbers are decided together in disclosure-tables.ts.
+ * The policy itself is in policy.ts; tables that share their numbers are decided together in plan-suppression.ts.
  */
 import {
   WITHHELD,
@@ -16,9 +16,9 @@ import {
   type Counts,
   type DisclosurePolicy,
   type Shown,
-} from '#app/domain/disclosure/disclosure-policy.ts'
-import { givenAway } from '#app/domain/disclosure/disclosure-audit.ts'
-import { withheldParts } from '#app/domain/disclosure/disclosure-tables.ts'
+} from '#app/domain/disclosure/policy.ts'
+import { recoverableIn } from '#app/domain/disclosure/audit.ts'
+import { withheldParts } from '#app/domain/disclosure/plan-suppression.ts'
 
 export {
   POLICY,
@@ -41,7 +41,7 @@ export {
   type DisclosurePolicy,
   type Shown,
   type StoredPolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+} from '#app/domain/disclosure/policy.ts'
 
 /** A cell, with the names of the totals it is part of that a reader may see ("government", "department DFT"). */
 export type Cell = Counts & { key: string; sums: readonly string[] }
@@ -66,11 +66,10 @@ function hideTooFew(withheld: readonly Counts[], policy: DisclosurePolicy): bool
 }
 
 /**
- * The keys of the cells to withhold, where cells have any totals in common. For a table of rows and columns with their totals, `decide` of
- * disclosure-tables.ts withholds less and proves more.
+ * The keys of the cells to withhold, where cells have any totals in common. For a table of rows and columns with their totals, `planSuppression` withholds less and proves more.
  * @param withheldSums totals that are themselves withheld elsewhere: all that makes them up is withheld too.
  */
-export function withheldKeys(
+export function suppressedKeys(
   cells: readonly Cell[],
   policy: DisclosurePolicy,
   withheldSums: ReadonlySet<string> = new Set(),
@@ -106,7 +105,7 @@ export function withheldKeys(
       }
     }
     if (before !== withheld.size) continue
-    const given = givenAway(
+    const given = recoverableIn(
       totals.map((within) => within.flatMap(({ key }) => (withheld.has(key) ? [key] : []))),
     )
     const near = new Set(totals.filter((within) => within.some(({ key }) => given.has(key))).flat())
@@ -159,7 +158,7 @@ function withheldRows(
     sums: ['total', ...sums],
   }))
   const shared = cells.some((cell) => cell.sums.length > 1)
-    ? withheldKeys(cells, policy, withheldSums)
+    ? suppressedKeys(cells, policy, withheldSums)
     : new Set<string>()
   return withheldParts(rows, total, policy, { also: shared })
 }

@@ -2,20 +2,16 @@
  * What of the answers may be told, of everybody and of the parts of one dimension. Where people stand is told first; what they answered
  * must not say more of it. So the answers that are below, those at target and the others are a table each, of parts and answers, whose
  * totals are known, and so are the levels that people below need. Each withheld number of such a table must be able to be another one, with
- * all that is shown the same (disclosure-moves.ts). An answer that is below for some and enough for others is shown where both may be.
+ * all that is shown the same (alternating-paths.ts). An answer that is below for some and enough for others is shown where both may be.
  */
-import { netOf, unlist, type MoveCell } from '#app/domain/disclosure/disclosure-moves.ts'
-import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import {
-  isRevealing,
-  type Counts,
-  type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+import { graphOf, unlist, type GraphCell } from '#app/domain/disclosure/alternating-paths.ts'
+import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   leaveOutWithheld,
   withheldParts,
   type Steps,
-} from '#app/domain/disclosure/disclosure-tables.ts'
+} from '#app/domain/disclosure/plan-suppression.ts'
 import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
 /** Some people, with what they answered. `isTold`: where they stand is shown. */
@@ -99,17 +95,17 @@ function protectBlock(
 ): void {
   const columns = block.columns.filter(({ of }) => of(whole.tally) > 0)
   const cells = rows.flatMap(({ key, tally }, row) =>
-    columns.flatMap((one, column): MoveCell[] => {
+    columns.flatMap((one, column): GraphCell[] => {
       const people = one.of(tally)
       return people === 0
         ? []
         : [{ key, row, column, ...count(people), withheld: tells(one, tally, policy) }]
     }),
   )
-  const net = netOf(rows.length, columns.length, cells)
-  rows.forEach(({ isTold }, row) => isTold || unlist(net, row))
-  columns.forEach(({ part }, column) => ofWhole.has(part) && unlist(net, net.rows + column))
-  const knots: Knot[] = [
+  const graph = graphOf(rows.length, columns.length, cells)
+  rows.forEach(({ isTold }, row) => isTold || unlist(graph, row))
+  columns.forEach(({ part }, column) => ofWhole.has(part) && unlist(graph, graph.rows + column))
+  const nodes: Node[] = [
     ...rows.map(({ tally, isTold }) => ({ counts: count(block.total(tally)), shown: isTold })),
     ...columns.map(({ part, of }) => ({
       counts: count(of(whole.tally)),
@@ -117,12 +113,12 @@ function protectBlock(
     })),
   ]
   const known = { policy, movable: noneMovable(), across: [] }
-  if (steps.secondary && !protectNet(net, knots, count(block.total(whole.tally)), known)) {
+  if (steps.secondary && !suppressTable(graph, nodes, count(block.total(whole.tally)), known)) {
     for (const { key } of rows) for (const { part } of columns) withhold(key, part)
     return
   }
-  if (steps.secondary) leaveOutWithheld(net)
-  for (const cell of net.cells) {
+  if (steps.secondary) leaveOutWithheld(graph)
+  for (const cell of graph.cells) {
     const [row, column] = [rows[cell.row], columns[cell.column]]
     if (cell.withheld && row && column) withhold(row.key, column.part)
   }

@@ -2,7 +2,7 @@
  * What of the needs may be shown. Levels are more sensitive than attendance: the threshold is that of ratings, for every reader.
  *
  * First who answered, then where people stand (how many are at or above target, of those compared), each over all tables that they add up
- * in (disclosure-tables.ts); then what they answered (needs-answers.ts), of whom it may be told where they stand. Answers are told of
+ * in (plan-suppression.ts); then what they answered (needs-answers.ts), of whom it may be told where they stand. Answers are told of
  * everybody and of the parts of one dimension, not of the parts of two: there are too few people in most.
  */
 import {
@@ -12,11 +12,11 @@ import {
   type DisclosurePolicy,
 } from '#app/domain/disclosure/disclosure.ts'
 import {
-  decide,
+  planSuppression,
   EVERY_STEP,
-  type Decision,
+  type SuppressionPlan,
   type Steps,
-} from '#app/domain/disclosure/disclosure-tables.ts'
+} from '#app/domain/disclosure/plan-suppression.ts'
 import {
   answerPart,
   decideAnswers,
@@ -49,8 +49,8 @@ export type TalliedScope = Scope & { tally: Tally; isHidden: boolean }
 export const decideResponse = (
   scopes: readonly (Scope & { response: Response })[],
   { policies, steps }: Control,
-): Decision =>
-  decide(
+): SuppressionPlan =>
+  planSuppression(
     tablesOfScopes(scopes, ({ response }) => ({
       upskilled: response.assessed,
       base: response.inPost,
@@ -61,7 +61,10 @@ export const decideResponse = (
 
 const comparedIn = ({ sides }: Tally): number => sides.below + sides.met
 
-export type NeedsDecision = { standing: Decision; answers: ReadonlyMap<string, AnswersDecision> }
+export type NeedsDecision = {
+  standing: SuppressionPlan
+  answers: ReadonlyMap<string, AnswersDecision>
+}
 
 /**
  * What is withheld of a skill or an area.
@@ -75,7 +78,7 @@ export function decideNeeds(
 ): NeedsDecision {
   const whole = scopes.find(({ where }) => where.length === 0)
   if (!whole) throw new Error('Needs cannot be decided without everybody.')
-  const standing = decide(
+  const standing = planSuppression(
     tablesOfScopes(scopes, ({ tally }) => ({
       upskilled: tally.sides.met,
       base: comparedIn(tally),

@@ -13,7 +13,7 @@ import {
   type ShownNeed,
   type TalliedScope,
 } from '#app/domain/needs/needs-disclosure.ts'
-import type { Decision } from '#app/domain/disclosure/disclosure-tables.ts'
+import type { SuppressionPlan } from '#app/domain/disclosure/plan-suppression.ts'
 import {
   EVERY_SPLIT,
   UNCROSSED,
@@ -82,7 +82,7 @@ function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
   return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }
 
-type Responded = { parts: ReadonlyMap<string, Part>; decision: Decision }
+type Responded = { parts: ReadonlyMap<string, Part>; decision: SuppressionPlan }
 const responded = new WeakMap<
   readonly ResponseCell[],
   { control: Control; splits: readonly Split[]; found: Responded }

@@ -1,6 +1,10 @@
 /** People of whom needs are told: everybody, or told apart by one dimension or by two; and what of them a decision withholds. */
-import type { Counts } from '#app/domain/disclosure/disclosure-policy.ts'
-import { crossKey, type Decision, type Tables } from '#app/domain/disclosure/disclosure-tables.ts'
+import type { Counts } from '#app/domain/disclosure/policy.ts'
+import {
+  crossKey,
+  type SuppressionPlan,
+  type Tables,
+} from '#app/domain/disclosure/plan-suppression.ts'
 import { NEEDS_BY, type NeedsBy } from '#app/domain/needs/needs.ts'
 
 /** Dimensions in their own order. */
@@ -70,7 +74,7 @@ export const keysByTable = (scopes: readonly Scope[]): Map<string, Set<string>> 
   )
 
 /** Does a decision withhold the numbers of a scope, by themselves or with their row or column? */
-export function isOut(decision: Decision, scope: Scope): boolean {
+export function isOut(decision: SuppressionPlan, scope: Scope): boolean {
   if (decision.isTotalWithheld) return true
   const [row, column] = scope.where
   if (!row) return false

@@ -1,10 +1,10 @@
 /**
  * What of a bridge may be shown. Its first and last columns are those of the page of uptake; between them everybody is in one step from
- * what a department was, and in one step to what it is. So the steps are a net (disclosure-moves.ts): what a department was and is are knots,
- * and so is everybody who moved, once going and once coming; the steps are threads. A total that is withheld has a thread of its own, that
+ * what a department was, and in one step to what it is. So the steps are a graph (alternating-paths.ts): what a department was and is are nodes,
+ * and so is everybody who moved, once going and once coming; the steps are edges. A total that is withheld has an edge of its own, that
  * takes up what it may differ by. A step is withheld until it could be another number with all that is shown the same; where that takes
  * steps that nobody took, these are withheld too. Where nobody's records were merged, merging is no kind of move and its steps are no
- * threads: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
+ * edges: they are 0, and what is withheld is what would be if there were no such thing. So where one is withheld, somebody was.
  */
 import {
   flowsInStep,
@@ -16,19 +16,15 @@ import {
   type Step,
 } from '#app/domain/uptake/bridge.ts'
 import {
-  netOf,
+  graphOf,
   sizeOf,
   unlist,
-  type MoveCell,
-  type Net,
-} from '#app/domain/disclosure/disclosure-moves.ts'
-import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import {
-  isRevealing,
-  type Counts,
-  type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
-import { withheldParts, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+  type GraphCell,
+  type Graph,
+} from '#app/domain/disclosure/alternating-paths.ts'
+import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { withheldParts, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { sumOf } from '#app/domain/uptake/uptake-breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 
@@ -79,7 +75,7 @@ function withheldKinds(
     upskilled: whole.upskilled - (left?.upskilled ?? 0),
     base: whole.base === null ? null : whole.base - (left?.base ?? 0),
   }
-  const decide = (also: readonly string[]) =>
+  const planWith = (also: readonly string[]) =>
     isLeftHidden
       ? withheldParts(parts, whole, policy, { also: new Set(['left', ...also]), steps })
       : withheldParts(
@@ -88,11 +84,11 @@ function withheldKinds(
           policy,
           { also: new Set(also), steps },
         )
-  const first = decide([])
+  const first = planWith([])
   // Who stayed is what is left of the others: where these may differ, it may.
   const second =
     first && KINDS_OF_MOVE.some((kind) => first.has(kind)) && steps.secondary
-      ? decide(['stayed'])
+      ? planWith(['stayed'])
       : first
   return new Set(second === null ? every : every.filter((kind) => second.has(kind)))
 }
@@ -102,10 +98,10 @@ const stepKey = (key: string, step: Change | 'stayed'): string => `${key}\n${ste
 type Told = { kinds: ReadonlySet<FlowKind>; policy: DisclosurePolicy; isMergingUnlisted?: boolean }
 
 /**
- * The steps of all departments as a net. Rows: what they were, then who comes; columns: what they are, then who goes.
+ * The steps of all departments as a graph. Rows: what they were, then who comes; columns: what they are, then who goes.
  * @param told.isMergingUnlisted all steps of merging are withheld, also those that nobody took
  */
-function netOfSteps(
+function graphOfSteps(
   flows: readonly Flow[],
   margins: Margins,
   { kinds, policy, isMergingUnlisted = false }: Told,
@@ -115,7 +111,7 @@ function netOfSteps(
   const [froms, tos] = [keys.filter((key) => key !== LEFT), keys.filter((key) => key !== NOT_KNOWN)]
   const [rows, columns] = [froms.length + moves.length, tos.length + moves.length]
   const hasBase = flows.some(({ base }) => base !== null)
-  const cells: MoveCell[] = []
+  const cells: GraphCell[] = []
   const add = (key: string, row: number, column: number, own: readonly Flow[]) => {
     const counts = sumIn(flows, own)
     cells.push({ key, row, column, ...counts, withheld: isRevealing(counts, policy) })
@@ -155,8 +151,8 @@ function netOfSteps(
     rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
     columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
   }
-  // Threads of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
-  const slack = (row: number, column: number): MoveCell => ({
+  // Edges of withheld totals: all that departments were make up one sum, all that they are another, and who goes are those who come.
+  const slack = (row: number, column: number): GraphCell => ({
     key: '',
     row,
     column,
@@ -169,33 +165,33 @@ function netOfSteps(
   )
   froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
   tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
-  const net: Net = { ...netOf(rows + 1, columns + 1, cells), isClosed: true }
-  const knotOf = (own: readonly Flow[], shown: boolean): Knot => ({
+  const graph: Graph = { ...graphOf(rows + 1, columns + 1, cells), isClosed: true }
+  const nodeOf = (own: readonly Flow[], shown: boolean): Node => ({
     counts: sumIn(flows, own),
     shown,
   })
-  // Who goes and who comes are the same people, and the threads of withheld totals end on both sides.
+  // Who goes and who comes are the same people, and the edges of withheld totals end on both sides.
   const around = [
-    ...moves.map((kind): Knot => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
-    knotOf([], false),
+    ...moves.map((kind): Node => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
+    nodeOf([], false),
   ]
-  const knots: Knot[] = [
-    ...froms.map((key, row) => knotOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
+  const nodes: Node[] = [
+    ...froms.map((key, row) => nodeOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
     ...around,
-    ...tos.map((key, column) => knotOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
+    ...tos.map((key, column) => nodeOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
     ...around,
   ]
   const index = moves.indexOf('merged')
-  const merging = index < 0 ? [] : [froms.length + index, net.rows + tos.length + index]
-  if (isMergingUnlisted) for (const knot of merging) unlist(net, knot)
+  const merging = index < 0 ? [] : [froms.length + index, graph.rows + tos.length + index]
+  if (isMergingUnlisted) for (const node of merging) unlist(graph, node)
   // What makes up a withheld department is withheld with it.
-  froms.forEach((key, row) => margins.isWasHidden(key) && unlist(net, row))
-  tos.forEach((key, column) => margins.isIsHidden(key) && unlist(net, net.rows + column))
-  return { net, knots, merging }
+  froms.forEach((key, row) => margins.isWasHidden(key) && unlist(graph, row))
+  tos.forEach((key, column) => margins.isIsHidden(key) && unlist(graph, graph.rows + column))
+  return { graph, nodes, merging }
 }
 
 /** Flows of one kind between departments, whose sums are the steps. */
-function netOfKind(
+function graphOfKind(
   flows: readonly Flow[],
   kind: FlowKind,
   isStepWithheld: BridgeDecision['isStepWithheld'],
@@ -207,7 +203,7 @@ function netOfKind(
     [...new Set(own.map(({ to }) => to))],
   ]
   const [out, into] = [`${kind}-out`, `${kind}-in`] as [Change, Change]
-  const cells = own.map((flow): MoveCell => ({
+  const cells = own.map((flow): GraphCell => ({
     key: stepKey(flow.from, flow.to as Change),
     row: froms.indexOf(flow.from),
     column: tos.indexOf(flow.to),
@@ -215,10 +211,10 @@ function netOfKind(
     base: flow.base,
     withheld: isRevealing(flow, policy),
   }))
-  const net: Net = { ...netOf(froms.length, tos.length, cells), isClosed: true }
-  froms.forEach((key, row) => isStepWithheld(key, out) && unlist(net, row))
-  tos.forEach((key, column) => isStepWithheld(key, into) && unlist(net, net.rows + column))
-  const knots: Knot[] = [
+  const graph: Graph = { ...graphOf(froms.length, tos.length, cells), isClosed: true }
+  froms.forEach((key, row) => isStepWithheld(key, out) && unlist(graph, row))
+  tos.forEach((key, column) => isStepWithheld(key, into) && unlist(graph, graph.rows + column))
+  const nodes: Node[] = [
     ...froms.map((key) => ({
       counts: sumIn(flows, flowsInStep(own, key, out)),
       shown: !isStepWithheld(key, out),
@@ -228,7 +224,7 @@ function netOfKind(
       shown: !isStepWithheld(key, into),
     })),
   ]
-  return { net, knots, whole: sumIn(flows, own) }
+  return { graph, nodes, whole: sumIn(flows, own) }
 }
 
 export function decideBridge(
@@ -240,31 +236,35 @@ export function decideBridge(
   const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), given)
   const known = () => ({ policy, movable: noneMovable(), across: [] })
   const protectSteps = (isMergingUnlisted: boolean) => {
-    const { net, knots, merging } = netOfSteps(flows, margins, { kinds, policy, isMergingUnlisted })
-    const isSafe = !steps.secondary || protectNet(net, knots, sumIn(flows, flows), known())
-    return { net, isSafe, isMergingHidden: merging.some((knot) => net.unlisted.has(knot)) }
+    const { graph, nodes, merging } = graphOfSteps(flows, margins, {
+      kinds,
+      policy,
+      isMergingUnlisted,
+    })
+    const isSafe = !steps.secondary || suppressTable(graph, nodes, sumIn(flows, flows), known())
+    return { graph, isSafe, isMergingHidden: merging.some((node) => graph.unlisted.has(node)) }
   }
   // Of so few people each number leaves little room to the others: of whom somebody was merged is not told at all.
   const isSmall = sizeOf(sumIn(flows, flows)) < 2 * policy.percentageBase
   const first = protectSteps(isSmall && kinds.has('merged'))
   // Where it is not told of whom somebody was merged who goes, nor is it of who comes: that there is somebody is known.
-  const { net, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
+  const { graph, isSafe } = first.isMergingHidden && !isSmall ? protectSteps(true) : first
   const isAll = !isSafe
-  const withheld = new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
+  const withheld = new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
   const isTold = (step: Change): boolean => hasMerged(flows) || !isOfMerged(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
     isTold(step) &&
     (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
   const states = new Map<string, 'withheld' | 'left-out'>()
   for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
-    const own = netOfKind(flows, kind, isStepWithheld, policy)
-    const isNothing = steps.secondary && !protectNet(own.net, own.knots, own.whole, known())
-    for (const cell of own.net.cells) {
+    const own = graphOfKind(flows, kind, isStepWithheld, policy)
+    const isNothing = steps.secondary && !suppressTable(own.graph, own.nodes, own.whole, known())
+    for (const cell of own.graph.cells) {
       const isOut =
         isNothing ||
         cell.unlisted === true ||
-        own.net.unlisted.has(cell.row) ||
-        own.net.unlisted.has(own.net.rows + cell.column)
+        own.graph.unlisted.has(cell.row) ||
+        own.graph.unlisted.has(own.graph.rows + cell.column)
       if (isNothing || cell.withheld)
         states.set(`${kind}\n${cell.key}`, steps.secondary && isOut ? 'left-out' : 'withheld')
     }

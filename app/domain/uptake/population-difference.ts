@@ -4,7 +4,7 @@ import {
   round,
   type Counts,
   type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+} from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 
 /** Senior civil servants in a row, and the other civil servants in it. */

@@ -1,5 +1,5 @@
 /** The disclosure policy of figures of a population. */
-import { smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 /** The smallest base of a share of all civil servants. */

@@ -11,8 +11,12 @@ import {
   type Counts,
   type DisclosurePolicy,
   type Shown,
-} from '#app/domain/disclosure/disclosure-policy.ts'
-import { crossKey, decide, type Decision } from '#app/domain/disclosure/disclosure-tables.ts'
+} from '#app/domain/disclosure/policy.ts'
+import {
+  crossKey,
+  planSuppression,
+  type SuppressionPlan,
+} from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   breakDown,
@@ -60,7 +64,7 @@ const shownRow = (
  * people counted in. The sum of several parts is in no table that was decided, so it is withheld.
  */
 function isOrganisationWithheld(
-  decision: Decision,
+  decision: SuppressionPlan,
   departments: readonly string[],
   key: string,
 ): 'shown' | 'withheld' | 'left-out' {
@@ -120,7 +124,7 @@ const countedBy = (government: Government, by: Dimension, faces: Faces) => {
 function tableFrom(
   { government, faces }: { government: Government; faces: Faces },
   by: Dimension,
-  decision: Decision,
+  decision: SuppressionPlan,
   counted: { rows: readonly CountedRow[]; total: Counts },
   policy: DisclosurePolicy,
 ): ShownTable {
@@ -159,7 +163,7 @@ export function shownOver(
   const decision =
     by === 'organisation' || few.every((row) => !isCounted.has(row.key))
       ? inPost
-      : decide(tablesOf(government, faces), policy, { also })
+      : planSuppression(tablesOf(government, faces), policy, { also })
   const table = tableFrom({ government, faces }, by, decision, over, policy)
   const revealing = new Set(few.map((row) => row.key))
   return {

@@ -3,7 +3,7 @@
  * like the rest, or their absence would tell that each of the others holds someone.
  */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { WITHHELD } from '#app/domain/disclosure/disclosure-policy.ts'
+import { WITHHELD } from '#app/domain/disclosure/policy.ts'
 import {
   familiesOf,
   nameOf,

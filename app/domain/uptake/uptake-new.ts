@@ -3,11 +3,7 @@
  * that those of the two days do not tell already: a reader who has both, and the months between, learns of nobody. They are as exact as
  * two rounded numbers are, and withheld where either is.
  */
-import {
-  WITHHELD,
-  type DisclosurePolicy,
-  type Shown,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclosure/policy.ts'
 import {
   cellsFor,
   keyOf,

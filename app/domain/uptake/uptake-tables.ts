@@ -1,14 +1,14 @@
 /** All that is shown of one question about uptake, as tables whose numbers add up to each other. */
-import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
-  decide,
+  planSuppression,
   EVERY_STEP,
   type Cross,
-  type Decision,
+  type SuppressionPlan,
   type Steps,
   type Tables,
-} from '#app/domain/disclosure/disclosure-tables.ts'
+} from '#app/domain/disclosure/plan-suppression.ts'
 import {
   isDifferenceNarrow,
   isDifferenceRevealing,
@@ -184,7 +184,7 @@ export type Figures = { population?: Population; steps?: Steps }
 
 const decisions = new WeakMap<
   Faces,
-  (Required<Figures> & { policy: DisclosurePolicy; decision: Decision })[]
+  (Required<Figures> & { policy: DisclosurePolicy; decision: SuppressionPlan })[]
 >()
 
 /**
@@ -196,7 +196,7 @@ export function decideUptake(
   faces: Faces,
   policy: DisclosurePolicy,
   { population = 'scs', steps = EVERY_STEP }: Figures = {},
-): Decision {
+): SuppressionPlan {
   const known = decisions.get(faces) ?? []
   const before = known.find(
     (one) => one.policy === policy && one.population === population && one.steps === steps,
@@ -207,7 +207,7 @@ export function decideUptake(
     faces,
     policy,
   )
-  const decision = decide(tablesOf(government, faces), policyFor(policy, population), {
+  const decision = planSuppression(tablesOf(government, faces), policyFor(policy, population), {
     steps,
     also,
   })

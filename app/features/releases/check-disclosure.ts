@@ -1,9 +1,9 @@
 /** Which cells of a release would disclose. The rules are the domain's; here a release's tables are put before them. */
 import {
-  disclosingCells,
-  type Disclosing,
+  unsafeCells,
+  type UnsafeCell,
   type PublishedTable,
-} from '#app/domain/disclosure/disclosing-cells.ts'
+} from '#app/domain/disclosure/unsafe-cells.ts'
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/disclosure.ts'
 import type { ReleaseSection } from '#app/features/releases/release-content.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -39,4 +39,4 @@ function tableOf({ heading: name, chart }: ReleaseSection): PublishedTable {
 export const cellsThatDisclose = (
   { sections, beside }: { sections: readonly ReleaseSection[]; beside: readonly PublishedTable[] },
   policy: DisclosurePolicy,
-): Disclosing[] => disclosingCells([...beside, ...sections.map(tableOf)], policy)
+): UnsafeCell[] => unsafeCells([...beside, ...sections.map(tableOf)], policy)

@@ -8,7 +8,7 @@ import {
   type Release,
 } from '#app/data/releases/releases.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { RELEASE_POLICIES, stageOf } from '#app/domain/releases/release.ts'

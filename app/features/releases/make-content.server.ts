@@ -3,7 +3,7 @@ import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { findUptakeTarget } from '#app/data/uptake/uptake-marks.server.ts'
 import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import { startOfQuarter, type Day } from '#app/domain/calendar/day.ts'
-import type { PublishedTable } from '#app/domain/disclosure/disclosing-cells.ts'
+import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   RELEASE_POLICIES,

@@ -3,7 +3,7 @@
  * it: does any withheld number come out?
  */
 import { describe, expect, test } from 'vitest'
-import { POLICY } from '#app/domain/disclosure/disclosure-policy.ts'
+import { POLICY } from '#app/domain/disclosure/policy.ts'
 import {
   attackWorlds,
   linkedQuestions,

@@ -10,7 +10,7 @@ import {
   shareInWords,
   shareOf,
   showExactly,
-  withheldKeys,
+  suppressedKeys,
   type Cell,
 } from '#app/domain/disclosure/disclosure.ts'
 
@@ -248,7 +248,7 @@ describe('tables that share their numbers', () => {
       cell('b2', 60, ['row b', 'column 2']),
       cell('b3', 70, ['row b', 'column 3']),
     ]
-    const hidden = withheldKeys(cells, POLICY)
+    const hidden = suppressedKeys(cells, POLICY)
     expect(hidden.has('a1')).toBe(true)
     for (const sum of ['row a', 'row b', 'column 1', 'column 2', 'column 3']) {
       expect(cells.filter((one) => one.sums.includes(sum) && hidden.has(one.key)).length).not.toBe(
@@ -259,7 +259,7 @@ describe('tables that share their numbers', () => {
 
   test('what makes up a total that is withheld elsewhere is withheld', () => {
     const cells = [cell('a1', 20, ['row a']), cell('a2', 30, ['row a']), cell('b1', 50, ['row b'])]
-    expect([...withheldKeys(cells, POLICY, new Set(['row a']))]).toEqual(['a1', 'a2'])
+    expect([...suppressedKeys(cells, POLICY, new Set(['row a']))]).toEqual(['a1', 'a2'])
   })
 })
 

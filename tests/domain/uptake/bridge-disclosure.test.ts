@@ -8,8 +8,8 @@ import {
   type Flow,
 } from '#app/domain/uptake/bridge.ts'
 import { decideBridge } from '#app/domain/uptake/bridge-disclosure.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
-import { EVERY_STEP } from '#app/domain/disclosure/disclosure-tables.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { EVERY_STEP } from '#app/domain/disclosure/plan-suppression.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import { flowsIn, randomBridgeWorld, withoutMerges } from '../../support/adversary/bridge-case.ts'
 

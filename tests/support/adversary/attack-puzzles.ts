@@ -1,6 +1,6 @@
 /** Attacks many worlds of other figures than uptake, and counts what came of it. */
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
 import { NEEDS_POLICIES } from '#app/domain/needs/needs-disclosure.ts'
 import { attack, type Solved } from './attack.ts'

@@ -1,6 +1,6 @@
 /** Attacks many worlds, and counts what came of it. */
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeCase } from './case.ts'
 import { inTwoEditions, randomWorld, type Question, type World } from './world.ts'

@@ -19,8 +19,8 @@ import {
   type Counted,
   type Signed,
 } from '#app/domain/uptake/bridge-table.ts'
-import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import {

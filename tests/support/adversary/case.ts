@@ -1,6 +1,6 @@
 /** A world as an adversary meets it: what is known of every number, and which numbers are withheld. */
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
-import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'

@@ -1,10 +1,6 @@
 /** Coverage over the posts of a headcount set, beside coverage of people in post. The set is a public list of posts: its numbers are known. */
-import {
-  POLICY,
-  smallGroupOf,
-  type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { basesOf, type Faces, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'

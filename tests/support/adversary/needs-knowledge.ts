@@ -1,9 +1,5 @@
 /** What a reader knows of the numbers of needs, from what is shown and from the rules that the policy says of itself. */
-import {
-  isRevealing,
-  smallGroupOf,
-  responsePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+import { isRevealing, smallGroupOf, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedsPolicies } from '#app/domain/needs/needs-disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'

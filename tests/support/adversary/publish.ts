@@ -1,6 +1,6 @@
 /** What a reader who may not see names is told of a world: every table of every page and file, by the product's own functions. */
-import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/disclosure-tables.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import type { Faces } from '#app/domain/uptake/uptake-breakdown.ts'
 import {
   shownTable,

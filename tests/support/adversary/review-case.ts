@@ -2,7 +2,7 @@
  * The returns of all departments of a quarter, read together, beside the uptake of that day and the page of who answered: how many answered,
  * and how many people's first completion counts in no department.
  */
-import { responsePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import { responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { Control } from '#app/domain/needs/needs-disclosure.ts'
 import { reportResponse } from '#app/domain/needs/needs-report.ts'
 import type { ResponseCell } from '#app/domain/needs/needs.ts'

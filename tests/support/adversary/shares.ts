@@ -1,5 +1,5 @@
 /** What a share that is shown says of the numbers behind it. Written from the rule in words, not from the product's function. */
-import type { DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 /**
  * In whole numbers: 200 × part − low × whole is at least 0, and 200 × part − high × whole at most −1. Nulls say nothing: next to 0 and 100 a

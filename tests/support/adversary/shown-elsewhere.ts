@@ -9,7 +9,7 @@
  *
  * None of this excuses a number from 1 to 4. The last does not excuse all or none of a small group either.
  */
-import { POLICY, smallGroupOf } from '#app/domain/disclosure/disclosure-policy.ts'
+import { POLICY, smallGroupOf } from '#app/domain/disclosure/policy.ts'
 import { hasBase, type Case } from './case.ts'
 import type { Link } from './links.ts'
 import { sumsOf } from './numbers.ts'

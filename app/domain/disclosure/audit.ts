@@ -49,7 +49,7 @@ export function solvedBy(equations: readonly Equation[]): Set<string> {
 }
 
 /** The members that sums give away, by themselves or all together; each sum is the names of its withheld members. */
-export const givenAway = (sums: readonly (readonly string[])[]): Set<string> =>
+export const recoverableIn = (sums: readonly (readonly string[])[]): Set<string> =>
   solvedBy(
     sums
       .filter((members) => members.length > 0)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { POLICY, type Counts } from '#app/domain/disclosure/disclosure-policy.ts'
-import { areGroupsMovable } from '#app/domain/disclosure/disclosure-groups.ts'
+import { POLICY, type Counts } from '#app/domain/disclosure/policy.ts'
+import { areGroupsMovable } from '#app/domain/disclosure/groups.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
-import { crossKey, decide, type Tables } from '#app/domain/disclosure/disclosure-tables.ts'
+import { crossKey, planSuppression, type Tables } from '#app/domain/disclosure/plan-suppression.ts'
 import { tablesOf } from '#app/domain/uptake/uptake-tables.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
@@ -41,7 +41,7 @@ function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
 }
 
 const withheldOf = (numbers: readonly (readonly number[])[]) => {
-  const decision = decide(tablesFrom(numbers), POLICY)
+  const decision = planSuppression(tablesFrom(numbers), POLICY)
   return numbers.flatMap((row, d) =>
     row.flatMap((_, p) =>
       decision.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [],
@@ -66,7 +66,7 @@ describe('a table of two dimensions', () => {
   })
 
   test('a department withheld in its own table is left out of the other, with a second one', () => {
-    const decision = decide(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
+    const decision = planSuppression(tablesFrom([[1, 2, 0], [10, 20, 30], [40, 50, 60]]), POLICY) // prettier-ignore
     expect(['d0', 'd1', 'd2'].map((key) => decision.isWithheld('department', key))).toEqual([
       true,
       true,
@@ -93,7 +93,7 @@ describe('a table of two dimensions', () => {
         ]),
       ),
     }
-    const [one, other] = [decide(tables, POLICY), decide(turned, POLICY)]
+    const [one, other] = [planSuppression(tables, POLICY), planSuppression(turned, POLICY)]
     for (const { row, column } of tables.crosses.get('both')?.cells ?? []) {
       expect(other.isWithheld('both', crossKey(row, column))).toBe(
         one.isWithheld('both', crossKey(row, column)),
@@ -128,7 +128,7 @@ describe('parts told in groups too', () => {
   }
   const withheldIn = (groups: readonly (readonly number[])[]) => {
     const tables = partsOf(groups)
-    const decision = decide(tables, POLICY)
+    const decision = planSuppression(tables, POLICY)
     const keys = (table: string, parts: readonly { key: string }[]) =>
       parts.filter(({ key }) => decision.isWithheld(table, key)).map(({ key }) => key)
     return {
@@ -166,7 +166,10 @@ describe('parts told in groups too', () => {
         Array.from({ length: 1 + random.below(5) }, small),
       )
       const { grouping, ...tables } = partsOf(groups)
-      const [alone, decision] = [decide(tables, POLICY), decide({ ...tables, grouping }, POLICY)]
+      const [alone, decision] = [
+        planSuppression(tables, POLICY),
+        planSuppression({ ...tables, grouping }, POLICY),
+      ]
       const parts = tables.dimensions.get('part') ?? []
       for (const { key } of parts)
         expect([groups, decision.isWithheld('part', key)]).toEqual([
@@ -204,7 +207,7 @@ describe('parts told in groups too', () => {
       'profession-grade': cells,
     }
     const { grouping, ...tables } = tablesOf(world.government, faces)
-    const decision = decide({ ...tables, grouping }, POLICY)
+    const decision = planSuppression({ ...tables, grouping }, POLICY)
     const withheld = grouping?.groups
       .filter(({ key }) => decision.isWithheld('family', key))
       .map(({ key }) => key)
@@ -220,7 +223,7 @@ describe('parts told in groups too', () => {
         { name: 'group', of: 'part', groups: [], groupOf: new Map([['0.0', '0'], ['1.0', '1']]) }, // prettier-ignore
         {
           breakdowns: new Map([['part', { parts, withheld }]]),
-          sides: new Map(),
+          linked: new Map(),
           total: { upskilled: 90, base: null },
         },
       )

@@ -4,14 +4,14 @@
  *
  * Groups are told for convenience, their parts are what people ask for. So the parts are decided first, and groups give way to them.
  */
-import { isMovable, type Breakdown, type Side } from '#app/domain/disclosure/disclosure-across.ts'
-import { sizeOf, type MoveCell } from '#app/domain/disclosure/disclosure-moves.ts'
-import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/disclosure-net.ts'
 import {
-  isRevealing,
-  type Counts,
-  type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+  isMovable,
+  type Breakdown,
+  type LinkedTable,
+} from '#app/domain/disclosure/linked-tables.ts'
+import { sizeOf, type GraphCell } from '#app/domain/disclosure/alternating-paths.ts'
+import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/suppression-graph.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 type Part = Counts & { key: string }
 export type Grouping = {
@@ -43,7 +43,7 @@ function isTooFew(groups: readonly Group[], policy: DisclosurePolicy): boolean {
     { upskilled: 0, base },
   )
   const cells = groups.flatMap(({ hidden }) =>
-    hidden.map((part): MoveCell => ({ ...part, row: 0, column: 0, withheld: true })),
+    hidden.map((part): GraphCell => ({ ...part, row: 0, column: 0, withheld: true })),
   )
   return hideTooFew(whole, cells, policy)
 }
@@ -102,11 +102,11 @@ export function areGroupsMovable(
   { of, groupOf }: Grouping,
   {
     breakdowns,
-    sides,
+    linked,
     total,
   }: {
     breakdowns: ReadonlyMap<string, Breakdown>
-    sides: ReadonlyMap<string, Side>
+    linked: ReadonlyMap<string, LinkedTable>
     total: Counts
   },
 ): boolean {
@@ -121,7 +121,7 @@ export function areGroupsMovable(
       const isBetween = (from: number, to: number) =>
         groupAt(from) !== groupAt(to) && [groupAt(from), groupAt(to)].includes(group)
       return kindsNeeded([total]).every((kinds) =>
-        isMovable(breakdowns, sides, kinds, { dimension: of, isBetween }),
+        isMovable(breakdowns, linked, kinds, { dimension: of, isBetween }),
       )
     })
 }

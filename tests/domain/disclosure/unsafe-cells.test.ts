@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  disclosingCells,
+  unsafeCells,
   type PublishedCell,
   type PublishedTable,
-} from '#app/domain/disclosure/disclosing-cells.ts'
+} from '#app/domain/disclosure/unsafe-cells.ts'
 import {
   applyPolicy,
   POLICY,
@@ -25,8 +25,7 @@ const table = (total: PublishedCell | null, ...rows: PublishedCell[]): Published
   total,
   rows,
 })
-const keysOf = (...tables: PublishedTable[]) =>
-  disclosingCells(tables, POLICY).map(({ key }) => key)
+const keysOf = (...tables: PublishedTable[]) => unsafeCells(tables, POLICY).map(({ key }) => key)
 
 describe('the check before a release', () => {
   test('passes what the policy made', () => {
@@ -43,7 +42,7 @@ describe('the check before a release', () => {
       shown: made.rows[index] ?? WITHHELD,
     }))
     expect(
-      disclosingCells([table({ key: 'All', exact: total, shown: made.total }, ...cells)], POLICY),
+      unsafeCells([table({ key: 'All', exact: total, shown: made.total }, ...cells)], POLICY),
     ).toEqual([])
   })
 
@@ -64,7 +63,7 @@ describe('the check before a release', () => {
       exact: counts(10, 20),
       shown: { upskilled: 10, base: 20, percent: 50, withheld: false },
     }
-    expect(disclosingCells([table(null, exact, share)], POLICY)).toEqual([
+    expect(unsafeCells([table(null, exact, share)], POLICY)).toEqual([
       { table: 'By department', key: 'exact', why: 'is not rounded to 5' },
       { table: 'By department', key: 'share', why: 'has a percentage of fewer than 30 people' },
     ])
@@ -107,7 +106,7 @@ describe('the check before a release', () => {
       total: null,
       rows: [{ ...shown('Own', counts(20)), id: 'own' }],
     }
-    expect(disclosingCells([departments, within, other], POLICY)).toEqual([
+    expect(unsafeCells([departments, within, other], POLICY)).toEqual([
       { table: 'Within', key: 'Agency', why: 'can be worked out from the tables together' },
       { table: 'Within', key: 'Own', why: 'is withheld here and shown in another table' },
     ])
@@ -132,7 +131,7 @@ describe('a table of which only what it shows is known', () => {
   })
   const total = row('Total', 100, 200, 50)
   const found = (...tables: PublishedTable[]) =>
-    disclosingCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
+    unsafeCells(tables, POLICY).map(({ key, why }) => `${key} ${why}`)
 
   test('passes where all is rounded and no number is withheld alone', () => {
     expect(found(table(total, row('A', 50), row('B', null), row('C', null)))).toEqual([])
@@ -161,7 +160,7 @@ describe('a table of which only what it shows is known', () => {
       areDifferences: true,
     })
     expect(
-      disclosingCells([differences(row('A', 10, null))], {
+      unsafeCells([differences(row('A', 10, null))], {
         ...POLICY,
         threshold: 30,
         rounding: 10,

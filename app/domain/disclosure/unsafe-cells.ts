@@ -2,15 +2,15 @@
  * Which numbers of tables, as they would be published, would disclose: the last look before a release is frozen, whatever withheld them
  * before. What is true is put beside the numbers where it is known; without it, a table is judged by what it shows alone.
  */
-import { givenAway } from '#app/domain/disclosure/disclosure-audit.ts'
+import { recoverableIn } from '#app/domain/disclosure/audit.ts'
 import {
-  findRound,
-  isFree,
-  netOf,
+  findCycle,
+  isWithheldThroughout,
+  graphOf,
   sizeOf,
-  type MoveCell,
-} from '#app/domain/disclosure/disclosure-moves.ts'
-import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/disclosure-net.ts'
+  type GraphCell,
+} from '#app/domain/disclosure/alternating-paths.ts'
+import { hideTooFew, kindsNeeded } from '#app/domain/disclosure/suppression-graph.ts'
 import {
   isRevealing,
   rangeOfShare,
@@ -18,7 +18,7 @@ import {
   type Counts,
   type DisclosurePolicy,
   type Shown,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+} from '#app/domain/disclosure/policy.ts'
 
 /** A number as it would be published, and as it is: null where that is not known. The same number in several tables has the same `id`. */
 export type PublishedCell = { key: string; id?: string; exact: Counts | null; shown: Shown }
@@ -33,7 +33,7 @@ export type PublishedTable = {
   areDifferences?: boolean
 }
 
-export type Disclosing = { table: string; key: string; why: string }
+export type UnsafeCell = { table: string; key: string; why: string }
 
 const idOf = (table: PublishedTable, cell: PublishedCell): string =>
   cell.id ?? `${table.name}\n${cell.key}`
@@ -85,22 +85,22 @@ function narrowed(
   policy: DisclosurePolicy,
 ): { cell: PublishedCell; why: string }[] {
   if (total === null || total.shown.withheld || !isKnown(total) || !rows.every(isKnown)) return []
-  const moves = rows.map(({ key, exact, shown }): MoveCell => ({
+  const graphCells = rows.map(({ key, exact, shown }): GraphCell => ({
     key,
     ...exact,
     row: 0,
     column: 0,
     withheld: shown.withheld,
   }))
-  const net = netOf(1, 1, moves)
-  const isTooFew = hideTooFew(total.exact, moves, policy)
+  const graph = graphOf(1, 1, graphCells)
+  const isTooFew = hideTooFew(total.exact, graphCells, policy)
   return rows.flatMap((cell, index) => {
-    const move = moves[index]
-    if (!move?.withheld || sizeOf(move) === 0) return []
+    const cellInGraph = graphCells[index]
+    if (!cellInGraph?.withheld || sizeOf(cellInGraph) === 0) return []
     const isMovable = kindsNeeded([total.exact]).every((kinds) =>
       kinds.some((kind) => {
-        const way = findRound(net, kind, move)
-        return way !== null && isFree(way)
+        const path = findCycle(graph, kind, cellInGraph)
+        return path !== null && isWithheldThroughout(path)
       }),
     )
     if (!isMovable) return [{ cell, why: 'can be worked out from the total and the other rows' }]
@@ -109,11 +109,11 @@ function narrowed(
 }
 
 /** The ids of withheld cells that all the tables together give away: each table is a sum of those of its cells that hold anybody. */
-function workedOut(
+function recoverableCells(
   tables: readonly PublishedTable[],
   isShown: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  return givenAway(
+  return recoverableIn(
     tables.flatMap((table) => {
       const cells = cellsOf(table)
       if (table.total === null || !cells.every(isKnown)) return []
@@ -127,11 +127,11 @@ function workedOut(
  * The cells that would disclose, each with why; none when the tables may be published. Rounding is not counted on: what could be worked out
  * from the exact totals is named.
  */
-export function disclosingCells(
+export function unsafeCells(
   tables: readonly PublishedTable[],
   policy: DisclosurePolicy,
-): Disclosing[] {
-  const found = new Map<string, Disclosing>()
+): UnsafeCell[] {
+  const found = new Map<string, UnsafeCell>()
   const name = (table: PublishedTable, cell: PublishedCell, why: string | null) => {
     const id = `${table.name}\n${cell.key}`
     if (why !== null && !found.has(id)) found.set(id, { table: table.name, key: cell.key, why })
@@ -148,11 +148,11 @@ export function disclosingCells(
       cellsOf(table).flatMap((cell) => (cell.shown.withheld ? [] : [idOf(table, cell)])),
     ),
   )
-  const away = workedOut(tables, isShown)
+  const recoverable = recoverableCells(tables, isShown)
   for (const table of tables) {
     for (const cell of cellsOf(table)) {
       if (!cell.shown.withheld) continue
-      if (away.has(idOf(table, cell)))
+      if (recoverable.has(idOf(table, cell)))
         name(table, cell, 'can be worked out from the tables together')
       else if (isShown.has(idOf(table, cell)))
         name(table, cell, 'is withheld here and shown in another table')

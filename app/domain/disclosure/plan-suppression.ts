@@ -5,32 +5,28 @@
  *
  * Breakdowns are decided each by itself, from their own numbers and the total: a series over time needs no more than that to withhold what
  * the table of each day does. The rest follows: what makes up a withheld number is withheld, and further cells are until each withheld
- * number is movable (disclosure-moves.ts). A table where that cannot be reached is hidden whole.
+ * number is movable (alternating-paths.ts). A table where that cannot be reached is hidden whole.
  */
 import {
-  protectAcross,
+  protectLinkedTables,
   type Breakdown,
-  type Side,
-} from '#app/domain/disclosure/disclosure-across.ts'
+  type LinkedTable,
+} from '#app/domain/disclosure/linked-tables.ts'
 import {
   areGroupsMovable,
   groupsToShow,
   type Grouping,
   type Groups,
-} from '#app/domain/disclosure/disclosure-groups.ts'
+} from '#app/domain/disclosure/groups.ts'
 import {
-  netOf,
+  graphOf,
   sizeOf,
   unlist,
-  type MoveCell,
-  type Net,
-} from '#app/domain/disclosure/disclosure-moves.ts'
-import { noneMovable, protectNet, type Knot } from '#app/domain/disclosure/disclosure-net.ts'
-import {
-  isRevealing,
-  type Counts,
-  type DisclosurePolicy,
-} from '#app/domain/disclosure/disclosure-policy.ts'
+  type GraphCell,
+  type Graph,
+} from '#app/domain/disclosure/alternating-paths.ts'
+import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
+import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 export type Part = Counts & { key: string }
 /** A table of two dimensions, or of the parts of one: then `columns` is null and `column` only names the part. */
@@ -52,7 +48,7 @@ export type Steps = { secondary: boolean; groupsGiveWay?: boolean }
 export const EVERY_STEP: Steps = { secondary: true }
 
 /** What may not be shown. A table is hidden, a row or column of it left out, a number withheld. */
-export type Decision = {
+export type SuppressionPlan = {
   isTotalWithheld: boolean
   /** Is nothing of a breakdown or table shown, not even which rows it has? */
   isHidden: (table: string) => boolean
@@ -61,7 +57,7 @@ export type Decision = {
   isWithheld: (table: string, key: string) => boolean
 }
 
-const nothing: Decision = {
+const nothing: SuppressionPlan = {
   isTotalWithheld: true,
   isHidden: () => true,
   isLeftOut: () => true,
@@ -70,13 +66,13 @@ const nothing: Decision = {
 
 export const crossKey = (row: string, column: string): string => `${row}\n${column}`
 
-const moveCell = (
+const graphCell = (
   counts: Counts,
   key: string,
   row: number,
   column: number,
   withheld: boolean,
-): MoveCell => ({
+): GraphCell => ({
   key,
   row,
   column,
@@ -97,7 +93,7 @@ export function withheldParts(
   { also, steps = EVERY_STEP }: { also?: ReadonlySet<string>; steps?: Steps } = {},
 ): Set<string> | null {
   const cells = parts.map((part) =>
-    moveCell(
+    graphCell(
       part,
       part.key,
       0,
@@ -105,10 +101,10 @@ export function withheldParts(
       isRevealing(part, policy) || (sizeOf(part) > 0 && also?.has(part.key) === true),
     ),
   )
-  const knot = { counts: total, shown: true }
+  const node = { counts: total, shown: true }
   if (
     steps.secondary &&
-    !protectNet(netOf(1, 1, cells), [knot, knot], total, {
+    !suppressTable(graphOf(1, 1, cells), [node, node], total, {
       policy,
       movable: noneMovable(),
       across: [],
@@ -125,31 +121,35 @@ export function withheldParts(
 }
 
 /** Leaves out rows and columns of a table of which nothing is shown. The one part of a withheld whole stays: that it holds someone is known of the whole. */
-export function leaveOutWithheld(net: Net): void {
-  for (const [knot, cells] of net.at.entries()) {
+export function leaveOutWithheld(graph: Graph): void {
+  for (const [node, cells] of graph.at.entries()) {
     const filled = cells.filter((cell) => sizeOf(cell) > 0)
-    const least = net.columns > 1 ? 1 : knot < net.rows ? 2 : Infinity
-    if (filled.length >= least && !net.unlisted.has(knot) && filled.every((cell) => cell.withheld))
-      unlist(net, knot)
+    const least = graph.columns > 1 ? 1 : node < graph.rows ? 2 : Infinity
+    if (
+      filled.length >= least &&
+      !graph.unlisted.has(node) &&
+      filled.every((cell) => cell.withheld)
+    )
+      unlist(graph, node)
   }
 }
 
 type Decided = Breakdown & { parts: readonly Part[]; index: ReadonlyMap<string, number> }
 
-/** A table as a net. The rows and columns of withheld totals are left out; the parts of a withheld total are listed, as withheld. */
-function netFrom(
+/** A table as a graph. The rows and columns of withheld totals are left out; the parts of a withheld total are listed, as withheld. */
+function graphFrom(
   cross: Cross,
   rows: Decided,
   columns: Decided | null,
   also: ReadonlySet<string> | undefined,
   policy: DisclosurePolicy,
-): Net {
+): Graph {
   const cells = cross.cells.map(({ row, column, ...counts }) => {
     const isPart = columns === null && rows.withheld.has(row)
     const key = crossKey(row, column)
     const withheld =
       isRevealing(counts, policy) || (sizeOf(counts) > 0 && (isPart || also?.has(key) === true))
-    return moveCell(
+    return graphCell(
       counts,
       key,
       rows.index.get(row) ?? 0,
@@ -157,11 +157,11 @@ function netFrom(
       withheld,
     )
   })
-  const net = netOf(rows.parts.length, columns === null ? 1 : columns.parts.length, cells)
-  if (columns === null) return net
-  for (const key of rows.withheld) unlist(net, rows.index.get(key) ?? 0)
-  for (const key of columns.withheld) unlist(net, net.rows + (columns.index.get(key) ?? 0))
-  return net
+  const graph = graphOf(rows.parts.length, columns === null ? 1 : columns.parts.length, cells)
+  if (columns === null) return graph
+  for (const key of rows.withheld) unlist(graph, rows.index.get(key) ?? 0)
+  for (const key of columns.withheld) unlist(graph, graph.rows + (columns.index.get(key) ?? 0))
+  return graph
 }
 
 type Further = {
@@ -172,17 +172,21 @@ type Further = {
   isTotalShown?: boolean
 }
 
-type Settled = { hidden: Set<string>; sides: Map<string, Side>; unmoved: ReadonlySet<string> }
+type Suppressed = {
+  hidden: Set<string>
+  linked: Map<string, LinkedTable>
+  unmoved: ReadonlySet<string>
+}
 
 /** Withholds, of the tables of two dimensions, what their breakdowns and totals need. */
-function settle(
+function suppressTables(
   { total, crosses }: Tables,
   decided: ReadonlyMap<string, Decided>,
   policy: DisclosurePolicy,
   { also, steps }: Required<Pick<Further, 'also' | 'steps'>>,
-): Settled {
+): Suppressed {
   const hidden = new Set<string>()
-  const sides = new Map<string, Side>()
+  const linked = new Map<string, LinkedTable>()
   for (const [name, cross] of crosses) {
     const rows = decided.get(cross.rows)
     const columns = cross.columns === null ? null : decided.get(cross.columns)
@@ -190,53 +194,53 @@ function settle(
       hidden.add(name)
       continue
     }
-    const knotsOf = (side: Decided): Knot[] =>
+    const nodesOf = (side: Decided): Node[] =>
       side.parts.map((part) => ({ counts: part, shown: !side.withheld.has(part.key) }))
-    sides.set(name, {
+    linked.set(name, {
       rows: cross.rows,
       columns: cross.columns,
-      net: netFrom(cross, rows, columns, also.get(name), policy),
-      knots: [
-        ...knotsOf(rows),
-        ...(columns === null ? [{ counts: total, shown: true }] : knotsOf(columns)),
+      graph: graphFrom(cross, rows, columns, also.get(name), policy),
+      nodes: [
+        ...nodesOf(rows),
+        ...(columns === null ? [{ counts: total, shown: true }] : nodesOf(columns)),
       ],
       movable: noneMovable(),
       across: [],
     })
   }
-  if (!steps.secondary) return { hidden, sides, unmoved: new Set() }
-  const { stuck, unmoved } = protectAcross(decided, sides, total)
-  for (const name of stuck) {
+  if (!steps.secondary) return { hidden, linked, unmoved: new Set() }
+  const { blocked, unmoved } = protectLinkedTables(decided, linked, total)
+  for (const name of blocked) {
     hidden.add(name)
-    sides.delete(name)
+    linked.delete(name)
   }
-  for (const [name, side] of sides) {
+  for (const [name, side] of linked) {
     if (
-      protectNet(side.net, side.knots, total, {
+      suppressTable(side.graph, side.nodes, total, {
         policy,
         movable: side.movable,
         across: side.across,
       })
     ) {
-      leaveOutWithheld(side.net)
+      leaveOutWithheld(side.graph)
       continue
     }
     hidden.add(name)
-    sides.delete(name)
+    linked.delete(name)
   }
-  return { hidden, sides, unmoved }
+  return { hidden, linked, unmoved }
 }
 
 /**
  * The same with as many groups shown as may be. They yield to everything else: a group is only shown where that withholds no part, hides no
  * table, and leaves nothing unmoved that would not be without groups; null where none can be.
  */
-function settleGrouped(
+function suppressGrouped(
   tables: Tables & { grouping: Grouping },
   decided: ReadonlyMap<string, Decided>,
   policy: DisclosurePolicy,
   further: Required<Pick<Further, 'also' | 'steps'>>,
-): (Settled & { groups: Groups }) | null {
+): (Suppressed & { groups: Groups }) | null {
   const { grouping, total } = tables
   const own = decided.get(grouping.of)
   if (!own) return null
@@ -245,34 +249,34 @@ function settleGrouped(
       grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])),
     )
     return {
-      ...settle(tables, decided, policy, further),
+      ...suppressTables(tables, decided, policy, further),
       groups: { withheld, groupAt: () => undefined },
     }
   }
-  let plain: Settled | undefined
+  let plain: Suppressed | undefined
   for (const groups of groupsToShow(grouping, own, policy, further.also.get(grouping.name))) {
     const breakdowns = new Map([...decided, [grouping.of, { ...own, groupAt: groups.groupAt }]])
-    const settled = settle(tables, breakdowns, policy, further)
-    if (settled.hidden.size > 0 || settled.unmoved.size > 0) {
-      plain ??= settle(tables, decided, policy, further)
+    const suppressed = suppressTables(tables, breakdowns, policy, further)
+    if (suppressed.hidden.size > 0 || suppressed.unmoved.size > 0) {
+      plain ??= suppressTables(tables, decided, policy, further)
       const { hidden, unmoved } = plain
       if (
-        [...settled.hidden].some((name) => !hidden.has(name)) ||
-        [...settled.unmoved].some((part) => !unmoved.has(part))
+        [...suppressed.hidden].some((name) => !hidden.has(name)) ||
+        [...suppressed.unmoved].some((part) => !unmoved.has(part))
       )
         continue
     }
-    if (areGroupsMovable(groups, grouping, { breakdowns, sides: settled.sides, total }))
-      return { ...settled, groups }
+    if (areGroupsMovable(groups, grouping, { breakdowns, linked: suppressed.linked, total }))
+      return { ...suppressed, groups }
   }
   return null
 }
 
-export function decide(
+export function planSuppression(
   tables: Tables,
   policy: DisclosurePolicy,
   { also = new Map(), steps = EVERY_STEP, isTotalShown = true }: Further = {},
-): Decision {
+): SuppressionPlan {
   const { total, dimensions, grouping } = tables
   if (isTotalShown && isRevealing(total, policy)) return nothing
   const hidden = new Set<string>()
@@ -292,33 +296,35 @@ export function decide(
       })
   }
   const further = { also, steps }
-  const grouped = grouping ? settleGrouped({ ...tables, grouping }, decided, policy, further) : null
+  const grouped = grouping
+    ? suppressGrouped({ ...tables, grouping }, decided, policy, further)
+    : null
   if (grouping && grouped === null) hidden.add(grouping.name)
-  const { hidden: without, sides } = grouped ?? settle(tables, decided, policy, further)
+  const { hidden: without, linked } = grouped ?? suppressTables(tables, decided, policy, further)
   const groups =
     grouping && grouped
       ? new Map([[grouping.name, grouped.groups.withheld]])
       : new Map<string, ReadonlySet<string>>()
-  return decisionOf(new Set([...hidden, ...without]), decided, sides, groups)
+  return planOf(new Set([...hidden, ...without]), decided, linked, groups)
 }
 
-function decisionOf(
+function planOf(
   hidden: ReadonlySet<string>,
   decided: ReadonlyMap<string, Decided>,
-  sides: ReadonlyMap<string, Side>,
+  linked: ReadonlyMap<string, LinkedTable>,
   groups: ReadonlyMap<string, ReadonlySet<string>>,
-): Decision {
+): SuppressionPlan {
   const withheld = new Map([
     ...[...decided].map(([name, one]) => [name, one.withheld] as const),
     ...groups,
   ])
   const leftOut = new Set<string>()
-  for (const [name, { net, rows, columns }] of sides) {
-    withheld.set(name, new Set(net.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))
-    for (const knot of net.unlisted) {
-      const isRow = knot < net.rows
+  for (const [name, { graph, rows, columns }] of linked) {
+    withheld.set(name, new Set(graph.cells.flatMap((cell) => (cell.withheld ? [cell.key] : []))))
+    for (const node of graph.unlisted) {
+      const isRow = node < graph.rows
       const part = decided.get(isRow ? rows : (columns ?? ''))?.parts[
-        isRow ? knot : knot - net.rows
+        isRow ? node : node - graph.rows
       ]
       if (part) leftOut.add([name, isRow ? 'row' : 'column', part.key].join('\n'))
     }

@@ -1,26 +1,26 @@
-/** Withholds cells of one table until each withheld one may be something else: see disclosure-moves.ts for what that means. */
-import type { Counts, DisclosurePolicy } from '#app/domain/disclosure/disclosure-policy.ts'
+/** Withholds cells of one table until each withheld one may be something else: see alternating-paths.ts for what that means. */
+import type { Counts, DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
-  explore,
-  findRound,
-  isFree,
+  cheapestPaths,
+  findCycle,
+  isWithheldThroughout,
   mayGain,
   mayLose,
   sizeOf,
   unlist,
   type Kind,
-  type MoveCell,
-  type Net,
-  type Way,
-} from '#app/domain/disclosure/disclosure-moves.ts'
+  type GraphCell,
+  type Graph,
+  type Path,
+} from '#app/domain/disclosure/alternating-paths.ts'
 
 /** The total of a row or a column of a table, and whether a reader may see it. */
-export type Knot = { counts: Counts; shown: boolean }
+export type Node = { counts: Counts; shown: boolean }
 /** A known move between the totals of two rows, or of two columns. */
 export type Across = { kind: Kind; from: number; to: number }
 
 /** Cells that are known to be movable, by what moves. */
-export type Movable = Readonly<Record<Kind, Set<MoveCell>>>
+export type Movable = Readonly<Record<Kind, Set<GraphCell>>>
 export const noneMovable = (): Movable => ({
   swap: new Set(),
   upskilled: new Set(),
@@ -42,13 +42,13 @@ export function kindsNeeded(totals: readonly Counts[]): readonly (readonly Kind[
   return [['swap'], ['upskilled', 'without']]
 }
 
-export const bySize = (a: MoveCell, b: MoveCell): number =>
+export const bySize = (a: GraphCell, b: GraphCell): number =>
   sizeOf(a) - sizeOf(b) || a.upskilled - b.upskilled || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** Do the withheld cells of a total hide too few people together? Their sum is the total less what is shown. */
 export function hideTooFew(
   total: Counts,
-  cells: readonly MoveCell[],
+  cells: readonly GraphCell[],
   policy: DisclosurePolicy,
 ): boolean {
   let [some, upskilled, without] = [false, 0, 0]
@@ -65,46 +65,49 @@ export function hideTooFew(
 
 /** Withholds the smallest further cells of a total until those withheld hide enough people together. */
 function hideEnough(
-  net: Net,
-  knot: number,
+  graph: Graph,
+  node: number,
   total: Counts,
   kinds: readonly Kind[],
   policy: DisclosurePolicy,
 ): void {
-  const cells = net.at[knot] ?? []
+  const cells = graph.at[node] ?? []
   if (!hideTooFew(total, cells, policy)) return
-  const isRound = (cell: MoveCell) => kinds.some((kind) => findRound(net, kind, cell) !== null)
+  const isOnCycle = (cell: GraphCell) => kinds.some((kind) => findCycle(graph, kind, cell) !== null)
   for (const cell of cells.filter((one) => !one.withheld && sizeOf(one) > 0).toSorted(bySize)) {
-    if (!isRound(cell)) continue
+    if (!isOnCycle(cell)) continue
     cell.withheld = true
     if (!hideTooFew(total, cells, policy)) return
   }
 }
 
-/** A way through a cell that carries one of the known moves between totals. */
-function wayAcross(
-  net: Net,
-  cell: MoveCell,
+/** A path through a cell that makes one of the known moves between totals. */
+function pathAcross(
+  graph: Graph,
+  cell: GraphCell,
   kinds: readonly Kind[],
   across: readonly Across[],
-): (Way & { kind: Kind }) | null {
+): (Path & { kind: Kind }) | null {
   for (const { kind, from, to } of across) {
     if (!kinds.includes(kind)) continue
-    for (const [knot, other, next] of [
+    for (const [node, other, next] of [
       [from, to, 'gain'],
       [to, from, 'lose'],
     ] as const) {
       const [own, far] =
-        cell.row === knot ? [cell.row, net.rows + cell.column] : [net.rows + cell.column, cell.row]
-      if (own !== knot) continue
+        cell.row === node
+          ? [cell.row, graph.rows + cell.column]
+          : [graph.rows + cell.column, cell.row]
+      if (own !== node) continue
       if (!(next === 'gain' ? mayLose(cell, kind) : mayGain(cell, kind))) continue
-      const way = explore(net, kind, {
+      const path = cheapestPaths(graph, kind, {
         from: far,
         first: next,
         avoid: new Set([cell]),
         until: other,
       })(other)
-      if (way && isFree(way)) return { kind, cost: way.cost, cells: [cell, ...way.cells] }
+      if (path && isWithheldThroughout(path))
+        return { kind, cost: path.cost, cells: [cell, ...path.cells] }
     }
   }
   return null
@@ -114,9 +117,9 @@ function wayAcross(
  * Withholds further cells until each withheld one is movable and those of each shown total hide enough people.
  * @returns false where it cannot be done: then nothing of the table may be shown
  */
-export function protectNet(
-  net: Net,
-  knots: readonly Knot[],
+export function suppressTable(
+  graph: Graph,
+  nodes: readonly Node[],
   whole: Counts,
   {
     policy,
@@ -124,20 +127,20 @@ export function protectNet(
     across,
   }: { policy: DisclosurePolicy; movable: Movable; across: readonly Across[] },
 ): boolean {
-  const needsOf = (cell: MoveCell) => {
-    const shown = [knots[cell.row], knots[net.rows + cell.column]].filter((knot) => knot?.shown)
-    return kindsNeeded([whole, ...shown.map((knot) => (knot as Knot).counts)])
+  const needsOf = (cell: GraphCell) => {
+    const shown = [nodes[cell.row], nodes[graph.rows + cell.column]].filter((node) => node?.shown)
+    return kindsNeeded([whole, ...shown.map((node) => (node as Node).counts)])
   }
-  for (let before = -1, now = count(net); before !== now; before = now, now = count(net)) {
-    for (const [index, knot] of knots.entries()) {
-      if (knot.shown)
-        hideEnough(net, index, knot.counts, kindsNeeded([whole, knot.counts])[0] ?? [], policy)
+  for (let before = -1, now = count(graph); before !== now; before = now, now = count(graph)) {
+    for (const [index, node] of nodes.entries()) {
+      if (node.shown)
+        hideEnough(graph, index, node.counts, kindsNeeded([whole, node.counts])[0] ?? [], policy)
     }
-    for (const cell of net.cells
+    for (const cell of graph.cells
       .filter((one) => one.withheld && sizeOf(one) > 0)
       .toSorted(bySize)) {
       for (const kinds of needsOf(cell)) {
-        if (!makeMovable(net, cell, kinds, knots, { movable, across })) return false
+        if (!makeMovable(graph, cell, kinds, nodes, { movable, across })) return false
       }
     }
   }
@@ -148,20 +151,20 @@ type Known = { movable: Movable; across: readonly Across[] }
 
 /** Finds a move for a cell, withholding what it needs; where there is none, leaves the smaller of its row and column out, then the other. */
 function makeMovable(
-  net: Net,
-  cell: MoveCell,
+  graph: Graph,
+  cell: GraphCell,
   kinds: readonly Kind[],
-  knots: readonly Knot[],
+  nodes: readonly Node[],
   { movable, across }: Known,
 ): boolean {
   if (kinds.some((kind) => movable[kind].has(cell))) return true
   for (;;) {
-    let best: (Way & { kind: Kind }) | null = null
+    let best: (Path & { kind: Kind }) | null = null
     for (const kind of kinds) {
-      const way = findRound(net, kind, cell)
-      if (way && (!best || way.cost < best.cost)) best = { ...way, kind }
+      const path = findCycle(graph, kind, cell)
+      if (path && (!best || path.cost < best.cost)) best = { ...path, kind }
     }
-    if (!best || !isFree(best)) best = wayAcross(net, cell, kinds, across) ?? best
+    if (!best || !isWithheldThroughout(best)) best = pathAcross(graph, cell, kinds, across) ?? best
     if (best) {
       for (const used of best.cells) {
         used.withheld = true
@@ -169,16 +172,17 @@ function makeMovable(
       }
       return true
     }
-    const size = (knot: number) => sizeOf(knots[knot]?.counts ?? { upskilled: 0, base: 0 })
-    const next = [cell.row, net.rows + cell.column]
+    const size = (node: number) => sizeOf(nodes[node]?.counts ?? { upskilled: 0, base: 0 })
+    const next = [cell.row, graph.rows + cell.column]
       .filter(
-        (knot) => !net.unlisted.has(knot) && (knot < net.rows || net.columns > 1) && net.rows > 1,
+        (node) =>
+          !graph.unlisted.has(node) && (node < graph.rows || graph.columns > 1) && graph.rows > 1,
       )
       .toSorted((a, b) => size(a) - size(b))[0]
     if (next === undefined) return false
-    unlist(net, next)
+    unlist(graph, next)
   }
 }
 
-const count = (net: Net): number =>
-  net.cells.reduce((sum, cell) => sum + (cell.withheld ? 1 : 0), 0)
+const count = (graph: Graph): number =>
+  graph.cells.reduce((sum, cell) => sum + (cell.withheld ? 1 : 0), 0)

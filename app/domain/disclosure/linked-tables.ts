@@ -4,36 +4,36 @@
  * or grade on the way, to another that is withheld too (people not known are the same few in each of these).
  */
 import {
-  findAcross,
-  findDiagonal,
-  isFree,
+  findPath,
+  findDiagonalPath,
+  isWithheldThroughout,
   mayGain,
   mayLose,
   unlist,
   type Kind,
-  type MoveCell,
-  type Net,
-} from '#app/domain/disclosure/disclosure-moves.ts'
+  type GraphCell,
+  type Graph,
+} from '#app/domain/disclosure/alternating-paths.ts'
 import {
   kindsNeeded,
   type Across,
-  type Knot,
+  type Node,
   type Movable,
-} from '#app/domain/disclosure/disclosure-net.ts'
-import type { Counts } from '#app/domain/disclosure/disclosure-policy.ts'
+} from '#app/domain/disclosure/suppression-graph.ts'
+import type { Counts } from '#app/domain/disclosure/policy.ts'
 
-export type Side = {
+export type LinkedTable = {
   rows: string
   columns: string | null
-  net: Net
-  knots: readonly Knot[]
+  graph: Graph
+  nodes: readonly Node[]
   movable: Movable
   across: Across[]
 }
 export type Breakdown = {
   parts: readonly (Counts & { key: string })[]
   withheld: ReadonlySet<string>
-  /** Parts are only moved between where these are the same: their sum is shown besides (disclosure-groups.ts). By the place of a part. */
+  /** Parts are only moved between where these are the same: their sum is shown besides (groups.ts). By the place of a part. */
   groupAt?: (place: number) => string | undefined
 }
 
@@ -43,33 +43,38 @@ type Found = {
   kind: Kind
   spec: Spec
   cost: number
-  ways: Map<string, MoveCell[]>
-  stuck: string[]
+  paths: Map<string, GraphCell[]>
+  blocked: string[]
 }
 
 /** So many tries for one number; the smallest partners come first, and nearly always the first will do. */
 const TRIES = 400
 
 /** How a table carries a move: undefined where it has no part in it, null where it cannot. */
-function wayIn({ rows, columns, net }: Side, kind: Kind, spec: Spec) {
+function pathIn({ rows, columns, graph }: LinkedTable, kind: Kind, spec: Spec) {
   const row = spec.get(rows)
   const column = columns === null ? undefined : spec.get(columns)
   if (row && column)
-    return findDiagonal(net, kind, [row[0], net.rows + column[0]], [row[1], net.rows + column[1]])
-  if (row) return findAcross(net, kind, row[0], row[1])
-  if (column) return findAcross(net, kind, net.rows + column[0], net.rows + column[1])
+    return findDiagonalPath(
+      graph,
+      kind,
+      [row[0], graph.rows + column[0]],
+      [row[1], graph.rows + column[1]],
+    )
+  if (row) return findPath(graph, kind, row[0], row[1])
+  if (column) return findPath(graph, kind, graph.rows + column[0], graph.rows + column[1])
   return undefined
 }
 
-function tryMove(sides: ReadonlyMap<string, Side>, kind: Kind, spec: Spec): Found {
-  const found: Found = { kind, spec, cost: 0, ways: new Map(), stuck: [] }
-  for (const [name, side] of sides) {
-    const way = wayIn(side, kind, spec)
-    if (way === undefined) continue
-    if (way === null) found.stuck.push(name)
+function tryMove(tables: ReadonlyMap<string, LinkedTable>, kind: Kind, spec: Spec): Found {
+  const found: Found = { kind, spec, cost: 0, paths: new Map(), blocked: [] }
+  for (const [name, table] of tables) {
+    const path = pathIn(table, kind, spec)
+    if (path === undefined) continue
+    if (path === null) found.blocked.push(name)
     else {
-      found.cost += isFree(way) ? 0 : way.cost
-      found.ways.set(name, way.cells)
+      found.cost += isWithheldThroughout(path) ? 0 : path.cost
+      found.paths.set(name, path.cells)
     }
   }
   return found
@@ -98,8 +103,8 @@ function pairsOf(
 
 const isBetter = (one: Found, than: Found | null): boolean =>
   than === null ||
-  one.stuck.length < than.stuck.length ||
-  (one.stuck.length === than.stuck.length && one.cost < than.cost)
+  one.blocked.length < than.blocked.length ||
+  (one.blocked.length === than.blocked.length && one.cost < than.cost)
 
 type Sought = {
   dimension: string
@@ -112,7 +117,7 @@ type Sought = {
 /** The cheapest move that changes a withheld part: of its dimension alone, else of one further dimension with it, else of more. */
 function findMove(
   breakdowns: ReadonlyMap<string, Breakdown>,
-  sides: ReadonlyMap<string, Side>,
+  tables: ReadonlyMap<string, LinkedTable>,
   kinds: readonly Kind[],
   { dimension, place, isBetween = () => true }: Sought,
 ): Found | null {
@@ -123,9 +128,9 @@ function findMove(
   let tries = 0
   const consider = (kind: Kind, spec: Spec): boolean => {
     tries += 1
-    const found = tryMove(sides, kind, spec)
+    const found = tryMove(tables, kind, spec)
     if (isBetter(found, best)) best = found
-    return (found.stuck.length === 0 && found.cost === 0) || tries > TRIES
+    return (found.blocked.length === 0 && found.cost === 0) || tries > TRIES
   }
   for (const further of [0, 1, 2]) {
     for (const kind of kinds) {
@@ -159,39 +164,46 @@ function findMove(
 /** Is there such a move by what is withheld already, in every table? */
 export function isMovable(
   breakdowns: ReadonlyMap<string, Breakdown>,
-  sides: ReadonlyMap<string, Side>,
+  tables: ReadonlyMap<string, LinkedTable>,
   kinds: readonly Kind[],
   sought: Sought,
 ): boolean {
-  const found = findMove(breakdowns, sides, kinds, sought)
-  return found !== null && found.stuck.length === 0 && found.cost === 0
+  const found = findMove(breakdowns, tables, kinds, sought)
+  return found !== null && found.blocked.length === 0 && found.cost === 0
 }
 
-function carryOut({ kind, spec, ways }: Found, sides: ReadonlyMap<string, Side>): void {
-  for (const [name, cells] of ways) {
-    const side = sides.get(name)
-    if (!side) continue
+function carryOut({ kind, spec, paths }: Found, tables: ReadonlyMap<string, LinkedTable>): void {
+  for (const [name, cells] of paths) {
+    const table = tables.get(name)
+    if (!table) continue
     for (const cell of cells) {
       cell.withheld = true
-      side.movable[kind].add(cell)
+      table.movable[kind].add(cell)
     }
-    const row = spec.get(side.rows)
-    const column = side.columns === null ? undefined : spec.get(side.columns)
-    if (row && !column) side.across.push({ kind, from: row[0], to: row[1] })
+    const row = spec.get(table.rows)
+    const column = table.columns === null ? undefined : spec.get(table.columns)
+    if (row && !column) table.across.push({ kind, from: row[0], to: row[1] })
     if (column && !row)
-      side.across.push({ kind, from: side.net.rows + column[0], to: side.net.rows + column[1] })
+      table.across.push({
+        kind,
+        from: table.graph.rows + column[0],
+        to: table.graph.rows + column[1],
+      })
   }
 }
 
 /** Where the parts of withheld totals do not let a move through, they are no longer listed: then nobody knows how many there are. */
-function leaveOutParts(stuck: readonly string[], sides: ReadonlyMap<string, Side>): boolean {
+function leaveOutParts(
+  blocked: readonly string[],
+  tables: ReadonlyMap<string, LinkedTable>,
+): boolean {
   let isDone = false
-  for (const name of stuck) {
-    const side = sides.get(name)
-    if (side?.columns !== null) continue
-    for (const [knot, { shown }] of side.knots.entries()) {
-      if (shown || side.net.unlisted.has(knot)) continue
-      unlist(side.net, knot)
+  for (const name of blocked) {
+    const table = tables.get(name)
+    if (table?.columns !== null) continue
+    for (const [node, { shown }] of table.nodes.entries()) {
+      if (shown || table.graph.unlisted.has(node)) continue
+      unlist(table.graph, node)
       isDone = true
     }
   }
@@ -202,14 +214,14 @@ function leaveOutParts(stuck: readonly string[], sides: ReadonlyMap<string, Side
  * Makes every withheld part of every dimension movable, withholding further cells of the tables where that needs it.
  * @returns the tables in which it cannot be done: nothing of them may be shown; and the parts that nothing moves at all, as dimension and key
  */
-export function protectAcross(
+export function protectLinkedTables(
   breakdowns: ReadonlyMap<string, Breakdown>,
-  sides: ReadonlyMap<string, Side>,
+  tables: ReadonlyMap<string, LinkedTable>,
   total: Counts,
-): { stuck: Set<string>; unmoved: Set<string> } {
-  const stuck = new Set<string>()
+): { blocked: Set<string>; unmoved: Set<string> } {
+  const blocked = new Set<string>()
   const unmoved = new Set<string>()
-  const left = new Map(sides)
+  const left = new Map(tables)
   for (const [dimension, { parts, withheld }] of breakdowns) {
     const moved = new Map<Kind, Set<number>>()
     for (const [place, part] of parts.entries()) {
@@ -217,14 +229,14 @@ export function protectAcross(
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
         let found = findMove(breakdowns, left, kinds, { dimension, place })
-        if (found && leaveOutParts(found.stuck, left))
+        if (found && leaveOutParts(found.blocked, left))
           found = findMove(breakdowns, left, kinds, { dimension, place })
         if (!found) {
           unmoved.add(`${dimension}\n${part.key}`)
           continue
         }
-        for (const name of found.stuck) {
-          stuck.add(name)
+        for (const name of found.blocked) {
+          blocked.add(name)
           left.delete(name)
         }
         carryOut(found, left)
@@ -233,5 +245,5 @@ export function protectAcross(
       }
     }
   }
-  return { stuck, unmoved }
+  return { blocked, unmoved }
 }
