@@ -1,7 +1,11 @@
 /** Which departments owe a return, and who leads them. */
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
+import {
+  departmentsOn,
+  joinDepartment,
+  joinedDepartmentId,
+} from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export type OwingDepartment = { day: Day; id: number; code: string; name: string }
@@ -87,14 +91,23 @@ export const listDepartments = (ids: readonly number[], tx: Tx = db()) =>
     orderBy: { name: 'asc' },
   })
 
-/** Every organisation's code, with the department it counts in: for an address that names one. */
-export const listCodes = (tx: Tx = db()) =>
-  tx.organisation.findMany({
-    select: {
-      id: true,
-      code: true,
-      name: true,
-      departmentId: true,
-      department: { select: { code: true, name: true } },
-    },
-  })
+export type Body = {
+  id: number
+  code: string
+  name: string
+  departmentId: number
+  departmentCode: string
+  departmentName: string
+}
+
+/** Every organisation's code, with the department that it counts in on a day: for an address that names one. */
+export const listBodiesOn = (day: Day, tx: Tx = db()): Promise<Body[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`
+      SELECT body."id", body."code", body."name",
+        department."id" AS "departmentId", department."code" AS "departmentCode", department."name" AS "departmentName"
+      FROM "Organisation" body
+      JOIN ${departmentsOn(day)} counted ON counted."id" = body."id"
+      JOIN "Organisation" department ON department."id" = counted."departmentId"`,
+  )

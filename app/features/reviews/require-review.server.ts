@@ -1,6 +1,6 @@
 /** The quarter and the department that an address of the quarterly review names, and how far the viewer reaches in it. */
 import { data } from 'react-router'
-import { listCodes } from '#app/data/reviews/review-departments.server.ts'
+import { listBodiesOn } from '#app/data/reviews/review-departments.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { nearestOf } from '#app/domain/text/nearest.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -9,7 +9,7 @@ import { quarterCode, quarterInWords, readQuarter } from '#app/domain/calendar/q
 import type { Department } from '#app/domain/reviews/review-figures.ts'
 import { hasEnded, reviewReach, type ReviewReach } from '#app/domain/reviews/review.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 export type Quarter = { number: number; code: string; words: string; end: Day }
@@ -65,7 +65,7 @@ export async function requireReview(
   { quarter: code, department: wanted = '' }: Params,
 ): Promise<Review> {
   const quarter = requireQuarter(code)
-  const all = await listCodes()
+  const all = await listBodiesOn(quarter.end)
   const found = all.find((one) => one.code === wanted)
   if (!found) {
     const seen = all.filter(
@@ -81,15 +81,11 @@ export async function requireReview(
       `No department has the code “${wanted.slice(0, 40)}”.${near ? ` Did you mean “${near}”?` : ' Choose one on the page of the quarter.'}`,
     )
   }
-  if (
-    found.department &&
-    found.departmentId !== found.id &&
-    reviewReach(viewer, found.departmentId ?? found.id)
-  ) {
+  if (found.departmentId !== found.id && reviewReach(viewer, found.departmentId)) {
     throw refuse(
       404,
       'This is not a department',
-      `${startingWithBody(found.name)} counts in ${theBody(found.department.name)}: its figures are in the return of “${found.department.code}”.`,
+      `On ${formatDay(quarter.end)} ${theBody(found.name)} counted in ${theBody(found.departmentName)}: its figures are in the return of “${found.departmentCode}”.`,
     )
   }
   const reach = reviewReach(viewer, found.id)

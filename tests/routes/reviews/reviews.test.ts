@@ -17,7 +17,7 @@ import { ReturnPack } from '#app/features/reviews/returns/return-pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { anOrganisation } from '#tests/support/factories/government.ts'
+import { anOrganisation, givingParents } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
@@ -155,10 +155,18 @@ describe('addresses that name nothing', () => {
       status: 404,
       data: {
         says: [
-          'The Driver and Vehicle Licensing Agency counts in the Department for Transport: its figures are in the return of “DFT”.',
+          'On 30 September 2026 the Driver and Vehicle Licensing Agency counted in the Department for Transport: its figures are in the return of “DFT”.',
         ],
       },
     })
+  })
+
+  test('a body that joined a department after the quarter has a return of its own for that quarter', async () => {
+    const { id } = await anOrganisation({ code: 'OZEV', name: 'Office for Zero Emission Vehicles' })
+    const dft = await anOrganisation({ code: 'DFT' })
+    await givingParents(id, [{ parentId: dft.id, from: '2026-11-01', until: null }])
+    const page = await get(returnPage, { as: admin, params: { ...DFT, department: 'OZEV' } })
+    expect(page).toMatchObject({ status: 200, data: { review: { department: { code: 'OZEV' } } } })
   })
 
   test('an action, a metric or a version that is not there is not found', async () => {
