@@ -77,7 +77,8 @@ const ASKS = {
       tokens.push(
         await inTransaction((tx) => saveLogin(tx, { personId, browser: null, now: now() })),
       )
-    return tokens.map((token) => loginCookie(token, LOGIN_LASTS).split(';', 1)[0] ?? '')
+    const cookies = await Promise.all(tokens.map((token) => loginCookie(token, LOGIN_LASTS)))
+    return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
   },
 
   /** Makes somebody an admin of everything. */

@@ -1,5 +1,6 @@
 /** What a run begins with: a demonstration in a database, people who are signed in, and cohorts of few places. */
-import { hashOfToken, newToken, sign } from '../../app/platform/secrets.server.ts'
+import { createCookie } from 'react-router'
+import { hashOfToken, newToken } from '../../app/platform/secrets.server.ts'
 import { fluency } from './processes.mjs'
 
 export const SECRET = 'a secret of these measurements and of nothing else'
@@ -20,7 +21,8 @@ export async function signIn(query, personId) {
      SELECT $1, "id", "id", "email", $3, $3, $3, $4 FROM "Person" WHERE "id" = $2`,
     [hashOfToken(token), personId, at, new Date(at.getTime() + 6 * 3600_000)],
   )
-  return `fluency_login=${sign(token, [SECRET])}`
+  const cookie = await createCookie('fluency_login', { secrets: [SECRET] }).serialize(token)
+  return cookie.split(';', 1)[0]
 }
 
 const grant = (query, personId, role) =>

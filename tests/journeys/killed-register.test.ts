@@ -1,13 +1,13 @@
 /** A register saved while the service is killed: what was acknowledged is there, and nothing is there by halves. */
 import { statSync } from 'node:fs'
 import { beforeAll, afterAll, expect, test } from 'vitest'
+import { createCookie } from 'react-router'
 import { ATTENDANCE } from '#app/domain/learning/attendance.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { sign } from '#app/platform/secrets.server.ts'
 import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret of these tests and of nothing else'
@@ -34,7 +34,9 @@ beforeAll(async () => {
   const token = await db().$transaction((tx) =>
     saveLogin(tx, { personId: admin?.personId ?? 0, browser: 'test', now: now() }),
   )
-  cookie = `fluency_login=${sign(token, [SECRET])}`
+  cookie =
+    (await createCookie('fluency_login', { secrets: [SECRET] }).serialize(token)).split(';')[0] ??
+    ''
   service = await startService(environment)
 })
 afterAll(async () => {

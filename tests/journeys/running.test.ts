@@ -4,12 +4,12 @@ import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createCookie } from 'react-router'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { sign } from '#app/platform/secrets.server.ts'
 import { holdAtRow } from '#tests/support/held-in-the-middle.ts'
 import { aPlace, fluency, startService, type Service } from '#tests/support/service.ts'
 
@@ -52,7 +52,10 @@ async function cookieOf(role: string): Promise<string> {
   const token = await inTransaction((tx) =>
     saveLogin(tx, { personId: person?.personId ?? 0, browser: 'test', now: now() }),
   )
-  return `fluency_login=${sign(token, [SECRET])}`
+  return (
+    (await createCookie('fluency_login', { secrets: [SECRET] }).serialize(token)).split(';')[0] ??
+    ''
+  )
 }
 
 const open = (service: Service, path: string, init: RequestInit = {}) =>

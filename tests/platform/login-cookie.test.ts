@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { env } from '#app/platform/environment.server.ts'
 import {
@@ -9,22 +10,86 @@ import {
 const before = { ...env() }
 afterEach(() => void Object.assign(env(), before))
 
+const TOKEN = 'k3Jp_0-aZ'
 const sent = (cookie: string) =>
   new Request('https://fluency.example/', { headers: { Cookie: cookie } })
+const pairOf = (cookie: string): string => cookie.split(';')[0] ?? ''
+const attributesOf = (cookie: string): string[] => cookie.split('; ').slice(1).toSorted()
+/** The value that earlier versions gave the cookie. */
+const earlier = (token: string, secret: string): string =>
+  `${token}.${createHmac('sha256', secret).update(token).digest('base64url')}`
 
-test('over HTTPS the cookie of a login can be set by this very host alone', () => {
+test('over HTTPS only this host can set the cookie of a login', async () => {
   Object.assign(env(), { https: true })
-  const cookie = loginCookie('token', 60)
-  expect(cookie).toMatch(
-    /^__Host-fluency_login=token\.[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax; Max-Age=60$/,
-  )
-  expect(noLoginCookie()).toMatch(/^__Host-fluency_login=; Path=\/;/)
-  const pair = cookie.split(';')[0] ?? ''
-  expect(readLoginToken(sent(`a=b; ${pair}`))).toBe('token')
-  expect(readLoginToken(sent(pair.replace('__Host-', '')))).toBeNull()
+  const cookie = await loginCookie(TOKEN, 60)
+  expect(cookie).toMatch(/^__Host-fluency_login=/)
+  expect(attributesOf(cookie)).toEqual([
+    'HttpOnly',
+    'Max-Age=60',
+    'Path=/',
+    'SameSite=Lax',
+    'Secure',
+  ])
+  expect(await readLoginToken(sent(`a=b; ${pairOf(cookie)}`))).toBe(TOKEN)
+  expect(await readLoginToken(sent(pairOf(cookie).replace('__Host-', '')))).toBeNull()
 })
 
-test('without HTTPS it has a name that a browser takes there', () => {
+test('signing out removes the cookie, whose name and attributes are those it was set with', async () => {
+  Object.assign(env(), { https: true })
+  const cookie = await noLoginCookie()
+  expect(pairOf(cookie)).toBe('__Host-fluency_login=')
+  expect(attributesOf(cookie)).toEqual([
+    'HttpOnly',
+    'Max-Age=0',
+    'Path=/',
+    'SameSite=Lax',
+    'Secure',
+  ])
+})
+
+test('without HTTPS the cookie has a name that a browser takes there', async () => {
   Object.assign(env(), { https: false })
-  expect(loginCookie('token', 60)).toMatch(/^fluency_login=token\./)
+  expect(await loginCookie(TOKEN, 60)).toMatch(/^fluency_login=/)
+})
+
+test('a cookie signed with an older secret is read until that secret is removed', async () => {
+  Object.assign(env(), { https: false, loginSecrets: ['old'] })
+  const cookie = sent(pairOf(await loginCookie(TOKEN, 60)))
+  Object.assign(env(), { loginSecrets: ['new', 'old'] })
+  expect(await readLoginToken(cookie)).toBe(TOKEN)
+  Object.assign(env(), { loginSecrets: ['new'] })
+  expect(await readLoginToken(cookie)).toBeNull()
+})
+
+test.each([true, false])(
+  'people who signed in with an earlier version stay signed in (HTTPS: %s)',
+  async (https) => {
+    Object.assign(env(), { https, loginSecrets: ['new', 'old'] })
+    const name = https ? '__Host-fluency_login' : 'fluency_login'
+    // Some signatures can be read as the base64 of today's cookies as well: many tokens cover both kinds.
+    for (let index = 0; index < 200; index += 1) {
+      const token = `${TOKEN}${index}`
+      for (const secret of ['new', 'old'])
+        expect(
+          await readLoginToken(sent(`a=b; ${name}=${earlier(token, secret)}; ${name}_2=c`)),
+        ).toBe(token)
+      expect(await readLoginToken(sent(`${name}=${earlier(token, 'unknown')}`))).toBeNull()
+    }
+  },
+)
+
+test.each([
+  '',
+  'x',
+  '.',
+  'a.b',
+  '%',
+  '%E0%A4%A.b',
+  '"quoted"',
+  `${TOKEN}.`,
+  `${TOKEN}.${'é'.repeat(43)}`,
+  'bnVsbA==.AAAA',
+])('a cookie that was not signed here is nobody: %j', async (value) => {
+  Object.assign(env(), { https: false })
+  expect(await readLoginToken(sent(`fluency_login=${value}`))).toBeNull()
 })

@@ -9,10 +9,10 @@ import { loginCookie, readLoginToken } from '#app/platform/http/login-cookie.ser
 async function addFreshCookie(request: Request, response: Response): Promise<void> {
   if (response.headers.has('Set-Cookie')) return
   const login = await findLoginOf(request)
-  const token = login?.tokenIsOld ? readLoginToken(request) : null
+  const token = login?.tokenIsOld ? await readLoginToken(request) : null
   if (!login || !token) return
   const fresh = await rotateToken(login.id, token, now())
-  if (fresh) response.headers.append('Set-Cookie', loginCookie(fresh, LOGIN_LASTS))
+  if (fresh) response.headers.append('Set-Cookie', await loginCookie(fresh, LOGIN_LASTS))
 }
 
 /**

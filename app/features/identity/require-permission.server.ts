@@ -13,13 +13,15 @@ const asked = new WeakMap<Request, Promise<Viewer | null>>()
 
 const logins = new WeakMap<Request, Promise<Login | null>>()
 
+async function lookUpLogin(request: Request): Promise<Login | null> {
+  const token = await readLoginToken(request)
+  return token === null ? null : findLogin(token, now())
+}
+
 /** The login that a request came with, or null. Asked once a request. */
 export function findLoginOf(request: Request): Promise<Login | null> {
   let login = logins.get(request)
-  if (!login) {
-    const token = readLoginToken(request)
-    logins.set(request, (login = token ? findLogin(token, now()) : Promise.resolve(null)))
-  }
+  if (!login) logins.set(request, (login = lookUpLogin(request)))
   return login
 }
 

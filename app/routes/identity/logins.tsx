@@ -23,7 +23,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'login:manage')
   await signOutEverywhere(viewer.personId)
-  return redirect(paths.signIn(), { headers: { 'Set-Cookie': noLoginCookie() } })
+  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await noLoginCookie() } })
 }
 
 export default function LoginsPage({

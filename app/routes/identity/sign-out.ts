@@ -14,5 +14,5 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
   await signOut(request)
-  return redirect(paths.signIn(), { headers: { 'Set-Cookie': noLoginCookie() } })
+  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await noLoginCookie() } })
 }

@@ -93,5 +93,5 @@ export async function aLogin(personId: number, through?: SignInThrough): Promise
   const token = await db().$transaction((tx) =>
     saveLogin(tx, { personId, browser: 'test', now: now(), through }),
   )
-  return loginCookie(token, 600).split(';')[0] ?? ''
+  return (await loginCookie(token, 600)).split(';')[0] ?? ''
 }

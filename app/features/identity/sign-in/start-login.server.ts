@@ -42,7 +42,7 @@ async function startLogin(
 }
 
 async function findLoginOf(request: Request) {
-  const token = readLoginToken(request)
+  const token = await readLoginToken(request)
   return token ? findLogin(token, now()) : null
 }
 
