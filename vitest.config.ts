@@ -1,40 +1,68 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const inBrowser = ['tests/pages/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}']
-const touchingData = 'tests/{commands,data,features,platform,routes}/**/*.test.{ts,tsx}'
-const onSqliteOnly = 'tests/**/*.sqlite.test.ts'
-const onPostgresqlOnly = 'tests/**/*.postgresql.test.ts'
+// Threads share the time zone of the process that starts them.
+process.env['TZ'] = 'UTC'
+
+const any = (...paths: string[]) => paths.map((path) => `tests/${path}.test.{ts,tsx}`)
+
+/** Meets no database and changes nothing of its process. */
+const pure = any('{architecture,domain,reports,ui}/**/*')
+const inBrowser = any('{journeys,pages}/**/*')
+const onSqliteOnly = any('**/*.sqlite')
+const onPostgresqlOnly = any('**/*.postgresql')
+
+const onDatabase = [
+  'tests/support/settings.ts',
+  'tests/support/database.ts',
+  'tests/support/console.ts',
+]
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
     pool: 'forks',
     isolate: true,
-    maxWorkers: 2,
+    maxWorkers: availableParallelism(),
     // A second is too little where mail is sent every three, or where others use the processors.
     expect: { poll: { timeout: 15_000 } },
     env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
-    globalSetup: ['tests/support/template-database.ts'],
-    setupFiles: ['tests/support/database.ts', 'tests/support/console.ts'],
     projects: [
       {
         extends: true,
         test: {
+          name: 'pure',
+          include: pure,
+          pool: 'threads',
+          isolate: false,
+          setupFiles: ['tests/support/settings.ts', 'tests/support/console.ts'],
+          ...limits,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'code',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...inBrowser, onPostgresqlOnly],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: any('**/*'),
+          exclude: [...pure, ...inBrowser, ...onPostgresqlOnly],
+          globalSetup: ['tests/support/template-database.ts'],
+          setupFiles: onDatabase,
+          ...limits,
         },
       },
       {
         extends: true,
         test: {
           name: 'postgresql',
-          include: [touchingData, onPostgresqlOnly],
-          exclude: [onSqliteOnly],
-          globalSetup: ['tests/support/postgresql-server.ts', 'tests/support/build.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: [...onPostgresqlOnly, ...any('{commands,data,features,platform,routes}/**/*')],
+          exclude: onSqliteOnly,
+          globalSetup: [
+            'tests/support/template-database.ts',
+            'tests/support/postgresql-server.ts',
+            'tests/support/build.ts',
+          ],
+          setupFiles: onDatabase,
+          ...limits,
         },
       },
       {
@@ -42,10 +70,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
-          exclude: [onPostgresqlOnly],
-          globalSetup: ['tests/support/build.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: onPostgresqlOnly,
+          globalSetup: ['tests/support/template-database.ts', 'tests/support/build.ts'],
+          setupFiles: onDatabase,
+          ...limits,
         },
       },
     ],

@@ -5,14 +5,20 @@ import { ROOT, runAloud, say } from './run.mjs'
 
 const REPORT = join(ROOT, 'var', 'test', 'report.json')
 
-/** @param {string} browser the path of the browser for the tests of pages */
-export async function runTests(browser) {
+/**
+ * @param {string} browser the path of the browser for the tests of pages
+ * @param {{ deepFrom?: number }} [options] the first seed, to run in depth: many made-up worlds, and all that touches data on both databases
+ */
+export async function runTests(browser, { deepFrom } = {}) {
   rmSync(REPORT, { force: true })
   const code = await runAloud(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
     {
-      env: { FLUENCY_BROWSER: browser },
+      env: {
+        FLUENCY_BROWSER: browser,
+        ...(deepFrom !== undefined && { FLUENCY_TEST_DEEP: String(deepFrom) }),
+      },
     },
   )
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 }

@@ -4,36 +4,42 @@
  */
 import { describe, expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
+import { worlds } from '../../support/worlds.ts'
 
 describe('an adversary with all tables of a skill', () => {
-  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, targets, solved } = await attackPuzzles('needs', { from: 1, count: 1000 })
-    expect(solved).toEqual([])
-    expect(worlds).toBe(1000)
-    expect(targets).toBeGreaterThan(100_000)
+  test('solves for nothing that is withheld', async () => {
+    const seeds = worlds(100, { deep: 1000 })
+    const attacked = await attackPuzzles('needs', seeds)
+    expect(attacked.solved).toEqual([])
+    expect(attacked.worlds).toBe(seeds.count)
+    expect(attacked.targets).toBeGreaterThan(100 * seeds.count)
   }, 600_000)
 
   test('solves for many where nothing is rounded and no further cells are withheld', async () => {
-    const { solved } = await attackPuzzles(
-      'needs',
-      { from: 1, count: 50 },
-      { rounding: 1, steps: { secondary: false } },
-    )
-    expect(new Set(solved.map(({ seed }) => seed)).size).toBeGreaterThan(25)
+    const seeds = worlds(20, { deep: 50 })
+    const { solvedWorlds } = await attackPuzzles('needs', seeds, {
+      rounding: 1,
+      steps: { secondary: false },
+    })
+    expect(solvedWorlds).toBeGreaterThan(seeds.count / 2)
   }, 600_000)
 })
 
 describe('an adversary with more than that', () => {
   test.each([
-    ['two skills and their area', 'needs-area', 300],
-    ['a skill of the senior civil service and of everybody', 'needs-populations', 300],
-    ['two skills and their area, of both', 'needs-linked', 100],
+    ['two skills and their area', 'needs-area', worlds(100, { deep: 300 })],
+    [
+      'a skill of the senior civil service and of everybody',
+      'needs-populations',
+      worlds(100, { deep: 300 }),
+    ],
+    ['two skills and their area, of both', 'needs-linked', worlds(50, { deep: 100 })],
   ] as const)(
     '%s, solves for nothing that is withheld',
-    async (_, kind, count) => {
-      const { worlds, solved } = await attackPuzzles(kind, { from: 1, count })
-      expect(solved).toEqual([])
-      expect(worlds).toBe(count)
+    async (_, kind, seeds) => {
+      const attacked = await attackPuzzles(kind, seeds)
+      expect(attacked.solved).toEqual([])
+      expect(attacked.worlds).toBe(seeds.count)
     },
     600_000,
   )

@@ -1,14 +1,16 @@
 /** The same adversary with further figures: coverage over a headcount set, the effect of a course, and the returns of all departments. */
 import { describe, expect, test } from 'vitest'
 import { attackHeadcounts, attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
+import { worlds } from '../../support/worlds.ts'
 
 const plain = { rounding: 1, steps: { secondary: false } }
 
 describe('an adversary with coverage over a headcount set beside that of people in post', () => {
-  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, solved } = await attackHeadcounts({ from: 1, count: 1000 })
-    expect(solved).toEqual([])
-    expect(worlds).toBe(1000)
+  test('solves for nothing that is withheld', async () => {
+    const seeds = worlds(100, { deep: 1000 })
+    const attacked = await attackHeadcounts(seeds)
+    expect(attacked.solved).toEqual([])
+    expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
   test('solves for many where nothing is rounded and no further cells are withheld', async () => {
@@ -17,10 +19,11 @@ describe('an adversary with coverage over a headcount set beside that of people 
 })
 
 describe('an adversary with the effect of a course in two quarters', () => {
-  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, solved } = await attackPuzzles('effect', { from: 1, count: 1000 })
-    expect(solved).toEqual([])
-    expect(worlds).toBe(1000)
+  test('solves for nothing that is withheld', async () => {
+    const seeds = worlds(100, { deep: 1000 })
+    const attacked = await attackPuzzles('effect', seeds)
+    expect(attacked.solved).toEqual([])
+    expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
   test('solves for some where nothing is rounded', async () => {
@@ -31,10 +34,11 @@ describe('an adversary with the effect of a course in two quarters', () => {
 })
 
 describe('an adversary with the returns of all departments beside the pages that tell of the same people', () => {
-  test('solves for nothing that is withheld, in 1,000 worlds', async () => {
-    const { worlds, solved } = await attackPuzzles('reviews', { from: 1, count: 1000 })
-    expect(solved).toEqual([])
-    expect(worlds).toBe(1000)
+  test('solves for nothing that is withheld', async () => {
+    const seeds = worlds(100, { deep: 1000 })
+    const attacked = await attackPuzzles('reviews', seeds)
+    expect(attacked.solved).toEqual([])
+    expect(attacked.worlds).toBe(seeds.count)
   }, 600_000)
 
   test('solves for some where nothing is rounded and no further cells are withheld', async () => {
