@@ -13,6 +13,9 @@ import { refusalOf, type Refusal } from '#app/platform/http/screen-request.serve
 import { setSecurityHeaders } from '#app/platform/http/security-headers.server.ts'
 import { NonceContext } from '#app/ui/page/nonce.ts'
 import { Shell } from '#app/ui/page/shell.tsx'
+// `?worker&url` makes Vite build one separate file and give its URL. No worker is started: the page loads the file as a module.
+// oxlint-disable-next-line import/default -- the query is Vite's; the linter looks for an export of the file itself
+import scriptHref from '#app/ui/enhance.ts?worker&url'
 import stylesHref from '#app/ui/styles.scss?url'
 
 const STATUS_OF_REFUSAL: Readonly<Record<Refusal, number>> = {
@@ -65,9 +68,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0b4f5c" />
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/favicon.ico" sizes="48x48" />
+        <link rel="icon" href="/icon.svg" sizes="any" type="image/svg+xml" />
+        <link rel="manifest" href="/site.webmanifest" />
         <link rel="stylesheet" href={stylesHref} />
-        <script type="module" src="/static/enhance.js" nonce={nonce} />
+        <script type="module" src={scriptHref} nonce={nonce} />
       </head>
       <body className="govuk-template__body">
         <Shell

@@ -75,7 +75,6 @@ export default [
   route('releases/:releaseId/revise', 'routes/releases/revise.tsx'),
   route('releases/:releaseId/readers', 'routes/releases/readers.tsx'),
   route('releases/:releaseId/files/:file', 'routes/releases/file.ts'),
-  route('robots.txt', 'routes/releases/published/robots.ts'),
   route('published', 'routes/releases/published/published.tsx'),
   route('published/:slug', 'routes/releases/published/latest.tsx'),
   route('published/:slug/revisions/:revision', 'routes/releases/published/revision.tsx'),

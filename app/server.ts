@@ -54,9 +54,13 @@ export async function start({ work }: { work: boolean }): Promise<Started> {
     immutable: false,
     setHeaders: (response, path) => {
       response.setHeader('X-Content-Type-Options', 'nosniff')
+      // The one kind of ours that sirv has no type for.
+      if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon')
       response.setHeader(
         'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        path.startsWith('/assets/')
+          ? 'public, max-age=31536000, immutable'
+          : 'public, max-age=86400',
       )
     },
   })

@@ -1,7 +1,7 @@
 /** `npm run dev`: serves the demonstration from its sources, and shows a change as soon as it is saved. */
 import { join } from 'node:path'
 import { generateClient, installPackages } from './prepare.mjs'
-import { main, must, ROOT, runAloud, Stop } from './run.mjs'
+import { main, ROOT, runAloud, Stop } from './run.mjs'
 
 const FLUENCY = join(ROOT, 'bin', 'fluency')
 const PORT = process.env.PORT || '3000'
@@ -14,7 +14,6 @@ const SETTINGS = {
 await main(async () => {
   await installPackages()
   await generateClient()
-  await must('node', ['scripts/build-assets.mjs'])
   for (const command of ['migrate', 'demo-data']) {
     if ((await runAloud(FLUENCY, [command], { env: SETTINGS })) !== 0)
       throw new Stop('Not started, for the reason above.')

@@ -12,7 +12,7 @@ const CLIENTS = ['app/data/prisma', 'app/data/prisma-postgresql']
 const SOURCES = [
   'app',
   ...SCHEMAS,
-  'scripts/build-assets.mjs',
+  'public',
   'package.json',
   'package-lock.json',
   'react-router.config.ts',
@@ -80,8 +80,6 @@ export async function generateClient() {
 /** Builds the service in any case. */
 export async function build() {
   await stamping(BUILT, hashOfSources(), async () => {
-    if (existsSync(join(ROOT, 'scripts/build-assets.mjs')))
-      await must('node', ['scripts/build-assets.mjs'])
     await must('react-router', ['build'], { env: { NODE_ENV: 'production' } })
   })
 }

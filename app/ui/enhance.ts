@@ -1,7 +1,7 @@
 /**
  * The one script of the browser. Every page works without it; it adds what makes pages quicker to use, by attributes that the
  * components write: `data-module` (govuk-frontend's own), `data-row-filter`, `data-mark-all`, `data-scroll-region`.
- * Built into public/static/enhance.js by scripts/build-assets.mjs; loaded as a module, so the page is there when it runs.
+ * The root imports it by its address, and Vite builds it as one file. It is loaded as a module, so the page is there when it runs.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'

@@ -1,7 +1,7 @@
 /** The service as its platform meets it: its log, its health, its metrics, and how it stops. */
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createCookie } from 'react-router'
@@ -175,14 +175,7 @@ describe('the log', () => {
 describe('the metrics', () => {
   test('are read by whoever has the token, and count by the pattern of an address', async () => {
     const service = await started()
-    for (const path of [
-      '/help',
-      '/help',
-      '/nowhere/1',
-      '/nowhere/2',
-      '/static/icon.svg',
-      '/courses/DMC',
-    ])
+    for (const path of ['/help', '/help', '/nowhere/1', '/nowhere/2', '/icon.svg', '/courses/DMC'])
       await open(service, path)
     expect((await open(service, '/metrics')).status).toBe(401)
     const text = await (
@@ -197,6 +190,57 @@ describe('the metrics', () => {
     expect(text).toMatch(/^fluency_database_up 1$/m)
     expect(text).toMatch(/^fluency_database_seconds_count\{work="read"\} [1-9]/m)
     expect(text).not.toMatch(/DMC|nowhere/)
+    await service.stop()
+  })
+})
+
+describe('files', () => {
+  test.each([
+    ['/icon.svg', 'image/svg+xml'],
+    ['/favicon.ico', 'image/x-icon'],
+    ['/robots.txt', 'text/plain'],
+    ['/site.webmanifest', 'application/manifest+json'],
+    ['/.well-known/security.txt', 'text/plain'],
+  ])('%s is served as it is in public, as %s, and cached for a day', async (path, type) => {
+    const service = await started()
+    const response = await open(service, path)
+    const original = readFileSync(new URL(`../../public${path}`, import.meta.url))
+    expect(Buffer.from(await response.arrayBuffer()).equals(original)).toBe(true)
+    expect(response.headers.get('Content-Type')).toMatch(new RegExp(`^${RegExp.escape(type)}(;|$)`))
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400')
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    await service.stop()
+  })
+
+  test('the script and the stylesheet of a page have a hash in their URL and never expire', async () => {
+    const service = await started()
+    const html = await (await open(service, '/help')).text()
+    const urls = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => url ?? '')
+    expect(urls.map((url) => url.replace(/-[\w-]{8}\./, '.')).toSorted()).toEqual([
+      '/assets/enhance.js',
+      '/assets/styles.css',
+    ])
+    for (const url of urls)
+      expect((await open(service, url)).headers.get('Cache-Control')).toBe(
+        'public, max-age=31536000, immutable',
+      )
+    await service.stop()
+  })
+
+  test('search engines may read only what is published', async () => {
+    const service = await started()
+    expect(await (await open(service, '/robots.txt')).text()).toBe(
+      'User-agent: *\nDisallow: /\nAllow: /published\n',
+    )
+    await service.stop()
+  })
+
+  test('security.txt has a contact and a day on which it expires', async () => {
+    const service = await started()
+    const text = await (await open(service, '/.well-known/security.txt')).text()
+    expect(text).toMatch(/^Contact: (https|mailto):/m)
+    const [, expires] = /^Expires: (.+)$/m.exec(text) ?? []
+    expect(Number.isNaN(Date.parse(expires ?? ''))).toBe(false)
     await service.stop()
   })
 })

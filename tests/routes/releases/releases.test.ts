@@ -3,7 +3,6 @@ import { db } from '#app/data/database/database.server.ts'
 import { loader as publishedFile } from '#app/routes/releases/published/file.ts'
 import { loader as latest } from '#app/routes/releases/published/latest.tsx'
 import { loader as published } from '#app/routes/releases/published/published.tsx'
-import { loader as robots } from '#app/routes/releases/published/robots.ts'
 import { loader as revision } from '#app/routes/releases/published/revision.tsx'
 import { action as edit, loader as editPage } from '#app/routes/releases/edit-release.tsx'
 import { loader as file } from '#app/routes/releases/file.ts'
@@ -381,10 +380,4 @@ describe('revisions', () => {
       view: { content: { revision: 1 } },
     })
   })
-})
-
-test('search engines are let to what is published alone', async () => {
-  expect(await (await get(robots, { as: null })).text()).toBe(
-    'User-agent: *\nDisallow: /\nAllow: /published\n',
-  )
 })
