@@ -1,6 +1,6 @@
 /** The last change of what the service shows: every one writes its audit row in its own transaction. */
 import { db, onPostgresql, Prisma, queryRow } from '#app/data/database/database.server.ts'
-import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
+import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 export type LastChange = {
@@ -23,8 +23,8 @@ async function readLastChange(): Promise<LastChange> {
   return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
 }
 
-const read = together(async () => new Map([['', await readLastChange()]]))
-const known = untilWritten(1, read)
+const read = batchReads(async () => new Map([['', await readLastChange()]]))
+const known = cacheUntilWrite(1, read)
 
 export async function findLastChange(): Promise<LastChange> {
   return (await known('')) ?? { number: 0, isQuiet: false }

@@ -1,6 +1,6 @@
 /** Logins and one-time links. Only hashes of their tokens are kept. */
 import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
-import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
+import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import {
   isLoginOver,
   isOldTokenGood,
@@ -45,7 +45,7 @@ function markSeen(id: number, now: Date): void {
     .catch((error: unknown) => log.warn({ err: error }, 'A login could not be marked as seen'))
 }
 
-const readLogins = together(async (hashes) => {
+const readLogins = batchReads(async (hashes) => {
   const among = { in: [...hashes] }
   const logins = await db().login.findMany({
     where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] },
@@ -56,7 +56,7 @@ const readLogins = together(async (hashes) => {
   ])
   return new Map(byHash.flatMap(([hash, login]) => (hash === null ? [] : [[hash, login] as const])))
 })
-const readLogin = untilWritten(1000, async (hash) => (await readLogins(hash)) ?? null)
+const readLogin = cacheUntilWrite(1000, async (hash) => (await readLogins(hash)) ?? null)
 
 /** The login a token stands for, or null when it is over or was never one. */
 export async function findLogin(token: string, now: Date): Promise<Login | null> {

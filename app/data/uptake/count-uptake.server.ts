@@ -1,14 +1,17 @@
-/** Counts what a question about uptake asks for: faces of cells, and what they are told apart and measured by. */
+/** Counts what a question about uptake asks for: marginal tables of cells, and what they are told apart and measured by. */
 import { loadGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
-import { findUptakeFaces } from '#app/data/uptake/uptake-faces.server.ts'
+import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import type { Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { MarginalTables } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { CountedUptake } from '#app/domain/uptake/uptake-report.ts'
 import { IN_POST, type UptakeCount, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
 
-/** The same counted anew from the facts: every face is told apart by all that there is. */
-export async function recountUptakeFaces(count: UptakeCount, today: Day): Promise<Faces> {
+/** The same counted anew from the facts: every marginal table is told apart by all that there is. */
+export async function recountMarginalTables(
+  count: UptakeCount,
+  today: Day,
+): Promise<MarginalTables> {
   const cells = await countUptakeCells(count, today)
   return { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
 }
@@ -16,20 +19,20 @@ export async function recountUptakeFaces(count: UptakeCount, today: Day): Promis
 /** @param today the day whose postings are "as it is now" */
 export async function countUptake(question: UptakeQuestion, today: Day): Promise<CountedUptake> {
   const hasSet = question.base !== null && question.base !== IN_POST
-  const findFaces = async (count: UptakeCount): Promise<Faces> =>
-    (await findUptakeFaces(count, today)) ?? (await recountUptakeFaces(count, today))
+  const findTables = async (count: UptakeCount): Promise<MarginalTables> =>
+    (await findMarginalTables(count, today)) ?? (await recountMarginalTables(count, today))
   const governmentOn = await loadGovernments()
   const government = governmentOn(question.structure === 'now' ? today : question.asAt)
-  const faces = await findFaces(question)
+  const marginals = await findTables(question)
   const set = hasSet ? await listHeadcounts(question.base ?? '') : null
   const headcounts = set?.headcounts ?? (hasSet ? [] : null)
   const setGovernment = set ? governmentOn(set.asAt) : government
-  if (question.since === null) return { question, government, setGovernment, faces, headcounts }
-  const before = await findFaces({
+  if (question.since === null) return { question, government, setGovernment, marginals, headcounts }
+  const before = await findTables({
     ...question,
     measure: 'ever',
     asAt: addDays(question.since, -1),
     since: null,
   })
-  return { question, government, setGovernment, faces, before, headcounts }
+  return { question, government, setGovernment, marginals, before, headcounts }
 }

@@ -14,7 +14,7 @@ import {
   type Changes,
   type Month,
 } from '#app/domain/uptake/uptake-balances.ts'
-import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
   ledgerNumber,
@@ -24,7 +24,7 @@ import {
   type TakeDown,
 } from '#app/domain/uptake/uptake-ledger.ts'
 
-type BalanceRow = Ledger & { face: Face; month: Month; counts: string }
+type BalanceRow = Ledger & { face: MarginalTable; month: Month; counts: string }
 const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month', 'counts'] as const
 const named = (columns: readonly string[]) =>
   Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
@@ -61,12 +61,16 @@ async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void
 export const inLedger = ({ kind, courseId, population, structure }: Ledger): Prisma.Sql =>
   Prisma.sql`"kind" = ${kind} AND "courseId" = ${courseId} AND "population" = ${population} AND "structure" = ${structure}`
 
-async function findKept(tx: Tx, ledger: Ledger, face: Face): Promise<Map<Month, Balance>> {
+async function findKept(
+  tx: Tx,
+  ledger: Ledger,
+  marginal: MarginalTable,
+): Promise<Map<Month, Balance>> {
   const rows = await queryRows<{ month: Month; counts: string }>(
     tx,
-    Prisma.sql`SELECT "month", "counts" FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face}`,
+    Prisma.sql`SELECT "month", "counts" FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal}`,
   )
-  return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, face)]))
+  return new Map(rows.map(({ month, counts }) => [month, readBalance(counts, marginal)]))
 }
 
 /** Puts changes into the balances: of their first month, and of each later one. */
@@ -77,16 +81,16 @@ export async function changeBalances(
 ): Promise<void> {
   for (const number of ledgersIn(changes)) {
     const ledger = ledgerOf(number)
-    for (const face of FACES) {
-      const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, face)
-      const made = carryForward(kept, changesIn(changes, number, face), asText(face))
+    for (const marginal of MARGINAL_TABLES) {
+      const kept: Map<Month, Balance> = isEmpty ? new Map() : await findKept(tx, ledger, marginal)
+      const made = carryForward(kept, changesIn(changes, number, marginal), asText(marginal))
       const [first] = made.keys()
       if (first === undefined) continue
       if (kept.size > 0)
-        await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${face} AND "month" >= ${first}`
+        await tx.$executeRaw`DELETE FROM "UptakeBalance" WHERE ${inLedger(ledger)} AND "face" = ${marginal} AND "month" >= ${first}`
       await insertBalances(
         tx,
-        [...made].map(([month, counts]) => ({ ...ledger, face, month, counts })),
+        [...made].map(([month, counts]) => ({ ...ledger, face: marginal, month, counts })),
       )
     }
   }
@@ -172,15 +176,15 @@ export async function listLedgers(tx: Tx): Promise<number[]> {
   return rows.map(ledgerNumber)
 }
 
-/** The balances of one ledger and face as they are kept, with what stands beside them. @param beside of all entries */
+/** The balances of one ledger and marginal table as they are kept, with what stands beside them. @param beside of all entries */
 export async function findBalances(
   tx: Tx,
   ledger: number,
-  face: Face,
+  marginal: MarginalTable,
   beside: Changes,
 ): Promise<Map<Month, Balance>> {
-  const kept = await findKept(tx, ledgerOf(ledger), face)
-  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, face), asBalance))
+  const kept = await findKept(tx, ledgerOf(ledger), marginal)
+  for (const [month, balance] of carryForward(kept, changesIn(beside, ledger, marginal), asBalance))
     kept.set(month, balance)
   return kept
 }

@@ -1,11 +1,11 @@
 /** What a question counts at the end of each quarter or month, from the counts kept ready: one statement for all of them. */
-import { recountUptakeFaces } from '#app/data/uptake/count-uptake.server.ts'
+import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { figuresDb, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
 import { loadGovernments } from '#app/data/facts/government.server.ts'
 import { inLedger } from '#app/data/uptake/uptake-balances.server.ts'
 import { COUNTS, findCounting } from '#app/data/uptake/uptake-facts.server.ts'
-import { facesOf, minus } from '#app/data/uptake/uptake-faces.server.ts'
+import { marginalTablesOf, minus } from '#app/data/uptake/marginal-tables.server.ts'
 import { findFirstCompletionDay } from '#app/data/uptake/uptake-marks.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEnded, periodEnd, periodOf, type Period } from '#app/domain/calendar/period.ts'
@@ -20,7 +20,11 @@ import {
   type Balances,
   type Month,
 } from '#app/domain/uptake/uptake-balances.ts'
-import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  MARGINAL_TABLES,
+  type MarginalTable,
+  type MarginalTables,
+} from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Ledger, LedgerKind } from '#app/domain/uptake/uptake-ledger.ts'
 import type { CountedOn } from '#app/domain/uptake/uptake-series.ts'
 import { IN_POST, type UptakeQuestion } from '#app/domain/uptake/uptake.ts'
@@ -35,10 +39,10 @@ async function balancesAt(
 ): Promise<Map<Month, Record<LedgerKind, Balances>> | null> {
   const latest = Prisma.join(
     ledgers.flatMap((ledger) =>
-      FACES.map(
-        (face) => Prisma.sql`SELECT m."value" AS "at", b."kind", b."face", b."counts"
+      MARGINAL_TABLES.map(
+        (marginal) => Prisma.sql`SELECT m."value" AS "at", b."kind", b."face", b."counts"
           FROM ${jsonValues(Prisma.sql`${JSON.stringify(months)}`, 'integer')} m JOIN "UptakeBalance" b ON b."id" = (
-            SELECT l."id" FROM "UptakeBalance" l WHERE ${inLedger(ledger)} AND l."face" = ${face} AND l."month" <= m."value"
+            SELECT l."id" FROM "UptakeBalance" l WHERE ${inLedger(ledger)} AND l."face" = ${marginal} AND l."month" <= m."value"
             ORDER BY l."month" DESC LIMIT 1)`,
       ),
     ),
@@ -72,14 +76,14 @@ async function balancesAt(
       { first: noBalances(), valid: noBalances(), post: noBalances() },
     ]),
   )
-  for (const [month, kind, face, counts] of JSON.parse(kept.balances) as [
+  for (const [month, kind, marginal, counts] of JSON.parse(kept.balances) as [
     Month,
     LedgerKind,
-    Face,
+    MarginalTable,
     string,
   ][]) {
     const balances = at.get(month)
-    if (balances) balances[kind][face] = readBalance(counts, face)
+    if (balances) balances[kind][marginal] = readBalance(counts, marginal)
   }
   for (const [kind, day, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
     kept.entries,
@@ -121,14 +125,17 @@ function endsOf(
 }
 
 /** Who had been upskilled before a period: from what is kept, or counted anew. */
-const facesBefore = async (
+const marginalsBefore = async (
   question: UptakeQuestion,
   since: Day,
-  kept: Faces | undefined,
+  kept: MarginalTables | undefined,
   today: Day,
-): Promise<Faces> =>
+): Promise<MarginalTables> =>
   kept ??
-  recountUptakeFaces({ ...question, measure: 'ever', asAt: addDays(since, -1), since: null }, today)
+  recountMarginalTables(
+    { ...question, measure: 'ever', asAt: addDays(since, -1), since: null },
+    today,
+  )
 
 /**
  * As it was then, over people in post. For `new`, each end counts who was first upskilled within its period.
@@ -163,14 +170,19 @@ export async function countUptakeOver(
     const own = { ...question, asAt: day, since }
     const now = kept?.get(monthOf(day))
     const earlier = isNew ? kept?.get(monthOf(read[index] ?? day)) : undefined
-    const faces: Faces =
+    const marginals: MarginalTables =
       now === undefined
-        ? await recountUptakeFaces(own, today)
+        ? await recountMarginalTables(own, today)
         : asked.measure === 'coverage'
-          ? facesOf((face) => ({ upskilled: now.valid[face], base: now.post[face] }), 'then')
-          : facesOf(
-              (face) => ({
-                upskilled: earlier ? minus(now.first[face], earlier.first[face]) : now.first[face],
+          ? marginalTablesOf(
+              (marginal) => ({ upskilled: now.valid[marginal], base: now.post[marginal] }),
+              'then',
+            )
+          : marginalTablesOf(
+              (marginal) => ({
+                upskilled: earlier
+                  ? minus(now.first[marginal], earlier.first[marginal])
+                  : now.first[marginal],
                 base: null,
               }),
               'then',
@@ -178,15 +190,19 @@ export async function countUptakeOver(
     const before =
       since === null
         ? undefined
-        : await facesBefore(
+        : await marginalsBefore(
             own,
             since,
-            earlier && facesOf((face) => ({ upskilled: earlier.first[face], base: null }), 'then'),
+            earlier &&
+              marginalTablesOf(
+                (marginal) => ({ upskilled: earlier.first[marginal], base: null }),
+                'then',
+              ),
             today,
           )
     counted.push({
       day,
-      uptake: { question: own, government: governmentOn(day), faces, before, headcounts: null },
+      uptake: { question: own, government: governmentOn(day), marginals, before, headcounts: null },
     })
   }
   return counted

@@ -12,12 +12,17 @@ import {
   type Balance,
   type Month,
 } from '#app/domain/uptake/uptake-balances.ts'
-import { FACES, type Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import { MARGINAL_TABLES, type MarginalTable } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { ledgerOf, type Ledger } from '#app/domain/uptake/uptake-ledger.ts'
 
-/** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and face. */
-export type WrongCount = Ledger & { face: Face; day: Day; kept: number; counted: number }
+/** A month's end whose numbers are kept otherwise than the facts come to; the first of its ledger and marginal table. */
+export type WrongCount = Ledger & {
+  marginal: MarginalTable
+  day: Day
+  kept: number
+  counted: number
+}
 
 const isSame = (one: Balance, other: Balance): boolean =>
   one.size === other.size && one.entries().every(([key, count]) => other.get(key) === count)
@@ -53,13 +58,13 @@ export async function listWrongCounts(tx: Tx): Promise<WrongCount[]> {
   for (const ledger of [
     ...new Set([...(await listLedgers(tx)), ...ledgersIn(beside), ...ledgersIn(facts)]),
   ].toSorted((a, b) => a - b)) {
-    for (const face of FACES) {
-      const kept = await findBalances(tx, ledger, face, beside)
-      const counted = carryForward(new Map(), changesIn(facts, ledger, face), asBalance)
+    for (const marginal of MARGINAL_TABLES) {
+      const kept = await findBalances(tx, ledger, marginal, beside)
+      const counted = carryForward(new Map(), changesIn(facts, ledger, marginal), asBalance)
       const month = firstDifference(kept, counted)
       if (month === null) continue
       const numbers = { kept: whole(until(kept, month)), counted: whole(until(counted, month)) }
-      wrong.push({ ...ledgerOf(ledger), face, day: endOfMonth(month), ...numbers })
+      wrong.push({ ...ledgerOf(ledger), marginal, day: endOfMonth(month), ...numbers })
     }
   }
   return wrong

@@ -1,6 +1,6 @@
 /** Balances of counts: what the entries of a ledger come to at the end of each month, told apart by two things at a time. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import type { Face } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { MarginalTable } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Place } from '#app/domain/uptake/uptake-ledger.ts'
 
 /** A month as a whole number that counts on: millions are told apart, and text would take its time. */
@@ -22,7 +22,7 @@ export const endOfMonth = (month: Month): Day => addDays(firstOfMonth(month + 1)
 export const KEPT_FROM: Month = monthOf('2015-01-01')
 const LAST: Month = monthOf('9999-12-31')
 
-/** Numbers by two ids at once: those of a face, in its order. */
+/** Numbers by two ids at once: those of a marginal table, in its order. */
 export type Balance = Map<number, number>
 // Small whole numbers are quick to find.
 const SECOND = 2 ** 16
@@ -46,14 +46,16 @@ function branchNumber(departmentId: number, organisationId: number): number {
   return branchIds.push([departmentId, organisationId]) - 1
 }
 
-/** The ids that a key of a face stands for, in the order in which they are stored. */
-export function idsOfKey(face: Face, key: number): number[] {
+/** The ids that a key of a marginal table stands for, in the order in which they are stored. */
+export function idsOfKey(marginal: MarginalTable, key: number): number[] {
   const [first, second] = pairOfKey(key)
-  return face === 'organisation-grade' ? [...(branchIds[first] ?? [0, 0]), second] : [first, second]
+  return marginal === 'organisation-grade'
+    ? [...(branchIds[first] ?? [0, 0]), second]
+    : [first, second]
 }
 
-/** A balance of each face. */
-export type Balances = Record<Face, Balance>
+/** A balance of each marginal table. */
+export type Balances = Record<MarginalTable, Balance>
 export const noBalances = (): Balances => ({
   'organisation-grade': new Map(),
   'department-profession': new Map(),
@@ -63,7 +65,7 @@ export const noBalances = (): Balances => ({
 const add = (balance: Balance, key: number, by: number): void =>
   void balance.set(key, (balance.get(key) ?? 0) + by)
 
-/** Adds to every face. */
+/** Adds to every marginal table. */
 export function addTo(
   balances: Balances,
   { departmentId, organisationId, professionId, gradeId }: Place,
@@ -100,7 +102,7 @@ function balancesOf(changes: Map<number, ByMonth>, ledger: number, day: Day): Ba
   return balances
 }
 
-/** Adds an entry to the changes of every face. */
+/** Adds an entry to the changes of every marginal table. */
 export const addEntry = (
   changes: Changes,
   ledger: number,
@@ -135,18 +137,18 @@ export function addEntries(
 export const ledgersIn = ({ single, alike }: Changes): number[] =>
   inOrder([...single.keys(), ...[...alike.keys()].flatMap((ledger) => [ledger, ledger + 1])])
 
-/** The changes of one ledger in one face. */
+/** The changes of one ledger in one marginal table. */
 export function changesIn(
   { single, alike }: Changes,
   ledger: number,
-  face: Face,
+  marginal: MarginalTable,
 ): Map<Month, Balance> {
   const changed = new Map<Month, Balance>()
   for (const [month, balances] of alike.get(ledger - (ledger % 2)) ?? [])
-    changed.set(month, balances[face])
+    changed.set(month, balances[marginal])
   for (const [month, balances] of single.get(ledger) ?? []) {
     const sum = new Map(changed.get(month))
-    for (const [key, by] of balances[face]) add(sum, key, by)
+    for (const [key, by] of balances[marginal]) add(sum, key, by)
     changed.set(month, sum)
   }
   return changed
@@ -161,11 +163,11 @@ export const asBalance: Make<Balance> = (keys) => (counts) => {
   return balance
 }
 
-/** A balance of a face as text: the ids of each key, and its count. */
+/** A balance of a marginal table as text: the ids of each key, and its count. */
 export const asText =
-  (face: Face): Make<string> =>
+  (marginal: MarginalTable): Make<string> =>
   (keys) => {
-    const starts = keys.map((key) => `${idsOfKey(face, key).join(',')},`)
+    const starts = keys.map((key) => `${idsOfKey(marginal, key).join(',')},`)
     return (counts) => {
       let text = ''
       // Millions of numbers go through here when many are counted at once: put together without a list in between.
@@ -179,7 +181,7 @@ export const asText =
 
 /**
  * The balances that changes make of those kept: of the first changed month and each later one, whether it was kept or is new.
- * @param kept by month, of one ledger and face; a month without one has the balance of the month before
+ * @param kept by month, of one ledger and marginal table; a month without one has the balance of the month before
  */
 export function carryForward<T>(
   kept: ReadonlyMap<Month, Balance>,
@@ -219,10 +221,10 @@ export function carryForward<T>(
 }
 
 /** @throws when the text is not one that was written so */
-export function readBalance(text: string, face: Face): Balance {
+export function readBalance(text: string, marginal: MarginalTable): Balance {
   const numbers = JSON.parse(text) as number[]
   const balance: Balance = new Map()
-  if (face !== 'organisation-grade')
+  if (marginal !== 'organisation-grade')
     for (let at = 0; at < numbers.length; at += 3)
       balance.set(keyOfPair(numbers[at] ?? 0, numbers[at + 1] ?? 0), numbers[at + 2] ?? 0)
   else

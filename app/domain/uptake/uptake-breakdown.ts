@@ -42,23 +42,30 @@ export const nameOf = (named: { name: string } | undefined, key: string): string
  * What was counted, three times: told apart by organisation in its department and grade, by department and profession, by profession and grade. Every
  * table of one or two of these is a sum of one of them, and none needs people told apart by all three at once.
  */
-export const FACES = ['organisation-grade', 'department-profession', 'profession-grade'] as const
-export type Face = (typeof FACES)[number]
-export type Faces = Readonly<Record<Face, readonly UptakeCell[]>>
+export const MARGINAL_TABLES = [
+  'organisation-grade',
+  'department-profession',
+  'profession-grade',
+] as const
+export type MarginalTable = (typeof MARGINAL_TABLES)[number]
+export type MarginalTables = Readonly<Record<MarginalTable, readonly UptakeCell[]>>
 
-const FACE_OF: Readonly<Record<Face, readonly Dimension[]>> = {
+const DIMENSIONS_OF: Readonly<Record<MarginalTable, readonly Dimension[]>> = {
   'organisation-grade': ['department', 'organisation', 'grade'],
   'department-profession': ['department', 'profession', 'family'],
   'profession-grade': ['profession', 'family', 'grade'],
 }
 
 /** The cells from which a table of these dimensions adds up. @throws for three, or for organisation with profession: no table has them */
-export function cellsFor(faces: Faces, dimensions: readonly Dimension[]): readonly UptakeCell[] {
-  const face = FACES.find((one) =>
-    dimensions.every((dimension) => FACE_OF[one].includes(dimension)),
+export function cellsFor(
+  marginals: MarginalTables,
+  dimensions: readonly Dimension[],
+): readonly UptakeCell[] {
+  const marginal = MARGINAL_TABLES.find((one) =>
+    dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
   )
-  if (!face) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
-  return faces[face]
+  if (!marginal) throw new Error(`No table is told apart by ${dimensions.join(' and ')}.`)
+  return marginals[marginal]
 }
 
 type Place = Pick<UptakeCell, 'departmentId' | 'organisationId' | 'professionId' | 'gradeId'> & {

@@ -24,7 +24,7 @@ import {
   entryOf,
   keyOf,
   sumOf,
-  type Faces,
+  type MarginalTables,
   type Government,
 } from '#app/domain/uptake/uptake-breakdown.ts'
 import {
@@ -82,10 +82,10 @@ function isOrganisationWithheld(
 /** The departments that the people of each organisation counted in, by its key; of one without people, that of the day. */
 function departmentsByOrganisation(
   government: Government,
-  faces: Faces,
+  marginals: MarginalTables,
 ): (key: string) => string[] {
   const counted = new Map<string, Set<string>>()
-  for (const cell of cellsFor(faces, ['department', 'organisation'])) {
+  for (const cell of cellsFor(marginals, ['department', 'organisation'])) {
     const key = keyOf(government, 'organisation', cell)
     counted.set(key, (counted.get(key) ?? new Set()).add(keyOf(government, 'department', cell)))
   }
@@ -102,27 +102,27 @@ function departmentsByOrganisation(
 export function shownTable(
   government: Government,
   by: Dimension,
-  faces: Faces,
+  marginals: MarginalTables,
   policy: DisclosurePolicy,
   { population = 'scs', steps }: Figures = {},
 ): ShownTable {
-  const decision = decideUptake(government, faces, policy, { population, steps })
+  const decision = decideUptake(government, marginals, policy, { population, steps })
   return tableFrom(
-    { government, faces },
+    { government, marginals },
     by,
     decision,
-    countedBy(government, by, faces),
+    countedBy(government, by, marginals),
     policyFor(policy, population),
   )
 }
 
-const countedBy = (government: Government, by: Dimension, faces: Faces) => {
-  const cells = cellsFor(faces, [by])
+const countedBy = (government: Government, by: Dimension, marginals: MarginalTables) => {
+  const cells = cellsFor(marginals, [by])
   return { rows: breakDown(government, by, cells), total: sumOf(cells) }
 }
 
 function tableFrom(
-  { government, faces }: { government: Government; faces: Faces },
+  { government, marginals }: { government: Government; marginals: MarginalTables },
   by: Dimension,
   decision: SuppressionPlan,
   counted: { rows: readonly CountedRow[]; total: Counts },
@@ -130,7 +130,7 @@ function tableFrom(
 ): ShownTable {
   if (decision.isTotalWithheld) return NOTHING
   const departments =
-    by === 'organisation' ? departmentsByOrganisation(government, faces) : () => []
+    by === 'organisation' ? departmentsByOrganisation(government, marginals) : () => []
   const rows = counted.rows.flatMap((row): UptakeRow[] => {
     if (by !== 'organisation')
       return decision.isHidden(by) ? [] : [shownRow(row, decision.isWithheld(by, row.key), policy)]
@@ -147,15 +147,15 @@ function tableFrom(
 export function shownOver(
   government: Government,
   by: Dimension,
-  faces: Faces,
+  marginals: MarginalTables,
   over: { rows: readonly CountedRow[]; total: Counts },
   seniorPolicy: DisclosurePolicy,
   { population = 'scs' }: Pick<Figures, 'population'> = {},
 ): ShownTable {
-  const inPost = decideUptake(government, faces, seniorPolicy, { population })
+  const inPost = decideUptake(government, marginals, seniorPolicy, { population })
   const policy = policyFor(seniorPolicy, population)
   if (inPost.isTotalWithheld || isRevealing(over.total, policy)) return NOTHING
-  const counted = countedBy(government, by, faces).rows
+  const counted = countedBy(government, by, marginals).rows
   const isCounted = new Set(counted.map((row) => row.key))
   const few = over.rows.filter((row) => isRevealing(row, policy))
   const before = counted.filter((row) => by !== 'organisation' && inPost.isWithheld(by, row.key))
@@ -163,8 +163,8 @@ export function shownOver(
   const decision =
     by === 'organisation' || few.every((row) => !isCounted.has(row.key))
       ? inPost
-      : planSuppression(tablesOf(government, faces), policy, { also })
-  const table = tableFrom({ government, faces }, by, decision, over, policy)
+      : planSuppression(tablesOf(government, marginals), policy, { also })
+  const table = tableFrom({ government, marginals }, by, decision, over, policy)
   const revealing = new Set(few.map((row) => row.key))
   return {
     ...table,
@@ -178,21 +178,23 @@ export const isWithin = (government: Government, within: Within, cell: UptakeCel
 
 /**
  * The table of a dimension within one department or profession, under the policy.
- * @param faces those of everybody: what is withheld here depends on what is shown elsewhere.
+ * @param marginals those of everybody: what is withheld here depends on what is shown elsewhere.
  * @param seniorPolicy of senior civil servants
  */
 export function shownWithin(
   government: Government,
   by: Dimension,
   within: Within,
-  faces: Faces,
+  marginals: MarginalTables,
   seniorPolicy: DisclosurePolicy,
   { population = 'scs', steps }: Figures = {},
 ): ShownTable {
-  const decision = decideUptake(government, faces, seniorPolicy, { population, steps })
+  const decision = decideUptake(government, marginals, seniorPolicy, { population, steps })
   const policy = policyFor(seniorPolicy, population)
   if (decision.isWithheld(within.by, within.key)) return NOTHING
-  const own = cellsFor(faces, [within.by, by]).filter((cell) => isWithin(government, within, cell))
+  const own = cellsFor(marginals, [within.by, by]).filter((cell) =>
+    isWithin(government, within, cell),
+  )
   const { name, isTurned } = tableName(by, within.by)
   const [ownSide, otherSide] = isTurned
     ? (['column', 'row'] as const)

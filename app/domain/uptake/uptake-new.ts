@@ -7,7 +7,7 @@ import { WITHHELD, type DisclosurePolicy, type Shown } from '#app/domain/disclos
 import {
   cellsFor,
   keyOf,
-  type Faces,
+  type MarginalTables,
   type Government,
 } from '#app/domain/uptake/uptake-breakdown.ts'
 import {
@@ -19,15 +19,15 @@ import {
 } from '#app/domain/uptake/uptake-disclosure.ts'
 import type { Dimension, Population, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
-const added = (before: Faces, during: Faces): Faces => ({
+const added = (before: MarginalTables, during: MarginalTables): MarginalTables => ({
   'organisation-grade': [...before['organisation-grade'], ...during['organisation-grade']],
   'department-profession': [...before['department-profession'], ...during['department-profession']],
   'profession-grade': [...before['profession-grade'], ...during['profession-grade']],
 })
 
 /** Made once for all the tables of a page, so that what is withheld of them is worked out once. */
-const ends = new WeakMap<Faces, Faces>()
-function endOf(before: Faces, during: Faces): Faces {
+const ends = new WeakMap<MarginalTables, MarginalTables>()
+function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
   const known = ends.get(during)
   if (known) return known
   const end = added(before, during)
@@ -45,14 +45,14 @@ function difference(after: Shown, before: Shown): Shown {
 export function shownNew(
   government: Government,
   by: Dimension,
-  { before, during, within }: { before: Faces; during: Faces; within?: Within },
+  { before, during, within }: { before: MarginalTables; during: MarginalTables; within?: Within },
   policy: DisclosurePolicy,
   population: Population,
 ): ShownTable {
-  const tableOf = (faces: Faces) =>
+  const tableOf = (marginals: MarginalTables) =>
     within
-      ? shownWithin(government, by, within, faces, policy, { population })
-      : shownTable(government, by, faces, policy, { population })
+      ? shownWithin(government, by, within, marginals, policy, { population })
+      : shownTable(government, by, marginals, policy, { population })
   const [earlier, later] = [tableOf(before), tableOf(endOf(before, during))]
   const hadPeople = new Set(
     cellsFor(before, within ? [within.by, by] : [by])

@@ -6,7 +6,7 @@ import {
   cellsFor,
   overBase,
   sumOf,
-  type Faces,
+  type MarginalTables,
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake/uptake-breakdown.ts'
@@ -37,9 +37,9 @@ export type CountedUptake = {
   government: Government
   /** On the day of the headcount set, when one was chosen. */
   setGovernment?: Government
-  faces: Faces
+  marginals: MarginalTables
   /** Of what is new in a period: who had been upskilled before it. */
-  before?: Faces
+  before?: MarginalTables
   /** The headcount set that is the base, when one was chosen. */
   headcounts: HeadcountRow[] | null
 }
@@ -58,16 +58,17 @@ function countedTable(uptake: CountedUptake, by: Dimension, cells: readonly Upta
 
 /** The table over everybody, under the policy. */
 function wholeTable(uptake: CountedUptake, by: Dimension, policy: DisclosurePolicy): ShownTable {
-  const { government, faces, before, question } = uptake
+  const { government, marginals, before, question } = uptake
   const { population } = question
   const tableOf = (): ShownTable => {
-    if (before) return shownNew(government, by, { before, during: faces }, policy, population)
-    if (uptake.headcounts === null) return shownTable(government, by, faces, policy, { population })
+    if (before) return shownNew(government, by, { before, during: marginals }, policy, population)
+    if (uptake.headcounts === null)
+      return shownTable(government, by, marginals, policy, { population })
     return shownOver(
       government,
       by,
-      faces,
-      countedTable(uptake, by, cellsFor(faces, [by])),
+      marginals,
+      countedTable(uptake, by, cellsFor(marginals, [by])),
       policy,
       { population },
     )
@@ -92,19 +93,19 @@ function partTable(
   within: Within,
   policy: DisclosurePolicy,
 ): ShownTable {
-  const { government, faces, before, question, headcounts } = uptake
+  const { government, marginals, before, question, headcounts } = uptake
   const { population } = question
   const whole = wholeTable(uptake, within.by, policy)
   const own = whole.rows.find(({ key }) => key === within.key)
   if (whole.total.withheld || own?.withheld) return NOTHING
   const table = before
-    ? shownNew(government, by, { before, during: faces, within }, policy, population)
-    : shownWithin(government, by, within, faces, policy, { population })
+    ? shownNew(government, by, { before, during: marginals, within }, policy, population)
+    : shownWithin(government, by, within, marginals, policy, { population })
   const listed = listAll(table, government, by, question, within)
   if (headcounts === null) return listed
   const isLeftOut =
     !own &&
-    countedTable(uptake, within.by, cellsFor(faces, [within.by])).rows.some(
+    countedTable(uptake, within.by, cellsFor(marginals, [within.by])).rows.some(
       ({ key }) => key === within.key,
     )
   if (isLeftOut || table.total.withheld) return NOTHING
@@ -116,8 +117,8 @@ function partTable(
 }
 
 function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
-  const { government, setGovernment = government, faces, headcounts, question } = uptake
-  const cells = cellsFor(faces, [within.by, by]).filter((cell) =>
+  const { government, setGovernment = government, marginals, headcounts, question } = uptake
+  const cells = cellsFor(marginals, [within.by, by]).filter((cell) =>
     isWithin(government, within, cell),
   )
   const rows = breakDown(government, by, cells)
@@ -139,7 +140,7 @@ function tableOf(
 ): ShownTable {
   if (!exact) return within ? partTable(uptake, by, within, policy) : wholeTable(uptake, by, policy)
   if (within) return exactPart(uptake, by, within)
-  const { rows, total } = countedTable(uptake, by, cellsFor(uptake.faces, [by]))
+  const { rows, total } = countedTable(uptake, by, cellsFor(uptake.marginals, [by]))
   return exactTable(rows, total)
 }
 

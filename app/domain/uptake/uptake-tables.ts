@@ -20,7 +20,7 @@ import {
   cellsFor,
   keyOf,
   sumOf,
-  type Faces,
+  type MarginalTables,
   type Government,
 } from '#app/domain/uptake/uptake-breakdown.ts'
 import type { Dimension, Population, UptakeCell } from '#app/domain/uptake/uptake.ts'
@@ -47,12 +47,17 @@ export function tableName(by: Dimension, within: Dimension): { name: string; isT
   return { name: found.join(' '), isTurned: found[0] === by }
 }
 
-function crossOf(government: Government, rows: Dimension, columns: Dimension, faces: Faces): Cross {
+function crossOf(
+  government: Government,
+  rows: Dimension,
+  columns: Dimension,
+  marginals: MarginalTables,
+): Cross {
   const sums = new Map<
     string,
     Cross['cells'][number] & { upskilled: number; base: number | null }
   >()
-  for (const cell of cellsFor(faces, [rows, columns])) {
+  for (const cell of cellsFor(marginals, [rows, columns])) {
     const [row, column] = [keyOf(government, rows, cell), keyOf(government, columns, cell)]
     const sum = sums.get(crossKey(row, column))
     if (!sum)
@@ -65,23 +70,25 @@ function crossOf(government: Government, rows: Dimension, columns: Dimension, fa
   return { rows, columns: columns === 'organisation' ? null : columns, cells: [...sums.values()] }
 }
 
-export function tablesOf(government: Government, faces: Faces): Tables {
+export function tablesOf(government: Government, marginals: MarginalTables): Tables {
   return {
-    total: sumOf(cellsFor(faces, ['department'])),
-    dimensions: new Map(WHOLES.map((by) => [by, breakDown(government, by, cellsFor(faces, [by]))])),
+    total: sumOf(cellsFor(marginals, ['department'])),
+    dimensions: new Map(
+      WHOLES.map((by) => [by, breakDown(government, by, cellsFor(marginals, [by]))]),
+    ),
     crosses: new Map([
-      ['organisation', crossOf(government, 'department', 'organisation', faces)],
+      ['organisation', crossOf(government, 'department', 'organisation', marginals)],
       ...CROSSES.map(
         ([rows, columns]) =>
-          [`${rows} ${columns}`, crossOf(government, rows, columns, faces)] as const,
+          [`${rows} ${columns}`, crossOf(government, rows, columns, marginals)] as const,
       ),
     ]),
     grouping: {
       name: 'family',
       of: 'profession',
-      groups: breakDown(government, 'family', cellsFor(faces, ['family'])),
+      groups: breakDown(government, 'family', cellsFor(marginals, ['family'])),
       groupOf: new Map(
-        cellsFor(faces, ['family']).map((cell) => [
+        cellsFor(marginals, ['family']).map((cell) => [
           keyOf(government, 'profession', cell),
           keyOf(government, 'family', cell),
         ]),
@@ -92,12 +99,12 @@ export function tablesOf(government: Government, faces: Faces): Tables {
 
 function splitBy(
   government: Government,
-  faces: Faces,
+  marginals: MarginalTables,
   rows: Dimension,
   keyIn: (cell: UptakeCell) => string,
 ): Map<string, Split> {
   const splits = new Map<string, Split>()
-  for (const cell of cellsFor(faces, [rows, 'grade'])) {
+  for (const cell of cellsFor(marginals, [rows, 'grade'])) {
     const grade = cell.gradeId === null ? undefined : government.grades.get(cell.gradeId)
     if (!grade || cell.base === null) continue
     const split = splits.get(keyIn(cell)) ?? {
@@ -116,10 +123,14 @@ type Rows = readonly (readonly [key: string, split: Split])[]
 const keysOf = (rows: Rows): ReadonlySet<string> => new Set(rows.map(([key]) => key))
 
 /** Rows where the difference between senior and all civil servants would tell of a few people, by the names of tables. */
-function revealingRows(government: Government, faces: Faces, policy: DisclosurePolicy) {
+function revealingRows(
+  government: Government,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+) {
   const keyBy = (by: Dimension) => (cell: UptakeCell) => keyOf(government, by, cell)
   const rows = (by: Dimension, keyIn: (cell: UptakeCell) => string): Rows =>
-    [...splitBy(government, faces, by, keyIn)].filter(([, split]) =>
+    [...splitBy(government, marginals, by, keyIn)].filter(([, split]) =>
       isDifferenceRevealing(split, policy),
     )
   return {
@@ -138,10 +149,10 @@ function revealingRows(government: Government, faces: Faces, policy: DisclosureP
  */
 function withheldOfEverybody(
   government: Government,
-  faces: Faces,
+  marginals: MarginalTables,
   policy: DisclosurePolicy,
 ): Map<string, ReadonlySet<string>> {
-  const { department, profession, organisation } = revealingRows(government, faces, policy)
+  const { department, profession, organisation } = revealingRows(government, marginals, policy)
   const narrow = (rows: Rows) =>
     keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
   const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = {
@@ -150,7 +161,7 @@ function withheldOfEverybody(
   }
   const within = (rows: Dimension, columns: Dimension) =>
     new Set(
-      cellsFor(faces, [rows, columns])
+      cellsFor(marginals, [rows, columns])
         .map((cell) => [keyOf(government, rows, cell), keyOf(government, columns, cell)] as const)
         .filter(([row, column]) => revealing[rows]?.has(row) || revealing[columns]?.has(column))
         .map(([row, column]) => crossKey(row, column)),
@@ -169,11 +180,11 @@ function withheldOfEverybody(
  */
 const withheldOfSenior = (
   government: Government,
-  faces: Faces,
+  marginals: MarginalTables,
   policy: DisclosurePolicy,
 ): Map<string, ReadonlySet<string>> =>
   new Map(
-    Object.entries(revealingRows(government, faces, policy)).map(([by, rows]) => [
+    Object.entries(revealingRows(government, marginals, policy)).map(([by, rows]) => [
       by,
       keysOf(rows),
     ]),
@@ -183,7 +194,7 @@ const withheldOfSenior = (
 export type Figures = { population?: Population; steps?: Steps }
 
 const decisions = new WeakMap<
-  Faces,
+  MarginalTables,
   (Required<Figures> & { policy: DisclosurePolicy; decision: SuppressionPlan })[]
 >()
 
@@ -193,24 +204,24 @@ const decisions = new WeakMap<
  */
 export function decideUptake(
   government: Government,
-  faces: Faces,
+  marginals: MarginalTables,
   policy: DisclosurePolicy,
   { population = 'scs', steps = EVERY_STEP }: Figures = {},
 ): SuppressionPlan {
-  const known = decisions.get(faces) ?? []
+  const known = decisions.get(marginals) ?? []
   const before = known.find(
     (one) => one.policy === policy && one.population === population && one.steps === steps,
   )
   if (before) return before.decision
   const also = (population === 'all' ? withheldOfEverybody : withheldOfSenior)(
     government,
-    faces,
+    marginals,
     policy,
   )
-  const decision = planSuppression(tablesOf(government, faces), policyFor(policy, population), {
+  const decision = planSuppression(tablesOf(government, marginals), policyFor(policy, population), {
     steps,
     also,
   })
-  decisions.set(faces, [...known, { policy, population, steps, decision }])
+  decisions.set(marginals, [...known, { policy, population, steps, decision }])
   return decision
 }

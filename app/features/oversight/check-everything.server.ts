@@ -55,7 +55,7 @@ const COUNTED = {
 
 const aboutCount = ({
   kind,
-  face,
+  marginal,
   population,
   structure,
   day,
@@ -70,7 +70,7 @@ const aboutCount = ({
     table: 'UptakeBalance',
     id: null,
     seal: null,
-    message: `The counts kept of ${COUNTED[kind]} (${population}, ${structure}, ${face}) on ${day} are ${numbers} the facts put them.`,
+    message: `The counts kept of ${COUNTED[kind]} (${population}, ${structure}, ${marginal}) on ${day} are ${numbers} the facts put them.`,
   }
 }
 

@@ -1,6 +1,6 @@
 /** The only way from a page or a file of uptake to a count: what a viewer's question becomes before it is counted is said here. */
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { keptCount } from '#app/data/uptake/kept-faces.server.ts'
+import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
 import type { CountedUptake, Reach } from '#app/domain/uptake/uptake-report.ts'
@@ -25,5 +25,5 @@ export async function countAsked(
 ): Promise<CountedUptake> {
   const counted = await countUptake(questionFor(question, today, reach), today)
   // What must be withheld is long to work out; exact numbers withhold nothing.
-  return reach.exact ? counted : keptCount(counted)
+  return reach.exact ? counted : cachedCount(counted)
 }

@@ -1,6 +1,6 @@
 /** The line over time of a page of uptake, with what is marked on it. */
 import { listBaselines, listReorganisations } from '#app/data/uptake/uptake-marks.server.ts'
-import { keptCount } from '#app/data/uptake/kept-faces.server.ts'
+import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY } from '#app/domain/disclosure/disclosure.ts'
@@ -90,7 +90,7 @@ export async function viewTime({
   const most = over === 'month' ? MOST_MONTHS : undefined
   const isExact = looking.exact && (other === null || other.exact)
   const counted = (await countUptakeOver(question, { over, most, today })).map((one) =>
-    isExact ? one : { ...one, uptake: keptCount(one.uptake) },
+    isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
   )
   const policyOf = ({ exact }: { exact: boolean }) =>
     exact ? null : policyFor(POLICY, question.population)

@@ -12,7 +12,7 @@ import {
 } from 'recharts'
 import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
 import { drawChart, inLines } from '#app/reports/charts/chart-svg.server.tsx'
-import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
+import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
 import type { BarMarks } from '#app/reports/section.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'
@@ -40,7 +40,7 @@ export const breakdownChart = (
   id: string,
   marks: Marked = null,
 ): string =>
-  keptDrawing(['breakdown', measure, rows, target, id, marks], () =>
+  cachedChart(['breakdown', measure, rows, target, id, marks], () =>
     draw(measure === 'coverage', rows, target, id, marks),
   )
 

@@ -3,7 +3,7 @@ import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/u
 import { barValue, hasBar, labelParts, labelRoom } from '#app/reports/charts/bar-label.ts'
 import { diamond, MARK_EDGE, MarkKey } from '#app/reports/charts/bar-marks.tsx'
 import { drawChart, wrapped } from '#app/reports/charts/chart-svg.server.tsx'
-import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
+import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import type { BarMarks } from '#app/reports/section.ts'
 
 const WIDTH = 340
@@ -42,7 +42,7 @@ export const narrowBreakdownChart = (
   target: UptakeTarget | null,
   marks: Marked = null,
 ): string =>
-  keptDrawing(['narrow', measure, rows, target, marks], () =>
+  cachedChart(['narrow', measure, rows, target, marks], () =>
     draw(measure === 'coverage', rows, target, marks),
   )
 

@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts'
 import { drawChart } from '#app/reports/charts/chart-svg.server.tsx'
-import { keptDrawing } from '#app/reports/charts/kept-drawings.server.ts'
+import { cachedChart } from '#app/reports/charts/chart-cache.server.ts'
 import { LineKey } from '#app/reports/charts/line-key.tsx'
 import { labelPosition } from '#app/reports/charts/mark-label.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -87,7 +87,7 @@ export const timeChart = (
   size: keyof typeof DRAWINGS = 'wide',
   second: SecondLine = null,
 ): string =>
-  keptDrawing(['time', measure, points, marks, id, size, second], () =>
+  cachedChart(['time', measure, points, marks, id, size, second], () =>
     draw(measure, points, marks, id, size, second),
   )
 

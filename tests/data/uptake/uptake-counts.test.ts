@@ -1,15 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { recountUptakeFaces } from '#app/data/uptake/count-uptake.server.ts'
+import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
 import { findCourse } from '#app/data/learning/courses.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { areCountsBehind, bringCountsForward } from '#app/data/uptake/uptake-counts.server.ts'
-import { findUptakeFaces } from '#app/data/uptake/uptake-faces.server.ts'
+import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { listWrongCounts } from '#app/data/uptake/uptake-proof.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
-import { breakDown, cellsFor, FACES, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  breakDown,
+  cellsFor,
+  MARGINAL_TABLES,
+  type MarginalTables,
+} from '#app/domain/uptake/uptake-breakdown.ts'
 import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { takeMergeApart } from '#app/features/people/merge-people.server.ts'
@@ -22,10 +27,10 @@ import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const noon = (day: Day) => freezeClock(`${day}T12:00:00Z`)
 
-/** Every table of faces, as rows. */
-async function tablesOf(faces: Faces | null) {
+/** Every table of marginal tables, as rows. */
+async function tablesOf(marginals: MarginalTables | null) {
   const government = await loadGovernment()
-  return faces && DIMENSIONS.map((by) => breakDown(government, by, cellsFor(faces, [by])))
+  return marginals && DIMENSIONS.map((by) => breakDown(government, by, cellsFor(marginals, [by])))
 }
 
 async function mustBeRight(today: Day, days: readonly Day[]): Promise<void> {
@@ -41,10 +46,10 @@ async function mustBeRight(today: Day, days: readonly Day[]): Promise<void> {
           since,
           population: asAt.endsWith('0') ? 'all' : 'scs',
         })
-        const kept = await tablesOf(await findUptakeFaces(count, today))
+        const kept = await tablesOf(await findMarginalTables(count, today))
         expect({ count, tables: kept }).toEqual({
           count,
-          tables: await tablesOf(await recountUptakeFaces(count, today)),
+          tables: await tablesOf(await recountMarginalTables(count, today)),
         })
       }
 }
@@ -192,9 +197,11 @@ describe('counts kept ready', () => {
         await mustBeRight(today, ['2024-11-30', '2025-02-17', later(today, -20), today])
       }
       expect(await checkEverything()).toEqual([])
-      for (const face of FACES)
+      for (const marginal of MARGINAL_TABLES)
         expect(
-          (await findUptakeFaces(aCount({ asAt: today, measure: 'coverage' }), today))?.[face],
+          (await findMarginalTables(aCount({ asAt: today, measure: 'coverage' }), today))?.[
+            marginal
+          ],
         ).toBeDefined()
     },
   )
@@ -204,7 +211,7 @@ describe('counts kept ready', () => {
       for (const table of ['uptakeBalance', 'uptakeEntry', 'uptakeState'] as const)
         await (tx[table] as { deleteMany: () => Promise<unknown> }).deleteMany()
     })
-    expect(await findUptakeFaces(aCount({ asAt: '2024-11-01' }), '2024-11-01')).toBeNull()
+    expect(await findMarginalTables(aCount({ asAt: '2024-11-01' }), '2024-11-01')).toBeNull()
     expect(await areCountsBehind(db())).toBe(true)
     await inTransaction(bringCountsForward, { minutes: 1 })
     await mustBeRight('2024-11-01', ['2024-11-01'])
@@ -212,6 +219,6 @@ describe('counts kept ready', () => {
   })
 
   test('do not reach back before they are kept: then nobody is told a number of them', async () => {
-    expect(await findUptakeFaces(aCount({ asAt: '2014-12-31' }), '2024-11-01')).toBeNull()
+    expect(await findMarginalTables(aCount({ asAt: '2014-12-31' }), '2024-11-01')).toBeNull()
   })
 })

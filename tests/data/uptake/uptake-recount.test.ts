@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { loadGovernment } from '#app/data/facts/government.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
-import { findUptakeFaces } from '#app/data/uptake/uptake-faces.server.ts'
+import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeOver } from '#app/data/uptake/uptake-over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { breakDown, cellsFor, type Government } from '#app/domain/uptake/uptake-breakdown.ts'
@@ -105,7 +105,7 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
   let compared = 0
   for (const count of asked) {
     const cells = await countUptakeCells(count, TODAY)
-    const faces = await findUptakeFaces(count, TODAY)
+    const marginals = await findMarginalTables(count, TODAY)
     for (const by of DIMENSIONS) {
       const counted = recount(count, by)
       const rowsOf = (some: readonly UptakeCell[]) =>
@@ -113,7 +113,7 @@ test(`every count of a random government (seed ${SEED}) is what counting one by 
           breakDown(government, by, some).map((row) => [row.key, [row.upskilled, row.base]]),
         )
       expect({ count, by, rows: rowsOf(cells) }).toEqual({ count, by, rows: counted })
-      expect({ count, by, kept: faces && rowsOf(cellsFor(faces, [by])) }).toEqual({
+      expect({ count, by, kept: marginals && rowsOf(cellsFor(marginals, [by])) }).toEqual({
         count,
         by,
         kept: counted,

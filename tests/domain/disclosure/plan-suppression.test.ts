@@ -201,12 +201,12 @@ describe('parts told in groups too', () => {
   test('a group is withheld whose withheld parts could not be moved in the tables that they are totals of', () => {
     const world = randomWorld(227, { leastProfessions: 4 })
     const cells = cellsOf(world, world.questions[52]!)
-    const faces = {
+    const marginals = {
       'organisation-grade': cells,
       'department-profession': cells,
       'profession-grade': cells,
     }
-    const { grouping, ...tables } = tablesOf(world.government, faces)
+    const { grouping, ...tables } = tablesOf(world.government, marginals)
     const decision = planSuppression({ ...tables, grouping }, POLICY)
     const withheld = grouping?.groups
       .filter(({ key }) => decision.isWithheld('family', key))

@@ -54,8 +54,12 @@ function counted(measure: 'coverage' | 'ever' | 'new', cells: Cell[]): CountedUp
     base,
     left: false,
   }))
-  const faces = { 'organisation-grade': all, 'department-profession': all, 'profession-grade': all }
-  return { question: aQuestion({ measure }), government, faces, headcounts: null }
+  const marginals = {
+    'organisation-grade': all,
+    'department-profession': all,
+    'profession-grade': all,
+  }
+  return { question: aQuestion({ measure }), government, marginals, headcounts: null }
 }
 
 /** The ends of two years' quarters. */

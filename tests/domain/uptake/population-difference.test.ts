@@ -87,7 +87,7 @@ const cell = (
   upskilled,
   base,
 })
-const facesOf = (cells: UptakeCell[]) => ({
+const marginalTablesOf = (cells: UptakeCell[]) => ({
   'organisation-grade': cells,
   'department-profession': cells,
   'profession-grade': cells,
@@ -95,8 +95,8 @@ const facesOf = (cells: UptakeCell[]) => ({
 const TREASURY = [cell(2, 1, 30, 60), cell(2, 2, 20, 60)]
 
 test('a department with few others keeps its numbers for all civil servants, but shows nothing by grade', () => {
-  const faces = facesOf([cell(1, 1, 45, 80), cell(1, 2, 2, 10), ...TREASURY])
-  const rows = shownTable(government, 'department', faces, POLICY, { population: 'all' }).rows
+  const marginals = marginalTablesOf([cell(1, 1, 45, 80), cell(1, 2, 2, 10), ...TREASURY])
+  const rows = shownTable(government, 'department', marginals, POLICY, { population: 'all' }).rows
   expect(
     rows.map(({ key, upskilled, base, percent }) => ({ key, upskilled, base, percent })),
   ).toEqual([
@@ -107,7 +107,7 @@ test('a department with few others keeps its numbers for all civil servants, but
     government,
     'grade',
     { by: 'department', key: 'DFT' },
-    faces,
+    marginals,
     POLICY,
     { population: 'all' },
   )
@@ -115,7 +115,7 @@ test('a department with few others keeps its numbers for all civil servants, but
 })
 
 test('a department whose others would be known nearly exactly is withheld for all civil servants', () => {
-  const faces = facesOf([cell(1, 1, 12, 32), cell(1, 2, 0, 10), ...TREASURY])
-  const rows = shownTable(government, 'department', faces, POLICY, { population: 'all' }).rows
+  const marginals = marginalTablesOf([cell(1, 1, 12, 32), cell(1, 2, 0, 10), ...TREASURY])
+  const rows = shownTable(government, 'department', marginals, POLICY, { population: 'all' }).rows
   expect(rows.find(({ key }) => key === 'DFT')?.withheld ?? true).toBe(true)
 })

@@ -14,7 +14,7 @@ import {
   readBalance,
 } from '#app/domain/uptake/uptake-balances.ts'
 
-const FACE = 'department-profession'
+const MARGINAL_TABLE = 'department-profession'
 const [then, now] = [3, 9].map((departmentId) => ({
   departmentId,
   organisationId: departmentId,
@@ -29,7 +29,9 @@ test.each(['long ago', '', '2014-06-01'])(
   (day) => {
     const changes = noChanges()
     addEntries(changes, { ledger: 4, past: then, present: then, day, by: 1 })
-    expect([...changesIn(changes, 4, FACE)]).toEqual([[KEPT_FROM, new Map([[atThen, 1]])]])
+    expect([...changesIn(changes, 4, MARGINAL_TABLE)]).toEqual([
+      [KEPT_FROM, new Map([[atThen, 1]])],
+    ])
   },
 )
 
@@ -38,8 +40,8 @@ test('who never moved counts alike as it was and as it is, who moved in two plac
   addEntries(changes, { ledger: 4, past: then, present: { ...then }, day: '2026-01-31', by: 1 })
   addEntries(changes, { ledger: 4, past: then, present: now, day: '2026-01-01', by: 1 })
   const month = monthOf('2026-01-15')
-  expect([...changesIn(changes, 4, FACE)]).toEqual([[month, new Map([[atThen, 2]])]])
-  expect(changesIn(changes, 5, FACE).get(month)).toEqual(
+  expect([...changesIn(changes, 4, MARGINAL_TABLE)]).toEqual([[month, new Map([[atThen, 2]])]])
+  expect(changesIn(changes, 5, MARGINAL_TABLE).get(month)).toEqual(
     new Map([
       [atThen, 1],
       [atNow, 1],
@@ -70,14 +72,14 @@ test('a change counts in its month and each later one that is kept; the same as 
     [month(4), new Map([[atNow, 1]])],
     [month(6), new Map()],
   ])
-  const asWritten = [...carryForward(kept, changed, asText(FACE))].map(([at, text]) => [
+  const asWritten = [...carryForward(kept, changed, asText(MARGINAL_TABLE))].map(([at, text]) => [
     at,
-    readBalance(text, FACE),
+    readBalance(text, MARGINAL_TABLE),
   ])
   expect(asWritten).toEqual([...made])
-  expect(carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText(FACE)).size).toBe(
-    0,
-  )
+  expect(
+    carryForward(kept, new Map([[month(1), new Map([[atThen, 0]])]]), asText(MARGINAL_TABLE)).size,
+  ).toBe(0)
 })
 
 test('an organisation counts apart in each of its departments, in memory as in text', () => {

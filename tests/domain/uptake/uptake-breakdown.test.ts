@@ -55,7 +55,7 @@ const keysWithheld = (by: Dimension, cells: UptakeCell[]) =>
 const keysShown = (by: Dimension, cells: UptakeCell[]) =>
   shownTable(government, by, everywhere(cells), POLICY).rows.map((row) => row.key)
 
-/** The same cells as every face: told apart by all that there is. */
+/** The same cells as every marginal table: told apart by all that there is. */
 const everywhere = (cells: UptakeCell[]) => ({
   'organisation-grade': cells,
   'department-profession': cells,

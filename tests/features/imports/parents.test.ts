@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countUptake, recountUptakeFaces } from '#app/data/uptake/count-uptake.server.ts'
+import { countUptake, recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { countAnew } from '#app/data/uptake/uptake-counts.server.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
@@ -52,7 +52,7 @@ async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQue
     ...given,
   })
   const kept = await countUptake(question, TODAY)
-  const recounted = { ...kept, faces: await recountUptakeFaces(question, TODAY) }
+  const recounted = { ...kept, marginals: await recountMarginalTables(question, TODAY) }
   const [one, other] = [kept, recounted].map((counted) =>
     reportUptake(counted, 'department', { exact: true }).rows.map(
       ({ key, upskilled, base }) => `${key} ${upskilled}/${base}`,

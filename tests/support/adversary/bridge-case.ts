@@ -159,7 +159,11 @@ function uptakeRows(
     {
       question: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
       government: governmentIn(world),
-      faces: { 'organisation-grade': all, 'department-profession': all, 'profession-grade': all },
+      marginals: {
+        'organisation-grade': all,
+        'department-profession': all,
+        'profession-grade': all,
+      },
       headcounts: null,
     },
     'department',

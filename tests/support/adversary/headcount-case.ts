@@ -3,7 +3,11 @@ import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclos
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import { basesOf, type Faces, type HeadcountRow } from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  basesOf,
+  type MarginalTables,
+  type HeadcountRow,
+} from '#app/domain/uptake/uptake-breakdown.ts'
 import { reportUptake } from '#app/domain/uptake/uptake-report.ts'
 import {
   DIMENSIONS,
@@ -78,7 +82,7 @@ export function makeHeadcountCase(
   const { layout, least, most } = made
   const headcounts = randomSet(randomFrom(seed * 31 + 5), world)
   const cells = cellsOf(world, asked)
-  const faces: Faces = {
+  const marginals: MarginalTables = {
     'organisation-grade': cells,
     'department-profession': cells,
     'profession-grade': cells,
@@ -106,7 +110,7 @@ export function makeHeadcountCase(
     most[at] = Math.min(most[at] ?? range[1], range[1])
   }
   for (const by of DIMENSIONS) {
-    const report = reportUptake({ question: { ...question, by }, government: world.government, faces, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
+    const report = reportUptake({ question: { ...question, by }, government: world.government, marginals, headcounts }, by, { exact: false, policy: seniorPolicy }) // prettier-ignore
     const bases = basesOf(world.government, headcounts, by, asked.population)
     const size = layout.sizes[TABLE_OF[by] as 'd' | 'o' | 'p' | 'f' | 'g']
     learn(0, bases.total, report.total)

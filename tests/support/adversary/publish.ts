@@ -1,7 +1,7 @@
 /** What a reader who may not see names is told of a world: every table of every page and file, by the product's own functions. */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
-import type { Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import type { MarginalTables } from '#app/domain/uptake/uptake-breakdown.ts'
 import {
   shownTable,
   shownWithin,
@@ -60,7 +60,7 @@ export function seeQuestion(
   policy: DisclosurePolicy,
   steps: Steps = EVERY_STEP,
 ): Seen[] {
-  const faces: Faces = {
+  const marginals: MarginalTables = {
     'organisation-grade': cells,
     'department-profession': cells,
     'profession-grade': cells,
@@ -82,9 +82,13 @@ export function seeQuestion(
       ? listAll(table, government, by, { ...question, asAt: question.day }, within)
       : table
   const whole = (by: Dimension) =>
-    listed(shownTable(government, by, faces, policy, { population, steps }), by)
+    listed(shownTable(government, by, marginals, policy, { population, steps }), by)
   const inside = (by: Dimension, within: Within) =>
-    listed(shownWithin(government, by, within, faces, policy, { population, steps }), by, within)
+    listed(
+      shownWithin(government, by, within, marginals, policy, { population, steps }),
+      by,
+      within,
+    )
   const rowOf = (table: ShownTable, key: string | undefined) =>
     seen(table.rows.find((row) => row.key === key))
 

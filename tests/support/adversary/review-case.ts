@@ -54,7 +54,7 @@ function counted(
   return {
     question: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
     government: governmentIn(world),
-    faces: {
+    marginals: {
       'organisation-grade': cells,
       'department-profession': cells,
       'profession-grade': cells,

@@ -26,7 +26,11 @@ import {
   type Balances,
   type Month,
 } from '#app/domain/uptake/uptake-balances.ts'
-import { FACES, type Face, type Faces } from '#app/domain/uptake/uptake-breakdown.ts'
+import {
+  MARGINAL_TABLES,
+  type MarginalTable,
+  type MarginalTables,
+} from '#app/domain/uptake/uptake-breakdown.ts'
 import {
   entriesOf,
   ledgerNumber,
@@ -44,8 +48,8 @@ function partsOf(day: Day): { month: Month; within: { after: Day; until: Day } |
     : { month: month - 1, within: { after: endOfMonth(month - 1), until: day } }
 }
 
-const latest = (ledger: Ledger, face: Face, month: Month): Prisma.Sql =>
-  Prisma.sql`(SELECT b."id" FROM "UptakeBalance" b WHERE ${inLedger(ledger)} AND b."face" = ${face} AND b."month" <= ${month}
+const latest = (ledger: Ledger, marginal: MarginalTable, month: Month): Prisma.Sql =>
+  Prisma.sql`(SELECT b."id" FROM "UptakeBalance" b WHERE ${inLedger(ledger)} AND b."face" = ${marginal} AND b."month" <= ${month}
     ORDER BY b."month" DESC LIMIT 1)`
 
 const between = (
@@ -134,7 +138,7 @@ const EMPTY = Prisma.sql`'[]'`
 async function read(tx: Tx, ledgers: readonly Ledger[], day: Day, today: Day): Promise<Read> {
   const { month, within } = partsOf(day)
   const ids = Prisma.join(
-    ledgers.flatMap((ledger) => FACES.map((face) => latest(ledger, face, month))),
+    ledgers.flatMap((ledger) => MARGINAL_TABLES.map((marginal) => latest(ledger, marginal, month))),
   )
   const isNow = ledgers.some(({ structure }) => structure === 'now')
   const courseId = ledgers.find(({ kind }) => kind !== 'post')?.courseId ?? 0
@@ -193,8 +197,12 @@ async function balancesOn(
   const kept = await read(tx, ledgers, day, today)
   if (kept.today === null) return null
   const sums: Sums = { first: noBalances(), valid: noBalances(), post: noBalances() }
-  for (const [kind, face, counts] of JSON.parse(kept.balances) as [keyof Sums, Face, string][])
-    sums[kind][face] = readBalance(counts, face)
+  for (const [kind, marginal, counts] of JSON.parse(kept.balances) as [
+    keyof Sums,
+    MarginalTable,
+    string,
+  ][])
+    sums[kind][marginal] = readBalance(counts, marginal)
   for (const [kind, departmentId, organisationId, professionId, gradeId, by] of JSON.parse(
     kept.entries,
   ) as [keyof Sums, number, number, number, number, number][])
@@ -228,7 +236,7 @@ async function balancesOn(
 
 /** One balance of upskilled people, with one of a base or without any, as cells. */
 function cellsOf(
-  face: Face,
+  marginal: MarginalTable,
   { upskilled, base }: { upskilled: Balance; base: Balance | null },
   structure: UptakeCount['structure'],
 ): UptakeCell[] {
@@ -239,12 +247,12 @@ function cellsOf(
         base: base === null ? null : (base.get(key) ?? 0),
       }
       if (counts.upskilled === 0 && (counts.base ?? 0) === 0) return []
-      const ids = idsOfKey(face, key).map((id) => (id === 0 ? null : id))
+      const ids = idsOfKey(marginal, key).map((id) => (id === 0 ? null : id))
       const [first = null, second = null, third = null] = ids
       const place =
-        face === 'organisation-grade'
+        marginal === 'organisation-grade'
           ? { departmentId: first, organisationId: second, professionId: null, gradeId: third }
-          : face === 'department-profession'
+          : marginal === 'department-profession'
             ? { departmentId: first, organisationId: null, professionId: second, gradeId: null }
             : { departmentId: null, organisationId: null, professionId: first, gradeId: second }
       return [{ ...place, ...counts, left: structure === 'now' && ids.every((id) => id === null) }]
@@ -252,12 +260,12 @@ function cellsOf(
   )
 }
 
-/** Faces of cells from balances. @param read the balances of one face; without a base, people alone are counted */
-export const facesOf = (
-  read: (face: Face) => { upskilled: Balance; base: Balance | null },
+/** Marginal tables of cells from balances. @param read the balances of one marginal table; without a base, people alone are counted */
+export const marginalTablesOf = (
+  read: (marginal: MarginalTable) => { upskilled: Balance; base: Balance | null },
   structure: UptakeCount['structure'],
-): Faces => {
-  const cells = (face: Face) => cellsOf(face, read(face), structure)
+): MarginalTables => {
+  const cells = (marginal: MarginalTable) => cellsOf(marginal, read(marginal), structure)
   return {
     'organisation-grade': cells('organisation-grade'),
     'department-profession': cells('department-profession'),
@@ -277,11 +285,11 @@ export const minus = (one: Balance, other: Balance): Balance => {
  * @param today the day whose postings are "as it is now"
  * @returns null when they do not reach so far back, or are not kept yet: then it is counted from the facts
  */
-export async function findUptakeFaces(
+export async function findMarginalTables(
   count: UptakeCount,
   today: Day,
   tx: Tx = figuresDb(),
-): Promise<Faces | null> {
+): Promise<MarginalTables | null> {
   const { measure, asAt, since, course, population, structure } = count
   const before = measure === 'new' && since !== null ? addDays(since, -1) : null
   if (monthOf(before ?? asAt) <= KEPT_FROM) return null
@@ -297,16 +305,22 @@ export async function findUptakeFaces(
   if (measure === 'coverage') {
     const sums = await balancesOn(tx, [ledger('valid'), ledger('post')], asAt, today, counting)
     return (
-      sums && facesOf((face) => ({ upskilled: sums.valid[face], base: sums.post[face] }), structure)
+      sums &&
+      marginalTablesOf(
+        (marginal) => ({ upskilled: sums.valid[marginal], base: sums.post[marginal] }),
+        structure,
+      )
     )
   }
   const sums = await balancesOn(tx, [ledger('first')], asAt, today, counting)
   const earlier =
     before === null ? null : await balancesOn(tx, [ledger('first')], before, today, counting)
   if (sums === null) return null
-  return facesOf(
-    (face) => ({
-      upskilled: earlier ? minus(sums.first[face], earlier.first[face]) : sums.first[face],
+  return marginalTablesOf(
+    (marginal) => ({
+      upskilled: earlier
+        ? minus(sums.first[marginal], earlier.first[marginal])
+        : sums.first[marginal],
       base: null,
     }),
     structure,

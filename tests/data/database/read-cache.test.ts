@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { together, untilWritten } from '#app/data/database/remembered-reads.server.ts'
+import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 
 const setting = (key: string, value: string) =>
   db().setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 
 test('what was read is read again once anything is written, and never after what was written is read as it was', async () => {
-  const read = untilWritten(
+  const read = cacheUntilWrite(
     10,
     async (key) => (await db().setting.findUnique({ where: { key } }))?.value ?? null,
   )
@@ -21,7 +21,7 @@ test('what was read is read again once anything is written, and never after what
 })
 
 test('what is written while it is read makes it be read again', async () => {
-  const read = untilWritten(10, async (key) => {
+  const read = cacheUntilWrite(10, async (key) => {
     const found = await db().setting.findUnique({ where: { key } })
     if (found?.value === 'first') await setting(key, 'second')
     return found?.value ?? null
@@ -35,7 +35,7 @@ test('questions that come while one is under way are asked together, and each is
   const asked: string[][] = []
   let count = 0
   const [begun, under] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const ask = together(async (keys) => {
+  const ask = batchReads(async (keys) => {
     asked.push([...keys])
     count += 1
     const mine = count
@@ -54,7 +54,7 @@ test('questions that come while one is under way are asked together, and each is
 
 test('a question that fails is told to those who asked it, and the next is asked', async () => {
   let isAway = true
-  const ask = together(async (keys) => {
+  const ask = batchReads(async (keys) => {
     if (isAway) throw new Error('away')
     return new Map(keys.map((key) => [key, 'here']))
   })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { KeptDrawings } from '#app/reports/charts/kept-drawings.server.ts'
+import { ChartCache } from '#app/reports/charts/chart-cache.server.ts'
 
 test('the second reader of the same figures pays for no drawing, and of others pays', () => {
-  const kept = new KeptDrawings(1000)
+  const kept = new ChartCache(1000)
   let drawn = 0
   const draw = () => `drawing ${(drawn += 1)}`
   expect(kept.find(['bars', { a: 1 }], draw)).toBe('drawing 1')
@@ -12,7 +12,7 @@ test('the second reader of the same figures pays for no drawing, and of others p
 })
 
 test('the one asked for longest ago goes when there is no room, and room is never exceeded', () => {
-  const kept = new KeptDrawings(25)
+  const kept = new ChartCache(25)
   const draw = () => '0123456789'
   kept.find(1, draw)
   kept.find(2, draw)

@@ -1,14 +1,14 @@
 /**
- * Charts already drawn, kept by exactly what they were drawn from: drawing is most of what a page of figures costs, and the same figures
+ * Caches charts by exactly what they were drawn from: drawing is most of what a page of figures costs, and the same figures
  * are asked for again and again. A drawing depends on nothing else, so it never goes stale; the least recently asked for goes when
  * there is no room.
  */
 import { createHash } from 'node:crypto'
 
-const ROOM = 16 * 1024 * 1024
+const CAPACITY_IN_CHARACTERS = 16 * 1024 * 1024
 
-export class KeptDrawings {
-  readonly #kept = new Map<string, string>()
+export class ChartCache {
+  readonly #entries = new Map<string, string>()
   readonly #room: number
   #size = 0
 
@@ -20,14 +20,14 @@ export class KeptDrawings {
   /** The drawing of these inputs, drawn when it is not there. */
   find(inputs: unknown, draw: () => string): string {
     const key = createHash('sha256').update(JSON.stringify(inputs)).digest('base64')
-    const known = this.#kept.get(key)
+    const known = this.#entries.get(key)
     const drawing = known ?? draw()
-    if (known !== undefined) this.#kept.delete(key)
+    if (known !== undefined) this.#entries.delete(key)
     else this.#size += drawing.length
-    this.#kept.set(key, drawing)
-    for (const [oldest, { length }] of this.#kept) {
+    this.#entries.set(key, drawing)
+    for (const [oldest, { length }] of this.#entries) {
       if (this.#size <= this.#room) break
-      this.#kept.delete(oldest)
+      this.#entries.delete(oldest)
       this.#size -= length
     }
     return drawing
@@ -38,8 +38,8 @@ export class KeptDrawings {
   }
 }
 
-const drawings = new KeptDrawings(ROOM)
+const cache = new ChartCache(CAPACITY_IN_CHARACTERS)
 
 /** @param inputs all that the drawing depends on, the kind of chart first */
-export const keptDrawing = (inputs: readonly unknown[], draw: () => string): string =>
-  drawings.find(inputs, draw)
+export const cachedChart = (inputs: readonly unknown[], draw: () => string): string =>
+  cache.find(inputs, draw)

@@ -4,10 +4,10 @@ import { forSeveral } from '#app/platform/http/present-request.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
 /**
- * Keeps what was read until anything at all is written. Where the database does not say so, each is read each time.
+ * Caches what was read until anything is written. Where the database does not say so, each is read each time.
  * @param atMost so many answers are kept
  */
-export function untilWritten<T>(
+export function cacheUntilWrite<T>(
   atMost: number,
   read: (key: string) => Promise<T>,
 ): (key: string) => Promise<T> {
@@ -28,13 +28,13 @@ export function untilWritten<T>(
 }
 
 /** So long those that come meanwhile wait for the one under way, in milliseconds: a connection that died holds up nobody else. */
-const PATIENCE = 250
+const BATCH_TIMEOUT_MS = 250
 
 /**
  * Asks one question at a time: those that come meanwhile are asked together next. Nobody is told what was true before they asked.
  * @param read the answers to all of them, by their keys
  */
-export function together<T>(
+export function batchReads<T>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | undefined> {
   type Round = { keys: Set<string>; answers: Promise<ReadonlyMap<string, T>> }
@@ -42,10 +42,12 @@ export function together<T>(
   let last: Promise<unknown> = Promise.resolve()
   const begin = (): Round => {
     const keys = new Set<string>()
-    const answers = Promise.race([last, wait(PATIENCE, undefined, { ref: false })]).then(() => {
-      next = null
-      return forSeveral(() => read([...keys]))
-    })
+    const answers = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
+      () => {
+        next = null
+        return forSeveral(() => read([...keys]))
+      },
+    )
     last = answers.catch(() => {})
     return { keys, answers }
   }
